@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "c360",
+    products: [
+        .executable(name: "c360", targets: ["App"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "CNcurses"),
+        .systemLibrary(name: "CZlib"),
+        .target(name: "Graph", dependencies: ["CZlib"], swiftSettings: settings),
+        .target(name: "TUI", dependencies: ["CNcurses"], swiftSettings: settings),
+        .executableTarget(
+            name: "App",
+            dependencies: [
+                "Graph",
+                "TUI",
+                "Yams",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            resources: [.embedInCode("Profile/Resources/home-insurance.yaml")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
+        .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
+        .testTarget(name: "AppTests", dependencies: ["App", "Graph", "TUI"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,3 @@
+import CZlib
+
+public func zlibVersionText() -> String { String(cString: zlibVersion()) }

@@ -1,0 +1,3 @@
+import Testing
+@testable import Graph
+@Test func moduleIsThere() { #expect(Bool(true)) }
