@@ -1,0 +1,39 @@
+/// When something happened, or why that is not known.
+///
+/// Known times sort first and upwards, then missing ones, then unreadable ones: nothing is dropped.
+enum EventTime: Sendable, Hashable {
+    /// Milliseconds since 1970-01-01T00:00Z.
+    case known(Int64)
+    /// The vertex has no such property.
+    case missing
+    /// The property holds something that is no time; the text is what it holds.
+    case unreadable(String)
+
+    /// Milliseconds since 1970-01-01T00:00Z, or nil when the time is not known.
+    var milliseconds: Int64? {
+        if case .known(let milliseconds) = self { milliseconds } else { nil }
+    }
+
+    /// Whether a screen should flag the time as wrong in the data.
+    var isUnreadable: Bool {
+        if case .unreadable = self { true } else { false }
+    }
+}
+
+extension EventTime: Comparable {
+    static func < (left: EventTime, right: EventTime) -> Bool {
+        switch (left, right) {
+        case (.known(let a), .known(let b)): a < b
+        case (.unreadable(let a), .unreadable(let b)): a < b
+        default: left.rank < right.rank
+        }
+    }
+
+    private var rank: Int {
+        switch self {
+        case .known: 0
+        case .missing: 1
+        case .unreadable: 2
+        }
+    }
+}

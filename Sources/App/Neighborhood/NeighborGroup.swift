@@ -1,0 +1,24 @@
+/// Neighbours of one vertex that are reached in the same way: by direction, edge label and their own label.
+///
+/// Where the profile says that two edge labels are one relation stored in both directions,
+/// the group stands for both and a neighbour counts once.
+struct NeighborGroup: Sendable, Hashable, Identifiable {
+    enum Direction: String, Sendable, Hashable, CaseIterable {
+        case out
+        case `in`
+
+        var opposite: Direction { self == .out ? .in : .out }
+    }
+
+    /// The direction of `edgeLabel` as seen from the vertex.
+    var direction: Direction
+    var edgeLabel: String
+    /// The label that stores the same relation the other way round, or nil when there is none.
+    var oppositeEdgeLabel: String?
+    var neighborLabel: String
+    /// Distinct neighbours.
+    var count: Int
+
+    /// Unique among the groups of one vertex.
+    var id: String { "\(direction.rawValue) \(edgeLabel) \(neighborLabel)" }
+}

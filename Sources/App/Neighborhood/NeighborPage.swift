@@ -1,0 +1,35 @@
+/// One page of the neighbours in a group, in a stable order: by time, then by id.
+struct NeighborPage: Sendable, Hashable {
+    var group: NeighborGroup
+    var neighbors: [Neighbor]
+    /// How many neighbours come before this page.
+    var offset: Int
+    /// All neighbours in the group, counted.
+    var total: Int
+    /// The canonical Gremlin that was run.
+    var gremlin: String
+
+    /// Whether there are neighbours after this page.
+    var hasMore: Bool { offset + neighbors.count < total }
+}
+
+/// A vertex reached from another, with the edges that lead to it.
+struct Neighbor: Sendable, Hashable, Identifiable {
+    var vertex: VertexReference
+    var time: EventTime
+    /// A few words beside the title, from the profile's template for the label.
+    var summary: String
+    /// Every edge between the two vertices that belongs to the group.
+    var edges: [NeighborEdge]
+
+    var id: String { vertex.id }
+}
+
+/// An edge on the way to a neighbour.
+struct NeighborEdge: Sendable, Hashable, Identifiable {
+    var id: String
+    var label: String
+    /// As seen from the vertex whose neighbourhood it is.
+    var direction: NeighborGroup.Direction
+    var properties: [PropertyFact]
+}

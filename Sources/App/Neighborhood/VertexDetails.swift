@@ -1,0 +1,23 @@
+/// All a graph says about one vertex: every property, and how many edges of each kind.
+struct VertexDetails: Sendable, Hashable {
+    var vertex: VertexReference
+    /// In the order of the data.
+    var properties: [PropertyFact]
+    /// Edges as stored, without folding opposite pairs.
+    var edges: [EdgeCount]
+    /// The canonical Gremlin that was run.
+    var gremlin: String
+
+    struct EdgeCount: Sendable, Hashable {
+        var direction: NeighborGroup.Direction
+        var label: String
+        var count: Int
+    }
+}
+
+/// A property of a vertex or an edge with all its values.
+struct PropertyFact: Sendable, Hashable {
+    var key: String
+    /// More than one where the property has set cardinality.
+    var values: [PaneCell]
+}

@@ -1,0 +1,21 @@
+/// How a property is written for people.
+enum FieldFormat: String, Sendable, Hashable, CaseIterable {
+    /// As stored; dates as date and time.
+    case text
+    /// `2024-02-28`
+    case date
+    /// `14:02`
+    case time
+    /// `2024-02-28 14:02`
+    case datetime
+    /// `2 days ago`, against the "now" of the graph.
+    case age
+    /// Seconds as `4m10s`.
+    case duration
+    /// `$418`
+    case money
+    /// `$300k`
+    case thousands
+    /// `+1 703 555 1212`
+    case phone
+}

@@ -1,0 +1,157 @@
+import Foundation
+
+/// What a domain looks like: who is looked for, how, and what is shown about them; all of it data.
+///
+/// A profile is read from YAML by `ProfileReader`, or made from a graph's summary by `Profile.generic(for:)`.
+/// Its Gremlin is kept as text with the place it came from and is parsed when it is run, with the subject bound.
+struct Profile: Sendable, Hashable {
+    /// The name shown in the title line, such as `home insurance`.
+    var name: String
+    var origin: Origin
+    /// The region assumed for phone numbers that are written without a country.
+    var phoneRegion: PhoneRegion
+    /// The zone in which times are shown and days begin.
+    var timeZone: TimeZone
+    /// The property keys whose newest value is "now" in recorded data.
+    var nowKeys: [String]
+    var subject: Subject
+    /// How vertices of each label are named and reached.
+    var labels: [String: LabelDefinition]
+    /// Edge labels that store one relation in both directions.
+    var oppositeEdges: [OppositeEdges]
+    var searchKeys: [SearchKey]
+    var header: [HeaderDefinition]
+    var panes: [Pane]
+    /// In order; the first that matches is the state.
+    var journey: [JourneyRule]
+
+    enum Origin: Sendable, Hashable {
+        case embedded
+        case file(String)
+        /// Made from what the graph holds, because no profile fits it.
+        case generic
+    }
+
+    /// Whom the profile is about.
+    struct Subject: Sendable, Hashable {
+        /// The label of the subjects; nil lets every vertex be one.
+        var label: String?
+        var singular: String
+        var plural: String
+        /// The columns of a list of hits.
+        var columns: [PaneColumn]
+        /// What fills them.
+        var cells: [CellDefinition]
+    }
+
+    /// Two edge labels that are one relation, stored once from the parent and once from the child.
+    struct OppositeEdges: Sendable, Hashable {
+        var parent: String
+        var forward: String
+        var child: String
+        var backward: String
+    }
+
+    func pane(id: String) -> Pane? { panes.first { $0.id == id } }
+    func pane(digit: Int) -> Pane? { panes.first { $0.digit == digit } }
+}
+
+/// How vertices of one label are named, placed in time and led back to the subject.
+struct LabelDefinition: Sendable, Hashable {
+    /// The letter that stands for the label.
+    var tag: String
+    var plural: String
+    /// The display name.
+    var title: Template
+    /// A few more words for lists of neighbours.
+    var summary: Template?
+    /// The property that says when the vertex happened.
+    var time: String?
+    /// The walk from such a vertex to its subjects; nil where there is none.
+    var reach: ProfileGremlin?
+    /// Properties hidden until they are revealed.
+    var masked: Set<String>
+}
+
+/// Gremlin from a profile, with the place of its first character for error messages.
+struct ProfileGremlin: Sendable, Hashable {
+    var text: String
+    /// Counted from 1; 0 for Gremlin that no file contains.
+    var line = 0
+    var column = 0
+}
+
+/// Something typed that leads to subjects: a key of a label, or the ids of a label.
+struct SearchKey: Sendable, Hashable {
+    enum Kind: String, Sendable, Hashable, CaseIterable { case email, phone, name, id, number }
+
+    var kind: Kind
+    var label: String
+    /// The property compared; nil compares the vertex id.
+    var key: String?
+    /// For numbers: what stands before the digits in an id, such as `POL`.
+    var prefix: String?
+}
+
+/// One fact of the header.
+struct HeaderDefinition: Sendable, Hashable {
+    var name: String
+    var place: HeaderFact.Place
+    var prefix: String
+    var cell: CellDefinition
+}
+
+/// How one cell is filled: a template over the row's properties, or over the vertices a walk reaches.
+struct CellDefinition: Sendable, Hashable {
+    /// The walk from the row's vertex to the vertices that fill the cell; nil takes the row itself.
+    var walk: ProfileGremlin?
+    var template: Template
+    /// Values that carry a tone, such as `escalated: bad`.
+    var tones: [String: Tone]
+    var masked: Bool
+}
+
+/// A pane of the customer screen.
+struct Pane: Sendable, Hashable, Identifiable {
+    var id: String
+    /// The key that jumps to the pane.
+    var digit: Int
+    var title: String
+    var columns: [PaneColumn]
+    /// Several kinds stand in one list, ordered by time.
+    var rows: [RowDefinition]
+    /// Whether rows are gathered under the vertex a row's `group` walk reaches.
+    var isGrouped: Bool { rows.contains { $0.group != nil } }
+    /// Whether day rulers and gap rows belong between the rows.
+    var showsDays: Bool
+    /// Whether the pane counts its events by week.
+    var showsHistogram: Bool
+}
+
+/// One kind of row: how to walk to its vertices, how to show them, and what lies below.
+struct RowDefinition: Sendable, Hashable {
+    /// The kind's name, such as `visit`, or the timeline's `web`.
+    var kind: String
+    var plural: String
+    /// The walk from the subject, or from the row above, to the vertices.
+    var walk: ProfileGremlin
+    /// The property that says when.
+    var time: String?
+    var cells: [CellDefinition]
+    /// The walk from the row to the vertex that heads its group.
+    var group: ProfileGremlin?
+    var children: [RowDefinition]
+}
+
+/// One journey state and how to tell it.
+struct JourneyRule: Sendable, Hashable {
+    var id: String
+    var title: String
+    var tone: Tone
+    /// The walk from the subject to the proof; `now` and `days_ago_N` are bound.
+    var walk: ProfileGremlin
+    /// The property of the proof that says since when.
+    var time: String?
+    /// The sentence, over the proof's properties.
+    var sentence: Template
+}

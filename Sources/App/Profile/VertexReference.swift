@@ -1,0 +1,20 @@
+/// A vertex as screens and printers know it: the id to ask about, and the words to show.
+///
+/// It holds no row number and no snapshot, so it stays valid in histories, scripts and files.
+struct VertexReference: Sendable, Hashable, Identifiable {
+    /// The id of the vertex in its graph.
+    var id: String
+    /// The label; several labels are joined as `A::B`.
+    var label: String
+    /// The display name from the profile's template, or the id when the template finds nothing.
+    var title: String
+    /// One letter that stands for the label, so that meaning never hangs on colour.
+    var tag: String
+
+    init(id: String, label: String, title: String? = nil, tag: String? = nil) {
+        self.id = id
+        self.label = label
+        self.title = title ?? id
+        self.tag = tag ?? label.first.map { String($0).uppercased() } ?? "?"
+    }
+}

@@ -1,0 +1,31 @@
+/// A subject that a search found, and why.
+struct SearchHit: Sendable, Hashable, Identifiable {
+    var vertex: VertexReference
+    /// One cell a column of `SearchAnswer.columns`: name, phone, e-mail, place.
+    var cells: [PaneCell]
+    var tier: SearchTier
+    var reason: SearchReason
+
+    var id: String { vertex.id }
+}
+
+/// Why a hit is a hit: what was typed, what it matched, and the way from there to the subject.
+struct SearchReason: Sendable, Hashable {
+    /// The searched key, such as `phone`, or `id`.
+    var key: String
+    /// The typed text in the form it was searched in, such as `+17035551212`.
+    var typed: String
+    /// The value in the graph that it matched.
+    var matched: String
+    /// The way from the matched vertex to the subject: vertex, edge label, vertex …; one vertex when the subject itself matched.
+    var path: [SearchEvidence]
+    /// The whole reason in one line: `703-555-1212 → phone +17035551212 → phone PHN17035551212 → has_phone → customer CUS1017`.
+    var sentence: String
+}
+
+/// One element on the way from a match to a subject.
+enum SearchEvidence: Sendable, Hashable {
+    case vertex(VertexReference)
+    /// The label of the edge that was walked.
+    case edge(String)
+}
