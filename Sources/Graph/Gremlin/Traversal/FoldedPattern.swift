@@ -1,0 +1,85 @@
+/// Words to be found in a text without regard to case and accents.
+public struct FoldedPattern: Sendable, Hashable {
+    public enum Mode: String, Sendable, Hashable, CaseIterable {
+        /// The whole text is the pattern.
+        case equal
+        /// The text begins with the pattern.
+        case prefix
+        /// The pattern occurs anywhere.
+        case contains
+        /// The text ends with the pattern.
+        case suffix
+        /// Each word of the pattern begins some word of the text, in any order.
+        case words
+    }
+
+    public let mode: Mode
+    /// The folded words; one, except in the mode `words`.
+    public let words: [String]
+
+    public init(_ text: String, _ mode: Mode) {
+        self.mode = mode
+        words = mode == .words ? FoldedText.words(text) : [FoldedText.fold(text)]
+    }
+
+    /// Whether a text that is already folded matches. O(length).
+    public func matches(folded text: String) -> Bool {
+        switch mode {
+        case .equal: words.allSatisfy { text.utf8Equal($0) }
+        case .prefix: words.allSatisfy { text.hasUTF8Prefix($0) }
+        case .suffix: words.allSatisfy { text.hasUTF8Suffix($0) }
+        case .contains: words.allSatisfy { text.utf8Offset(of: $0) != nil }
+        case .words: words.allSatisfy { Self.beginsWord($0, in: text) }
+        }
+    }
+
+    public func matches(_ text: String) -> Bool { matches(folded: FoldedText.fold(text)) }
+
+    private static func beginsWord(_ word: String, in text: String) -> Bool {
+        text.hasUTF8Prefix(word)
+            || text.split(whereSeparator: \.isWhitespace).contains { String($0).hasUTF8Prefix(word) }
+    }
+
+    /// A regular expression in Java's dialect that matches the same texts for the letters of European languages.
+    public var regularExpression: String {
+        let bodies = words.map { $0.map(Self.characterClass).joined() }
+        switch mode {
+        case .equal: return "(?i)^" + bodies.joined() + "$"
+        case .prefix: return "(?i)^" + bodies.joined()
+        case .suffix: return "(?i)" + bodies.joined() + "$"
+        case .contains: return "(?i)" + bodies.joined()
+        case .words: return "(?i)^" + bodies.map { "(?=(.*\\s)?\($0))" }.joined()
+        }
+    }
+
+    private static func characterClass(_ letter: Character) -> String {
+        let spellings = FoldedText.spellings(of: letter)
+        if !spellings.isEmpty { return "[\(letter)\(spellings)]" }
+        return letter.isLetter || letter.isNumber || letter == " " || letter == "@"
+            ? String(letter) : "\\" + String(letter)
+    }
+}
+
+extension String {
+    func hasUTF8Prefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+
+    func hasUTF8Suffix(_ suffix: String) -> Bool {
+        utf8.count >= suffix.utf8.count && utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    }
+
+    /// The byte offset of the first occurrence of a needle, 0 for an empty one. O(n·m) at worst.
+    func utf8Offset(of needle: String) -> Int? {
+        var text = self
+        var needle = needle
+        return text.withUTF8 { text in
+            needle.withUTF8 { needle in
+                guard let first = needle.first else { return 0 }
+                guard text.count >= needle.count else { return nil }
+                for start in 0...(text.count - needle.count) where text[start] == first {
+                    if needle.indices.allSatisfy({ text[start + $0] == needle[$0] }) { return start }
+                }
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// A question to a graph as data: the steps of a Gremlin traversal in the order in which they are written.
+///
+/// Comes from ``GremlinParser`` or from the builder methods (`Traversal.g.V().hasLabel("customer")`); prints itself
+/// canonically as ``gremlinText``. A spawned traversal begins at `g`, an anonymous one (`__`) is an argument of a step.
+public struct Traversal: Sendable, Hashable {
+    /// True for `__.…`, which has no graph of its own.
+    public let isAnonymous: Bool
+    public var steps: [Step]
+
+    public init(isAnonymous: Bool, steps: [Step] = []) {
+        self.isAnonymous = isAnonymous
+        self.steps = steps
+    }
+
+    /// The source from which every question starts: `g`.
+    public static let g = Traversal(isAnonymous: false)
+
+    /// The start of an anonymous traversal: `__`.
+    public static let __ = Traversal(isAnonymous: true)
+
+    /// This traversal followed by one more step.
+    public func appending(_ name: StepName, _ arguments: [Argument] = []) -> Traversal {
+        var extended = self
+        extended.steps.append(Step(name, arguments))
+        return extended
+    }
+}
+
+extension Traversal: CustomStringConvertible {
+    public var description: String { gremlinText }
+}

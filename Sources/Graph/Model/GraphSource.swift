@@ -1,0 +1,19 @@
+/// The one door to a graph: everything that is asked of it is a traversal.
+public protocol GraphSource: Sendable {
+    /// What to call the graph on a screen: the folder or the address.
+    var name: String { get }
+
+    /// Answers a traversal; cancelling the task ends it early.
+    ///
+    /// - Throws: ``GremlinError`` when the traversal fails, runs out of a limit or is cancelled.
+    func run(_ traversal: Traversal, limits: QueryLimits) async throws -> QueryResult
+
+    /// What the graph holds, for profiles and headers.
+    func summary() async throws -> GraphSummary
+}
+
+extension GraphSource {
+    public func run(_ traversal: Traversal) async throws -> QueryResult {
+        try await run(traversal, limits: QueryLimits())
+    }
+}

@@ -1,0 +1,21 @@
+/// How much a traversal may take before it is stopped, and which rewrites may speed it up.
+public struct QueryLimits: Sendable, Hashable {
+    /// Wall time after which the traversal fails with ``GremlinError/Code/timeLimit``; nil is no limit.
+    public var time: Duration?
+    /// Results after which the answer is cut off and says so; nil is no limit.
+    public var results: Int?
+    /// Values the traversal may hold at once in its barriers, groups and lists.
+    public var heldValues: Int
+    /// Names of planning rewrites that must not be applied; see ``PlanRewrites``.
+    public var disabledRewrites: Set<String>
+
+    public init(
+        time: Duration? = .seconds(60), results: Int? = nil, heldValues: Int = 20_000_000,
+        disabledRewrites: Set<String> = []
+    ) {
+        self.time = time
+        self.results = results
+        self.heldValues = heldValues
+        self.disabledRewrites = disabledRewrites
+    }
+}

@@ -1,0 +1,52 @@
+/// A vertex: a row of the store while a traversal runs, an id and a label once it has left it.
+///
+/// Every vertex that a ``GraphSource`` returns is detached, so ``id`` and ``label`` need no store and outlive it.
+public struct Vertex: Sendable {
+    /// The store's row, meaningful only inside the evaluation that made it.
+    let row: UInt32
+    private let names: ElementNames?
+
+    init(row: UInt32) {
+        self.row = row
+        names = nil
+    }
+
+    /// A reference to a vertex by name; several labels are written `A::B`.
+    public init(id: String, label: String) {
+        row = .max
+        names = ElementNames(id: id, label: label)
+    }
+
+    var isDetached: Bool { names != nil }
+
+    public var id: String { names?.id ?? "\(row)" }
+
+    /// The label, or all labels joined by `::`.
+    public var label: String { names?.label ?? "vertex" }
+}
+
+extension Vertex: Hashable {
+    /// Vertices are the same when their ids are; a row and a detached vertex are never the same.
+    public static func == (left: Vertex, right: Vertex) -> Bool {
+        switch (left.names, right.names) {
+        case (nil, nil): left.row == right.row
+        case (let left?, let right?): left === right || left.id == right.id
+        default: false
+        }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        if let names { hasher.combine(names.id) } else { hasher.combine(row) }
+    }
+}
+
+/// The names of a detached element, shared by all its copies.
+final class ElementNames: Sendable {
+    let id: String
+    let label: String
+
+    init(id: String, label: String) {
+        self.id = id
+        self.label = label
+    }
+}

@@ -1,3 +1,0 @@
-import CZlib
-
-public func zlibVersionText() -> String { String(cString: zlibVersion()) }
