@@ -1,0 +1,18 @@
+/// Loads a folder of Neptune bulk-load CSV files into a ``GraphStore``.
+public enum BulkLoader {
+    /// Reads every file below a folder: vertex files first, then edge files, whatever their names.
+    ///
+    /// Bad records are skipped, counted and reported with file, record and column; only `options.isStrict` makes the
+    /// first of them end the load. The work runs on threads of its own, not on the caller's executor; cancelling the
+    /// task ends it soon.
+    ///
+    /// - Parameters:
+    ///   - folder: The path of a folder, searched recursively, or of a single file.
+    ///   - progress: Called now and then from a loading thread.
+    /// - Throws: ``LoadError`` when the folder cannot be read, `isStrict` met an error, or the task was cancelled.
+    public static func load(
+        folder: String, options: LoadOptions = LoadOptions(), progress: (@Sendable (LoadProgress) -> Void)? = nil
+    ) async throws(LoadError) -> (GraphStore, LoadReport) {
+        throw LoadError(.nothingToLoad, "no loader yet", path: folder)
+    }
+}

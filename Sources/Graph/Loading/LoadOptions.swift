@@ -1,0 +1,44 @@
+/// How a folder is loaded.
+public struct LoadOptions: Sendable {
+    /// A property key whose values can be looked up without a pass over them.
+    public struct IndexedKey: Sendable, Hashable {
+        /// The vertex label, or nil for every label.
+        public let label: String?
+        public let key: String
+
+        public init(label: String? = nil, key: String) {
+            self.label = label
+            self.key = key
+        }
+    }
+
+    public var indexedKeys: [IndexedKey]
+    /// Stop at the first error instead of skipping and counting.
+    public var isStrict: Bool
+    /// Keep `""` cells of string columns as empty strings; by default they are no value, as in Neptune.
+    public var allowsEmptyStrings: Bool
+    /// How many errors of each file are listed; all are counted.
+    public var listedErrorsPerFile: Int
+    /// How many threads parse, or nil for one for each core.
+    public var threads: Int?
+
+    public init(
+        indexedKeys: [IndexedKey] = [], isStrict: Bool = false, allowsEmptyStrings: Bool = false,
+        listedErrorsPerFile: Int = 100, threads: Int? = nil
+    ) {
+        self.indexedKeys = indexedKeys
+        self.isStrict = isStrict
+        self.allowsEmptyStrings = allowsEmptyStrings
+        self.listedErrorsPerFile = listedErrorsPerFile
+        self.threads = threads
+    }
+}
+
+/// How far a load has come.
+public struct LoadProgress: Sendable, Hashable {
+    public let filesDone: Int
+    public let filesTotal: Int
+    /// Data rows read so far.
+    public let rows: Int
+    public let rowsPerSecond: Double
+}

@@ -1,0 +1,49 @@
+/// What a bulk load did, in the loader's own vocabulary; encodes as the JSON of `c360 load --format json`.
+public struct LoadReport: Sendable, Hashable, Codable {
+    /// One file of the load.
+    public struct File: Sendable, Hashable, Codable {
+        /// The path below the loaded folder.
+        public let file: String
+        /// `vertices`, `edges`, `openCypher`, `foreign` (not in the format), `empty` or `unreadable`.
+        public let kind: String
+        /// `LOAD_COMPLETED`, `LOAD_FAILED`, `LOAD_CANCELLED_DUE_TO_ERRORS` or `SKIPPED`.
+        public let status: String
+        /// The data rows that were read.
+        public let records: Int
+        /// The true number of errors, also of those that are not listed.
+        public let errors: Int
+        /// Why a file was skipped or failed as a whole.
+        public let reason: String?
+    }
+
+    /// One bad record or cell and where it is.
+    public struct RecordError: Sendable, Hashable, Codable {
+        /// `PARSING_ERROR`, `FROM_OR_TO_VERTEX_ARE_MISSING`, `SINGLE_CARDINALITY_VIOLATION` ….
+        public let errorCode: String
+        public let errorMessage: String
+        public let fileName: String
+        /// The data row, the first after the header is 1; 0 when the error is not about one row.
+        public let recordNum: Int
+        /// The header name of the column, if the error is about one.
+        public let column: String?
+    }
+
+    public let status: String
+    /// Statements, as Neptune counts them: one for the label of a row and one for each property value.
+    public let totalRecords: Int
+    /// Distinct vertices in the graph after the load.
+    public let vertices: Int
+    /// Distinct edges in the graph after the load.
+    public let edges: Int
+    /// Distinct property values in the graph after the load.
+    public let properties: Int
+    /// Statements that said what was known already; a repeated row without properties counts once.
+    public let duplicates: Int
+    public let parsingErrors: Int
+    public let datatypeMismatchErrors: Int
+    public let insertErrors: Int
+    public let seconds: Double
+    public let files: [File]
+    /// The first errors of each file.
+    public let errors: [RecordError]
+}

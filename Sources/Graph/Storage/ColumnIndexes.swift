@@ -1,0 +1,87 @@
+import Synchronization
+
+/// Which column an index belongs to: a key of the vertices of one table.
+struct IndexedColumn: Hashable, Sendable {
+    let table: Int
+    let key: Symbol
+}
+
+/// The search indexes of one column, each built by the first reader that needs it while later ones wait.
+final class ColumnIndexes: Sendable {
+    private let sortedIndex = Mutex<SortedIndex?>(nil)
+
+    /// The sorted index if it has been built.
+    var existingSorted: SortedIndex? { sortedIndex.withLock { $0 } }
+
+    func sorted(_ column: PropertyColumn, strings: ByteArena) -> SortedIndex {
+        sortedIndex.withLock { index in
+            if let index { return index }
+            let built = SortedIndex(column, strings: strings)
+            index = built
+            return built
+        }
+    }
+}
+
+extension GraphStore {
+    func indexes(_ column: IndexedColumn) -> ColumnIndexes {
+        lazyIndexes.withLock { indexes in
+            if let known = indexes[column] { return known }
+            let new = ColumnIndexes()
+            indexes[column] = new
+            return new
+        }
+    }
+
+    /// Visits the columns of a key in the tables that carry one of the labels (all tables when nil).
+    func forEachVertexColumn(
+        _ key: Symbol, labels: [Symbol]?, _ body: (PropertyColumn, IndexedColumn, _ firstRow: UInt32) -> Void
+    ) {
+        for (number, table) in vertexTables.enumerated() {
+            if let labels, !table.labels.contains(where: labels.contains) { continue }
+            guard let column = table.column(key) else { continue }
+            body(column, IndexedColumn(table: number, key: key), table.rows.lowerBound)
+        }
+    }
+
+    /// Builds the index for exact look-up and prefixes of a key now instead of at its first use.
+    public func buildIndex(_ key: Symbol, labels: [Symbol]? = nil) {
+        forEachVertexColumn(key, labels: labels) { column, name, _ in
+            _ = indexes(name).sorted(column, strings: strings)
+        }
+    }
+
+    /// The vertices that have this value (of this very type) under a key, ascending.
+    ///
+    /// O(log n) where the key is indexed; otherwise one pass over the column of the key.
+    public func vertices(_ key: Symbol, equalTo value: PropertyScalar, labels: [Symbol]? = nil) -> [UInt32] {
+        var result: [UInt32] = []
+        forEachVertexColumn(key, labels: labels) { column, name, first in
+            if let index = indexes(name).existingSorted {
+                for row in index.rows(equalTo: value) { result.append(first + row) }
+            } else if column.type == nil || column.type == value.type {
+                _ = column.forEachValue { row, candidate in
+                    if candidate == value { result.append(first + UInt32(row)) }
+                    return true
+                }
+            }
+        }
+        return result
+    }
+
+    /// The vertices with a string under a key that begins with a prefix, ascending; the index is built at first use.
+    public func vertices(_ key: Symbol, startingWith prefix: String, labels: [Symbol]? = nil) -> [UInt32] {
+        var result: [UInt32] = []
+        forEachVertexColumn(key, labels: labels) { column, name, first in
+            guard column.type == nil || column.type == .string else { return }
+            let index = indexes(name).sorted(column, strings: strings)
+            let rows = prefix.withUTF8Bytes { index.rows(startingWith: $0) }
+            var last: UInt32?
+            for row in rows.sorted() where row != last {
+                result.append(first + row)
+                last = row
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,49 @@
+extension GraphStore {
+    /// The number of the table a vertex is in: vertices of one table have the same labels and the same columns.
+    @inline(__always)
+    public func vertexTable(of row: UInt32) -> Int {
+        vertexTables.partitioningIndex { $0.rows.upperBound > row }
+    }
+
+    /// The labels of a vertex, most often one, in the order they were first seen.
+    public func labels(ofVertex row: UInt32) -> [Symbol] { vertexTables[vertexTable(of: row)].labels }
+
+    /// The label as Gremlin shows it: several labels are joined as `A::B`.
+    public func labelText(ofVertex row: UInt32) -> String {
+        labels(ofVertex: row).map { name(of: $0) }.joined(separator: "::")
+    }
+
+    @inline(__always)
+    public func vertex(_ row: UInt32, hasLabel label: Symbol) -> Bool {
+        vertexTables[vertexTable(of: row)].labels.contains(label)
+    }
+
+    /// The vertices that carry a label: one range for each label set it is part of, ascending.
+    public func vertexRows(label: Symbol) -> [Range<UInt32>] {
+        vertexTables.filter { $0.labels.contains(label) }.map(\.rows)
+    }
+
+    /// All vertices.
+    public var vertexRows: Range<UInt32> { 0..<UInt32(vertexCount) }
+
+    /// All edges.
+    public var edgeRows: Range<UInt32> { 0..<UInt32(edgeCount) }
+
+    /// The edge labels in the order of their rows.
+    public var edgeLabels: [Symbol] { edgeTables.map(\.label) }
+
+    @inline(__always)
+    public func label(ofEdge row: UInt32) -> Symbol {
+        edgeTables[edgeTable(of: row)].label
+    }
+
+    @inline(__always)
+    func edgeTable(of row: UInt32) -> Int {
+        edgeTables.partitioningIndex { $0.rows.upperBound > row }
+    }
+
+    /// The edges with a label; empty when there are none.
+    public func edgeRows(label: Symbol) -> Range<UInt32> {
+        edgeTables.first { $0.label == label }?.rows ?? 0..<0
+    }
+}

@@ -1,0 +1,75 @@
+extension GraphStore {
+    /// Visits every property value of a vertex: key by key, the values of a key in the order they were loaded.
+    public func forEachProperty(ofVertex row: UInt32, _ body: (Symbol, PropertyScalar) throws -> Void) rethrows {
+        let table = vertexTable(of: row)
+        let localRow = Int(row &- vertexTables[table].rows.lowerBound)
+        for column in vertexTables[table].columns {
+            for position in column.positions(row: localRow) { try body(column.key, column[position]) }
+        }
+    }
+
+    /// Visits the values one key has at a vertex, in the order they were loaded.
+    @inline(__always)
+    public func forEachValue(ofVertex row: UInt32, _ key: Symbol, _ body: (PropertyScalar) throws -> Void) rethrows {
+        let table = vertexTable(of: row)
+        guard let column = vertexTables[table].column(key) else { return }
+        for position in column.positions(row: Int(row &- vertexTables[table].rows.lowerBound)) {
+            try body(column[position])
+        }
+    }
+
+    /// The first value of a key at a vertex.
+    @inline(__always)
+    public func value(ofVertex row: UInt32, _ key: Symbol) -> PropertyScalar? {
+        let table = vertexTable(of: row)
+        guard let column = vertexTables[table].column(key) else { return nil }
+        return column.positions(row: Int(row &- vertexTables[table].rows.lowerBound)).first.map { column[$0] }
+    }
+
+    /// Visits every property of an edge; each key has one value.
+    public func forEachProperty(ofEdge row: UInt32, _ body: (Symbol, PropertyScalar) throws -> Void) rethrows {
+        let table = edgeTables[edgeTable(of: row)]
+        for column in table.columns {
+            for position in column.positions(row: Int(row &- table.rows.lowerBound)) {
+                try body(column.key, column[position])
+            }
+        }
+    }
+
+    /// The value of a key at an edge.
+    @inline(__always)
+    public func value(ofEdge row: UInt32, _ key: Symbol) -> PropertyScalar? {
+        let table = edgeTable(of: row)
+        guard let column = edgeTables[table].column(key) else { return nil }
+        return column.positions(row: Int(row &- edgeTables[table].rows.lowerBound)).first.map { column[$0] }
+    }
+
+    /// Visits every value of a key column by column, without going through the vertices, until the body returns false.
+    ///
+    /// With `labels` nil the vertices of all labels are meant, otherwise those that carry at least one of them.
+    /// A row comes once for each of its values; rows ascend.
+    @inline(__always)
+    public func scanVertices(
+        _ key: Symbol, labels: [Symbol]? = nil, _ body: (_ row: UInt32, _ value: PropertyScalar) throws -> Bool
+    ) rethrows {
+        for table in vertexTables {
+            if let labels, !table.labels.contains(where: labels.contains) { continue }
+            guard let column = table.column(key) else { continue }
+            let first = table.rows.lowerBound
+            guard try column.forEachValue({ try body(first &+ UInt32(truncatingIfNeeded: $0), $1) }) else { return }
+        }
+    }
+
+    /// The same for edges.
+    @inline(__always)
+    public func scanEdges(
+        _ key: Symbol, labels: [Symbol]? = nil, _ body: (_ row: UInt32, _ value: PropertyScalar) throws -> Bool
+    ) rethrows {
+        for table in edgeTables {
+            if let labels, !labels.contains(table.label) { continue }
+            guard let column = table.column(key) else { continue }
+            let first = table.rows.lowerBound
+            guard try column.forEachValue({ try body(first &+ UInt32(truncatingIfNeeded: $0), $1) }) else { return }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/// All values of one property key for the rows of one table.
+struct PropertyColumn: Sendable {
+    /// How a row finds its entry.
+    enum Layout: Sendable {
+        /// Entry n belongs to row n.
+        case dense
+        /// As dense, but only rows whose bit is set have a value.
+        case bitmap(FlatArray<UInt64>)
+        /// Entry n belongs to row `rows[n]`; ascending.
+        case sparse(FlatArray<UInt32>)
+    }
+
+    let key: Symbol
+    /// The type of all values, or nil when files disagreed; then `tags` holds one for each value.
+    let type: ScalarType?
+    let layout: Layout
+    /// Where the values of each entry begin, one more than entries; empty when every entry has one value.
+    let offsets: FlatArray<UInt32>
+    let tags: FlatArray<UInt8>
+    /// The values, `type.width` bytes each, eight when types are mixed.
+    let cells: FlatArray<UInt8>
+    /// How many rows have at least one value.
+    let filledRows: Int
+
+    var isMultiValued: Bool { !offsets.isEmpty }
+
+    var valueCount: Int { cells.count / (type?.width ?? 8) }
+
+    /// The numbers of the values of a row; they are positions for `subscript`.
+    @inline(__always)
+    func positions(row: Int) -> Range<Int> {
+        let entry: Int
+        switch layout {
+        case .dense:
+            entry = row
+        case .bitmap(let words):
+            guard words[row >> 6] >> UInt64(row & 63) & 1 == 1 else { return 0..<0 }
+            entry = row
+        case .sparse(let rows):
+            let position = rows.partitioningIndex { $0 >= UInt32(truncatingIfNeeded: row) }
+            guard position < rows.count, rows[position] == UInt32(truncatingIfNeeded: row) else { return 0..<0 }
+            entry = position
+        }
+        if offsets.isEmpty { return entry..<(entry &+ 1) }
+        return Int(offsets[entry])..<Int(offsets[entry &+ 1])
+    }
+
+    /// The value at a position.
+    @inline(__always)
+    subscript(position: Int) -> PropertyScalar {
+        guard let type else {
+            return PropertyScalar(
+                type: ScalarType(rawValue: tags[position]) ?? .string, bits: load(UInt64.self, position))
+        }
+        switch type {
+        case .bool: return PropertyScalar(type: type, bits: UInt64(load(UInt8.self, position)))
+        case .byte: return PropertyScalar(type: type, integer: Int64(load(Int8.self, position)))
+        case .short: return PropertyScalar(type: type, integer: Int64(load(Int16.self, position)))
+        case .int: return PropertyScalar(type: type, integer: Int64(load(Int32.self, position)))
+        case .float, .string: return PropertyScalar(type: type, bits: UInt64(load(UInt32.self, position)))
+        case .long, .double, .date: return PropertyScalar(type: type, bits: load(UInt64.self, position))
+        }
+    }
+
+    @inline(__always)
+    private func load<T: BitwiseCopyable>(_: T.Type, _ position: Int) -> T {
+        let offset = position &* MemoryLayout<T>.size
+        precondition(position >= 0 && offset &+ MemoryLayout<T>.size <= cells.count, "value outside the column")
+        return UnsafeRawPointer(cells.buffer.baseAddress.unsafelyUnwrapped).loadUnaligned(
+            fromByteOffset: offset, as: T.self)
+    }
+
+    /// Visits every value in row order until the body returns false; false when it was stopped.
+    @inline(__always)
+    func forEachValue(_ body: (_ row: Int, _ value: PropertyScalar) throws -> Bool) rethrows -> Bool {
+        switch layout {
+        case .dense:
+            let entries = offsets.isEmpty ? valueCount : offsets.count - 1
+            for row in 0..<entries {
+                for position in positionsOfEntry(row) where try !body(row, self[position]) { return false }
+            }
+        case .bitmap(let words):
+            for (index, word) in words.enumerated() {
+                var bits = word
+                while bits != 0 {
+                    let row = index * 64 + bits.trailingZeroBitCount
+                    bits &= bits &- 1
+                    guard try body(row, self[row]) else { return false }
+                }
+            }
+        case .sparse(let rows):
+            for (entry, row) in rows.enumerated() {
+                for position in positionsOfEntry(entry) where try !body(Int(row), self[position]) { return false }
+            }
+        }
+        return true
+    }
+
+    @inline(__always)
+    private func positionsOfEntry(_ entry: Int) -> Range<Int> {
+        offsets.isEmpty ? entry..<(entry &+ 1) : Int(offsets[entry])..<Int(offsets[entry &+ 1])
+    }
+}
+
+extension RandomAccessCollection where Index == Int {
+    /// The first index whose element satisfies a predicate that, along the collection, turns from false to true once; O(log n).
+    @inline(__always)
+    func partitioningIndex(where belongsInSecondPart: (Element) -> Bool) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = low &+ (high &- low) / 2
+            if belongsInSecondPart(self[middle]) { high = middle } else { low = middle &+ 1 }
+        }
+        return low
+    }
+}

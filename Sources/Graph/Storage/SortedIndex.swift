@@ -1,0 +1,105 @@
+/// The values of one column in ascending order: exact look-up, ranges and, for strings, prefixes by binary search.
+///
+/// Strings are ordered by their UTF-8 bytes. Mixed columns are ordered by type first.
+struct SortedIndex: Sendable {
+    /// Positions in the column, ordered by value, equal values by position.
+    private let positions: FlatArray<UInt32>
+    /// The row (counted from the table's first) each of those positions belongs to.
+    private let rows: FlatArray<UInt32>
+    private let column: PropertyColumn
+    private let strings: ByteArena
+
+    /// Sorts a column, O(n log n).
+    init(_ column: PropertyColumn, strings: ByteArena) {
+        self.column = column
+        self.strings = strings
+        var entries: [(key: UInt64, row: UInt32, position: UInt32)] = []
+        entries.reserveCapacity(column.valueCount)
+        var position: UInt32 = 0
+        var lastRow = -1
+        var next = 0
+        _ = column.forEachValue { row, value in
+            if row != lastRow {
+                next = column.positions(row: row).lowerBound
+                lastRow = row
+            }
+            position = UInt32(next)
+            next += 1
+            entries.append((Self.sortKey(value, strings), UInt32(row), position))
+            return true
+        }
+        entries.sort { left, right in
+            if left.key != right.key { return left.key < right.key }
+            let order = Self.compare(column[Int(left.position)], column[Int(right.position)], strings)
+            return order == 0 ? left.position < right.position : order < 0
+        }
+        positions = FlatArray(entries.lazy.map(\.position))
+        rows = FlatArray(entries.lazy.map(\.row))
+    }
+
+    /// The rows with this value, ascending.
+    func rows(equalTo value: PropertyScalar) -> [UInt32] {
+        let start = positions.partitioningIndex { Self.compare(column[Int($0)], value, strings) >= 0 }
+        var result: [UInt32] = []
+        for index in start..<positions.count {
+            guard column[Int(positions[index])] == value else { break }
+            result.append(rows[index])
+        }
+        return result
+    }
+
+    /// The rows with a string value that begins with these bytes, in the order of the values; a row may come twice.
+    func rows(startingWith prefix: UnsafeRawBufferPointer) -> [UInt32] {
+        let start = positions.partitioningIndex { position in
+            let value = column[Int(position)]
+            guard value.type == .string else { return value.type.rawValue > ScalarType.string.rawValue }
+            return Self.compareBytes(strings[Int(value.stringNumber)], prefix) >= 0
+        }
+        var result: [UInt32] = []
+        for index in start..<positions.count {
+            let value = column[Int(positions[index])]
+            guard value.type == .string else { break }
+            let bytes = strings[Int(value.stringNumber)]
+            guard bytes.count >= prefix.count,
+                sameBytes(UnsafeRawBufferPointer(rebasing: bytes[0..<prefix.count]), prefix)
+            else { break }
+            result.append(rows[index])
+        }
+        return result
+    }
+
+    /// The first bytes of the order as one number, so that most comparisons look no further.
+    private static func sortKey(_ value: PropertyScalar, _ strings: ByteArena) -> UInt64 {
+        guard value.type == .string else { return 0 }
+        var key: UInt64 = 0
+        let bytes = strings[Int(value.stringNumber)]
+        for index in 0..<8 { key = key << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
+        return key
+    }
+
+    private static func compare(_ left: PropertyScalar, _ right: PropertyScalar, _ strings: ByteArena) -> Int {
+        guard left.type == right.type else { return left.type.rawValue < right.type.rawValue ? -1 : 1 }
+        switch left.type {
+        case .string: return compareBytes(strings[Int(left.stringNumber)], strings[Int(right.stringNumber)])
+        case .float: return compareNumbers(Double(left.float), Double(right.float))
+        case .double: return compareNumbers(left.double, right.double)
+        case .bool, .byte, .short, .int, .long, .date:
+            return left.integer < right.integer ? -1 : left.integer > right.integer ? 1 : 0
+        }
+    }
+
+    /// A total order: `NaN` after everything, `-0.0` before `0.0`.
+    private static func compareNumbers(_ left: Double, _ right: Double) -> Int {
+        if left < right { return -1 }
+        if left > right { return 1 }
+        if left.isNaN != right.isNaN { return left.isNaN ? 1 : -1 }
+        return left.sign == right.sign ? 0 : left.sign == .minus ? -1 : 1
+    }
+
+    private static func compareBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+        for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+            return left[index] < right[index] ? -1 : 1
+        }
+        return left.count - right.count
+    }
+}

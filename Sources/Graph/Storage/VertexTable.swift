@@ -1,0 +1,87 @@
+/// The vertices that carry exactly one set of labels: one contiguous range of rows with their property columns.
+struct VertexTable: Sendable {
+    /// The labels in the order they were first seen.
+    let labels: [Symbol]
+    let rows: Range<UInt32>
+    /// One for each key that some vertex of the table has.
+    let columns: [PropertyColumn]
+    /// The edges that leave vertices of this table, one segment for each edge label, ascending by label.
+    let outgoing: [AdjacencySegment]
+    /// The edges that arrive at vertices of this table, likewise.
+    let incoming: [AdjacencySegment]
+
+    func column(_ key: Symbol) -> PropertyColumn? { columns.first { $0.key == key } }
+}
+
+/// The edges of one label: one contiguous range of rows, ordered by the row of the vertex they leave.
+struct EdgeTable: Sendable {
+    let label: Symbol
+    let rows: Range<UInt32>
+    let columns: [PropertyColumn]
+
+    func column(_ key: Symbol) -> PropertyColumn? { columns.first { $0.key == key } }
+}
+
+/// The edges of one label that leave (or arrive at) the vertices of one table, as compressed sparse rows.
+struct AdjacencySegment: Sendable {
+    let label: Symbol
+    /// The vertices (counted from the first of their table) that have such edges, ascending; empty when all are listed.
+    let sources: FlatArray<UInt32>
+    /// Where the run of each listed vertex begins, and after the last one, where it ends.
+    let offsets: FlatArray<UInt32>
+    /// The edge rows of the runs; empty for outgoing edges, whose rows are consecutive from `firstEdge`.
+    let edges: FlatArray<UInt32>
+    let firstEdge: UInt32
+
+    /// The edges of one vertex, counted from the first vertex of the table.
+    @inline(__always)
+    func run(localRow: Int) -> EdgeRun {
+        var entry = localRow
+        if !sources.isEmpty {
+            entry = sources.partitioningIndex { $0 >= UInt32(truncatingIfNeeded: localRow) }
+            guard entry < sources.count, sources[entry] == UInt32(truncatingIfNeeded: localRow) else {
+                return EdgeRun()
+            }
+        }
+        let start = Int(offsets[entry])
+        let end = Int(offsets[entry &+ 1])
+        if edges.isEmpty {
+            return EdgeRun(firstEdge: firstEdge &+ UInt32(truncatingIfNeeded: start), count: end &- start)
+        }
+        return EdgeRun(edges: edges, start: start, count: end &- start)
+    }
+}
+
+/// The edges of one label at one vertex in one direction: a collection of edge rows that allocates nothing.
+public struct EdgeRun: RandomAccessCollection, Sendable {
+    private let edges: FlatArray<UInt32>
+    private let start: Int
+    public let count: Int
+
+    init() {
+        edges = FlatArray()
+        start = 0
+        count = 0
+    }
+
+    init(firstEdge: UInt32, count: Int) {
+        edges = FlatArray()
+        start = Int(firstEdge)
+        self.count = count
+    }
+
+    init(edges: FlatArray<UInt32>, start: Int, count: Int) {
+        self.edges = edges
+        self.start = start
+        self.count = count
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { count }
+
+    @inline(__always)
+    public subscript(position: Int) -> UInt32 {
+        precondition(UInt(bitPattern: position) < UInt(bitPattern: count), "edge outside the run")
+        return edges.isEmpty ? UInt32(truncatingIfNeeded: start &+ position) : edges[start &+ position]
+    }
+}
