@@ -9,6 +9,5 @@ struct C360: AsyncParsableCommand {
 
     func run() async throws {
         print(String(decoding: PackageResources.home_insurance_yaml, as: UTF8.self))
-        print(screenIsPossible())
     }
 }

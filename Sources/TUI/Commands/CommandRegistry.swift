@@ -1,0 +1,131 @@
+/// Every command of a program: the one source of the key handler, hint line, help, palette and manual.
+public struct CommandRegistry: Sendable {
+    public let commands: [Command]
+    private let byID: [CommandID: Int]
+    private let byBinding: [Binding: Int]
+    /// Keys that two commands claim in the same context; a test says that there are none.
+    public let conflicts: [BindingConflict]
+
+    private struct Binding: Hashable {
+        let stroke: KeyStroke
+        let context: CommandContext
+    }
+
+    public init(_ commands: [Command]) {
+        self.commands = commands
+        var byID: [CommandID: Int] = [:]
+        var byBinding: [Binding: Int] = [:]
+        var conflicts: [BindingConflict] = []
+        for (index, command) in commands.enumerated() {
+            if let other = byID[command.id] {
+                conflicts.append(BindingConflict(commands[other].id, command.id, key: nil, context: nil))
+            } else {
+                byID[command.id] = index
+            }
+            for context in command.contexts {
+                for stroke in command.keys {
+                    let binding = Binding(stroke: stroke, context: context)
+                    if let other = byBinding[binding] {
+                        conflicts.append(
+                            BindingConflict(commands[other].id, command.id, key: stroke, context: context))
+                    } else {
+                        byBinding[binding] = index
+                    }
+                }
+            }
+        }
+        self.byID = byID
+        self.byBinding = byBinding
+        self.conflicts = conflicts
+    }
+
+    public subscript(_ id: CommandID) -> Command? { byID[id].map { commands[$0] } }
+
+    /// The command a key stands for, looked up from the innermost context outwards.
+    ///
+    /// While a text field has the focus, a key that types a character is text and stands for no command.
+    public func command(
+        for stroke: KeyStroke, in contexts: [CommandContext], isTyping: Bool = false
+    ) -> Command? {
+        if isTyping && stroke.typedCharacter != nil { return nil }
+        for context in contexts {
+            if let index = byBinding[Binding(stroke: stroke, context: context)] { return commands[index] }
+        }
+        return nil
+    }
+
+    /// The commands that hold in any of the contexts, innermost context first, in the order of the registry.
+    public func commands(in contexts: [CommandContext]) -> [Command] {
+        var seen: Set<CommandID> = []
+        return contexts.flatMap { context in
+            commands.filter { $0.contexts.contains(context) && seen.insert($0.id).inserted }
+        }
+    }
+
+    /// Commands whose title, id or key matches; an empty filter matches all. A single character means the key first.
+    public func commands(matching filter: String, in contexts: [CommandContext]? = nil) -> [Command] {
+        let candidates = contexts.map(commands(in:)) ?? commands
+        let wanted = filter.lowercased()
+        guard !wanted.isEmpty else { return candidates }
+        let byKey = candidates.filter { command in
+            command.keys.contains { $0.description == filter || $0.description.lowercased() == wanted }
+        }
+        let byWord = candidates.filter { command in
+            !byKey.contains(command)
+                && ("\(command.title) \(command.hint) \(command.id)".lowercased().contains(wanted)
+                    || command.keys.contains {
+                        $0.description.count > 1 && $0.description.lowercased().contains(wanted)
+                    })
+        }
+        return byKey + byWord
+    }
+
+    /// What the hint line shows in these contexts, most important first among equals in the order of the registry.
+    ///
+    /// - Parameter isEnabled: leaves out what cannot be done just now.
+    public func hints(
+        in contexts: [CommandContext], isTyping: Bool = false, isEnabled: (CommandID) -> Bool = { _ in true }
+    ) -> [Hint] {
+        commands(in: contexts).compactMap { command in
+            // A key that an inner context uses for something else is not announced for the outer one.
+            let stroke = command.keys.first { self.command(for: $0, in: contexts, isTyping: isTyping) == command }
+            guard !command.hint.isEmpty, isEnabled(command.id), let stroke else { return nil }
+            return Hint(key: stroke.hintName, label: command.hint, priority: command.priority)
+        }
+    }
+}
+
+/// Two commands that claim the same key in the same context, or the same id when there is no key.
+public struct BindingConflict: Sendable, Hashable, CustomStringConvertible {
+    public let first: CommandID
+    public let second: CommandID
+    public let key: KeyStroke?
+    public let context: CommandContext?
+
+    init(_ first: CommandID, _ second: CommandID, key: KeyStroke?, context: CommandContext?) {
+        self.first = first
+        self.second = second
+        self.key = key
+        self.context = context
+    }
+
+    public var description: String {
+        guard let key, let context else { return "two commands are named \(first)" }
+        return "\(first) and \(second) both claim \(key) in \(context)"
+    }
+}
+
+extension KeyStroke {
+    /// The short name on the hint line: arrows and Enter as signs.
+    var hintName: String {
+        guard modifiers.isEmpty else { return description }
+        return switch key {
+        case .enter: "↵"
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        default: description
+        }
+    }
+}

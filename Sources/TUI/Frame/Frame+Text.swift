@@ -1,0 +1,68 @@
+extension Frame {
+    /// What is on the screen as lines of text without trailing spaces; what snapshots and `--frame` show.
+    public var text: String {
+        (0..<size.height).map(rowText).joined(separator: "\n") + "\n"
+    }
+
+    /// One row as text without trailing spaces.
+    public func rowText(_ y: Int) -> String {
+        var text = ""
+        for cell in row(y) where !cell.isRightHalf { cell.glyph.append(to: &text) }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
+    /// The text followed by the styles that differ from plain, one line for each run: `row column-column look`.
+    public var textWithStyles: String {
+        var result = text
+        for y in 0..<size.height {
+            var start = 0
+            let cells = Array(row(y))
+            while start < cells.count {
+                let style = cells[start].style
+                var end = start + 1
+                while end < cells.count, cells[end].style == style { end += 1 }
+                if style != theme[.text] { result += "\(y) \(start)-\(end - 1) \(style.description)\n" }
+                start = end
+            }
+        }
+        return result
+    }
+
+    /// The same frame in ASCII; every glyph keeps its columns.
+    func inAscii() -> Frame {
+        var copy = self
+        for y in 0..<size.height {
+            for (x, cell) in row(y).enumerated() where !cell.isRightHalf {
+                guard !cell.glyph.base.isASCII || cell.glyph.hasMarks else { continue }
+                let glyph = Glyph(AsciiFallback.scalar(for: cell.glyph.base))
+                for offset in 0..<Int(cell.glyph.width) {
+                    copy.set(glyph, style: cell.style, x: x + offset, y: y)
+                }
+            }
+        }
+        copy.title = title.map { DisplayText(AsciiFallback.text($0)) }
+        return copy
+    }
+
+    /// The same frame without colours; attributes stay.
+    func withoutColor() -> Frame {
+        var copy = self
+        copy.restyle(bounds) { $0.withoutColor }
+        return copy
+    }
+}
+
+extension Style: CustomStringConvertible {
+    /// `red on black bold reverse`; empty for plain.
+    public var description: String {
+        var words: [String] = []
+        if foreground != .standard { words.append("\(foreground)") }
+        if background != .standard { words.append("on \(background)") }
+        let names: [(TextAttributes, String)] = [
+            (.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
+        ]
+        words += names.filter { attributes.contains($0.0) }.map(\.1)
+        return words.joined(separator: " ")
+    }
+}

@@ -1,0 +1,121 @@
+/// A region of cells; widgets draw into one and never outside it.
+public struct Rect: Sendable, Hashable, CustomStringConvertible {
+    public let x: Int
+    public let y: Int
+    public let width: Int
+    public let height: Int
+
+    public init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = max(0, width)
+        self.height = max(0, height)
+    }
+
+    public init(_ size: Size) {
+        self.init(x: 0, y: 0, width: size.width, height: size.height)
+    }
+
+    public var size: Size { Size(width: width, height: height) }
+    public var origin: Point { Point(x: x, y: y) }
+    public var isEmpty: Bool { width == 0 || height == 0 }
+    /// The first column to the right of the region.
+    public var maxX: Int { x + width }
+    /// The first row below the region.
+    public var maxY: Int { y + height }
+    /// The columns of the region.
+    public var columns: Range<Int> { x..<maxX }
+    /// The rows of the region.
+    public var rows: Range<Int> { y..<maxY }
+
+    public func contains(_ point: Point) -> Bool {
+        columns.contains(point.x) && rows.contains(point.y)
+    }
+
+    /// The part that both regions cover; empty when they do not touch.
+    public func intersection(_ other: Rect) -> Rect {
+        let left = max(x, other.x)
+        let top = max(y, other.y)
+        return Rect(
+            x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
+    }
+
+    /// The region without a margin of the given number of columns and rows on every side.
+    public func inset(columns: Int = 0, rows: Int = 0) -> Rect {
+        Rect(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)
+    }
+
+    /// Cuts the upper `height` rows off; the rest is what remains below.
+    public func splitTop(_ height: Int) -> (top: Rect, rest: Rect) {
+        let cut = min(max(0, height), self.height)
+        return (
+            Rect(x: x, y: y, width: width, height: cut),
+            Rect(x: x, y: y + cut, width: width, height: self.height - cut)
+        )
+    }
+
+    /// Cuts the lower `height` rows off; the rest is what remains above.
+    public func splitBottom(_ height: Int) -> (rest: Rect, bottom: Rect) {
+        let parts = splitTop(self.height - min(max(0, height), self.height))
+        return (parts.top, parts.rest)
+    }
+
+    /// Cuts the left `width` columns off; the rest is what remains on the right.
+    public func splitLeft(_ width: Int) -> (left: Rect, rest: Rect) {
+        let cut = min(max(0, width), self.width)
+        return (
+            Rect(x: x, y: y, width: cut, height: height),
+            Rect(x: x + cut, y: y, width: self.width - cut, height: height)
+        )
+    }
+
+    /// Cuts the right `width` columns off; the rest is what remains on the left.
+    public func splitRight(_ width: Int) -> (rest: Rect, right: Rect) {
+        let parts = splitLeft(self.width - min(max(0, width), self.width))
+        return (parts.left, parts.rest)
+    }
+
+    /// Divides the rows by weight; the parts cover the region exactly and differ by rounding only.
+    public func divideRows(weights: [Int]) -> [Rect] {
+        var rest = self
+        return Self.shares(of: height, weights: weights).map { share in
+            let parts = rest.splitTop(share)
+            rest = parts.rest
+            return parts.top
+        }
+    }
+
+    /// Divides the columns by weight; the parts cover the region exactly and differ by rounding only.
+    public func divideColumns(weights: [Int]) -> [Rect] {
+        var rest = self
+        return Self.shares(of: width, weights: weights).map { share in
+            let parts = rest.splitLeft(share)
+            rest = parts.rest
+            return parts.left
+        }
+    }
+
+    /// A region of the given size in the middle of this one, cut to fit.
+    public func centered(_ size: Size) -> Rect {
+        let width = min(size.width, self.width)
+        let height = min(size.height, self.height)
+        return Rect(
+            x: x + (self.width - width) / 2, y: y + (self.height - height) / 2, width: width, height: height)
+    }
+
+    public var description: String { "\(width)x\(height) at \(origin)" }
+
+    /// Cumulative rounding, so that the shares always add up to the total.
+    static func shares(of total: Int, weights: [Int]) -> [Int] {
+        let sum = weights.reduce(0) { $0 + max(0, $1) }
+        guard sum > 0 else { return weights.map { _ in 0 } }
+        var passed = 0
+        var given = 0
+        return weights.map { weight in
+            passed += max(0, weight)
+            let until = total * passed / sum
+            defer { given = until }
+            return until - given
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// A width and a height in terminal cells; never negative.
+public struct Size: Sendable, Hashable, CustomStringConvertible {
+    public let width: Int
+    public let height: Int
+
+    public static let zero = Size(width: 0, height: 0)
+
+    public init(width: Int, height: Int) {
+        self.width = max(0, width)
+        self.height = max(0, height)
+    }
+
+    /// Reads `80x24`, the spelling of `--size` and of `<Resize 80x24>` in key scripts.
+    public init?(parsing text: some StringProtocol) {
+        let parts = text.split(separator: "x", omittingEmptySubsequences: false)
+        guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),
+            (1...Size.largestSide).contains(width), (1...Size.largestSide).contains(height)
+        else { return nil }
+        self.init(width: width, height: height)
+    }
+
+    public var description: String { "\(width)x\(height)" }
+
+    /// No terminal is wider or higher; protects against a size that only exhausts memory.
+    static let largestSide = 4096
+}

@@ -1,0 +1,97 @@
+/// Names a running effect so that it can be cancelled or replaced; `"pane calls"`, `"search"`.
+public struct EffectID: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    public let name: String
+
+    public init(_ name: String) { self.name = name }
+    public init(stringLiteral value: String) { name = value }
+}
+
+/// Something a program wants done outside of its state: asynchronous work, a timer, or an act of the terminal.
+///
+/// An effect that starts under an id cancels the one that runs under the same id. What a cancelled effect still sends
+/// is dropped, so an old answer can never overwrite a newer one.
+public struct Effect<Action: Sendable>: Sendable {
+    /// Gives an action back to the program from wherever the work runs; does nothing once the effect is cancelled.
+    public typealias Send = @Sendable (Action) async -> Void
+
+    enum Operation: Sendable {
+        case run(id: EffectID?, isAwaited: Bool, work: @Sendable (@escaping Send) async -> Void)
+        case timer(id: EffectID, delay: Duration, isAwaited: Bool, action: Action)
+        case cancel(EffectID)
+        case send(Action)
+        case quit(status: Int32)
+        case suspend
+        case copy(String, then: @Sendable (ClipboardOutcome) -> Action)
+        case bell
+        case repaint
+    }
+
+    let operation: Operation
+
+    private init(_ operation: Operation) { self.operation = operation }
+
+    /// Runs asynchronous work that may answer with one action.
+    public static func run(
+        id: EffectID? = nil, _ work: @escaping @Sendable () async -> Action?
+    ) -> Effect {
+        stream(id: id) { send in
+            if let action = await work() { await send(action) }
+        }
+    }
+
+    /// Runs asynchronous work that answers with any number of actions, such as progress or pages.
+    public static func stream(
+        id: EffectID? = nil, _ work: @escaping @Sendable (@escaping Send) async -> Void
+    ) -> Effect {
+        Effect(.run(id: id, isAwaited: true, work: work))
+    }
+
+    /// Runs work without an end of its own, such as watching a folder; the program counts as idle beside it.
+    public static func background(
+        id: EffectID, _ work: @escaping @Sendable (@escaping Send) async -> Void
+    ) -> Effect {
+        Effect(.run(id: id, isAwaited: false, work: work))
+    }
+
+    /// Sends an action after a delay by the runtime's clock; the program counts as idle meanwhile.
+    public static func after(_ delay: Duration, id: EffectID, send action: Action) -> Effect {
+        Effect(.timer(id: id, delay: delay, isAwaited: false, action: action))
+    }
+
+    /// Sends an action when nothing else started under the id for a while; scripts do not wait for it to pass.
+    public static func debounce(_ delay: Duration, id: EffectID, send action: Action) -> Effect {
+        Effect(.timer(id: id, delay: delay, isAwaited: true, action: action))
+    }
+
+    /// Cancels the effect or timer under the id and drops what it may still send.
+    public static func cancel(_ id: EffectID) -> Effect { Effect(.cancel(id)) }
+
+    /// Feeds an action back at once, before the next frame.
+    public static func send(_ action: Action) -> Effect { Effect(.send(action)) }
+
+    /// Ends the program with the given exit status.
+    public static func quit(status: Int32 = 0) -> Effect { Effect(.quit(status: status)) }
+
+    /// Gives the terminal back to the shell and stops the process until it is continued.
+    public static var suspend: Effect { Effect(.suspend) }
+
+    /// Puts text on the clipboard through the terminal and says what became of it.
+    public static func copy(
+        _ text: String, then action: @escaping @Sendable (ClipboardOutcome) -> Action
+    ) -> Effect {
+        Effect(.copy(text, then: action))
+    }
+
+    public static var bell: Effect { Effect(.bell) }
+
+    /// Draws every cell again, for a screen that something else wrote on.
+    public static var repaint: Effect { Effect(.repaint) }
+}
+
+/// What became of a text that was to be copied.
+public enum ClipboardOutcome: Sendable, Hashable {
+    /// Handed to the terminal; whether it allows that is up to its settings.
+    case sent(characters: Int)
+    /// Longer than terminals accept; nothing was copied, because half of a text would be a wrong text.
+    case tooLong(bytes: Int, limit: Int)
+}

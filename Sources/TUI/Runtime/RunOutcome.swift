@@ -1,0 +1,7 @@
+/// How a program came to its end.
+public enum RunOutcome: Sendable, Hashable {
+    /// The program asked for it, with an exit status.
+    case quit(status: Int32)
+    /// The terminal was closed.
+    case terminalEnded
+}

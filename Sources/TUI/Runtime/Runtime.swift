@@ -1,0 +1,168 @@
+/// Drives one program on one terminal: events become actions, actions change the state, the state becomes a frame.
+///
+/// Everything here runs on the main actor. Actions that arrive together are painted once; nothing polls, so a program
+/// that waits for a key takes no time at all. The runtime knows which effects are under way and therefore when the
+/// program is idle, which is what scripts and tests wait for instead of sleeping.
+@MainActor
+public final class Runtime<P: Program> {
+    public let program: P
+    public private(set) var state: P.State
+    /// The frame on the screen.
+    public private(set) var frame: Frame
+
+    private let terminal: any Terminal
+    private let effects: EffectRunner<P.Action>
+    private let trace: KeyTrace?
+    private var outcome: RunOutcome?
+    private var isStarted = false
+    private var paintTask: Task<Void, Never>?
+    private var isPaintDelayed = false
+    private var lastPaint: ContinuousClock.Instant?
+    private var tracedEvents: [(event: InputEvent, since: ContinuousClock.Instant)] = []
+    private var idleWaiters: [CheckedContinuation<Void, Never>] = []
+    private var endWaiters: [CheckedContinuation<RunOutcome, Never>] = []
+
+    /// - Parameters:
+    ///   - timing: manual for scripts and tests.
+    ///   - trace: told about each event and how long its frame took.
+    public init(
+        _ program: P, state: P.State, terminal: any Terminal, timing: Timing = .real, trace: KeyTrace? = nil
+    ) {
+        self.program = program
+        self.state = state
+        self.terminal = terminal
+        self.trace = trace
+        effects = EffectRunner(timing: timing)
+        frame = Frame(size: .zero)
+        effects.receive = { [weak self] action in self?.send(action) }
+        effects.settled = { [weak self] in self?.resumeIdleWaiters() }
+    }
+
+    /// Takes the terminal over, runs until the program quits or the terminal ends, and gives the terminal back.
+    public func run() async throws -> RunOutcome {
+        try start()
+        return await ended()
+    }
+
+    /// Takes the terminal over and paints the first frame; events are handled as they come.
+    public func start() throws {
+        try terminal.start { [weak self] event in self?.receive(event) }
+        isStarted = true
+        perform(program.start(&state))
+        paintNow()
+    }
+
+    /// Waits until the program has quit or the terminal has ended.
+    public func ended() async -> RunOutcome {
+        if let outcome { return outcome }
+        return await withCheckedContinuation { endWaiters.append($0) }
+    }
+
+    /// How the program ended; nil while it runs.
+    public var result: RunOutcome? { outcome }
+
+    /// True when everything asked for has been answered and painted. Timers and background effects do not count.
+    public var isIdle: Bool { outcome != nil || (paintTask == nil && !effects.isBusy) }
+
+    /// Waits until the program is idle.
+    public func idle() async {
+        guard !isIdle else { return }
+        await withCheckedContinuation { idleWaiters.append($0) }
+    }
+
+    /// Gives the program an action as if an effect had sent it.
+    public func send(_ action: P.Action) {
+        guard outcome == nil else { return }
+        perform(program.update(&state, action))
+        schedulePaint(urgently: false)
+    }
+
+    /// Lets time pass for timers; does nothing unless timing is manual.
+    public func advance(by duration: Duration) { effects.advance(by: duration) }
+
+    private func receive(_ event: TerminalEvent) {
+        guard outcome == nil else { return }
+        switch event {
+        case .input(let input):
+            if trace != nil { tracedEvents.append((input, .now)) }
+            perform(program.update(&state, program.action(for: input)))
+            schedulePaint(urgently: true)
+        case .continued:
+            terminal.invalidate()
+            schedulePaint(urgently: true)
+        case .ended:
+            finish(.terminalEnded)
+        }
+    }
+
+    private func perform(_ effects: [Effect<P.Action>]) {
+        for effect in effects where outcome == nil {
+            switch effect.operation {
+            case .run, .timer, .cancel: self.effects.perform(effect)
+            case .send(let action): perform(program.update(&state, action))
+            case .quit(let status): finish(.quit(status: status))
+            case .suspend:
+                terminal.suspend()
+                schedulePaint(urgently: true)
+            case .copy(let text, let then):
+                perform(program.update(&state, then(terminal.copy(TextSanitizer.plainText(text)))))
+            case .bell: terminal.ring()
+            case .repaint:
+                terminal.invalidate()
+                schedulePaint(urgently: true)
+            }
+        }
+    }
+
+    /// One paint for all that arrives before the main actor is free again; not more than one in a frame interval for
+    /// actions that no key caused, so that a flood of answers cannot keep the terminal busy.
+    private func schedulePaint(urgently: Bool) {
+        guard isStarted, outcome == nil else { return }
+        let wait = urgently ? .zero : timeToNextFrame
+        if paintTask != nil {
+            guard urgently, isPaintDelayed else { return }
+            paintTask?.cancel()
+        }
+        isPaintDelayed = wait > .zero
+        paintTask = Task { [weak self] in
+            if wait > .zero { try? await Task.sleep(for: wait) }
+            guard !Task.isCancelled else { return }
+            self?.paintNow()
+        }
+    }
+
+    private var timeToNextFrame: Duration {
+        guard let lastPaint else { return .zero }
+        return max(.zero, terminal.frameInterval - lastPaint.duration(to: .now))
+    }
+
+    private func paintNow() {
+        paintTask = nil
+        guard outcome == nil else { return }
+        frame = program.view(state, size: terminal.size)
+        terminal.paint(frame)
+        lastPaint = .now
+        for traced in tracedEvents { trace?.record(traced.event, took: traced.since.duration(to: .now)) }
+        tracedEvents.removeAll()
+        resumeIdleWaiters()
+    }
+
+    private func finish(_ outcome: RunOutcome) {
+        guard self.outcome == nil else { return }
+        self.outcome = outcome
+        paintTask?.cancel()
+        paintTask = nil
+        effects.cancelAll()
+        terminal.stop()
+        resumeIdleWaiters()
+        for waiter in endWaiters { waiter.resume(returning: outcome) }
+        endWaiters.removeAll()
+    }
+
+    private func resumeIdleWaiters() {
+        guard isIdle else { return }
+        let waiters = idleWaiters
+        idleWaiters.removeAll()
+        for waiter in waiters { waiter.resume() }
+    }
+}

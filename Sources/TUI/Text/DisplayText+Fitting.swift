@@ -1,0 +1,111 @@
+/// Where text stands when its column is wider.
+public enum Alignment: Sendable, Hashable {
+    case left, center, right
+}
+
+/// Which end of a text is given up when its column is too narrow.
+public enum Truncation: Sendable, Hashable {
+    /// `a long te…`
+    case tail
+    /// `…g text here`, for paths and breadcrumbs, where the end tells more.
+    case head
+    /// `a lon…here`
+    case middle
+}
+
+extension DisplayText {
+    /// Cuts to at most `width` columns, with an ellipsis where something is missing; a wide glyph is never halved.
+    public func truncated(to width: Int, _ truncation: Truncation = .tail) -> DisplayText {
+        guard self.width > width else { return self }
+        guard width > 0 else { return .empty }
+        let ellipsis = DisplayText(glyphs: [.ellipsis])
+        switch truncation {
+        case .tail: return prefix(width - 1) + ellipsis
+        case .head: return ellipsis + suffix(width - 1)
+        case .middle:
+            let tail = suffix((width - 1) / 2)
+            return prefix(width - 1 - tail.width) + ellipsis + tail
+        }
+    }
+
+    /// Fills up to `width` columns; text that is wider stays as it is.
+    public func padded(to width: Int, _ alignment: Alignment = .left) -> DisplayText {
+        let missing = width - self.width
+        guard missing > 0 else { return self }
+        switch alignment {
+        case .left: return self + .spaces(missing)
+        case .right: return .spaces(missing) + self
+        case .center: return .spaces(missing / 2) + self + .spaces(missing - missing / 2)
+        }
+    }
+
+    /// Exactly `width` columns: cut or filled.
+    public func fitted(
+        to width: Int, _ alignment: Alignment = .left, _ truncation: Truncation = .tail
+    ) -> DisplayText {
+        truncated(to: width, truncation).padded(to: width, alignment)
+    }
+
+    /// The longest beginning that takes at most `width` columns, without an ellipsis.
+    public func prefix(_ width: Int) -> DisplayText {
+        var used = 0
+        let kept = glyphs.prefix { glyph in
+            used += Int(glyph.width)
+            return used <= width
+        }
+        return DisplayText(glyphs: kept)
+    }
+
+    /// The longest end that takes at most `width` columns, without an ellipsis.
+    public func suffix(_ width: Int) -> DisplayText {
+        var used = 0
+        let count = glyphs.reversed().prefix { glyph in
+            used += Int(glyph.width)
+            return used <= width
+        }.count
+        return DisplayText(glyphs: glyphs.suffix(count))
+    }
+
+    /// Breaks into lines of at most `width` columns, between words where that is possible and at line-break marks.
+    public func wrapped(to width: Int) -> [DisplayText] {
+        guard width > 0 else { return [] }
+        var lines: [DisplayText] = []
+        for paragraph in glyphs.split(
+            omittingEmptySubsequences: false, whereSeparator: { $0.base == TextSanitizer.lineBreak })
+        {
+            lines += Self.wrap(paragraph, to: width)
+        }
+        return lines
+    }
+
+    private static func wrap(_ paragraph: ArraySlice<Glyph>, to width: Int) -> [DisplayText] {
+        var lines: [DisplayText] = []
+        var rest = paragraph
+        while true {
+            var used = 0
+            var end = rest.startIndex
+            var lastSpace: Int?
+            while end < rest.endIndex, used + Int(rest[end].width) <= width {
+                if rest[end] == .space { lastSpace = end }
+                used += Int(rest[end].width)
+                end += 1
+            }
+            if end == rest.endIndex {
+                lines.append(DisplayText(glyphs: rest))
+                return lines
+            }
+            if rest[end] == .space {
+                lines.append(DisplayText(glyphs: rest[..<end]))
+                rest = rest[(end + 1)...]
+            } else if let space = lastSpace, space > rest.startIndex {
+                lines.append(DisplayText(glyphs: rest[..<space]))
+                rest = rest[(space + 1)...]
+            } else {
+                // A word longer than the line; a wide glyph in one column can never fit and is passed over.
+                let cut = max(end, rest.startIndex + 1)
+                lines.append(end == rest.startIndex ? .empty : DisplayText(glyphs: rest[..<cut]))
+                rest = rest[cut...]
+            }
+        }
+    }
+}

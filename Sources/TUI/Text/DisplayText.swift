@@ -1,0 +1,105 @@
+/// Text made safe and measured for a terminal: a row of glyphs, each one or two columns wide.
+///
+/// The only way from a `String` to the screen, the window title or a headless table. Whatever bytes the data holds,
+/// no control character, escape sequence, bidi override or zero-width starter survives; line breaks and tabs become
+/// visible marks and invalid UTF-8 becomes U+FFFD.
+public struct DisplayText: Sendable, Hashable {
+    public private(set) var glyphs: [Glyph]
+    /// Columns the text takes.
+    public private(set) var width: Int
+
+    public static let empty = DisplayText(glyphs: [], width: 0)
+
+    /// Makes text safe. O(n) in its scalars.
+    public init(_ text: some StringProtocol) {
+        self = .empty
+        glyphs.reserveCapacity(text.utf8.count)
+        var afterJoiner = false
+        var afterReturn = false
+        for scalar in text.unicodeScalars {
+            // One mark for the two characters of a CRLF.
+            if afterReturn && scalar == "\n" {
+                afterReturn = false
+                continue
+            }
+            afterReturn = scalar == "\r"
+            if afterJoiner {
+                afterJoiner = false
+                // The tail of a joined emoji: the head stands for the whole.
+                if scalar.properties.isEmoji && scalar.value > 0xFF { continue }
+            }
+            if scalar == .zeroWidthJoiner {
+                afterJoiner = glyphs.last.map { $0.base.value > 0xFF && $0.base.properties.isEmoji } ?? false
+                continue
+            }
+            append(scalar)
+        }
+    }
+
+    /// Makes bytes of unknown origin safe; what is not UTF-8 becomes U+FFFD.
+    public init(bytes: some Collection<UInt8>) {
+        self.init(String(decoding: bytes, as: UTF8.self))
+    }
+
+    init(glyphs: [Glyph], width: Int) {
+        self.glyphs = glyphs
+        self.width = width
+    }
+
+    init(glyphs: some Sequence<Glyph>) {
+        self.glyphs = Array(glyphs)
+        width = self.glyphs.reduce(0) { $0 + Int($1.width) }
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        switch TextSanitizer.verdict(scalar) {
+        case .drop: return
+        case .show(let mark): append(Glyph(mark))
+        case .keep:
+            let columns = ScalarWidth.columns(of: scalar)
+            if columns > 0 {
+                append(Glyph(scalar, width: columns))
+            } else if let last = glyphs.indices.last {
+                // A mark beyond the fourth is dropped: ncurses would drop it without a word.
+                _ = glyphs[last].add(mark: scalar)
+            }
+        }
+    }
+
+    private mutating func append(_ glyph: Glyph) {
+        glyphs.append(glyph)
+        width += Int(glyph.width)
+    }
+
+    public var isEmpty: Bool { glyphs.isEmpty }
+
+    /// The safe text; what a headless table prints.
+    public var string: String {
+        var text = ""
+        text.reserveCapacity(glyphs.count)
+        for glyph in glyphs { glyph.append(to: &text) }
+        return text
+    }
+
+    public static func + (left: DisplayText, right: DisplayText) -> DisplayText {
+        DisplayText(glyphs: left.glyphs + right.glyphs, width: left.width + right.width)
+    }
+
+    /// The columns a string would take once made safe.
+    public static func width(of text: some StringProtocol) -> Int {
+        DisplayText(text).width
+    }
+
+    /// Spaces.
+    public static func spaces(_ count: Int) -> DisplayText {
+        DisplayText(glyphs: Array(repeating: .space, count: max(0, count)), width: max(0, count))
+    }
+}
+
+extension DisplayText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    public init(stringLiteral value: String) { self.init(value) }
+}
+
+extension DisplayText: CustomStringConvertible {
+    public var description: String { string }
+}

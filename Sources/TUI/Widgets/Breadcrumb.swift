@@ -1,0 +1,26 @@
+/// The way that led here, `Ana García ▸ has_session ▸ SES3301`; when it is too long its beginning is left out.
+public struct Breadcrumb: Widget, Sendable, Hashable {
+    public var parts: [Span]
+
+    public init(_ parts: [Span]) { self.parts = parts }
+
+    public func draw(in frame: inout Frame, region: Rect) {
+        frame.write(line(width: region.width), x: region.x, y: region.y, maxWidth: region.width)
+    }
+
+    /// As many of the last parts as fit; the last one is always there, cut if it must be.
+    public func line(width: Int) -> Line {
+        guard let last = parts.last else { return .empty }
+        var line = Line([Span(last.text, last.role == .text ? .strong : last.role)])
+        var index = parts.count - 2
+        while index >= 0 {
+            let next = Line([parts[index], Span(" ▸ ", .muted)]) + line
+            // Two columns stay free for the sign that something is left out.
+            guard next.width <= (index == 0 ? width : width - 2) else { break }
+            line = next
+            index -= 1
+        }
+        let isCut = index >= 0
+        return ((isCut ? Line([Span("… ", .muted)]) : .empty) + line).truncated(to: width)
+    }
+}

@@ -1,0 +1,53 @@
+/// A key and what it does, for the hint line.
+public struct Hint: Sendable, Hashable {
+    public var key: String
+    public var label: String
+    public var priority: Int
+
+    public init(key: String, label: String, priority: Int = 0) {
+        self.key = key
+        self.label = label
+        self.priority = priority
+    }
+
+    var line: Line { Line([Span(key, .key), Span(" \(label)", .keyLabel)]) }
+}
+
+/// One line of keys that work here; hints of low priority leave first when the line is short.
+public struct HintLine: Widget, Sendable, Hashable {
+    public var hints: [Hint]
+    /// Right end, such as `2 of 7`; stays longer than any hint.
+    public var position: Line
+
+    public init(_ hints: [Hint], position: Line = .empty) {
+        self.hints = hints
+        self.position = position
+    }
+
+    public func draw(in frame: inout Frame, region: Rect) {
+        let inner = region.inset(columns: region.width > 20 ? 1 : 0)
+        let positionWidth = min(position.width, inner.width)
+        let gap = positionWidth > 0 ? 2 : 0
+        frame.write(line(width: inner.width - positionWidth - gap), x: inner.x, y: inner.y)
+        frame.write(
+            position.truncated(to: positionWidth), x: inner.maxX - positionWidth, y: inner.y, maxWidth: positionWidth)
+    }
+
+    /// The hints that fit, in their order.
+    public func line(width: Int) -> Line {
+        var kept: Set<Int> = []
+        var used = 0
+        for index in hints.indices.sorted(by: { (-hints[$0].priority, $0) < (-hints[$1].priority, $1) }) {
+            let needed = hints[index].line.width + (kept.isEmpty ? 0 : 2)
+            guard used + needed <= width else { continue }
+            used += needed
+            kept.insert(index)
+        }
+        var spans: [Span] = []
+        for (index, hint) in hints.enumerated() where kept.contains(index) {
+            if !spans.isEmpty { spans.append(Span("  ")) }
+            spans += hint.line.spans
+        }
+        return Line(spans)
+    }
+}

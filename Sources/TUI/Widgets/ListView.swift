@@ -1,0 +1,48 @@
+/// A scrolling list that asks only for the rows it shows, so drawing a million rows costs as much as drawing thirty.
+public struct ListView: Widget {
+    public var count: Int
+    public var state: ListState
+    /// The selection of a list without the focus is shown more quietly.
+    public var isFocused: Bool
+    /// Shown in place of rows when there are none.
+    public var emptyText: Line
+    /// Whether a mark stands before the selected row, so that it shows without colour and reverse.
+    public var marksSelection: Bool
+    private let row: (Int) -> Line
+
+    /// - Parameter row: the line for a row number below `count`; called once for each visible row.
+    public init(
+        count: Int, state: ListState, isFocused: Bool = true, emptyText: Line = .empty, marksSelection: Bool = true,
+        row: @escaping (Int) -> Line
+    ) {
+        self.count = count
+        self.state = state
+        self.isFocused = isFocused
+        self.emptyText = emptyText
+        self.marksSelection = marksSelection
+        self.row = row
+    }
+
+    public func draw(in frame: inout Frame, region: Rect) {
+        frame.fill(region)
+        guard count > 0 else {
+            let indent = marksSelection ? 2 : 0
+            frame.write(emptyText, x: region.x + indent, y: region.y, maxWidth: region.width - indent)
+            return
+        }
+        var state = state
+        state.clamp(count: count, height: region.height)
+        let indent = marksSelection ? 2 : 0
+        for (line, y) in region.rows.enumerated() {
+            let index = state.offset + line
+            guard index < count else { break }
+            let isSelected = index == state.cursor
+            let role: StyleRole? = isSelected ? (isFocused ? .selection : .inactiveSelection) : nil
+            if marksSelection, region.width > 1 {
+                frame.write(isSelected ? "▸ " : "  ", x: region.x, y: y, style: frame.style(role ?? .text))
+            }
+            let content = row(index).fitted(to: max(0, region.width - indent))
+            frame.write(content, x: region.x + indent, y: y, over: role, maxWidth: region.width - indent)
+        }
+    }
+}

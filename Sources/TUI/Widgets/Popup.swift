@@ -1,0 +1,27 @@
+/// A bordered box in the middle of a region, over whatever is there.
+public struct Popup: Widget, Sendable, Hashable {
+    public var pane: Pane
+    /// The size of the content; cut to the region.
+    public var contentSize: Size
+
+    public init(_ title: Line, contentSize: Size, footer: Line = .empty) {
+        pane = Pane(title, footer: footer, isFocused: true)
+        self.contentSize = contentSize
+    }
+
+    /// Where the box lies inside a region, border included.
+    public func outline(in region: Rect) -> Rect {
+        region.centered(Size(width: contentSize.width + 2, height: contentSize.height + 2))
+    }
+
+    /// Where the content goes inside a region.
+    public func interior(in region: Rect) -> Rect { Pane.interior(of: outline(in: region)) }
+
+    public func draw(in frame: inout Frame, region: Rect) {
+        let box = outline(in: region)
+        // Blanked first: its border must not join the lines that lie below it.
+        frame.fill(box)
+        frame.cursor = nil
+        frame.draw(pane, in: box)
+    }
+}

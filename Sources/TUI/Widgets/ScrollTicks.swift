@@ -1,0 +1,27 @@
+/// A one-column scroll bar over a border: which part of a long list is on the screen, and ticks where hits lie.
+public struct ScrollTicks: Widget, Sendable, Hashable {
+    public var count: Int
+    public var offset: Int
+    /// Rows that carry something to find, such as matches.
+    public var hits: [Int]
+
+    public init(count: Int, offset: Int, hits: [Int] = []) {
+        self.count = count
+        self.offset = offset
+        self.hits = hits
+    }
+
+    public func draw(in frame: inout Frame, region: Rect) {
+        let height = region.height
+        guard count > height, height > 0 else { return }
+        let length = max(1, height * height / count)
+        let last = max(1, count - height)
+        let start = min(max(0, offset), last) * (height - length) / last
+        for y in start..<start + length {
+            frame.write("▐", x: region.x, y: region.y + y, role: .muted, maxWidth: 1)
+        }
+        for hit in hits where hit >= 0 && hit < count {
+            frame.write("•", x: region.x, y: region.y + hit * height / count, role: .match, maxWidth: 1)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+/// The text and caret of an input field; edits by characters as people see them, never by scalars.
+public struct TextFieldState: Sendable, Hashable {
+    public private(set) var text: String
+    /// Characters before the caret.
+    public private(set) var caret: Int
+
+    public init(_ text: String = "") {
+        self.text = text
+        caret = text.count
+    }
+
+    private var caretIndex: String.Index { text.index(text.startIndex, offsetBy: caret) }
+
+    /// Inserts text at the caret as one edit; line breaks become spaces, other controls are dropped.
+    public mutating func insert(_ inserted: String) {
+        let line = TextSanitizer.plainText(inserted)
+            .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: " ")
+        let clean = String(line.map { $0 == "\t" ? " " : $0 })
+        let tail = text.count - caret
+        text.insert(contentsOf: clean, at: caretIndex)
+        // A typed mark joins the character before it, so the caret is counted from the end.
+        caret = max(0, text.count - tail)
+    }
+
+    /// Replaces the text and puts the caret at its end.
+    public mutating func set(_ text: String) {
+        self = TextFieldState()
+        insert(text)
+    }
+
+    public mutating func clear() { self = TextFieldState() }
+
+    /// Handles typing, deletion and caret movement; false for a key that means nothing to a text field.
+    public mutating func handle(_ stroke: KeyStroke) -> Bool {
+        if let character = stroke.typedCharacter {
+            insert(String(character))
+            return true
+        }
+        switch stroke {
+        case "Left", "Ctrl-B": caret = max(0, caret - 1)
+        case "Right", "Ctrl-F": caret = min(text.count, caret + 1)
+        case "Home", "Ctrl-A": caret = 0
+        case "End", "Ctrl-E": caret = text.count
+        case "Ctrl-Left", "Alt-Left", "Alt-b": caret = previousWord
+        case "Ctrl-Right", "Alt-Right", "Alt-f": caret = nextWord
+        case "Backspace": remove(max(0, caret - 1)..<caret)
+        case "Delete", "Ctrl-D": remove(caret..<min(text.count, caret + 1))
+        case "Ctrl-W", "Alt-Backspace": remove(previousWord..<caret)
+        case "Ctrl-U": remove(0..<caret)
+        case "Ctrl-K": remove(caret..<text.count)
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func remove(_ range: Range<Int>) {
+        let start = text.index(text.startIndex, offsetBy: range.lowerBound)
+        let end = text.index(start, offsetBy: range.count)
+        text.removeSubrange(start..<end)
+        caret = min(range.lowerBound, text.count)
+    }
+
+    private var previousWord: Int {
+        let characters = Array(text)
+        var index = caret
+        while index > 0, characters[index - 1].isWhitespace { index -= 1 }
+        while index > 0, !characters[index - 1].isWhitespace { index -= 1 }
+        return index
+    }
+
+    private var nextWord: Int {
+        let characters = Array(text)
+        var index = caret
+        while index < characters.count, !characters[index].isWhitespace { index += 1 }
+        while index < characters.count, characters[index].isWhitespace { index += 1 }
+        return index
+    }
+
+    /// The text before the caret; what a completion looks at.
+    public var textBeforeCaret: String { String(text[..<caretIndex]) }
+}
+
+/// A one-line input field that scrolls so that the caret is always visible.
+public struct TextField: Widget, Sendable, Hashable {
+    public var state: TextFieldState
+    public var prompt: Line
+    /// Words shown while the field is empty.
+    public var placeholder: String
+    /// Only a focused field shows the terminal's cursor.
+    public var isFocused: Bool
+
+    public init(_ state: TextFieldState, prompt: Line = .empty, placeholder: String = "", isFocused: Bool = true) {
+        self.state = state
+        self.prompt = prompt
+        self.placeholder = placeholder
+        self.isFocused = isFocused
+    }
+
+    public func draw(in frame: inout Frame, region: Rect) {
+        frame.fill(Rect(x: region.x, y: region.y, width: region.width, height: 1), role: .field)
+        let x = frame.write(prompt, x: region.x, y: region.y, maxWidth: region.width)
+        let room = region.maxX - x
+        guard room > 0 else { return }
+        let before = DisplayText(state.textBeforeCaret)
+        // The caret needs a column of its own behind the text.
+        let hidden = max(0, before.width - room + 1)
+        let whole = DisplayText(state.text)
+        let shown = hidden == 0 ? whole : whole.suffix(whole.width - hidden)
+        if whole.isEmpty {
+            frame.write(DisplayText(placeholder), x: x, y: region.y, role: .placeholder, maxWidth: room)
+        } else {
+            frame.write(shown.prefix(room), x: x, y: region.y, role: .field)
+        }
+        if isFocused {
+            let visible = before.width - (whole.width - shown.width)
+            frame.cursor = Point(x: x + min(max(0, visible), room - 1), y: region.y)
+        }
+    }
+}
