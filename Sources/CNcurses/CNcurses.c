@@ -2,5 +2,3 @@
 #include <ncurses.h>
 
 #include "CNcurses.h"
-
-bool c360_screen_is_possible(void) { return curses_version() != 0; }

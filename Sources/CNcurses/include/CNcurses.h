@@ -4,6 +4,4 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-bool c360_screen_is_possible(void);
-
 #endif
