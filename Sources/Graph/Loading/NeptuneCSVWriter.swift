@@ -66,9 +66,18 @@ public struct NeptuneCSVWriter: ~Copyable {
     }
 
     /// A cell made of a prefix and a number, as ids are: `CUS` and 42 give `CUS42`.
-    public mutating func identifier(_ prefix: StaticString, _ number: UInt64) {
+    ///
+    /// - Parameter width: The least count of digits; shorter numbers get zeros in front.
+    public mutating func identifier(_ prefix: StaticString, _ number: UInt64, width: Int = 1) {
         plain(prefix)
-        digits(number)
+        digits(number, width: width)
+    }
+
+    /// A cell made of a prefix and two numbers, as ids of shared children are: `CUS_PHN17035551212-42`.
+    public mutating func identifier(_ prefix: StaticString, _ number: UInt64, of parent: UInt64) {
+        identifier(prefix, number)
+        bytes.append(UInt8(ascii: "-"))
+        digits(parent)
     }
 
     /// A whole number.
@@ -127,7 +136,7 @@ public struct NeptuneCSVWriter: ~Copyable {
         string(cell.joined(separator: ";"))
     }
 
-    private mutating func digits(_ value: UInt64) {
+    private mutating func digits(_ value: UInt64, width: Int = 1) {
         var length = 1
         var limit: UInt64 = 10
         while value >= limit {
@@ -135,7 +144,7 @@ public struct NeptuneCSVWriter: ~Copyable {
             if length == 20 { break }
             limit &*= 10
         }
-        padded(value, width: length)
+        padded(value, width: max(length, width))
     }
 
     @inline(__always)
