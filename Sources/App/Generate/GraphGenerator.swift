@@ -1,0 +1,54 @@
+import Foundation
+
+/// Generates an insurer's graph into a folder that appears only when it is whole.
+struct GraphGenerator {
+    let insurer: Insurer
+    var workers = ProcessInfo.processInfo.activeProcessorCount
+
+    /// Writes under a temporary name beside `folder` and renames at the end.
+    ///
+    /// `folder` must not exist or be empty; missing folders above it are made.
+    func generate(
+        into folder: URL, progress: (Int) -> Void = { _ in }
+    ) async throws(GenerateError) -> GraphFolderWriter.Counts {
+        let files = FileManager.default
+        try Self.requireRoom(at: folder)
+        let parent = folder.deletingLastPathComponent()
+        let partial = parent.appendingPathComponent(".\(folder.lastPathComponent).c360-partial")
+        try GenerateError.wrapping(partial.path) {
+            try files.createDirectory(at: parent, withIntermediateDirectories: true)
+            // Left by a run that was killed.
+            if files.fileExists(atPath: partial.path) { try files.removeItem(at: partial) }
+            try files.createDirectory(at: partial, withIntermediateDirectories: false)
+        }
+        do {
+            let counts = try await GraphFolderWriter(insurer: insurer, workers: workers)
+                .write(into: partial, progress: progress)
+            try GenerateError.wrapping(folder.path) {
+                if files.fileExists(atPath: folder.path) { try files.removeItem(at: folder) }
+                try files.moveItem(at: partial, to: folder)
+            }
+            return counts
+        } catch {
+            try? files.removeItem(at: partial)
+            throw error
+        }
+    }
+
+    private static func requireRoom(at folder: URL) throws(GenerateError) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) else { return }
+        guard isFolder.boolValue else {
+            throw GenerateError(
+                .notAFolder, "This is a file; give a folder that does not exist yet.", path: folder.path)
+        }
+        let content = try GenerateError.wrapping(folder.path) {
+            try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        }
+        guard content.isEmpty else {
+            throw GenerateError(
+                .folderNotEmpty, "The folder is not empty; give one that is empty or does not exist yet.",
+                path: folder.path)
+        }
+    }
+}
