@@ -37,5 +37,10 @@ let package = Package(
         .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
         .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
         .testTarget(name: "AppTests", dependencies: ["App", "Graph", "TUI"], swiftSettings: settings),
+        .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["TUI"], path: "Tests/TerminalProbe", swiftSettings: settings),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["App", "CPseudoTerminal", "TerminalProbe"], swiftSettings: settings),
     ]
 )

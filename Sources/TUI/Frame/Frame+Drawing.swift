@@ -18,7 +18,7 @@ extension Frame {
     /// Writes text in the look of a role, over the theme's text style.
     @discardableResult
     public mutating func write(
-        _ text: DisplayText, x: Int, y: Int, role: StyleRole = .text, maxWidth: Int = .max
+        _ text: DisplayText, x: Int, y: Int, role: StyleRole, maxWidth: Int = .max
     ) -> Int {
         write(text, x: x, y: y, style: style(role), maxWidth: maxWidth)
     }

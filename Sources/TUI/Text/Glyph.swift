@@ -6,7 +6,7 @@ public struct Glyph: Sendable, Hashable {
     /// 1 or 2 columns.
     public let width: Int8
     /// Scalar values of the combining marks, zero where there is none.
-    private var marks: SIMD4<UInt32>
+    private(set) var marks: SIMD4<UInt32>
 
     public static let space = Glyph(" ")
     /// Stands for everything that must not reach a terminal.

@@ -22,7 +22,7 @@ public struct BarChart: Widget, Sendable, Hashable {
         let room = region.width - labelWidth - numberWidth - 2
         let largest = max(1, bars.map(\.value).max() ?? 1)
         for (index, y) in zip(bars.indices, region.rows) {
-            frame.write(labels[index].fitted(to: labelWidth), x: region.x, y: y)
+            frame.write(labels[index].fitted(to: labelWidth), x: region.x, y: y, role: .text)
             let number = numbers[index].padded(to: numberWidth, .right)
             frame.write(
                 number, x: region.x + labelWidth + 1, y: y, role: .strong, maxWidth: region.width - labelWidth - 1)

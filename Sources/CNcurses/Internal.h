@@ -1,0 +1,21 @@
+#ifndef C360_CNCURSES_INTERNAL_H
+#define C360_CNCURSES_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <termios.h>
+
+// Installs the handlers that give the terminal back when the process dies, and those that report through a pipe.
+bool c360_signals_install(int terminal, const struct termios *original);
+void c360_signals_remove(void);
+int c360_signals_descriptor(void);
+
+// Whether the handlers have something to give back.
+void c360_signals_set_active(bool active);
+
+// What the handlers write: first the program's own modes, then what terminfo says ends a screen.
+void c360_signals_set_mode_bytes(const uint8_t *bytes, size_t count);
+void c360_signals_set_end_bytes(const char *bytes, size_t count);
+
+#endif

@@ -1,0 +1,123 @@
+#define _GNU_SOURCE
+#include "Internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+// Signals that end the process: kill, hangup, the keyboard of another terminal, and traps of the program itself.
+static const int fatal_signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGTERM, SIGHUP, SIGQUIT, SIGINT};
+// Signals that only tell something; they reach the program through the pipe.
+static const int telling_signals[] = {SIGWINCH, SIGCONT, SIGTSTP};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define LARGEST 512
+
+static struct sigaction former_fatal[COUNT(fatal_signals)];
+static struct sigaction former_telling[COUNT(telling_signals)];
+static int terminal_descriptor = -1;
+static int pipe_ends[2] = {-1, -1};
+static struct termios original_settings;
+static volatile sig_atomic_t is_active;
+
+// Filled outside of handlers. The counts are set after the bytes and to zero before, so that a handler that runs in
+// between writes a complete sequence or none.
+static uint8_t mode_bytes[LARGEST];
+static volatile sig_atomic_t mode_count;
+static uint8_t end_bytes[LARGEST];
+static volatile sig_atomic_t end_count;
+
+static void write_all(const uint8_t *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t written = write(terminal_descriptor, bytes, count);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return;
+        bytes += written;
+        count -= (size_t)written;
+    }
+}
+
+// Async-signal-safe: write, tcsetattr, sigaction and raise are on POSIX's list.
+static void on_fatal(int number) {
+    if (is_active) {
+        is_active = 0;
+        // A process in the background would be stopped by SIGTTOU instead of giving the terminal back.
+        signal(SIGTTOU, SIG_IGN);
+        // Ends a sequence that the main thread may have written by half.
+        static const uint8_t string_terminator[] = {0x1B, '\\'};
+        write_all(string_terminator, sizeof string_terminator);
+        write_all(mode_bytes, (size_t)mode_count);
+        write_all(end_bytes, (size_t)end_count);
+        tcsetattr(terminal_descriptor, TCSANOW, &original_settings);
+    }
+    for (size_t i = 0; i < COUNT(fatal_signals); i++) {
+        if (fatal_signals[i] == number) sigaction(number, &former_fatal[i], NULL);
+    }
+    raise(number);
+}
+
+static void on_telling(int number) {
+    int saved = errno;
+    uint8_t byte = (uint8_t)number;
+    // A full pipe already holds more reports than anyone needs.
+    ssize_t ignored = write(pipe_ends[1], &byte, 1);
+    (void)ignored;
+    errno = saved;
+}
+
+static void install(int number, void (*handler)(int), int flags, struct sigaction *former) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    action.sa_flags = flags;
+    sigemptyset(&action.sa_mask);
+    sigaction(number, NULL, former);
+    // nohup and the like: what was ignored stays ignored.
+    if (former->sa_handler == SIG_IGN) return;
+    sigaction(number, &action, NULL);
+}
+
+bool c360_signals_install(int terminal, const struct termios *original) {
+    if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0) return false;
+    terminal_descriptor = terminal;
+    original_settings = *original;
+    // A stack of its own, so that an overflow of the main thread's stack still gives the terminal back.
+    static uint8_t alternate_stack[64 * 1024];
+    stack_t stack;
+    memset(&stack, 0, sizeof stack);
+    stack.ss_sp = alternate_stack;
+    stack.ss_size = sizeof alternate_stack;
+    sigaltstack(&stack, NULL);
+    for (size_t i = 0; i < COUNT(fatal_signals); i++) install(fatal_signals[i], on_fatal, SA_ONSTACK, &former_fatal[i]);
+    for (size_t i = 0; i < COUNT(telling_signals); i++) {
+        install(telling_signals[i], on_telling, SA_RESTART, &former_telling[i]);
+    }
+    return true;
+}
+
+void c360_signals_remove(void) {
+    for (size_t i = 0; i < COUNT(fatal_signals); i++) sigaction(fatal_signals[i], &former_fatal[i], NULL);
+    for (size_t i = 0; i < COUNT(telling_signals); i++) sigaction(telling_signals[i], &former_telling[i], NULL);
+    is_active = 0;
+    close(pipe_ends[0]);
+    close(pipe_ends[1]);
+    pipe_ends[0] = pipe_ends[1] = -1;
+    terminal_descriptor = -1;
+}
+
+int c360_signals_descriptor(void) { return pipe_ends[0]; }
+
+void c360_signals_set_active(bool active) { is_active = active; }
+
+static void set(uint8_t *target, volatile sig_atomic_t *target_count, const void *bytes, size_t count) {
+    *target_count = 0;
+    if (count > LARGEST) count = LARGEST;
+    memcpy(target, bytes, count);
+    *target_count = (sig_atomic_t)count;
+}
+
+void c360_signals_set_mode_bytes(const uint8_t *bytes, size_t count) { set(mode_bytes, &mode_count, bytes, count); }
+
+void c360_signals_set_end_bytes(const char *bytes, size_t count) { set(end_bytes, &end_count, bytes, count); }

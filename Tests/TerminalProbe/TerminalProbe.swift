@@ -1,0 +1,23 @@
+import Foundation
+import TUI
+
+/// A small program on the terminal toolkit that the terminal tests drive: it shows what it received and hostile data,
+/// and dies in every way a program can die.
+@main
+struct TerminalProbe {
+    @MainActor
+    static func main() async {
+        let options = NcursesTerminal.Options(forcesAscii: CommandLine.arguments.contains("--ascii"))
+        let runtime = Runtime(
+            ProbeProgram(), state: ProbeState(), terminal: NcursesTerminal(options: options))
+        do {
+            switch try await runtime.run() {
+            case .quit(let status): exit(status)
+            case .terminalEnded: exit(1)
+            }
+        } catch {
+            FileHandle.standardError.write(Data("TerminalProbe: \(error)\n".utf8))
+            exit(2)
+        }
+    }
+}
