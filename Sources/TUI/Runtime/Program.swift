@@ -15,7 +15,7 @@ public protocol Program {
     /// The screen for a state; pure, called at most once for any number of actions that arrive together.
     func view(_ state: State, size: Size) -> Frame
 
-    /// Runs once before the first frame; the first questions start here.
+    /// Runs once before the first frame, after a resize event with the terminal's size; the first questions start here.
     func start(_ state: inout State) -> [Effect<Action>]
 }
 

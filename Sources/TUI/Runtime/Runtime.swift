@@ -44,10 +44,12 @@ public final class Runtime<P: Program> {
         return await ended()
     }
 
-    /// Takes the terminal over and paints the first frame; events are handled as they come.
+    /// Takes the terminal over and paints the first frame; events are handled as they come, the first is a resize.
     public func start() throws {
         try terminal.start { [weak self] event in self?.receive(event) }
         isStarted = true
+        // Before the first questions: what is asked for may depend on how much there is room for.
+        perform(program.update(&state, program.action(for: .resize(terminal.size))))
         perform(program.start(&state))
         paintNow()
     }
