@@ -1,3 +1,5 @@
+import Dispatch
+
 /// Loads a folder of Neptune bulk-load CSV files into a ``GraphStore``.
 public enum BulkLoader {
     /// Reads every file below a folder: vertex files first, then edge files, whatever their names.
@@ -13,6 +15,30 @@ public enum BulkLoader {
     public static func load(
         folder: String, options: LoadOptions = LoadOptions(), progress: (@Sendable (LoadProgress) -> Void)? = nil
     ) async throws(LoadError) -> (GraphStore, LoadReport) {
-        throw LoadError(.nothingToLoad, "no loader yet", path: folder)
+        let monitor = LoadMonitor(report: progress)
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { (continuation: CheckedContinuation<Outcome, Never>) in
+                DispatchQueue.global(qos: .userInitiated).async {
+                    continuation.resume(returning: run(folder: folder, options: options, monitor: monitor))
+                }
+            }
+        } onCancel: {
+            monitor.cancel()
+        }
+        return try result.get()
+    }
+
+    private typealias Outcome = Result<(GraphStore, LoadReport), LoadError>
+
+    private static func run(folder: String, options: LoadOptions, monitor: LoadMonitor) -> Outcome {
+        Result { () throws(LoadError) in
+            do throws(LoadError) {
+                var load = LoadRun(folder: folder, options: options, monitor: monitor)
+                return try load.run()
+            } catch {
+                guard error.path.isEmpty else { throw error }
+                throw LoadError(error.code, error.message, path: folder, report: error.report)
+            }
+        }
     }
 }

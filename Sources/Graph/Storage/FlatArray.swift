@@ -41,6 +41,13 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, @
         self = builder.finish()
     }
 
+    /// Copies elements that lie in memory one after the other.
+    init(copying elements: UnsafeBufferPointer<Element>) {
+        var builder = FlatArrayBuilder<Element>(capacity: elements.count)
+        builder.append(contentsOf: elements)
+        self = builder.finish()
+    }
+
     var startIndex: Int { 0 }
     var endIndex: Int { count }
 
@@ -111,6 +118,12 @@ struct FlatArrayBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable {
         guard extra > 0 else { return }
         reserve(extra)
         (base.unsafelyUnwrapped + count).update(repeating: element, count: extra)
+        count += extra
+    }
+
+    /// Counts elements that were written into reserved memory behind the last one.
+    mutating func extend(by extra: Int) {
+        precondition(extra >= 0 && count + extra <= capacity)
         count += extra
     }
 

@@ -24,6 +24,9 @@ struct PropertyColumn: Sendable {
 
     var isMultiValued: Bool { !offsets.isEmpty }
 
+    /// How many values the rows have together.
+    var filledValues: Int { isMultiValued ? valueCount : filledRows }
+
     var valueCount: Int { cells.count / (type?.width ?? 8) }
 
     /// The numbers of the values of a row; they are positions for `subscript`.
@@ -48,26 +51,11 @@ struct PropertyColumn: Sendable {
     /// The value at a position.
     @inline(__always)
     subscript(position: Int) -> PropertyScalar {
-        guard let type else {
-            return PropertyScalar(
-                type: ScalarType(rawValue: tags[position]) ?? .string, bits: load(UInt64.self, position))
-        }
-        switch type {
-        case .bool: return PropertyScalar(type: type, bits: UInt64(load(UInt8.self, position)))
-        case .byte: return PropertyScalar(type: type, integer: Int64(load(Int8.self, position)))
-        case .short: return PropertyScalar(type: type, integer: Int64(load(Int16.self, position)))
-        case .int: return PropertyScalar(type: type, integer: Int64(load(Int32.self, position)))
-        case .float, .string: return PropertyScalar(type: type, bits: UInt64(load(UInt32.self, position)))
-        case .long, .double, .date: return PropertyScalar(type: type, bits: load(UInt64.self, position))
-        }
-    }
-
-    @inline(__always)
-    private func load<T: BitwiseCopyable>(_: T.Type, _ position: Int) -> T {
-        let offset = position &* MemoryLayout<T>.size
-        precondition(position >= 0 && offset &+ MemoryLayout<T>.size <= cells.count, "value outside the column")
-        return UnsafeRawPointer(cells.buffer.baseAddress.unsafelyUnwrapped).loadUnaligned(
-            fromByteOffset: offset, as: T.self)
+        precondition(UInt(bitPattern: position) < UInt(bitPattern: valueCount), "value outside the column")
+        let base = UnsafeRawPointer(cells.buffer.baseAddress.unsafelyUnwrapped)
+        if let type { return PropertyScalar(type: type, bits: type.loadBits(base, position)) }
+        return PropertyScalar(
+            type: ScalarType(rawValue: tags[position]) ?? .string, bits: ScalarType.long.loadBits(base, position))
     }
 
     /// Visits every value in row order until the body returns false; false when it was stopped.

@@ -1,0 +1,254 @@
+/// Turns the records of one file into a batch: checks them, reads their values, and says what is wrong with the others.
+struct BatchBuilder: ~Copyable {
+    private let file: Int
+    private let header: NeptuneHeader
+    private let allowsEmptyStrings: Bool
+    private var sourceResolver: EndpointResolver?
+    private var targetResolver: EndpointResolver?
+    private var ids = HashedArenaBuilder()
+    private var labels = FlatArrayBuilder<UInt32>()
+    private var labelCells = LocalStrings()
+    private var sources = FlatArrayBuilder<UInt32>()
+    private var targets = FlatArrayBuilder<UInt32>()
+    private var strings = LocalStrings()
+    private var columns: ColumnBatchBuilders
+    private var skips = FlatArrayBuilder<UInt32>()
+    private var errors: ErrorLog
+    private var recordCount = 0
+    /// Where text is put together that does not lie in the file as it is: repaired UTF-8, unescaped elements.
+    private var scratch = FlatArrayBuilder<UInt8>(capacity: 256)
+
+    /// - Parameter resolver: Finds vertices; for edge files only.
+    init(file: Int, header: NeptuneHeader, options: LoadOptions, resolver: EndpointResolver?) {
+        self.file = file
+        self.header = header
+        allowsEmptyStrings = options.allowsEmptyStrings
+        sourceResolver = resolver
+        targetResolver = resolver
+        errors = ErrorLog(limit: options.listedErrorsPerFile)
+        columns = ColumnBatchBuilders(header.properties)
+    }
+
+    var records: Int { recordCount }
+    var errorCount: Int { errors.total }
+
+    /// About how many bytes the batch holds.
+    var weight: Int { ids.byteCount + strings.byteCount + ids.count * 32 }
+
+    consuming func finish() -> ElementBatch {
+        let columns = columns.finish()
+        let ids = ids.finish()
+        let labels = labels.finish()
+        let labelCells = labelCells.finish().arena
+        let sources = sources.finish()
+        let targets = targets.finish()
+        let strings = strings.finish()
+        return ElementBatch(
+            file: file, recordsBefore: 0, recordCount: recordCount, ids: ids, labels: labels, labelCells: labelCells,
+            sources: sources, targets: targets, strings: strings, columns: columns, skips: skips.finish(),
+            errors: errors)
+    }
+
+    // MARK: Records
+
+    /// Counts a record that is no CSV.
+    mutating func reject(_ defect: CSVRecordDecoder.Defect) {
+        recordCount += 1
+        skips.append(UInt32(ids.count))
+        switch defect {
+        case .textAfterQuote(let cell):
+            report(cell: cell) { "Text after the closing quote; expected a comma or the end of the line" }
+        case .unclosedQuote(let cell):
+            report(cell: cell) { "The quote is never closed; expected another quote at the end of the cell" }
+        case .recordTooLong:
+            report(cell: nil) {
+                "Record is longer than \(CSVRecordDecoder.maximumRecordLength) bytes; most likely a quote is never closed"
+            }
+        }
+    }
+
+    /// Notes that the rest of the file could not be read.
+    mutating func fail(_ error: ByteSourceError) {
+        errors.addEnd(
+            error.code == .damagedGzip ? .parsing : .fileChanged, record: recordCount + 1,
+            message: "The file cannot be read further: \(error.message)")
+    }
+
+    /// Reads a record as a vertex or an edge.
+    mutating func add(_ record: borrowing CSVRecordDecoder) {
+        recordCount &+= 1
+        guard record.cellCount <= header.cellCount else {
+            skips.append(UInt32(ids.count))
+            let message = "Record has more columns than header: \(record.cellCount) instead of \(header.cellCount)"
+            return report(cell: nil) { message }
+        }
+        guard let id = required(header.id, record) else { return }
+        var source: UInt32 = 0
+        var target: UInt32 = 0
+        if let endpoints = header.endpoints {
+            guard let from = required(endpoints.from, record), let to = required(endpoints.to, record) else { return }
+            let validFrom = valid(from, record)
+            let fromRow = sourceResolver?.find(validFrom)
+            let validTo = valid(to, record)
+            let toRow = targetResolver?.find(validTo)
+            guard let fromRow, let toRow else {
+                return skipDangling(
+                    String(decoding: from, as: UTF8.self), String(decoding: to, as: UTF8.self),
+                    isFromMissing: fromRow == nil)
+            }
+            source = fromRow
+            target = toRow
+        }
+        var label = UnsafeRawBufferPointer(start: nil, count: 0)
+        if let cellIndex = header.label, cellIndex < record.cellCount {
+            let cell = record.cell(cellIndex)
+            if cell.length == 0, cell.isQuoted {
+                skips.append(UInt32(ids.count))
+                return report(cell: cellIndex) { "An empty string is no label; expected a label or a blank cell" }
+            }
+            label = record.content(cell)
+        }
+        let row = ids.count
+        let validID = valid(id, record)
+        ids.append(validID, hash: ByteHash.hash(validID))
+        let validLabel = valid(label, record)
+        labels.append(labelCells.intern(validLabel))
+        if header.endpoints != nil {
+            sources.append(source)
+            targets.append(target)
+        }
+        for index in 0..<columns.count { readProperty(index, record, row: row) }
+    }
+
+    /// The bytes of a cell that must not be blank; otherwise the record is skipped.
+    @inline(__always)
+    private mutating func required(_ index: Int, _ record: borrowing CSVRecordDecoder) -> UnsafeRawBufferPointer? {
+        if index < record.cellCount {
+            let cell = record.cell(index)
+            if !cell.isBlank { return record.content(cell) }
+        }
+        skips.append(UInt32(ids.count))
+        let title = header.titles[index]
+        report(cell: index) { "Required column \(title) is blank" }
+        return nil
+    }
+
+    private mutating func skipDangling(_ from: String, _ to: String, isFromMissing: Bool) {
+        skips.append(UInt32(ids.count))
+        let column = header.endpoints.map { header.titles[isFromMissing ? $0.from : $0.to] }
+        errors.add(
+            .missingEndpoint, .insert, record: recordCount, column: column,
+            message: "Either from vertex, '\(from)', or to vertex, '\(to)', is not present.")
+    }
+
+    private mutating func report(cell: Int?, _ message: () -> String) {
+        let column = cell.flatMap { $0 < header.titles.count ? header.titles[$0] : nil }
+        errors.add(.parsing, .parsing, record: recordCount, column: column, message: message())
+    }
+
+    // MARK: Values
+
+    @inline(__always)
+    private mutating func readProperty(_ index: Int, _ record: borrowing CSVRecordDecoder, row: Int) {
+        let plan = columns.plan(index)
+        guard plan.cell < record.cellCount else { return }
+        let cell = record.cell(plan.cell)
+        if cell.isBlank { return }
+        if plan.isArray {
+            readElements(index, record.content(cell), record, row: row)
+        } else {
+            readValue(index, record.content(cell), record, row: row)
+        }
+    }
+
+    @inline(__always)
+    private mutating func readValue(
+        _ index: Int, _ content: UnsafeRawBufferPointer, _ record: borrowing CSVRecordDecoder, row: Int
+    ) {
+        let type = columns.plan(index).type
+        if type == .string {
+            if content.isEmpty, !allowsEmptyStrings { return }
+            let text = valid(content, record)
+            columns.append(UInt64(strings.intern(text)), row: row, column: index)
+            return
+        }
+        let trimmed = content.trimmingBlanks()
+        if trimmed.isEmpty { return }
+        guard let bits = ScalarParser.bits(type, trimmed) else {
+            errors.add(
+                .parsing, .datatypeMismatch, record: recordCount, column: header.properties[index].title,
+                message:
+                    "'\(String(decoding: content.prefix(64), as: UTF8.self))' is not a value of type \(type.name); expected \(ScalarParser.expectation(type))"
+            )
+            return
+        }
+        columns.append(bits, row: row, column: index)
+    }
+
+    /// Splits a cell at `;`, where `\;` is a character of the element.
+    private mutating func readElements(
+        _ index: Int, _ content: UnsafeRawBufferPointer, _ record: borrowing CSVRecordDecoder, row: Int
+    ) {
+        var start = 0
+        while start <= content.count {
+            var end = start
+            var isEscaped = false
+            while end < content.count, content[end] != UInt8(ascii: ";") {
+                if content[end] == UInt8(ascii: "\\"), end + 1 < content.count, content[end + 1] == UInt8(ascii: ";") {
+                    isEscaped = true
+                    end += 1
+                }
+                end += 1
+            }
+            let element = UnsafeRawBufferPointer(rebasing: content[start..<end]).trimmingBlanks()
+            if !element.isEmpty {
+                if isEscaped {
+                    let unescaped = element.unescapingSemicolons()
+                    unescaped.withUnsafeBytes { readValue(index, $0, record, row: row) }
+                } else {
+                    readValue(index, element, record, row: row)
+                }
+            }
+            start = end + 1
+        }
+    }
+
+    /// The same text as valid UTF-8: broken sequences become U+FFFD.
+    @inline(__always)
+    private mutating func valid(
+        _ text: UnsafeRawBufferPointer, _ record: borrowing CSVRecordDecoder
+    ) -> UnsafeRawBufferPointer {
+        record.hasNonASCII ? repaired(text) : text
+    }
+
+    private mutating func repaired(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        if (try? UTF8Span(validating: text.assumingMemoryBound(to: UInt8.self).span)) != nil { return text }
+        scratch.truncate(to: 0)
+        String(decoding: text, as: UTF8.self).withUTF8Bytes {
+            scratch.append(contentsOf: $0.assumingMemoryBound(to: UInt8.self))
+        }
+        return UnsafeRawBufferPointer(scratch.buffer)
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The bytes without spaces and tabs at either end.
+    @inline(__always)
+    func trimmingBlanks() -> UnsafeRawBufferPointer {
+        var start = 0
+        var end = count
+        while start < end, self[start] == UInt8(ascii: " ") || self[start] == UInt8(ascii: "\t") { start &+= 1 }
+        while end > start, self[end &- 1] == UInt8(ascii: " ") || self[end &- 1] == UInt8(ascii: "\t") { end &-= 1 }
+        return start == 0 && end == count ? self : UnsafeRawBufferPointer(rebasing: self[start..<end])
+    }
+
+    /// The bytes with every `\;` turned into `;`.
+    func unescapingSemicolons() -> [UInt8] {
+        var result: [UInt8] = []
+        for (index, byte) in enumerated() {
+            if byte == UInt8(ascii: "\\"), index + 1 < count, self[index + 1] == UInt8(ascii: ";") { continue }
+            result.append(byte)
+        }
+        return result
+    }
+}

@@ -1,0 +1,379 @@
+/// One cell of a record: where its bytes are, counted from the record's first byte, without blanks and outer quotes.
+struct CSVCell: BitwiseCopyable, Sendable {
+    var start: UInt32
+    private var lengthAndFlags: UInt32
+
+    private static let quotedFlag: UInt32 = 1 << 31
+    private static let escapedFlag: UInt32 = 1 << 30
+
+    @inline(__always)
+    init(start: Int, length: Int, isQuoted: Bool = false, isEscaped: Bool = false) {
+        self.start = UInt32(truncatingIfNeeded: start)
+        lengthAndFlags =
+            UInt32(truncatingIfNeeded: length) | (isQuoted ? Self.quotedFlag : 0) | (isEscaped ? Self.escapedFlag : 0)
+    }
+
+    @inline(__always) var length: Int { Int(lengthAndFlags & ~(Self.quotedFlag | Self.escapedFlag)) }
+    @inline(__always) var isQuoted: Bool { lengthAndFlags & Self.quotedFlag != 0 }
+    /// Whether the bytes hold doubled quotes.
+    @inline(__always) var isEscaped: Bool { lengthAndFlags & Self.escapedFlag != 0 }
+    /// Whether the cell says nothing at all; `""` says something.
+    @inline(__always) var isBlank: Bool { lengthAndFlags == 0 }
+}
+
+/// Turns bytes into records of cells: the one CSV state machine, fed in pieces of any size.
+///
+/// The dialect is RFC 4180 with commas as Neptune reads it: lines end with LF or CRLF, blanks around delimiters are
+/// dropped, blanks inside quotes are kept, lines without a character are no records, a byte order mark is skipped.
+/// A quote inside an unquoted cell is a character, and so is `\"` inside a quoted one unless a delimiter follows.
+/// A record with text after a closing quote, with a quote that is never closed, or above `maximumRecordLength` is
+/// malformed; reading goes on with the line after the one it began on.
+struct CSVRecordDecoder: ~Copyable {
+    enum Outcome: Equatable {
+        case record
+        case malformed(Defect)
+        case needsInput
+        case end
+    }
+
+    enum Defect: Equatable {
+        case textAfterQuote(cell: Int)
+        case unclosedQuote(cell: Int)
+        case recordTooLong
+    }
+
+    private enum State {
+        case fileStart, cellStart, unquoted, quoted, quoteInQuoted, afterQuote
+        case recordDone, skippingLine
+    }
+
+    /// Longer records are taken for an unclosed quote, so that one stray byte costs neither memory nor the file.
+    static let maximumRecordLength = 1 << 24
+
+    private var bytes = FlatArrayBuilder<UInt8>()
+    private var recordStart = 0
+    private var position = 0
+    private var state: State
+    private var cellStart = 0
+    private var closingQuote = 0
+    private var isEscaped = false
+    private var defect = Defect.recordTooLong
+    private var cells = FlatArrayBuilder<CSVCell>()
+    private var highBits: UInt64 = 0
+    /// Where the buffer's first byte is in the stream.
+    private var bufferOffset: Int
+
+    /// - Parameters:
+    ///   - offset: Where in the stream the first byte stands; a byte order mark is looked for only at 0.
+    init(offset: Int = 0) {
+        bufferOffset = offset
+        state = offset == 0 ? .fileStart : .cellStart
+    }
+
+    // MARK: Input
+
+    /// Lends free space for more input; the body says how many bytes it wrote. Invalidates cells.
+    mutating func fill<Failure: Error>(
+        minimum: Int, _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> Int {
+        if recordStart > 0 {
+            let kept = bytes.count - recordStart
+            if kept > 0, let base = bytes.base { base.update(from: base + recordStart, count: kept) }
+            bytes.truncate(to: kept)
+            bufferOffset += recordStart
+            position -= recordStart
+            cellStart -= recordStart
+            closingQuote -= recordStart
+            recordStart = 0
+        }
+        bytes.reserve(minimum)
+        let free = UnsafeMutableRawBufferPointer(
+            start: bytes.base.map { $0 + bytes.count }, count: bytes.capacity - bytes.count)
+        let added = try body(free)
+        bytes.extend(by: added)
+        return added
+    }
+
+    /// Adds bytes to the input. Invalidates cells.
+    mutating func feed(_ input: UnsafeRawBufferPointer) {
+        guard !input.isEmpty else { return }
+        _ = fill(minimum: input.count) { free in
+            free.copyMemory(from: input)
+            return input.count
+        }
+    }
+
+    /// Drops input up to and with the next line feed, for a reader that begins in the middle of a file.
+    ///
+    /// - Returns: Whether there was a line feed; if not, all input so far is dropped.
+    @discardableResult
+    mutating func skipLine() -> Bool {
+        let lineFeed = bytes.buffer[position...].firstIndex(of: UInt8(ascii: "\n"))
+        position = lineFeed.map { $0 + 1 } ?? bytes.count
+        beginRecord()
+        return lineFeed != nil
+    }
+
+    // MARK: The current record
+
+    /// Where in the stream the next record begins.
+    var nextRecordOffset: Int { bufferOffset + (state == .recordDone ? position : recordStart) }
+
+    var cellCount: Int { cells.count }
+
+    /// Whether the record has a byte outside ASCII somewhere.
+    var hasNonASCII: Bool { highBits & 0x8080_8080_8080_8080 != 0 }
+
+    @inline(__always)
+    func cell(_ index: Int) -> CSVCell { cells[index] }
+
+    /// The bytes of a cell, valid until the decoder is used again.
+    @inline(__always)
+    func content(_ cell: CSVCell) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(
+            start: bytes.base.unsafelyUnwrapped + (recordStart &+ Int(cell.start)), count: cell.length)
+    }
+
+    func text(_ index: Int) -> String { String(decoding: content(cells[index]), as: UTF8.self) }
+
+    // MARK: Decoding
+
+    /// Goes on to the next record.
+    ///
+    /// - Parameter isAtEnd: Whether all input has been fed; otherwise an unfinished record waits for more.
+    mutating func next(isAtEnd: Bool) -> Outcome {
+        if state == .recordDone { beginRecord() }
+        while true {
+            if state == .fileStart {
+                guard bytes.count >= 3 || isAtEnd else { return .needsInput }
+                if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
+                beginRecord()
+            }
+            if state == .skippingLine {
+                guard let outcome = skipLine(isAtEnd: isAtEnd) else { return .needsInput }
+                return outcome
+            }
+            var progress = scan()
+            if progress == .unfinished, isAtEnd { progress = finishAtEnd() }
+            if progress == .complete, position - recordStart > Self.maximumRecordLength {
+                progress = .bad(.recordTooLong)
+            }
+            switch progress {
+            case .complete:
+                if cells.count == 1, cells[0].isBlank {
+                    beginRecord()
+                    continue
+                }
+                removeEscapes()
+                return .record
+            case .bad(let defect):
+                reject(defect)
+            case .unfinished:
+                if isAtEnd { return .end }
+                if position - recordStart <= Self.maximumRecordLength { return .needsInput }
+                reject(.recordTooLong)
+            }
+        }
+    }
+
+    private mutating func beginRecord() {
+        recordStart = position
+        cells.truncate(to: 0)
+        highBits = 0
+        state = .cellStart
+    }
+
+    private mutating func reject(_ defect: Defect) {
+        self.defect = position - recordStart > Self.maximumRecordLength ? .recordTooLong : defect
+        position = recordStart
+        state = .skippingLine
+    }
+
+    private mutating func skipLine(isAtEnd: Bool) -> Outcome? {
+        let rest = bytes.buffer[position...]
+        if let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            position = lineEnd + 1
+        } else {
+            position = bytes.count
+            guard isAtEnd else { return nil }
+        }
+        beginRecord()
+        return .malformed(defect)
+    }
+
+    /// What the end of all input means for an unfinished record.
+    private mutating func finishAtEnd() -> Progress {
+        switch state {
+        case .cellStart:
+            if cells.count == 0 && position == recordStart { return .unfinished }
+            cells.append(CSVCell(start: 0, length: 0))
+        case .unquoted: appendUnquoted(end: position, isLineEnd: true)
+        case .quoteInQuoted, .afterQuote: appendQuoted()
+        case .quoted: return .bad(.unclosedQuote(cell: cells.count))
+        case .fileStart, .recordDone, .skippingLine: return .unfinished
+        }
+        state = .recordDone
+        return .complete
+    }
+
+    /// Drops the first of every doubled pair of quotes, in place, once the record is known to be good.
+    private mutating func removeEscapes() {
+        for index in 0..<cells.count where cells[index].isEscaped {
+            let cell = cells[index]
+            let base = bytes.base.unsafelyUnwrapped + recordStart + Int(cell.start)
+            var length = 0
+            var read = 0
+            while read < cell.length {
+                base[length] = base[read]
+                if base[read] == UInt8(ascii: "\""), read + 1 < cell.length, base[read + 1] == UInt8(ascii: "\"") {
+                    read += 1
+                }
+                length += 1
+                read += 1
+            }
+            cells[index] = CSVCell(start: Int(cell.start), length: length, isQuoted: true)
+        }
+    }
+}
+
+// MARK: - The state machine
+
+extension CSVRecordDecoder {
+    /// How far a look at the buffer brought the current record.
+    private enum Progress: Equatable {
+        case complete, unfinished
+        case bad(Defect)
+    }
+
+    /// Reads on in the current record.
+    private mutating func scan() -> Progress {
+        guard let base = bytes.base else { return .unfinished }
+        let end = bytes.count
+        var position = position
+        defer { self.position = position }
+        while position < end {
+            switch state {
+            case .cellStart:
+                let byte = base[position]
+                if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+                    position &+= 1
+                } else if byte == UInt8(ascii: "\"") {
+                    position &+= 1
+                    cellStart = position
+                    isEscaped = false
+                    state = .quoted
+                } else {
+                    cellStart = position
+                    state = .unquoted
+                }
+            case .unquoted:
+                position = Self.findDelimiter(base, from: position, to: end, highBits: &highBits)
+                guard position < end else { return .unfinished }
+                let isLineEnd = base[position] == UInt8(ascii: "\n")
+                appendUnquoted(end: position, isLineEnd: isLineEnd)
+                position &+= 1
+                state = isLineEnd ? .recordDone : .cellStart
+                if isLineEnd { return .complete }
+            case .quoted:
+                position = Self.findQuote(base, from: position, to: end, highBits: &highBits)
+                guard position < end else { return .unfinished }
+                closingQuote = position
+                position &+= 1
+                state = .quoteInQuoted
+            case .quoteInQuoted where base[position] == UInt8(ascii: "\""):
+                isEscaped = true
+                position &+= 1
+                state = .quoted
+            case .quoteInQuoted, .afterQuote:
+                let byte = base[position]
+                if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") {
+                    appendQuoted()
+                    position &+= 1
+                    state = byte == UInt8(ascii: "\n") ? .recordDone : .cellStart
+                    if state == .recordDone { return .complete }
+                } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r") {
+                    position &+= 1
+                    state = .afterQuote
+                } else if closingQuote > cellStart, base[closingQuote &- 1] == UInt8(ascii: "\\") {
+                    state = .quoted
+                } else {
+                    return .bad(.textAfterQuote(cell: cells.count))
+                }
+            case .fileStart, .recordDone, .skippingLine:
+                return .unfinished
+            }
+        }
+        return .unfinished
+    }
+
+    @inline(__always)
+    private mutating func appendUnquoted(end: Int, isLineEnd: Bool) {
+        guard let base = bytes.base else { return }
+        var end = end
+        if isLineEnd, end > cellStart, base[end &- 1] == UInt8(ascii: "\r") { end &-= 1 }
+        while end > cellStart, base[end &- 1] == UInt8(ascii: " ") || base[end &- 1] == UInt8(ascii: "\t") { end &-= 1 }
+        cells.append(CSVCell(start: end == cellStart ? 0 : cellStart &- recordStart, length: end &- cellStart))
+    }
+
+    @inline(__always)
+    private mutating func appendQuoted() {
+        cells.append(
+            CSVCell(
+                start: cellStart &- recordStart, length: closingQuote &- cellStart, isQuoted: true, isEscaped: isEscaped
+            ))
+    }
+
+    /// The first comma or line feed, eight bytes at a time; `end` when there is none.
+    @inline(__always)
+    private static func findDelimiter(
+        _ base: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, highBits: inout UInt64
+    ) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var position = start
+        while position &+ 8 <= end {
+            let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let commas = word ^ (ones &* UInt64(UInt8(ascii: ",")))
+            let feeds = word ^ (ones &* UInt64(UInt8(ascii: "\n")))
+            let found = ((commas &- ones) & ~commas | (feeds &- ones) & ~feeds) & highs
+            if found != 0 {
+                highBits |= word & ((found & (0 &- found)) &- 1)
+                return position &+ found.trailingZeroBitCount >> 3
+            }
+            highBits |= word
+            position &+= 8
+        }
+        while position < end {
+            let byte = base[position]
+            if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") { break }
+            highBits |= UInt64(byte)
+            position &+= 1
+        }
+        return position
+    }
+
+    /// The first quote, eight bytes at a time; `end` when there is none.
+    @inline(__always)
+    private static func findQuote(
+        _ base: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, highBits: inout UInt64
+    ) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var position = start
+        while position &+ 8 <= end {
+            let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+            let found = (quotes &- ones) & ~quotes & highs
+            highBits |= word
+            if found != 0 { return position &+ found.trailingZeroBitCount >> 3 }
+            position &+= 8
+        }
+        while position < end {
+            let byte = base[position]
+            if byte == UInt8(ascii: "\"") { break }
+            highBits |= UInt64(byte)
+            position &+= 1
+        }
+        return position
+    }
+}

@@ -1,0 +1,274 @@
+/// Brings the values of one property key from all batches into the columns of the tables.
+///
+/// A key that is filled in row order, the common case, is copied straight into place; a table where rows repeat or come
+/// out of order is sorted first, and there repeated values are counted and second values of `(single)` columns refused.
+struct ColumnAssembler: Sendable {
+    /// One column of one batch.
+    struct Source: Sendable {
+        let batch: Int
+        let column: ColumnBatch
+        /// The pool numbers of the batch's strings.
+        let strings: FlatArray<UInt32>
+        /// The final rows of the batch's rows; `HashIndex.empty` for a row that is not in the graph.
+        let rows: FlatArray<UInt32>
+        /// Where the batch begins in `rows`.
+        let base: Int
+    }
+
+    /// A second value for a property that may have one.
+    struct Violation: Sendable {
+        let batch: Int
+        let row: Int
+        let property: NeptuneHeader.Property
+        let kept: PropertyScalar
+        let refused: PropertyScalar
+    }
+
+    struct Outcome: Sendable {
+        var columns: [(table: Int, column: PropertyColumn)] = []
+        var duplicates = 0
+        var violations: [Violation] = []
+    }
+
+    private struct Value {
+        let row: UInt32
+        let order: UInt32
+        let scalar: PropertyScalar
+        let source: Int32
+        let batchRow: UInt32
+    }
+
+    let key: Symbol
+    let sources: [Source]
+    /// The row ranges of all tables, ascending.
+    let tables: [Range<UInt32>]
+
+    private struct TableShape {
+        var count = 0
+        var lastRow: Int64 = -1
+        var isAscending = true
+        var type: ScalarType?
+        var isMixed = false
+    }
+
+    func assemble() -> Outcome {
+        var shapes = [Int: TableShape]()
+        forEachRun { table, source, range in
+            var shape = shapes[table] ?? TableShape()
+            let sourceType = sources[source].column.property.type
+            if shape.type == nil { shape.type = sourceType }
+            if shape.type != sourceType { shape.isMixed = true }
+            shape.count += range.count
+            let rows = sources[source].column.rows
+            for position in range {
+                let row = Int64(sources[source].rows[sources[source].base &+ Int(rows[position])])
+                if row <= shape.lastRow { shape.isAscending = false }
+                shape.lastRow = row
+            }
+            shapes[table] = shape
+        }
+        var outcome = Outcome()
+        for (table, shape) in shapes.sorted(by: { $0.key < $1.key }) {
+            let type = shape.isMixed ? nil : shape.type
+            if shape.isAscending {
+                outcome.columns.append((table, copyColumn(table: table, type: type, count: shape.count)))
+            } else {
+                let column = sortColumn(table: table, type: type, count: shape.count, outcome: &outcome)
+                outcome.columns.append((table, column))
+            }
+        }
+        return outcome
+    }
+
+    /// Visits the stretches of values that belong to one table.
+    @inline(__always)
+    private func forEachRun(_ body: (_ table: Int, _ source: Int, _ positions: Range<Int>) -> Void) {
+        for (number, source) in sources.enumerated() {
+            let rows = source.column.rows
+            var position = 0
+            while position < rows.count {
+                let row = source.rows[source.base &+ Int(rows[position])]
+                if row == HashIndex.empty {
+                    position += 1
+                    continue
+                }
+                let table = tables.partitioningIndex { $0.upperBound > row }
+                let range = tables[table]
+                let start = position
+                position += 1
+                while position < rows.count, range.contains(source.rows[source.base &+ Int(rows[position])]) {
+                    position &+= 1
+                }
+                body(table, number, start..<position)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func scalarBits(_ source: Source, _ position: Int) -> UInt64 {
+        let bits = source.column.bits(position)
+        return source.column.property.type == .string ? UInt64(source.strings[Int(bits)]) : bits
+    }
+
+    /// The column of a table whose rows come ascending, each once.
+    private func copyColumn(table: Int, type: ScalarType?, count: Int) -> PropertyColumn {
+        var writer = ColumnWriter(key: key, type: type, rowCount: tables[table].count, entryCount: count)
+        let first = tables[table].lowerBound
+        forEachRun { runTable, number, range in
+            guard runTable == table else { return }
+            let source = sources[number]
+            let sourceType = source.column.property.type
+            for position in range {
+                let row = source.rows[source.base &+ Int(source.column.rows[position])] &- first
+                writer.append(row: Int(row), type: sourceType, bits: scalarBits(source, position))
+            }
+        }
+        return writer.finish()
+    }
+
+    /// The column of a table whose rows repeat or come in any order.
+    private func sortColumn(table: Int, type: ScalarType?, count: Int, outcome: inout Outcome) -> PropertyColumn {
+        let first = tables[table].lowerBound
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        forEachRun { runTable, number, range in
+            guard runTable == table else { return }
+            let source = sources[number]
+            let sourceType = source.column.property.type
+            for position in range {
+                let batchRow = source.column.rows[position]
+                values.append(
+                    Value(
+                        row: source.rows[source.base &+ Int(batchRow)] &- first, order: UInt32(values.count),
+                        scalar: PropertyScalar(type: sourceType, bits: scalarBits(source, position)),
+                        source: Int32(number), batchRow: batchRow))
+            }
+        }
+        values.sort { ($0.row, $0.order) < ($1.row, $1.order) }
+        var kept: [Value] = []
+        kept.reserveCapacity(values.count)
+        var rowStart = 0
+        var known: Set<PropertyScalar> = []
+        var entryCount = 0
+        for value in values {
+            if kept.isEmpty || kept[kept.count - 1].row != value.row {
+                rowStart = kept.count
+                known.removeAll(keepingCapacity: true)
+                entryCount += 1
+            } else if isKnown(value.scalar, among: kept[rowStart...], &known) {
+                outcome.duplicates += 1
+                continue
+            } else if sources[Int(value.source)].column.property.isSingle {
+                outcome.violations.append(
+                    Violation(
+                        batch: sources[Int(value.source)].batch, row: Int(value.batchRow),
+                        property: sources[Int(value.source)].column.property, kept: kept[rowStart].scalar,
+                        refused: value.scalar))
+                continue
+            }
+            kept.append(value)
+        }
+        var writer = ColumnWriter(
+            key: key, type: type, rowCount: tables[table].count, entryCount: entryCount, valueCount: kept.count)
+        for value in kept { writer.append(row: Int(value.row), type: value.scalar.type, bits: value.scalar.bits) }
+        return writer.finish()
+    }
+
+    /// Whether a row has a value already; a set is only made for rows with many.
+    private func isKnown(
+        _ scalar: PropertyScalar, among values: ArraySlice<Value>, _ known: inout Set<PropertyScalar>
+    ) -> Bool {
+        if values.count < 16 { return values.contains { $0.scalar == scalar } }
+        if known.isEmpty { known.formUnion(values.lazy.map(\.scalar)) }
+        return !known.insert(scalar).inserted
+    }
+}
+
+/// Writes one property column in row order, in the layout that takes the fewest bytes.
+struct ColumnWriter: ~Copyable {
+    private enum Layout { case dense, bitmap, sparse }
+
+    private let key: Symbol
+    private let type: ScalarType?
+    private let layout: Layout
+    private let isMultiValued: Bool
+    private let rowCount: Int
+    private let entryCount: Int
+    private var cells: FlatArrayBuilder<UInt8>
+    private var tags: FlatArrayBuilder<UInt8>
+    private var bitmap: FlatArrayBuilder<UInt64>
+    private var rows = FlatArrayBuilder<UInt32>()
+    private var offsets = FlatArrayBuilder<UInt32>()
+    private var written = 0
+    private var lastRow = -1
+
+    /// - Parameters:
+    ///   - entryCount: How many rows will have a value.
+    ///   - valueCount: How many values there will be, if some rows have several.
+    init(key: Symbol, type: ScalarType?, rowCount: Int, entryCount: Int, valueCount: Int? = nil) {
+        self.key = key
+        self.type = type
+        self.rowCount = rowCount
+        self.entryCount = entryCount
+        let valueCount = valueCount ?? entryCount
+        isMultiValued = valueCount != entryCount
+        let width = type?.width ?? 8
+        if isMultiValued {
+            layout = entryCount * 2 >= rowCount ? .dense : .sparse
+        } else if entryCount == rowCount {
+            layout = .dense
+        } else {
+            layout = rowCount * width + rowCount / 8 <= entryCount * (width + 4) ? .bitmap : .sparse
+        }
+        let cellCount = layout == .bitmap ? rowCount : valueCount
+        cells = FlatArrayBuilder(repeating: 0, count: cellCount * width)
+        tags = FlatArrayBuilder(repeating: 0, count: type == nil ? cellCount : 0)
+        bitmap = FlatArrayBuilder(repeating: 0, count: layout == .bitmap ? (rowCount + 63) / 64 : 0)
+    }
+
+    /// Adds a value; rows ascend, the values of one row come one after the other.
+    @inline(__always)
+    mutating func append(row: Int, type valueType: ScalarType, bits: UInt64) {
+        if row != lastRow {
+            switch layout {
+            case .dense:
+                if isMultiValued { offsets.append(repeating: UInt32(written), count: row &- lastRow) }
+            case .bitmap:
+                bitmap[row >> 6] |= 1 << UInt64(row & 63)
+            case .sparse:
+                rows.append(UInt32(truncatingIfNeeded: row))
+                if isMultiValued { offsets.append(UInt32(written)) }
+            }
+            lastRow = row
+        }
+        let position = layout == .bitmap ? row : written
+        if let base = cells.base {
+            precondition(position &* (type?.width ?? 8) < cells.count)
+            (type ?? .long).storeBits(bits, UnsafeMutableRawPointer(base), position)
+        }
+        if type == nil { tags[position] = valueType.rawValue }
+        written &+= 1
+    }
+
+    consuming func finish() -> PropertyColumn {
+        if isMultiValued {
+            let entries = layout == .dense ? rowCount : entryCount
+            offsets.append(repeating: UInt32(written), count: entries + 1 - offsets.count)
+        }
+        let key = key
+        let type = type
+        let entryCount = entryCount
+        let cells = cells.finish()
+        let tags = tags.finish()
+        let offsets = offsets.finish()
+        let finishedLayout: PropertyColumn.Layout
+        switch layout {
+        case .dense: finishedLayout = .dense
+        case .bitmap: finishedLayout = .bitmap(bitmap.finish())
+        case .sparse: finishedLayout = .sparse(rows.finish())
+        }
+        return PropertyColumn(
+            key: key, type: type, layout: finishedLayout, offsets: offsets, tags: tags, cells: cells,
+            filledRows: entryCount)
+    }
+}

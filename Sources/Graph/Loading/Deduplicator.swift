@@ -1,0 +1,150 @@
+/// Finds equal byte strings among those of many batches, and builds the index over the distinct ones.
+///
+/// The entries are dealt out to shards by the top bits of their hash, so that each shard fits into the processor's
+/// cache and one thread can finish it alone. An entry is numbered across all batches in their order.
+struct Deduplicator: Sendable {
+    private let batches: [HashedArena]
+    /// The number of the first entry of each batch, and after the last one, of all entries.
+    let bases: [Int]
+    private let hashes: FlatArray<UInt32>
+    private let entries: FlatArray<UInt32>
+    private let shardStarts: [Int]
+    private let distinctPerShard: [Int]
+    /// For each entry the first one with the same bytes: itself when it is new.
+    let firsts: FlatArray<UInt32>
+    private let work: ParallelWork
+
+    var count: Int { bases[bases.count - 1] }
+    var distinctCount: Int { distinctPerShard.reduce(0, +) }
+
+    init(_ batches: [HashedArena], work: ParallelWork) {
+        self.batches = batches
+        self.work = work
+        let bases = batches.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+        let count = bases[bases.count - 1]
+        let shardCount = HashIndex.shardCount(entries: count)
+        let bits = HashIndex.bits(shardCount: shardCount)
+
+        let counts = work.map(batches.count) { batch in
+            var counts = [Int](repeating: 0, count: shardCount)
+            for hash in batches[batch].hashes.buffer { counts[HashIndex.shard(of: hash, bits: bits)] += 1 }
+            return counts
+        }
+        var starts = [Int](repeating: 0, count: shardCount + 1)
+        var cursors = counts
+        for shard in 0..<shardCount {
+            var position = starts[shard]
+            for batch in batches.indices {
+                cursors[batch][shard] = position
+                position += counts[batch][shard]
+            }
+            starts[shard + 1] = position
+        }
+        let hashes = FlatArrayBuilder<UInt32>(repeating: 0, count: count)
+        let entries = FlatArrayBuilder<UInt32>(repeating: 0, count: count)
+        let sharedHashes = SharedMemory(hashes.mutableBuffer)
+        let sharedEntries = SharedMemory(entries.mutableBuffer)
+        let firstCursors = cursors
+        work.forEach(batches.count) { batch in
+            var cursors = firstCursors[batch]
+            let base = bases[batch]
+            for (row, hash) in batches[batch].hashes.buffer.enumerated() {
+                let shard = HashIndex.shard(of: hash, bits: bits)
+                sharedHashes[cursors[shard]] = hash
+                sharedEntries[cursors[shard]] = UInt32(truncatingIfNeeded: base &+ row)
+                cursors[shard] &+= 1
+            }
+        }
+        let finishedHashes = hashes.finish()
+        let finishedEntries = entries.finish()
+
+        let firsts = FlatArrayBuilder<UInt32>(repeating: 0, count: count)
+        let sharedFirsts = SharedMemory(firsts.mutableBuffer)
+        let shardStarts = starts
+        distinctPerShard = work.map(shardCount) { shard in
+            Self.findFirsts(
+                in: shardStarts[shard]..<shardStarts[shard + 1], bits: bits, hashes: finishedHashes,
+                entries: finishedEntries, firsts: sharedFirsts
+            ) { left, right in
+                sameBytes(Self.bytes(left, batches, bases), Self.bytes(right, batches, bases))
+            }
+        }
+        self.bases = bases
+        self.hashes = finishedHashes
+        self.entries = finishedEntries
+        self.shardStarts = shardStarts
+        self.firsts = firsts.finish()
+    }
+
+    /// Fills the firsts of one shard and counts them.
+    @inline(__always)
+    private static func findFirsts(
+        in range: Range<Int>, bits: Int, hashes: FlatArray<UInt32>, entries: FlatArray<UInt32>,
+        firsts: SharedMemory<UInt32>, isSame: (UInt32, UInt32) -> Bool
+    ) -> Int {
+        let slotCount = range.count * 2 + 1
+        var slots = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: slotCount)
+        var distinct = 0
+        for position in range {
+            let hash = hashes[position]
+            let entry = entries[position]
+            var slot = HashIndex.firstSlot(of: hash, bits: bits, slotCount: slotCount)
+            while true {
+                let found = slots[slot]
+                if found == HashIndex.empty {
+                    slots[slot] = UInt32(truncatingIfNeeded: position &- range.lowerBound)
+                    firsts[Int(entry)] = entry
+                    distinct &+= 1
+                    break
+                }
+                let other = range.lowerBound &+ Int(found)
+                if hashes[other] == hash, isSame(entries[other], entry) {
+                    firsts[Int(entry)] = entries[other]
+                    break
+                }
+                slot &+= 1
+                if slot == slotCount { slot = 0 }
+            }
+        }
+        return distinct
+    }
+
+    private static func bytes(_ entry: UInt32, _ batches: [HashedArena], _ bases: [Int]) -> UnsafeRawBufferPointer {
+        let batch = bases.partitioningIndex { $0 > Int(entry) } - 1
+        return batches[batch].arena[Int(entry) - bases[batch]]
+    }
+
+    /// The batch an entry is in and its number there.
+    func locate(_ entry: Int) -> (batch: Int, row: Int) {
+        let batch = bases.partitioningIndex { $0 > entry } - 1
+        return (batch, entry - bases[batch])
+    }
+
+    /// The index over the distinct entries.
+    ///
+    /// - Parameter numbers: The final number of each entry.
+    func makeIndex(numbers: FlatArray<UInt32>) -> HashIndex {
+        let shardCount = distinctPerShard.count
+        let bits = HashIndex.bits(shardCount: shardCount)
+        let slotStarts = distinctPerShard.reduce(into: [0]) {
+            $0.append($0[$0.count - 1] + HashIndex.slotCount(entries: $1))
+        }
+        let slots = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: slotStarts[shardCount])
+        let shared = SharedMemory(slots.mutableBuffer)
+        work.forEach(shardCount) { shard in
+            let start = slotStarts[shard]
+            let slotCount = slotStarts[shard + 1] - start
+            for position in shardStarts[shard]..<shardStarts[shard + 1] {
+                let entry = Int(entries[position])
+                guard firsts[entry] == UInt32(truncatingIfNeeded: entry) else { continue }
+                var slot = HashIndex.firstSlot(of: hashes[position], bits: bits, slotCount: slotCount)
+                while shared[start &+ slot] != HashIndex.empty {
+                    slot &+= 1
+                    if slot == slotCount { slot = 0 }
+                }
+                shared[start &+ slot] = numbers[entry]
+            }
+        }
+        return HashIndex(slots: slots.finish(), shardStarts: FlatArray(slotStarts.lazy.map { UInt32($0) }))
+    }
+}

@@ -1,0 +1,73 @@
+/// The errors of one file or a part of it: the first ones in full, all of them counted.
+struct ErrorLog: Sendable {
+    enum Code: String, Sendable {
+        case parsing = "PARSING_ERROR"
+        case missingEndpoint = "FROM_OR_TO_VERTEX_ARE_MISSING"
+        case reusedEdgeID = "ID_ASSIGNED_TO_MULTIPLE_EDGES"
+        case singleCardinality = "SINGLE_CARDINALITY_VIOLATION"
+        case fileChanged = "FILE_MODIFICATION_OR_DELETION_ERROR"
+    }
+
+    /// Which of Neptune's counters an error belongs to.
+    enum Counter: Sendable { case parsing, datatypeMismatch, insert }
+
+    struct Entry: Sendable {
+        let code: Code
+        let message: String
+        let record: Int
+        let column: String?
+    }
+
+    let limit: Int
+    private(set) var entries: [Entry] = []
+    private(set) var parsing = 0
+    private(set) var datatypeMismatches = 0
+    private(set) var inserts = 0
+    /// Whether the rest of the file could not be read.
+    private(set) var isCutShort = false
+
+    init(limit: Int) { self.limit = limit }
+
+    var total: Int { parsing + datatypeMismatches + inserts }
+
+    /// Counts an error; the message is only made when the error is still listed.
+    mutating func add(
+        _ code: Code, _ counter: Counter, record: Int, column: String? = nil, message: @autoclosure () -> String
+    ) {
+        switch counter {
+        case .parsing: parsing += 1
+        case .datatypeMismatch: datatypeMismatches += 1
+        case .insert: inserts += 1
+        }
+        if entries.count < limit {
+            entries.append(Entry(code: code, message: message(), record: record, column: column))
+        }
+    }
+
+    /// Counts the error that ended the file early.
+    mutating func addEnd(_ code: Code, record: Int, message: String) {
+        isCutShort = true
+        add(code, .parsing, record: record, message: message)
+    }
+
+    /// Takes over the errors of another part of the file, keeping those that come first in it.
+    ///
+    /// - Parameter recordsBefore: How many records of the file come before that part.
+    mutating func merge(_ other: ErrorLog, recordsBefore: Int = 0) {
+        parsing += other.parsing
+        datatypeMismatches += other.datatypeMismatches
+        inserts += other.inserts
+        isCutShort = isCutShort || other.isCutShort
+        guard !other.entries.isEmpty else { return }
+        let shifted = other.entries.map {
+            Entry(code: $0.code, message: $0.message, record: $0.record + recordsBefore, column: $0.column)
+        }
+        let isInOrder = (entries.last?.record ?? 0) <= (shifted.first?.record ?? 0)
+        entries += shifted
+        if !isInOrder {
+            entries = entries.enumerated().sorted { ($0.element.record, $0.offset) < ($1.element.record, $1.offset) }
+                .map(\.element)
+        }
+        if entries.count > limit { entries.removeLast(entries.count - limit) }
+    }
+}

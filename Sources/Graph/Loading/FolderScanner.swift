@@ -1,0 +1,104 @@
+import Glibc
+
+/// One regular file of a load and what its header says.
+struct InputFile: Sendable {
+    /// The path to open.
+    let path: String
+    /// The path below the loaded folder, as reports show it.
+    let name: String
+    let size: Int
+    var packing = ByteSource.Packing.plain
+    var classification = FileClassification.empty
+    /// Where the first data record begins in a plain file.
+    var dataOffset = 0
+    /// Set when the file could not be read at all, or not as far as its header.
+    var failure: String?
+}
+
+/// Finds the files of a load and reads their headers.
+enum FolderScanner {
+    /// Every regular file below a folder whose name does not begin with a dot, ordered by path.
+    ///
+    /// A link to a file counts as the file, a link to a folder is not followed. Extensions mean nothing.
+    static func files(in folder: String) throws(LoadError) -> [InputFile] {
+        var status = stat()
+        guard stat(folder, &status) == 0 else {
+            throw LoadError(.folderNotFound, String(cString: strerror(errno)), path: folder)
+        }
+        if status.st_mode & S_IFMT == S_IFREG {
+            let name = folder.split(separator: "/").last.map(String.init) ?? folder
+            return [InputFile(path: folder, name: name, size: Int(status.st_size))]
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw LoadError(.notAFolder, "neither a folder nor a regular file", path: folder)
+        }
+        var files: [InputFile] = []
+        var pending = [""]
+        while let directory = pending.popLast() {
+            guard let stream = opendir(directory.isEmpty ? folder : "\(folder)/\(directory)") else {
+                if directory.isEmpty { throw LoadError(.unreadable, String(cString: strerror(errno)), path: folder) }
+                var unreadable = InputFile(path: "\(folder)/\(directory)", name: directory, size: 0)
+                unreadable.failure = "the folder cannot be read: \(String(cString: strerror(errno)))"
+                files.append(unreadable)
+                continue
+            }
+            defer { closedir(stream) }
+            while let entry = readdir(stream) {
+                let entryName = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                if entryName.hasPrefix(".") { continue }
+                let name = directory.isEmpty ? entryName : "\(directory)/\(entryName)"
+                let path = "\(folder)/\(name)"
+                guard lstat(path, &status) == 0 else { continue }
+                if status.st_mode & S_IFMT == S_IFDIR {
+                    pending.append(name)
+                    continue
+                }
+                if status.st_mode & S_IFMT == S_IFLNK, stat(path, &status) != 0 { continue }
+                if status.st_mode & S_IFMT == S_IFREG {
+                    files.append(InputFile(path: path, name: name, size: Int(status.st_size)))
+                }
+            }
+        }
+        return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Reads the header of a file.
+    static func classify(_ file: InputFile) -> InputFile {
+        var file = file
+        if file.failure != nil { return file }
+        do throws(ByteSourceError) {
+            file.packing = try ByteSource.packing(path: file.path)
+            if file.packing == .bzip2 {
+                file.failure = "compressed with bzip2, which is not supported; unpack it or use gzip"
+                return file
+            }
+            var source = try ByteSource(path: file.path, packing: file.packing)
+            var decoder = CSVRecordDecoder()
+            var isAtEnd = false
+            while true {
+                switch decoder.next(isAtEnd: isAtEnd) {
+                case .needsInput:
+                    isAtEnd =
+                        try decoder.fill(minimum: 1 << 16) { free throws(ByteSourceError) in
+                            try source.read(into: free)
+                        } == 0
+                case .record:
+                    file.classification = NeptuneHeader.classify((0..<decoder.cellCount).map { decoder.text($0) })
+                    file.dataOffset = decoder.nextRecordOffset
+                    return file
+                case .malformed:
+                    file.classification = .foreign
+                    return file
+                case .end:
+                    file.classification = .empty
+                    return file
+                }
+            }
+        } catch {
+            file.failure = "cannot be read: \(error.message)"
+        }
+        return file
+    }
+}

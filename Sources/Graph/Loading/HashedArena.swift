@@ -1,0 +1,85 @@
+/// Byte strings of one batch with their hashes.
+struct HashedArena: Sendable {
+    let arena: ByteArena
+    let hashes: FlatArray<UInt32>
+
+    var count: Int { hashes.count }
+}
+
+/// Collects byte strings one after the other.
+struct HashedArenaBuilder: ~Copyable {
+    private var bytes = FlatArrayBuilder<UInt8>(capacity: 4096)
+    private var starts = FlatArrayBuilder<UInt32>(repeating: 0, count: 1)
+    private var hashes = FlatArrayBuilder<UInt32>()
+
+    var count: Int { hashes.count }
+    var byteCount: Int { bytes.count }
+
+    @inline(__always)
+    mutating func append(_ text: UnsafeRawBufferPointer, hash: UInt32) {
+        bytes.append(contentsOf: text.assumingMemoryBound(to: UInt8.self))
+        starts.append(UInt32(truncatingIfNeeded: bytes.count))
+        hashes.append(hash)
+    }
+
+    @inline(__always)
+    subscript(number: Int) -> UnsafeRawBufferPointer {
+        let start = Int(starts[number])
+        return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes.buffer)[start..<Int(starts[number &+ 1])])
+    }
+
+    @inline(__always)
+    func hash(_ number: Int) -> UInt32 { hashes[number] }
+
+    consuming func finish() -> HashedArena {
+        let bytes = bytes.finish()
+        let starts = starts.finish()
+        return HashedArena(arena: ByteArena(bytes: bytes, starts: starts), hashes: hashes.finish())
+    }
+}
+
+/// Gives each distinct byte string of a batch a number, so that a repeated value costs four bytes.
+struct LocalStrings: ~Copyable {
+    private var texts = HashedArenaBuilder()
+    private var slots = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: 1024)
+    private var last: UInt32 = 0
+
+    var byteCount: Int { texts.byteCount }
+
+    @inline(__always)
+    mutating func intern(_ text: UnsafeRawBufferPointer) -> UInt32 {
+        if texts.count > 0, sameBytes(texts[Int(last)], text) { return last }
+        last = find(text)
+        return last
+    }
+
+    private mutating func find(_ text: UnsafeRawBufferPointer) -> UInt32 {
+        let hash = ByteHash.hash(text)
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != HashIndex.empty {
+            let number = Int(slots[slot])
+            if texts.hash(number) == hash, sameBytes(texts[number], text) { return UInt32(number) }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let number = UInt32(texts.count)
+        texts.append(text, hash: hash)
+        slots[slot] = number
+        if texts.count * 2 > slots.count { grow() }
+        return number
+    }
+
+    private mutating func grow() {
+        let mask = slots.count * 2 - 1
+        slots = FlatArrayBuilder(repeating: HashIndex.empty, count: mask + 1)
+        for number in 0..<texts.count {
+            var slot = Int(texts.hash(number)) & mask
+            while slots[slot] != HashIndex.empty { slot = (slot + 1) & mask }
+            slots[slot] = UInt32(number)
+        }
+    }
+
+    consuming func finish() -> HashedArena {
+        let texts = texts
+        return texts.finish()
+    }
+}

@@ -1,0 +1,138 @@
+/// Collects what happened to each file and makes the report of it.
+struct LoadReporter {
+    private struct FileState {
+        let name: String
+        let kind: String
+        let isSkipped: Bool
+        let reason: String?
+        var records = 0
+        var log: ErrorLog
+        /// Whether the file as a whole was refused.
+        var isRefused: Bool
+    }
+
+    private let limit: Int
+    private var files: [FileState] = []
+    private var statements = 0
+    var duplicates = 0
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func begin(_ inputs: [InputFile]) {
+        files = inputs.map { state(of: $0) }
+    }
+
+    private func state(of file: InputFile) -> FileState {
+        var log = ErrorLog(limit: max(limit, 1))
+        func refused(_ kind: String, _ reason: String, column: String? = nil) -> FileState {
+            log.add(.parsing, .parsing, record: 0, column: column, message: reason)
+            return FileState(
+                name: file.name, kind: kind, isSkipped: false, reason: reason, log: log, isRefused: true)
+        }
+        if let failure = file.failure { return refused("unreadable", "The file \(failure)") }
+        switch file.classification {
+        case .neptune(let header):
+            return FileState(
+                name: file.name, kind: header.kind.rawValue, isSkipped: false, reason: nil, log: log, isRefused: false)
+        case .openCypher:
+            return refused(
+                "openCypher",
+                "This is the openCypher CSV format (:ID, :START_ID …); expected the Gremlin format with ~id columns")
+        case .foreign:
+            return FileState(
+                name: file.name, kind: "foreign", isSkipped: true,
+                reason: "not in the format, skipped: no ~id column in the header", log: log, isRefused: false)
+        case .empty:
+            return FileState(
+                name: file.name, kind: "empty", isSkipped: true, reason: "the file is empty", log: log,
+                isRefused: false)
+        case .invalid(let kind, let message, let column):
+            return refused(kind.rawValue, message, column: column)
+        }
+    }
+
+    /// Takes over records and errors of what was read.
+    mutating func note(_ batches: [ElementBatch]) {
+        for batch in batches {
+            files[batch.file].records += batch.recordCount
+            files[batch.file].log.merge(batch.errors, recordsBefore: batch.recordsBefore)
+            statements += batch.rowCount
+            for column in batch.columns { statements += column.rows.count }
+        }
+    }
+
+    /// Takes over second values of single properties.
+    mutating func note(_ violations: [ColumnAssembler.Violation], batches: [ElementBatch]) {
+        note(violations.map { ($0.batch, $0.row, $0) }, batches: batches, .singleCardinality) { violation, id in
+            (
+                "Property '\(violation.property.key)' of '\(id)' has one value already; a (single) property cannot take another",
+                violation.property.title
+            )
+        }
+    }
+
+    /// Takes over edge ids that name a second edge.
+    mutating func note(_ reusedIDs: [EdgeAssembler.ReusedID], batches: [ElementBatch]) {
+        note(reusedIDs.map { ($0.batch, $0.row, $0) }, batches: batches, .reusedEdgeID) { _, id in
+            ("Edge id '\(id)' is assigned to another edge already; expected the same label, ~from and ~to", "~id")
+        }
+    }
+
+    private mutating func note<Item>(
+        _ items: [(batch: Int, row: Int, item: Item)], batches: [ElementBatch], _ code: ErrorLog.Code,
+        _ words: (Item, String) -> (message: String, column: String)
+    ) {
+        let located = items.map { item in
+            (
+                file: batches[item.batch].file, record: batches[item.batch].recordNumber(row: item.row), item: item
+            )
+        }.sorted { ($0.file, $0.record) < ($1.file, $1.record) }
+        var logs: [Int: ErrorLog] = [:]
+        for (file, record, item) in located {
+            let (message, column) = words(item.item, batches[item.batch].ids.arena.string(item.row))
+            logs[file, default: ErrorLog(limit: limit)].add(
+                code, .insert, record: record, column: column, message: message)
+        }
+        for (file, log) in logs { files[file].log.merge(log) }
+    }
+
+    private var errors: [LoadReport.RecordError] {
+        files.flatMap { file in
+            file.log.entries.map { entry in
+                LoadReport.RecordError(
+                    errorCode: entry.code.rawValue, errorMessage: entry.message, fileName: file.name,
+                    recordNum: entry.record, column: entry.column)
+            }
+        }
+    }
+
+    var firstError: LoadReport.RecordError? { errors.first }
+
+    func report(store: GraphStore, seconds: Double, isStopped: Bool) -> LoadReport {
+        let feeds = files.map { file in
+            LoadReport.File(
+                file: file.name, kind: file.kind,
+                status: file.isSkipped
+                    ? "SKIPPED"
+                    : file.isRefused || file.log.isCutShort
+                        ? "LOAD_FAILED"
+                        : isStopped ? "LOAD_CANCELLED_DUE_TO_ERRORS" : "LOAD_COMPLETED",
+                records: file.records, errors: file.log.total, reason: file.reason)
+        }
+        let hasFailure = isStopped || feeds.contains { $0.status == "LOAD_FAILED" }
+        return LoadReport(
+            status: hasFailure ? "LOAD_FAILED" : "LOAD_COMPLETED", totalRecords: statements,
+            vertices: store.vertexCount, edges: store.edgeCount, properties: store.propertyCount,
+            duplicates: duplicates, parsingErrors: files.reduce(0) { $0 + $1.log.parsing },
+            datatypeMismatchErrors: files.reduce(0) { $0 + $1.log.datatypeMismatches },
+            insertErrors: files.reduce(0) { $0 + $1.log.inserts }, seconds: seconds, files: feeds, errors: errors)
+    }
+}
+
+extension GraphStore {
+    /// How many property values the elements have.
+    public var propertyCount: Int {
+        vertexTables.reduce(0) { $0 + $1.columns.reduce(0) { $0 + $1.filledValues } }
+            + edgeTables.reduce(0) { $0 + $1.columns.reduce(0) { $0 + $1.filledValues } }
+    }
+}

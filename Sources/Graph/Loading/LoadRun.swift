@@ -1,0 +1,139 @@
+/// One load from the folder to the store, phase by phase: headers, vertices, edges, adjacency.
+struct LoadRun {
+    private let folder: String
+    private let options: LoadOptions
+    private let monitor: LoadMonitor
+    private let work: ParallelWork
+    private var symbols = SymbolTable()
+    private var reporter: LoadReporter
+
+    init(folder: String, options: LoadOptions, monitor: LoadMonitor) {
+        self.folder = folder
+        self.options = options
+        self.monitor = monitor
+        work = ParallelWork(threads: options.threads)
+        reporter = LoadReporter(limit: options.listedErrorsPerFile)
+    }
+
+    mutating func run() throws(LoadError) -> (GraphStore, LoadReport) {
+        let found = try FolderScanner.files(in: folder)
+        guard !found.isEmpty else { throw LoadError(.nothingToLoad, "there is no file in this folder", path: folder) }
+        let files = work.map(found.count) { FolderScanner.classify(found[$0]) }
+        reporter.begin(files)
+        try checkStop()
+        let kinds = files.map { file -> NeptuneHeader.Kind? in
+            if case .neptune(let header) = file.classification, file.failure == nil { return header.kind }
+            return nil
+        }
+        monitor.begin(files: kinds.count { $0 != nil })
+
+        // Vertices, and the pool with their strings.
+        var vertexBatches = read(files, kinds.indices.filter { kinds[$0] == .vertices }, resolver: nil)
+        reporter.note(vertexBatches)
+        try checkStop()
+        let vertices = try VertexAssembler(vertexBatches, symbols: &symbols, work: work)
+        reporter.duplicates += vertices.duplicates
+        var interner = try StringInterner(vertexBatches.map(\.strings), work: work)
+        let vertexColumns = assembleColumns(
+            vertexBatches, strings: interner.numbers, rows: vertices.rows, bases: vertices.bases,
+            tables: vertices.tables.map(\.rows), ids: vertices.ids)
+        vertexBatches = []
+        try checkStop()
+
+        // Edges, whose strings join the pool behind those of the vertices.
+        let resolver = EndpointResolver(ids: vertices.ids, index: vertices.index)
+        var edgeBatches = read(files, kinds.indices.filter { kinds[$0] == .edges }, resolver: resolver)
+        reporter.note(edgeBatches)
+        try checkStop()
+        let edges = try EdgeAssembler(edgeBatches, symbols: &symbols, work: work)
+        reporter.duplicates += edges.duplicates
+        reporter.note(edges.reusedIDs, batches: edgeBatches)
+        var edgeStrings: [FlatArray<UInt32>] = edgeBatches.map { _ in FlatArray() }
+        if edgeBatches.contains(where: { $0.strings.count > 0 }) {
+            let pool = HashedArena(arena: interner.pool, hashes: FlatArray(interner.pool.hashes()))
+            interner = try StringInterner([pool] + edgeBatches.map(\.strings), work: work)
+            edgeStrings = Array(interner.numbers.dropFirst())
+        }
+        let edgeColumns = assembleColumns(
+            edgeBatches, strings: edgeStrings, rows: edges.rows, bases: edges.bases, tables: edges.tables.map(\.rows),
+            ids: edges.ids)
+        edgeBatches = []
+        try checkStop()
+
+        let adjacency = AdjacencyBuilder(
+            edgeTables: edges.tables, vertexTables: vertices.tables.map(\.rows), sources: edges.sources,
+            targets: edges.targets
+        ).build(work: work)
+        let store = GraphStore(
+            symbols: symbols, strings: interner.pool, stringIndex: interner.index,
+            vertexTables: vertices.tables.indices.map { table in
+                VertexTable(
+                    labels: vertices.tables[table].labels, rows: vertices.tables[table].rows,
+                    columns: vertexColumns[table], outgoing: adjacency.outgoing[table],
+                    incoming: adjacency.incoming[table])
+            },
+            edgeTables: edges.tables.indices.map { table in
+                EdgeTable(
+                    label: edges.tables[table].label, rows: edges.tables[table].rows, columns: edgeColumns[table])
+            },
+            vertexIDs: vertices.ids, vertexIndex: vertices.index, edgeIDs: edges.ids, edgeIndex: edges.index,
+            edgeSources: edges.sources, edgeTargets: edges.targets)
+        buildIndexes(store)
+        monitor.finish()
+        return (store, reporter.report(store: store, seconds: monitor.seconds, isStopped: false))
+    }
+
+    private func read(_ files: [InputFile], _ numbers: [Int], resolver: EndpointResolver?) -> [ElementBatch] {
+        FileReader(files: files, options: options, resolver: resolver, monitor: monitor, work: work).read(numbers)
+    }
+
+    /// The columns of each table, ordered by key.
+    private mutating func assembleColumns(
+        _ batches: [ElementBatch], strings: [FlatArray<UInt32>], rows: FlatArray<UInt32>, bases: [Int],
+        tables: [Range<UInt32>], ids: ByteArena
+    ) -> [[PropertyColumn]] {
+        var sources: [Symbol: [ColumnAssembler.Source]] = [:]
+        for (number, batch) in batches.enumerated() {
+            for column in batch.columns {
+                sources[symbols.intern(column.property.key), default: []].append(
+                    ColumnAssembler.Source(
+                        batch: number, column: column, strings: strings[number], rows: rows, base: bases[number]))
+            }
+        }
+        let assemblers = sources.sorted { $0.key < $1.key }.map { key, sources in
+            ColumnAssembler(key: key, sources: sources, tables: tables)
+        }
+        let outcomes = work.map(assemblers.count) { assemblers[$0].assemble() }
+        var columns = [[PropertyColumn]](repeating: [], count: tables.count)
+        for outcome in outcomes {
+            for (table, column) in outcome.columns { columns[table].append(column) }
+            reporter.duplicates += outcome.duplicates
+            reporter.note(outcome.violations, batches: batches)
+        }
+        return columns
+    }
+
+    private func buildIndexes(_ store: GraphStore) {
+        for indexed in options.indexedKeys {
+            guard let key = store.keySymbol(indexed.key) else { continue }
+            guard let label = indexed.label else {
+                store.buildIndex(key)
+                continue
+            }
+            if let symbol = store.labelSymbol(label) { store.buildIndex(key, labels: [symbol]) }
+        }
+    }
+
+    private func checkStop() throws(LoadError) {
+        if monitor.isStopped { throw LoadError(.cancelled, "the load was cancelled", path: folder) }
+        guard options.isStrict, let first = reporter.firstError else { return }
+        let place = first.recordNum > 0 ? "\(first.fileName), record \(first.recordNum)" : first.fileName
+        throw LoadError(
+            .stoppedAtFirstError, "\(place): \(first.errorMessage)", path: folder,
+            report: reporter.report(store: .empty, seconds: monitor.seconds, isStopped: true))
+    }
+}
+
+extension ByteArena {
+    func hashes() -> [UInt32] { (0..<count).map { ByteHash.hash(self[$0]) } }
+}

@@ -1,0 +1,205 @@
+/// The header of a Neptune CSV file: which cell holds what.
+struct NeptuneHeader: Sendable, Equatable {
+    enum Kind: String, Sendable { case vertices, edges }
+
+    struct Property: Sendable, Equatable {
+        let cell: Int
+        let key: String
+        let type: ScalarType
+        let isSingle: Bool
+        /// Whether a cell holds several values separated by `;`.
+        let isArray: Bool
+        /// The header cell as written, for messages.
+        let title: String
+    }
+
+    let kind: Kind
+    let cellCount: Int
+    let id: Int
+    let label: Int?
+    /// The cells of `~from` and `~to`; nil in vertex files.
+    let endpoints: (from: Int, to: Int)?
+    let properties: [Property]
+    /// The header cells as written.
+    let titles: [String]
+
+    static func == (left: NeptuneHeader, right: NeptuneHeader) -> Bool {
+        left.kind == right.kind && left.cellCount == right.cellCount && left.id == right.id && left.label == right.label
+            && left.endpoints?.from == right.endpoints?.from && left.endpoints?.to == right.endpoints?.to
+            && left.properties == right.properties && left.titles == right.titles
+    }
+}
+
+/// What the first record of a file says about the file.
+enum FileClassification: Sendable, Equatable {
+    case neptune(NeptuneHeader)
+    case openCypher
+    /// No system column at all: some other file that happens to lie in the folder.
+    case foreign
+    case empty
+    /// Meant for the loader, but wrong; the column is the header cell the message is about.
+    case invalid(kind: NeptuneHeader.Kind, message: String, column: String?)
+}
+
+extension NeptuneHeader {
+    /// Columns that neptune-export writes beside the system columns; they repeat what the vertices say.
+    private static let exportColumns: Set<String> = ["~fromlabels", "~tolabels"]
+    private static let openCypherColumns: Set<String> = ["id", "label", "start_id", "end_id", "type"]
+
+    /// Reads the cells of the first record.
+    static func classify(_ titles: [String]) -> FileClassification {
+        if titles.isEmpty { return .empty }
+        let lowercased = titles.map { $0.lowercased() }
+        guard lowercased.contains(where: { ["~id", "~label", "~from", "~to"].contains($0) }) else {
+            return titles.contains(where: isOpenCypher) ? .openCypher : .foreign
+        }
+        let kind: Kind = lowercased.contains { $0 == "~from" || $0 == "~to" } ? .edges : .vertices
+        var system: [String: Int] = [:]
+        var properties: [Property] = []
+        var keys: Set<String> = []
+        for (cell, title) in titles.enumerated() {
+            func invalid(_ message: String) -> FileClassification {
+                .invalid(kind: kind, message: message, column: title)
+            }
+            if title.isEmpty { return invalid("Header cell \(cell + 1) is empty; every column needs a name") }
+            if title.hasPrefix("~") {
+                let name = lowercased[cell]
+                if exportColumns.contains(name) { continue }
+                guard ["~id", "~label", "~from", "~to"].contains(name) else {
+                    return invalid("Invalid system column \(title); expected ~id, ~label, ~from or ~to")
+                }
+                guard system.updateValue(cell, forKey: name) == nil else {
+                    return invalid("Column \(title) appears twice in the header")
+                }
+                continue
+            }
+            switch parseProperty(title, cell: cell, kind: kind) {
+            case .failure(let problem): return invalid(problem.message)
+            case .success(let property):
+                guard keys.insert(property.key).inserted else {
+                    return invalid("Property \(property.key) appears twice in the header")
+                }
+                properties.append(property)
+            }
+        }
+        let required = kind == .edges ? ["~id", "~from", "~to"] : ["~id"]
+        for name in required where system[name] == nil {
+            return .invalid(kind: kind, message: "Required column \(name) is missing from the header", column: name)
+        }
+        guard let id = system["~id"] else { return .foreign }
+        var endpoints: (from: Int, to: Int)?
+        if let from = system["~from"], let to = system["~to"] { endpoints = (from, to) }
+        return .neptune(
+            NeptuneHeader(
+                kind: kind, cellCount: titles.count, id: id, label: system["~label"], endpoints: endpoints,
+                properties: properties, titles: titles))
+    }
+
+    /// Whether a header cell is one of openCypher's: `:ID`, `personId:ID(Person)`, `:START_ID` ….
+    private static func isOpenCypher(_ title: String) -> Bool {
+        guard let colon = title.lastIndex(of: ":") else { return false }
+        let word = title[title.index(after: colon)...].prefix { $0 != "(" }
+        return openCypherColumns.contains(word.lowercased())
+            && (colon == title.startIndex || word.allSatisfy { $0.isUppercase || $0 == "_" })
+    }
+
+    /// What is wrong with a property column's header.
+    struct Problem: Error {
+        let message: String
+    }
+
+    /// Reads `name[:type][(cardinality)][[]]`; `\:` is a colon of the name, the last other colon begins the type.
+    static func parseProperty(_ title: String, cell: Int, kind: Kind) -> Result<Property, Problem> {
+        var (name, specification) = splitAtTypeColon(title)
+        if name.isEmpty { return .failure(Problem(message: "Column \(title) has no name")) }
+        if name.contains(where: { " ,\r\n".contains($0) || $0 == "\r\n" }) {
+            return .failure(
+                Problem(message: "Property name \(name) must not hold a space, comma or line end"))
+        }
+        guard var words = specification else {
+            return .success(
+                Property(
+                    cell: cell, key: name, type: .string, isSingle: kind == .edges, isArray: false, title: title))
+        }
+        if words.isEmpty {
+            name += ":"
+            return .success(
+                Property(
+                    cell: cell, key: name, type: .string, isSingle: kind == .edges, isArray: false, title: title))
+        }
+        var isArray = false
+        var cardinality: String?
+        if words.hasSuffix("[]") {
+            isArray = true
+            words.removeLast(2)
+        }
+        if words.hasSuffix(")"), let open = words.lastIndex(of: "(") {
+            cardinality = words[words.index(after: open)...].dropLast().lowercased()
+            words = String(words[..<open])
+        }
+        let expected = "expected Bool, Byte, Short, Int, Long, Float, Double, String or Date"
+        let isVector = words.lowercased() == "vector"
+        guard let type = isVector ? .string : scalarType(named: words) else {
+            return .failure(Problem(message: "Unknown type \(words) of column \(title); \(expected)"))
+        }
+        if let cardinality, cardinality != "single", cardinality != "set" {
+            return .failure(
+                Problem(message: "Unknown cardinality (\(cardinality)) of column \(title); expected (single) or (set)"))
+        }
+        if isArray, cardinality == "single" {
+            return .failure(Problem(message: "Column \(title) cannot be (single) and hold several values"))
+        }
+        if kind == .edges, isArray || cardinality == "set" {
+            return .failure(Problem(message: "Column \(title): an edge property has one value, so no [] and no (set)"))
+        }
+        let isSingle = kind == .edges || cardinality == "single" || isVector
+        return .success(
+            Property(cell: cell, key: name, type: type, isSingle: isSingle, isArray: isArray, title: title))
+    }
+
+    private static func scalarType(named name: String) -> ScalarType? {
+        switch name.lowercased() {
+        case "bool", "boolean": .bool
+        case "byte": .byte
+        case "short": .short
+        case "int", "integer": .int
+        case "long": .long
+        case "float": .float
+        case "double": .double
+        case "string": .string
+        case "date", "datetime": .date
+        default: nil
+        }
+    }
+
+    /// The name with `\:` resolved, and what follows the last colon that is not escaped.
+    private static func splitAtTypeColon(_ title: String) -> (name: String, specification: String?) {
+        let characters = Array(title.unicodeScalars)
+        var typeColon: Int?
+        for (index, character) in characters.enumerated()
+        where character == ":" && (index == 0 || characters[index - 1] != "\\") {
+            typeColon = index
+        }
+        var name = String.UnicodeScalarView()
+        for (index, character) in characters[..<(typeColon ?? characters.count)].enumerated() {
+            if character == "\\", index + 1 < (typeColon ?? characters.count), characters[index + 1] == ":" { continue }
+            name.append(character)
+        }
+        var specification: String?
+        if let typeColon {
+            var scalars = String.UnicodeScalarView()
+            scalars.append(contentsOf: characters[(typeColon + 1)...])
+            specification = String(scalars).trimmingBlanks()
+        }
+        return (String(name).trimmingBlanks(), specification)
+    }
+}
+
+extension String {
+    fileprivate func trimmingBlanks() -> String {
+        var text = Substring(self)
+        while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
+        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+        return String(text)
+    }
+}
