@@ -11,6 +11,8 @@ public struct FoldedPattern: Sendable, Hashable {
         case suffix
         /// Each word of the pattern begins some word of the text, in any order.
         case words
+        /// The whole text is the pattern but for one letter too many, too few or another.
+        case similar
     }
 
     public let mode: Mode
@@ -30,7 +32,17 @@ public struct FoldedPattern: Sendable, Hashable {
         case .suffix: words.allSatisfy { text.hasUTF8Suffix($0) }
         case .contains: words.allSatisfy { text.utf8Offset(of: $0) != nil }
         case .words: words.allSatisfy { Self.beginsWord($0, in: text) }
+        case .similar: words.allSatisfy { Self.isOneEditApart($0, text) }
         }
+    }
+
+    /// Whether at most one insertion, deletion or substitution of a letter turns one text into the other. O(length).
+    private static func isOneEditApart(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
+        guard abs(left.count - right.count) <= 1 else { return false }
+        let start = zip(left, right).prefix { $0 == $1 }.count
+        let end = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+        return start + end >= max(left.count, right.count) - 1
     }
 
     public func matches(_ text: String) -> Bool { matches(folded: FoldedText.fold(text)) }
@@ -42,14 +54,27 @@ public struct FoldedPattern: Sendable, Hashable {
 
     /// A regular expression in Java's dialect that matches the same texts for the letters of European languages.
     public var regularExpression: String {
-        let bodies = words.map { $0.map(Self.characterClass).joined() }
+        let letters = words.map { $0.map(Self.characterClass) }
+        let bodies = letters.map { $0.joined() }
         switch mode {
         case .equal: return "(?i)^" + bodies.joined() + "$"
         case .prefix: return "(?i)^" + bodies.joined()
         case .suffix: return "(?i)" + bodies.joined() + "$"
         case .contains: return "(?i)" + bodies.joined()
         case .words: return "(?i)^" + bodies.map { "(?=(.*\\s)?\($0))" }.joined()
+        case .similar: return "(?i)^(" + letters.flatMap(Self.oneEditApart).joined(separator: "|") + ")$"
         }
+    }
+
+    /// One alternative for each place: another letter or none there, or a letter more before it.
+    private static func oneEditApart(_ letters: [String]) -> [String] {
+        let changed = letters.indices.map { place in
+            letters[..<place].joined() + ".?" + letters[(place + 1)...].joined()
+        }
+        let longer = (0...letters.count).map { place in
+            letters[..<place].joined() + "." + letters[place...].joined()
+        }
+        return changed + longer
     }
 
     private static func characterClass(_ letter: Character) -> String {
