@@ -12,6 +12,8 @@ struct Profile: Sendable, Hashable {
     var phoneRegion: PhoneRegion
     /// The zone in which times are shown and days begin.
     var timeZone: TimeZone
+    /// What stands before amounts of money.
+    var currency: String
     /// The property keys whose newest value is "now" in recorded data.
     var nowKeys: [String]
     var subject: Subject
@@ -73,20 +75,13 @@ struct LabelDefinition: Sendable, Hashable {
     var masked: Set<String>
 }
 
-/// Gremlin from a profile, with the place of its first character for error messages.
-struct ProfileGremlin: Sendable, Hashable {
-    var text: String
-    /// Counted from 1; 0 for Gremlin that no file contains.
-    var line = 0
-    var column = 0
-}
-
 /// Something typed that leads to subjects: a key of a label, or the ids of a label.
 struct SearchKey: Sendable, Hashable {
     enum Kind: String, Sendable, Hashable, CaseIterable { case email, phone, name, id, number }
 
     var kind: Kind
-    var label: String
+    /// The label looked at; nil looks at vertices of every label.
+    var label: String?
     /// The property compared; nil compares the vertex id.
     var key: String?
     /// For numbers: what stands before the digits in an id, such as `POL`.
@@ -108,7 +103,9 @@ struct CellDefinition: Sendable, Hashable {
     var template: Template
     /// Values that carry a tone, such as `escalated: bad`.
     var tones: [String: Tone]
-    var masked: Bool
+    /// The tone of values that `tones` does not name.
+    var tone: Tone = .plain
+    var masked = false
 }
 
 /// A pane of the customer screen.

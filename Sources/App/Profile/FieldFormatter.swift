@@ -1,0 +1,116 @@
+import Foundation
+import Graph
+
+/// Writes values for people: times in the profile's zone, ages against the graph's "now", money, phone numbers.
+struct FieldFormatter: Sendable, Hashable {
+    var clock: GraphClock
+    var currency: String
+    var phoneRegion: PhoneRegion
+
+    init(profile: Profile, clock: GraphClock) {
+        self.clock = clock
+        currency = profile.currency
+        phoneRegion = profile.phoneRegion
+    }
+
+    /// The value in a format; a value that does not fit the format is written as it is.
+    func text(_ value: Value, as format: FieldFormat = .text) -> String {
+        switch (format, value) {
+        case (.date, .date(let moment)): CivilTime(milliseconds: moment, in: clock.timeZone).dateText
+        case (.time, .date(let moment)): CivilTime(milliseconds: moment, in: clock.timeZone).timeText
+        case (.datetime, .date(let moment)), (.text, .date(let moment)): dateAndTime(moment)
+        case (.age, .date(let moment)): Self.age(of: moment, at: clock.now)
+        case (.phone, .string(let text)): PhoneNumber(text, region: phoneRegion)?.display ?? text
+        case (.duration, _): value.doubleValue.map(Self.duration) ?? Self.plain(value)
+        case (.money, _): value.doubleValue.map(money) ?? Self.plain(value)
+        case (.thousands, _): value.doubleValue.map(thousands) ?? Self.plain(value)
+        default: Self.plain(value)
+        }
+    }
+
+    /// A time of any kind; a missing one is `-`.
+    func text(_ time: EventTime, as format: FieldFormat = .datetime) -> String {
+        switch time {
+        case .known(let moment): text(.date(moment), as: format)
+        case .missing: PaneCell.missing.text
+        case .unreadable(let text): text
+        }
+    }
+
+    private func dateAndTime(_ moment: Int64) -> String {
+        let civil = CivilTime(milliseconds: moment, in: clock.timeZone)
+        return civil.dateText + " " + civil.timeText
+    }
+
+    private func money(_ amount: Double) -> String { Self.signed(amount) { currency + Self.amount($0) } }
+
+    private func thousands(_ amount: Double) -> String {
+        Self.signed(amount) { amount in
+            let isRound = amount >= 1000 && amount.truncatingRemainder(dividingBy: 1000) == 0
+            return currency + (isRound ? Self.amount(amount / 1000) + "k" : Self.amount(amount))
+        }
+    }
+
+    private static func signed(_ amount: Double, _ write: (Double) -> String) -> String {
+        (amount < 0 ? "-" : "") + write(abs(amount))
+    }
+
+    /// `1,234` or `1,234.50`.
+    private static func amount(_ amount: Double) -> String {
+        guard amount.isFinite, amount < 1e15 else { return "\(amount)" }
+        let cents = Int64((amount * 100).rounded())
+        let (whole, rest) = (cents / 100, cents % 100)
+        var digits = String(whole)
+        var grouped = ""
+        while digits.count > 3 {
+            grouped = "," + digits.suffix(3) + grouped
+            digits.removeLast(3)
+        }
+        return digits + grouped + (rest == 0 ? "" : "." + (rest < 10 ? "0" : "") + String(rest))
+    }
+
+    /// `38s`, `4m10s`, `1h05m`.
+    static func duration(_ seconds: Double) -> String {
+        guard seconds.isFinite, abs(seconds) < 1e12 else { return "\(seconds)" }
+        let total = Int(seconds.rounded())
+        let (minutes, rest) = (abs(total) / 60, abs(total) % 60)
+        let sign = total < 0 ? "-" : ""
+        if minutes == 0 { return "\(sign)\(rest)s" }
+        if minutes < 60 { return "\(sign)\(minutes)m\(rest < 10 ? "0" : "")\(rest)s" }
+        return "\(sign)\(minutes / 60)h\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)m"
+    }
+
+    /// `2 days ago`, `in 3 weeks`, `just now`.
+    static func age(of moment: Int64, at now: Int64) -> String {
+        let seconds = (now - moment) / 1000
+        let magnitude = abs(seconds)
+        let units: [(length: Int64, upTo: Int64, name: String)] = [
+            (60, 3600, "minute"), (3600, 86_400, "hour"), (86_400, 14 * 86_400, "day"),
+            (7 * 86_400, 61 * 86_400, "week"), (2_629_746, 2 * 31_556_952, "month"), (31_556_952, .max, "year"),
+        ]
+        guard magnitude >= 60, let unit = units.first(where: { magnitude < $0.upTo }) else { return "just now" }
+        let count = magnitude / unit.length
+        let words = "\(count) \(unit.name)\(count == 1 ? "" : "s")"
+        return seconds < 0 ? "in \(words)" : "\(words) ago"
+    }
+
+    /// A value as text without a format.
+    static func plain(_ value: Value) -> String {
+        switch value {
+        case .string(let text): text
+        case .null: "null"
+        case .bool(let flag): flag ? "true" : "false"
+        case .double(let number): number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
+        case .float(let number): number == number.rounded() && abs(number) < 1e7 ? "\(Int64(number))" : "\(number)"
+        case .date(let moment):
+            {
+                let civil = CivilTime(milliseconds: moment, in: .gmt)
+                return civil.dateText + " " + civil.timeText
+            }()
+        case .vertex(let vertex): vertex.id
+        case .edge(let edge): edge.id
+        case .list(let members), .set(let members): members.map(plain).joined(separator: ", ")
+        default: value.integerValue.map(String.init) ?? "\(value)"
+        }
+    }
+}

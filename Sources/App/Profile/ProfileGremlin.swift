@@ -1,0 +1,39 @@
+import Graph
+
+/// A walk from a profile: Gremlin steps as text, with the place of its first character for error messages.
+struct ProfileGremlin: Sendable, Hashable {
+    var text: String
+    /// Counted from 1; 0 for Gremlin that no file contains.
+    var line = 0
+    var column = 0
+
+    init(_ text: String, line: Int = 0, column: Int = 0) {
+        self.text = text
+        self.line = line
+        self.column = column
+    }
+
+    /// The steps of the walk, with `now`, `as_of`, `days_ago_N` and the given names bound.
+    ///
+    /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
+    func steps(at clock: GraphClock) throws(GremlinError) -> [Step] {
+        let start = "g.V('')."
+        let walk = text.hasPrefix("__.") ? String(text.dropFirst(3)) : text
+        do {
+            let traversal = try GremlinParser.parse(start + walk, bindings: clock.bindings(for: text))
+            return Array(traversal.steps.dropFirst())
+        } catch {
+            let shift = error.line == 1 ? start.count - (text.count - walk.count) : 0
+            throw GremlinError(
+                error.code, error.message, line: error.line, column: error.column.map { max(1, $0 - shift) },
+                step: error.step, expected: error.expected)
+        }
+    }
+}
+
+extension Traversal {
+    /// This traversal followed by the steps of another.
+    func appending(_ more: [Step]) -> Traversal {
+        Traversal(isAnonymous: isAnonymous, steps: steps + more)
+    }
+}

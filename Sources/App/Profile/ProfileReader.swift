@@ -1,0 +1,342 @@
+import Foundation
+import Graph
+import Yams
+
+/// Reads a profile from YAML and names everything that is wrong in it, with key, line and column.
+struct ProfileReader {
+    private let problems = ProblemList()
+    private let lines: [Substring]
+
+    /// The profile that ships inside the program.
+    static func embedded() throws(ProfileError) -> Profile {
+        let text = String(decoding: PackageResources.home_insurance_yaml, as: UTF8.self)
+        return try read(text, file: "home-insurance.yaml", origin: .embedded)
+    }
+
+    /// Reads a profile file.
+    ///
+    /// - Throws: `ProfileError`, also when the file cannot be read.
+    static func read(path: String) throws(ProfileError) -> Profile {
+        do {
+            let data = try Data(contentsOf: URL(fileURLWithPath: path))
+            return try read(String(decoding: data, as: UTF8.self), file: path, origin: .file(path))
+        } catch let error as ProfileError {
+            throw error
+        } catch {
+            let problem = ProfileProblem(path: "", message: "the file cannot be read", line: 1, column: 1)
+            throw ProfileError(file: path, problems: [problem])
+        }
+    }
+
+    /// Reads a profile from its text.
+    static func read(_ text: String, file: String, origin: Profile.Origin) throws(ProfileError) -> Profile {
+        let reader = ProfileReader(lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        let profile = reader.profile(from: text, origin: origin)
+        let problems = reader.problems.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+        guard let profile, problems.isEmpty else { throw ProfileError(file: file, problems: problems) }
+        return profile
+    }
+
+    private func profile(from text: String, origin: Profile.Origin) -> Profile? {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            note(error)
+            return nil
+        }
+        guard let root else {
+            problems.add("the file is empty", line: 1, column: 1, path: "")
+            return nil
+        }
+        guard let map = YAMLMapping(root, path: "", problems: problems) else { return nil }
+        let profile = Profile(
+            name: map.text("name", required: true) ?? "",
+            origin: origin,
+            phoneRegion: region(map),
+            timeZone: timeZone(map),
+            currency: map.text("currency") ?? "$",
+            nowKeys: map.texts("now"),
+            subject: subject(map),
+            labels: labels(map),
+            oppositeEdges: map.list("opposite-edges").compactMap(oppositeEdges),
+            searchKeys: map.list("search").compactMap(searchKey),
+            header: map.list("header").compactMap(headerFact),
+            panes: panes(map),
+            journey: journey(map))
+        map.finish()
+        return profile
+    }
+
+    /// Yams' own errors, brought to key, line and column.
+    private func note(_ error: any Error) {
+        switch error {
+        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+            YamlError.composer(_, let problem, let mark, _):
+            problems.add("this is not YAML: \(problem)", line: mark.line, column: mark.column, path: "")
+        case YamlError.duplicatedKeysInMapping(let duplicates, let context):
+            for key in duplicates {
+                problems.add(
+                    "the key \"\(key)\" is there twice", line: context.mark.line, column: context.mark.column,
+                    path: "")
+            }
+        default:
+            problems.add("this is not YAML", line: 1, column: 1, path: "")
+        }
+    }
+
+    // MARK: - The parts of a profile
+
+    private func region(_ map: YAMLMapping) -> PhoneRegion {
+        guard let node = map.value("phone-region") else { return .unitedStates }
+        if let region = node.scalar.flatMap({ PhoneRegion.named($0.string) }) { return region }
+        let known = PhoneRegion.all.map(\.code)
+        problems.add(
+            "\(YAMLMapping.kind(of: node)) is none of the phone regions \(known.joined(separator: ", "))", at: node,
+            path: map.path(to: "phone-region"))
+        return .unitedStates
+    }
+
+    private func timeZone(_ map: YAMLMapping) -> TimeZone {
+        guard let node = map.value("time-zone") else { return .gmt }
+        if let zone = node.scalar.flatMap({ $0.string == "UTC" ? TimeZone.gmt : TimeZone(identifier: $0.string) }) {
+            return zone
+        }
+        problems.add("\(YAMLMapping.kind(of: node)) is no time zone", at: node, path: map.path(to: "time-zone"))
+        return .gmt
+    }
+
+    private func subject(_ map: YAMLMapping) -> Profile.Subject {
+        guard let map = map.mapping("subject", required: true) else {
+            return Profile.Subject(label: nil, singular: "vertex", plural: "vertices", columns: [], cells: [])
+        }
+        let label = map.text("label", required: true)
+        let entries = map.list("list", required: true)
+        var columns: [PaneColumn] = []
+        var cells: [CellDefinition] = []
+        for entry in entries {
+            guard let item = YAMLMapping(entry.node, path: entry.path, problems: problems) else { continue }
+            columns.append(column(item))
+            if let cell = cell(item) { cells.append(cell) }
+            item.finish()
+        }
+        defer { map.finish() }
+        return Profile.Subject(
+            label: label, singular: map.text("singular") ?? label ?? "vertex",
+            plural: map.text("plural") ?? (label.map { $0 + "s" } ?? "vertices"), columns: columns, cells: cells)
+    }
+
+    private func labels(_ map: YAMLMapping) -> [String: LabelDefinition] {
+        guard let map = map.mapping("labels") else { return [:] }
+        var labels: [String: LabelDefinition] = [:]
+        for (name, _, node) in map.named() {
+            let path = map.path(to: name)
+            guard let map = YAMLMapping(node, path: path, problems: problems) else { continue }
+            labels[name] = LabelDefinition(
+                tag: tag(map) ?? name.prefix(1).uppercased(), plural: map.text("plural") ?? name + "s",
+                title: template(map, "title") ?? .identifier, summary: template(map, "summary"),
+                time: map.text("time"), reach: gremlin(map, "reach"), masked: Set(map.texts("masked")))
+            map.finish()
+        }
+        return labels
+    }
+
+    private func tag(_ map: YAMLMapping) -> String? {
+        guard let node = map.value("tag"), let text = node.scalar?.string else { return nil }
+        if text.count != 1 { problems.add("a tag is one letter", at: node, path: map.path(to: "tag")) }
+        return text
+    }
+
+    private func oppositeEdges(_ entry: (node: Node, path: String)) -> Profile.OppositeEdges? {
+        let names = entry.node.sequence?.compactMap { $0.scalar?.string } ?? []
+        guard names.count == 4 else {
+            problems.add(
+                "four labels are needed here: from, edge, to, edge back", at: entry.node, path: entry.path)
+            return nil
+        }
+        return Profile.OppositeEdges(parent: names[0], forward: names[1], child: names[2], backward: names[3])
+    }
+
+    private func searchKey(_ entry: (node: Node, path: String)) -> SearchKey? {
+        guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
+        defer { map.finish() }
+        let (label, key, prefix) = (map.text("label"), map.text("key"), map.text("prefix"))
+        guard let kind: SearchKey.Kind = map.choice("kind", required: true) else { return nil }
+        if kind != .id, label == nil { _ = map.required("label") }
+        if kind != .id, kind != .number, key == nil { _ = map.required("key") }
+        if kind == .number, key == nil, prefix == nil {
+            problems.add("a number needs a \"key\" or a \"prefix\" of the id", at: entry.node, path: entry.path)
+        }
+        return SearchKey(kind: kind, label: label, key: key, prefix: prefix)
+    }
+
+    private func headerFact(_ entry: (node: Node, path: String)) -> HeaderDefinition? {
+        guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
+        defer { map.finish() }
+        let name = map.text("name", required: true)
+        let place: HeaderFact.Place? = map.choice("place", required: true)
+        let prefix = map.text("prefix") ?? ""
+        guard let cell = cell(map), let name, let place else { return nil }
+        return HeaderDefinition(name: name, place: place, prefix: prefix, cell: cell)
+    }
+
+    private func panes(_ map: YAMLMapping) -> [Pane] {
+        var digits: [Int: String] = [:]
+        var ids: Set<String> = []
+        return map.list("panes").compactMap { entry in
+            guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
+            defer { map.finish() }
+            let id = map.text("id", required: true) ?? ""
+            if !ids.insert(id).inserted {
+                problems.add(
+                    "the id \"\(id)\" is used twice", at: map.value("id") ?? entry.node, path: map.path(to: "id"))
+            }
+            let digit = map.integer("digit", in: 1...9, required: true) ?? 0
+            if let other = digits.updateValue(id, forKey: digit), digit != 0 {
+                problems.add(
+                    "the digit \(digit) already opens the pane \"\(other)\"", at: map.value("digit") ?? entry.node,
+                    path: map.path(to: "digit"))
+            }
+            let columns = map.list("columns", required: true).compactMap { entry -> PaneColumn? in
+                guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
+                defer { map.finish() }
+                return column(map)
+            }
+            let rows = map.list("rows", required: true).compactMap { row($0, columns: columns.count) }
+            return Pane(
+                id: id, digit: digit, title: map.text("title", required: true) ?? id, columns: columns, rows: rows,
+                showsDays: map.flag("days"), showsHistogram: map.flag("histogram"))
+        }
+    }
+
+    private func row(_ entry: (node: Node, path: String), columns: Int) -> RowDefinition? {
+        guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
+        defer { map.finish() }
+        let kind = map.text("kind", required: true) ?? ""
+        let cells = map.list("cells", required: true).map { cell($0.node, path: $0.path) }
+        if cells.count != columns {
+            problems.add(
+                "the pane has \(columns) columns and this row \(cells.count) cells",
+                at: map.value("cells") ?? entry.node, path: map.path(to: "cells"))
+        }
+        let group = gremlin(map, "group")
+        let time = map.text("time")
+        let plural = map.text("plural") ?? kind + "s"
+        let children = map.list("children").compactMap { row($0, columns: columns) }
+        guard let walk = gremlin(map, "walk", required: true) else { return nil }
+        return RowDefinition(
+            kind: kind, plural: plural, walk: walk, time: time, cells: cells.compactMap { $0 }, group: group,
+            children: children)
+    }
+
+    private func journey(_ map: YAMLMapping) -> [JourneyRule] {
+        var ids: Set<String> = []
+        return map.list("journey").compactMap { entry in
+            guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
+            defer { map.finish() }
+            let id = map.text("state", required: true) ?? ""
+            if !ids.insert(id).inserted {
+                problems.add(
+                    "the state \"\(id)\" is there twice", at: map.value("state") ?? entry.node,
+                    path: map.path(to: "state"))
+            }
+            let title = map.text("title") ?? id.replacing("_", with: " ")
+            let (tone, time): (Tone?, String?) = (map.choice("tone"), map.text("time"))
+            let sentence = template(map, "sentence", required: true)
+            guard let walk = gremlin(map, "walk", required: true), let sentence else { return nil }
+            return JourneyRule(
+                id: id, title: title, tone: tone ?? .plain, walk: walk, time: time, sentence: sentence)
+        }
+    }
+
+    // MARK: - Cells, templates, Gremlin
+
+    private func column(_ map: YAMLMapping) -> PaneColumn {
+        PaneColumn(
+            header: map.text("header", required: true) ?? "", width: map.integer("width", in: 1...200),
+            alignment: map.choice("align") ?? .left, priority: map.integer("priority", in: 0...99) ?? 0)
+    }
+
+    /// A cell is a template, or a mapping when it walks, has tones or is masked.
+    private func cell(_ node: Node, path: String) -> CellDefinition? {
+        if node.scalar != nil {
+            return template(node, path: path).map { CellDefinition(walk: nil, template: $0, tones: [:]) }
+        }
+        guard let map = YAMLMapping(node, path: path, problems: problems) else { return nil }
+        defer { map.finish() }
+        return cell(map)
+    }
+
+    private func cell(_ map: YAMLMapping) -> CellDefinition? {
+        var tones: [String: Tone] = [:]
+        if let words = map.mapping("tones") {
+            for (word, _, node) in words.named() { tones[word] = words.choice(node, path: words.path(to: word)) }
+        }
+        let (tone, masked): (Tone?, Bool) = (map.choice("tone"), map.flag("masked"))
+        let walk = gremlin(map, "walk")
+        return template(map, "show", required: true).map {
+            CellDefinition(walk: walk, template: $0, tones: tones, tone: tone ?? .plain, masked: masked)
+        }
+    }
+
+    private func template(_ map: YAMLMapping, _ key: String, required: Bool = false) -> Template? {
+        guard let node = required ? map.required(key) : map.value(key) else { return nil }
+        return template(node, path: map.path(to: key))
+    }
+
+    private func template(_ node: Node, path: String) -> Template? {
+        guard let text = node.scalar?.string else {
+            problems.add("text is needed here, not \(YAMLMapping.kind(of: node))", at: node, path: path)
+            return nil
+        }
+        do {
+            return try Template(parsing: text)
+        } catch {
+            let place = place(of: node, line: 1, column: error.offset + 1)
+            problems.add(
+                error.message, line: place.line, column: place.column, path: path, suggestion: error.suggestion)
+            return nil
+        }
+    }
+
+    private func gremlin(_ map: YAMLMapping, _ key: String, required: Bool = false) -> ProfileGremlin? {
+        guard let node = required ? map.required(key) : map.value(key) else { return nil }
+        let path = map.path(to: key)
+        guard let text = node.scalar?.string, !text.isEmpty else {
+            problems.add("Gremlin is needed here, not \(YAMLMapping.kind(of: node))", at: node, path: path)
+            return nil
+        }
+        let start = place(of: node, line: 1, column: 1)
+        let gremlin = ProfileGremlin(text, line: start.line, column: start.column)
+        do {
+            _ = try gremlin.steps(at: GraphClock(now: 0, isGiven: false, timeZone: .gmt))
+            return gremlin
+        } catch {
+            let place = place(of: node, line: error.line ?? 1, column: error.column ?? 1)
+            var message = error.message
+            if !error.expected.isEmpty { message += "; expected \(error.expected.joined(separator: " or "))" }
+            problems.add(message, line: place.line, column: place.column, path: path)
+            return nil
+        }
+    }
+
+    /// The place in the file of a place in a scalar's text; exact except inside escapes and folded lines.
+    private func place(of node: Node, line: Int, column: Int) -> (line: Int, column: Int) {
+        let mark = (line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+        switch node.scalar?.style {
+        case .literal, .folded:
+            let first = lines.indices.first { $0 >= mark.line && !lines[$0].allSatisfy(\.isWhitespace) } ?? mark.line
+            let indent = lines.indices.contains(first) ? lines[first].prefix { $0 == " " }.count : 0
+            return (first + line, indent + column)
+        case .singleQuoted, .doubleQuoted:
+            return (mark.line + line - 1, line == 1 ? mark.column + column : column)
+        default:
+            return (mark.line + line - 1, line == 1 ? mark.column + column - 1 : column)
+        }
+    }
+}
+
+extension Template {
+    /// Shows the id of the vertex.
+    static let identifier = Template(parts: [.field(key: "id", format: .text)])
+}

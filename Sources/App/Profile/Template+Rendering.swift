@@ -1,0 +1,75 @@
+import Graph
+
+/// The properties of one vertex, as `valueMap()` gives them, with its id and label.
+struct VertexFields: Sendable, Hashable {
+    var vertex: Vertex
+    var properties: ValueMap
+
+    /// Every value of a key; `id` and `label` are the vertex's own unless a property has that name.
+    func values(_ key: String) -> [Value] {
+        if let stored = properties[key] { return stored.members ?? [stored] }
+        switch key {
+        case "id": return [.string(vertex.id)]
+        case "label": return [.string(vertex.label)]
+        default: return []
+        }
+    }
+
+    /// When the vertex happened, by the property the profile names.
+    func time(_ key: String?) -> EventTime {
+        guard let key, let value = values(key).first else { return .missing }
+        if case .date(let moment) = value { return .known(moment) }
+        return .unreadable(FieldFormatter.plain(value))
+    }
+}
+
+extension Template {
+    /// The text for one vertex, or nil when the template has places and none of them finds a value.
+    func render(_ fields: VertexFields, with formatter: FieldFormatter) -> String? {
+        render(with: formatter, values: fields.values)
+    }
+
+    /// The text for values given by key, or nil when the template has places and none of them finds a value.
+    func render(with formatter: FieldFormatter, values: (String) -> [Value]) -> String? {
+        var found = keys.isEmpty
+        let text = Self.render(parts, formatter, values, &found, isSection: false) ?? ""
+        guard found else { return nil }
+        let trimmed = text.trimmingEdges { " ,·".contains($0) }
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    private static func render(
+        _ parts: [Part], _ formatter: FieldFormatter, _ values: (String) -> [Value], _ found: inout Bool,
+        isSection: Bool
+    ) -> String? {
+        var text = ""
+        for part in parts {
+            switch part {
+            case .text(let literal): text += literal
+            case .field(let key, let format):
+                let texts = values(key).map { formatter.text($0, as: format) }.filter { !$0.isEmpty }
+                if texts.isEmpty {
+                    if isSection { return nil }
+                } else {
+                    found = true
+                    text += texts.joined(separator: ", ")
+                }
+            case .section(let inner):
+                var foundInside = false
+                if let section = render(inner, formatter, values, &foundInside, isSection: true) { text += section }
+                found = found || foundInside
+            }
+        }
+        return text
+    }
+}
+
+extension String {
+    /// The text without the characters at either end that satisfy the test.
+    func trimmingEdges(where isTrimmed: (Character) -> Bool) -> String {
+        var text = self[...]
+        while let first = text.first, isTrimmed(first) { text.removeFirst() }
+        while let last = text.last, isTrimmed(last) { text.removeLast() }
+        return String(text)
+    }
+}
