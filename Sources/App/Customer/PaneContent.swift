@@ -72,18 +72,3 @@ struct PaneCell: Sendable, Hashable {
     /// What stands for a value that is not there.
     static let missing = PaneCell(text: "-", tone: .quiet)
 }
-
-/// Events a week by kind, from the first week with one to the last; weeks start on Monday.
-struct WeeklyHistogram: Sendable, Hashable {
-    struct Week: Sendable, Hashable {
-        /// Monday 00:00 in the profile's time zone, as milliseconds since 1970-01-01T00:00Z.
-        var start: Int64
-        /// Events of each kind, in the order of `kinds`.
-        var counts: [Int]
-        var total: Int { counts.reduce(0, +) }
-    }
-
-    var kinds: [String]
-    /// One after the other without holes, so that an index is a position on the time axis.
-    var weeks: [Week]
-}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// A moment as a calendar shows it, computed without a calendar object so that thousands of rows cost nothing.
+///
+/// The date algorithms are Howard Hinnant's `days_from_civil` and `civil_from_days`.
+struct CivilTime: Sendable, Hashable {
+    let year: Int
+    let month: Int
+    let day: Int
+    let hour: Int
+    let minute: Int
+    let second: Int
+    /// Days since 1970-01-01 of the local date.
+    let daysSinceEpoch: Int
+    /// Milliseconds to add to UTC to get local time.
+    let offset: Int64
+
+    init(milliseconds: Int64, in timeZone: TimeZone) {
+        let offset = Self.offset(at: milliseconds, in: timeZone)
+        let local = milliseconds.addingReportingOverflow(offset).partialValue
+        let days = Int(local.floorDivided(by: 86_400_000))
+        let date = CivilTime.date(daysSinceEpoch: days)
+        let seconds = Int((local - Int64(days) * 86_400_000) / 1000)
+        (year, month, day) = date
+        (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+        daysSinceEpoch = days
+        self.offset = offset
+    }
+
+    init(daysSinceEpoch days: Int) {
+        (year, month, day) = Self.date(daysSinceEpoch: days)
+        (hour, minute, second) = (0, 0, 0)
+        daysSinceEpoch = days
+        offset = 0
+    }
+
+    /// `2024-02-28`
+    var dateText: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+    /// `14:02`
+    var timeText: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))" }
+
+    /// Local midnight as milliseconds since 1970-01-01T00:00Z.
+    var startOfDay: Int64 { Int64(daysSinceEpoch) * 86_400_000 - offset }
+
+    /// 0 for Monday to 6 for Sunday.
+    var weekday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 }
+
+    static func days(year: Int, month: Int, day: Int) -> Int {
+        let year = month <= 2 ? year - 1 : year
+        let era = (year >= 0 ? year : year - 399) / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
+    }
+
+    /// The offset in force when a clock in the zone shows the given local time.
+    static func offset(ofLocal local: Int64, in timeZone: TimeZone) -> Int64 {
+        offset(at: local - offset(at: local, in: timeZone), in: timeZone)
+    }
+
+    private static func offset(at milliseconds: Int64, in timeZone: TimeZone) -> Int64 {
+        if timeZone == .gmt { return 0 }
+        return Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))) * 1000
+    }
+
+    private static func date(daysSinceEpoch days: Int) -> (year: Int, month: Int, day: Int) {
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+
+    private static func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number.magnitude)
+        let zeros = String(repeating: "0", count: max(0, width - digits.count))
+        return (number < 0 ? "-" : "") + zeros + digits
+    }
+}
+
+extension Int64 {
+    /// Division that rounds towards negative infinity.
+    func floorDivided(by divisor: Int64) -> Int64 {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+}

@@ -1,0 +1,69 @@
+import Graph
+
+/// Reads the maps a ``RowQuery`` asked for into rows and cells.
+struct RowReader: Sendable {
+    let namer: VertexNamer
+
+    /// A row with the vertex that heads its group.
+    struct GroupedRow {
+        var row: PaneRow
+        var group: VertexReference?
+    }
+
+    /// Rows of several kinds in the order of time, or as the graph gave them when none of the kinds has a time.
+    func rows(_ values: [Value], _ definitions: [RowDefinition], above: String = "") -> [GroupedRow] {
+        let rows = values.compactMap { row($0, definitions, above: above) }
+        guard definitions.contains(where: { $0.time != nil }) else { return rows }
+        return rows.sorted { ($0.row.time, $0.row.vertex.id) < ($1.row.time, $1.row.vertex.id) }
+    }
+
+    private func row(_ value: Value, _ definitions: [RowDefinition], above: String) -> GroupedRow? {
+        guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]),
+            let index = map[RowQuery.Part.kind]?.integerValue, definitions.indices.contains(Int(index))
+        else { return nil }
+        let definition = definitions[Int(index)]
+        let id = above.isEmpty ? fields.vertex.id : "\(above)/\(fields.vertex.id)"
+        let children = rows(map[RowQuery.Part.below]?.members ?? [], definition.children, above: id)
+        let group = (map[RowQuery.Part.group]?.members ?? []).lazy.compactMap(VertexFields.init).first
+        let row = PaneRow(
+            id: id, vertex: namer.reference(to: fields), kind: definition.kind,
+            cells: cells(definition.cells, fields, map), time: fields.time(definition.time),
+            children: children.map(\.row))
+        return GroupedRow(row: row, group: group.map(namer.reference))
+    }
+
+    /// One cell a definition; a missing value is a `-` in its place.
+    func cells(_ definitions: [CellDefinition], _ fields: VertexFields, _ parts: ValueMap) -> [PaneCell] {
+        definitions.enumerated().map { index, definition in
+            if definition.template.parts.isEmpty { return PaneCell(text: "") }
+            let values = values(of: definition, index, fields, parts)
+            guard let first = values.first else { return .missing }
+            var cell = first
+            cell.text = values.map(\.text).joined(separator: ", ")
+            return cell
+        }
+    }
+
+    /// Every distinct value of a cell, in the order of the walk.
+    func values(of definition: CellDefinition, _ index: Int, _ fields: VertexFields, _ parts: ValueMap) -> [PaneCell] {
+        let vertices =
+            definition.walk == nil
+            ? [fields] : (parts[RowQuery.Part.cell(index)]?.members ?? []).compactMap(VertexFields.init)
+        if definition.walk != nil, definition.template.keys == ["count"] {
+            return vertices.isEmpty ? [] : cell(definition, words: []) { _ in [.int(Int32(vertices.count))] }
+        }
+        var seen: Set<String> = []
+        return vertices.flatMap { vertex in
+            let words = definition.template.keys.flatMap(vertex.values).compactMap(\.stringValue)
+            return cell(definition, words: words, vertex.values)
+        }.filter { seen.insert($0.text).inserted }
+    }
+
+    private func cell(
+        _ definition: CellDefinition, words: [String], _ values: (String) -> [Value]
+    ) -> [PaneCell] {
+        guard let text = definition.template.render(with: namer.formatter, values: values) else { return [] }
+        let tone = words.lazy.compactMap { definition.tones[$0] }.first ?? definition.tone
+        return [PaneCell(text: text, tone: tone, masked: definition.masked)]
+    }
+}

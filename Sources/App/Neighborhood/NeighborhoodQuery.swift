@@ -1,0 +1,183 @@
+import Graph
+
+/// Asks for the surroundings of one vertex: groups with counts, pages of neighbours, and all its properties.
+///
+/// Where the profile names a pair of opposite edges, following one out and the other in is one step, so a graph
+/// that stores a relation twice shows each neighbour once, and a graph that stores it once shows the same.
+struct NeighborhoodQuery: Sendable {
+    /// How many neighbours a page holds when the caller does not say.
+    static let pageSize = 25
+
+    let profile: Profile
+    let source: any GraphSource
+    let namer: VertexNamer
+
+    init(profile: Profile, source: any GraphSource, clock: GraphClock) {
+        self.profile = profile
+        self.source = source
+        namer = VertexNamer(profile: profile, clock: clock)
+    }
+
+    /// The vertex with its display name; nil when the graph has no such vertex.
+    func reference(to id: String) async throws -> VertexReference? {
+        let result = try await source.run(Traversal.g.V(id).appending(RowQuery.fields.steps))
+        return VertexFields(result.values.first).map(namer.reference)
+    }
+
+    // MARK: - Groups
+
+    /// The groups of a vertex, counted; outgoing ones first, in the order of the profile and then of the data.
+    func groups(of id: String) async throws -> [NeighborGroup] {
+        let result = try await source.run(groupsTraversal(of: id))
+        guard case .map(let parts)? = result.values.first else { return [] }
+        let relations = self.relations
+        var groups: [NeighborGroup] = []
+        for (index, relation) in relations.enumerated() {
+            groups += counts(parts["pair\(index)"]).map { label, count in
+                NeighborGroup(
+                    direction: relation.direction, edgeLabel: relation.edgeLabel,
+                    oppositeEdgeLabel: relation.oppositeEdgeLabel, neighborLabel: label, count: count)
+            }
+        }
+        for direction in NeighborGroup.Direction.allCases {
+            guard case .map(let byEdge)? = parts[direction.rawValue] else { continue }
+            for entry in byEdge.entries {
+                groups += counts(entry.value).map { label, count in
+                    NeighborGroup(
+                        direction: direction, edgeLabel: entry.key.stringValue ?? "", oppositeEdgeLabel: nil,
+                        neighborLabel: label, count: count)
+                }
+            }
+        }
+        return groups
+    }
+
+    /// The canonical Gremlin of the groups.
+    func groupsGremlin(of id: String) -> String { groupsTraversal(of: id).gremlinText }
+
+    private func groupsTraversal(of id: String) -> Traversal {
+        let paired = Set(relations.flatMap { [$0.edgeLabel, $0.oppositeEdgeLabel ?? ""] }).sorted()
+        var parts: [RowQuery.NamedPart] = relations.enumerated().map { index, relation in
+            ("pair\(index)", relation.neighbors.dedup().groupCount().by(.label))
+        }
+        for direction in NeighborGroup.Direction.allCases {
+            var edges = Traversal.__.appending(direction == .out ? .outE : .inE)
+            if !paired.isEmpty {
+                edges = edges.appending(.hasLabel, [.predicate(.without(paired.map(Value.string)))])
+            }
+            let end = direction == .out ? Traversal.__.inV() : Traversal.__.outV()
+            parts.append((direction.rawValue, edges.group().by(.label).by(end.dedup().groupCount().by(.label))))
+        }
+        return Traversal.g.V(id).appending(RowQuery.projection(parts))
+    }
+
+    private func counts(_ value: Value?) -> [(label: String, count: Int)] {
+        guard case .map(let counts)? = value else { return [] }
+        return counts.entries.compactMap { entry in
+            guard let label = entry.key.stringValue, let count = entry.value.integerValue, count > 0 else { return nil }
+            return (label, Int(count))
+        }
+    }
+
+    /// Every pair of opposite edges from both of its ends, each distinct way once.
+    private var relations: [NeighborRelation] {
+        var relations: [NeighborRelation] = []
+        let ways =
+            profile.oppositeEdges.map { ($0.forward, $0.backward) }
+            + profile.oppositeEdges.map { ($0.backward, $0.forward) }
+        for (edgeLabel, opposite) in ways {
+            let relation = NeighborRelation(direction: .out, edgeLabel: edgeLabel, oppositeEdgeLabel: opposite)
+            if !relations.contains(relation) { relations.append(relation) }
+        }
+        return relations
+    }
+
+    // MARK: - Pages
+
+    /// A page of a group's neighbours in the order of time, then of id; unknown times last.
+    func page(
+        of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize
+    ) async throws -> NeighborPage {
+        let traversal = pageTraversal(of: group, from: id, offset: offset, limit: limit)
+        let result = try await source.run(traversal)
+        guard case .map(let answer)? = result.values.first else {
+            return NeighborPage(
+                group: group, neighbors: [], offset: offset, total: 0, gremlin: traversal.gremlinText)
+        }
+        let neighbors = (answer["page"]?.members ?? []).compactMap { neighbor($0, group: group) }
+        return NeighborPage(
+            group: group, neighbors: neighbors, offset: offset, total: Int(answer["total"]?.integerValue ?? 0),
+            gremlin: traversal.gremlinText)
+    }
+
+    /// The canonical Gremlin of a page.
+    func pageGremlin(of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize) -> String {
+        pageTraversal(of: group, from: id, offset: offset, limit: limit).gremlinText
+    }
+
+    private func pageTraversal(of group: NeighborGroup, from id: String, offset: Int, limit: Int) -> Traversal {
+        let relation = NeighborRelation(
+            direction: group.direction, edgeLabel: group.edgeLabel, oppositeEdgeLabel: group.oppositeEdgeLabel)
+        let neighbors = relation.neighbors.filter(Traversal.__.label().is(.eq(.string(group.neighborLabel)))).dedup()
+        let row = RowQuery.projection(
+            [(RowQuery.Part.fields, RowQuery.fields)]
+                + relation.edgesBack(to: id).map {
+                    ($0.direction.rawValue, $0.edges.appending(RowQuery.fields.steps).fold())
+                })
+        var ordered = neighbors.order()
+        if let time = namer.definition(of: group.neighborLabel)?.time {
+            let known = Traversal.__.values(time).limit(1)
+            ordered = ordered.by(Traversal.__.coalesce(known, Traversal.__.constant(.date(GraphClock.endOfTime))))
+        }
+        let page = ordered.by(.id).range(offset..<(offset + max(0, limit))).appending(row).fold()
+        return Traversal.g.V(id).appending(RowQuery.projection([("total", neighbors.count()), ("page", page)]))
+    }
+
+    private func neighbor(_ value: Value, group: NeighborGroup) -> Neighbor? {
+        guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
+        let edges = NeighborGroup.Direction.allCases.flatMap { direction in
+            (map[direction.rawValue]?.members ?? []).compactMap { value -> NeighborEdge? in
+                guard case .map(let properties) = value, let id = properties[.token(.id)]?.stringValue else {
+                    return nil
+                }
+                let label = properties[.token(.label)]?.stringValue ?? ""
+                return NeighborEdge(
+                    id: id, label: label, direction: direction, properties: namer.facts(of: properties, label: label))
+            }
+        }
+        return Neighbor(
+            vertex: namer.reference(to: fields), time: namer.time(of: fields), summary: namer.summary(of: fields),
+            edges: edges)
+    }
+
+    // MARK: - Details
+
+    /// All properties of a vertex and its edges by direction and label; nil when there is no such vertex.
+    func details(of id: String) async throws -> VertexDetails? {
+        let traversal = detailsTraversal(of: id)
+        guard case .map(let parts)? = try await source.run(traversal).values.first,
+            let fields = VertexFields(parts[RowQuery.Part.fields])
+        else { return nil }
+        let edges = NeighborGroup.Direction.allCases.flatMap { direction in
+            counts(parts[direction.rawValue]).map {
+                VertexDetails.EdgeCount(direction: direction, label: $0.label, count: $0.count)
+            }
+        }
+        return VertexDetails(
+            vertex: namer.reference(to: fields),
+            properties: namer.facts(of: fields.properties, label: fields.vertex.label), edges: edges,
+            gremlin: traversal.gremlinText)
+    }
+
+    /// The canonical Gremlin of the details.
+    func detailsGremlin(of id: String) -> String { detailsTraversal(of: id).gremlinText }
+
+    private func detailsTraversal(of id: String) -> Traversal {
+        Traversal.g.V(id).appending(
+            RowQuery.projection([
+                (RowQuery.Part.fields, RowQuery.fields),
+                (NeighborGroup.Direction.out.rawValue, Traversal.__.outE().groupCount().by(.label)),
+                (NeighborGroup.Direction.in.rawValue, Traversal.__.inE().groupCount().by(.label)),
+            ]))
+    }
+}

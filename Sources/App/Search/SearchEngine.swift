@@ -1,0 +1,109 @@
+import Graph
+
+/// Finds subjects by whatever was typed: e-mail, phone, name, id, policy or quote number.
+///
+/// The tiers are asked from the surest to the loosest and the first with a hit is the answer; every hit can tell the
+/// way from the typed text to the subject.
+struct SearchEngine: Sendable {
+    /// Hits beyond this are not fetched; the total then says `200+`.
+    static let hitLimit = 200
+
+    let profile: Profile
+    let source: any GraphSource
+    private let clock: GraphClock
+    private let reader: SearchHitReader
+
+    init(profile: Profile, source: any GraphSource, clock: GraphClock) {
+        self.profile = profile
+        self.source = source
+        self.clock = clock
+        reader = SearchHitReader(profile: profile, clock: clock)
+    }
+
+    /// The first tier with hits, from `tier` on.
+    ///
+    /// - Parameter tier: `SearchAnswer.nextTier` of an earlier answer, to widen it.
+    func search(_ typed: String, from tier: SearchTier = .exact) async throws -> SearchAnswer {
+        let term = SearchTerm(typed, profile: profile)
+        let plan = SearchPlan(for: term, profile: profile)
+        var answer = SearchAnswer(
+            term: term, tier: nil, columns: profile.subject.columns, hits: [], total: .counted(0), nextTier: nil,
+            tried: [], source: source.name)
+        for current in plan.tiers where current >= tier {
+            let (hits, isCutOff) = try await run(plan.attempts.filter { $0.tier == current }, term, &answer.tried)
+            guard !hits.isEmpty else { continue }
+            answer.tier = current
+            answer.hits = Array(hits.prefix(Self.hitLimit))
+            answer.total = isCutOff || hits.count > Self.hitLimit ? .atLeast(Self.hitLimit) : .counted(hits.count)
+            answer.nextTier = plan.tiers.first { $0 > current }
+            break
+        }
+        return answer
+    }
+
+    /// The hits of all attempts of one tier, each subject once, in the order of name and id.
+    private func run(
+        _ attempts: [SearchPlan.Attempt], _ term: SearchTerm, _ tried: inout [SearchAnswer.Attempt]
+    ) async throws -> (hits: [SearchHit], isCutOff: Bool) {
+        var hits: [SearchHit] = []
+        var known: Set<String> = []
+        var isCutOff = false
+        for attempt in attempts where !attempt.isFallback || hits.isEmpty {
+            let found = try await run(attempt, term)
+            isCutOff = isCutOff || found.count > Self.hitLimit
+            tried.append(
+                SearchAnswer.Attempt(
+                    tier: attempt.tier, key: attempt.name, form: attempt.form,
+                    found: min(found.count, Self.hitLimit)))
+            hits += found.filter { known.insert($0.id).inserted }
+        }
+        hits.sort { ($0.vertex.title, $0.id) < ($1.vertex.title, $1.id) }
+        return (hits, isCutOff)
+    }
+
+    private func run(_ attempt: SearchPlan.Attempt, _ term: SearchTerm) async throws -> [SearchHit] {
+        switch attempt.question {
+        case .property(let label, let key, let predicate):
+            let found = Traversal.g.V().hasLabel(label).has(key, predicate)
+            return try await hits(from: found, label: label, attempt, term)
+        case .idPattern(let label, let predicate):
+            let found = Traversal.g.V().hasLabel(label).appending(.hasId, [.predicate(predicate)])
+            return try await hits(from: found, label: label, attempt, term)
+        case .ids(let ids):
+            var hits: [SearchHit] = []
+            let vertices = try await source.run(Traversal.g.V(ids: ids)).values
+            for case .vertex(let vertex) in vertices {
+                let found = Traversal.g.V(vertex.id)
+                let reached = try await self.hits(from: found, label: vertex.label, attempt, term)
+                hits += reached.isEmpty ? try await itself(found, attempt, term) : reached
+            }
+            return hits
+        }
+    }
+
+    /// The subjects that the found vertices lead to.
+    private func hits(
+        from found: Traversal, label: String, _ attempt: SearchPlan.Attempt, _ term: SearchTerm
+    ) async throws -> [SearchHit] {
+        var subjects = found.as(SearchHitReader.found)
+        if !isSubject(label) {
+            guard let reach = reader.namer.definition(of: label)?.reach else { return [] }
+            subjects = subjects.appending(try reach.steps(at: clock)).dedup()
+        }
+        let traversal = subjects.limit(Self.hitLimit + 1).appending(try reader.projection())
+        return try await source.run(traversal).values.compactMap { reader.hit($0, attempt, term) }
+    }
+
+    /// A vertex that leads to no subject is a hit of its own: its neighbourhood can be opened.
+    private func itself(
+        _ found: Traversal, _ attempt: SearchPlan.Attempt, _ term: SearchTerm
+    ) async throws -> [SearchHit] {
+        let traversal = found.as(SearchHitReader.found).appending(try reader.projection())
+        return try await source.run(traversal).values.compactMap { reader.hit($0, attempt, term) }
+    }
+
+    private func isSubject(_ label: String) -> Bool {
+        guard let subject = profile.subject.label else { return true }
+        return label == subject || label.split(separator: "::").contains { $0 == subject }
+    }
+}

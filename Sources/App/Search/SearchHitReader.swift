@@ -1,0 +1,96 @@
+import Graph
+
+/// Asks for what a hit shows and why it is one, and reads the answer.
+struct SearchHitReader: Sendable {
+    /// The step label of the vertex that matched.
+    static let found = "found"
+    private static let match = "match"
+    private static let way = "way"
+
+    let profile: Profile
+    let namer: VertexNamer
+    private let query: RowQuery
+    private let rows: RowReader
+
+    init(profile: Profile, clock: GraphClock) {
+        self.profile = profile
+        namer = VertexNamer(profile: profile, clock: clock)
+        query = RowQuery(clock: clock)
+        rows = RowReader(namer: namer)
+    }
+
+    /// The steps from a subject to the map that ``hit(_:_:_:)`` reads.
+    func projection() throws -> [Step] {
+        let match = Traversal.__.select(Self.found).appending(RowQuery.fields.steps)
+        let parts: [RowQuery.NamedPart] = [
+            (RowQuery.Part.fields, RowQuery.fields), (Self.match, match), (Self.way, Traversal.__.path()),
+        ]
+        return RowQuery.projection(parts + (try query.cellParts(profile.subject.cells)))
+    }
+
+    func hit(_ value: Value, _ attempt: SearchPlan.Attempt, _ term: SearchTerm) -> SearchHit? {
+        guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
+        let subject = namer.reference(to: fields)
+        var cells = rows.cells(profile.subject.cells, fields, map)
+        if !cells.isEmpty, cells[0] == .missing { cells[0] = PaneCell(text: subject.title) }
+        let match = VertexFields(map[Self.match]) ?? fields
+        return SearchHit(
+            vertex: subject, cells: cells, tier: attempt.tier,
+            reason: reason(attempt, term, match: match, subject: subject, path: map[Self.way]))
+    }
+
+    private func reason(
+        _ attempt: SearchPlan.Attempt, _ term: SearchTerm, match: VertexFields, subject: VertexReference, path: Value?
+    ) -> SearchReason {
+        let (key, matched) = matched(attempt, in: match)
+        let evidence = evidence(path, match: namer.reference(to: match), subject: subject)
+        var steps = [term.text]
+        if case .ids = attempt.question {} else if attempt.form != term.text { steps.append(attempt.form) }
+        steps.append("\(key) \(matched)")
+        if evidence.count > 1 {
+            steps += evidence.map { step in
+                switch step {
+                case .vertex(let vertex): "\(vertex.label) \(vertex.id)"
+                case .edge(let label): label
+                }
+            }
+        } else {
+            steps.append("\(subject.label) \(subject.id)")
+        }
+        return SearchReason(
+            key: key, typed: attempt.form, matched: matched, path: evidence, sentence: steps.joined(separator: " → "))
+    }
+
+    private func matched(_ attempt: SearchPlan.Attempt, in match: VertexFields) -> (key: String, value: String) {
+        guard case .property(_, let key, let predicate) = attempt.question else { return ("id", match.vertex.id) }
+        let values = match.values(key)
+        let value = values.count > 1 ? values.first { Self.holds(predicate, $0) } : values.first
+        return (key, value.map { FieldFormatter.plain($0) } ?? "")
+    }
+
+    /// Which of several values of one key is the one that matched; only texts have several.
+    private static func holds(_ predicate: Predicate, _ value: Value) -> Bool {
+        switch predicate {
+        case .text(let test):
+            guard let text = value.stringValue, case .folded(let pattern) = test.test else { return true }
+            return pattern.matches(text)
+        case .within(let values): return values.contains(value)
+        case .and(let left, let right): return holds(left, value) && holds(right, value)
+        case .or(let left, let right): return holds(left, value) || holds(right, value)
+        default: return true
+        }
+    }
+
+    private func evidence(_ path: Value?, match: VertexReference, subject: VertexReference) -> [SearchEvidence] {
+        guard case .path(let path)? = path else { return [.vertex(subject)] }
+        return path.objects.compactMap { object in
+            switch object {
+            case .vertex(let vertex) where vertex.id == subject.id: .vertex(subject)
+            case .vertex(let vertex) where vertex.id == match.id: .vertex(match)
+            case .vertex(let vertex): .vertex(namer.reference(to: vertex))
+            case .edge(let edge): .edge(edge.label)
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Graph
+
+/// What a search tries, tier by tier: each attempt is one question to the graph.
+struct SearchPlan: Sendable {
+    /// One form of the term on one key.
+    struct Attempt: Sendable {
+        enum Question: Sendable {
+            /// Vertices of a label whose property matches.
+            case property(label: String, key: String, Predicate)
+            /// Vertices with one of these ids.
+            case ids([String])
+            /// Vertices of a label whose id matches.
+            case idPattern(label: String, Predicate)
+        }
+
+        var tier: SearchTier
+        /// What is looked at, in words: `phone`, `customer name`, `id`.
+        var name: String
+        /// The form that is compared, in words.
+        var form: String
+        var question: Question
+        /// Whether it is asked only when the attempts of the tier before it found nothing.
+        var isFallback = false
+    }
+
+    let attempts: [Attempt]
+
+    /// The tiers that have attempts, from the surest to the loosest.
+    var tiers: [SearchTier] { SearchTier.allCases.filter { tier in attempts.contains { $0.tier == tier } } }
+
+    init(for term: SearchTerm, profile: Profile) {
+        var attempts: [Attempt] = []
+        if term.kind != .empty { attempts += Self.identifiers(term, profile) }
+        for key in profile.searchKeys {
+            switch (key.kind, term.kind) {
+            case (_, .empty): break
+            case (.email, .email): attempts += Self.email(term.text, key)
+            case (.email, .name), (.email, .identifier):
+                attempts += Self.text(term.text, key, tiers: [.prefix, .contains])
+            case (.phone, .phone), (.phone, .number): attempts += Self.phone(term, key, profile.phoneRegion)
+            case (.name, .name): attempts += Self.name(term.text, key)
+            case (.name, .identifier), (.name, .number), (.name, .email):
+                attempts += Self.text(term.text, key, tiers: [.exact, .prefix, .contains])
+            default: break
+            }
+        }
+        self.attempts = attempts
+    }
+
+    // MARK: - Kinds of keys
+
+    private static func identifiers(_ term: SearchTerm, _ profile: Profile) -> [Attempt] {
+        var ids = profile.searchKeys.contains { $0.kind == .id } ? term.identifiers : []
+        var attempts: [Attempt] = []
+        let numbers = profile.searchKeys.filter { $0.kind == .number }
+        if let digits = term.numberDigits {
+            if PhoneNumber.typedDigits(term.text) != nil {
+                for key in numbers {
+                    if let prefix = key.prefix { ids.append(prefix + digits) }
+                }
+            }
+            for key in numbers {
+                guard let name = key.key, let label = key.label, let number = Int64(digits) else { continue }
+                let forms: [Value] = [.long(number), .string(digits)]
+                attempts.append(
+                    Attempt(
+                        tier: .exact, name: "\(label) \(name)", form: digits,
+                        question: .property(label: label, key: name, .within(forms))))
+            }
+        }
+        if !ids.isEmpty {
+            attempts.append(Attempt(tier: .exact, name: "id", form: ids.joined(separator: ", "), question: .ids(ids)))
+        }
+        let prefix = term.text.uppercased()
+        if term.kind == .identifier, prefix.count >= 4 {
+            for key in numbers where key.prefix.map(prefix.hasPrefix) == true {
+                guard let label = key.label else { continue }
+                attempts.append(
+                    Attempt(
+                        tier: .prefix, name: "\(label) id", form: prefix,
+                        question: .idPattern(label: label, .startingWith(prefix))))
+            }
+        }
+        return attempts
+    }
+
+    private static func email(_ text: String, _ key: SearchKey) -> [Attempt] {
+        guard text.first != "@" else { return self.text(text, key, tiers: [.contains]) }
+        let similar = attempt(.similar, text.lowercased(), key, .folded(text, .similar))
+        return self.text(text, key, tiers: [.exact, .prefix, .contains]) + (similar.map { [$0] } ?? [])
+    }
+
+    private static func text(_ text: String, _ key: SearchKey, tiers: [SearchTier]) -> [Attempt] {
+        tiers.compactMap { tier in
+            let mode: FoldedPattern.Mode =
+                switch tier {
+                case .exact: .equal
+                case .prefix: .prefix
+                default: .contains
+                }
+            return attempt(tier, text.lowercased(), key, .folded(text, mode))
+        }
+    }
+
+    /// A name's words may come in any order; all of them must be there.
+    private static func name(_ text: String, _ key: SearchKey) -> [Attempt] {
+        let words = FoldedText.words(text)
+        guard !words.isEmpty else { return [] }
+        let orders = words.count <= 3 ? permutations(words) : [words]
+        let whole = orders.map { Predicate.folded($0.joined(separator: " "), .equal) }
+        let parts = words.map { Predicate.folded($0, .contains) }
+        let form = words.joined(separator: " ")
+        return [
+            attempt(.exact, form, key, whole.dropFirst().reduce(whole[0], Predicate.or)),
+            attempt(.prefix, form, key, .folded(text, .words)),
+            attempt(.contains, form, key, parts.dropFirst().reduce(parts[0], Predicate.and)),
+        ].compactMap { $0 }
+    }
+
+    private static func permutations(_ words: [String]) -> [[String]] {
+        guard words.count > 1 else { return [words] }
+        return words.indices.flatMap { index in
+            var rest = words
+            let first = rest.remove(at: index)
+            return permutations(rest).map { [first] + $0 }
+        }
+    }
+
+    private static func phone(_ term: SearchTerm, _ key: SearchKey, _ region: PhoneRegion) -> [Attempt] {
+        guard let phone = term.phone else { return [] }
+        var attempts: [Attempt?] = []
+        if phone.isComplete {
+            attempts.append(
+                attempt(.exact, phone.e164, key, .within(phone.spellings.map(Value.string))))
+            if let national = phone.nationalDigits {
+                attempts.append(attempt(.lastDigits, national, key, .endingWith(national)))
+            }
+            if phone.digits.count > 7 {
+                let last = String(phone.digits.suffix(7))
+                var fallback = attempt(.lastDigits, last, key, .endingWith(last))
+                fallback?.isFallback = true
+                attempts.append(fallback)
+            }
+        } else if phone.digits.count >= 4 {
+            attempts.append(attempt(.lastDigits, phone.digits, key, .endingWith(phone.digits)))
+        }
+        let isInternational = PhoneNumber.typedDigits(term.text)?.hasPlus == true || phone.callingCode != nil
+        let start = isInternational ? phone.e164 : "+" + region.callingCode + phone.digits
+        attempts.append(attempt(.prefix, start, key, .startingWith(start)))
+        attempts.append(attempt(.contains, phone.digits, key, .containing(phone.digits)))
+        return attempts.compactMap { $0 }
+    }
+
+    private static func attempt(
+        _ tier: SearchTier, _ form: String, _ key: SearchKey, _ predicate: Predicate
+    ) -> Attempt? {
+        guard let label = key.label, let property = key.key else { return nil }
+        let name = label == property ? label : "\(label) \(property)"
+        return Attempt(
+            tier: tier, name: name, form: form, question: .property(label: label, key: property, predicate))
+    }
+}
