@@ -9,7 +9,14 @@ struct RandomStream: Sendable {
     ///
     /// Streams of different subjects and aspects are unrelated, so a change to how calls are drawn leaves the web alone.
     init(seed: UInt64, subject: Int, aspect: Aspect) {
-        state = Self.mixed(Self.mixed(seed) &+ Self.mixed(UInt64(truncatingIfNeeded: subject) &* 8 &+ aspect.rawValue))
+        self.init(
+            state: Self.mixed(
+                Self.mixed(seed) &+ Self.mixed(UInt64(truncatingIfNeeded: subject) &* 8 &+ aspect.rawValue)))
+    }
+
+    /// Begins at a state, as the algorithm is published.
+    init(state: UInt64) {
+        self.state = state
     }
 
     /// What a stream is drawn for.

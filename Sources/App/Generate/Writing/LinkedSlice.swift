@@ -1,9 +1,9 @@
 /// The rows of a slice joined into a graph by what they carry: e-mail addresses, phone numbers and foreign keys.
 ///
 /// A session, call or offer whose e-mail address or phone is nobody's stays in the graph without a customer.
-struct LinkedSlice {
+struct LinkedSlice: Sendable {
     /// A parent and a child of one relation, by business key.
-    struct Link {
+    struct Link: Sendable {
         var parent: Int
         var child: Int
     }
