@@ -36,7 +36,9 @@ let package = Package(
         ),
         .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
         .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
-        .testTarget(name: "AppTests", dependencies: ["App", "Graph", "TUI"], swiftSettings: settings),
+        .testTarget(
+            name: "AppTests", dependencies: ["App", "Graph", "TUI"], exclude: ["Explorer/Snapshots"],
+            swiftSettings: settings),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TUI"], path: "Tests/TerminalProbe", swiftSettings: settings),

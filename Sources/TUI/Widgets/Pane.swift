@@ -27,6 +27,12 @@ public struct Pane: Widget, Sendable, Hashable {
         guard region.width >= 2, region.height >= 2 else { return }
         frame.fill(Pane.interior(of: region))
         frame.drawBox(region, role: isFocused ? .focusedBorder : .border)
+        drawLabels(in: &frame, region: region)
+    }
+
+    /// Draws title, badge and footer alone, for a pane whose border another one was drawn over.
+    public func drawLabels(in frame: inout Frame, region: Rect) {
+        guard region.width >= 2, region.height >= 2 else { return }
         // One column of border stays visible at each end.
         let room = region.width - 4
         guard room > 0 else { return }
