@@ -1,0 +1,22 @@
+/// Something that can be copied, under a name.
+struct CopyChoice: Sendable, Hashable {
+    var name: String
+    var text: String
+
+    /// A row as a whole and each of its cells; masked values are copied as they are shown.
+    static func cells(_ cells: [PaneCell], columns: [PaneColumn], isRevealed: Bool) -> [CopyChoice] {
+        let texts = cells.map { $0.shownText(isRevealed: isRevealed) }
+        let row = CopyChoice(name: "row", text: texts.joined(separator: "\t"))
+        let fields = zip(columns, texts).filter { $0.1 != PaneCell.missing.text }.map { column, text in
+            CopyChoice(name: column.header, text: text)
+        }
+        return [row] + fields
+    }
+}
+
+extension PaneCell {
+    /// The text as a screen shows it: masked unless it was revealed.
+    func shownText(isRevealed: Bool) -> String {
+        masked && !isRevealed ? Masking.mask(text) : text
+    }
+}

@@ -1,0 +1,49 @@
+import TUI
+
+/// The way that led to what is on the screen, as the parts of a breadcrumb line.
+enum Crumbs {
+    /// The places behind the current one by name, then the current one in full.
+    static func parts(of history: History<Visit>) -> [Span] {
+        let past = history.past.suffix(4).map { Span(name(of: $0.screen), .muted) }
+        return past + inFull(history.current.screen)
+    }
+
+    private static func name(of screen: Screen) -> DisplayText {
+        switch screen {
+        case .search: "search"
+        case .customer(let customer): title(customer.shownVertex)
+        case .neighborhood(let neighborhood): title(neighborhood.selectedVertex)
+        case .details(let details): title(details.shownVertex)
+        case .results: "query"
+        case .report: "load report"
+        }
+    }
+
+    private static func inFull(_ screen: Screen) -> [Span] {
+        switch screen {
+        case .search, .results, .report: [Span(name(of: screen), .strong)]
+        case .customer(let customer):
+            [Span(title(customer.shownVertex), .strong), reference(customer.vertex)]
+        case .details(let details):
+            [Span(title(details.shownVertex), .strong), reference(details.vertex), Span("details")]
+        case .neighborhood(let neighborhood): path(in: neighborhood)
+        }
+    }
+
+    /// Vertices with the edge labels between them, from the start of the neighbourhood to the cursor.
+    private static func path(in neighborhood: NeighborhoodState) -> [Span] {
+        guard let node = neighborhood.selected?.node else { return [] }
+        return neighborhood.tree.path(to: node).map { node in
+            switch neighborhood.tree.nodes[node].content {
+            case .vertex(let neighbor): Span(title(neighbor.vertex), .strong)
+            case .group(let group): Span(DisplayText.clipped(group.edgeLabel, to: 40), .edgeLabel)
+            }
+        }
+    }
+
+    private static func title(_ vertex: VertexReference) -> DisplayText { .clipped(vertex.title, to: 40) }
+
+    private static func reference(_ vertex: VertexReference) -> Span {
+        Span(DisplayText.clipped("\(vertex.label) \(vertex.id)", to: 60), .muted)
+    }
+}

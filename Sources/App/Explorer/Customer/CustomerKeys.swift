@@ -1,0 +1,24 @@
+import TUI
+
+extension ExplorerKeys {
+    static let customerCommands: [Command] =
+        paneCommands + [
+            Command(.header, "Go to the customer above the panes", keys: ["0"], in: [.customer]),
+            Command(.nextPane, "Go to the next pane", keys: ["Tab"], in: [.customer], hint: "pane", priority: 85),
+            Command(.previousPane, "Go to the previous pane", keys: ["Shift-Tab"], in: [.customer]),
+            Command(
+                .zoom, "Give the pane the whole screen, or take it back", keys: ["z"], in: [.customer], hint: "zoom",
+                priority: 65),
+            Command(
+                .filter, "Filter the rows of the pane", keys: ["/"], in: [.customer], hint: "filter", priority: 75),
+            Command(
+                .flip, "Turn the order of time round", keys: ["o"], in: [.customer], hint: "order", priority: 25),
+            Command(.time, "Go to a time in every pane", keys: ["t"], in: [.customer], hint: "time", priority: 55),
+        ]
+
+    private static let paneCommands: [Command] = ExplorerCommand.allCases.compactMap { command in
+        guard let digit = command.paneDigit else { return nil }
+        return Command(
+            command, "Go to pane \(digit)", keys: [.character(Character("\(digit)"))], in: [.customer])
+    }
+}

@@ -1,0 +1,117 @@
+import TUI
+
+/// The customer screen: a header that never scrolls away above panes that load and fail on their own.
+struct CustomerState: Sendable {
+    let vertex: VertexReference
+    private(set) var header = Loadable<CustomerHeader?>()
+    private(set) var journey = Loadable<JourneyState?>()
+    /// Whether the profile knows journey states at all.
+    let hasJourney: Bool
+    var panes: [PaneState]
+    /// The pane with the cursor; nil while keys mean the customer, as they do at first.
+    private(set) var focus: Int?
+    /// Whether that pane has the screen for itself.
+    var isZoomed = false
+    /// Whether keys go into the filter of the focused pane.
+    var isFiltering = false
+    /// What is typed there.
+    var filterField = TextFieldState()
+    var showsMaskedContact = false
+
+    init(_ vertex: VertexReference, profile: Profile) {
+        self.vertex = vertex
+        hasJourney = !profile.journey.isEmpty
+        panes = profile.panes.map { PaneState(pane: $0, timeZone: profile.timeZone) }
+    }
+
+    var focused: PaneState? { focus.map { panes[$0] } }
+
+    /// The vertex of the row with the cursor, or the customer when no row has it.
+    var selectedVertex: VertexReference { focused?.selected?.vertex ?? shownVertex }
+
+    /// The customer by name as soon as the header has come.
+    var shownVertex: VertexReference { (header.value ?? nil)?.vertex ?? vertex }
+
+    var isLoading: Bool {
+        header.isLoading || journey.isLoading || panes.contains { $0.content.isLoading }
+    }
+
+    /// Asks for everything.
+    mutating func start() -> [ScreenRequest] {
+        startHeader() + panes.indices.map { load(pane: $0) }
+    }
+
+    mutating func startHeader() -> [ScreenRequest] {
+        header.start()
+        var requests: [ScreenRequest] = [.ask(.header(of: vertex.id))]
+        if hasJourney {
+            journey.start()
+            requests.append(.ask(.journey(of: vertex.id)))
+        }
+        return requests
+    }
+
+    mutating func load(pane index: Int) -> ScreenRequest {
+        panes[index].start()
+        return .ask(.pane(panes[index].pane.id, of: vertex.id))
+    }
+
+    /// Ends what is being asked; what has come stays.
+    mutating func stop() -> [ScreenRequest] {
+        var requests: [ScreenRequest] = []
+        if header.isLoading {
+            header.fail("stopped")
+            requests.append(.cancel(.header(of: vertex.id)))
+        }
+        if journey.isLoading {
+            journey.fail("stopped")
+            requests.append(.cancel(.journey(of: vertex.id)))
+        }
+        for index in panes.indices where panes[index].content.isLoading {
+            panes[index].receive(.failure("stopped"))
+            requests.append(.cancel(.pane(panes[index].pane.id, of: vertex.id)))
+        }
+        return requests
+    }
+
+    mutating func receive(_ reply: Reply) {
+        switch reply {
+        case .header(let answer): header.receive(answer)
+        case .journey(let answer): journey.receive(answer)
+        case .pane(let id, let answer):
+            if let index = panes.firstIndex(where: { $0.pane.id == id }) { panes[index].receive(answer) }
+        default: break
+        }
+    }
+
+    mutating func focus(pane index: Int) {
+        guard panes.indices.contains(index) else { return }
+        focus = index
+        isFiltering = false
+    }
+
+    mutating func moveFocus(by step: Int) {
+        // The customer is one more stop on the way round.
+        let stops = panes.count + 1
+        let stop = ((focus.map { $0 + 1 } ?? 0) + step + stops) % stops
+        if stop == 0 { focusCustomer() } else { focus(pane: stop - 1) }
+    }
+
+    mutating func focusCustomer() {
+        focus = nil
+        isFiltering = false
+        isZoomed = false
+    }
+
+    /// Changes the pane with the cursor; nil when no pane has it.
+    @discardableResult
+    mutating func changeFocused<Result>(_ change: (inout PaneState) -> Result) -> Result? {
+        guard let focus else { return nil }
+        return change(&panes[focus])
+    }
+
+    /// Puts the cursor of every pane at the row nearest to a moment.
+    mutating func moveTo(time: Int64) {
+        for index in panes.indices { panes[index].moveTo(time: time) }
+    }
+}

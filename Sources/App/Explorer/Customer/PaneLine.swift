@@ -1,0 +1,35 @@
+/// One line of a pane on the screen.
+enum PaneLine: Sendable, Hashable {
+    /// The heading of a group, such as a phone number, with the vertex it stands for.
+    case heading(title: String, vertex: VertexReference?, count: Int)
+    case day(String)
+    case gap(String)
+    case row(PaneRow, depth: Int, fold: Fold)
+
+    /// Whether a row has more below it, and whether that shows.
+    enum Fold: Sendable, Hashable {
+        case leaf, folded, open
+    }
+
+    /// What the cursor remembers; nil for lines it passes over.
+    var key: String? {
+        switch self {
+        case .heading(let title, _, _): "heading \(title)"
+        case .row(let row, _, _): row.id
+        case .day, .gap: nil
+        }
+    }
+
+    /// The vertex that `n` walks from.
+    var vertex: VertexReference? {
+        switch self {
+        case .heading(_, let vertex, _): vertex
+        case .row(let row, _, _): row.vertex
+        case .day, .gap: nil
+        }
+    }
+
+    var row: PaneRow? {
+        if case .row(let row, _, _) = self { row } else { nil }
+    }
+}

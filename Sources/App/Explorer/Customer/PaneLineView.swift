@@ -1,0 +1,47 @@
+import TUI
+
+/// One line of a pane as spans: a heading, a day, a gap, or a row in its columns.
+struct PaneLineView {
+    let content: PaneLine
+    let columns: ColumnLayout
+    let width: Int
+    /// Whether any row of the pane has rows below it, so that all leave room for the sign.
+    let hasTree: Bool
+    let revealed: Set<String>
+
+    var line: Line {
+        switch content {
+        case .heading(let title, _, let count):
+            Line([Span(DisplayText.clipped(title, to: max(4, width - 8)), .heading), Span(" \(count)", .muted)])
+        case .day(let words): ruler(words, .heading)
+        case .gap(let words): ruler(words, .muted)
+        case .row(let row, let depth, let fold): rowLine(row, depth: depth, fold: fold)
+        }
+    }
+
+    /// Words between two lines over the whole width.
+    private func ruler(_ words: String, _ role: StyleRole) -> Line {
+        let text = DisplayText.clipped(words, to: max(1, width - 6))
+        let rest = max(0, width - text.width - 4)
+        return Line([
+            Span("── ", .muted), Span(text, role), Span(" " + String(repeating: "─", count: max(0, rest - 1)), .muted),
+        ])
+    }
+
+    private func rowLine(_ row: PaneRow, depth: Int, fold: PaneLine.Fold) -> Line {
+        let isRevealed = revealed.contains(row.id)
+        let flag: DisplayText = row.time.isUnreadable ? "! " : ""
+        guard hasTree else { return columns.line(row.cells, isRevealed: isRevealed, before: flag) }
+        let sign: DisplayText =
+            switch fold {
+            case .leaf: "  "
+            case .folded: "▸ "
+            case .open: "▾ "
+            }
+        let indent = DisplayText.spaces(min(Self.indent(atDepth: depth), width / 3) - 2)
+        return columns.line(row.cells, isRevealed: isRevealed, before: indent + sign + flag)
+    }
+
+    /// The columns before the first cell of a row in a tree, its sign included.
+    static func indent(atDepth depth: Int) -> Int { 2 * depth + 2 }
+}

@@ -1,0 +1,127 @@
+import TUI
+
+/// Draws one pane: title with counts, rows in columns, and one of three words when there are none.
+struct PaneView {
+    let state: PaneState
+    let isFocused: Bool
+    let spinner: Int?
+    /// The field of the filter while it is typed.
+    let filterField: TextFieldState?
+    let showsHistogram: Bool
+    let showsCursor: Bool
+
+    func draw(in frame: inout Frame, region: Rect) {
+        frame.draw(pane, in: region)
+        var interior = TUI.Pane.interior(of: region)
+        if showsHistogram, let histogram = state.content.value?.histogram {
+            let (line, rest) = interior.splitTop(1)
+            HistogramView(histogram: histogram, timeZone: state.timeZone).draw(
+                in: &frame, region: line.inset(columns: 1))
+            interior = rest
+        }
+        drawRows(in: &frame, region: interior)
+        drawFilter(in: &frame, region: region)
+    }
+
+    /// Draws what stands in the border again, where the border of the pane above was drawn over it.
+    func drawLabels(in frame: inout Frame, region: Rect) {
+        pane.drawLabels(in: &frame, region: region)
+    }
+
+    // MARK: Title
+
+    private var pane: TUI.Pane { TUI.Pane(title, digit: state.pane.digit, badge: badge, isFocused: isFocused) }
+
+    private var title: Line {
+        var words = state.pane.title
+        let counts = state.content.value?.counts ?? []
+        let present = counts.filter { $0.count > 0 }
+        if counts.count == 1 || present.isEmpty, let first = counts.first {
+            words += " \(ExplorerView.grouped(first.count))"
+        } else if !present.isEmpty {
+            words += " ─ " + present.map { "\($0.name) \(ExplorerView.grouped($0.count))" }.joined(separator: " · ")
+        }
+        if let groups = state.content.value?.groups, groups.count == 1, let title = groups[0].title {
+            words += " ─ \(title)"
+        }
+        return Line([Span(DisplayText.clipped(words, to: 120))])
+    }
+
+    private var badge: Line {
+        var spans: [Span] = []
+        if state.content.isStale { spans.append(Span("stale: r tries again", .stale)) }
+        if state.content.isLoading, let spinner {
+            spans.append(contentsOf: Spinner(tick: spinner, label: "").line.spans)
+        }
+        if isFocused, state.isFlipped {
+            spans.append(Span(state.newestFirst ? "newest first" : "oldest first", .muted))
+        }
+        return Line(spans)
+    }
+
+    // MARK: Rows
+
+    private func drawRows(in frame: inout Frame, region: Rect) {
+        guard !state.lines.isEmpty else {
+            frame.draw(WrappedText([emptyWords]), in: region.inset(columns: 1))
+            return
+        }
+        let columns = ColumnLayout(columns(width: region.width), width: max(1, region.width - 3))
+        let view = ListView(count: state.lines.count, state: state.list, isFocused: isFocused) { index in
+            PaneLineView(
+                content: state.lines[index], columns: columns, width: region.width - 2, hasTree: state.hasTree,
+                revealed: state.revealedRows
+            ).line
+        }
+        if isFocused {
+            frame.draw(view, in: region)
+        } else {
+            var quiet = view
+            quiet.marksSelection = false
+            frame.draw(quiet, in: region.splitLeft(2).rest)
+        }
+        if state.lines.count > region.height, region.height >= 3 {
+            let ticks = ScrollTicks(count: state.lines.count, offset: state.list.offset)
+            frame.draw(ticks, in: Rect(x: region.maxX, y: region.y, width: 1, height: region.height))
+        }
+    }
+
+    /// The columns of the content; the first one is wide enough for the signs and the depth of a tree.
+    private func columns(width: Int) -> [Column] {
+        var columns = (state.content.value?.columns ?? []).map(\.column)
+        guard state.hasTree, let first = columns.first else { return columns }
+        let room = min(PaneLineView.indent(atDepth: state.depth), width / 3)
+        switch first.width {
+        case .fixed(let width): columns[0].width = .fixed(width + room)
+        case .flexible(let minimum, let weight):
+            columns[0].width = .flexible(minimum: minimum + room, weight: weight)
+        }
+        return columns
+    }
+
+    /// Not on file, not loaded yet, failed: three things, three words.
+    private var emptyWords: Line {
+        if let words = state.content.failure {
+            return Line([Span("failed", .failure), Span(": \(words) "), Span("r tries again", .muted)])
+        }
+        guard state.content.value != nil else {
+            return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
+        }
+        return Line(state.total > 0 ? "nothing matches the filter" : "none on file", .muted)
+    }
+
+    // MARK: Filter
+
+    private func drawFilter(in frame: inout Frame, region: Rect) {
+        guard filterField != nil || !state.filter.text.isEmpty else { return }
+        let count = " \(PositionLabel.count(shown: state.shown, total: state.total)) "
+        let room = min(max(10, region.width / 2), region.width - 6 - count.count)
+        guard room > 3 else { return }
+        let y = region.maxY - 1
+        let field = TextField(
+            filterField ?? TextFieldState(state.filter.text), prompt: Line([Span(" /", .key)]),
+            isFocused: filterField != nil && showsCursor)
+        frame.draw(field, in: Rect(x: region.x + 2, y: y, width: room, height: 1))
+        frame.write(Line(count, .match), x: region.x + 2 + room, y: y)
+    }
+}

@@ -1,0 +1,31 @@
+import TUI
+
+extension DetailsState {
+    /// What a command does on the details screen.
+    mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
+        if let motion = command.motion {
+            move(motion, height: DetailsView.region(in: context.size).height)
+            return []
+        }
+        switch command {
+        case .neighborhood: return [.openNeighborhood(shownVertex)]
+        case .customer: return [.openCustomer(shownVertex)]
+        case .reload: return start()
+        case .reveal: return toggleReveal() ? [] : [.say("nothing is masked here")]
+        case .gremlin: return context.show(.details(of: vertex.id), title: "details of \(vertex.id)")
+        case .copy: return copies()
+        default: return []
+        }
+    }
+
+    private func copies() -> [ScreenRequest] {
+        var choices: [CopyChoice] = []
+        if let fact = selected {
+            choices.append(CopyChoice(name: "value", text: fact.value.shownText(isRevealed: isRevealed)))
+        }
+        choices.append(CopyChoice(name: "id", text: vertex.id))
+        let all = layout.facts.map { "\($0.name)\t\($0.value.shownText(isRevealed: isRevealed))" }
+        choices.append(CopyChoice(name: "all", text: all.joined(separator: "\n")))
+        return [.offerCopies(choices)]
+    }
+}

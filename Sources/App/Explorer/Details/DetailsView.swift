@@ -1,0 +1,53 @@
+import TUI
+
+/// Draws the details screen: every fact about one vertex, with long values broken over lines.
+struct DetailsView {
+    let details: DetailsState
+    let spinner: Int?
+
+    /// The lines of facts.
+    static func region(in size: Size) -> Rect {
+        TUI.Pane.interior(of: ScreenLayout(size).body).splitLeft(2).rest
+    }
+
+    func draw(in frame: inout Frame, region: Rect) {
+        let vertex = details.shownVertex
+        let title = Line([
+            Span(DisplayText.clipped(vertex.label, to: 30), .vertexLabel), Span(" "),
+            Span(DisplayText.clipped(vertex.id, to: 60)),
+        ])
+        let badge = details.details.isStale ? Line("stale: r tries again", .stale) : .empty
+        frame.draw(TUI.Pane(title, badge: badge, isFocused: true), in: region)
+        let interior = TUI.Pane.interior(of: region)
+        guard (details.details.value ?? nil) != nil else {
+            let words = Self.words(for: details.details, spinner: spinner)
+            frame.draw(WrappedText([words]), in: interior.inset(columns: 1))
+            return
+        }
+        let layout = details.layout
+        let view = ListView(count: layout.lines.count, state: details.list) { Self.line(layout.lines[$0], in: layout) }
+        frame.draw(view, in: interior)
+        let ticks = ScrollTicks(count: layout.lines.count, offset: details.list.offset)
+        frame.draw(ticks, in: Rect(x: interior.maxX, y: interior.y, width: 1, height: interior.height))
+    }
+
+    static func line(_ line: DetailsLayout.Line, in layout: DetailsLayout) -> Line {
+        guard let index = line.fact else { return Line([Span(line.text, .muted)]) }
+        let fact = layout.facts[index]
+        return Line([
+            Span(line.name.padded(to: layout.nameWidth), fact.isEdge ? .edgeLabel : .propertyKey), Span("  "),
+            Span(line.text, fact.value.tone.role),
+        ])
+    }
+
+    /// Not on file, not loaded yet, failed.
+    static func words(for loading: Loadable<VertexDetails?>, spinner: Int?) -> Line {
+        if let words = loading.failure {
+            return Line([Span("failed", .failure), Span(": \(words) "), Span("r tries again", .muted)])
+        }
+        guard loading.value != nil else {
+            return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
+        }
+        return Line("no such vertex on file", .muted)
+    }
+}

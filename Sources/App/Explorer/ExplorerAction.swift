@@ -1,0 +1,13 @@
+import Graph
+import TUI
+
+/// Everything that can happen to the explorer: what the terminal reports, and what effects bring back.
+enum ExplorerAction: Sendable {
+    case input(InputEvent)
+    case progressed(LoadProgress)
+    case opened(Answer<ExplorerGraph>)
+    /// The answer to a question of one place, wherever that place is in the history by now.
+    case replied(Reply, place: Int)
+    case copied(ClipboardOutcome, what: String)
+    case tick
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Graph
+
+/// The opened graph as screens know it: its words and numbers, and the questions that can be put to it.
+struct ExplorerGraph: Sendable {
+    var sourceName: String
+    var profile: Profile
+    var clock: GraphClock
+    var vertexCount: Int
+    var edgeCount: Int
+    var report: LoadReport?
+    var queries: ExplorerQueries
+}
+
+/// How screens reach the graph: one function a question, so that tests answer without a graph.
+struct ExplorerQueries: Sendable {
+    var ask: @Sendable (Question) async -> Reply
+    /// The Gremlin behind a question, for the popup; nil when nothing of the kind is run.
+    var gremlin: @Sendable (Question) throws -> String?
+}
+
+extension ExplorerGraph {
+    init(
+        source: any GraphSource, profile: Profile, summary: GraphSummary, clock: GraphClock, report: LoadReport?
+    ) {
+        sourceName = source.name
+        self.profile = profile
+        self.clock = clock
+        vertexCount = summary.vertexCount
+        edgeCount = summary.edgeCount
+        self.report = report
+        queries = ExplorerQueries(source: source, profile: profile, clock: clock)
+    }
+}
+
+extension ExplorerQueries {
+    /// The questions put to a real graph.
+    init(source: any GraphSource, profile: Profile, clock: GraphClock) {
+        let search = SearchEngine(profile: profile, source: source, clock: clock)
+        let customer = CustomerQuery(profile: profile, source: source, clock: clock)
+        let neighborhood = NeighborhoodQuery(profile: profile, source: source, clock: clock)
+        ask = { question in
+            switch question {
+            case .search(let text, let tier, let number):
+                .search(await .asking { try await search.search(text, from: tier) }, number: number)
+            case .states(let ids): .states(await .asking { try await customer.states(of: ids) })
+            case .header(let id): .header(await .asking { try await customer.header(of: id) })
+            case .journey(let id): .journey(await .asking { try await customer.state(of: id) })
+            case .pane(let pane, let id):
+                .pane(
+                    pane,
+                    await .asking {
+                        guard let pane = profile.pane(id: pane) else { throw ExplorerError.noSuchPane(pane) }
+                        return try await customer.content(of: pane, for: id)
+                    })
+            case .tree(.groups(let node, let id)):
+                .groups(node, await .asking { try await neighborhood.groups(of: id) })
+            case .tree(.page(let node, let group, let id, let offset)):
+                .page(
+                    node,
+                    await .asking {
+                        try await neighborhood.page(
+                            of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize)
+                    })
+            case .reference(let id): .reference(await .asking { try await neighborhood.reference(to: id) })
+            case .details(let id): .details(id, await .asking { try await neighborhood.details(of: id) })
+            case .values(let gremlin):
+                .values(await .asking { try await ResultRow.rows(of: gremlin, from: source) })
+            }
+        }
+        gremlin = { question in
+            switch question {
+            case .pane(let pane, let id): try profile.pane(id: pane).map { try customer.gremlin(of: $0, for: id) }
+            case .tree(.groups(_, let id)): neighborhood.groupsGremlin(of: id)
+            case .tree(.page(_, let group, let id, let offset)):
+                neighborhood.pageGremlin(of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize)
+            case .details(let id): neighborhood.detailsGremlin(of: id)
+            case .values(let gremlin): gremlin
+            case .journey(let id): profile.journey.isEmpty ? nil : try customer.journeyGremlin(of: id)
+            case .search, .states, .header, .reference: nil
+            }
+        }
+    }
+}

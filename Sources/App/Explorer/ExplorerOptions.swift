@@ -1,0 +1,19 @@
+import TUI
+
+/// How `c360 explore` was called.
+struct ExplorerOptions: Sendable {
+    /// What is opened, as the user named it: a folder, a compiled store or an endpoint.
+    var sourceName: String
+    var theme = Theme.standard
+    /// Whether only ASCII is drawn, whatever the locale allows.
+    var usesASCII = false
+    var reportsMouse = false
+    /// Keys to play without a terminal; nil runs on the terminal.
+    var script: String?
+    /// The size of the screen that a script plays on.
+    var size = Size(width: 80, height: 24)
+    /// Where the last frame of a script goes; nil is standard output.
+    var frameFile: String?
+    /// Where the time from key to paint is written.
+    var traceFile: String?
+}

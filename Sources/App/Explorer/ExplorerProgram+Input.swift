@@ -1,0 +1,176 @@
+import TUI
+
+extension ExplorerProgram {
+    func handle(_ event: InputEvent, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        switch event {
+        case .resize(let size):
+            state.size = size
+            return []
+        case .key(let stroke):
+            state.notice = nil
+            if let command = state.command(for: stroke) { return run(command, &state) }
+            return state.isTyping ? type(stroke, &state) : []
+        case .paste(let text):
+            state.notice = nil
+            return paste(text, &state)
+        case .mouse(let event):
+            return handle(event, &state)
+        case .focus:
+            return []
+        }
+    }
+
+    /// Runs a command by key, or from the help and the palette.
+    func run(_ command: ExplorerCommand, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        if state.overlay != nil, let effects = runInOverlay(command, &state) { return effects }
+        if let effects = runEverywhere(command, &state) { return effects }
+        let context = state.screenContext
+        let requests = state.history.current.screen.change(
+            search: { $0.perform(command, context) }, customer: { $0.perform(command, context) },
+            neighborhood: { $0.perform(command, context) }, details: { $0.perform(command, context) },
+            results: { $0.perform(command, context) }, report: { $0.perform(command, context) })
+        return perform(requests, from: state.history.current.id, &state)
+    }
+
+    /// The commands that do the same on every screen; nil for all others.
+    private func runEverywhere(
+        _ command: ExplorerCommand, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>]? {
+        switch command {
+        case .quit: return [.quit()]
+        case .suspend: return [.suspend]
+        case .redraw: return [.repaint]
+        case .mouse:
+            state.isMouseOn.toggle()
+            state.notice = state.isMouseOn ? "mouse on: clicks and wheel work here" : "mouse off: select text as usual"
+        case .help:
+            state.overlay = .commands(state.commandList(.help))
+        case .palette:
+            state.overlay = .commands(state.commandList(.palette))
+        case .back:
+            if !state.history.goBack() { state.notice = "nothing to go back to" }
+        case .forward:
+            if !state.history.goForward() { state.notice = "nothing to go forward to" }
+        case .close:
+            if !state.history.close() { state.notice = "this is the start: Q or Ctrl-C quits" }
+        case .search: return openSearch(&state)
+        case .report: return openReport(&state)
+        case .leave: return leave(&state)
+        default: return nil
+        }
+        return []
+    }
+
+    private func openSearch(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        if case .search = state.history.current.screen {
+            return onSearch(&state) {
+                $0.focusBox()
+                return []
+            }
+        }
+        return visit(.search(SearchState()), &state)
+    }
+
+    private func openReport(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        if case .report = state.history.current.screen { return [] }
+        guard let graph = state.graph else {
+            state.notice = "the graph is not open yet"
+            return []
+        }
+        return visit(.report(ReportState(lines: ReportWords.lines(of: graph))), &state)
+    }
+
+    /// One level back: what is waited for, then what the screen has open, then the screen; never out of the program.
+    private func leave(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        let stops = state.history.current.screen.stop()
+        if !stops.isEmpty {
+            state.notice = "stopped: r loads again"
+            return perform(stops, from: state.history.current.id, &state)
+        }
+        let left = state.history.current.screen.change(
+            search: { $0.leave() }, customer: { $0.leave() }, neighborhood: { _ in nil }, details: { _ in nil },
+            results: { _ in nil }, report: { _ in nil })
+        if let left { return perform(left, from: state.history.current.id, &state) }
+        if !state.history.goBack() { state.notice = "this is the start: Ctrl-C quits" }
+        return []
+    }
+
+    // MARK: Text
+
+    private func type(_ stroke: KeyStroke, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        if state.overlay != nil {
+            typeInOverlay(stroke, &state)
+            return []
+        }
+        let profile = state.graph?.profile
+        switch state.history.current.screen {
+        case .search:
+            return onSearch(&state) { $0.type(stroke, profile: profile) ?? [] }
+        case .customer(var customer):
+            customer.typeFilter(stroke)
+            state.history.current.screen = .customer(customer)
+        case .neighborhood, .details, .results, .report: break
+        }
+        return []
+    }
+
+    /// A paste is one edit of the field with the keys; without one it is a new search.
+    private func paste(_ text: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        if state.overlay != nil {
+            pasteInOverlay(text, &state)
+            return []
+        }
+        if case .customer(var customer) = state.history.current.screen, customer.isFiltering {
+            customer.pasteFilter(text)
+            state.history.current.screen = .customer(customer)
+            return []
+        }
+        let profile = state.graph?.profile
+        let opening = openSearch(&state)
+        return opening + onSearch(&state) { $0.paste(text, profile: profile) }
+    }
+
+    // MARK: Mouse
+
+    /// The wheel moves as the arrows do; a click moves the cursor to its row.
+    private func handle(_ event: MouseEvent, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        guard state.isMouseOn else { return [] }
+        switch event.kind {
+        case .wheelUp: return run(.up, &state)
+        case .wheelDown: return run(.down, &state)
+        case .press where event.button == .left && state.overlay == nil:
+            let size = state.size
+            let recent = state.recent
+            let requests = state.history.current.screen.change(
+                search: { $0.click(event.position, size: size, recent: recent) },
+                customer: { $0.click(event.position, size: size) },
+                neighborhood: { $0.click(event.position, size: size) }, details: { _ in [] }, results: { _ in [] },
+                report: { _ in [] })
+            return perform(requests, from: state.history.current.id, &state)
+        default: return []
+        }
+    }
+}
+
+extension ExplorerState {
+    /// The commands of this place; digits without a pane are left out.
+    func commandList(_ purpose: CommandListState.Purpose) -> CommandListState {
+        var digits = Set(1...9)
+        if case .customer(let customer) = history.current.screen { digits.subtract(customer.panes.map(\.pane.digit)) }
+        return CommandListState(
+            purpose, contexts: hintContexts, impossible: Set(digits.map { CommandID("pane-\($0)") }))
+    }
+
+    var screenContext: ScreenContext { ScreenContext(graph: graph, recent: recent, size: size) }
+
+    /// Keeps every list on the current screen scrolled so that its cursor shows.
+    mutating func fit() {
+        let context = screenContext
+        history.current.screen.change(
+            search: { $0.fit(height: SearchLayout(context.size).list.height, recent: context.recent) },
+            customer: { $0.fit(context.size) }, neighborhood: { $0.fit(context.size) },
+            details: { $0.fit(DetailsView.region(in: context.size).size) },
+            results: { $0.fit(height: ResultsView.region(in: context.size).height) },
+            report: { $0.fit(height: ReportView.region(in: context.size).height) })
+    }
+}

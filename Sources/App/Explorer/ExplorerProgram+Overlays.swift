@@ -1,0 +1,107 @@
+import TUI
+
+extension ExplorerProgram {
+    /// What a command does while an overlay has the keys; nil lets it do what it does everywhere.
+    func runInOverlay(_ command: ExplorerCommand, _ state: inout ExplorerState) -> [Effect<ExplorerAction>]? {
+        guard let overlay = state.overlay else { return nil }
+        switch command {
+        case .quit, .suspend, .redraw, .mouse: return nil
+        case .leave, .close, .decline:
+            state.overlay = nil
+            return []
+        case .accept: return accept(overlay, &state)
+        case .copy: return copy(from: overlay)
+        default:
+            if let motion = command.motion { move(motion, in: overlay, &state) }
+            return []
+        }
+    }
+
+    private func accept(_ overlay: Overlay, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        switch overlay {
+        case .commands(let list):
+            if let gremlin = list.gremlin { return visit(.results(ResultsState(gremlin: gremlin)), &state) }
+            guard let command = list.selected?.explorerCommand else { return [] }
+            state.overlay = nil
+            return run(command, &state)
+        case .copyMenu(let menu):
+            state.overlay = nil
+            guard menu.choices.indices.contains(menu.list.cursor) else { return [] }
+            let choice = menu.choices[menu.list.cursor]
+            return [.copy(choice.text) { .copied($0, what: choice.name) }]
+        case .time(let prompt): return go(to: prompt, &state)
+        case .confirmation(let question):
+            state.overlay = nil
+            guard state.history.current.id == question.place,
+                case .neighborhood(var neighborhood) = state.history.current.screen
+            else { return [] }
+            let requests = neighborhood.openUnasked(question.node)
+            state.history.current.screen = .neighborhood(neighborhood)
+            return perform(requests, from: question.place, &state)
+        case .gremlin: return []
+        }
+    }
+
+    private func go(to prompt: TimePrompt, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        guard let clock = state.graph?.clock, case .customer(var customer) = state.history.current.screen else {
+            state.overlay = nil
+            return []
+        }
+        guard let time = TimeExpression.parse(prompt.field.text, clock: clock) else {
+            var prompt = prompt
+            prompt.complaint = "not a time: try 2024-03-01, 2w, 36h, yesterday"
+            state.overlay = .time(prompt)
+            return []
+        }
+        customer.moveTo(time: time)
+        state.history.current.screen = .customer(customer)
+        state.overlay = nil
+        let moment = CivilTime(milliseconds: time, in: clock.timeZone)
+        state.notice = "every pane is at \(moment.dateText) \(moment.timeText) or the nearest row before it"
+        return []
+    }
+
+    private func copy(from overlay: Overlay) -> [Effect<ExplorerAction>] {
+        guard case .gremlin(let popup) = overlay else { return [] }
+        return [.copy(popup.gremlin) { .copied($0, what: "Gremlin") }]
+    }
+
+    private func move(_ motion: ListMotion, in overlay: Overlay, _ state: inout ExplorerState) {
+        switch overlay {
+        case .commands(var list):
+            list.move(motion, height: CommandListView.listHeight(in: state.size))
+            state.overlay = .commands(list)
+        case .copyMenu(var menu):
+            menu.list.handle(motion, count: menu.choices.count, height: menu.choices.count)
+            state.overlay = .copyMenu(menu)
+        case .gremlin(var popup):
+            popup.scroll(motion, in: state.size)
+            state.overlay = .gremlin(popup)
+        case .time, .confirmation: break
+        }
+    }
+
+    func typeInOverlay(_ stroke: KeyStroke, _ state: inout ExplorerState) {
+        switch state.overlay {
+        case .commands(var list):
+            list.type(stroke)
+            state.overlay = .commands(list)
+        case .time(var prompt):
+            if prompt.field.handle(stroke) { prompt.complaint = nil }
+            state.overlay = .time(prompt)
+        case .gremlin, .copyMenu, .confirmation, nil: break
+        }
+    }
+
+    func pasteInOverlay(_ text: String, _ state: inout ExplorerState) {
+        switch state.overlay {
+        case .commands(var list):
+            list.paste(text)
+            state.overlay = .commands(list)
+        case .time(var prompt):
+            prompt.field.insert(text)
+            state.overlay = .time(prompt)
+        case .gremlin, .copyMenu, .confirmation, nil: break
+        }
+    }
+}

@@ -1,0 +1,171 @@
+import Graph
+import TUI
+
+/// The explorer as a program of the terminal toolkit: every screen, one history, one registry of commands.
+struct ExplorerProgram: Program {
+    /// Opens a graph and tells how far it is.
+    typealias Opener =
+        @Sendable (
+            _ progress: @escaping @Sendable (LoadProgress) -> Void
+        ) async throws -> ExplorerGraph
+
+    let open: Opener
+
+    func action(for event: InputEvent) -> ExplorerAction { .input(event) }
+
+    func start(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        let open = open
+        return withSpinner(
+            &state,
+            [
+                .stream(id: "open") { send in
+                    let (progress, continuation) = AsyncStream.makeStream(
+                        of: LoadProgress.self, bufferingPolicy: .bufferingNewest(1))
+                    async let answer: Answer<ExplorerGraph> = .asking {
+                        defer { continuation.finish() }
+                        return try await open { continuation.yield($0) }
+                    }
+                    for await step in progress { await send(.progressed(step)) }
+                    await send(.opened(answer))
+                }
+            ])
+    }
+
+    func update(_ state: inout ExplorerState, _ action: ExplorerAction) -> [Effect<ExplorerAction>] {
+        var effects: [Effect<ExplorerAction>] = []
+        switch action {
+        case .input(let event):
+            effects = handle(event, &state)
+        case .progressed(let progress):
+            if case .opening = state.phase { state.phase = .opening(progress) }
+        case .opened(.value(let graph)):
+            state.phase = .open(graph)
+            effects = searchWhatWasTyped(&state)
+        case .opened(.failure(let words)):
+            state.phase = .failed(words)
+        case .replied(let reply, let place):
+            effects = receive(reply, at: place, &state)
+        case .copied(let outcome, let what):
+            state.notice = CopyWords.describe(outcome, what: what)
+        case .tick:
+            state.isSpinnerWaiting = false
+            state.spinnerTurns = state.isBusy ? state.spinnerTurns + 1 : 0
+        }
+        state.fit()
+        return withSpinner(&state, effects)
+    }
+
+    func view(_ state: ExplorerState, size: Size) -> Frame {
+        ExplorerView(state: state, size: size).frame
+    }
+
+    /// Keeps a spinner turning while something is waited for; it shows only after the first delay.
+    private func withSpinner(
+        _ state: inout ExplorerState, _ effects: [Effect<ExplorerAction>]
+    ) -> [Effect<ExplorerAction>] {
+        guard state.isBusy else {
+            state.spinnerTurns = 0
+            return effects
+        }
+        guard !state.isSpinnerWaiting else { return effects }
+        state.isSpinnerWaiting = true
+        let delay = state.spinnerTurns == 0 ? Spinner.delay : Spinner.interval
+        return effects + [.after(delay, id: "spinner", send: .tick)]
+    }
+
+    private func searchWhatWasTyped(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        let profile = state.graph?.profile
+        return onSearch(&state) { $0.isEmpty ? [] : $0.ask(profile: profile) }
+    }
+
+    // MARK: Screens and what they ask for
+
+    /// Lets the search screen in the current place change, and does what it asks for.
+    func onSearch(
+        _ state: inout ExplorerState, _ change: (inout SearchState) -> [ScreenRequest]
+    ) -> [Effect<ExplorerAction>] {
+        guard case .search(var search) = state.history.current.screen else { return [] }
+        let requests = change(&search)
+        state.history.current.screen = .search(search)
+        return perform(requests, from: state.history.current.id, &state)
+    }
+
+    /// Hands an answer to the place that asked, wherever it is by now.
+    private func receive(_ reply: Reply, at place: Int, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        let requests = state.history.change(
+            where: { $0.id == place }, { $0.screen.receive(reply) })
+        // An answer may open another screen only while its own is looked at.
+        let isCurrent = state.history.current.id == place && state.overlay == nil
+        return perform((requests ?? []).filter { isCurrent || $0.isQuestion }, from: place, &state)
+    }
+
+    func perform(
+        _ requests: [ScreenRequest], from place: Int, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>] {
+        requests.flatMap { perform($0, from: place, &state) }
+    }
+
+    private func perform(
+        _ request: ScreenRequest, from place: Int, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>] {
+        switch request {
+        case .ask(let question): return ask(question, from: place, state)
+        case .cancel(let question): return [.cancel(effectID(question, from: place))]
+        case .openCustomer(let vertex): return openCustomer(vertex, &state)
+        case .openNeighborhood(let vertex):
+            return visit(.neighborhood(NeighborhoodState(vertex)), &state)
+        case .openDetails(let vertex):
+            return visit(.details(DetailsState(vertex)), &state)
+        case .copy(let text, let what):
+            return [.copy(text) { .copied($0, what: what) }]
+        case .offerCopies(let choices):
+            if choices.count == 1 { return [.copy(choices[0].text) { .copied($0, what: choices[0].name) }] }
+            state.overlay = .copyMenu(CopyMenu(choices: choices))
+        case .showGremlin(let gremlin, let title):
+            state.overlay = .gremlin(GremlinPopup(title: title, gremlin: gremlin))
+        case .askTime:
+            state.overlay = .time(TimePrompt())
+        case .confirmLargeGroup(let node, let count, let label):
+            state.overlay = .confirmation(LargeGroupQuestion(place: place, node: node, count: count, label: label))
+        case .say(let words):
+            state.notice = words
+        }
+        return []
+    }
+
+    private func ask(_ question: Question, from place: Int, _ state: ExplorerState) -> [Effect<ExplorerAction>] {
+        guard let ask = state.graph?.queries.ask else { return [] }
+        return [
+            .run(id: effectID(question, from: place)) { .replied(await ask(question), place: place) }
+        ]
+    }
+
+    private func effectID(_ question: Question, from place: Int) -> EffectID {
+        "\(place) \(question.slot)"
+    }
+
+    /// Opens the customer screen for a subject of the profile, the neighbourhood for any other vertex.
+    private func openCustomer(_ vertex: VertexReference, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        guard let profile = state.graph?.profile else { return [] }
+        guard profile.isSubject(vertex) else {
+            state.notice = "\(vertex.label) is not a \(profile.subject.singular): here is its neighbourhood"
+            return visit(.neighborhood(NeighborhoodState(vertex)), &state)
+        }
+        state.remember(vertex)
+        return visit(.customer(CustomerState(vertex, profile: profile)), &state)
+    }
+
+    func visit(_ screen: Screen, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        state.overlay = nil
+        let place = state.visit(screen)
+        return perform(state.history.current.screen.start(), from: place, &state)
+    }
+}
+
+extension Profile {
+    /// Whether the profile's screen is about vertices like this one.
+    func isSubject(_ vertex: VertexReference) -> Bool {
+        guard let label = subject.label else { return true }
+        return vertex.label.split(separator: ":").contains { $0 == label }
+    }
+}

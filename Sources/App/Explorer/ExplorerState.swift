@@ -1,0 +1,117 @@
+import Graph
+import TUI
+
+/// Everything the explorer knows while it runs.
+struct ExplorerState: Sendable {
+    enum Phase: Sendable {
+        case opening(LoadProgress?)
+        case open(ExplorerGraph)
+        /// Why there is no graph.
+        case failed(String)
+    }
+
+    let sourceName: String
+    let theme: Theme
+    var size = Size(width: 80, height: 24)
+    var phase = Phase.opening(nil)
+    var history: History<Visit>
+    var overlay: Overlay?
+    /// A sentence at the foot of the screen until the next key.
+    var notice: String?
+    /// Customers opened lately, the last one first.
+    private(set) var recent: [VertexReference] = []
+    var isMouseOn: Bool
+    /// Turns of the spinner; 0 while nothing has taken long enough to show one.
+    var spinnerTurns = 0
+    /// Whether a timer for the next turn is running.
+    var isSpinnerWaiting = false
+    private var placesMade = 1
+
+    init(options: ExplorerOptions) {
+        sourceName = options.sourceName
+        theme = options.theme
+        isMouseOn = options.reportsMouse
+        history = History(Visit(id: 0, screen: .search(SearchState())))
+    }
+
+    var graph: ExplorerGraph? {
+        if case .open(let graph) = phase { graph } else { nil }
+    }
+
+    /// Leaves the current place for a new one and gives its number.
+    mutating func visit(_ screen: Screen) -> Int {
+        let id = placesMade
+        placesMade += 1
+        history.visit(Visit(id: id, screen: screen))
+        return id
+    }
+
+    mutating func remember(_ vertex: VertexReference) {
+        recent.removeAll { $0.id == vertex.id }
+        recent.insert(vertex, at: 0)
+        if recent.count > Self.recentLimit { recent.removeLast() }
+    }
+
+    private static let recentLimit = 20
+
+    // MARK: Where keys go
+
+    /// The contexts in which keys are looked up, innermost first.
+    var contexts: [CommandContext] {
+        guard overlay == nil else { return overlayContexts }
+        switch history.current.screen {
+        case .search(let search) where !search.isListFocused: return [.box, .everywhere]
+        case .search: return [.hits, .everywhere, .list]
+        case .customer(let customer) where customer.isFiltering: return [.filter, .list, .everywhere]
+        case .customer: return [.customer, .everywhere, .list]
+        case .neighborhood: return [.neighborhood, .everywhere, .list]
+        case .details: return [.details, .everywhere, .list]
+        case .results: return [.results, .everywhere, .list]
+        case .report: return [.report, .everywhere, .list]
+        }
+    }
+
+    private var overlayContexts: [CommandContext] {
+        guard let overlay else { return [] }
+        return [overlay.context, .list, .everywhere]
+    }
+
+    /// Whether a text field has the keys, so that no letter is a command.
+    var isTyping: Bool {
+        if let overlay { return overlay.isTyping }
+        switch history.current.screen {
+        case .search(let search): return !search.isListFocused
+        case .customer(let customer): return customer.isFiltering
+        case .neighborhood, .details, .results, .report: return false
+        }
+    }
+
+    /// The command that a key stands for here; nil for text and for keys without a meaning.
+    func command(for stroke: KeyStroke) -> ExplorerCommand? {
+        if isInEmptyBox, let command = ExplorerKeys.registry.command(for: stroke, in: [.emptyBox]) {
+            return command.explorerCommand
+        }
+        return ExplorerKeys.registry.command(for: stroke, in: contexts, isTyping: isTyping)?.explorerCommand
+    }
+
+    private var isInEmptyBox: Bool {
+        guard overlay == nil, case .search(let search) = history.current.screen else { return false }
+        return !search.isListFocused && search.field.text.isEmpty
+    }
+
+    /// The contexts for help and hints: with the signs that are commands in an empty box.
+    var hintContexts: [CommandContext] { isInEmptyBox ? [.emptyBox] + contexts : contexts }
+
+    /// Whether something on the screen is being waited for.
+    var isBusy: Bool {
+        if case .opening = phase { return true }
+        switch history.current.screen {
+        case .search(let search): return search.answer.isLoading
+        case .customer(let customer): return customer.isLoading
+        case .neighborhood(let neighborhood): return neighborhood.isLoading
+        case .details(let details): return details.details.isLoading
+        case .results(let results): return results.rows.isLoading
+        case .report: return false
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import Foundation
+import TUI
+
+/// The whole screen for a state: the line at the top, the screen of the current place, the hints, and what lies over.
+struct ExplorerView {
+    let state: ExplorerState
+    let size: Size
+
+    var frame: Frame {
+        var frame = Frame(size: size, theme: state.theme)
+        frame.title = "c360"
+        frame.wantsMouse = state.isMouseOn
+        guard size.width >= ScreenLayout.smallest.width, size.height >= ScreenLayout.smallest.height else {
+            let words = "Please make the window at least \(ScreenLayout.smallest)."
+            frame.write(DisplayText(words), x: 0, y: size.height / 2, role: .text, maxWidth: size.width)
+            return frame
+        }
+        let layout = ScreenLayout(size)
+        drawTop(in: &frame, region: layout.top)
+        drawScreen(in: &frame, region: layout.body)
+        drawBottom(in: &frame, region: layout.bottom)
+        if let overlay = state.overlay {
+            OverlayView(overlay: overlay, state: state).draw(in: &frame, region: layout.body)
+        }
+        return frame
+    }
+
+    // MARK: Top line
+
+    private func drawTop(in frame: inout Frame, region: Rect) {
+        let right = clockLine
+        let inner = region.inset(columns: 1)
+        let rightX = inner.maxX - right.width
+        if case .search = state.history.current.screen {
+            frame.write(sourceLine, x: inner.x, y: inner.y, maxWidth: rightX - inner.x - 2)
+        } else {
+            let crumbs = Breadcrumb(Crumbs.parts(of: state.history))
+            frame.draw(crumbs, in: Rect(x: inner.x, y: inner.y, width: rightX - inner.x - 2, height: 1))
+        }
+        frame.write(right, x: rightX, y: inner.y)
+    }
+
+    private var sourceLine: Line {
+        let isWide = ScreenLayout.isWide(size)
+        var spans = isWide || state.graph == nil ? [Span("c360", .strong), Span(" ─ ", .muted)] : []
+        if let graph = state.graph {
+            spans += [Span(DisplayText.clipped(graph.profile.name, to: 30))]
+            spans += [Span(" ─ ", .muted), Span(DisplayText(graph.sourceName))]
+            let counts = "\(Self.grouped(graph.vertexCount)) vertices · \(Self.grouped(graph.edgeCount)) edges"
+            spans += [Span(" · ", .muted), Span(counts, .muted)]
+        } else {
+            spans += [Span(DisplayText(state.sourceName))]
+        }
+        return Line(spans)
+    }
+
+    /// The "now" of the data, and where in the history this is.
+    private var clockLine: Line {
+        var spans: [Span] = []
+        if state.history.canGoBack || state.history.canGoForward {
+            spans += [
+                Span("[ back", state.history.canGoBack ? .key : .muted), Span("  "),
+                Span("] forward", state.history.canGoForward ? .key : .muted), Span("  "),
+            ]
+        }
+        if size.width < 60 { spans = [] }
+        if let clock = state.graph?.clock {
+            let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
+            let word = clock.isGiven ? "as of " : ScreenLayout.isWide(size) ? "data to " : ""
+            spans.append(Span("\(word)\(moment.dateText) \(moment.timeText)", clock.isGiven ? .warning : .muted))
+        }
+        return Line(spans)
+    }
+
+    static func grouped(_ number: Int) -> String {
+        var digits = String(number)
+        var index = digits.count - 3
+        while index > 0 {
+            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
+            index -= 3
+        }
+        return digits
+    }
+
+    // MARK: Screen
+
+    private func drawScreen(in frame: inout Frame, region: Rect) {
+        let spinner = state.spinnerTurns > 0 ? state.spinnerTurns : nil
+        switch state.history.current.screen {
+        case .search(let search):
+            SearchView(search: search, state: state, spinner: spinner).draw(in: &frame, region: region)
+        case .customer(let customer):
+            CustomerView(customer: customer, size: size, spinner: spinner, isFocused: state.overlay == nil)
+                .draw(in: &frame, region: region)
+        case .neighborhood(let neighborhood):
+            NeighborhoodView(neighborhood: neighborhood, size: size, spinner: spinner).draw(in: &frame, region: region)
+        case .details(let details):
+            DetailsView(details: details, spinner: spinner).draw(in: &frame, region: region)
+        case .results(let results):
+            ResultsView(results: results, spinner: spinner).draw(in: &frame, region: region)
+        case .report(let report):
+            ReportView(report: report).draw(in: &frame, region: region)
+        }
+    }
+
+    // MARK: Bottom line
+
+    private func drawBottom(in frame: inout Frame, region: Rect) {
+        let position = Line(positionText, .muted)
+        if let notice = state.notice {
+            frame.write(Line(notice, .information), x: region.x + 1, y: region.y, maxWidth: region.width - 2)
+            return
+        }
+        let hints = ExplorerKeys.registry.hints(in: state.hintContexts, isTyping: state.isTyping) { id in
+            ExplorerCommand(rawValue: id.name).map(state.isWorthHinting) ?? true
+        }
+        // In the empty box `?` and `:` work although a field has the focus.
+        let signs = state.emptyBoxHints
+        frame.draw(HintLine(hints + signs, position: position), in: region)
+    }
+
+    private var positionText: String {
+        guard state.overlay == nil else { return "" }
+        switch state.history.current.screen {
+        case .search(let search):
+            let count = search.candidates(recent: state.recent).count
+            return search.isListFocused
+                ? PositionLabel.text(position: search.list.cursor + 1, total: count, shown: count) : ""
+        case .customer(let customer):
+            guard let pane = customer.focused, let position = pane.position else { return "" }
+            return PositionLabel.text(position: position, total: pane.selectableCount, shown: pane.selectableCount)
+        case .neighborhood(let neighborhood):
+            let count = neighborhood.rows.count
+            return PositionLabel.text(position: neighborhood.list.cursor + 1, total: count, shown: count)
+        case .details(let details):
+            let count = details.layout.lines.count
+            return PositionLabel.text(position: details.list.cursor + 1, total: count, shown: count)
+        case .results(let results):
+            let count = results.rows.value?.count ?? 0
+            return PositionLabel.text(position: results.list.cursor + 1, total: count, shown: count)
+        case .report(let report):
+            return PositionLabel.text(
+                position: report.list.cursor + 1, total: report.lines.count, shown: report.lines.count)
+        }
+    }
+}
+
+extension ExplorerState {
+    /// Whether a command can do something just now, so that the hint line does not promise what fails.
+    func isWorthHinting(_ command: ExplorerCommand) -> Bool {
+        if overlay != nil {
+            switch command {
+            case .help, .palette, .search, .back, .forward: return false
+            default: return true
+            }
+        }
+        switch (command, history.current.screen) {
+        case (.back, _): return history.canGoBack
+        case (.nextTier, .search(let search)): return search.answer.value?.nextTier != nil
+        case (.enterList, .search(let search)): return !search.candidates(recent: recent).isEmpty
+        case (.open, .search(let search)): return !search.candidates(recent: recent).isEmpty
+        case (.search, .search): return false
+        case (.undo, .neighborhood(let neighborhood)): return neighborhood.tree.canUndo
+        case (.redo, .neighborhood(let neighborhood)): return neighborhood.tree.canRedo
+        case (.root, .neighborhood(let neighborhood)):
+            return neighborhood.selectedVertex.id != neighborhood.rootVertex.id
+        case (.customer, .neighborhood(let neighborhood)): return isSubject(neighborhood.selectedVertex)
+        case (.customer, .details(let details)): return isSubject(details.shownVertex)
+        case (.unfold, .customer(let customer)), (.fold, .customer(let customer)):
+            return customer.focused?.hasTree ?? false
+        case (.reveal, .customer(let customer)):
+            return customer.focused?.selected?.row?.cells.contains(where: \.masked) ?? false
+        case (.reveal, .details(let details)): return details.layout.facts.contains(where: \.value.masked)
+        default: return true
+        }
+    }
+
+    private func isSubject(_ vertex: VertexReference) -> Bool {
+        graph?.profile.isSubject(vertex) ?? false
+    }
+
+    /// The signs that are commands in an empty search box.
+    var emptyBoxHints: [Hint] {
+        guard overlay == nil, hintContexts.first == .emptyBox else { return [] }
+        return ExplorerKeys.registry.hints(in: [.emptyBox]) { id in
+            ExplorerCommand(rawValue: id.name).map(isWorthHinting) ?? true
+        } + [Hint(key: "Ctrl-C", label: "quit", priority: 30)]
+    }
+}

@@ -1,0 +1,33 @@
+import Graph
+
+extension Value {
+    /// The kind of value in one word, as a row of results begins with it.
+    var kindWord: String {
+        switch self {
+        case .null: "null"
+        case .bool: "bool"
+        case .byte: "byte"
+        case .short: "short"
+        case .int: "int"
+        case .long: "long"
+        case .float: "float"
+        case .double: "double"
+        case .bigInteger: "integer"
+        case .bigDecimal: "decimal"
+        case .string: "string"
+        case .date: "date"
+        case .list: "list"
+        case .set: "set"
+        case .map: "map"
+        case .entry: "entry"
+        case .vertex: "vertex"
+        case .edge: "edge"
+        case .property: "property"
+        case .path: "path"
+        case .tree: "tree"
+        case .graph: "graph"
+        case .token: "token"
+        case .direction: "direction"
+        }
+    }
+}

@@ -1,0 +1,10 @@
+import TUI
+
+extension ExplorerKeys {
+    static let overlayCommands: [Command] = [
+        Command(
+            .accept, "Accept", keys: ["Enter"], in: [.filter, .commandList, .prompt, .menu, .confirmation],
+            hint: "accept", priority: 100),
+        Command(.decline, "Leave it", keys: ["n"], in: [.confirmation], hint: "no", priority: 90),
+    ]
+}

@@ -1,0 +1,58 @@
+/// Something that is asked of the graph: not loaded yet, here, or failed; the last good value stays while it is stale.
+struct Loadable<Value: Sendable>: Sendable {
+    private(set) var value: Value?
+    private(set) var status: Status = .idle
+
+    enum Status: Sendable, Hashable {
+        case idle
+        case loading
+        case loaded
+        /// Why, in words for the screen.
+        case failed(String)
+    }
+
+    /// Whether the value shown is older than the last attempt to load it.
+    var isStale: Bool {
+        if case .failed = status { value != nil } else { false }
+    }
+
+    var isLoading: Bool { status == .loading }
+
+    var failure: String? {
+        if case .failed(let words) = status { words } else { nil }
+    }
+
+    mutating func start() { status = .loading }
+
+    mutating func succeed(_ value: Value) {
+        self.value = value
+        status = .loaded
+    }
+
+    mutating func fail(_ words: String) { status = .failed(words) }
+
+    mutating func receive(_ answer: Answer<Value>) {
+        switch answer {
+        case .value(let value): succeed(value)
+        case .failure(let words): fail(words)
+        }
+    }
+}
+
+extension Loadable: Equatable where Value: Equatable {}
+extension Loadable: Hashable where Value: Hashable {}
+
+/// What came back from a question: the value, or why there is none in words for the screen.
+enum Answer<Value: Sendable>: Sendable {
+    case value(Value)
+    case failure(String)
+
+    /// Asks and turns whatever is thrown into words.
+    static func asking(_ question: () async throws -> Value) async -> Answer {
+        do {
+            return .value(try await question())
+        } catch {
+            return .failure(FailureWords.describe(error))
+        }
+    }
+}

@@ -1,0 +1,225 @@
+import TUI
+
+/// The neighbourhood screen: a tree of vertices and groups, and the details of the vertex under the cursor.
+struct NeighborhoodState: Sendable {
+    private(set) var tree: NeighborhoodTree
+    /// The lines of the tree; made anew only when it changes.
+    private(set) var rows: [NeighborhoodRow] = []
+    private(set) var list = ListState()
+    /// The details of every vertex the cursor has been on.
+    private(set) var details: [String: Loadable<VertexDetails?>] = [:]
+    /// The details of the selected vertex, broken for the region beside the tree.
+    private(set) var layout = DetailsLayout()
+    private var arranged: VertexDetails?
+
+    init(_ vertex: VertexReference) {
+        tree = NeighborhoodTree(root: vertex)
+        rows = tree.rows()
+    }
+
+    private var cursor: Int {
+        get { list.cursor }
+        set { list.select(newValue, count: rows.count) }
+    }
+
+    var selected: NeighborhoodRow? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+
+    /// The vertex under the cursor; for a group or a remark the vertex it hangs under.
+    var selectedVertex: VertexReference {
+        selected.flatMap { tree.vertex(above: $0.node) } ?? rootVertex
+    }
+
+    var rootVertex: VertexReference {
+        tree.vertex(at: NeighborhoodTree.root) ?? VertexReference(id: "", label: "")
+    }
+
+    var isLoading: Bool {
+        details.values.contains(where: \.isLoading) || tree.nodes.contains { $0.loading == .running }
+    }
+
+    // MARK: Answers
+
+    mutating func start() -> [ScreenRequest] {
+        [.ask(.reference(to: rootVertex.id))] + settle()
+    }
+
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
+        switch reply {
+        case .groups(let node, .value(let groups)): change { $0.receive(groups: groups, for: node) }
+        case .page(let node, .value(let page)): change { $0.receive(page: page, for: node) }
+        case .groups(let node, .failure(let words)), .page(let node, .failure(let words)):
+            change { $0.receive(failure: words, for: node) }
+        case .reference(.value(let vertex?)): change { $0.describeRoot(vertex) }
+        case .details(let vertex, let answer): details[vertex, default: Loadable()].receive(answer)
+        default: break
+        }
+        return settle()
+    }
+
+    /// Asks for what the open nodes and the details beside the tree still lack.
+    private mutating func settle() -> [ScreenRequest] {
+        var requests: [ScreenRequest] = []
+        for row in rows {
+            guard case .loading(let node) = row.kind, let request = tree.request(for: node) else { continue }
+            tree.markRunning(node)
+            requests.append(.ask(.tree(request)))
+        }
+        let vertex = selectedVertex.id
+        if details[vertex] == nil {
+            details[vertex, default: Loadable()].start()
+            requests.append(.ask(.details(of: vertex)))
+        }
+        return requests
+    }
+
+    /// Ends what is being asked and leaves a line that says so.
+    mutating func stop() -> [ScreenRequest] {
+        var requests: [ScreenRequest] = []
+        for node in tree.nodes.indices where tree.nodes[node].loading == .running {
+            change { $0.receive(failure: "stopped", for: node) }
+            requests.append(.cancel(.tree(.groups(node, vertex: ""))))
+        }
+        for (vertex, loading) in details where loading.isLoading {
+            details[vertex]?.fail("stopped")
+            requests.append(.cancel(.details(of: vertex)))
+        }
+        return requests
+    }
+
+    /// Asks again for the details and for the node under the cursor.
+    mutating func reload() -> [ScreenRequest] {
+        details[selectedVertex.id] = nil
+        if let node = selected?.node { change { $0.retry(node) } }
+        return settle()
+    }
+
+    // MARK: Cursor
+
+    mutating func move(to line: Int) -> [ScreenRequest] {
+        cursor = line
+        return settle()
+    }
+
+    mutating func move(by step: Int) -> [ScreenRequest] { move(to: cursor + step) }
+
+    private mutating func move(toNode node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
+        move(to: rows.firstIndex { $0.isNode && $0.node == node } ?? cursor)
+    }
+
+    /// Keeps the cursor on the screen and the details broken for their region.
+    mutating func fit(_ size: Size) {
+        let regions = NeighborhoodLayout(size)
+        list.clamp(count: rows.count, height: regions.rows.height)
+        let shown = details[selectedVertex.id]?.value ?? nil
+        let width = regions.details.map { TUI.Pane.interior(of: $0).width - 2 } ?? 0
+        guard width > 0, width != layout.width || shown != arranged else { return }
+        arranged = shown
+        layout = DetailsLayout(shown, width: width, showsMasked: false)
+    }
+
+    // MARK: Folding
+
+    /// Opens what is under the cursor; what is open already hands the cursor to its first child.
+    mutating func unfold() -> [ScreenRequest] {
+        guard let row = selected else { return [] }
+        switch row.kind {
+        case .vertex(_, .seeAbove(let place)), .vertex(_, .seeBelow(let place)): return move(toNode: place)
+        case .vertex(let node, .full), .group(let node):
+            return tree.shape.isOpen(node) ? move(by: 1) : open(node)
+        case .more(let node): return showNextPage(of: node)
+        case .failed(let node, _):
+            change { $0.retry(node) }
+            return settle()
+        case .loading, .nothing: return []
+        }
+    }
+
+    /// Opens a vertex or group in place and leaves the cursor on it.
+    private mutating func open(_ node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
+        if let group = tree.group(at: node), group.count > NeighborhoodTree.largestUnaskedGroup,
+            tree.nodes[node].children.isEmpty
+        {
+            return [.confirmLargeGroup(node: node, count: group.count, label: group.neighborLabel)]
+        }
+        return openUnasked(node)
+    }
+
+    mutating func openUnasked(_ node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
+        change { $0.open(node) }
+        return settle()
+    }
+
+    private mutating func showNextPage(of node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
+        change { $0.showNextPage(of: node) }
+        return settle()
+    }
+
+    /// Opens or folds a group, opens the next page, jumps to where a vertex is shown; nil for a vertex shown in full.
+    mutating func activate() -> [ScreenRequest]? {
+        guard let row = selected else { return [] }
+        switch row.kind {
+        case .vertex(_, .full): return nil
+        case .group(let node) where tree.shape.isOpen(node):
+            change { $0.fold(node) }
+            return settle()
+        default: return unfold()
+        }
+    }
+
+    /// Folds what is under the cursor, or moves to what it hangs under.
+    mutating func fold() -> [ScreenRequest] {
+        guard let row = selected else { return [] }
+        let isFull = if case .vertex(_, let appearance) = row.kind { appearance == .full } else { true }
+        if row.isNode, isFull, tree.shape.isOpen(row.node) {
+            change { $0.fold(row.node) }
+            return settle()
+        }
+        guard row.isNode else { return move(toNode: row.node) }
+        guard let above = rows[..<cursor].last(where: { $0.isNode && $0.depth < row.depth }) else { return [] }
+        return move(toNode: above.node)
+    }
+
+    mutating func undo() -> [ScreenRequest] {
+        guard tree.canUndo else { return [.say("nothing to undo")] }
+        change { $0.undo() }
+        return settle()
+    }
+
+    mutating func redo() -> [ScreenRequest] {
+        guard tree.canRedo else { return [.say("nothing to redo")] }
+        change { $0.redo() }
+        return settle()
+    }
+
+    mutating func togglePin() -> [ScreenRequest] {
+        guard let row = selected, row.isNode, row.node != NeighborhoodTree.root else { return [] }
+        change { $0.togglePin(row.node) }
+        return settle()
+    }
+
+    /// Changes the tree and keeps the cursor on its line, or on the nearest line above it that is left.
+    private mutating func change(_ change: (inout NeighborhoodTree) -> Void) {
+        let former = selected
+        change(&tree)
+        rows = tree.rows()
+        guard let former else { return }
+        if let line = rows.firstIndex(where: { $0.continues(former) }) {
+            cursor = line
+        } else if !former.isNode, tree.shape.isOpen(former.node) {
+            // The remark gave way to the rows it promised: the first of them stands in its place.
+            cursor = min(cursor, rows.count - 1)
+        } else {
+            let above = Set(tree.path(to: former.node))
+            cursor = rows.lastIndex { $0.isNode && above.contains($0.node) } ?? 0
+        }
+    }
+}
+
+extension NeighborhoodRow {
+    /// Whether the line is what another line has become: the same node, or the loading of the page it offered.
+    fileprivate func continues(_ other: NeighborhoodRow) -> Bool {
+        if isNode || other.isNode { return isNode && other.isNode && node == other.node }
+        if case .more(let node) = other.kind, kind == .loading(node) { return true }
+        return kind == other.kind
+    }
+}

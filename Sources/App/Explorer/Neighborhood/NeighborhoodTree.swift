@@ -1,0 +1,205 @@
+/// A vertex with the neighbours that were opened around it: what is loaded, and which of it is shown.
+///
+/// What is loaded only ever grows; what is shown is a `TreeShape`, so that undo, redo and folding are exact and need
+/// no query. Nodes alternate: a vertex holds groups, a group holds vertices.
+struct NeighborhoodTree: Sendable, Hashable {
+    /// The index of a node; stable for the life of the tree.
+    typealias NodeID = Int
+
+    static let root: NodeID = 0
+    /// Neighbours shown by one step.
+    static let pageSize = 25
+    /// Groups with more neighbours than this are opened only after asking.
+    static let largestUnaskedGroup = 500
+    /// Steps that `undo` can take back.
+    static let undoLimit = 200
+
+    /// One vertex or one group of neighbours.
+    struct Node: Sendable, Hashable {
+        var parent: NodeID?
+        var content: Content
+        var children: [NodeID] = []
+        var loading: Loading = .idle
+    }
+
+    enum Content: Sendable, Hashable {
+        case vertex(Neighbor)
+        case group(NeighborGroup)
+    }
+
+    /// How far the children of a node are.
+    enum Loading: Sendable, Hashable {
+        case idle
+        case running
+        case failed(String)
+        /// Nothing is left to load.
+        case complete
+    }
+
+    /// What has to be asked of the graph so that an opened node can show its children.
+    enum Request: Sendable, Hashable {
+        case groups(NodeID, vertex: String)
+        case page(NodeID, group: NeighborGroup, vertex: String, offset: Int)
+
+        var node: NodeID {
+            switch self {
+            case .groups(let node, _), .page(let node, _, _, _): node
+            }
+        }
+    }
+
+    private(set) var nodes: [Node]
+    private(set) var shape = TreeShape()
+    private var undoable: [TreeShape] = []
+    private var redoable: [TreeShape] = []
+
+    init(root: VertexReference) {
+        let neighbor = Neighbor(vertex: root, time: .missing, summary: "", edges: [])
+        nodes = [Node(parent: nil, content: .vertex(neighbor))]
+        shape.open(Self.root)
+    }
+
+    var canUndo: Bool { !undoable.isEmpty }
+    var canRedo: Bool { !redoable.isEmpty }
+
+    // MARK: What keys do
+
+    mutating func open(_ node: NodeID) {
+        guard !shape.isOpen(node) else { return }
+        change { $0.open(node) }
+    }
+
+    mutating func fold(_ node: NodeID) {
+        guard shape.isOpen(node) else { return }
+        change { $0.fold(node) }
+    }
+
+    mutating func showNextPage(of node: NodeID) {
+        guard shape.isOpen(node), hasMore(node) else { return }
+        change { $0.showNextPage(of: node) }
+    }
+
+    mutating func togglePin(_ node: NodeID) {
+        change { $0.togglePin(node) }
+    }
+
+    /// Takes the last step back; what it loaded stays loaded, so that `redo` is immediate.
+    mutating func undo() {
+        guard let last = undoable.popLast() else { return }
+        redoable.append(shape)
+        shape = last
+    }
+
+    mutating func redo() {
+        guard let next = redoable.popLast() else { return }
+        undoable.append(shape)
+        shape = next
+    }
+
+    private mutating func change(_ change: (inout TreeShape) -> Void) {
+        undoable.append(shape)
+        if undoable.count > Self.undoLimit { undoable.removeFirst() }
+        redoable.removeAll()
+        change(&shape)
+    }
+
+    // MARK: What answers bring
+
+    /// What the node still needs before it shows all that its shape asks for; nil when nothing is missing.
+    func request(for node: NodeID) -> Request? {
+        guard shape.isOpen(node), nodes[node].loading == .idle else { return nil }
+        switch nodes[node].content {
+        case .vertex(let neighbor):
+            return .groups(node, vertex: neighbor.id)
+        case .group(let group):
+            let loaded = nodes[node].children.count
+            guard loaded < shape.pages(of: node).count * Self.pageSize, let vertex = vertex(above: node) else {
+                return nil
+            }
+            return .page(node, group: group, vertex: vertex.id, offset: loaded)
+        }
+    }
+
+    mutating func markRunning(_ node: NodeID) {
+        nodes[node].loading = .running
+    }
+
+    mutating func receive(groups: [NeighborGroup], for node: NodeID) {
+        guard nodes[node].loading == .running else { return }
+        append(groups.map(Content.group), to: node)
+        nodes[node].loading = .complete
+    }
+
+    mutating func receive(page: NeighborPage, for node: NodeID) {
+        guard nodes[node].loading == .running, page.offset == nodes[node].children.count else { return }
+        append(page.neighbors.map(Content.vertex), to: node)
+        nodes[node].content = .group(page.countedGroup)
+        nodes[node].loading = page.hasMore && !page.neighbors.isEmpty ? .idle : .complete
+    }
+
+    mutating func receive(failure: String, for node: NodeID) {
+        guard nodes[node].loading == .running else { return }
+        nodes[node].loading = .failed(failure)
+    }
+
+    /// Makes a failed node ask again.
+    mutating func retry(_ node: NodeID) {
+        if case .failed = nodes[node].loading { nodes[node].loading = .idle }
+    }
+
+    /// Names the root in full once its words are known.
+    mutating func describeRoot(_ vertex: VertexReference) {
+        nodes[Self.root].content = .vertex(Neighbor(vertex: vertex, time: .missing, summary: "", edges: []))
+    }
+
+    private mutating func append(_ contents: [Content], to node: NodeID) {
+        let first = nodes.count
+        nodes += contents.map { Node(parent: node, content: $0) }
+        nodes[node].children += first..<nodes.count
+    }
+
+    // MARK: Questions
+
+    func vertex(at node: NodeID) -> VertexReference? {
+        if case .vertex(let neighbor) = nodes[node].content { neighbor.vertex } else { nil }
+    }
+
+    func group(at node: NodeID) -> NeighborGroup? {
+        if case .group(let group) = nodes[node].content { group } else { nil }
+    }
+
+    /// The vertex of a node, or the one a group hangs under.
+    func vertex(above node: NodeID) -> VertexReference? {
+        vertex(at: node) ?? nodes[node].parent.flatMap { vertex(at: $0) }
+    }
+
+    /// The children that the shape lets show, loaded or not yet.
+    func shownCount(of node: NodeID) -> Int {
+        let loaded = nodes[node].children.count
+        guard group(at: node) != nil else { return loaded }
+        return min(loaded, shape.pages(of: node).count * Self.pageSize)
+    }
+
+    /// Whether a group has neighbours after those shown.
+    func hasMore(_ node: NodeID) -> Bool {
+        guard let group = group(at: node) else { return false }
+        let isEnd = nodes[node].loading == .complete && shownCount(of: node) == nodes[node].children.count
+        return !isEnd && shownCount(of: node) < group.count
+    }
+
+    /// The nodes from the root down to a node, both included.
+    func path(to node: NodeID) -> [NodeID] {
+        var path = [node]
+        while let parent = nodes[path[path.count - 1]].parent { path.append(parent) }
+        return path.reversed()
+    }
+}
+
+extension NeighborPage {
+    /// The group with the total that was counted for the page.
+    fileprivate var countedGroup: NeighborGroup {
+        var group = group
+        group.count = total
+        return group
+    }
+}

@@ -1,0 +1,57 @@
+import TUI
+
+/// Draws what lies over a screen.
+struct OverlayView {
+    let overlay: Overlay
+    let state: ExplorerState
+
+    func draw(in frame: inout Frame, region: Rect) {
+        switch overlay {
+        case .commands(let list): CommandListView(list: list, size: state.size).draw(in: &frame, region: region)
+        case .gremlin(let popup): GremlinPopupView(popup: popup, size: state.size).draw(in: &frame, region: region)
+        case .copyMenu(let menu): draw(menu, in: &frame, region: region)
+        case .time(let prompt): draw(prompt, in: &frame, region: region)
+        case .confirmation(let question): draw(question, in: &frame, region: region)
+        }
+    }
+
+    private func draw(_ menu: CopyMenu, in frame: inout Frame, region: Rect) {
+        let nameWidth = min(20, menu.choices.map { DisplayText.width(of: $0.name) }.max() ?? 0)
+        let size = Size(
+            width: min(70, region.width - 4), height: min(menu.choices.count, max(1, region.height - 4)))
+        let popup = Popup("Copy", contentSize: size, footer: Line("Enter copies · Esc closes", .muted))
+        frame.draw(popup, in: region)
+        let view = ListView(count: menu.choices.count, state: menu.list) { index in
+            Line([
+                Span(DisplayText.clipped(menu.choices[index].name, to: nameWidth).padded(to: nameWidth), .propertyKey),
+                Span("  "), Span(DisplayText.clipped(menu.choices[index].text, to: size.width)),
+            ])
+        }
+        frame.draw(view, in: popup.interior(in: region))
+    }
+
+    private func draw(_ prompt: TimePrompt, in frame: inout Frame, region: Rect) {
+        let popup = Popup(
+            "Go to a time", contentSize: Size(width: min(52, region.width - 4), height: 2),
+            footer: Line("Enter goes · Esc closes", .muted))
+        frame.draw(popup, in: region)
+        let interior = popup.interior(in: region).inset(columns: 1)
+        let field = TextField(prompt.field, prompt: Line("› ", .key), placeholder: "2024-03-01, 2w, 36h, yesterday")
+        frame.draw(field, in: interior.splitTop(1).top)
+        if let complaint = prompt.complaint {
+            frame.write(Line(complaint, .failure), x: interior.x, y: interior.y + 1, maxWidth: interior.width)
+        }
+    }
+
+    private func draw(_ question: LargeGroupQuestion, in frame: inout Frame, region: Rect) {
+        let count = ExplorerView.grouped(question.count)
+        let words = Line(
+            "\(count) \(DisplayText.clipped(question.label, to: 30)) neighbours. Show the first \(NeighborhoodTree.pageSize)?"
+        )
+        let popup = Popup(
+            "Large group", contentSize: Size(width: min(66, region.width - 4), height: 2),
+            footer: Line("Enter shows them · Esc leaves it", .muted))
+        frame.draw(popup, in: region)
+        frame.draw(WrappedText([words]), in: popup.interior(in: region).inset(columns: 1))
+    }
+}

@@ -1,0 +1,147 @@
+/// What a place shows, with everything the reader changed in it.
+enum Screen: Sendable {
+    case search(SearchState)
+    case customer(CustomerState)
+    case neighborhood(NeighborhoodState)
+    case details(DetailsState)
+    case results(ResultsState)
+    case report(ReportState)
+}
+
+extension Screen {
+    /// Asks for what a newly opened screen shows.
+    mutating func start() -> [ScreenRequest] {
+        change(
+            search: { _ in [] }, customer: { $0.start() }, neighborhood: { $0.start() }, details: { $0.start() },
+            results: { $0.start() }, report: { _ in [] })
+    }
+
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
+        change(
+            search: { $0.receive(reply) },
+            customer: {
+                $0.receive(reply)
+                return []
+            },
+            neighborhood: { $0.receive(reply) },
+            details: {
+                $0.receive(reply)
+                return []
+            },
+            results: {
+                $0.receive(reply)
+                return []
+            },
+            report: { _ in [] })
+    }
+
+    /// Ends what is being waited for; empty when nothing is.
+    mutating func stop() -> [ScreenRequest] {
+        change(
+            search: { $0.stop() }, customer: { $0.stop() }, neighborhood: { $0.stop() }, details: { $0.stop() },
+            results: { $0.stop() }, report: { _ in [] })
+    }
+
+    /// Changes the state of whichever screen it is, in place.
+    mutating func change<Result>(
+        search: (inout SearchState) -> Result, customer: (inout CustomerState) -> Result,
+        neighborhood: (inout NeighborhoodState) -> Result, details: (inout DetailsState) -> Result,
+        results: (inout ResultsState) -> Result, report: (inout ReportState) -> Result
+    ) -> Result {
+        switch self {
+        case .search(var state):
+            defer { self = .search(state) }
+            return search(&state)
+        case .customer(var state):
+            defer { self = .customer(state) }
+            return customer(&state)
+        case .neighborhood(var state):
+            defer { self = .neighborhood(state) }
+            return neighborhood(&state)
+        case .details(var state):
+            defer { self = .details(state) }
+            return details(&state)
+        case .results(var state):
+            defer { self = .results(state) }
+            return results(&state)
+        case .report(var state):
+            defer { self = .report(state) }
+            return report(&state)
+        }
+    }
+}
+
+/// One entry of the history: a screen with a number by which answers find it.
+struct Visit: Sendable, Identifiable {
+    let id: Int
+    var screen: Screen
+}
+
+/// What a screen wants done after a key or an answer; the program does it.
+enum ScreenRequest: Sendable, Hashable {
+    case ask(Question)
+    case cancel(Question)
+    case openCustomer(VertexReference)
+    case openNeighborhood(VertexReference)
+    case openDetails(VertexReference)
+    /// Text for the clipboard, and what to call it in the confirmation.
+    case copy(String, what: String)
+    /// A list of things that can be copied.
+    case offerCopies([CopyChoice])
+    case showGremlin(String, title: String)
+    case askTime
+    /// A group with many neighbours is opened only when the user says so.
+    case confirmLargeGroup(node: NeighborhoodTree.NodeID, count: Int, label: String)
+    /// A sentence at the foot of the screen.
+    case say(String)
+
+    /// Whether it only asks the graph and changes nothing on the screen.
+    var isQuestion: Bool {
+        switch self {
+        case .ask, .cancel: true
+        default: false
+        }
+    }
+}
+
+/// What screens ask of the graph.
+enum Question: Sendable, Hashable {
+    case search(String, tier: SearchTier, number: Int)
+    case states([String])
+    case header(of: String)
+    case journey(of: String)
+    case pane(String, of: String)
+    case tree(NeighborhoodTree.Request)
+    case reference(to: String)
+    case details(of: String)
+    case values(gremlin: String)
+
+    /// Questions with the same slot replace each other.
+    var slot: String {
+        switch self {
+        case .search: "search"
+        case .states: "states"
+        case .header: "header"
+        case .journey: "journey"
+        case .pane(let pane, _): "pane \(pane)"
+        case .tree(let request): "node \(request.node)"
+        case .reference: "reference"
+        case .details(let vertex): "details \(vertex)"
+        case .values: "values"
+        }
+    }
+}
+
+/// What the graph said to a question.
+enum Reply: Sendable {
+    case search(Answer<SearchAnswer>, number: Int)
+    case states(Answer<[String: JourneyState]>)
+    case header(Answer<CustomerHeader?>)
+    case journey(Answer<JourneyState?>)
+    case pane(String, Answer<PaneContent>)
+    case groups(NeighborhoodTree.NodeID, Answer<[NeighborGroup]>)
+    case page(NeighborhoodTree.NodeID, Answer<NeighborPage>)
+    case reference(Answer<VertexReference?>)
+    case details(String, Answer<VertexDetails?>)
+    case values(Answer<[ResultRow]>)
+}

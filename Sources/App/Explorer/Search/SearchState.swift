@@ -1,0 +1,160 @@
+import TUI
+
+/// The search screen: one box, what was found for it, and which of the two has the keys.
+struct SearchState: Sendable {
+    private(set) var field = TextFieldState()
+    /// What is typed, with what it is taken for; nil while nothing is typed or no graph is open.
+    private(set) var term: SearchTerm?
+    private(set) var answer = Loadable<SearchAnswer>()
+    /// Journey states of the hits, as far as they have come.
+    private(set) var states: [String: JourneyState] = [:]
+    /// Whether arrows and letters go to the list instead of the box.
+    private(set) var isListFocused = false
+    private(set) var list = ListState()
+    /// Whether Enter was struck before the answer had come.
+    private var opensWhenAnswered = false
+    /// Counts the questions, so that an answer to an earlier one is known as such.
+    private var number = 0
+
+    var hits: [SearchHit] { answer.value?.hits ?? [] }
+
+    var isEmpty: Bool { field.text.allSatisfy(\.isWhitespace) }
+
+    // MARK: The box
+
+    /// Lets the box handle a key; nil when the key means nothing to it.
+    mutating func type(_ stroke: KeyStroke, profile: Profile?) -> [ScreenRequest]? {
+        let former = field.text
+        guard field.handle(stroke) else { return nil }
+        return field.text == former ? [] : ask(profile: profile)
+    }
+
+    mutating func paste(_ text: String, profile: Profile?) -> [ScreenRequest] {
+        isListFocused = false
+        field.insert(text)
+        return ask(profile: profile)
+    }
+
+    mutating func clear() -> [ScreenRequest] {
+        field.clear()
+        return ask(profile: nil)
+    }
+
+    /// Asks about what stands in the box, from the surest tier down.
+    mutating func ask(profile: Profile?) -> [ScreenRequest] {
+        list = ListState()
+        isListFocused = false
+        opensWhenAnswered = false
+        number += 1
+        guard !isEmpty else {
+            term = nil
+            answer = Loadable()
+            return [.cancel(.search("", tier: .exact, number: number))]
+        }
+        // Typed before the graph is open: the question is put as soon as it is.
+        guard let profile else { return [] }
+        term = SearchTerm(field.text, profile: profile)
+        answer.start()
+        return [.ask(.search(field.text, tier: .exact, number: number))]
+    }
+
+    mutating func askNextTier() -> [ScreenRequest] {
+        guard let tier = answer.value?.nextTier, !answer.isLoading else { return [.say("no looser tier to try")] }
+        number += 1
+        answer.start()
+        return [.ask(.search(field.text, tier: tier, number: number))]
+    }
+
+    // MARK: Answers
+
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
+        switch reply {
+        case .search(let answer, let number):
+            guard number == self.number else { return [] }
+            return receive(answer)
+        case .states(.value(let states)):
+            self.states.merge(states) { $1 }
+        default: break
+        }
+        return []
+    }
+
+    private mutating func receive(_ answer: Answer<SearchAnswer>) -> [ScreenRequest] {
+        self.answer.receive(answer)
+        guard self.answer.failure == nil else {
+            opensWhenAnswered = false
+            return []
+        }
+        list = ListState()
+        var requests: [ScreenRequest] = []
+        let unknown = hits.prefix(Self.statesAsked).map(\.id).filter { states[$0] == nil }
+        if !unknown.isEmpty { requests.append(.ask(.states(unknown))) }
+        if opensWhenAnswered {
+            opensWhenAnswered = false
+            requests += enter(recent: [])
+        }
+        return requests
+    }
+
+    mutating func stop() -> [ScreenRequest] {
+        guard answer.isLoading else { return [] }
+        answer.fail("stopped")
+        opensWhenAnswered = false
+        return [.cancel(.search("", tier: .exact, number: number))]
+    }
+
+    // MARK: The list
+
+    /// The vertices in the list: hits, or while nothing is typed the customers opened lately.
+    func candidates(recent: [VertexReference]) -> [VertexReference] {
+        isEmpty ? recent : hits.map(\.vertex)
+    }
+
+    func selected(recent: [VertexReference]) -> VertexReference? {
+        let candidates = candidates(recent: recent)
+        return isListFocused && candidates.indices.contains(list.cursor) ? candidates[list.cursor] : nil
+    }
+
+    mutating func focusBox() { isListFocused = false }
+
+    mutating func focusList(recent: [VertexReference]) {
+        isListFocused = !candidates(recent: recent).isEmpty
+    }
+
+    mutating func move(_ motion: ListMotion, recent: [VertexReference], height: Int) {
+        let count = candidates(recent: recent).count
+        if motion == .up, list.cursor == 0 {
+            isListFocused = false
+        } else {
+            list.handle(motion, count: count, height: height)
+        }
+    }
+
+    mutating func select(row: Int, recent: [VertexReference]) {
+        list.select(row, count: candidates(recent: recent).count)
+    }
+
+    mutating func fit(height: Int, recent: [VertexReference]) {
+        list.clamp(count: candidates(recent: recent).count, height: height)
+    }
+
+    /// Opens the only exact hit or the selected row; anything else becomes a choice.
+    mutating func enter(recent: [VertexReference]) -> [ScreenRequest] {
+        if let vertex = selected(recent: recent) { return [.openCustomer(vertex)] }
+        if isEmpty {
+            focusList(recent: recent)
+            return []
+        }
+        if answer.isLoading {
+            opensWhenAnswered = true
+            return []
+        }
+        if let hit = answer.value?.only { return [.openCustomer(hit.vertex)] }
+        guard !hits.isEmpty else { return [] }
+        isListFocused = true
+        return [.say(hits.count == 1 ? "not an exact match: Enter opens it" : "choose a row: Enter opens it")]
+    }
+
+    /// As many hits as a large screen shows.
+    private static let statesAsked = 60
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Graph
+import TUI
+
+/// What the search screen says when it has no rows to show.
+enum SearchWords {
+    static func tips(_ graph: ExplorerGraph?) -> [Line] {
+        guard let graph else { return [] }
+        let subject = graph.profile.subject
+        return [
+            Line("Type what the caller gives you; the list follows as you type.", .text),
+            .empty,
+            example("ana.garcia@mail.example", "an e-mail, or its beginning"),
+            example("703 555 1212", "a phone number however it is written, or its last digits"),
+            example("garcia", "a name, or part of it"),
+            example("QTE2044", "a quote, a policy, any id of the graph"),
+            .empty,
+            Line("One exact match opens with Enter. Anything else is a list: Down, then Enter.", .muted),
+            Line("\(graph.profile.name): \(subject.plural) in \(graph.sourceName)", .muted),
+        ]
+    }
+
+    private static func example(_ text: String, _ meaning: String) -> Line {
+        Line([Span(DisplayText(text).padded(to: 26), .key), Span(meaning, .muted)])
+    }
+
+    static func nothing(_ answer: SearchAnswer) -> [Line] {
+        let head = Line([Span("Nothing found", .strong), Span(" in \(DisplayText(answer.source)).")])
+        guard !answer.tried.isEmpty else { return [head] }
+        let tried = answer.tried.map { attempt in
+            Line([
+                Span("  \(attempt.tier.title)".padding(toLength: 15, withPad: " ", startingAt: 0), .muted),
+                Span(DisplayText.clipped("\(attempt.key) \(attempt.form)", to: 100)),
+            ])
+        }
+        let end =
+            answer.nextTier.map { Line("Tab tries \($0.title).", .muted) }
+            ?? Line("Ask for another e-mail, phone or number, or try part of the name.", .muted)
+        return [head, .empty, Line("What was tried:", .muted)] + tried + [.empty, end]
+    }
+
+    static func failed(_ words: String) -> [Line] {
+        [
+            Line([Span("The search failed: ", .failure), Span(DisplayText.clipped(words, to: 2000))]), .empty,
+            Line("Change the text to search again, or press Down and r.", .muted),
+        ]
+    }
+
+    static func noGraph(_ words: String) -> [Line] {
+        [
+            Line([Span("The graph could not be opened.", .failure)]), .empty,
+            Line(DisplayText.clipped(words, to: 4000)),
+            .empty, Line("Ctrl-C quits. Give a folder of Neptune CSV files: c360 explore FOLDER", .muted),
+        ]
+    }
+
+    static func opening(_ progress: LoadProgress?, source: String, spinner: Int?) -> [Line] {
+        let head = spinner.map { Spinner(tick: $0, label: "").line } ?? .empty
+        var lines = [head + Line([Span("loading "), Span(DisplayText.clipped(source, to: 200), .strong)])]
+        if let progress {
+            let files = "\(progress.filesDone) of \(progress.filesTotal) files"
+            let rows = "\(ExplorerView.grouped(progress.rows)) rows"
+            let speed = "\(ExplorerView.grouped(Int(progress.rowsPerSecond))) rows/s"
+            lines.append(Line("\(files) · \(rows) · \(speed)", .muted))
+        }
+        return lines + [.empty, Line("You can type already: the search begins as soon as the graph is open.", .muted)]
+    }
+}
+
+extension Line {
+    fileprivate init(_ text: DisplayText) {
+        self.init([Span(text)])
+    }
+}
