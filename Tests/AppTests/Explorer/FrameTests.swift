@@ -1,0 +1,26 @@
+import TUI
+import Testing
+
+@testable import App
+
+@MainActor
+struct FrameTests {
+    nonisolated static let sizes = [
+        Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60),
+        Size(width: 40, height: 10),
+    ]
+    nonisolated static let scenes: [(name: String, keys: String)] = [
+        ("start", ""), ("search", "703"), ("nothing", "zebra"), ("customer", "ana garc<Enter><Enter>"),
+        ("long", "王<Enter><Enter>"), ("empty", "nobody yet<Enter>"), ("failed", "fail ing<Enter>"),
+        ("huge", "huge bank<Enter>2"), ("zoom", "ana garcía<Enter>3z<Right>"),
+        ("neighborhood", "ana garcía<Enter>n<Down><Down><Down><Right><Down><Right><Down><Right>"),
+        ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("gremlin", "ana garcía<Enter>2G"),
+    ]
+
+    @Test("Every screen looks as recorded", arguments: sizes, scenes.map(\.name))
+    func frame(size: Size, scene: String) async throws {
+        let keys = try #require(Self.scenes.first { $0.name == scene }?.keys)
+        let driver = try await ExplorerDriver(size: size)
+        try expectFrame(try await driver.play(keys), named: "\(scene)-\(size)")
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+import TUI
+
+@testable import App
+
+/// Plays keys through the whole explorer on a screen in memory.
+@MainActor
+struct ExplorerDriver {
+    let player: ScriptPlayer<ExplorerProgram>
+
+    init(size: Size = Size(width: 120, height: 40), graph: ExplorerGraph? = nil) async throws {
+        let graph = graph ?? FakeGraph.opened()
+        let state = ExplorerState(options: ExplorerOptions(sourceName: "data/sample"))
+        player = try await ScriptPlayer(ExplorerProgram(open: { _ in graph }), state: state, size: size)
+    }
+
+    @discardableResult
+    func play(_ script: String) async throws -> String {
+        try await player.play(script).text
+    }
+
+    var state: ExplorerState { player.runtime.state }
+    var screen: Screen { state.history.current.screen }
+    var text: String { player.frame.text }
+}

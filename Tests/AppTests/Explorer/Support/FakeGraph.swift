@@ -1,0 +1,206 @@
+import Foundation
+import Graph
+
+@testable import App
+
+/// A graph of a few invented customers that answers at once, for tests of screens.
+enum FakeGraph {
+    static let now: Int64 = 1_709_380_800_000  // 2024-03-02T12:00Z
+
+    static func opened() -> ExplorerGraph {
+        let profile = FakeProfile.homeInsurance
+        return ExplorerGraph(
+            sourceName: "data/sample", profile: profile,
+            clock: GraphClock(now: now, isGiven: false, timeZone: profile.timeZone), vertexCount: 41276,
+            edgeCount: 92410, report: nil,
+            queries: ExplorerQueries(
+                ask: { answer($0, profile: profile) },
+                gremlin: { question in
+                    switch question {
+                    case .pane(let pane, let id): "g.V('\(id)').both('\(pane)').dedup()"
+                    case .tree(.groups(_, let id)): "g.V('\(id)').bothE().groupCount().by(label())"
+                    default: nil
+                    }
+                }))
+    }
+
+    static func answer(_ question: Question, profile: Profile) -> Reply {
+        switch question {
+        case .search(let text, let tier, let number):
+            .search(.value(search(text, tier: tier, profile: profile)), number: number)
+        case .states(let ids):
+            .states(.value(Dictionary(uniqueKeysWithValues: ids.map { ($0, journey(of: $0)) })))
+        case .header(let id): .header(id == "CUSfail" ? .failure("the disk is gone") : .value(header(of: id)))
+        case .journey(let id): .journey(.value(journey(of: id)))
+        case .pane(let pane, let id): .pane(pane, paneAnswer(pane, of: id, profile: profile))
+        case .tree(.groups(let node, let id)): .groups(node, .value(groups(of: id)))
+        case .tree(.page(let node, let group, let id, let offset)):
+            .page(node, .value(page(of: group, from: id, offset: offset)))
+        case .reference(let id): .reference(.value(reference(id)))
+        case .details(let id): .details(id, .value(details(of: id)))
+        case .values(let gremlin): .values(values(gremlin))
+        }
+    }
+
+    // MARK: Who there is
+
+    static let people: [(id: String, name: String, phone: String, email: String, place: String)] = [
+        ("CUS1017", "Ana García", "+1 703 555 1212", "ana.garcia@mail.example", "Reston VA"),
+        ("CUS1018", "Tom Haddad", "+1 703 555 1288", "tom.h@mail.example", "Herndon VA"),
+        ("CUS1019", "Ruth Nguyen", "+1 703 555 1290", "ruth@mail.example", "Reston VA"),
+        (
+            "CUSlong", "王小明 Wolfeschlegelsteinhausenbergerdorff\u{202E}\u{1B}[31m the Third of Very Long Names",
+            "+1 703 555 1299", "a.very.long.mail.address.that.does.not.fit@subdomain.of.a.mail.host.example",
+            "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+        ),
+        ("CUSempty", "Nobody Yet", "-", "-", "-"),
+        ("CUShuge", "Huge Bank", "+1 703 555 1200", "huge@mail.example", "-"),
+        ("CUSfail", "Fail Ing", "+1 703 555 1201", "fail@mail.example", "-"),
+    ]
+
+    static func reference(_ id: String) -> VertexReference {
+        if let person = people.first(where: { $0.id == id }) {
+            return VertexReference(id: id, label: "customer", title: person.name, tag: "C")
+        }
+        switch id.prefix(3) {
+        case "SES": return VertexReference(id: id, label: "session", title: "session 2024-02-28 14:02", tag: "S")
+        case "PHN": return VertexReference(id: id, label: "phone", title: "+1 703 555 1212", tag: "P")
+        case "CLL": return VertexReference(id: id, label: "call", title: "call \(id.dropFirst(3))", tag: "L")
+        case "GAV": return VertexReference(id: id, label: "visit", title: "visit \(id.dropFirst(3))", tag: "V")
+        default: return VertexReference(id: id, label: "address", title: "address \(id)", tag: "A")
+        }
+    }
+
+    private static func search(_ text: String, tier: SearchTier, profile: Profile) -> SearchAnswer {
+        let wanted = text.lowercased()
+        func hits(_ tier: SearchTier, _ matches: (String) -> Bool) -> [SearchHit] {
+            people.filter {
+                matches($0.name.lowercased()) || matches($0.email) || matches($0.phone) || matches($0.id.lowercased())
+            }
+            .map { person in
+                SearchHit(
+                    vertex: reference(person.id),
+                    cells: [person.name, person.phone, person.email, person.place].map { PaneCell(text: $0) },
+                    tier: tier,
+                    reason: SearchReason(
+                        key: "name", typed: text, matched: person.name, path: [.vertex(reference(person.id))],
+                        sentence: "\(text) → name \(person.name) → customer \(person.id)"))
+            }
+        }
+        let exact = tier == .exact ? hits(.exact) { $0 == wanted } : []
+        let found = exact.isEmpty ? hits(.contains) { $0.contains(wanted) } : exact
+        return SearchAnswer(
+            term: SearchTerm(text, profile: profile), tier: found.first?.tier, columns: profile.subject.columns,
+            hits: found, total: .counted(found.count), nextTier: found.first?.tier == .exact ? .contains : nil,
+            tried: [
+                SearchAnswer.Attempt(tier: .exact, key: "customer name", form: text, found: exact.count),
+                SearchAnswer.Attempt(tier: .contains, key: "customer name", form: text, found: found.count),
+            ], source: "data/sample")
+    }
+
+    // MARK: The customer screen
+
+    private static func header(of id: String) -> CustomerHeader? {
+        guard let person = people.first(where: { $0.id == id }) else { return nil }
+        func fact(_ name: String, _ place: HeaderFact.Place, _ values: [String], prefix: String = "") -> HeaderFact {
+            HeaderFact(name: name, place: place, values: values.map { PaneCell(text: $0) }, prefix: prefix)
+        }
+        if id == "CUSempty" { return CustomerHeader(vertex: reference(id), facts: []) }
+        return CustomerHeader(
+            vertex: reference(id),
+            facts: [
+                fact("segment", .title, ["family"]), fact("since", .title, ["2023-02-16"], prefix: "customer since"),
+                fact("email", .contact, [person.email]), fact("phones", .contact, [person.phone]),
+                fact("addresses", .contact, ["12 Oak St, Apt 4, \(person.place) 20191"]),
+                fact("birth date", .contact, ["1984-05-06"], prefix: "born"),
+            ])
+    }
+
+    static func journey(of id: String) -> JourneyState {
+        id == "CUSempty"
+            ? JourneyState(
+                id: "registered", title: "registered", tone: .quiet, proof: reference(id), since: .missing,
+                sentence: "On file, nothing else.")
+            : JourneyState(
+                id: "quote_abandoned", title: "quote abandoned", tone: .bad,
+                proof: VertexReference(id: "QTE2044", label: "quote"), since: .known(now - 2 * GraphClock.day),
+                sentence: "Left quote QTE2044 ($418/yr) of 2024-02-29, 2 days ago.")
+    }
+
+    private static func paneAnswer(_ id: String, of customer: String, profile: Profile) -> Answer<PaneContent> {
+        if customer == "CUSfail" && id == "web" { return .failure("took too long: 30 s passed..") }
+        guard let pane = profile.pane(id: id) else { return .failure("no pane \(id)") }
+        let groups = customer == "CUSempty" ? [] : FakeRows.groups(of: id, customer: customer)
+        let rows = groups.flatMap(\.rows)
+        return .value(
+            PaneContent(
+                pane: id, columns: pane.columns, groups: groups,
+                counts: FakeRows.counts(of: id, rows: rows),
+                histogram: id == "timeline" && !rows.isEmpty ? FakeRows.histogram : nil, gremlin: "g.V('\(customer)')"))
+    }
+
+    // MARK: The neighbourhood
+
+    private static func groups(of id: String) -> [NeighborGroup] {
+        func group(_ direction: NeighborGroup.Direction, _ edge: String, _ label: String, _ count: Int) -> NeighborGroup
+        {
+            NeighborGroup(
+                direction: direction, edgeLabel: edge, oppositeEdgeLabel: nil, neighborLabel: label, count: count)
+        }
+        switch id.prefix(3) {
+        case "CUS":
+            return id == "CUSempty"
+                ? []
+                : [
+                    group(.out, "has_address", "address", 2), group(.out, "has_phone", "phone", 1),
+                    group(.out, "has_session", "session", 4),
+                    group(.out, "has_call", "call", id == "CUShuge" ? 20_000 : 253),
+                ]
+        case "SES": return [group(.out, "has_visit", "visit", 3), group(.in, "has_session", "customer", 1)]
+        case "PHN": return [group(.in, "has_phone", "customer", 2)]
+        default: return []
+        }
+    }
+
+    private static func page(of group: NeighborGroup, from id: String, offset: Int) -> NeighborPage {
+        let names: [String] =
+            switch group.neighborLabel {
+            case "customer": group.count == 1 ? ["CUS1017"] : ["CUS1017", "CUS1018"]
+            case "address": ["ADD1", "ADD2"]
+            case "phone": ["PHN17035551212"]
+            case "session": (1...4).map { "SES330\($0)" }
+            case "visit": (1...3).map { "GAV\(id.dropFirst(3))\($0)" }
+            default: (offset..<min(offset + 25, group.count)).map { "CLL\($0)" }
+            }
+        let shown = group.neighborLabel == "call" ? names : Array(names.dropFirst(offset).prefix(25))
+        return NeighborPage(
+            group: group,
+            neighbors: shown.map {
+                Neighbor(
+                    vertex: reference($0), time: .missing,
+                    summary: group.neighborLabel == "session" ? "web abandoned" : "", edges: [])
+            }, offset: offset, total: group.count, gremlin: "g.V('\(id)').out('\(group.edgeLabel)')")
+    }
+
+    private static func details(of id: String) -> VertexDetails? {
+        VertexDetails(
+            vertex: reference(id),
+            properties: [
+                PropertyFact(key: "name", values: [PaneCell(text: reference(id).title)]),
+                PropertyFact(
+                    key: "phone", values: [PaneCell(text: "+1 703 555 1212"), PaneCell(text: "+1 703 555 1213")]),
+                PropertyFact(
+                    key: "details",
+                    values: [PaneCell(text: String(repeating: "caller said that the form did not work. ", count: 12))]),
+            ], edges: groups(of: id).map { .init(direction: $0.direction, label: $0.edgeLabel, count: $0.count) },
+            gremlin: "g.V('\(id)')")
+    }
+
+    private static func values(_ gremlin: String) -> Answer<[ResultRow]> {
+        gremlin.contains("bad")
+            ? .failure("line 1, column 3: no step is named bad")
+            : .value([
+                ResultRow(.vertex(Vertex(id: "CUS1017", label: "customer"))), ResultRow(.long(41276)),
+            ])
+    }
+}

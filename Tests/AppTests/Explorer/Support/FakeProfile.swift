@@ -1,0 +1,53 @@
+import Foundation
+
+@testable import App
+
+/// A profile with the panes of the home insurer and no Gremlin to read, so that screens are tested alone.
+enum FakeProfile {
+    static let homeInsurance = Profile(
+        name: "home insurance", origin: .embedded, phoneRegion: .unitedStates, timeZone: .gmt, currency: "$",
+        nowKeys: [],
+        subject: Profile.Subject(
+            label: "customer", singular: "customer", plural: "customers",
+            columns: [column("Name", 20), column("Phone", 16), column("E-mail", 26, 1), column("Place", 16, 2)],
+            cells: []),
+        labels: [:], oppositeEdges: [], searchKeys: [], header: [],
+        panes: [
+            pane(
+                "addresses", 1, "Addresses", [("Address", 22, 0), ("Place", 18, 0), ("Type", 10, 1), ("Area", 10, 2)]),
+            pane(
+                "calls", 2, "Calls",
+                [
+                    ("Time", 5, 0), ("Direction", 9, 2), ("Duration", 8, 1), ("Reason", 10, 0), ("Outcome", 10, 0),
+                    ("Agent", 16, 3),
+                ], showsDays: true),
+            pane("web", 3, "Web", [("When", 16, 0), ("What", 20, 0), ("Status", 12, 0), ("Detail", 20, 1)]),
+            pane(
+                "quotes", 4, "Quotes and policies",
+                [
+                    ("Id", 12, 0), ("From", 10, 0), ("Until", 10, 2), ("Coverage", 8, 1), ("Deductible", 10, 3),
+                    ("Premium", 9, 0), ("Status", 10, 0),
+                ]),
+            pane(
+                "timeline", 5, "Timeline", [("When", 16, 0), ("Kind", 6, 0), ("What", 20, 0), ("Detail", 30, 1)],
+                showsHistogram: true),
+        ],
+        journey: [
+            JourneyRule(
+                id: "registered", title: "registered", tone: .quiet, walk: ProfileGremlin("identity()"), time: nil,
+                sentence: Template(parts: []))
+        ])
+
+    private static func column(_ header: String, _ width: Int, _ priority: Int = 0) -> PaneColumn {
+        PaneColumn(header: header, width: width, priority: priority)
+    }
+
+    private static func pane(
+        _ id: String, _ digit: Int, _ title: String, _ columns: [(header: String, width: Int, priority: Int)],
+        showsDays: Bool = false, showsHistogram: Bool = false
+    ) -> Pane {
+        Pane(
+            id: id, digit: digit, title: title, columns: columns.map { column($0.header, $0.width, $0.priority) },
+            rows: [], showsDays: showsDays, showsHistogram: showsHistogram)
+    }
+}
