@@ -117,10 +117,10 @@ struct LoadRun {
         for indexed in options.indexedKeys {
             guard let key = store.keySymbol(indexed.key) else { continue }
             guard let label = indexed.label else {
-                store.buildIndex(key)
+                store.buildIndexes(key)
                 continue
             }
-            if let symbol = store.labelSymbol(label) { store.buildIndex(key, labels: [symbol]) }
+            if let symbol = store.labelSymbol(label) { store.buildIndexes(key, labels: [symbol]) }
         }
     }
 

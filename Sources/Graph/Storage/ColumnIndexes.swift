@@ -9,6 +9,7 @@ struct IndexedColumn: Hashable, Sendable {
 /// The search indexes of one column, each built by the first reader that needs it while later ones wait.
 final class ColumnIndexes: Sendable {
     private let sortedIndex = Mutex<SortedIndex?>(nil)
+    private let foldedIndex = Mutex<FoldedTextIndex?>(nil)
 
     /// The sorted index if it has been built.
     var existingSorted: SortedIndex? { sortedIndex.withLock { $0 } }
@@ -17,6 +18,15 @@ final class ColumnIndexes: Sendable {
         sortedIndex.withLock { index in
             if let index { return index }
             let built = SortedIndex(column, strings: strings)
+            index = built
+            return built
+        }
+    }
+
+    func folded(_ column: PropertyColumn, strings: ByteArena) -> FoldedTextIndex {
+        foldedIndex.withLock { index in
+            if let index { return index }
+            let built = FoldedTextIndex(column, strings: strings)
             index = built
             return built
         }
@@ -44,10 +54,11 @@ extension GraphStore {
         }
     }
 
-    /// Builds the index for exact look-up and prefixes of a key now instead of at its first use.
-    public func buildIndex(_ key: Symbol, labels: [Symbol]? = nil) {
+    /// Builds the search indexes of a key now instead of at their first use.
+    public func buildIndexes(_ key: Symbol, labels: [Symbol]? = nil) {
         forEachVertexColumn(key, labels: labels) { column, name, _ in
             _ = indexes(name).sorted(column, strings: strings)
+            if column.type == nil || column.type == .string { _ = indexes(name).folded(column, strings: strings) }
         }
     }
 
@@ -81,6 +92,27 @@ extension GraphStore {
                 result.append(first + row)
                 last = row
             }
+        }
+        return result
+    }
+
+    /// The vertices with a string under a key that matches without regard to case and accents, ascending.
+    ///
+    /// One scan over the folded text of the column; the folded text is made at first use.
+    public func vertices(_ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]? = nil) -> [UInt32] {
+        foldedRows(key, labels: labels) { $0.rows(matching: pattern) }
+    }
+
+    /// The vertices with a string under a key whose words are at most one typing error away from those of a text.
+    public func vertices(_ key: Symbol, similarTo text: String, labels: [Symbol]? = nil) -> [UInt32] {
+        foldedRows(key, labels: labels) { $0.rows(similarTo: text) }
+    }
+
+    private func foldedRows(_ key: Symbol, labels: [Symbol]?, _ search: (FoldedTextIndex) -> [UInt32]) -> [UInt32] {
+        var result: [UInt32] = []
+        forEachVertexColumn(key, labels: labels) { column, name, first in
+            guard column.type == nil || column.type == .string else { return }
+            for row in search(indexes(name).folded(column, strings: strings)) { result.append(first + row) }
         }
         return result
     }

@@ -1,0 +1,67 @@
+extension GraphStore {
+    /// Counts labels, keys and types, and finds the newest date; one pass over the date columns, the rest is known.
+    public func summary() -> GraphSummary {
+        var vertexLabels: [Symbol: LabelStatistics] = [:]
+        for table in vertexTables {
+            for label in table.labels { vertexLabels[label, default: LabelStatistics()].add(table.rows, table.columns) }
+        }
+        var edgeLabels: [Symbol: LabelStatistics] = [:]
+        for table in edgeTables { edgeLabels[table.label, default: LabelStatistics()].add(table.rows, table.columns) }
+        return GraphSummary(
+            vertexLabels: labels(vertexLabels), edgeLabels: labels(edgeLabels), vertexCount: vertexCount,
+            edgeCount: edgeCount, newestTimestamp: newestTimestamp)
+    }
+
+    private func labels(_ statistics: [Symbol: LabelStatistics]) -> [GraphSummary.Label] {
+        statistics.filter { $0.value.count > 0 }.sorted { $0.key < $1.key }.map { label, statistics in
+            let keys = statistics.keys.sorted { $0.key < $1.key }.map { key, statistics in
+                GraphSummary.PropertyKey(
+                    key: name(of: key), type: statistics.typeNames.joined(separator: "|"),
+                    isMultiValued: statistics.isMultiValued)
+            }
+            return GraphSummary.Label(name: name(of: label), count: statistics.count, properties: keys)
+        }
+    }
+
+    private var newestTimestamp: Int64? {
+        var newest: Int64?
+        for column in vertexTables.flatMap(\.columns) + edgeTables.flatMap(\.columns)
+        where column.type == .date || column.type == nil {
+            _ = column.forEachValue { _, value in
+                if value.type == .date, value.integer > newest ?? .min { newest = value.integer }
+                return true
+            }
+        }
+        return newest
+    }
+}
+
+/// What the tables of one label hold together.
+private struct LabelStatistics {
+    struct Key {
+        var typeNames: [String] = []
+        var isMultiValued = false
+    }
+
+    var count = 0
+    var keys: [Symbol: Key] = [:]
+
+    mutating func add(_ rows: Range<UInt32>, _ columns: [PropertyColumn]) {
+        count += rows.count
+        for column in columns {
+            var key = keys[column.key] ?? Key()
+            for type in column.types where !key.typeNames.contains(type.name) { key.typeNames.append(type.name) }
+            key.isMultiValued = key.isMultiValued || column.isMultiValued
+            keys[column.key] = key
+        }
+    }
+}
+
+extension PropertyColumn {
+    /// The types of the values, most often one.
+    var types: [ScalarType] {
+        if let type { return [type] }
+        let used = Set(tags)
+        return ScalarType.allCases.filter { used.contains($0.rawValue) }
+    }
+}

@@ -1,0 +1,126 @@
+import Testing
+
+@testable import Graph
+
+struct SearchIndexTests {
+    private func people() async throws -> GraphStore {
+        try await load([
+            "p": """
+            ~id,~label,name,email,phone,age:Int
+            1,person,Ana García,ana.garcia@mail.example,+17035551212,30
+            2,person,Tom Haddad,tom.h@mail.example,+17035551288,41
+            3,customer,Ruth Nguyen,ruth@mail.example,+17035551290,30
+            4,person,Anastasia Müller,amueller@mail.example,+493012345,
+            5,person,Straße 7,,,
+            6,person,,,,7
+
+            """
+        ]).store
+    }
+
+    private func ids(_ store: GraphStore, _ rows: [UInt32]) -> [String] { rows.map { store.vertexID($0) } }
+
+    @Test func exactValuesAreFoundWithAndWithoutAnIndex() async throws {
+        let store = try await people()
+        let email = try #require(store.keySymbol("email"))
+        let age = try #require(store.keySymbol("age"))
+        for _ in 0..<2 {
+            let text = try #require(store.stringNumber("ruth@mail.example"))
+            #expect(ids(store, store.vertices(email, equalTo: PropertyScalar(stringNumber: text))) == ["3"])
+            #expect(Set(ids(store, store.vertices(age, equalTo: PropertyScalar(Int32(30))))) == ["1", "3"])
+            #expect(store.vertices(age, equalTo: PropertyScalar(Int64(30))).isEmpty)
+            let customer = try #require(store.labelSymbol("customer"))
+            #expect(ids(store, store.vertices(age, equalTo: PropertyScalar(Int32(30)), labels: [customer])) == ["3"])
+            store.buildIndexes(email)
+            store.buildIndexes(age)
+        }
+        #expect(store.stringNumber("nobody") == nil)
+    }
+
+    @Test func prefixesAreFoundByBytes() async throws {
+        let store = try await people()
+        let phone = try #require(store.keySymbol("phone"))
+        #expect(Set(ids(store, store.vertices(phone, startingWith: "+1703555"))) == ["1", "2", "3"])
+        #expect(store.vertices(phone, startingWith: "+2").isEmpty)
+        #expect(store.vertices(phone, startingWith: "").count == 4)
+    }
+
+    @Test func foldedTextIsFoundInEveryMode() async throws {
+        let store = try await people()
+        let name = try #require(store.keySymbol("name"))
+        let phone = try #require(store.keySymbol("phone"))
+        func found(_ text: String, _ mode: FoldedPattern.Mode, _ key: Symbol) -> Set<String> {
+            Set(ids(store, store.vertices(key, matching: FoldedPattern(text, mode))))
+        }
+        #expect(found("ANA GARCIA", .equal, name) == ["1"])
+        #expect(found("ana", .equal, name) == [])
+        #expect(found("ana", .prefix, name) == ["1", "4"])
+        #expect(found("garcía ana", .words, name) == ["1"])
+        #expect(found("gar an", .words, name) == ["1"])
+        #expect(found("arcia", .words, name) == [])
+        #expect(found("MULLER", .contains, name) == ["4"])
+        #expect(found("strasse", .prefix, name) == ["5"])
+        #expect(found("1290", .suffix, phone) == ["3"])
+        #expect(found("555", .contains, phone) == ["1", "2", "3"])
+        #expect(found("", .contains, phone).count == 4)
+    }
+
+    @Test func oneTypingErrorIsForgiven() async throws {
+        let store = try await people()
+        let name = try #require(store.keySymbol("name"))
+        for text in ["Hadad", "haddadd", "haddat", "ahddad", "tom haddad", "HADDAD tmo"] {
+            #expect(ids(store, store.vertices(name, similarTo: text)) == ["2"], "\(text)")
+        }
+        #expect(store.vertices(name, similarTo: "hddd").isEmpty)
+        #expect(store.vertices(name, similarTo: "").isEmpty)
+    }
+
+    @Test func everyModeAgreesWithTheDefinition() async throws {
+        var random = SeededGenerator(seed: 5)
+        let letters = Array("aAbá ñß7 ")
+        let texts = (0..<400).map { _ in
+            String(
+                (0..<Int.random(in: 1...9, using: &random)).map { _ in letters.randomElement(using: &random) ?? "a" })
+        }
+        let (store, _) = try await load([
+            "v": "~id,~label,t:String[]\n" + texts.enumerated().map { "\($0.offset),x,\"\($0.element)\"\n" }.joined()
+        ])
+        let key = try #require(store.keySymbol("t"))
+        for _ in 0..<200 {
+            let needle = String(
+                (0..<Int.random(in: 1...3, using: &random)).map { _ in letters.randomElement(using: &random) ?? "a" })
+            for mode in FoldedPattern.Mode.allCases {
+                let pattern = FoldedPattern(needle, mode)
+                let expected = store.vertexRows.filter { row in
+                    store.texts(store.vertexID(row), "t").contains { pattern.matches($0) }
+                }
+                #expect(store.vertices(key, matching: pattern) == expected, "'\(needle)' \(mode)")
+            }
+        }
+    }
+
+    @Test func manyReadersMayAskForAnIndexAtOnce() async throws {
+        let store = try await people()
+        let name = try #require(store.keySymbol("name"))
+        await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 {
+                group.addTask { store.vertices(name, matching: FoldedPattern("ana", .contains)).count }
+            }
+            for await count in group { #expect(count == 2) }
+        }
+    }
+
+    @Test func summaryCountsLabelsAndKeys() async throws {
+        let (store, _) = try await load([
+            "v": "~id,~label,n:Int,at:Date,tags:String[]\n1,A;B,1,2020-01-01,a;b\n2,A,,2021-06-01,\n",
+            "w": "~id,~label,n\n3,A,text\n", "e": "~id,~from,~to,~label,since:Date\n1,1,2,k,1999-01-01\n",
+        ])
+        let summary = store.summary()
+        #expect(summary.vertexCount == 3 && summary.edgeCount == 1)
+        #expect(summary.vertexLabels.map { "\($0.name) \($0.count)" } == ["A 3", "B 1"])
+        #expect(summary.edgeLabels.map { "\($0.name) \($0.count)" } == ["k 1"])
+        let keys = summary.vertexLabels[0].properties.map { "\($0.key) \($0.type) \($0.isMultiValued)" }
+        #expect(Set(keys) == ["n Int|String false", "at Date false", "tags String true"])
+        #expect(summary.newestTimestamp == 1_622_505_600_000)
+    }
+}
