@@ -62,10 +62,13 @@ struct CSVRecordDecoder: ~Copyable {
     private var highBits: UInt64 = 0
     /// Where the buffer's first byte is in the stream.
     private var bufferOffset: Int
+    private let lengthLimit: Int
 
     /// - Parameters:
     ///   - offset: Where in the stream the first byte stands; a byte order mark is looked for only at 0.
-    init(offset: Int = 0) {
+    ///   - lengthLimit: The bytes a record may have.
+    init(offset: Int = 0, lengthLimit: Int = maximumRecordLength) {
+        self.lengthLimit = lengthLimit
         bufferOffset = offset
         state = offset == 0 ? .fileStart : .cellStart
     }
@@ -155,7 +158,7 @@ struct CSVRecordDecoder: ~Copyable {
             }
             var progress = scan()
             if progress == .unfinished, isAtEnd { progress = finishAtEnd() }
-            if progress == .complete, position - recordStart > Self.maximumRecordLength {
+            if progress == .complete, position - recordStart > lengthLimit {
                 progress = .bad(.recordTooLong)
             }
             switch progress {
@@ -170,7 +173,7 @@ struct CSVRecordDecoder: ~Copyable {
                 reject(defect)
             case .unfinished:
                 if isAtEnd { return .end }
-                if position - recordStart <= Self.maximumRecordLength { return .needsInput }
+                if position - recordStart <= lengthLimit { return .needsInput }
                 reject(.recordTooLong)
             }
         }
@@ -184,7 +187,7 @@ struct CSVRecordDecoder: ~Copyable {
     }
 
     private mutating func reject(_ defect: Defect) {
-        self.defect = position - recordStart > Self.maximumRecordLength ? .recordTooLong : defect
+        self.defect = position - recordStart > lengthLimit ? .recordTooLong : defect
         position = recordStart
         state = .skippingLine
     }

@@ -1,9 +1,7 @@
 import Synchronization
 
-/// A stretch of a file for one thread: whole for a packed file, otherwise about `length` bytes.
+/// A stretch of a file for one thread: whole for a packed file, otherwise `options.chunkLength` bytes.
 struct FileChunk: Sendable {
-    static let length = 2 << 20
-
     let file: Int
     /// The first byte, or the byte before the first line that the chunk owns.
     let start: Int
@@ -76,11 +74,11 @@ struct FileReader: Sendable {
         guard file.packing == .plain else {
             return [FileChunk(file: number, start: 0, end: .max, isStartCertain: true)]
         }
-        let bounds = stride(from: file.dataOffset, to: max(file.size, file.dataOffset + 1), by: FileChunk.length)
+        let bounds = stride(from: file.dataOffset, to: max(file.size, file.dataOffset + 1), by: options.chunkLength)
         return bounds.map { start in
-            let isLast = start + FileChunk.length >= file.size
+            let isLast = start + options.chunkLength >= file.size
             return FileChunk(
-                file: number, start: start, end: isLast ? .max : start + FileChunk.length,
+                file: number, start: start, end: isLast ? .max : start + options.chunkLength,
                 isStartCertain: start == file.dataOffset)
         }
     }

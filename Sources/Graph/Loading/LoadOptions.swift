@@ -21,6 +21,8 @@ public struct LoadOptions: Sendable {
     public var listedErrorsPerFile: Int
     /// How many threads parse, or nil for one for each core.
     public var threads: Int?
+    /// About how many bytes of a file one thread takes at a time.
+    var chunkLength = 2 << 20
 
     public init(
         indexedKeys: [IndexedKey] = [], isStrict: Bool = false, allowsEmptyStrings: Bool = false,

@@ -100,19 +100,12 @@ extension GraphStore {
     ///
     /// One scan over the folded text of the column; the folded text is made at first use.
     public func vertices(_ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]? = nil) -> [UInt32] {
-        foldedRows(key, labels: labels) { $0.rows(matching: pattern) }
-    }
-
-    /// The vertices with a string under a key whose words are at most one typing error away from those of a text.
-    public func vertices(_ key: Symbol, similarTo text: String, labels: [Symbol]? = nil) -> [UInt32] {
-        foldedRows(key, labels: labels) { $0.rows(similarTo: text) }
-    }
-
-    private func foldedRows(_ key: Symbol, labels: [Symbol]?, _ search: (FoldedTextIndex) -> [UInt32]) -> [UInt32] {
         var result: [UInt32] = []
         forEachVertexColumn(key, labels: labels) { column, name, first in
             guard column.type == nil || column.type == .string else { return }
-            for row in search(indexes(name).folded(column, strings: strings)) { result.append(first + row) }
+            for row in indexes(name).folded(column, strings: strings).rows(matching: pattern) {
+                result.append(first + row)
+            }
         }
         return result
     }

@@ -42,6 +42,7 @@ struct FoldedTextIndex: Sendable {
     /// The rows with a text that matches, ascending, each once.
     func rows(matching pattern: FoldedPattern) -> [UInt32] {
         guard let longest = pattern.words.max(by: { $0.utf8.count < $1.utf8.count }) else { return distinctRows() }
+        if pattern.mode == .similar { return rows(similarTo: pattern, longest) }
         let isAnchoredAtStart = pattern.mode == .prefix || pattern.mode == .equal
         let isAnchoredAtEnd = pattern.mode == .suffix || pattern.mode == .equal
         var needle: [UInt8] = isAnchoredAtStart ? [Self.separator] : []
@@ -89,58 +90,36 @@ struct FoldedTextIndex: Sendable {
         String(decoding: bytes.buffer[Int(starts[entry])..<(Int(starts[entry + 1]) - 1)], as: UTF8.self)
     }
 
-    /// The rows with a text that has, for each word looked for, a word at most one typing error away; ascending.
+    /// The rows with a text that is the pattern but for one letter.
     ///
-    /// An error is a letter too many, missing, different, or swapped with its neighbour; words of one or two letters
-    /// must be right.
-    func rows(similarTo text: String) -> [UInt32] {
-        let words = FoldedText.words(text).map { Array($0.utf8) }
-        guard !words.isEmpty, let base = bytes.buffer.baseAddress else { return [] }
+    /// What two texts have in common at both ends is compared as bytes; only where a single letter, up to four bytes,
+    /// remains between are letters looked at.
+    private func rows(similarTo pattern: FoldedPattern, _ text: String) -> [UInt32] {
         var result: [UInt32] = []
-        for entry in 0..<rows.count {
-            let start = Int(starts[entry])
-            let content = UnsafeBufferPointer(start: base + start, count: Int(starts[entry + 1]) - 1 - start)
-            if words.allSatisfy({ Self.hasSimilarWord($0, in: content) }), result.last != rows[entry] {
-                result.append(rows[entry])
+        text.withUTF8Bytes { wanted in
+            for entry in 0..<rows.count where result.last != rows[entry] {
+                let start = Int(starts[entry])
+                let length = Int(starts[entry + 1]) - 1 - start
+                guard abs(length - wanted.count) <= 4 else { continue }
+                let candidate = UnsafeRawBufferPointer(
+                    rebasing: UnsafeRawBufferPointer(bytes.buffer)[start..<(start + length)])
+                if Self.differingBytes(wanted, candidate) <= 4, pattern.matches(folded: self.text(entry)) {
+                    result.append(rows[entry])
+                }
             }
         }
         return result
     }
 
-    private static func hasSimilarWord(_ word: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        word.withUnsafeBufferPointer { word in
-            var start = 0
-            while start <= text.count {
-                var end = start
-                while end < text.count, text[end] != 0x20, text[end] &- 0x09 > 4 { end &+= 1 }
-                if abs((end &- start) &- word.count) <= 1 {
-                    let candidate = UnsafeBufferPointer(rebasing: text[start..<end])
-                    if TypingError.isAtMostOne(word, candidate) { return true }
-                }
-                start = end &+ 1
-            }
-            return false
-        }
-    }
-}
-
-/// Whether two words differ by no more than one slip of the keyboard.
-enum TypingError {
-    static func isAtMostOne(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// How many bytes of the longer text lie between what both have in common at their ends.
+    private static func differingBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
         let shorter = min(left.count, right.count)
-        let longer = max(left.count, right.count)
-        guard longer - shorter <= 1 else { return false }
         var prefix = 0
         while prefix < shorter, left[prefix] == right[prefix] { prefix &+= 1 }
-        if prefix == longer { return true }
-        if shorter < 3 { return false }
         var suffix = 0
         while suffix < shorter &- prefix, left[left.count &- 1 &- suffix] == right[right.count &- 1 &- suffix] {
             suffix &+= 1
         }
-        let differing = longer - prefix - suffix
-        if differing == 1 { return true }
-        return differing == 2 && left.count == right.count && left[prefix] == right[prefix + 1]
-            && left[prefix + 1] == right[prefix]
+        return max(left.count, right.count) - prefix - suffix
     }
 }

@@ -51,7 +51,7 @@ struct FolderLoadingTests {
     @Test func missingAndEmptyFoldersAreErrors() async throws {
         let folder = try TemporaryFolder()
         await #expect(throws: LoadError.self) { try await BulkLoader.load(folder: folder.path) }
-        do {
+        do throws(LoadError) {
             _ = try await BulkLoader.load(folder: folder.path + "/none")
             Issue.record("a folder that is not there was loaded")
         } catch {
@@ -112,7 +112,7 @@ struct FolderLoadingTests {
 
     @Test func strictLoadsStopAtTheFirstError() async throws {
         let folder = try TemporaryFolder(["v": "~id,~label,n:Int\n1,x,1\n2,x,bad\n3,x,bad\n"])
-        do {
+        do throws(LoadError) {
             _ = try await BulkLoader.load(folder: folder.path, options: LoadOptions(isStrict: true))
             Issue.record("the load went on")
         } catch {
@@ -136,7 +136,7 @@ struct FolderLoadingTests {
         let folder = try TemporaryFolder(["v": "~id\n1\n"])
         let task = Task { () -> LoadError.Code? in
             withUnsafeCurrentTask { $0?.cancel() }
-            do {
+            do throws(LoadError) {
                 _ = try await BulkLoader.load(folder: folder.path)
                 return nil
             } catch {

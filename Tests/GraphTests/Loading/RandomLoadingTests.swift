@@ -48,31 +48,34 @@ struct RandomLoadingTests {
         }
     }
 
-    /// Several megabytes with line ends in quotes, so that chunks begin in the middle of cells.
-    private func largeFiles(_ random: inout SeededGenerator) -> [String: String] {
+    /// Files with line ends in quotes, so that chunks begin in the middle of cells.
+    private func filesWithLongCells(_ random: inout SeededGenerator) -> [String: String] {
         var vertices = "~id,~label,text,n:Int\n"
-        for index in 0..<60_000 {
+        for index in 0..<1_200 {
             let lines = (0..<Int.random(in: 0...6, using: &random)).map { "v\($0),fake,line \(index),1" }
             vertices +=
-                "v\(index % 50_000),\(index % 7 == 0 ? "A" : "B;C"),\"\(lines.joined(separator: "\n"))\",\(index)\n"
+                "v\(index % 1_000),\(index % 7 == 0 ? "A" : "B;C"),\"\(lines.joined(separator: "\n"))\",\(index)\n"
         }
         var edges = "~id,~label,~from,~to,w:Double\n"
-        for index in 0..<60_000 {
-            let from = Int.random(in: 0..<50_500, using: &random)
-            edges += "e\(index % 59_000),l\(index % 5),v\(from),v\(index % 50_000),\(index).5\n"
+        for index in 0..<1_200 {
+            let from = Int.random(in: 0..<1_010, using: &random)
+            edges += "e\(index % 1_180),l\(index % 5),v\(from),v\(index % 1_000),\(index).5\n"
         }
         return ["v": vertices, "e": edges]
     }
 
-    @Test func severalThreadsGiveTheSameAsOne() async throws {
-        var random = SeededGenerator(seed: 11)
-        let folder = try TemporaryFolder(largeFiles(&random))
+    @Test(arguments: 0..<8)
+    func severalThreadsAndSmallChunksGiveTheSameAsOneReader(seed: Int) async throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let folder = try TemporaryFolder(filesWithLongCells(&random))
         let (one, oneReport) = try await BulkLoader.load(folder: folder.path, options: LoadOptions(threads: 1))
-        let (four, fourReport) = try await BulkLoader.load(folder: folder.path, options: LoadOptions(threads: 4))
-        #expect(oneReport.errors == fourReport.errors && oneReport.files == fourReport.files)
+        var options = LoadOptions(threads: 4)
+        options.chunkLength = Int.random(in: 20...3_000, using: &random)
+        let (four, fourReport) = try await BulkLoader.load(folder: folder.path, options: options)
+        #expect(oneReport.errors == fourReport.errors && oneReport.files == fourReport.files, "seed \(seed)")
         #expect(oneReport.duplicates == fourReport.duplicates && oneReport.totalRecords == fourReport.totalRecords)
-        #expect(oneReport.files.map(\.records) == [60_000, 60_000] && one.vertexCount == 50_000)
-        #expect(one.lines() == four.lines())
+        #expect(oneReport.files.map(\.records) == [1_200, 1_200] && one.vertexCount == 1_000)
+        #expect(one.lines() == four.lines(), "seed \(seed)")
     }
 
     @Test(arguments: 0..<40)

@@ -65,14 +65,13 @@ struct SearchIndexTests {
         #expect(found("", .contains, phone).count == 4)
     }
 
-    @Test func oneTypingErrorIsForgiven() async throws {
+    @Test func oneWrongLetterIsForgiven() async throws {
         let store = try await people()
         let name = try #require(store.keySymbol("name"))
-        for text in ["Hadad", "haddadd", "haddat", "ahddad", "tom haddad", "HADDAD tmo"] {
-            #expect(ids(store, store.vertices(name, similarTo: text)) == ["2"], "\(text)")
+        for text in ["tom hadad", "Tom Haddadd", "tom haddát", "TOM HADDAD"] {
+            #expect(ids(store, store.vertices(name, matching: FoldedPattern(text, .similar))) == ["2"], "\(text)")
         }
-        #expect(store.vertices(name, similarTo: "hddd").isEmpty)
-        #expect(store.vertices(name, similarTo: "").isEmpty)
+        #expect(store.vertices(name, matching: FoldedPattern("tom hadda x", .similar)).isEmpty)
     }
 
     @Test func everyModeAgreesWithTheDefinition() async throws {
@@ -86,7 +85,7 @@ struct SearchIndexTests {
             "v": "~id,~label,t:String[]\n" + texts.enumerated().map { "\($0.offset),x,\"\($0.element)\"\n" }.joined()
         ])
         let key = try #require(store.keySymbol("t"))
-        for _ in 0..<200 {
+        for _ in 0..<50 {
             let needle = String(
                 (0..<Int.random(in: 1...3, using: &random)).map { _ in letters.randomElement(using: &random) ?? "a" })
             for mode in FoldedPattern.Mode.allCases {
@@ -94,7 +93,11 @@ struct SearchIndexTests {
                 let expected = store.vertexRows.filter { row in
                     store.texts(store.vertexID(row), "t").contains { pattern.matches($0) }
                 }
-                #expect(store.vertices(key, matching: pattern) == expected, "'\(needle)' \(mode)")
+                let found = store.vertices(key, matching: pattern)
+                let differing = Set(found).symmetricDifference(expected).sorted().first.map {
+                    "\(store.texts(store.vertexID($0), "t"))"
+                }
+                #expect(differing == nil, "'\(needle)' \(mode)")
             }
         }
     }
