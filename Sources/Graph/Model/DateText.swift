@@ -1,6 +1,13 @@
+internal import Foundation
+
 /// Dates as ISO 8601 text, read and written without a calendar library.
 public enum DateText {
     static let millisecondsPerDay: Int64 = 86_400_000
+
+    /// The present moment, in milliseconds since 1970.
+    public static func now() -> Int64 {
+        Int64(Date().timeIntervalSince1970 * 1000)
+    }
 
     /// `2024-03-01T09:12:00Z`, with three digits of a second only when they are not zero. Always UTC.
     public static func format(_ milliseconds: Int64) -> String {

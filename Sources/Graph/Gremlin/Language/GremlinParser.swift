@@ -1,9 +1,19 @@
 /// Reads Gremlin text, as TinkerPop 3.7's `gremlin-language` grammar accepts it, into a ``Traversal``.
 public enum GremlinParser {
-    /// Parses one traversal; names bound in `bindings` stand for their values.
+    /// Arguments may be nested this deep; beyond it the text is refused rather than the stack exhausted.
+    public static let nestingLimit = 100
+
+    /// Steps that may stand behind one another, counted along the deepest nesting.
+    public static let lengthLimit = 1000
+
+    /// Parses a script; of several statements the last one is returned, as a server returns its data only.
     ///
-    /// - Throws: ``GremlinError`` with line, column and what was expected.
+    /// Names bound in `bindings` stand for their values wherever a literal may stand.
+    ///
+    /// - Throws: ``GremlinError`` with line, column and what was expected; steps that would change the graph, lambdas
+    ///   and OLAP are refused by name with code `unsupported`.
     public static func parse(_ text: String, bindings: [String: Value] = [:]) throws(GremlinError) -> Traversal {
-        throw GremlinError(.syntax, "not yet readable", line: 1, column: 1)
+        var reader = try TraversalReader(text, bindings: bindings)
+        return try reader.readScript()
     }
 }

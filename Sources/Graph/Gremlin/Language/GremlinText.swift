@@ -67,7 +67,7 @@ extension GremlinText {
         case .long(let value): "\(value)L"
         case .bigInteger(let value): "\(value)N"
         case .bigDecimal(let value): "\(value)M"
-        case .float(let value): value.isFinite ? "\(plain("\(value)"))F" : write(.double(Double(value)))
+        case .float(let value): value.isFinite ? "\(value)F" : write(.double(Double(value)))
         case .double(let value): write(value)
         case .string(let text): quote(text)
         case .date(let milliseconds): "datetime(\(quote(DateText.format(milliseconds))))"
@@ -88,11 +88,8 @@ extension GremlinText {
     private static func write(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
         if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
-        return "\(plain("\(value)"))D"
+        return "\(value)D"
     }
-
-    /// Swift writes an exponent as `1e-05`; Gremlin reads `1e-5` and `1e-05` alike but wants digits around the point.
-    private static func plain(_ number: String) -> String { number }
 
     private static func write(_ map: ValueMap) -> String {
         if map.isEmpty { return "[:]" }
