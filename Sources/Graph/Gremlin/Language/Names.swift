@@ -46,7 +46,9 @@ enum Names {
 
     private static let unqualified: [String: Argument] = {
         var words: [String: Argument] = [:]
-        let kinds: [Keyword.Kind] = [.merge, .dateUnit, .cardinality, .pick, .barrier, .operator, .column, .pop, .order, .scope]
+        let kinds: [Keyword.Kind] = [
+            .merge, .dateUnit, .cardinality, .pick, .barrier, .operator, .column, .pop, .order, .scope,
+        ]
         for kind in kinds { words.merge(byType[kind.rawValue] ?? [:]) { $1 } }
         words.merge(byType["T"] ?? [:]) { $1 }
         for direction in Direction.allCases { words[direction.rawValue] = .value(.direction(direction)) }

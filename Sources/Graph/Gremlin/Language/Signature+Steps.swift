@@ -30,10 +30,11 @@ extension Signature {
         case .coin: [Signature(.number)]
         case .dedup: [Signature(rest: .string), Signature(.keyword(.scope), rest: .string)]
         case .filter: [Signature(.traversal), Signature(.predicate)]
-        case .has: 
+        case .has:
             [
                 Signature(.key), Signature(.key, .any), Signature(.key, .predicate), Signature(.key, .traversal),
-                Signature(.string, .key, .any), Signature(.string, .key, .predicate), Signature(.string, .key, .traversal),
+                Signature(.string, .key, .any), Signature(.string, .key, .predicate),
+                Signature(.string, .key, .traversal),
             ]
         case .hasId, .hasValue: [Signature(.predicate), Signature(.any, rest: .any)]
         case .hasKey, .hasLabel: [Signature(.predicate), Signature(.string, rest: .string)]

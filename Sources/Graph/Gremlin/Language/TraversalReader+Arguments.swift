@@ -64,7 +64,8 @@ extension TraversalReader {
             return .predicate(try readPredicateChain(after: .not(inner)))
         }
         if let problem = Signature.mismatch(of: arguments, for: .not) {
-            throw lexer.error("not() does not take \(problem.got)", at: start, code: .argument, expected: problem.expected)
+            throw lexer.error(
+                "not() does not take \(problem.got)", at: start, code: .argument, expected: problem.expected)
         }
         return .traversal(Traversal(isAnonymous: true, steps: [Step(.not, arguments)] + (try readSteps())))
     }
@@ -117,7 +118,9 @@ extension TraversalReader {
         }
         let start = token.start
         try advance()
-        guard token.isMark("(") else { throw failure("unexpected \(token.description) after \(word)", expected: ["'('"]) }
+        guard token.isMark("(") else {
+            throw failure("unexpected \(token.description) after \(word)", expected: ["'('"])
+        }
         let arguments = try readArguments(closing: ")")
         guard let predicate = Names.predicate(word, arguments) else {
             throw lexer.error(

@@ -7,7 +7,8 @@ extension TraversalReader {
         try advance()
         let last = try readSingle()
         guard let members = Self.members(from: first, through: last) else {
-            throw lexer.error("a range wants two whole numbers or two single letters, at most a million apart", at: start)
+            throw lexer.error(
+                "a range wants two whole numbers or two single letters, at most a million apart", at: start)
         }
         return .list(members)
     }
@@ -55,11 +56,21 @@ extension TraversalReader {
             return bound
         }
         switch word {
-        case "null": try advance(); return .null
-        case "true": try advance(); return .bool(true)
-        case "false": try advance(); return .bool(false)
-        case "NaN": try advance(); return .double(.nan)
-        case "Infinity": try advance(); return .double(.infinity)
+        case "null":
+            try advance()
+            return .null
+        case "true":
+            try advance()
+            return .bool(true)
+        case "false":
+            try advance()
+            return .bool(false)
+        case "NaN":
+            try advance()
+            return .double(.nan)
+        case "Infinity":
+            try advance()
+            return .double(.infinity)
         case "datetime": return try readDate()
         default: break
         }
@@ -93,7 +104,8 @@ extension TraversalReader {
         if arguments.isEmpty {
             return .date(DateText.now())
         }
-        guard arguments.count == 1, case .value(.string(let text)) = arguments[0], let date = DateText.parse(text) else {
+        guard arguments.count == 1, case .value(.string(let text)) = arguments[0], let date = DateText.parse(text)
+        else {
             throw lexer.error(
                 "datetime() does not take \(Signature.describe(arguments))", at: start, code: .argument,
                 expected: ["an ISO 8601 date such as '2024-03-01T09:12:00Z'"])
@@ -189,7 +201,8 @@ extension TraversalReader {
         guard case .string(let low) = first, case .string(let high) = last, low.unicodeScalars.count == 1,
             high.unicodeScalars.count == 1, let from = low.unicodeScalars.first, let through = high.unicodeScalars.first
         else { return nil }
-        let codes = from.value <= through.value ? Array(from.value...through.value) : (through.value...from.value).reversed()
+        let codes =
+            from.value <= through.value ? Array(from.value...through.value) : (through.value...from.value).reversed()
         return codes.compactMap(Unicode.Scalar.init).map { .string(String($0)) }
     }
 }

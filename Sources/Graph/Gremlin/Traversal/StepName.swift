@@ -3,6 +3,7 @@ public enum StepName: String, Sendable, Hashable, CaseIterable {
     // Source options
     case with, withBulk, withPath, withSack, withSideEffect, withStrategies, withoutStrategies, withComputer
     // Start steps
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     case V, E, inject, io, call, addV, addE, mergeV, mergeE
     // Filters
     case all, and, any, coin, cyclicPath, dedup, drop, filter, has, hasId, hasKey, hasLabel, hasNot, hasValue, `is`

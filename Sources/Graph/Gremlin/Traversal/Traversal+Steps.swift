@@ -1,8 +1,12 @@
 /// The builder: one method for each step that the explorer asks with. Anything else goes through ``appending(_:_:)``.
 extension Traversal {
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     public func V(_ ids: String...) -> Traversal { V(ids: ids) }
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     public func V(ids: [String]) -> Traversal { appending(.V, ids.map { .value(.string($0)) }) }
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     public func V(_ vertices: [Vertex]) -> Traversal { V(ids: vertices.map(\.id)) }
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     public func E(ids: [String] = []) -> Traversal { appending(.E, ids.map { .value(.string($0)) }) }
     public func inject(_ values: [Value]) -> Traversal { appending(.inject, values.map(Argument.value)) }
 

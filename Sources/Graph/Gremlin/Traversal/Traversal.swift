@@ -16,6 +16,7 @@ public struct Traversal: Sendable, Hashable {
     public static let g = Traversal(isAnonymous: false)
 
     /// The start of an anonymous traversal: `__`.
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     public static let __ = Traversal(isAnonymous: true)
 
     /// This traversal followed by one more step.

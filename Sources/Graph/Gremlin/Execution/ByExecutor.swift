@@ -1,0 +1,109 @@
+/// A running `by()`.
+enum ByExecutor {
+    case identity
+    case key(KeyReader)
+    case token(Token)
+    case keys
+    case values
+    case pipeline(Pipeline)
+
+    init(_ by: By, _ evaluation: Evaluation) throws {
+        switch by {
+        case .identity: self = .identity
+        case .key(let key): self = .key(KeyReader(key, evaluation.store))
+        case .token(let token): self = .token(token)
+        case .keys: self = .keys
+        case .values: self = .values
+        case .plan(let plan): self = .pipeline(try Pipeline(plan, evaluation))
+        }
+    }
+
+    /// The value for a traverser, or nil when the `by()` yields none for it.
+    func value(_ traverser: Traverser, _ executor: Executor) throws -> Value? {
+        switch self {
+        case .identity: return traverser.value
+        case .pipeline(let pipeline): return try pipeline.first(traverser)?.value
+        case .key(let reader): return try Self.read(reader, traverser.value, executor)
+        case .token(let token):
+            guard let value = ElementParts.value(token, of: traverser.value, executor.evaluation.store) else {
+                throw executor.failure("by(\(token.rawValue)) needs an element, not \(traverser.value.kindDescription)")
+            }
+            return value
+        case .keys, .values:
+            var isKeys = false
+            if case .keys = self { isKeys = true }
+            guard let column = ElementParts.column(isKeys: isKeys, of: traverser.value) else {
+                throw executor.failure("by(keys) and by(values) need a map, not \(traverser.value.kindDescription)")
+            }
+            return column
+        }
+    }
+
+    /// As ``value(_:_:)`` for a value that is no traverser of its own, such as an object of a path.
+    func value(of value: Value, as traverser: Traverser, _ executor: Executor) throws -> Value? {
+        if case .identity = self { return value }
+        var other = traverser
+        other.value = value
+        return try self.value(other, executor)
+    }
+
+    private static func read(_ reader: KeyReader, _ value: Value, _ executor: Executor) throws -> Value? {
+        switch value {
+        case .vertex(let vertex): return vertex.isDetached ? nil : reader.first(ofVertex: vertex.row)
+        case .edge(let edge): return edge.isDetached ? nil : reader.first(ofEdge: edge.row)
+        case .map(let map): return map[reader.key]
+        case .entry(let key, let value): return key == .string(reader.key) ? value : nil
+        case .property(let property) where property.isVertexProperty: return nil
+        case .null: return nil
+        default:
+            throw executor.failure(
+                "by(\"\(reader.key)\") needs an element or a map, not \(value.kindDescription)")
+        }
+    }
+}
+
+/// The parts of values that tokens and columns name.
+enum ElementParts {
+    static func value(_ token: Token, of value: Value, _ store: GraphStore) -> Value? {
+        switch (token, value) {
+        case (.id, _): store.id(of: value)
+        case (.label, _): store.label(of: value)
+        case (.key, .property(let property)): .string(property.key)
+        case (.value, .property(let property)): property.value
+        case (.key, .entry(let key, _)): key
+        case (.value, .entry(_, let value)): value
+        default: nil
+        }
+    }
+
+    static func column(isKeys: Bool, of value: Value) -> Value? {
+        switch value {
+        case .map(let map), .tree(let map): isKeys ? .set(map.keys) : .list(map.values)
+        case .entry(let key, let value): isKeys ? key : value
+        case .path(let path): isKeys ? .list(path.labels.map { .set($0.map(Value.string)) }) : .list(path.objects)
+        default: nil
+        }
+    }
+}
+
+/// The `by()`s of a step, taken in turn.
+struct ByRing {
+    private let all: [ByExecutor]
+    private var position = 0
+
+    init(_ all: [By], _ evaluation: Evaluation) throws {
+        self.all = try all.map { try ByExecutor($0, evaluation) }
+    }
+
+    var isEmpty: Bool { all.isEmpty }
+
+    mutating func next() -> ByExecutor {
+        if all.isEmpty { return .identity }
+        defer { position = (position + 1) % all.count }
+        return all[position]
+    }
+
+    mutating func rewind() { position = 0 }
+
+    subscript(index: Int) -> ByExecutor { all.isEmpty ? .identity : all[index % all.count] }
+}

@@ -1,0 +1,102 @@
+/// The state of one running traversal: store, limits, side effects and what its plan demands of every step.
+final class Evaluation {
+    /// How much of its way a traverser has to remember.
+    enum PathMode {
+        case none
+        /// Only objects with labels.
+        case labelled
+        case full
+    }
+
+    let store: GraphStore
+    let comparator: ValueComparator
+    let limits: QueryLimits
+    let pathMode: PathMode
+    var sideEffects: [String: SideEffect] = [:]
+    /// The operators that join what is gathered under a name with what is there.
+    var sideEffectFunctions: [String: String] = [:]
+    var sackMerge: String?
+    var initialSack: Value?
+    var random: SeededRandom
+    private var nextRepeatID = 0
+    private var ticks = 0
+    private var heldValues = 0
+    private let deadline: ContinuousClock.Instant?
+
+    private static let ticksBetweenChecks = 1024
+
+    init(store: GraphStore, limits: QueryLimits, pathMode: PathMode, seed: UInt64?) {
+        self.store = store
+        comparator = ValueComparator(store: store)
+        self.limits = limits
+        self.pathMode = pathMode
+        random = SeededRandom(seed: seed ?? UInt64.random(in: .min ... .max))
+        deadline = limits.time.map { ContinuousClock.now.advanced(by: $0) }
+    }
+
+    /// Makes sure that a name that is gathered under exists, even if nothing ever arrives.
+    func prepareList(_ name: String) {
+        if sideEffects[name] == nil { sideEffects[name] = .list([]) }
+    }
+
+    func makeRepeatID() -> Int {
+        nextRepeatID += 1
+        return nextRepeatID
+    }
+
+    /// Counts a unit of work; every so many it looks at the clock and at cancellation.
+    @inline(__always)
+    func tick(_ count: Int = 1) throws {
+        ticks &+= count
+        if ticks >= Self.ticksBetweenChecks { try check() }
+    }
+
+    private func check() throws {
+        ticks = 0
+        if Task.isCancelled { throw GremlinError(.cancelled, "the query was cancelled") }
+        if let deadline, ContinuousClock.now >= deadline, let time = limits.time {
+            throw GremlinError(.timeLimit, "the query took longer than its limit of \(time.formatted)")
+        }
+    }
+
+    /// Counts values that a step keeps, and gives them back when negative.
+    @inline(__always)
+    func hold(_ count: Int) throws {
+        heldValues += count
+        if heldValues > limits.heldValues {
+            throw GremlinError(
+                .memoryLimit,
+                "the query would hold more than \(limits.heldValues) values at once; narrow it with limit()")
+        }
+        try tick()
+    }
+
+    func release(_ count: Int) {
+        heldValues -= count
+    }
+}
+
+/// A small random generator (SplitMix64) whose seed can be fixed by `SeedStrategy`.
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}
+
+extension Duration {
+    /// Seconds with up to three places, such as `1.5 s`.
+    var formatted: String {
+        let milliseconds = components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+        return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(Double(milliseconds) / 1000) s"
+    }
+}

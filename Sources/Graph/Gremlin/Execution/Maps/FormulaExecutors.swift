@@ -1,0 +1,88 @@
+/// `math()`.
+final class MathExecutor: MapExecutor {
+    private let expression: MathExpression
+    private var by: ByRing
+
+    init(_ expression: MathExpression, by: [By], _ step: PlanStep, _ evaluation: Evaluation) throws {
+        self.expression = expression
+        self.by = try ByRing(by, evaluation)
+        super.init(step, evaluation)
+    }
+
+    override func value(for traverser: Traverser) throws -> Value? {
+        by.rewind()
+        var values: [String: Double] = [:]
+        for name in expression.variables {
+            let subject: Value
+            if name == "_" {
+                subject = traverser.value
+            } else {
+                guard let found = try ScopeLookup.value(name, .last, traverser, evaluation) else {
+                    throw failure("math() finds no value for the variable \(GremlinText.quote(name))")
+                }
+                subject = found
+            }
+            guard let value = try by.next().value(of: subject, as: traverser, self) else { return nil }
+            guard let number = value.doubleValue else {
+                throw failure("math() needs a number for \(GremlinText.quote(name)), not \(value.kindDescription)")
+            }
+            values[name] = number
+        }
+        return .double(expression.evaluate(values))
+    }
+}
+
+/// `format()`.
+final class FormatExecutor: MapExecutor {
+    private enum Piece {
+        case text(String)
+        case next
+        case name(KeyReader)
+    }
+
+    private let pieces: [Piece]
+    private var by: ByRing
+
+    init(_ template: FormatTemplate, by: [By], _ step: PlanStep, _ evaluation: Evaluation) throws {
+        pieces = template.pieces.map { piece in
+            switch piece {
+            case .text(let text): .text(text)
+            case .place("_"): .next
+            case .place(let name): .name(KeyReader(name, evaluation.store))
+            }
+        }
+        self.by = try ByRing(by, evaluation)
+        super.init(step, evaluation)
+    }
+
+    override func value(for traverser: Traverser) throws -> Value? {
+        by.rewind()
+        var text = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let literal): text += literal
+            case .next:
+                guard let value = try by.next().value(traverser, self) else { return nil }
+                text += TextForm.write(value, evaluation.store)
+            case .name(let reader):
+                guard let value = try property(reader, traverser.value) ?? lookUp(reader.key, traverser) else {
+                    return nil
+                }
+                text += TextForm.write(value, evaluation.store)
+            }
+        }
+        return .string(text)
+    }
+
+    private func property(_ reader: KeyReader, _ value: Value) -> Value? {
+        switch value {
+        case .vertex(let vertex) where !vertex.isDetached: reader.first(ofVertex: vertex.row)
+        case .edge(let edge) where !edge.isDetached: reader.first(ofEdge: edge.row)
+        default: nil
+        }
+    }
+
+    private func lookUp(_ name: String, _ traverser: Traverser) throws -> Value? {
+        try ScopeLookup.value(name, .last, traverser, evaluation)
+    }
+}

@@ -1,0 +1,137 @@
+/// A running `order()`: the keys of each thing to be ordered and how they compare.
+struct SortingExecutor {
+    private let parts: [(by: ByExecutor, direction: SortDirection)]
+    private let comparator: ValueComparator
+
+    init(_ sortings: [Sorting], _ evaluation: Evaluation) throws {
+        parts = try sortings.map { (try ByExecutor($0.by, evaluation), $0.direction) }
+        comparator = evaluation.comparator
+    }
+
+    /// The sort keys, or nil when a `by()` yields none.
+    func keys(of value: Value, as traverser: Traverser, _ executor: Executor) throws -> [Value]? {
+        if parts.isEmpty { return [value] }
+        var keys: [Value] = []
+        keys.reserveCapacity(parts.count)
+        for part in parts {
+            if case .shuffle = part.direction {
+                keys.append(.null)
+                continue
+            }
+            guard let key = try part.by.value(of: value, as: traverser, executor) else { return nil }
+            keys.append(key)
+        }
+        return keys
+    }
+
+    func precedes(_ left: [Value], _ right: [Value]) -> Bool { compare(left, right) < 0 }
+
+    func compare(_ left: [Value], _ right: [Value]) -> Int {
+        if parts.isEmpty { return comparator.order(left[0], right[0]) }
+        for index in parts.indices {
+            let order = comparator.order(left[index], right[index])
+            if order == 0 { continue }
+            if case .descending = parts[index].direction { return -order }
+            return order
+        }
+        return 0
+    }
+
+    var shuffles: Bool {
+        parts.contains { if case .shuffle = $0.direction { true } else { false } }
+    }
+
+    /// Sorts stably, or shuffles.
+    func sort<Element>(_ elements: [(element: Element, keys: [Value])], _ random: inout SeededRandom) -> [Element] {
+        if shuffles { return elements.map(\.element).shuffled(using: &random) }
+        return elements.sorted { precedes($0.keys, $1.keys) }.map(\.element)
+    }
+}
+
+/// `order()` over the traversers.
+final class OrderExecutor: BarrierExecutor {
+    private let sorting: SortingExecutor
+    /// When only so many first results will be asked for, no more are kept.
+    private let limit: Int?
+    private var gathered: [(element: Traverser, keys: [Value])] = []
+    private var sorted: [Traverser]?
+    private var position = 0
+
+    init(_ sortings: [Sorting], limit: Int?, _ step: PlanStep, _ evaluation: Evaluation) throws {
+        sorting = try SortingExecutor(sortings, evaluation)
+        self.limit = limit
+        super.init(step, evaluation)
+    }
+
+    override func absorb() throws {
+        while let traverser = try pull() {
+            guard let keys = try sorting.keys(of: traverser.value, as: traverser, self) else { continue }
+            try evaluation.hold(1)
+            gathered.append((traverser, keys))
+            if let limit, !sorting.shuffles, gathered.count >= max(64, limit * 4) { cut(to: limit) }
+        }
+    }
+
+    private func cut(to limit: Int) {
+        let before = gathered.count
+        gathered = Array(gathered.sorted { sorting.precedes($0.keys, $1.keys) }.prefix(limit))
+        evaluation.release(before - gathered.count)
+    }
+
+    override func next() throws -> Traverser? {
+        try absorb()
+        if sorted == nil {
+            sorted = sorting.sort(gathered, &evaluation.random)
+            evaluation.release(gathered.count)
+            gathered = []
+        }
+        guard let sorted, position < sorted.count else { return nil }
+        var traverser = sorted[position]
+        position += 1
+        mark(&traverser)
+        return traverser
+    }
+
+    override func reset() {
+        evaluation.release(gathered.count)
+        gathered = []
+        sorted = nil
+        position = 0
+    }
+}
+
+/// `order(local)`: the members of a list, or the pairs of a map by key or value.
+final class OrderLocalExecutor: MapExecutor {
+    private let sorting: SortingExecutor
+    private let isPlain: Bool
+
+    init(_ sortings: [Sorting], _ step: PlanStep, _ evaluation: Evaluation) throws {
+        sorting = try SortingExecutor(sortings, evaluation)
+        isPlain = sortings.isEmpty
+        super.init(step, evaluation)
+    }
+
+    override func value(for traverser: Traverser) throws -> Value? {
+        switch traverser.value {
+        case .list(let members): return .list(try sort(members, traverser))
+        case .set(let members): return .list(try sort(members, traverser))
+        case .map(let map):
+            let entries = map.entries.map { Value.entry(key: $0.key, value: $0.value) }
+            let sorted = try sort(entries, traverser)
+            return .map(
+                ValueMap(
+                    distinct: sorted.compactMap { entry in
+                        if case .entry(let key, let value) = entry { .init(key: key, value: value) } else { nil }
+                    }))
+        default: return traverser.value
+        }
+    }
+
+    private func sort(_ members: [Value], _ traverser: Traverser) throws -> [Value] {
+        var keyed: [(element: Value, keys: [Value])] = []
+        for member in members {
+            if let keys = try sorting.keys(of: member, as: traverser, self) { keyed.append((member, keys)) }
+        }
+        return sorting.sort(keyed, &evaluation.random)
+    }
+}

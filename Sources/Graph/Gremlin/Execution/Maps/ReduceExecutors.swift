@@ -1,0 +1,174 @@
+/// Joins values into a count, a sum, a mean, a minimum or a maximum. `null`s are skipped unless there is nothing else.
+struct Reducer {
+    private let reduction: Reduction
+    private let comparator: ValueComparator
+    /// A sum over traversers multiplies by the bulk, which is a long, so that its type is at least long.
+    private let countsBulkAsLong: Bool
+    private var count: Int64 = 0
+    private var joined: Value?
+    private var sawNull = false
+
+    init(_ reduction: Reduction, _ comparator: ValueComparator, countsBulkAsLong: Bool) {
+        self.reduction = reduction
+        self.comparator = comparator
+        self.countsBulkAsLong = countsBulkAsLong
+    }
+
+    mutating func add(_ value: Value, bulk: Int64, _ executor: Executor) throws {
+        if case .count = reduction {
+            count += bulk
+            return
+        }
+        if value.isNull {
+            sawNull = true
+            return
+        }
+        switch reduction {
+        case .count: break
+        case .min, .max:
+            var isMin = false
+            if case .min = reduction { isMin = true }
+            guard let current = joined else {
+                joined = value
+                return
+            }
+            let order = comparator.compare(value, current) ?? comparator.order(value, current)
+            if isMin ? order < 0 : order > 0 { joined = value }
+        case .sum, .mean:
+            guard value.isNumber else {
+                throw executor.failure(
+                    "\(executor.origin.name.rawValue)() needs numbers, not \(value.kindDescription)")
+            }
+            let isBulked = countsBulkAsLong || bulk != 1
+            guard let summand = isBulked ? NumberMath.apply(.multiply, value, .long(bulk)) : value,
+                let sum = joined.map({ NumberMath.apply(.add, $0, summand) }) ?? summand
+            else { throw executor.failure("the sum exceeds the range of numbers") }
+            joined = sum
+            count += bulk
+        }
+    }
+
+    /// The result, or nil when there was nothing to join.
+    var result: Value? {
+        switch reduction {
+        case .count: return .long(count)
+        case .mean:
+            guard let joined else { return sawNull ? .null : nil }
+            return NumberMath.apply(.divide, joined, .long(count), forceFloat: true)
+        case .sum, .min, .max: return joined ?? (sawNull ? .null : nil)
+        }
+    }
+}
+
+/// A step that joins all traversers into one.
+class ReducingExecutor: BarrierExecutor {
+    private var isDone = false
+
+    /// Takes one traverser in.
+    func add(_ traverser: Traverser) throws {}
+
+    /// The joined value, nil when there is none; what was taken in is given back.
+    func finish() throws -> Value? { nil }
+
+    final override func absorb() throws {
+        while let traverser = try pull() { try add(traverser) }
+    }
+
+    final override func next() throws -> Traverser? {
+        if isDone { return nil }
+        try absorb()
+        isDone = true
+        guard let value = try finish() else { return nil }
+        var traverser = Traverser(value)
+        if let sack = evaluation.initialSack, evaluation.sackMerge != nil { traverser.setSack(sack) }
+        if extendsPath { traverser.path = PathNode(previous: nil, value: value, labels: labels) }
+        return traverser
+    }
+
+    override func reset() { isDone = false }
+}
+
+/// `count()`, `sum()`, `mean()`, `min()` and `max()` over the traversers.
+final class ReduceExecutor: ReducingExecutor {
+    private let reduction: Reduction
+    private var reducer: Reducer
+
+    init(_ reduction: Reduction, _ step: PlanStep, _ evaluation: Evaluation) {
+        self.reduction = reduction
+        reducer = Reducer(reduction, evaluation.comparator, countsBulkAsLong: true)
+        super.init(step, evaluation)
+    }
+
+    override func add(_ traverser: Traverser) throws {
+        try evaluation.tick()
+        try reducer.add(traverser.value, bulk: traverser.bulk, self)
+    }
+
+    override func finish() -> Value? { reducer.result }
+
+    override func reset() {
+        super.reset()
+        reducer = Reducer(reduction, evaluation.comparator, countsBulkAsLong: true)
+    }
+}
+
+/// `fold()`, into a list or with a seed and an operator.
+final class FoldExecutor: ReducingExecutor {
+    private let seed: Value?
+    private let function: String?
+    private var members: [Value] = []
+    private var joined: Value
+
+    init(seed: Value?, function: String?, _ step: PlanStep, _ evaluation: Evaluation) {
+        self.seed = seed
+        self.function = function
+        joined = seed ?? .null
+        super.init(step, evaluation)
+    }
+
+    override func add(_ traverser: Traverser) throws {
+        for _ in 0..<traverser.bulk {
+            guard let function else {
+                try evaluation.hold(1)
+                members.append(traverser.value)
+                continue
+            }
+            guard let new = Operators.apply(function, joined, traverser.value) else {
+                throw failure(
+                    "fold() with \(function) cannot join \(joined.kindDescription) and \(traverser.value.kindDescription)"
+                )
+            }
+            joined = new
+        }
+    }
+
+    override func finish() -> Value? {
+        if function != nil { return joined }
+        evaluation.release(members.count)
+        defer { members = [] }
+        return .list(members)
+    }
+
+    override func reset() {
+        super.reset()
+        members = []
+        joined = seed ?? .null
+    }
+}
+
+/// The number of edges at each vertex, from the store's offsets.
+final class CountEdgesExecutor: MapExecutor {
+    private let reader: AdjacencyReader
+
+    init(_ adjacency: Adjacency, _ step: PlanStep, _ evaluation: Evaluation) {
+        reader = AdjacencyReader(adjacency, evaluation.store)
+        super.init(step, evaluation)
+    }
+
+    override func value(for traverser: Traverser) throws -> Value? {
+        guard case .vertex(let vertex) = traverser.value, !vertex.isDetached else {
+            throw failure("\(origin.name.rawValue)() needs a vertex, not \(traverser.value.kindDescription)")
+        }
+        return .long(Int64(reader.degree(vertex.row)))
+    }
+}

@@ -1,0 +1,188 @@
+/// The steps on strings; with local scope they also work on each member of a list.
+final class TextExecutor: MapExecutor {
+    private let function: TextFunction
+    private let isLocal: Bool
+
+    init(_ function: TextFunction, _ scope: Scope, _ step: PlanStep, _ evaluation: Evaluation) {
+        self.function = function
+        isLocal = scope == .local
+        super.init(step, evaluation)
+    }
+
+    override func value(for traverser: Traverser) throws -> Value? {
+        if isLocal, let members = traverser.value.members { return .list(try members.map { try apply($0) }) }
+        return try apply(traverser.value)
+    }
+
+    private func apply(_ value: Value) throws -> Value {
+        if case .asString = function { return value.isNull ? .null : .string(TextForm.write(value, evaluation.store)) }
+        guard case .string(let text) = value else {
+            if value.isNull { return .null }
+            throw failure(
+                isLocal
+                    ? "The \(function.name)(local) step can only take string or list of strings"
+                    : "The \(function.name)() step can only take string as argument")
+        }
+        switch function {
+        case .asString: return value
+        case .length: return .int(Int32(clamping: text.utf16.count))
+        case .toLower: return .string(text.lowercased())
+        case .toUpper: return .string(text.uppercased())
+        case .trim: return .string(Self.trimLeft(Self.trimRight(text)))
+        case .trimLeft: return .string(Self.trimLeft(text))
+        case .trimRight: return .string(Self.trimRight(text))
+        case .replace(let old, let new):
+            guard let old, let new else { return value }
+            return .string(Self.replace(old, by: new, in: text))
+        case .split(let separator): return .list(Self.split(text, separator).map(Value.string))
+        case .substring(let start, let end): return .string(Self.substring(text, start, end))
+        }
+    }
+
+    private static func trimLeft(_ text: String) -> String {
+        String(text.unicodeScalars.drop { $0.properties.isWhitespace })
+    }
+
+    private static func trimRight(_ text: String) -> String {
+        var scalars = text.unicodeScalars[...]
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    private static func replace(_ old: String, by new: String, in text: String) -> String {
+        if old.isEmpty { return text.unicodeScalars.reduce(new) { $0 + String($1) + new } }
+        var result = ""
+        var rest = text
+        while let offset = rest.utf8Offset(of: old) {
+            result += String(decoding: rest.utf8.prefix(offset), as: UTF8.self) + new
+            rest = String(decoding: rest.utf8.dropFirst(offset + old.utf8.count), as: UTF8.self)
+        }
+        return result + rest
+    }
+
+    /// Without a separator at white space, with an empty one into characters, otherwise at each occurrence.
+    private static func split(_ text: String, _ separator: String?) -> [String] {
+        guard let separator else {
+            return text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
+        }
+        if separator.isEmpty { return text.unicodeScalars.map { String($0) } }
+        var parts: [String] = []
+        var rest = text
+        while let offset = rest.utf8Offset(of: separator) {
+            parts.append(String(decoding: rest.utf8.prefix(offset), as: UTF8.self))
+            rest = String(decoding: rest.utf8.dropFirst(offset + separator.utf8.count), as: UTF8.self)
+        }
+        // Java's StringUtils.split-by-whole-separator drops empty parts.
+        return (parts + [rest]).filter { !$0.isEmpty }
+    }
+
+    /// A part by positions; negative ones count from the end.
+    private static func substring(_ text: String, _ start: Int, _ end: Int?) -> String {
+        let scalars = Array(text.unicodeScalars)
+        let count = scalars.count
+        let from = start < 0 ? max(0, count + start) : min(start, count)
+        let to = end.map { $0 < 0 ? max(0, count + $0) : min($0, count) } ?? count
+        guard from < to else { return "" }
+        var part = String.UnicodeScalarView()
+        part.append(contentsOf: scalars[from..<to])
+        return String(part)
+    }
+}
+
+/// `concat()`.
+final class ConcatExecutor: MapExecutor {
+    private enum Part {
+        case value(Value)
+        case pipeline(Pipeline)
+    }
+
+    private let parts: [Part]
+
+    init(_ operands: [Operand], _ step: PlanStep, _ evaluation: Evaluation) throws {
+        parts = try operands.map { operand in
+            switch operand {
+            case .value(let value): .value(value)
+            case .plan(let plan): .pipeline(try Pipeline(plan, evaluation))
+            }
+        }
+        super.init(step, evaluation)
+    }
+
+    override func value(for traverser: Traverser) throws -> Value? {
+        var joined: String?
+        func append(_ value: Value) throws {
+            switch value {
+            case .null: return
+            case .string(let text): joined = (joined ?? "") + text
+            default: throw failure("String concat() can only take string as argument")
+            }
+        }
+        try append(traverser.value)
+        for part in parts {
+            switch part {
+            case .value(let value): try append(value)
+            case .pipeline(let pipeline): if let result = try pipeline.first(traverser) { try append(result.value) }
+            }
+        }
+        return joined.map(Value.string) ?? .null
+    }
+}
+
+/// `reverse()`: a string or a list from its end; anything else unchanged.
+final class ReverseExecutor: MapExecutor {
+    override func value(for traverser: Traverser) throws -> Value? {
+        switch traverser.value {
+        case .string(let text): .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+        case .list(let members), .set(let members): .list(members.reversed())
+        case .path(let path): .list(path.objects.reversed())
+        default: traverser.value
+        }
+    }
+}
+
+/// `asDate()`, `dateAdd()` and `dateDiff()`.
+final class DateExecutor: MapExecutor {
+    private let function: DateFunction
+    private let other: Pipeline?
+
+    init(_ function: DateFunction, _ step: PlanStep, _ evaluation: Evaluation) throws {
+        self.function = function
+        if case .difference(.plan(let plan)) = function { other = try Pipeline(plan, evaluation) } else { other = nil }
+        super.init(step, evaluation)
+    }
+
+    override func value(for traverser: Traverser) throws -> Value? {
+        switch function {
+        case .asDate: return .date(try parse(traverser.value))
+        case .add(let milliseconds):
+            let (sum, overflow) = try date(traverser.value).addingReportingOverflow(milliseconds)
+            if overflow { throw failure("the date lies outside the range of dates") }
+            return .date(sum)
+        case .difference(.value(let value)):
+            return .long((try date(traverser.value) - (value.isNull ? 0 : try date(value))) / 1000)
+        case .difference(.plan):
+            guard let value = try other?.first(traverser)?.value else {
+                throw failure("dateDiff() gets no date from its traversal")
+            }
+            return .long((try date(traverser.value) - (value.isNull ? 0 : try date(value))) / 1000)
+        }
+    }
+
+    private func date(_ value: Value) throws -> Int64 {
+        guard case .date(let milliseconds) = value else {
+            throw failure("\(origin.name.rawValue)() needs a date, not \(value.kindDescription)")
+        }
+        return milliseconds
+    }
+
+    private func parse(_ value: Value) throws -> Int64 {
+        switch value {
+        case .date(let milliseconds): return milliseconds
+        case .byte, .short, .int, .long, .bigInteger:
+            if let milliseconds = value.integerValue { return milliseconds }
+        case .string(let text): if let date = DateText.parse(text) { return date }
+        default: break
+        }
+        throw failure("Can't parse \(TextForm.write(value, evaluation.store)) as Date.")
+    }
+}

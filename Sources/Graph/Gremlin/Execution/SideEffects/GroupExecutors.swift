@@ -1,0 +1,254 @@
+/// The growing content of a `group()`: for each key, what its traversers have yielded so far.
+final class GroupBuilder {
+    private enum Collector {
+        case members([Value])
+        case reducer(Reducer)
+        case pipeline(Pipeline)
+        case first(Value)
+    }
+
+    private let key: ByExecutor
+    private let value: By
+    private let single: ByExecutor?
+    private let evaluation: Evaluation
+    private var positions: [Value: Int] = [:]
+    private var groups: [(key: Value, collector: Collector)] = []
+
+    init(key: By, value: By, _ evaluation: Evaluation) throws {
+        self.key = try ByExecutor(key, evaluation)
+        self.value = value
+        self.evaluation = evaluation
+        switch value {
+        case .plan(let plan):
+            let isSingle = plan.reductionAlone == nil && !plan.hasBarrier
+            single = isSingle ? try ByExecutor(value, evaluation) : nil
+        default: single = try ByExecutor(value, evaluation)
+        }
+    }
+
+    func add(_ traverser: Traverser, _ executor: Executor) throws {
+        guard let key = try key.value(traverser, executor) else { return }
+        try evaluation.tick()
+        if case .plan(let plan) = value {
+            try addToPlan(plan, key, traverser, executor)
+            return
+        }
+        let value = try single?.value(traverser, executor)
+        let position = try position(of: key) { .members([]) }
+        guard let value else { return }
+        try evaluation.hold(Int(traverser.bulk))
+        change(position) { collector in
+            guard case .members(var members) = collector else { return }
+            collector = .first(.null)
+            for _ in 0..<traverser.bulk { members.append(value) }
+            collector = .members(members)
+        }
+    }
+
+    private func addToPlan(_ plan: Plan, _ key: Value, _ traverser: Traverser, _ executor: Executor) throws {
+        if let reduction = plan.reductionAlone {
+            let position = try position(of: key) {
+                .reducer(Reducer(reduction, evaluation.comparator, countsBulkAsLong: true))
+            }
+            guard case .reducer(var reducer) = groups[position].collector else { return }
+            try reducer.add(traverser.value, bulk: traverser.bulk, executor)
+            groups[position].collector = .reducer(reducer)
+            return
+        }
+        if let single {
+            if let known = positions[key], case .first = groups[known].collector { return }
+            guard let value = try single.value(traverser, executor) else { return }
+            _ = try position(of: key) { .first(value) }
+            return
+        }
+        let position = try position(of: key) { .pipeline(try Pipeline(plan, evaluation)) }
+        guard case .pipeline(let pipeline) = groups[position].collector else { return }
+        pipeline.add(traverser)
+        try pipeline.absorb()
+    }
+
+    private func position(of key: Value, _ start: () throws -> Collector) throws -> Int {
+        if let known = positions[key] { return known }
+        try evaluation.hold(1)
+        groups.append((key, try start()))
+        positions[key] = groups.count - 1
+        return groups.count - 1
+    }
+
+    private func change(_ position: Int, _ body: (inout Collector) -> Void) { body(&groups[position].collector) }
+
+    /// The map of the groups; those whose value traversal yields nothing are left out.
+    func result() throws -> Value {
+        var entries: [ValueMap.Entry] = []
+        entries.reserveCapacity(groups.count)
+        for (index, group) in groups.enumerated() {
+            switch group.collector {
+            case .members(let members): entries.append(.init(key: group.key, value: .list(members)))
+            case .first(let value): entries.append(.init(key: group.key, value: value))
+            case .reducer(let reducer):
+                if let value = reducer.result { entries.append(.init(key: group.key, value: value)) }
+            case .pipeline(let pipeline):
+                guard let value = try pipeline.next()?.value else { continue }
+                groups[index].collector = .first(value)
+                entries.append(.init(key: group.key, value: value))
+            }
+        }
+        return .map(ValueMap(distinct: entries))
+    }
+}
+
+extension Plan {
+    /// The reduction when the plan is nothing else.
+    var reductionAlone: Reduction? {
+        guard steps.count == 1, steps[0].labels.isEmpty, case .reduce(let reduction, .global) = steps[0].operation
+        else {
+            return nil
+        }
+        return reduction
+    }
+
+    /// Whether some step waits for all of its input.
+    var hasBarrier: Bool {
+        steps.contains { step in
+            switch step.operation {
+            case .reduce(_, .global), .fold, .order(.global, _), .aggregate(.global, _, _), .barrier, .normalizeSack,
+                .tail(.global, _), .sample(.global, _, _), .cap:
+                true
+            case .group(_, _, nil), .groupCount(_, nil), .tree(_, nil): true
+            default: false
+            }
+        }
+    }
+}
+
+/// `group()` as a reduction.
+final class GroupExecutor: ReducingExecutor {
+    private let key: By
+    private let value: By
+    private var builder: GroupBuilder
+
+    init(key: By, value: By, _ step: PlanStep, _ evaluation: Evaluation) throws {
+        self.key = key
+        self.value = value
+        builder = try GroupBuilder(key: key, value: value, evaluation)
+        super.init(step, evaluation)
+    }
+
+    private var isFresh = true
+
+    override func add(_ traverser: Traverser) throws {
+        if !isFresh {
+            builder = try GroupBuilder(key: key, value: value, evaluation)
+            isFresh = true
+        }
+        try builder.add(traverser, self)
+    }
+
+    override func finish() throws -> Value? {
+        if !isFresh { return .map(ValueMap()) }
+        isFresh = false
+        return try builder.result()
+    }
+
+    override func reset() {
+        super.reset()
+        isFresh = false
+    }
+}
+
+/// `groupCount()` as a reduction.
+final class GroupCountExecutor: ReducingExecutor {
+    private let by: ByExecutor
+    private var counts: [Value: Int] = [:]
+    private var entries: [(key: Value, count: Int64)] = []
+
+    init(_ by: By, _ step: PlanStep, _ evaluation: Evaluation) throws {
+        self.by = try ByExecutor(by, evaluation)
+        super.init(step, evaluation)
+    }
+
+    override func add(_ traverser: Traverser) throws {
+        guard let key = try by.value(traverser, self) else { return }
+        try evaluation.tick()
+        if let position = counts[key] {
+            entries[position].count += traverser.bulk
+        } else {
+            try evaluation.hold(1)
+            counts[key] = entries.count
+            entries.append((key, traverser.bulk))
+        }
+    }
+
+    override func finish() -> Value? {
+        .map(ValueMap(distinct: entries.map { .init(key: $0.key, value: .long($0.count)) }))
+    }
+
+    override func reset() {
+        super.reset()
+        counts.removeAll(keepingCapacity: true)
+        entries.removeAll(keepingCapacity: true)
+    }
+}
+
+/// `tree()` as a reduction.
+final class TreeExecutor: ReducingExecutor {
+    private let by: [By]
+    private var builder: TreeBuilder
+
+    init(by: [By], _ step: PlanStep, _ evaluation: Evaluation) throws {
+        self.by = by
+        builder = try TreeBuilder(by: by, evaluation)
+        super.init(step, evaluation)
+    }
+
+    override func add(_ traverser: Traverser) throws { try builder.add(traverser, self) }
+
+    override func finish() -> Value? { builder.result }
+
+    override func reset() {
+        super.reset()
+        builder.clear()
+    }
+}
+
+/// The growing content of a `tree()`.
+final class TreeBuilder {
+    private final class Node {
+        var children: [(key: Value, node: Node)] = []
+        var positions: [Value: Int] = [:]
+
+        var value: Value {
+            .tree(ValueMap(distinct: children.map { .init(key: $0.key, value: $0.node.value) }))
+        }
+    }
+
+    private var root = Node()
+    private var by: ByRing
+    private let evaluation: Evaluation
+
+    init(by: [By], _ evaluation: Evaluation) throws {
+        self.by = try ByRing(by, evaluation)
+        self.evaluation = evaluation
+    }
+
+    func add(_ traverser: Traverser, _ executor: Executor) throws {
+        var node = root
+        by.rewind()
+        for object in traverser.path?.nodes ?? [] {
+            guard let key = try by.next().value(of: object.value, as: traverser, executor) else { continue }
+            if let position = node.positions[key] {
+                node = node.children[position].node
+            } else {
+                try evaluation.hold(1)
+                let child = Node()
+                node.positions[key] = node.children.count
+                node.children.append((key, child))
+                node = child
+            }
+        }
+    }
+
+    var result: Value { root.value }
+
+    func clear() { root = Node() }
+}

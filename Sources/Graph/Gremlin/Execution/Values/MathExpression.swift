@@ -1,0 +1,209 @@
+internal import Foundation
+
+/// A formula of `math()`: numbers, variables, `+ - * / % ^`, parentheses and the usual functions.
+///
+/// The grammar is that of exp4j, which TinkerPop uses: a function takes the operand after it, with or without
+/// parentheses, and `^` binds tightest and to the right.
+struct MathExpression: Sendable {
+    indirect enum Node: Sendable {
+        case number(Double)
+        case variable(String)
+        case negated(Node)
+        case binary(UInt8, Node, Node)
+        case function(String, Node)
+    }
+
+    let root: Node
+    /// The variables in the order in which they first occur; `_` is the traverser's value.
+    let variables: [String]
+
+    /// - Throws: A message about what is wrong with the formula.
+    init(_ text: String) throws(FormulaError) {
+        var reader = FormulaReader(text)
+        root = try reader.readAll()
+        variables = reader.variables
+    }
+
+    func evaluate(_ values: [String: Double]) -> Double { Self.evaluate(root, values) }
+
+    private static func evaluate(_ node: Node, _ values: [String: Double]) -> Double {
+        switch node {
+        case .number(let number): number
+        case .variable(let name): values[name] ?? .nan
+        case .negated(let inner): -evaluate(inner, values)
+        case .function(let name, let inner): apply(name, evaluate(inner, values))
+        case .binary(let mark, let left, let right): join(mark, evaluate(left, values), evaluate(right, values))
+        }
+    }
+
+    private static func join(_ mark: UInt8, _ left: Double, _ right: Double) -> Double {
+        switch mark {
+        case UInt8(ascii: "+"): left + right
+        case UInt8(ascii: "-"): left - right
+        case UInt8(ascii: "*"): left * right
+        case UInt8(ascii: "/"): left / right
+        case UInt8(ascii: "%"): left.truncatingRemainder(dividingBy: right)
+        default: pow(left, right)
+        }
+    }
+
+    static let functions: Set<String> = [
+        "abs", "acos", "asin", "atan", "cbrt", "ceil", "cos", "cosh", "exp", "expm1", "floor", "log", "log10", "log1p",
+        "log2", "signum", "sin", "sinh", "sqrt", "tan", "tanh",
+    ]
+
+    private static func apply(_ name: String, _ value: Double) -> Double {
+        switch name {
+        case "abs": abs(value)
+        case "acos": acos(value)
+        case "asin": asin(value)
+        case "atan": atan(value)
+        case "cbrt": cbrt(value)
+        case "ceil": ceil(value)
+        case "cos": cos(value)
+        case "cosh": cosh(value)
+        case "exp": exp(value)
+        case "expm1": expm1(value)
+        case "floor": floor(value)
+        case "log": log(value)
+        case "log10": log10(value)
+        case "log1p": log1p(value)
+        case "log2": log2(value)
+        case "signum": value > 0 ? 1 : value < 0 ? -1 : value
+        case "sin": sin(value)
+        case "sinh": sinh(value)
+        case "sqrt": sqrt(value)
+        case "tan": tan(value)
+        default: tanh(value)
+        }
+    }
+}
+
+struct FormulaError: Error {
+    let message: String
+}
+
+/// Reads a formula by precedence climbing.
+private struct FormulaReader {
+    private let bytes: [UInt8]
+    private var position = 0
+    private var depth = 0
+    private(set) var variables: [String] = []
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+
+    mutating func readAll() throws(FormulaError) -> MathExpression.Node {
+        let node = try readSum()
+        skipBlanks()
+        guard position == bytes.count else { throw unexpected() }
+        return node
+    }
+
+    private mutating func readSum() throws(FormulaError) -> MathExpression.Node {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth < 200 else { throw FormulaError(message: "the formula is nested too deeply") }
+        var node = try readProduct()
+        while let mark = take("+-") { node = .binary(mark, node, try readProduct()) }
+        return node
+    }
+
+    private mutating func readProduct() throws(FormulaError) -> MathExpression.Node {
+        var node = try readSigned()
+        while let mark = take("*/%") { node = .binary(mark, node, try readSigned()) }
+        return node
+    }
+
+    private mutating func readSigned() throws(FormulaError) -> MathExpression.Node {
+        var isNegative = false
+        while let sign = take("+-") { if sign == UInt8(ascii: "-") { isNegative.toggle() } }
+        let node = try readPower()
+        return isNegative ? .negated(node) : node
+    }
+
+    private mutating func readPower() throws(FormulaError) -> MathExpression.Node {
+        let base = try readOperand()
+        guard let mark = take("^") else { return base }
+        depth += 1
+        defer { depth -= 1 }
+        guard depth < 200 else { throw FormulaError(message: "the formula is nested too deeply") }
+        return .binary(mark, base, try readSigned())
+    }
+
+    private mutating func readOperand() throws(FormulaError) -> MathExpression.Node {
+        skipBlanks()
+        guard position < bytes.count else { throw FormulaError(message: "the formula ends too early") }
+        let byte = bytes[position]
+        if byte == UInt8(ascii: "(") {
+            position += 1
+            let node = try readSum()
+            guard take(")") != nil else { throw FormulaError(message: "a closing parenthesis is missing") }
+            return node
+        }
+        if byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: ".") { return try readNumber() }
+        let name = readName()
+        if name.isEmpty { throw unexpected() }
+        if MathExpression.functions.contains(name) {
+            depth += 1
+            defer { depth -= 1 }
+            guard depth < 200 else { throw FormulaError(message: "the formula is nested too deeply") }
+            return .function(name, try readPower())
+        }
+        switch name {
+        case "pi", "π": return .number(.pi)
+        case "e": return .number(M_E)
+        case "φ": return .number(1.618_033_988_749_895)
+        default:
+            if !variables.contains(name) { variables.append(name) }
+            return .variable(name)
+        }
+    }
+
+    private mutating func readNumber() throws(FormulaError) -> MathExpression.Node {
+        let start = position
+        while position < bytes.count, bytes[position] >= 0x30 && bytes[position] <= 0x39 || bytes[position] == 0x2E {
+            position += 1
+        }
+        if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
+            var end = position + 1
+            if end < bytes.count, bytes[end] == UInt8(ascii: "-") || bytes[end] == UInt8(ascii: "+") { end += 1 }
+            if end < bytes.count, bytes[end] >= 0x30, bytes[end] <= 0x39 {
+                while end < bytes.count, bytes[end] >= 0x30, bytes[end] <= 0x39 { end += 1 }
+                position = end
+            }
+        }
+        guard let number = Double(String(decoding: bytes[start..<position], as: UTF8.self)) else { throw unexpected() }
+        return .number(number)
+    }
+
+    private mutating func readName() -> String {
+        let start = position
+        while position < bytes.count {
+            let byte = bytes[position]
+            let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == UInt8(ascii: "_") || byte >= 0x80
+            guard isLetter || byte >= 0x30 && byte <= 0x39 else { break }
+            position += 1
+        }
+        return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+
+    private mutating func take(_ marks: StaticString) -> UInt8? {
+        skipBlanks()
+        guard position < bytes.count else { return nil }
+        let byte = bytes[position]
+        guard marks.withUTF8Buffer({ $0.contains(byte) }) else { return nil }
+        position += 1
+        return byte
+    }
+
+    private mutating func skipBlanks() {
+        while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
+    }
+
+    private func unexpected() -> FormulaError {
+        let rest = String(decoding: bytes[min(position, bytes.count)...].prefix(8), as: UTF8.self)
+        return FormulaError(message: "the formula cannot be read at \(GremlinText.quote(rest))")
+    }
+}

@@ -1,0 +1,136 @@
+/// The outcome of a test that may fail: Gremlin's ternary logic.
+enum Ternary {
+    case yes, no
+    /// The values cannot be compared. A filter takes it for no, but not only after it has been turned around by `not`.
+    case failed
+
+    init(_ value: Bool) { self = value ? .yes : .no }
+
+    var negated: Ternary {
+        switch self {
+        case .yes: .no
+        case .no: .yes
+        case .failed: .failed
+        }
+    }
+}
+
+/// A comparison that failed, on its way to the filter that takes it for no.
+struct ComparisonFailure: Error {}
+
+/// A predicate made ready to be asked many times: its elements attached to the store, its patterns compiled.
+indirect enum PredicateTest {
+    case equal(Value)
+    case order(Predicate.Comparison, Value)
+    case member([Value], Set<Value>)
+    case text(TextTest)
+    case not(PredicateTest)
+    case and(PredicateTest, PredicateTest)
+    case or(PredicateTest, PredicateTest)
+
+    init(_ predicate: Predicate, _ store: GraphStore) throws {
+        switch predicate {
+        case .compare(.eq, let value): self = .equal(store.attached(value))
+        case .compare(.neq, let value): self = .not(.equal(store.attached(value)))
+        case .compare(let comparison, let value): self = .order(comparison, store.attached(value))
+        case .interval(.inside, let low, let high): self = .and(.order(.gt, low), .order(.lt, high))
+        case .interval(.outside, let low, let high): self = .or(.order(.lt, low), .order(.gt, high))
+        case .interval(.between, let low, let high): self = .and(.order(.gte, low), .order(.lt, high))
+        case .within(let values): self = Self.members(values.map(store.attached))
+        case .without(let values): self = .not(Self.members(values.map(store.attached)))
+        case .text(let text): self = try TextTest.make(text)
+        case .not(let inner): self = .not(try PredicateTest(inner, store))
+        case .and(let left, let right): self = .and(try PredicateTest(left, store), try PredicateTest(right, store))
+        case .or(let left, let right): self = .or(try PredicateTest(left, store), try PredicateTest(right, store))
+        }
+    }
+
+    /// Values whose equality is that of a map key go into a set; numbers are compared one by one.
+    private static func members(_ values: [Value]) -> PredicateTest {
+        var compared: [Value] = []
+        var hashed = Set<Value>()
+        for value in values {
+            switch value {
+            case .string, .vertex, .edge, .bool, .date, .null, .token: hashed.insert(value)
+            default: compared.append(value)
+            }
+        }
+        return .member(compared, hashed)
+    }
+
+    func test(_ value: Value, _ comparator: ValueComparator) throws -> Ternary {
+        switch self {
+        case .equal(let wanted): return Ternary(value.isGremlinEqual(to: wanted))
+        case .order(let comparison, let bound): return order(comparison, value, bound, comparator)
+        case .member(let compared, let hashed):
+            return Ternary(hashed.contains(value) || compared.contains { value.isGremlinEqual(to: $0) })
+        case .text(let text): return try text.test(value)
+        case .not(let inner): return try inner.test(value, comparator).negated
+        case .and(let left, let right):
+            let first = try left.test(value, comparator)
+            if first == .no { return .no }
+            let second = try right.test(value, comparator)
+            return second == .no ? .no : first == .failed || second == .failed ? .failed : .yes
+        case .or(let left, let right):
+            let first = try left.test(value, comparator)
+            if first == .yes { return .yes }
+            let second = try right.test(value, comparator)
+            return second == .yes ? .yes : first == .failed || second == .failed ? .failed : .no
+        }
+    }
+
+    private func order(
+        _ comparison: Predicate.Comparison, _ value: Value, _ bound: Value, _ comparator: ValueComparator
+    )
+        -> Ternary
+    {
+        guard let order = comparator.compare(value, bound) else { return .failed }
+        switch comparison {
+        case .lt: return Ternary(order < 0)
+        case .lte: return Ternary(order <= 0)
+        case .gt: return Ternary(order > 0)
+        case .gte: return Ternary(order >= 0)
+        case .eq: return Ternary(order == 0)
+        case .neq: return Ternary(order != 0)
+        }
+    }
+}
+
+/// A text test made ready: `TextP` or the folded match.
+enum TextTest {
+    case startingWith(String)
+    case endingWith(String)
+    case containing(String)
+    case regex(RegularExpression)
+    case folded(FoldedPattern)
+
+    static func make(_ predicate: TextPredicate) throws -> PredicateTest {
+        switch predicate.test {
+        case .folded(let pattern): return .text(.folded(pattern))
+        case .plain(let kind, let text):
+            let (positive, isNegated) = kind.positive
+            let test: TextTest =
+                switch positive {
+                case .startingWith: .startingWith(text)
+                case .endingWith: .endingWith(text)
+                case .containing: .containing(text)
+                default: .regex(try RegularExpression(text))
+                }
+            return isNegated ? .not(.text(test)) : .text(test)
+        }
+    }
+
+    func test(_ value: Value) throws -> Ternary {
+        guard case .string(let text) = value else {
+            if value.isNull { return .no }
+            return .failed
+        }
+        switch self {
+        case .startingWith(let prefix): return Ternary(text.hasUTF8Prefix(prefix))
+        case .endingWith(let suffix): return Ternary(text.hasUTF8Suffix(suffix))
+        case .containing(let part): return Ternary(text.utf8Offset(of: part) != nil)
+        case .regex(let expression): return Ternary(try expression.occurs(in: text))
+        case .folded(let pattern): return Ternary(pattern.matches(text))
+        }
+    }
+}

@@ -1,0 +1,140 @@
+extension Operation {
+    /// The operation with every plan inside of it changed, those of `by()` included.
+    func mapPlans(_ change: (Plan) throws -> Plan) rethrows -> Operation {
+        try mapBy { by in
+            if case .plan(let plan) = by { return .plan(try change(plan)) }
+            return by
+        }.mapDirectPlans(change)
+    }
+
+    /// The operation with every `by()` changed.
+    func mapBy(_ change: (By) throws -> By) rethrows -> Operation {
+        switch self {
+        case .whereCompare(let start, let predicate, let by):
+            .whereCompare(start: start, predicate, by: try by.map(change))
+        case .path(let isSimple, let range, let by): .path(isSimple: isSimple, range, by: try by.map(change))
+        case .dedup(let scope, let labels, let by): .dedup(scope, labels: labels, by: try by.map(change))
+        case .sample(let scope, let size, let by): .sample(scope, size, by: try by.map(change))
+        case .propertyMap(let form):
+            .propertyMap(try form.changingBy(change))
+        case .order(let scope, let sortings):
+            .order(scope, try sortings.map { Sorting(by: try change($0.by), direction: $0.direction) })
+        case .project(let parts): .project(try parts.map { ($0.name, try change($0.by)) })
+        case .select(let pop, let labels, let by): .select(pop, labels: labels, by: try by.map(change))
+        case .selectComputed(let pop, let plan, let by): .selectComputed(pop, plan, by: try by.map(change))
+        case .pathObjects(let range, let by): .pathObjects(range, by: try by.map(change))
+        case .changeSack(let function, let by): .changeSack(function, by: try change(by))
+        case .math(let expression, let by): .math(expression, by: try by.map(change))
+        case .format(let template, let by): .format(template, by: try by.map(change))
+        case .group(let key, let value, let name):
+            .group(key: try change(key), value: try change(value), sideEffect: name)
+        case .groupCount(let by, let name): .groupCount(try change(by), sideEffect: name)
+        case .tree(let by, let name): .tree(by: try by.map(change), sideEffect: name)
+        case .aggregate(let scope, let name, let by): .aggregate(scope, name, by: try change(by))
+        default: self
+        }
+    }
+
+    private func mapDirectPlans(_ change: (Plan) throws -> Plan) rethrows -> Operation {
+        switch self {
+        case .filter(let plan): .filter(try change(plan))
+        case .not(let plan): .not(try change(plan))
+        case .and(let plans): .and(try plans.map(change))
+        case .or(let plans): .or(try plans.map(change))
+        case .map(let plan): .map(try change(plan))
+        case .flatMap(let plan): .flatMap(try change(plan))
+        case .local(let plan): .local(try change(plan))
+        case .coalesce(let plans): .coalesce(try plans.map(change))
+        case .optional(let plan): .optional(try change(plan))
+        case .union(let plans): .union(try plans.map(change))
+        case .sideEffect(let plan): .sideEffect(try change(plan))
+        case .selectComputed(let pop, let plan, let by): .selectComputed(pop, try change(plan), by: by)
+        case .concat(let operands): .concat(try operands.map { try $0.mapPlan(change) })
+        case .collection(let function, let operand): .collection(function, try operand.mapPlan(change))
+        case .date(.difference(let operand)): .date(.difference(try operand.mapPlan(change)))
+        case .branch(let plan): .branch(try plan.mapPlans(change))
+        case .repeat(let plan): .repeat(try plan.mapPlans(change))
+        case .match(let patterns): .match(try patterns.map { try $0.mapPlans(change) })
+        default: self
+        }
+    }
+
+    /// Every plan inside of the operation.
+    var children: [Plan] {
+        var children: [Plan] = []
+        _ = mapPlans {
+            children.append($0)
+            return $0
+        }
+        return children
+    }
+}
+
+extension PropertyMapForm {
+    fileprivate func changingBy(_ change: (By) throws -> By) rethrows -> PropertyMapForm {
+        var changed = self
+        changed.by = try by.map(change)
+        return changed
+    }
+}
+
+extension Operand {
+    fileprivate func mapPlan(_ change: (Plan) throws -> Plan) rethrows -> Operand {
+        if case .plan(let plan) = self { return .plan(try change(plan)) }
+        return self
+    }
+}
+
+extension BranchPlan {
+    fileprivate func mapPlans(_ change: (Plan) throws -> Plan) rethrows -> BranchPlan {
+        var changed = self
+        if case .plan(let plan) = chooser { changed.chooser = .plan(try change(plan)) }
+        changed.options = try options.map { option in
+            if case .plan(let pick) = option.pick { return (.plan(try change(pick)), try change(option.plan)) }
+            return (option.pick, try change(option.plan))
+        }
+        return changed
+    }
+}
+
+extension RepeatPlan {
+    fileprivate func mapPlans(_ change: (Plan) throws -> Plan) rethrows -> RepeatPlan {
+        var changed = self
+        changed.body = try body.map(change)
+        if case .plan(let plan)? = until { changed.until = .plan(try change(plan)) }
+        if case .plan(let plan)? = emit { changed.emit = .plan(try change(plan)) }
+        return changed
+    }
+}
+
+extension MatchPattern {
+    fileprivate func mapPlans(_ change: (Plan) throws -> Plan) rethrows -> MatchPattern {
+        switch form {
+        case .path(let start, let plan, let end):
+            MatchPattern(form: .path(start: start, plan: try change(plan), end: end))
+        case .and(let inner): MatchPattern(form: .and(try inner.map { try $0.mapPlans(change) }))
+        case .or(let inner): MatchPattern(form: .or(try inner.map { try $0.mapPlans(change) }))
+        case .not(let inner): MatchPattern(form: .not(try inner.mapPlans(change)))
+        case .filter(let reads, let step):
+            MatchPattern(form: .filter(reads: reads, try change(Plan([step])).steps.first ?? step))
+        }
+    }
+}
+
+extension Plan {
+    /// The plan with every plan inside of it changed first, innermost first, and then itself.
+    func rewritten(_ change: (Plan) throws -> Plan) rethrows -> Plan {
+        try change(
+            Plan(
+                try steps.map { step in
+                    var step = step
+                    step.operation = try step.operation.mapPlans { try $0.rewritten(change) }
+                    return step
+                }))
+    }
+
+    /// Whether a step here or inside has a property.
+    func contains(where test: (PlanStep) -> Bool) -> Bool {
+        steps.contains { test($0) || $0.operation.children.contains { $0.contains(where: test) } }
+    }
+}

@@ -1,0 +1,143 @@
+/// What a step of a plan does. Strings and other arguments have been checked when a plan exists.
+indirect enum Operation: Sendable {
+    // Starts
+    case graph(GraphScan)
+    case inject([Value])
+
+    // Movement
+    case adjacent(Adjacency)
+    case edgeVertex(Direction)
+    case otherVertex
+    case element
+
+    // Filters
+    case has([Condition])
+    case test(Predicate)
+    case filter(Plan)
+    case not(Plan)
+    case and([Plan])
+    case or([Plan])
+    case whereCompare(start: String?, Predicate, by: [By])
+    /// Replaces the traverser's value by that of a label; with nil it stays.
+    case whereStart(String?)
+    case whereEnd(String)
+    case coin(Double)
+    case path(isSimple: Bool, PathRange, by: [By])
+    case dedup(Scope, labels: [String], by: [By])
+    case range(Scope, low: Int64, high: Int64)
+    case tail(Scope, Int64)
+    case sample(Scope, Int, by: [By])
+    case timeLimit(milliseconds: Int64)
+    case discard
+    case members(MembersTest, Predicate)
+
+    // Maps
+    case properties(keys: [String], values: Bool)
+    case propertyMap(PropertyMapForm)
+    case elementMap(keys: [String])
+    case token(Token)
+    case constant(Value)
+    case identity
+    case map(Plan)
+    case order(Scope, [Sorting])
+    case project([(name: String, by: By)])
+    case select(Pop, labels: [String], by: [By])
+    case selectComputed(Pop, Plan, by: [By])
+    case selectColumn(isKeys: Bool)
+    case pathObjects(PathRange, by: [By])
+    case readSack
+    case changeSack(String, by: By)
+    case loops(String?)
+    case index(IndexForm)
+    case math(MathExpression, by: [By])
+    case format(FormatTemplate, by: [By])
+    case match([MatchPattern])
+    case text(TextFunction, Scope)
+    case concat([Operand])
+    case date(DateFunction)
+    case collection(CollectionFunction, Operand)
+    case conjoin(String)
+    case reverse
+
+    // Flat maps and branches
+    case flatMap(Plan)
+    case local(Plan)
+    case unfold
+    case coalesce([Plan])
+    case optional(Plan)
+    case union([Plan])
+    case branch(BranchPlan)
+    case `repeat`(RepeatPlan)
+
+    // Reductions
+    case reduce(Reduction, Scope)
+    case fold(seed: Value?, function: String?)
+    case group(key: By, value: By, sideEffect: String?)
+    case groupCount(By, sideEffect: String?)
+    case tree(by: [By], sideEffect: String?)
+    case countEdges(Adjacency)
+
+    // Side effects
+    case aggregate(Scope, String, by: By)
+    case sideEffect(Plan)
+    case cap([String])
+    case barrier(size: Int)
+    case normalizeSack
+    case subgraph(String)
+    case fail(String)
+}
+
+/// `V()` or `E()`, with the conditions that planning has moved into it.
+struct GraphScan: Sendable {
+    let isVertices: Bool
+    /// Ids, or elements that stand for their ids; nil for all.
+    var ids: [Value]?
+    var conditions: [Condition] = []
+    /// False for the first step of a traversal, which runs once; true runs once for each traverser.
+    let isMidTraversal: Bool
+}
+
+enum MembersTest: Sendable {
+    case all, any, none
+}
+
+struct PropertyMapForm: Sendable {
+    var keys: [String]
+    /// `propertyMap()`, whose values are properties and not their values.
+    var yieldsProperties = false
+    var includesId = false
+    var includesLabel = false
+    var by: [By] = []
+}
+
+enum TextFunction: Sendable {
+    case asString, length, toLower, toUpper, trim, trimLeft, trimRight
+    case replace(String?, String?)
+    case split(String?)
+    case substring(Int, Int?)
+
+    var name: String {
+        switch self {
+        case .asString: "asString"
+        case .length: "length"
+        case .toLower: "toLower"
+        case .toUpper: "toUpper"
+        case .trim: "trim"
+        case .trimLeft: "lTrim"
+        case .trimRight: "rTrim"
+        case .replace: "replace"
+        case .split: "split"
+        case .substring: "substring"
+        }
+    }
+}
+
+enum DateFunction: Sendable {
+    case asDate
+    case add(milliseconds: Int64)
+    case difference(Operand)
+}
+
+enum CollectionFunction: String, Sendable {
+    case combine, difference, disjunct, intersect, merge, product
+}

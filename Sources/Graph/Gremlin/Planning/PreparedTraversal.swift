@@ -1,0 +1,112 @@
+/// A traversal with its source options read: plan, strategies applied, and what the evaluation has to start with.
+struct PreparedTraversal: Sendable {
+    /// What the last word of a script asks of the results.
+    enum Ending: Sendable {
+        case all
+        case first(Int)
+        case nothing
+        case exists
+        case distinct
+        case explanation
+        case profile
+    }
+
+    var plan: Plan
+    var sideEffects: [(name: String, value: Value, function: String?)] = []
+    var sack: Value?
+    var sackMerge: String?
+    var seed: UInt64?
+    var timeLimit: Duration?
+    var ending = Ending.all
+
+    init(_ traversal: Traversal) throws(GremlinError) {
+        var steps = traversal.steps
+        if let last = steps.last, let ending = Self.ending(last) {
+            self.ending = ending
+            steps.removeLast()
+        }
+        let options = steps.prefix { SourceRules.isOption($0.name) }
+        plan = try PlanBuilder().build(steps: Array(steps.dropFirst(options.count)))
+        var strategies: [Strategy] = []
+        var removed = Set<String>()
+        for option in options {
+            switch option.name {
+            case .withSideEffect:
+                sideEffects.append(
+                    (
+                        option.texts.first ?? "", option.values.count > 1 ? option.values[1] : .null,
+                        option.keyword(.operator)
+                    ))
+            case .withSack:
+                sack = option.values.first
+                sackMerge = option.keyword(.operator)
+            case .withStrategies: strategies += option.strategies
+            case .withoutStrategies: removed.formUnion(option.strategies.map(\.name))
+            case .with: readSetting(option)
+            default: break
+            }
+        }
+        for strategy in strategies where !removed.contains(strategy.name) {
+            if strategy.name == "SeedStrategy", case .value(let value)? = strategy["seed"] {
+                seed = value.integerValue.map { UInt64(bitPattern: $0) }
+            }
+            plan = try StrategyWeaver.weave(strategy, into: plan)
+        }
+    }
+
+    /// `with('evaluationTimeout', milliseconds)`; other settings are for servers and have no meaning here.
+    private mutating func readSetting(_ option: Step) {
+        guard let name = option.texts.first, option.arguments.count > 1,
+            ["evaluationTimeout", "scriptEvaluationTimeout"].contains(name), let milliseconds = option.integers.first
+        else { return }
+        timeLimit = milliseconds > 0 ? .milliseconds(milliseconds) : nil
+    }
+
+    private static func ending(_ step: Step) -> Ending? {
+        switch step.name {
+        case .next: .first(step.integers.first.map { Int(clamping: $0) } ?? 1)
+        case .tryNext: .first(1)
+        case .toList, .toBulkSet: .all
+        case .toSet: .distinct
+        case .iterate: .nothing
+        case .hasNext: .exists
+        case .explain: .explanation
+        case .profile: step.arguments.isEmpty ? .profile : nil
+        default: nil
+        }
+    }
+
+    /// How much of its way a traverser has to remember.
+    var pathMode: Evaluation.PathMode {
+        if plan.contains(where: { $0.operation.readsWholePath }) { return .full }
+        if plan.contains(where: { $0.operation.readsLabels }), plan.contains(where: { !$0.labels.isEmpty }) {
+            return .labelled
+        }
+        return .none
+    }
+}
+
+extension Step {
+    fileprivate var strategies: [Strategy] {
+        arguments.compactMap { if case .strategy(let strategy) = $0 { strategy } else { nil } }
+    }
+}
+
+extension Operation {
+    var readsWholePath: Bool {
+        switch self {
+        case .pathObjects, .path, .tree: true
+        default: false
+        }
+    }
+
+    var readsLabels: Bool {
+        switch self {
+        case .select, .selectComputed, .whereCompare, .whereStart, .whereEnd, .match: true
+        case .dedup(_, let labels, _): !labels.isEmpty
+        case .math(let expression, _): expression.variables.contains { $0 != "_" }
+        case .format(let template, _): !template.variables.isEmpty
+        default: false
+        }
+    }
+}
