@@ -4,7 +4,7 @@
 SWIFT ?= swift
 GRAPH ?= data/sample
 
-.PHONY: run test build tools
+.PHONY: run test build conformance tools
 
 build: tools
 	$(SWIFT) build -c release --static-swift-stdlib --product c360
@@ -15,6 +15,10 @@ run: build
 test: tools
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# TinkerPop's scenarios alone, when they are at hand.
+conformance: tools
+	$(SWIFT) test --filter Conformance
 
 tools:
 	@sh .ci/tools

@@ -35,6 +35,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
+        .testTarget(name: "Conformance", dependencies: ["Graph"], swiftSettings: settings),
         .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
         .testTarget(
             name: "AppTests", dependencies: ["App", "Graph", "TUI"], exclude: ["Explorer/Snapshots"],
