@@ -6,7 +6,7 @@ struct GenerateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate", abstract: "Write an invented home insurer as Neptune CSV files.",
         discussion: """
-            The same number of customers and the same seed give the same bytes on every machine. The folder appears \
+            The same number of customers and the same seed give the same bytes on every machine. A folder appears \
             when it is whole; it must not exist before, or be empty.
             """)
 
@@ -16,8 +16,18 @@ struct GenerateCommand: AsyncParsableCommand {
     @Option(help: "Another seed gives other customers.")
     var seed: UInt64 = 360
 
-    @Option(help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
-    var output: String
+    @Option(
+        help: ArgumentHelp("Write the customer graph into this folder.", valueName: "folder"), completion: .directory)
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write what the insurer's source systems hold, the input of `c360 curate`, into this folder.",
+            valueName: "folder"), completion: .directory)
+    var landing: String?
+
+    @Flag(help: "Spell, repeat, delay and break the rows of --landing as source systems do.")
+    var dirt = false
 
     @Flag(name: .shortAndLong, help: "Say nothing when it went well.")
     var quiet = false
@@ -26,23 +36,36 @@ struct GenerateCommand: AsyncParsableCommand {
         guard (1...Insurer.largestCustomerCount).contains(customers) else {
             throw ValidationError("--customers takes a number from 1 to \(Insurer.largestCustomerCount).")
         }
-    }
-
-    func run() async throws {
-        let showsProgress = !quiet && isatty(STDERR_FILENO) == 1
-        let folder = URL(fileURLWithPath: output).standardizedFileURL
-        let total = customers
-        let counts = try await GraphGenerator(insurer: Insurer(customerCount: customers, seed: seed))
-            .generate(into: folder) { done in
-                if showsProgress { Self.say("\r\(done) of \(total) customers") }
-            }
-        if showsProgress { Self.say("\r\u{1B}[K") }
-        if !quiet {
-            Self.say("\(output): \(customers) customers, \(counts.vertices) vertices, \(counts.edges) edges\n")
+        guard output != nil || landing != nil else {
+            throw ValidationError("Give a folder to write: --output for the graph, --landing for the source tables.")
+        }
+        guard landing != nil || !dirt else {
+            throw ValidationError("--dirt is about the tables of --landing; the graph is always clean.")
         }
     }
 
-    private static func say(_ words: String) {
-        FileHandle.standardError.write(Data(words.utf8))
+    func run() async throws {
+        if let output {
+            let counts = try await generate(GraphFormat(), into: output)
+            say("\(output): \(customers) customers, \(counts.vertices) vertices, \(counts.edges) edges\n")
+        }
+        if let landing {
+            let counts = try await generate(LandingFormat(seed: seed, isDirty: dirt), into: landing)
+            say("\(landing): \(customers) customers, \(counts.records) records\n")
+        }
+    }
+
+    private func generate(_ format: any SliceFormat, into path: String) async throws -> RowCounts {
+        let showsProgress = isatty(STDERR_FILENO) == 1
+        let generator = FolderGenerator(insurer: Insurer(customerCount: customers, seed: seed), format: format)
+        let counts = try await generator.generate(into: URL(fileURLWithPath: path).standardizedFileURL) { done in
+            if showsProgress { say("\r\(done) of \(customers) customers") }
+        }
+        if showsProgress { say("\r\u{1B}[K") }
+        return counts
+    }
+
+    private func say(_ words: String) {
+        if !quiet { FileHandle.standardError.write(Data(words.utf8)) }
     }
 }

@@ -55,8 +55,10 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("generate-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         var progress: [Int] = []
-        let counts = try await GraphGenerator(insurer: Insurer(customerCount: 600, seed: 5), workers: 3)
-            .generate(into: folder) { progress.append($0) }
+        let counts = try await FolderGenerator(
+            insurer: Insurer(customerCount: 600, seed: 5), format: GraphFormat(), workers: 3
+        )
+        .generate(into: folder) { progress.append($0) }
         let read = ReadGraph(try GeneratedFolder.files(below: folder))
         #expect(counts.vertices == read.allVertices.count)
         #expect(counts.edges == read.allEdges.count)
@@ -66,7 +68,7 @@ import Testing
     @Test func `a folder with something in it is left alone`() async throws {
         let folder = try await GeneratedFolder(customers: 1)
         let before = try folder.files()
-        let generator = GraphGenerator(insurer: Insurer(customerCount: 2, seed: 1))
+        let generator = FolderGenerator(insurer: Insurer(customerCount: 2, seed: 1), format: GraphFormat())
         await #expect(throws: GenerateError.self) { try await generator.generate(into: folder.url) }
         #expect(try folder.files() == before)
     }
@@ -75,7 +77,7 @@ import Testing
         let above = FileManager.default.temporaryDirectory.appendingPathComponent("generate-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: above) }
         let folder = above.appendingPathComponent("a/b")
-        let generator = GraphGenerator(insurer: Insurer(customerCount: 2, seed: 1))
+        let generator = FolderGenerator(insurer: Insurer(customerCount: 2, seed: 1), format: GraphFormat())
         _ = try await generator.generate(into: folder)
         try FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
@@ -87,7 +89,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("generate-\(UUID().uuidString)")
         try Data().write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let generator = GraphGenerator(insurer: Insurer(customerCount: 1, seed: 1))
+        let generator = FolderGenerator(insurer: Insurer(customerCount: 1, seed: 1), format: GraphFormat())
         let error = await #expect(throws: GenerateError.self) { try await generator.generate(into: file) }
         #expect(error?.code == .notAFolder)
         #expect(error?.description == "\(file.path): This is a file; give a folder that does not exist yet.")

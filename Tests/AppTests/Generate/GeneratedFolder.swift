@@ -6,10 +6,12 @@ import Foundation
 final class GeneratedFolder {
     let url: URL
 
-    init(customers: Int, seed: UInt64 = 360, workers: Int = 2) async throws {
+    init(
+        customers: Int, seed: UInt64 = 360, format: any SliceFormat = GraphFormat(), workers: Int = 2
+    ) async throws {
         url = FileManager.default.temporaryDirectory.appendingPathComponent("generate-\(UUID().uuidString)")
         let insurer = Insurer(customerCount: customers, seed: seed)
-        _ = try await GraphGenerator(insurer: insurer, workers: workers).generate(into: url)
+        _ = try await FolderGenerator(insurer: insurer, format: format, workers: workers).generate(into: url)
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }
@@ -21,7 +23,8 @@ final class GeneratedFolder {
 
     static func files(below folder: URL) throws -> [String: Data] {
         var found: [String: Data] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where path.hasSuffix(".csv") {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        where path.hasSuffix(".csv") || path.hasSuffix(".jsonl") {
             found[path] = try Data(contentsOf: folder.appendingPathComponent(path))
         }
         return found
@@ -58,7 +61,7 @@ struct ReadGraph {
 
     var allEdges: [Row] { rows.filter { $0.key.hasPrefix("neptune_edge/") }.flatMap(\.value) }
 
-    private static func records(_ text: String) -> [[String]] {
+    static func records(_ text: String) -> [[String]] {
         var records: [[String]] = []
         var record: [String] = []
         var cell = ""

@@ -149,7 +149,7 @@ import Testing
     @Test func `the property form fails on small screens and in certain zip codes`() {
         let visits = Dictionary(uniqueKeysWithValues: rows.visits.map { ($0.id, $0) })
         let failed = Set(rows.pageEvents.filter { $0.event == .error }.map(\.pageViewID))
-        let zips = Dictionary(uniqueKeysWithValues: rows.sessions.map { ($0.id, $0.customerInfo?.zip) })
+        let zips = Dictionary(uniqueKeysWithValues: rows.sessions.map { ($0.id, $0.customerInfo?.place.zip) })
         func failuresPerHundred(where condition: (SourceRows.Visit) -> Bool) -> Int {
             let seen = rows.pageViews.filter { $0.page == .quoteProperty && visits[$0.visitID].map(condition) ?? false }
             return seen.filter { failed.contains($0.id) }.count * 100 / max(seen.count, 1)

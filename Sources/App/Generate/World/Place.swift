@@ -12,6 +12,12 @@ struct Place: Sendable, Hashable {
     var isCoastal: Bool
 
     static let zipDigits = 5
+
+    /// The zip code as it is written.
+    var zipText: String {
+        let digits = String(zip)
+        return String(repeating: "0", count: Self.zipDigits - digits.utf8.count) + digits
+    }
 }
 
 /// A telephone area with the places it serves.

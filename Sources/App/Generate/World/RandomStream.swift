@@ -21,7 +21,7 @@ struct RandomStream: Sendable {
 
     /// What a stream is drawn for.
     enum Aspect: UInt64 {
-        case person, home, journey, web, calls, stranger
+        case person, home, journey, web, calls, stranger, dirt
     }
 
     private static func mixed(_ value: UInt64) -> UInt64 {

@@ -109,16 +109,21 @@ extension SourceRows {
 
     struct CustomerInfo: Sendable {
         var name: String
-        var zip: Int
+        var place: Place
     }
 
     struct Visit: Sendable {
         var id: Int
         var sessionID: Int
         var visitedAt: Moment
-        /// The browser's cookie, written as 16 hexadecimal digits.
+        /// The cookie of the browser, written as 16 hexadecimal digits.
         var browserID: UInt64
         var device: Device
+
+        var browserText: String {
+            let digits = String(browserID, radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }
     }
 
     struct PageView: Sendable {

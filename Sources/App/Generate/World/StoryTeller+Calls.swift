@@ -53,12 +53,15 @@ extension StoryTeller {
         return Self.firstAgentID + min(callChoices.number(in: 0...last), callChoices.number(in: 0...last))
     }
 
-    /// Visitors without a name, callers from phones nobody gave, and an offer that belongs to no customer.
+    /// Visitors without a name, callers from phones nobody gave, and an offer that belongs to no customer; some leave an
+    /// e-mail address that is not known.
     mutating func tellStrangers(number: Int) {
         var choices = RandomStream(seed: seed, subject: number, aspect: .stranger)
         if choices.chance(25) {
             let pages = drawBrowsingPath()
-            tellSession(of: nil, at: moment(daysAgo: choices.number(in: 0...400)), pages: pages, lastStatus: .browsing)
+            tellSession(
+                of: nil, email: number % 5 == 0 ? "visitor\(number)@elsewhere.example" : nil,
+                at: moment(daysAgo: choices.number(in: 0...400)), pages: pages, lastStatus: .browsing)
         }
         guard choices.chance(7) else { return }
         let phone = phoneBook.number(ofCustomer: number, .stranger)
@@ -68,7 +71,8 @@ extension StoryTeller {
             if choices.chance(12) {
                 let home = Place.all[choices.number(in: 0...Place.all.count - 1)]
                 appendQuote(
-                    place: home, propertyType: .house, segment: .family, email: nil, callID: call, sessionID: nil,
+                    place: home, propertyType: .house, segment: .family,
+                    email: number % 2 == 0 ? "caller\(number)@elsewhere.example" : nil, callID: call, sessionID: nil,
                     at: when, status: .open)
             }
             when = when.adding(days: choices.number(in: 1...20))

@@ -38,15 +38,18 @@ extension StoryTeller {
     }
 
     /// One session of the app server with its visits, page views and events.
+    ///
+    /// - Parameter email: What somebody typed who is nobody of the customer master.
     @discardableResult
     mutating func tellSession(
-        of person: Person?, at start: Moment, pages: [Page], lastStatus: SessionStatus, quoteID: Int? = nil
+        of person: Person?, email: String? = nil, at start: Moment, pages: [Page], lastStatus: SessionStatus,
+        quoteID: Int? = nil
     ) -> SessionTrace {
         let channel = webChoices.pick(weighted: [(Channel.web, 66), (.ios, 20), (.android, 14)])
         let device: Device =
             channel == .web ? webChoices.pick(weighted: [(.desktop, 70), (.mobile, 22), (.tablet, 8)]) : .mobile
         let session = SourceRows.Session(
-            id: keys.next(.session), quoteID: quoteID, email: person?.email,
+            id: keys.next(.session), quoteID: quoteID, email: person?.email ?? email,
             customerInfo: pages.contains(.quoteProperty) ? customerInfo(of: person) : nil, startedAt: start,
             channel: channel, lastStatus: lastStatus)
         rows.sessions.append(session)
@@ -78,8 +81,8 @@ extension StoryTeller {
     }
 
     private func customerInfo(of person: Person?) -> SourceRows.CustomerInfo? {
-        guard let name = person?.name, let zip = person?.homes.first?.place.zip else { return nil }
-        return SourceRows.CustomerInfo(name: name, zip: zip)
+        guard let name = person?.name, let place = person?.homes.first?.place else { return nil }
+        return SourceRows.CustomerInfo(name: name, place: place)
     }
 
     private mutating func tellPageView(

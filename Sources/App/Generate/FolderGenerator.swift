@@ -1,8 +1,9 @@
 import Foundation
 
-/// Generates an insurer's graph into a folder that appears only when it is whole.
-struct GraphGenerator {
+/// Writes an insurer in some format into a folder that appears only when it is whole.
+struct FolderGenerator {
     let insurer: Insurer
+    let format: any SliceFormat
     var workers = ProcessInfo.processInfo.activeProcessorCount
 
     /// Writes under a temporary name beside `folder` and renames at the end.
@@ -10,7 +11,7 @@ struct GraphGenerator {
     /// `folder` must not exist or be empty; missing folders above it are made.
     func generate(
         into folder: URL, progress: (Int) -> Void = { _ in }
-    ) async throws(GenerateError) -> GraphFolderWriter.Counts {
+    ) async throws(GenerateError) -> RowCounts {
         let files = FileManager.default
         try Self.requireRoom(at: folder)
         let parent = folder.deletingLastPathComponent()
@@ -22,7 +23,7 @@ struct GraphGenerator {
             try files.createDirectory(at: partial, withIntermediateDirectories: false)
         }
         do {
-            let counts = try await GraphFolderWriter(insurer: insurer, workers: workers)
+            let counts = try await FolderWriter(insurer: insurer, format: format, workers: workers)
                 .write(into: partial, progress: progress)
             try GenerateError.wrapping(folder.path) {
                 if files.fileExists(atPath: folder.path) { try files.removeItem(at: folder) }

@@ -20,7 +20,7 @@ struct GraphTable: Sendable {
         }
     }
 
-    /// Every file but the one of zip codes, see `writeZips`.
+    /// Every file but the one of zip codes, see `writeZip`.
     static let all: [GraphTable] =
         vertexTables + GraphRelation.all.flatMap { [edgeTable(of: $0, down: true), edgeTable(of: $0, down: false)] }
 

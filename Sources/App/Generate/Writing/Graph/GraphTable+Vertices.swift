@@ -71,7 +71,7 @@ extension GraphTable {
             writer.each(slice.rows.visits) { writer, row in
                 writer.vertex("GAV", row.id, "visit")
                 writer.moment(row.visitedAt)
-                writer.hexadecimal(row.browserID)
+                writer.string(row.browserText)
                 writer.string(row.device.rawValue)
             }
         },
@@ -115,14 +115,13 @@ extension GraphTable {
         },
     ]
 
-    /// Writes the vertices of zip codes, whose file is not among `all` because a place lies across slices.
-    static func writeZips(_ places: [Place], _ writer: inout NeptuneCSVWriter) {
-        _ = writer.each(places) { writer, place in
-            writer.vertex("ZIP", place.zip, "zip")
-            writer.identifier("", UInt64(place.zip), width: Place.zipDigits)
-            writer.string(place.city)
-            writer.string(place.state)
-        }
+    /// Writes the vertex of a zip code, whose file is not among `all` because a place lies across slices.
+    static func writeZip(_ place: Place, _ writer: inout NeptuneCSVWriter) {
+        writer.vertex("ZIP", place.zip, "zip")
+        writer.identifier("", UInt64(place.zip), width: Place.zipDigits)
+        writer.string(place.city)
+        writer.string(place.state)
+        writer.endRow()
     }
 
     static let zipPath = "neptune_vertex/zip.csv"
@@ -164,16 +163,5 @@ extension NeptuneCSVWriter {
 
     fileprivate mutating func day(_ moment: Moment?) {
         if let moment { day(milliseconds: moment.milliseconds) } else { blank() }
-    }
-
-    /// Sixteen hexadecimal digits.
-    fileprivate mutating func hexadecimal(_ number: UInt64) {
-        withUnsafeTemporaryAllocation(byteCount: 16, alignment: 1) { digits in
-            for place in 0..<16 {
-                let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - place * 4)) & 15
-                digits[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-            }
-            string(utf8: UnsafeRawBufferPointer(digits))
-        }
     }
 }
