@@ -1,14 +1,20 @@
 import ArgumentParser
-import Graph
-import TUI
-import Yams
 
-@main
+/// The root of the command line; without a subcommand it explores.
 struct C360: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "c360", abstract: "Find a customer and walk the graph.", version: "0.1.0",
-        subcommands: [GenerateCommand.self])
+    static let configuration = CommandConfiguration(
+        commandName: "c360", abstract: "Find a customer in a graph and walk from any vertex to its neighbours.",
+        discussion: """
+            SOURCE is a folder of Neptune CSV files; without one, $C360_GRAPH or the configuration file says what to \
+            open. Data goes to standard output, words to standard error.
 
-    func run() async throws {
-        print(String(decoding: PackageResources.home_insurance_yaml, as: UTF8.self))
-    }
+            Exit status: 0 done, 1 failed, 2 usage, 3 endpoint unreachable, 4 nothing found, 5 more than one match \
+            where one is needed, 130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ExploreCommand.self, FindCommand.self, ShowCommand.self, NeighborsCommand.self, QueryCommand.self,
+            LoadCommand.self, GenerateCommand.self, KeysCommand.self, ProfileCommand.self, InfoCommand.self,
+        ],
+        defaultSubcommand: ExploreCommand.self)
 }

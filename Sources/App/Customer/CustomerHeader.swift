@@ -1,6 +1,10 @@
+import Graph
+
 /// The lines above the panes that never scroll away: who it is and how to reach them.
 struct CustomerHeader: Sendable, Hashable {
     var vertex: VertexReference
+    /// All properties of the subject as stored.
+    var properties = ValueMap()
     /// The facts in the profile's order, each on its own so that a screen can wrap, mask and copy it.
     var facts: [HeaderFact]
 }

@@ -29,7 +29,7 @@ struct CustomerQuery: Sendable {
                 name: definition.name, place: definition.place,
                 values: reader.values(of: definition.cell, index, fields, map), prefix: definition.prefix)
         }
-        return CustomerHeader(vertex: reader.namer.reference(to: fields), facts: facts)
+        return CustomerHeader(vertex: reader.namer.reference(to: fields), properties: fields.stored, facts: facts)
     }
 
     private func headerTraversal(of id: String) throws -> Traversal {

@@ -31,28 +31,12 @@ struct GraphClock: Sendable, Hashable {
     /// 9999-12-31T00:00Z.
     static let endOfTime: Int64 = 253_402_214_400_000
 
-    /// Reads `2024-03-01`, `2024-03-01T09:30`, `2024-03-01T09:30:00Z` or an offset; a day alone is its midnight.
+    /// Reads `2024-03-01`, `2024-03-01T09:30`, `2024-03-01T09:30:00Z` or with an offset; a day alone is its midnight.
     static func parse(_ text: String, in timeZone: TimeZone) -> GraphClock? {
-        let pattern =
-            /(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?/
-        guard let match = text.trimmingCharacters(in: .whitespaces).wholeMatch(of: pattern) else { return nil }
-        func number(_ text: Substring?) -> Int64 { text.flatMap { Int64($0) } ?? 0 }
-        let (year, month, day) = (number(match.1), number(match.2), number(match.3))
-        let (hour, minute, second) = (number(match.4), number(match.5), number(match.6))
-        guard (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 60 else { return nil }
-        let days = CivilTime.days(year: Int(year), month: Int(month), day: Int(day))
-        guard CivilTime(daysSinceEpoch: days).day == Int(day) else { return nil }
-        let local = Int64(days) * Self.day + (hour * 3600 + minute * 60 + second) * 1000
-        let offset: Int64
-        switch match.7 {
-        case "Z": offset = 0
-        case let zone?:
-            let digits = zone.dropFirst().filter(\.isNumber)
-            let minutes = number(digits.prefix(2)) * 60 + number(digits.suffix(2))
-            offset = (zone.first == "-" ? -minutes : minutes) * 60_000
-        case nil:
-            offset = CivilTime.offset(ofLocal: local, in: timeZone)
-        }
-        return GraphClock(now: local - offset, isGiven: true, timeZone: timeZone)
+        let text = text.trimmingCharacters(in: .whitespaces)
+        guard let moment = DateText.parse(text) else { return nil }
+        let hasOffset = text.contains(/[Tt ].*([Zz]|[+-]\d{2}:?\d{2})$/)
+        let now = hasOffset ? moment : moment - CivilTime.offset(ofLocal: moment, in: timeZone)
+        return GraphClock(now: now, isGiven: true, timeZone: timeZone)
     }
 }

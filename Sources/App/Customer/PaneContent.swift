@@ -1,3 +1,5 @@
+import Graph
+
 /// Everything one pane shows for one subject, read in one round trip.
 struct PaneContent: Sendable, Hashable {
     /// The id of the pane in the profile, such as `calls`.
@@ -57,6 +59,8 @@ struct PaneRow: Sendable, Hashable, Identifiable {
     /// One cell a column; a missing value is a `-` in its place, so columns never shift.
     var cells: [PaneCell]
     var time: EventTime
+    /// All properties of the vertex as stored.
+    var properties = ValueMap()
     /// The rows of the next level, oldest first.
     var children: [PaneRow] = []
 }

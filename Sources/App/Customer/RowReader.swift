@@ -28,7 +28,7 @@ struct RowReader: Sendable {
         let row = PaneRow(
             id: id, vertex: namer.reference(to: fields), kind: definition.kind,
             cells: cells(definition.cells, fields, map), time: fields.time(definition.time),
-            children: children.map(\.row))
+            properties: fields.stored, children: children.map(\.row))
         return GroupedRow(row: row, group: group.map(namer.reference))
     }
 

@@ -1,3 +1,5 @@
+import Graph
+
 /// One page of the neighbours in a group, in a stable order: by time, then by id.
 struct NeighborPage: Sendable, Hashable {
     var group: NeighborGroup
@@ -19,6 +21,8 @@ struct Neighbor: Sendable, Hashable, Identifiable {
     var time: EventTime
     /// A few words beside the title, from the profile's template for the label.
     var summary: String
+    /// All properties of the vertex as stored.
+    var properties = ValueMap()
     /// Every edge between the two vertices that belongs to the group.
     var edges: [NeighborEdge]
 

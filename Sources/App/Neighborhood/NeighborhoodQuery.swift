@@ -147,7 +147,7 @@ struct NeighborhoodQuery: Sendable {
         }
         return Neighbor(
             vertex: namer.reference(to: fields), time: namer.time(of: fields), summary: namer.summary(of: fields),
-            edges: edges)
+            properties: fields.stored, edges: edges)
     }
 
     // MARK: - Details

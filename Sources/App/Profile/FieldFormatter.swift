@@ -80,6 +80,9 @@ struct FieldFormatter: Sendable, Hashable {
         return "\(sign)\(minutes / 60)h\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)m"
     }
 
+    /// `0.42 s`, for how long something took.
+    static func seconds(_ seconds: Double) -> String { "\((seconds * 100).rounded() / 100) s" }
+
     /// `2 days ago`, `in 3 weeks`, `just now`.
     static func age(of moment: Int64, at now: Int64) -> String {
         let seconds = (now - moment) / 1000

@@ -15,6 +15,16 @@ struct VertexFields: Sendable, Hashable {
         }
     }
 
+    /// The properties alone: a single value as it is, several as a list.
+    var stored: ValueMap {
+        ValueMap(
+            properties.entries.compactMap { entry in
+                guard case .string = entry.key else { return nil }
+                if let values = entry.value.members, values.count == 1 { return (entry.key, values[0]) }
+                return (entry.key, entry.value)
+            })
+    }
+
     /// When the vertex happened, by the property the profile names.
     func time(_ key: String?) -> EventTime {
         guard let key, let value = values(key).first else { return .missing }

@@ -5,15 +5,17 @@ import Graph
 /// The tiers are asked from the surest to the loosest and the first with a hit is the answer; every hit can tell the
 /// way from the typed text to the subject.
 struct SearchEngine: Sendable {
-    /// Hits beyond this are not fetched; the total then says `200+`.
+    /// Hits beyond this are not fetched unless more are asked for; the total then says `200+`.
     static let hitLimit = 200
 
     let profile: Profile
     let source: any GraphSource
     private let clock: GraphClock
+    private let hitLimit: Int
     private let reader: SearchHitReader
 
-    init(profile: Profile, source: any GraphSource, clock: GraphClock) {
+    init(profile: Profile, source: any GraphSource, clock: GraphClock, hitLimit: Int = hitLimit) {
+        self.hitLimit = hitLimit
         self.profile = profile
         self.source = source
         self.clock = clock
@@ -33,8 +35,8 @@ struct SearchEngine: Sendable {
             let (hits, isCutOff) = try await run(plan.attempts.filter { $0.tier == current }, term, &answer.tried)
             guard !hits.isEmpty else { continue }
             answer.tier = current
-            answer.hits = Array(hits.prefix(Self.hitLimit))
-            answer.total = isCutOff || hits.count > Self.hitLimit ? .atLeast(Self.hitLimit) : .counted(hits.count)
+            answer.hits = Array(hits.prefix(hitLimit))
+            answer.total = isCutOff || hits.count > hitLimit ? .atLeast(hitLimit) : .counted(hits.count)
             answer.nextTier = plan.tiers.first { $0 > current }
             break
         }
@@ -50,11 +52,11 @@ struct SearchEngine: Sendable {
         var isCutOff = false
         for attempt in attempts where !attempt.isFallback || hits.isEmpty {
             let found = try await run(attempt, term)
-            isCutOff = isCutOff || found.count > Self.hitLimit
+            isCutOff = isCutOff || found.count > hitLimit
             tried.append(
                 SearchAnswer.Attempt(
                     tier: attempt.tier, key: attempt.name, form: attempt.form,
-                    found: min(found.count, Self.hitLimit)))
+                    found: min(found.count, hitLimit)))
             hits += found.filter { known.insert($0.id).inserted }
         }
         hits.sort { ($0.vertex.title, $0.id) < ($1.vertex.title, $1.id) }
@@ -90,7 +92,7 @@ struct SearchEngine: Sendable {
             guard let reach = reader.namer.definition(of: label)?.reach else { return [] }
             subjects = subjects.appending(try reach.steps(at: clock)).dedup()
         }
-        let traversal = subjects.limit(Self.hitLimit + 1).appending(try reader.projection())
+        let traversal = subjects.limit(hitLimit + 1).appending(try reader.projection())
         return try await source.run(traversal).values.compactMap { reader.hit($0, attempt, term) }
     }
 

@@ -1,6 +1,10 @@
+import Graph
+
 /// A subject that a search found, and why.
 struct SearchHit: Sendable, Hashable, Identifiable {
     var vertex: VertexReference
+    /// All properties of the subject as stored.
+    var properties = ValueMap()
     /// One cell a column of `SearchAnswer.columns`: name, phone, e-mail, place.
     var cells: [PaneCell]
     var tier: SearchTier

@@ -1,0 +1,71 @@
+import Foundation
+import Graph
+
+/// What a command that answers on standard output has at hand: options with their defaults, output and words.
+struct Console {
+    let format: OutputFormat
+    let limit: Int?
+    let isQuiet: Bool
+    let csv: CSVWriter
+    let output = StandardOutput()
+
+    /// Resolves what the command line leaves open from the configuration file.
+    init(_ options: OutputOptions) throws {
+        let settings = try Settings()
+        format = try options.format ?? settings.format.map(Self.format) ?? .table
+        limit = try options.limit ?? settings.limit.map(Self.limit)
+        isQuiet = options.quiet
+        csv = CSVWriter(isRaw: options.raw)
+    }
+
+    private static func format(_ choice: Settings.Choice) throws -> OutputFormat {
+        if let format = OutputFormat(rawValue: choice.value) { return format }
+        throw CommandFailure(.failed, "\(choice.origin): \"\(choice.value)\" is no format.")
+    }
+
+    private static func limit(_ choice: Settings.Choice) throws -> Int {
+        if let limit = Int(choice.value), limit >= 0 { return limit }
+        throw CommandFailure(.failed, "\(choice.origin): \"\(choice.value)\" is no limit.")
+    }
+
+    /// Opens the graph, with progress on a terminal, and says what the load left out.
+    func open(_ options: GraphOptions) async throws -> OpenedGraph {
+        let showsProgress = !isQuiet && StandardError.isTerminal
+        defer { if showsProgress { StandardError.clearProgress() } }
+        let request = OpenRequest(source: options.graph, profile: options.profile, asOf: options.asOf)
+        let opened = try await GraphOpener.open(request) { progress in
+            if showsProgress { StandardError.showProgress(LoadWords.progress(progress)) }
+        }
+        if showsProgress { StandardError.clearProgress() }
+        if let report = opened.report, report.errorCount > 0 {
+            say("\(report.errorCount) errors in the data were skipped; c360 load \(opened.source.name) lists them.")
+        }
+        return opened
+    }
+
+    /// Words on standard error, unless they are not wanted.
+    func say(_ words: String) {
+        if !isQuiet { StandardError.say(words) }
+    }
+
+    /// Says that a list was cut; always, since a short list that looks whole misleads.
+    func sayCut(shown: Int, of total: String, _ things: String) {
+        StandardError.say("Only \(shown) of \(total) \(things); --limit N writes more.")
+    }
+
+    /// Writes a table in the format that was asked for.
+    func write(_ table: OutputTable) throws {
+        switch format {
+        case .table:
+            guard !table.rows.isEmpty else { break }
+            for line in TableWriter.lines(table) { try output.line(line) }
+        case .csv:
+            try output.write(csv.header(table.columns) + "\r\n")
+            for row in table.rows { try output.write(csv.record(row) + "\r\n") }
+        case .json: try output.line(JSONWriter.array(table.rows.map(table.map)))
+        case .jsonl: for row in table.rows { try output.line(JSONWriter.line(table.map(of: row))) }
+        case .graphson: try output.line(GraphSONWriter.list(table.rows.map(table.map)))
+        }
+        try output.flush()
+    }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import Graph
+
+/// Everything about one customer, read at once, on its way to standard output.
+struct CustomerSheet: Sendable {
+    var header: CustomerHeader
+    var state: JourneyState?
+    var panes: [(pane: Pane, content: PaneContent)]
+    /// For vertices without panes: what is stored and around them.
+    var details: VertexDetails?
+    var timeZone: TimeZone
+
+    /// Reads header, state and panes side by side.
+    ///
+    /// - Throws: `CommandFailure` with `.nothingFound` when there is no such vertex.
+    static func read(_ id: String, from opened: OpenedGraph) async throws -> CustomerSheet {
+        let query = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        guard let header = try await query.header(of: id) else {
+            throw CommandFailure(.nothingFound, "There is no vertex \(id) in \(opened.source.name).")
+        }
+        let isSubject = opened.profile.subject.label.map { header.vertex.label == $0 } ?? false
+        async let state = isSubject ? query.state(of: id) : nil
+        async let details = isSubject ? nil : neighborhood.details(of: id)
+        var panes: [(Pane, PaneContent)] = []
+        for pane in isSubject ? opened.profile.panes : [] {
+            panes.append((pane, try await query.content(of: pane, for: id)))
+        }
+        return CustomerSheet(
+            header: header, state: try await state, panes: panes, details: try await details,
+            timeZone: opened.profile.timeZone)
+    }
+
+    /// Panes that have more rows at the top than the limit lets through.
+    func cuts(limit: Int?) -> [(name: String, shown: Int, total: Int)] {
+        guard let limit else { return [] }
+        return panes.compactMap { pane, content in
+            content.rows.count > limit ? ("rows of \(pane.title)", limit, content.rows.count) : nil
+        }
+    }
+}
+
+// MARK: - Text
+
+extension CustomerSheet {
+    /// The sheet as people read it.
+    func lines(limit: Int?) -> [String] {
+        var lines = [titleLine]
+        let contact = header.facts.filter { $0.place == .contact }.map(text).filter { !$0.isEmpty }
+        if !contact.isEmpty { lines.append(contact.joined(separator: " · ")) }
+        if let state { lines.append("\(state.title.uppercased()): \(state.sentence)") }
+        for (pane, content) in panes { lines += self.lines(of: pane, content, limit: limit) }
+        if let details {
+            lines += details.properties.map { "\($0.key): " + $0.values.map(\.text).joined(separator: ", ") }
+            lines += details.edges.map { "\($0.direction == .out ? "out" : "in ") \($0.label): \($0.count)" }
+        }
+        return lines.map(TableWriter.safe)
+    }
+
+    private var titleLine: String {
+        let facts = header.facts.filter { $0.place == .title }.map(text).filter { !$0.isEmpty }
+        return ([header.vertex.title, header.vertex.label + " " + header.vertex.id] + facts).joined(separator: " · ")
+    }
+
+    private func text(_ fact: HeaderFact) -> String {
+        guard !fact.values.isEmpty else { return "" }
+        return (fact.prefix.isEmpty ? "" : fact.prefix + " ") + fact.values.map(\.text).joined(separator: ", ")
+    }
+
+    private func lines(of pane: Pane, _ content: PaneContent, limit: Int?) -> [String] {
+        let counts = content.counts.map { "\($0.name) \($0.count)" }.joined(separator: " · ")
+        var lines = ["", "\(pane.digit) \(pane.title)" + (content.isEmpty ? "" : " (\(counts))")]
+        if content.isEmpty { return lines + ["  none on file"] }
+        var left = limit ?? .max
+        for group in content.groups where left > 0 {
+            if let title = group.title { lines.append("  \(title)") }
+            let rows = Array(group.rows.prefix(left))
+            left -= rows.count
+            lines += self.lines(of: pane, rows).map { "  " + $0 }
+        }
+        return lines
+    }
+
+    private func lines(of pane: Pane, _ rows: [PaneRow]) -> [String] {
+        var cells: [[OutputTable.Cell]] = []
+        func add(_ row: PaneRow, depth: Int, day: String?) {
+            let indent = String(repeating: "  ", count: depth)
+            var texts = row.cells.map(\.text)
+            if !texts.isEmpty { texts[0] = indent + texts[0] }
+            if pane.showsDays { texts.insert(day ?? "", at: 0) }
+            cells.append(texts.map { OutputTable.Cell($0) })
+            for child in row.children { add(child, depth: depth + 1, day: nil) }
+        }
+        for row in rows {
+            let day = row.time.milliseconds.map { CivilTime(milliseconds: $0, in: timeZone).dateText }
+            add(row, depth: 0, day: day ?? "-")
+        }
+        var columns = pane.columns.map { column in
+            OutputTable.Column(
+                key: column.header, header: column.header, isRightAligned: column.alignment == .right)
+        }
+        if pane.showsDays { columns.insert(OutputTable.Column(key: "Date", header: "Date"), at: 0) }
+        return TableWriter.lines(OutputTable(columns: columns, rows: cells))
+    }
+}
+
+// MARK: - Data
+
+extension CustomerSheet {
+    /// The sheet as one document.
+    func document(limit: Int?) -> Value {
+        var document: ValueMap = [
+            "id": .string(header.vertex.id), "label": .string(header.vertex.label),
+            "title": .string(header.vertex.title), "properties": .map(header.properties),
+        ]
+        document["header"] = .map(
+            ValueMap(header.facts.map { (.string($0.name), .list($0.values.map { .string($0.text) })) }))
+        if let state { document["state"] = Self.document(state) }
+        if let details {
+            document["edges"] = .list(
+                details.edges.map { edge in
+                    .map([
+                        "direction": .string(edge.direction.rawValue), "label": .string(edge.label),
+                        "count": .long(Int64(edge.count)),
+                    ])
+                })
+        } else {
+            document["panes"] = .list(panes.map { Self.document($0.pane, $0.content, limit: limit) })
+        }
+        return .map(document)
+    }
+
+    private static func document(_ state: JourneyState) -> Value {
+        .map([
+            "id": .string(state.id), "title": .string(state.title), "since": document(state.since),
+            "sentence": .string(state.sentence),
+            "proof": .map(["id": .string(state.proof.id), "label": .string(state.proof.label)]),
+        ])
+    }
+
+    private static func document(_ time: EventTime) -> Value {
+        switch time {
+        case .known(let moment): .date(moment)
+        case .missing: .null
+        case .unreadable(let text): .string(text)
+        }
+    }
+
+    private static func document(_ pane: Pane, _ content: PaneContent, limit: Int?) -> Value {
+        let counts = content.counts.map { (Value.string($0.name), Value.long(Int64($0.count))) }
+        let rows = content.groups.flatMap { group in group.rows.map { document($0, group: group) } }
+        return .map([
+            "id": .string(pane.id), "title": .string(pane.title), "counts": .map(ValueMap(counts)),
+            "rows": .list(Array(rows.prefix(limit ?? .max))),
+        ])
+    }
+
+    private static func document(_ row: PaneRow, group: PaneGroup?) -> Value {
+        var document: ValueMap = [
+            "id": .string(row.vertex.id), "label": .string(row.vertex.label), "kind": .string(row.kind),
+            "title": .string(row.vertex.title), "time": self.document(row.time), "properties": .map(row.properties),
+        ]
+        if let vertex = group?.vertex { document["group"] = .string(vertex.id) }
+        if !row.children.isEmpty { document["children"] = .list(row.children.map { self.document($0, group: nil) }) }
+        return .map(document)
+    }
+
+    /// Every row of every pane on a line of its own.
+    func table(limit: Int?) -> OutputTable {
+        let keys = ["pane", "group", "depth", "id", "label", "kind", "time", "title", "detail"]
+        var table = OutputTable(columns: keys.map { OutputTable.Column(key: $0, header: $0) }, rows: [])
+        func add(_ row: PaneRow, _ pane: Pane, _ group: PaneGroup, depth: Int) {
+            let detail = row.cells.filter { $0 != .missing && !$0.text.isEmpty }.map(\.text).joined(separator: " ")
+            table.rows.append([
+                .init(pane.id), .init(group.vertex.map { .string($0.id) } ?? .null), .init(.int(Int32(depth))),
+                .init(row.vertex.id), .init(row.vertex.label), .init(row.kind), .init(Self.document(row.time)),
+                .init(row.vertex.title), .init(detail),
+            ])
+            for child in row.children { add(child, pane, group, depth: depth + 1) }
+        }
+        for (pane, content) in panes {
+            var left = limit ?? .max
+            for group in content.groups {
+                for row in group.rows.prefix(left) { add(row, pane, group, depth: 0) }
+                left = max(0, left - group.rows.count)
+            }
+        }
+        return table
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import TUI
+
+/// `c360 explore`: the terminal explorer; what `c360 data/sample` means.
+struct ExploreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explore", abstract: "Explore a graph in the terminal (the default).",
+        discussion: "With --script keys are played without a terminal, and --frame receives the last screen as text.")
+
+    @Argument(help: ArgumentHelp("A folder of Neptune CSV files.", valueName: "source"), completion: .directory)
+    var source: String?
+
+    @OptionGroup var graph: GraphOptions
+
+    @Flag(help: "Draw with ASCII characters only.")
+    var ascii = false
+
+    @Option(help: ArgumentHelp("The colours: \(Theme.all.map(\.name).joined(separator: ", ")).", valueName: "name"))
+    var theme: String?
+
+    @Flag(help: "Let the mouse choose and scroll.")
+    var mouse = false
+
+    @Option(help: ArgumentHelp("Play keys, such as \"ana<Enter>n\".", valueName: "keys"))
+    var script: String?
+
+    @Option(help: ArgumentHelp("The size of the screen that a script plays on.", valueName: "WxH"))
+    var size: String?
+
+    @Option(help: ArgumentHelp("Where the last frame of a script goes.", valueName: "file"), completion: .file())
+    var frame: String?
+
+    @Option(help: ArgumentHelp("Where the time from key to paint is written.", valueName: "file"), completion: .file())
+    var trace: String?
+
+    func validate() throws {
+        if source != nil, graph.graph != nil { throw ValidationError("Give the graph once: SOURCE or --graph.") }
+        if let size, Self.size(size) == nil {
+            throw ValidationError("--size takes columns and rows from 1x1 to 1000x1000, such as 100x30.")
+        }
+        if let theme, Theme.named(theme) == nil {
+            throw ValidationError("--theme takes one of \(Theme.all.map(\.name).joined(separator: ", ")).")
+        }
+    }
+
+    func run() async throws {
+        let settings = try Settings()
+        let source = try settings.source(given: self.source ?? graph.graph)
+        try GraphOpener.check(source)
+        var options = ExplorerOptions(sourceName: source)
+        options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
+        options.usesASCII = ascii || settings.isASCII?.value == "true"
+        options.reportsMouse = mouse || settings.usesMouse?.value == "true"
+        options.script = script
+        options.size = size.flatMap(Self.size) ?? options.size
+        options.frameFile = frame
+        options.traceFile = trace
+        let request = OpenRequest(source: source, profile: graph.profile, asOf: graph.asOf)
+        let status = try await Explorer.run(options) { progress in
+            let opened = try await GraphOpener.open(request, progress: progress)
+            return ExplorerGraph(
+                source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.asOf,
+                report: opened.report)
+        }
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    private static func size(_ text: String) -> Size? {
+        let sides = text.lowercased().split(separator: "x").compactMap { Int($0) }
+        guard sides.count == 2, sides.allSatisfy((1...1000).contains) else { return nil }
+        return Size(width: sides[0], height: sides[1])
+    }
+}

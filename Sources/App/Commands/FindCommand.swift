@@ -1,0 +1,39 @@
+import ArgumentParser
+import Graph
+
+/// `c360 find`: customers by whatever is known about them.
+struct FindCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "find", abstract: "Find customers by e-mail, phone, name, id, policy or quote number.",
+        discussion: """
+            Phones in any spelling, names in any order and without accents. The surest kind of match that finds \
+            anybody is the answer; the last columns say which it was and why.
+            """)
+
+    @ArgumentParser.Argument(help: ArgumentHelp("What is known.", valueName: "term"))
+    var term: [String]
+
+    @OptionGroup var graph: GraphOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = try Console(output)
+        let opened = try await console.open(graph)
+        let limit = console.limit ?? SearchEngine.hitLimit
+        let engine = SearchEngine(
+            profile: opened.profile, source: opened.source, clock: opened.asOf, hitLimit: max(limit, 1))
+        let answer = try await engine.search(term.joined(separator: " "))
+        guard let tier = answer.tier else { throw CommandFailure(.nothingFound, FindReport.nothingFound(answer)) }
+        let hits = Array(answer.hits.prefix(limit))
+        let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let states = try await customers.states(of: hits.map(\.id))
+        try console.write(
+            FindReport.table(hits, columns: answer.columns, cells: opened.profile.subject.cells, states: states))
+        if tier != .exact { console.say("No exact match; these match by: \(tier.title).") }
+        if case .atLeast(let count) = answer.total {
+            console.sayCut(shown: hits.count, of: "\(count)+", opened.profile.subject.plural)
+        } else if hits.count < answer.hits.count {
+            console.sayCut(shown: hits.count, of: answer.total.description, opened.profile.subject.plural)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Graph
+
+/// Search answers for standard output and standard error.
+enum FindReport {
+    /// Hits as rows: id, the profile's columns, journey state, and why.
+    static func table(
+        _ hits: [SearchHit], columns: [PaneColumn], cells: [CellDefinition], states: [String: JourneyState]
+    ) -> OutputTable {
+        let hasStates = !states.isEmpty
+        var table = OutputTable(
+            columns: [OutputTable.Column(key: "id", header: "Id"), OutputTable.Column(key: "label", header: nil)]
+                + columns.map { OutputTable.Column(key: key($0.header), header: $0.header) }, rows: [])
+        if hasStates { table.columns.append(OutputTable.Column(key: "state", header: "State")) }
+        table.columns += [
+            OutputTable.Column(key: "match", header: "Match"), OutputTable.Column(key: "key", header: "Key"),
+            OutputTable.Column(key: "typed", header: nil), OutputTable.Column(key: "matched", header: "Matched"),
+            OutputTable.Column(key: "reason", header: nil),
+        ]
+        table.rows = hits.map { hit in
+            var row = [OutputTable.Cell(hit.vertex.id), OutputTable.Cell(hit.vertex.label)]
+            row += hit.cells.enumerated().map { index, cell in
+                cell == .missing
+                    ? OutputTable.Cell(.null, text: "-")
+                    : OutputTable.Cell(stored(cells[index], hit.properties) ?? .string(cell.text), text: cell.text)
+            }
+            if hasStates {
+                row.append(states[hit.id].map { OutputTable.Cell($0.title) } ?? OutputTable.Cell(.null, text: "-"))
+            }
+            return row + [
+                OutputTable.Cell(hit.tier.title), OutputTable.Cell(hit.reason.key),
+                OutputTable.Cell(hit.reason.typed), OutputTable.Cell(hit.reason.matched),
+                OutputTable.Cell(hit.reason.sentence),
+            ]
+        }
+        return table
+    }
+
+    /// What was tried, where, and what to do.
+    static func nothingFound(_ answer: SearchAnswer) -> String {
+        if answer.term.kind == .empty { return "Nothing to look for was given." }
+        let tried = answer.tried.map { "\($0.key) (\($0.tier.title)): \($0.form)" }
+        let words =
+            tried.isEmpty
+            ? "The profile searches nothing of that kind." : "Tried " + tried.joined(separator: "; ") + "."
+        return "Nothing found for \"\(answer.term.text)\" in \(answer.source). \(words)"
+    }
+
+    /// The name of a column for programs: `E-mail` is `email`.
+    static func key(_ header: String) -> String {
+        header.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    /// The value behind a cell that shows one property, so that programs get what is stored.
+    private static func stored(_ cell: CellDefinition, _ properties: ValueMap) -> Value? {
+        guard cell.walk == nil, cell.template.parts.count == 1, case .field(let key, _) = cell.template.parts[0] else {
+            return nil
+        }
+        return properties[key]
+    }
+}

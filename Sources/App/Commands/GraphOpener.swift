@@ -1,0 +1,77 @@
+import Foundation
+import Graph
+
+/// Opens a graph: resolves the source, loads it with the indexes its profile needs, and sets "now".
+enum GraphOpener {
+    /// Opens what a request names.
+    ///
+    /// - Parameter progress: Called now and then while files are read, from other threads.
+    /// - Throws: `CommandFailure`, `ProfileError`, `LoadError` or `GremlinError`.
+    static func open(
+        _ request: OpenRequest, progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
+    ) async throws -> OpenedGraph {
+        let settings = try Settings()
+        let source = try settings.source(given: request.source)
+        try check(source)
+        let given = try (request.profile ?? settings.profile?.value).map { path throws in
+            try ProfileReader.read(path: path)
+        }
+        let profile = try given ?? ProfileReader.embedded()
+        if let asOf = request.asOf, GraphClock.parse(asOf, in: profile.timeZone) == nil {
+            throw CommandFailure(.usage, "\"\(asOf)\" is no time; write 2024-03-01 or 2024-03-01T09:30:00Z.")
+        }
+        let options = LoadOptions(indexedKeys: profile.indexedKeys)
+        let (store, report) = try await BulkLoader.load(folder: source, options: options, progress: progress)
+        let graph = LocalGraph(store: store, name: source)
+        let summary = try await graph.summary()
+        let fitting = try fit(profile, wasGiven: given != nil, to: summary)
+        let clock = try await clock(request.asOf, profile: fitting, source: graph, summary: summary)
+        return OpenedGraph(source: graph, profile: fitting, summary: summary, report: report, asOf: clock)
+    }
+
+    /// Whether a source can be opened at all, so that no screen starts for one that cannot.
+    static func check(_ source: String) throws(CommandFailure) {
+        if source.hasPrefix("http://") || source.hasPrefix("https://") {
+            throw CommandFailure(.failed, "\(source): remote endpoints cannot be opened yet, only folders.")
+        }
+        guard FileManager.default.fileExists(atPath: source) else {
+            throw CommandFailure(.failed, "\(source): there is no such folder.")
+        }
+    }
+
+    /// The profile where it fits the graph, else a generic one; a profile that was asked for must fit.
+    private static func fit(
+        _ profile: Profile, wasGiven: Bool, to summary: GraphSummary
+    ) throws(CommandFailure) -> Profile {
+        if profile.fits(summary) { return profile.completed(with: summary) }
+        guard wasGiven else { return .generic(for: summary) }
+        let labels = summary.vertexLabels.map(\.name).joined(separator: ", ")
+        throw CommandFailure(
+            .failed,
+            "The profile \"\(profile.name)\" is about \"\(profile.subject.label ?? "")\", and the graph has no such "
+                + "vertices, only: \(labels).")
+    }
+
+    private static func clock(
+        _ given: String?, profile: Profile, source: any GraphSource, summary: GraphSummary
+    ) async throws -> GraphClock {
+        if let given, let clock = GraphClock.parse(given, in: profile.timeZone) { return clock }
+        var newest: Int64?
+        if !profile.nowKeys.isEmpty {
+            let keys = profile.nowKeys.map { Argument.value(.string($0)) }
+            let dated = Traversal.g.V().appending(.values, keys).max()
+            if case .date(let moment)? = try await source.run(dated).values.first { newest = moment }
+        }
+        return GraphClock(
+            now: newest ?? summary.newestTimestamp ?? 0, isGiven: false, timeZone: profile.timeZone)
+    }
+}
+
+extension Profile {
+    /// The properties that searches compare, for the store to index.
+    var indexedKeys: [LoadOptions.IndexedKey] {
+        searchKeys.compactMap { key in
+            key.key.map { LoadOptions.IndexedKey(label: key.label, key: $0) }
+        }
+    }
+}

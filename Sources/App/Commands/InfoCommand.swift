@@ -1,0 +1,61 @@
+import ArgumentParser
+import Graph
+
+/// `c360 info`: where everything is and where each setting came from.
+struct InfoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "info", abstract: "Print paths, settings and where each came from; with --graph what it holds.")
+
+    @OptionGroup var graph: GraphOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = try Console(output)
+        let settings = try Settings()
+        var rows: [(name: String, value: String?, origin: String)] = [
+            ("version", C360.configuration.version, "program"),
+            ("configuration", settings.configurationFile, settings.hasConfigurationFile ? "read" : "not there"),
+            ("cache", settings.cacheFolder, "compiled stores"),
+            ("state", settings.stateFolder, "logs and session state"),
+            row("graph", given: graph.graph, "--graph", settings.graph),
+            row("profile", given: graph.profile, "--profile", settings.profile, fallback: "home insurance, embedded"),
+            row("theme", given: nil, "--theme", settings.theme),
+            row("format", given: output.format?.rawValue, "--format", settings.format, fallback: "table"),
+            row("limit", given: output.limit.map(String.init), "--limit", settings.limit),
+            row("ascii", given: nil, "--ascii", settings.isASCII),
+            row("mouse", given: nil, "--mouse", settings.usesMouse),
+        ]
+        if graph.graph != nil {
+            let opened = try await console.open(graph)
+            let summary = opened.summary
+            rows += [
+                ("vertices", "\(summary.vertexCount)", opened.source.name),
+                ("edges", "\(summary.edgeCount)", opened.source.name),
+                ("profile in use", opened.profile.name, "\(opened.profile.origin)"),
+                ("now", DateText.format(opened.asOf.now), opened.asOf.isGiven ? "--as-of" : "newest timestamp"),
+            ]
+            rows += summary.vertexLabels.map { ("vertices \($0.name)", "\($0.count)", "label") }
+            rows += summary.edgeLabels.map { ("edges \($0.name)", "\($0.count)", "label") }
+        }
+        try console.write(
+            OutputTable(
+                columns: [
+                    OutputTable.Column(key: "name", header: "Name"), OutputTable.Column(key: "value", header: "Value"),
+                    OutputTable.Column(key: "origin", header: "From"),
+                ],
+                rows: rows.map { row in
+                    [
+                        .init(row.name), .init(row.value.map(Value.string) ?? .null, text: row.value ?? "-"),
+                        .init(row.origin),
+                    ]
+                }))
+    }
+
+    private func row(
+        _ name: String, given: String?, _ option: String, _ setting: Settings.Choice?, fallback: String? = nil
+    ) -> (name: String, value: String?, origin: String) {
+        if let given { return (name, given, option) }
+        if let setting { return (name, setting.value, setting.origin) }
+        return (name, fallback, "default")
+    }
+}

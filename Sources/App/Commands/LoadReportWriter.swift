@@ -1,0 +1,97 @@
+import Graph
+
+/// The load report in every output format.
+struct LoadReportWriter {
+    let report: LoadReport
+
+    func write(to console: Console) throws {
+        switch console.format {
+        case .table: for line in lines(limit: console.limit) { try console.output.line(line) }
+        case .json, .jsonl: try console.output.line(JSONWriter.line(document))
+        case .graphson: try console.output.line(GraphSONWriter.list([document]))
+        case .csv: try console.write(errors)
+        }
+        try console.output.flush()
+        let listed = min(report.errors.count, console.format == .table ? console.limit ?? .max : .max)
+        if listed < report.errorCount { console.say("\(listed) of \(report.errorCount) errors are listed.") }
+    }
+
+    private func lines(limit: Int?) -> [String] {
+        var lines = [
+            "\(report.status) in \(FieldFormatter.seconds(report.seconds))",
+            "\(report.vertices) vertices, \(report.edges) edges, \(report.properties) properties",
+            "\(report.totalRecords) records, \(report.duplicates) duplicates, \(report.parsingErrors) parsing errors, "
+                + "\(report.datatypeMismatchErrors) datatype mismatches, \(report.insertErrors) insert errors", "",
+        ]
+        lines += TableWriter.lines(files)
+        if !report.errors.isEmpty {
+            var shown = errors
+            shown.rows = Array(shown.rows.prefix(limit ?? .max))
+            lines += [""] + TableWriter.lines(shown)
+        }
+        return lines
+    }
+
+    private var files: OutputTable {
+        OutputTable(
+            columns: [
+                OutputTable.Column(key: "file", header: "File"), OutputTable.Column(key: "kind", header: "Kind"),
+                OutputTable.Column(key: "status", header: "Status"),
+                OutputTable.Column(key: "records", header: "Records", isRightAligned: true),
+                OutputTable.Column(key: "errors", header: "Errors", isRightAligned: true),
+                OutputTable.Column(key: "reason", header: "Reason"),
+            ],
+            rows: report.files.map { file in
+                [
+                    .init(file.file), .init(file.kind), .init(file.status), .init(.long(Int64(file.records))),
+                    .init(.long(Int64(file.errors))),
+                    .init(file.reason.map(Value.string) ?? .null, text: file.reason ?? ""),
+                ]
+            })
+    }
+
+    private var errors: OutputTable {
+        OutputTable(
+            columns: [
+                OutputTable.Column(key: "errorCode", header: "Error"),
+                OutputTable.Column(key: "fileName", header: "File"),
+                OutputTable.Column(key: "recordNum", header: "Record", isRightAligned: true),
+                OutputTable.Column(key: "column", header: "Column"),
+                OutputTable.Column(key: "errorMessage", header: "Message"),
+            ],
+            rows: report.errors.map { error in
+                [
+                    .init(error.errorCode), .init(error.fileName), .init(.long(Int64(error.recordNum))),
+                    .init(error.column.map(Value.string) ?? .null, text: error.column ?? "-"),
+                    .init(error.errorMessage),
+                ]
+            })
+    }
+
+    private var document: Value {
+        let files = report.files.map { file -> Value in
+            var entry: ValueMap = [
+                "file": .string(file.file), "kind": .string(file.kind), "status": .string(file.status),
+                "records": .long(Int64(file.records)), "errors": .long(Int64(file.errors)),
+            ]
+            if let reason = file.reason { entry["reason"] = .string(reason) }
+            return .map(entry)
+        }
+        let errors = report.errors.map { error -> Value in
+            .map([
+                "errorCode": .string(error.errorCode), "errorMessage": .string(error.errorMessage),
+                "fileName": .string(error.fileName), "recordNum": .long(Int64(error.recordNum)),
+                "column": error.column.map(Value.string) ?? .null,
+            ])
+        }
+        return .map([
+            "status": .string(report.status), "totalRecords": .long(Int64(report.totalRecords)),
+            "vertices": .long(Int64(report.vertices)), "edges": .long(Int64(report.edges)),
+            "properties": .long(Int64(report.properties)), "duplicates": .long(Int64(report.duplicates)),
+            "parsingErrors": .long(Int64(report.parsingErrors)),
+            "datatypeMismatchErrors": .long(Int64(report.datatypeMismatchErrors)),
+            "insertErrors": .long(Int64(report.insertErrors)), "seconds": .double(report.seconds),
+            "files": .list(files), "errors": .list(errors),
+        ])
+    }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Graph
+
+/// `c360 neighbors`: what surrounds one vertex.
+struct NeighborsCommand: AsyncParsableCommand {
+    enum Direction: String, CaseIterable, ExpressibleByArgument {
+        case out
+        case `in`
+        case both
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "neighbors", abstract: "List the neighbours of one vertex.",
+        discussion: """
+            With both directions a neighbour that is reached by two opposite edges of one relation is listed once. \
+            The order is that of the groups in the explorer, within a group by time and id.
+            """)
+
+    @ArgumentParser.Argument(help: ArgumentHelp("The id of a vertex.", valueName: "id"))
+    var id: String
+
+    @Option(help: "Follow edges out, in or both.")
+    var direction: Direction = .both
+
+    @Option(help: ArgumentHelp("Only edges with this label.", valueName: "label"))
+    var edge: String?
+
+    @Option(help: ArgumentHelp("Only neighbours with this label.", valueName: "label"))
+    var to: String?
+
+    @OptionGroup var graph: GraphOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = try Console(output)
+        let opened = try await console.open(graph)
+        var profile = opened.profile
+        // One direction means the edges as they are stored; only both directions fold into one.
+        if direction != .both { profile.oppositeEdges = [] }
+        let query = NeighborhoodQuery(profile: profile, source: opened.source, clock: opened.asOf)
+        guard try await query.reference(to: id) != nil else {
+            throw CommandFailure(.nothingFound, "There is no vertex \(id) in \(opened.source.name).")
+        }
+        let groups = try await query.groups(of: id).filter(isWanted)
+        var rows: [Neighbor] = []
+        var groupOfRow: [NeighborGroup] = []
+        var total = 0
+        for group in groups {
+            let left = (console.limit ?? .max) - rows.count
+            if left > 0 {
+                let page = try await query.page(of: group, from: id, limit: min(left, group.count))
+                rows += page.neighbors
+                groupOfRow += page.neighbors.map { _ in group }
+            }
+            total += group.count
+        }
+        guard total > 0 else { throw CommandFailure(.nothingFound, "\(id) has no such neighbours.") }
+        try console.write(table(Array(zip(groupOfRow, rows)), namer: query.namer))
+        if rows.count < total { console.sayCut(shown: rows.count, of: "\(total)", "neighbours") }
+    }
+
+    private func isWanted(_ group: NeighborGroup) -> Bool {
+        if direction != .both, group.direction.rawValue != direction.rawValue { return false }
+        if let edge, group.edgeLabel != edge, group.oppositeEdgeLabel != edge { return false }
+        if let to, group.neighborLabel != to { return false }
+        return true
+    }
+
+    private func table(_ rows: [(group: NeighborGroup, neighbor: Neighbor)], namer: VertexNamer) -> OutputTable {
+        let columns: [(key: String, header: String?)] = [
+            ("direction", "Dir"), ("edge", "Edge"), ("id", "Id"), ("label", "Label"), ("title", "Title"),
+            ("time", "Time"), ("summary", "About"), ("properties", nil), ("edges", nil),
+        ]
+        return OutputTable(
+            columns: columns.map { OutputTable.Column(key: $0.key, header: $0.header) },
+            rows: rows.map { group, neighbor in
+                [
+                    .init(group.direction.rawValue), .init(group.edgeLabel), .init(neighbor.id),
+                    .init(neighbor.vertex.label), .init(neighbor.vertex.title), time(neighbor.time, namer),
+                    .init(neighbor.summary), .init(.map(neighbor.properties)), .init(.list(neighbor.edges.map(edge))),
+                ]
+            })
+    }
+
+    private func time(_ time: EventTime, _ namer: VertexNamer) -> OutputTable.Cell {
+        let text = namer.formatter.text(time)
+        return switch time {
+        case .known(let moment): OutputTable.Cell(.date(moment), text: text)
+        case .missing: OutputTable.Cell(.null, text: text)
+        case .unreadable(let words): OutputTable.Cell(.string(words), text: text)
+        }
+    }
+
+    private func edge(_ edge: NeighborEdge) -> Value {
+        let properties = edge.properties.map { fact in
+            (Value.string(fact.key), Value.string(fact.values.map(\.text).joined(separator: ", ")))
+        }
+        return .map([
+            "id": .string(edge.id), "label": .string(edge.label), "direction": .string(edge.direction.rawValue),
+            "properties": .map(ValueMap(properties)),
+        ])
+    }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import Graph
+
+/// `c360 query`: Gremlin in, results out.
+struct QueryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "query", abstract: "Run a Gremlin traversal, or one a line from a file.",
+        discussion: """
+            With --input each line is a query and gives one line of JSON: {"query","ok":true,"result":[…]} or \
+            {"query","ok":false,"error":"…"}. A query that fails does not stop the rest.
+            """)
+
+    @ArgumentParser.Argument(
+        help: ArgumentHelp("A traversal, such as \"g.V().hasLabel('customer').count()\".", valueName: "gremlin"))
+    var gremlin: String?
+
+    @Option(help: ArgumentHelp("Read queries from a file, - for standard input.", valueName: "file"))
+    var input: String?
+
+    @Option(help: ArgumentHelp("Stop a query that takes longer.", valueName: "seconds"))
+    var timeout: Double?
+
+    @OptionGroup var graph: GraphOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if (gremlin == nil) == (input == nil) { throw ValidationError("Give either a query or --input FILE.") }
+        if let timeout, !(timeout > 0 && timeout < 1e9) { throw ValidationError("--timeout takes seconds above 0.") }
+    }
+
+    func run() async throws {
+        let console = try Console(output)
+        if let gremlin {
+            let traversal = try GremlinParser.parse(gremlin)
+            let opened = try await console.open(graph)
+            let result = try await opened.source.run(traversal, limits: limits(console))
+            try console.write(result.values)
+            if result.isCutOff { console.sayCut(shown: result.values.count, of: "more", "results") }
+        } else if let input {
+            let lines = try Self.lines(of: input)
+            let opened = try await console.open(graph)
+            try await run(lines, on: opened.source, console)
+        }
+    }
+
+    private func limits(_ console: Console) -> QueryLimits {
+        QueryLimits(time: timeout.map { .milliseconds(Int64($0 * 1000)) }, results: console.limit)
+    }
+
+    private func run(_ lines: [String], on source: any GraphSource, _ console: Console) async throws {
+        var failures = 0
+        var cuts = 0
+        for query in lines {
+            do {
+                let result = try await source.run(try GremlinParser.parse(query), limits: limits(console))
+                try console.output.line(Self.answer(query, result.values, isTyped: console.format == .graphson))
+                if result.isCutOff { cuts += 1 }
+            } catch let error as GremlinError where error.code != .cancelled && error.code != .endpoint {
+                failures += 1
+                let answer: ValueMap = ["query": .string(query), "ok": false, "error": .string(error.description)]
+                try console.output.line(JSONWriter.line(.map(answer)))
+            }
+            try console.output.flush()
+        }
+        if failures > 0 { console.say("\(failures) of \(lines.count) queries failed.") }
+        if cuts > 0 { StandardError.say("The results of \(cuts) queries were cut; --limit N writes more.") }
+    }
+
+    private static func answer(_ query: String, _ values: [Value], isTyped: Bool) -> String {
+        let result = isTyped ? GraphSONWriter.list(values) : JSONWriter.line(.list(values))
+        return "{\"query\":\(JSONWriter.line(.string(query))),\"ok\":true,\"result\":\(result)}"
+    }
+
+    /// The queries of a file: every line that is neither blank nor a comment.
+    private static func lines(of file: String) throws -> [String] {
+        let data: Data?
+        if file == "-" {
+            data = try FileHandle.standardInput.readToEnd()
+        } else {
+            guard let read = FileManager.default.contents(atPath: file) else {
+                throw CommandFailure(.failed, "\(file): the file cannot be read.")
+            }
+            data = read
+        }
+        return String(decoding: data ?? Data(), as: UTF8.self).split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty && !$0.hasPrefix("//") }
+    }
+}
+
+extension Console {
+    /// Writes what a traversal gave: maps with the same keys as columns, elements by their names, all else as it is.
+    func write(_ values: [Value]) throws {
+        switch format {
+        case .json: try output.line(JSONWriter.array(values))
+        case .jsonl: for value in values { try output.line(JSONWriter.line(value)) }
+        case .graphson: try output.line(GraphSONWriter.list(values))
+        case .table, .csv: try write(ResultTable.table(of: values))
+        }
+        try output.flush()
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Yams
+
+/// Where things are and what was set, each with the place the setting came from.
+struct Settings: Sendable {
+    /// A value and the words for its origin, such as `$C360_GRAPH`.
+    struct Choice: Sendable, Hashable {
+        var value: String
+        var origin: String
+    }
+
+    var graph: Choice?
+    var profile: Choice?
+    var theme: Choice?
+    var format: Choice?
+    var limit: Choice?
+    var isASCII: Choice?
+    var usesMouse: Choice?
+    let configurationFile: String
+    let hasConfigurationFile: Bool
+    let cacheFolder: String
+    let stateFolder: String
+
+    /// Reads the environment and the configuration file.
+    ///
+    /// - Throws: `ProfileError` with line and column when the file is wrong.
+    init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        func folder(_ variable: String, _ fallback: String) -> String {
+            let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
+            return "\(base)/c360"
+        }
+        configurationFile = folder("XDG_CONFIG_HOME", ".config") + "/config.yaml"
+        cacheFolder = folder("XDG_CACHE_HOME", ".cache")
+        stateFolder = folder("XDG_STATE_HOME", ".local/state")
+        hasConfigurationFile = FileManager.default.fileExists(atPath: configurationFile)
+        if hasConfigurationFile { try readConfiguration() }
+        if let graph = environment["C360_GRAPH"], !graph.isEmpty {
+            self.graph = Choice(value: graph, origin: "$C360_GRAPH")
+        }
+    }
+
+    /// The graph to open: what the command line says, then the environment, then the configuration file.
+    func source(given: String?) throws(CommandFailure) -> String {
+        if let given { return given }
+        if let graph { return graph.value }
+        throw CommandFailure(
+            .usage,
+            "No graph to open. Give a folder of Neptune CSV files: c360 data/sample, --graph FOLDER, "
+                + "$C360_GRAPH, or \"graph: FOLDER\" in \(configurationFile).")
+    }
+
+    private mutating func readConfiguration() throws {
+        let problems = ProblemList()
+        let text = try String(contentsOfFile: configurationFile, encoding: .utf8)
+        do {
+            if let root = try Yams.compose(yaml: text), let map = YAMLMapping(root, path: "", problems: problems) {
+                func choice(_ key: String) -> Choice? {
+                    map.text(key).map { Choice(value: $0, origin: configurationFile) }
+                }
+                graph = choice("graph")
+                profile = choice("profile")
+                theme = choice("theme")
+                format = choice("format")
+                limit = choice("limit")
+                isASCII = choice("ascii")
+                usesMouse = choice("mouse")
+                map.finish()
+            }
+        } catch {
+            problems.add("this is not YAML", line: 1, column: 1, path: "")
+        }
+        guard problems.problems.isEmpty else {
+            throw ProfileError(file: configurationFile, problems: problems.problems)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// Which graph and profile a command works on.
+struct GraphOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("A folder of Neptune CSV files.", valueName: "source"), completion: .directory)
+    var graph: String?
+
+    @Option(help: ArgumentHelp("A profile that says what a customer is.", valueName: "file"), completion: .file())
+    var profile: String?
+
+    @Option(
+        help: ArgumentHelp("Look at the graph from this moment, such as 2024-03-01.", valueName: "time"))
+    var asOf: String?
+}
+
+/// How a command writes.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "table, json, jsonl, csv or graphson.")
+    var format: OutputFormat?
+
+    @Option(help: ArgumentHelp("Write at most this many; a cut is said on standard error.", valueName: "n"))
+    var limit: Int?
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors on standard error.")
+    var quiet = false
+
+    @Flag(help: "Leave CSV texts that begin with = + - @ as they are.")
+    var raw = false
+
+    func validate() throws {
+        if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0.") }
+    }
+}

@@ -1,0 +1,29 @@
+import Graph
+
+/// Finds the one subject that somebody means, or says why that is not clear.
+struct SubjectFinder {
+    let opened: OpenedGraph
+
+    /// The id of the subject.
+    ///
+    /// - Throws: `CommandFailure` with `.nothingFound` or `.ambiguous`, naming what was tried or who is meant.
+    func id(of who: String, console: Console) async throws -> String {
+        let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let answer = try await engine.search(who)
+        guard let tier = answer.tier, let first = answer.hits.first else {
+            throw CommandFailure(.nothingFound, FindReport.nothingFound(answer))
+        }
+        guard answer.hits.count == 1 else {
+            let shown = answer.hits.prefix(10).map { "  \($0.id)  \($0.vertex.title)  (\($0.reason.sentence))" }
+            let rest = answer.hits.count > shown.count ? ["  …"] : []
+            let heading = "\"\(who)\" matches \(answer.total) (\(tier.title)); say which:"
+            throw CommandFailure(.ambiguous, ([heading] + shown + rest).joined(separator: "\n"))
+        }
+        if tier == .similar {
+            throw CommandFailure(
+                .nothingFound, "Nobody matches \"\(who)\"; the nearest is \(first.id), \(first.vertex.title).")
+        }
+        if tier != .exact { console.say("No exact match; \(first.id) matches by: \(tier.title).") }
+        return first.id
+    }
+}

@@ -1,0 +1,38 @@
+import Graph
+
+/// Writes rows as comma-separated values after RFC 4180, with texts that a spreadsheet would run made harmless.
+struct CSVWriter: Sendable {
+    /// Leaves texts that begin like a formula as they are.
+    var isRaw = false
+
+    func record(_ cells: [OutputTable.Cell]) -> String {
+        cells.map(field).joined(separator: ",")
+    }
+
+    func header(_ columns: [OutputTable.Column]) -> String {
+        columns.map { quoted($0.key) }.joined(separator: ",")
+    }
+
+    /// Numbers are no formulas, so a negative one stays a number; any text that begins with `= + - @` gets a `'`.
+    private func field(_ cell: OutputTable.Cell) -> String {
+        switch cell.value {
+        case .null: return ""
+        case .byte, .short, .int, .long, .bigInteger, .float, .double, .bigDecimal, .bool:
+            return JSONWriter.line(cell.value).trimmingEdges { $0 == "\"" }
+        case .date(let moment): return DateText.format(moment)
+        case .string(let text): return quoted(neutral(text))
+        default: return quoted(neutral(TableWriter.text(cell.value)))
+        }
+    }
+
+    private func neutral(_ text: String) -> String {
+        guard !isRaw, let first = text.unicodeScalars.first else { return text }
+        return "=+-@\t\r".unicodeScalars.contains(first) ? "'" + text : text
+    }
+
+    private func quoted(_ text: String) -> String {
+        let needsQuotes = text.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
+        let hasEdges = text.first == " " || text.last == " "
+        return needsQuotes || hasEdges ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    }
+}

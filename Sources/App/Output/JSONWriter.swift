@@ -1,0 +1,123 @@
+import Graph
+
+/// Writes values as plain JSON: no types, dates as ISO 8601, elements by id and label.
+enum JSONWriter {
+    /// One line of JSON.
+    static func line(_ value: Value) -> String {
+        var text = ""
+        write(value, to: &text)
+        return text
+    }
+
+    /// A JSON array with each member on a line of its own.
+    static func array(_ values: [Value]) -> String {
+        if values.isEmpty { return "[]" }
+        return "[\n  " + values.map(line).joined(separator: ",\n  ") + "\n]"
+    }
+
+    private static func write(_ value: Value, to text: inout String) {
+        switch value {
+        case .null: text += "null"
+        case .bool(let flag): text += flag ? "true" : "false"
+        case .byte, .short, .int, .long, .bigInteger: text += integer(value)
+        case .float(let number): write(Double("\(number)") ?? Double(number), to: &text)
+        case .double(let number): write(number, to: &text)
+        case .bigDecimal(let number): text += "\(number)"
+        case .string(let string): quote(string, to: &text)
+        case .date(let moment): quote(DateText.format(moment), to: &text)
+        case .list(let members), .set(let members): write(members, to: &text)
+        case .map(let map), .tree(let map): write(map.entries.map { (name(of: $0.key), $0.value) }, to: &text)
+        case .entry(let key, let value): write([(name(of: key), value)], to: &text)
+        case .vertex(let vertex): write([("id", .string(vertex.id)), ("label", .string(vertex.label))], to: &text)
+        case .edge(let edge):
+            write(
+                [
+                    ("id", .string(edge.id)), ("label", .string(edge.label)),
+                    ("outV", .string(edge.outVertex.id)), ("inV", .string(edge.inVertex.id)),
+                ], to: &text)
+        case .property(let property):
+            write([("key", .string(property.key)), ("value", property.value)], to: &text)
+        case .path(let path):
+            let labels = path.labels.map { Value.list($0.map(Value.string)) }
+            write([("labels", .list(labels)), ("objects", .list(path.objects))], to: &text)
+        case .graph(let graph):
+            write(
+                [
+                    ("vertices", .list(graph.vertices.map(Value.vertex))),
+                    ("edges", .list(graph.edges.map(Value.edge))),
+                ], to: &text)
+        case .token(let token): quote(token.rawValue, to: &text)
+        case .direction(let direction): quote(direction.rawValue, to: &text)
+        }
+    }
+
+    private static func write(_ members: [Value], to text: inout String) {
+        text += "["
+        for (index, member) in members.enumerated() {
+            if index > 0 { text += "," }
+            write(member, to: &text)
+        }
+        text += "]"
+    }
+
+    private static func write(_ pairs: [(String, Value)], to text: inout String) {
+        text += "{"
+        for (index, pair) in pairs.enumerated() {
+            if index > 0 { text += "," }
+            quote(pair.0, to: &text)
+            text += ":"
+            write(pair.1, to: &text)
+        }
+        text += "}"
+    }
+
+    /// JSON has no word for what is not a number; the words of GraphSON stand in.
+    private static func write(_ number: Double, to text: inout String) {
+        guard number.isFinite else {
+            quote(nonFinite(number), to: &text)
+            return
+        }
+        text += "\(number)"
+    }
+
+    static func integer(_ value: Value) -> String {
+        if case .bigInteger(let number) = value { return "\(number)" }
+        return value.integerValue.map(String.init) ?? "0"
+    }
+
+    static func nonFinite(_ number: Double) -> String {
+        number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity"
+    }
+
+    private static func name(of key: Value) -> String {
+        key.stringValue ?? TableWriter.text(key)
+    }
+
+    /// A JSON string; everything that is no plain text is escaped, so that the line is safe on a terminal too.
+    static func quote(_ string: String, to text: inout String) {
+        text += "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case _ where isPlain(scalar): text.unicodeScalars.append(scalar)
+            default:
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            }
+        }
+        text += "\""
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: false
+        default: true
+        }
+    }
+}

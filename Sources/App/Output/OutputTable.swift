@@ -1,0 +1,34 @@
+import Graph
+
+/// Rows with named columns on their way to standard output: each cell as a value for programs and as text for people.
+struct OutputTable: Sendable {
+    struct Column: Sendable {
+        /// The name for programs, such as `email`.
+        var key: String
+        /// The heading for people; nil leaves the column out of tables.
+        var header: String?
+        var isRightAligned = false
+    }
+
+    struct Cell: Sendable {
+        var value: Value
+        var text: String
+
+        init(_ value: Value, text: String? = nil) {
+            self.value = value
+            self.text = text ?? FieldFormatter.plain(value)
+        }
+
+        init(_ text: String) {
+            self.init(.string(text))
+        }
+    }
+
+    var columns: [Column]
+    var rows: [[Cell]]
+
+    /// A row as a map from column key to value, as JSON and GraphSON write it.
+    func map(of row: [Cell]) -> Value {
+        .map(ValueMap(zip(columns, row).map { (.string($0.key), $1.value) }))
+    }
+}

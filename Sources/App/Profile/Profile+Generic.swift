@@ -1,0 +1,69 @@
+import Foundation
+import Graph
+
+extension Profile {
+    /// Whether the graph has what the profile is about.
+    func fits(_ summary: GraphSummary) -> Bool {
+        guard let label = subject.label else { return true }
+        return summary.vertexLabels.contains { $0.name == label }
+    }
+
+    /// The profile with names for the labels of the graph that it does not mention.
+    func completed(with summary: GraphSummary) -> Profile {
+        var profile = self
+        for label in summary.vertexLabels where labels[label.name] == nil {
+            profile.labels[label.name] = LabelDefinition(guessedFor: label)
+        }
+        return profile
+    }
+
+    /// A profile for any graph: every vertex can be looked for and is shown with its properties and neighbourhood.
+    static func generic(for summary: GraphSummary) -> Profile {
+        var searchKeys = [SearchKey(kind: .id, label: nil, key: nil, prefix: nil)]
+        for label in summary.vertexLabels {
+            searchKeys += label.searchedKeys.map { SearchKey(kind: .name, label: label.name, key: $0, prefix: nil) }
+        }
+        let columns = [PaneColumn(header: "Name", width: 30), PaneColumn(header: "Label", width: 20)]
+        let cells = [
+            CellDefinition(walk: nil, template: Template(parts: []), tones: [:]),
+            CellDefinition(
+                walk: nil, template: Template(parts: [.field(key: "label", format: .text)]), tones: [:]),
+        ]
+        return Profile(
+            name: "any graph", origin: .generic, phoneRegion: .unitedStates, timeZone: .gmt, currency: "",
+            nowKeys: [],
+            subject: Subject(
+                label: nil, singular: "vertex", plural: "vertices", columns: columns, cells: cells),
+            labels: [:], oppositeEdges: [], searchKeys: searchKeys, header: [], panes: [], journey: []
+        ).completed(with: summary)
+    }
+}
+
+extension GraphSummary.Label {
+    /// The properties that tell vertices of the label apart for people, the likeliest first.
+    fileprivate var searchedKeys: [String] {
+        let texts = properties.filter { $0.type.lowercased() == "string" }.map(\.key)
+        let likely = texts.filter { Self.namingKeys.contains($0.lowercased()) }
+        return Array((likely + texts.filter { !likely.contains($0) }).prefix(6))
+    }
+
+    /// Property keys that usually hold what a thing is called.
+    fileprivate static let namingKeys: Set<String> = [
+        "name", "title", "fullname", "full_name", "displayname", "display_name", "label", "code", "desc", "email",
+        "username", "handle", "subject",
+    ]
+}
+
+extension LabelDefinition {
+    /// A definition from the property keys of a label, by the names that such properties usually have.
+    fileprivate init(guessedFor label: GraphSummary.Label) {
+        let keys = label.properties.map(\.key)
+        let naming = keys.filter { GraphSummary.Label.namingKeys.contains($0.lowercased()) }
+        let dates = label.properties.filter { ["date", "datetime"].contains($0.type.lowercased()) }.map(\.key)
+        self.init(
+            tag: label.name.first.map { String($0).uppercased() } ?? "?", plural: label.name,
+            title: naming.first.map { Template(parts: [.field(key: $0, format: .text)]) } ?? .identifier,
+            summary: naming.dropFirst().first.map { Template(parts: [.field(key: $0, format: .text)]) },
+            time: dates.first { $0.lowercased().hasSuffix("_at") } ?? dates.first, reach: nil, masked: [])
+    }
+}
