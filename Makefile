@@ -3,8 +3,9 @@
 
 SWIFT ?= swift
 GRAPH ?= data/sample
+CUSTOMERS ?= 10000
 
-.PHONY: run test build conformance tools
+.PHONY: run test build conformance bench tools
 
 build: tools
 	$(SWIFT) build -c release --static-swift-stdlib --product c360
@@ -19,6 +20,11 @@ test: tools
 # TinkerPop's scenarios alone, when they are at hand.
 conformance: tools
 	$(SWIFT) test --filter Conformance
+
+# Measures c360 beside Apache TinkerGraph, if Java and PyPI are at hand, and writes Benchmarks/RESULTS.md.
+bench: build
+	$(SWIFT) build -c release --static-swift-stdlib --product Benchmark
+	python3 -B Benchmarks/bench.py --customers $(CUSTOMERS)
 
 tools:
 	@sh .ci/tools

@@ -34,6 +34,8 @@ let package = Package(
             resources: [.embedInCode("Profile/Resources/home-insurance.yaml")],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "Benchmark", dependencies: ["Graph"], path: "Benchmarks/Queries", swiftSettings: settings),
         .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
         .testTarget(name: "Conformance", dependencies: ["Graph"], swiftSettings: settings),
         .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
