@@ -129,6 +129,7 @@ c360_screen_status c360_screen_open(void) {
         forget_terminal();
         return C360_SCREEN_SETTINGS;
     }
+    c360_signals_remember();
     screen = newterm(name, terminal_output, terminal_input);
     if (!screen) {
         tcsetattr(terminal, TCSANOW, &original);
@@ -288,6 +289,8 @@ void c360_screen_stop_process(void) {
     raise(SIGSTOP);
     sigaction(SIGTSTP, &former, NULL);
 }
+
+void c360_screen_prepare_thread(void) { c360_signals_prepare_thread(); }
 
 void c360_screen_close(void) {
     if (!screen) return;

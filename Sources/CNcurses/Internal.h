@@ -6,8 +6,14 @@
 #include <stdint.h>
 #include <termios.h>
 
+// Keeps the handlers that are installed now, to be restored at the end; before newterm, which installs its own.
+void c360_signals_remember(void);
+
 // Installs the handlers that give the terminal back when the process dies, and those that report through a pipe.
 bool c360_signals_install(int terminal, const struct termios *original);
+// See c360_screen_prepare_thread.
+void c360_signals_prepare_thread(void);
+
 void c360_signals_remove(void);
 int c360_signals_descriptor(void);
 

@@ -7,8 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-// Signals that end the process: kill, hangup, the keyboard of another terminal, and traps of the program itself.
+// Signals that end the process: traps of the program itself, then those that somebody sends.
 static const int fatal_signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGTERM, SIGHUP, SIGQUIT, SIGINT};
+#define TRAP_COUNT 6
 // Signals that only tell something; they reach the program through the pipe.
 static const int telling_signals[] = {SIGWINCH, SIGCONT, SIGTSTP};
 
@@ -52,7 +53,9 @@ static void on_fatal(int number) {
         write_all(end_bytes, (size_t)end_count);
         tcsetattr(terminal_descriptor, TCSANOW, &original_settings);
     }
-    for (size_t i = 0; i < COUNT(fatal_signals); i++) {
+    // A trap goes on to the Swift runtime, which may print where it was. An end that was asked for is no crash.
+    signal(number, SIG_DFL);
+    for (size_t i = 0; i < TRAP_COUNT; i++) {
         if (fatal_signals[i] == number) sigaction(number, &former_fatal[i], NULL);
     }
     raise(number);
@@ -67,34 +70,43 @@ static void on_telling(int number) {
     errno = saved;
 }
 
-static void install(int number, void (*handler)(int), int flags, struct sigaction *former) {
+static void install(int number, void (*handler)(int), int flags, const struct sigaction *former) {
+    // nohup and the like: what was ignored stays ignored.
+    if (former->sa_handler == SIG_IGN) return;
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = handler;
     action.sa_flags = flags;
     sigemptyset(&action.sa_mask);
-    sigaction(number, NULL, former);
-    // nohup and the like: what was ignored stays ignored.
-    if (former->sa_handler == SIG_IGN) return;
     sigaction(number, &action, NULL);
+}
+
+void c360_signals_remember(void) {
+    for (size_t i = 0; i < COUNT(fatal_signals); i++) sigaction(fatal_signals[i], NULL, &former_fatal[i]);
+    for (size_t i = 0; i < COUNT(telling_signals); i++) sigaction(telling_signals[i], NULL, &former_telling[i]);
 }
 
 bool c360_signals_install(int terminal, const struct termios *original) {
     if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0) return false;
     terminal_descriptor = terminal;
     original_settings = *original;
-    // A stack of its own, so that an overflow of the main thread's stack still gives the terminal back.
-    static uint8_t alternate_stack[64 * 1024];
-    stack_t stack;
-    memset(&stack, 0, sizeof stack);
-    stack.ss_sp = alternate_stack;
-    stack.ss_size = sizeof alternate_stack;
-    sigaltstack(&stack, NULL);
     for (size_t i = 0; i < COUNT(fatal_signals); i++) install(fatal_signals[i], on_fatal, SA_ONSTACK, &former_fatal[i]);
     for (size_t i = 0; i < COUNT(telling_signals); i++) {
         install(telling_signals[i], on_telling, SA_RESTART, &former_telling[i]);
     }
     return true;
+}
+
+void c360_signals_prepare_thread(void) {
+    static _Thread_local bool is_prepared;
+    static _Thread_local uint8_t alternate_stack[64 * 1024];
+    if (is_prepared) return;
+    is_prepared = true;
+    stack_t stack;
+    memset(&stack, 0, sizeof stack);
+    stack.ss_sp = alternate_stack;
+    stack.ss_size = sizeof alternate_stack;
+    sigaltstack(&stack, NULL);
 }
 
 void c360_signals_remove(void) {

@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#include <utmp.h>
 
 // A test runner may have signals blocked or ignored, which a program started from a shell never inherits.
 static void reset_signals(void) {
@@ -19,15 +20,20 @@ static void reset_signals(void) {
 }
 
 pid_t c360_pty_spawn(
-    int *master, int width, int height, const char *path, char *const arguments[], char *const environment[]) {
+    int *master, int *slave, int width, int height, const char *path, char *const arguments[],
+    char *const environment[]) {
     struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
-    pid_t process = forkpty(master, NULL, NULL, &size);
+    if (openpty(master, slave, NULL, NULL, &size) != 0) return -1;
+    fcntl(*master, F_SETFD, FD_CLOEXEC);
+    fcntl(*slave, F_SETFD, FD_CLOEXEC);
+    pid_t process = fork();
     if (process == 0) {
         reset_signals();
-        execve(path, arguments, environment);
+        // Makes it the controlling terminal and standard input, output and error.
+        int terminal = dup(*slave);
+        if (login_tty(terminal) == 0) execve(path, arguments, environment);
         _exit(127);
     }
-    if (process > 0) fcntl(*master, F_SETFD, FD_CLOEXEC);
     return process;
 }
 
@@ -56,10 +62,10 @@ void c360_pty_resize(int master, int width, int height) {
     ioctl(master, TIOCSWINSZ, &size);
 }
 
-void c360_pty_settings(int master, char *text, int size) {
+void c360_pty_settings(int slave, char *text, int size) {
     struct termios settings;
     memset(&settings, 0, sizeof settings);
-    tcgetattr(master, &settings);
+    tcgetattr(slave, &settings);
     int used = snprintf(
         text, (size_t)size, "%x:%x:%x:%x", settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag);
     for (int i = 0; i < NCCS && used < size; i++) {

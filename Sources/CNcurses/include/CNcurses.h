@@ -76,6 +76,10 @@ void c360_screen_enter(void);
 // C: the rest of the process group is to stop as well, which kill and raise do with macros as arguments.
 void c360_screen_stop_process(void);
 
+// Gives the calling thread a stack for signal handlers, so that an overflow of its own stack still gives the terminal
+// back. Does something once a thread. C: sigaltstack's constants are macros, and the stack must be thread-local.
+void c360_screen_prepare_thread(void);
+
 // Ends ncurses, gives the terminal back, restores the signal handlers.
 void c360_screen_close(void);
 

@@ -98,6 +98,7 @@ final class EffectRunner<Action: Sendable> {
         if let id { cancel(id) }
         let send: Effect<Action>.Send = { [weak self] action in await self?.deliver(action, from: ticket) }
         let task = Task.detached { [weak self] in
+            CrashGuard.prepareThread()
             await work(send)
             await self?.end(ticket)
         }

@@ -57,7 +57,10 @@ public final class NcursesTerminal: Terminal {
     private func source(_ descriptor: Int32, _ handler: @escaping @MainActor () -> Void) -> any DispatchSourceRead {
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
         // The main queue is the main actor's executor.
-        source.setEventHandler { MainActor.assumeIsolated(handler) }
+        source.setEventHandler {
+            CrashGuard.prepareThread()
+            MainActor.assumeIsolated(handler)
+        }
         source.activate()
         return source
     }

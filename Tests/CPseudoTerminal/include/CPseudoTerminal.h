@@ -7,10 +7,11 @@
 // What a test needs of a pseudo-terminal and Swift cannot call: forkpty and ptsname are invisible from Glibc, ioctl is
 // variadic, and between fork and exec only C may run.
 
-// Starts a program on a new pseudo-terminal as the leader of its own session; the master end goes to `master`.
-// Returns the process, or -1 with errno.
+// Starts a program on a new pseudo-terminal as the leader of its own session. The slave end stays open here as well, so
+// that the settings can be read after the program's end. Returns the process, or -1 with errno.
 pid_t c360_pty_spawn(
-    int *master, int width, int height, const char *path, char *const arguments[], char *const environment[]);
+    int *master, int *slave, int width, int height, const char *path, char *const arguments[],
+    char *const environment[]);
 
 // Starts a program in a session without any terminal, its output in `output`.
 pid_t c360_pty_spawn_without_terminal(
@@ -20,6 +21,6 @@ pid_t c360_pty_spawn_without_terminal(
 void c360_pty_resize(int master, int width, int height);
 
 // The settings of the terminal as text: what `stty -g` prints, in other words.
-void c360_pty_settings(int master, char *text, int size);
+void c360_pty_settings(int slave, char *text, int size);
 
 #endif

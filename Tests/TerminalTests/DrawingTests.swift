@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+/// What reaches the terminal and what a person sees there.
+@Suite("Drawing on a real terminal", .serialized)
+struct DrawingTests {
+    @Test("no byte of hostile data reaches the terminal raw")
+    func hostileBytes() throws {
+        let terminal = try PseudoTerminal(.probe, width: 100, height: 30)
+        try terminal.wait(for: Subject.probe.readyText)
+        terminal.send("q")
+        _ = try terminal.waitForExit()
+        let written = String(decoding: terminal.output, as: UTF8.self)
+        for raw in [
+            "\u{1B}[31m", "\u{1B}]0;", "\u{07}", "\u{9B}", "\u{7F}", "\u{202E}", "\u{200B}", "line\nbreak", "\u{0}",
+        ] {
+            #expect(!written.contains(raw), "\(raw.debugDescription) reached the terminal")
+        }
+        #expect(written.contains("line␤break"))
+    }
+
+    @Test("an ASCII terminal gets ASCII only", arguments: ["C", "POSIX", "en_US.ISO-8859-1"])
+    func asciiLocale(_ locale: String) throws {
+        let terminal = try PseudoTerminal(.probe, width: 100, height: 30, environment: ["LC_ALL": locale])
+        try terminal.wait(for: "last:")
+        terminal.send("q")
+        #expect(try terminal.waitForExit() == .exited(0))
+        #expect(terminal.output.allSatisfy { $0 < 0x80 })
+        #expect(String(decoding: terminal.output, as: UTF8.self).contains("Garcia Nandu"))
+    }
+
+    @Test("--ascii gives ASCII in a UTF-8 locale")
+    func asciiOption() throws {
+        let terminal = try PseudoTerminal(.probe("--ascii"), width: 100, height: 30)
+        try terminal.wait(for: "last:")
+        terminal.send("q")
+        _ = try terminal.waitForExit()
+        #expect(terminal.output.allSatisfy { $0 < 0x80 })
+    }
+
+    @Test("NO_COLOR leaves the colours out", arguments: [("1", false), ("", true)])
+    func noColor(_ value: String, _ hasColor: Bool) throws {
+        let terminal = try PseudoTerminal(.probe, environment: ["NO_COLOR": value])
+        try terminal.wait(for: "last:")
+        let written = String(decoding: terminal.output, as: UTF8.self)
+        #expect(written.contains("\u{1B}[32m") == hasColor)
+    }
+
+    @Test(
+        "a terminal without colours or an alternate screen still works",
+        arguments: ["vt100", "linux", "screen", "ansi"])
+    func plainTerminals(_ name: String) throws {
+        let terminal = try PseudoTerminal(.probe, environment: ["TERM": name])
+        let before = terminal.settings
+        try terminal.wait(for: "last:")
+        terminal.send("q")
+        #expect(try terminal.waitForExit() == .exited(0))
+        #expect(terminal.settings == before)
+    }
+
+    @Test("waiting takes no processor time")
+    func idle() throws {
+        let terminal = try PseudoTerminal(.probe)
+        try terminal.wait(for: "last:")
+        let before = terminal.processorTime
+        // Nothing is to happen in this time, so there is no condition to wait for.
+        usleep(1_000_000)
+        #expect(terminal.processorTime - before <= 0.01)
+    }
+
+    @Test("a flood of keys is taken in order and none is lost")
+    func flood() throws {
+        let terminal = try PseudoTerminal(.probe)
+        try terminal.wait(for: "last:")
+        for _ in 0..<20 { terminal.send(String(repeating: "x\u{1B}[B", count: 50)) }
+        // The start's resize is the first event.
+        try terminal.wait(for: "2001")
+        terminal.send("q")
+        #expect(try terminal.waitForExit() == .exited(0))
+    }
+
+    @Test("what a person sees is the frame, at any size", .enabled(if: Tmux.isAvailable, "tmux is not installed"))
+    func tmuxResize() throws {
+        let tmux = try Tmux(.probe)
+        try tmux.wait(for: "last:")
+        tmux.press("Down", "Down", "Down")
+        try tmux.wait(for: "4 of 18")
+        for (width, height) in [(80, 24), (40, 10), (200, 60), (20, 5), (100, 30)] {
+            try tmux.resize(width: width, height: height)
+            let screen = try tmux.wait("a frame of \(width)x\(height)") { screen in
+                screen.contains("Probe \(width)x\(height)".prefix(width - 6)) && screen.contains("of 18")
+            }
+            let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines[0].hasPrefix("┌ 1 Probe"))
+            #expect(lines[0].hasSuffix("┐"))
+            #expect(screen.contains("4 of 18"), "the selection was lost")
+        }
+        #expect(tmux.value("#{alternate_on} #{mouse_any_flag}") == "1 0")
+        tmux.press("m")
+        try tmux.wait("mouse reports") { _ in tmux.value("#{mouse_any_flag}") == "1" }
+        tmux.press("q")
+        try tmux.wait("the shell") { _ in tmux.value("#{alternate_on} #{mouse_any_flag}") == "0 0" }
+    }
+
+    @Test(
+        "every row of wide, marked and hostile text ends at the border",
+        .enabled(if: Tmux.isAvailable, "tmux is not installed"))
+    func tmuxWidths() throws {
+        let tmux = try Tmux(.probe, width: 60, height: 30)
+        try tmux.wait(for: "last:")
+        // The terminal's own idea of widths: it puts the cursor where it thinks the border is.
+        let screen = tmux.screen
+        let rows = screen.split(separator: "\n").dropFirst().prefix { !$0.hasPrefix("└") }
+        #expect(rows.allSatisfy { $0.hasPrefix("│") && $0.hasSuffix("│") })
+        tmux.press("q")
+    }
+
+    @Test("Ctrl-Z and fg in a shell", .enabled(if: Tmux.isAvailable, "tmux is not installed"))
+    func tmuxSuspend() throws {
+        let tmux = try Tmux(.probe)
+        try tmux.wait(for: "last:")
+        tmux.press("C-z")
+        try tmux.wait("the shell") { _ in tmux.value("#{alternate_on}") == "0" }
+        tmux.type("stty -a | grep -c ' icanon' && fg")
+        tmux.press("Enter")
+        try tmux.wait(for: "last: key Ctrl-Z")
+        tmux.press("Down")
+        try tmux.wait(for: "2 of 18")
+        tmux.press("q")
+        try tmux.wait("the shell") { _ in tmux.value("#{alternate_on}") == "0" }
+    }
+}

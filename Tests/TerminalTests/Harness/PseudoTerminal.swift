@@ -1,0 +1,155 @@
+import CPseudoTerminal
+import Foundation
+
+/// A program on a pseudo-terminal of its own: what it writes, its exit, and the settings it leaves behind.
+///
+/// Waits for conditions with one deadline and never sleeps blindly. Ends the program with it.
+final class PseudoTerminal {
+    enum Exit: Equatable {
+        case exited(Int32)
+        case signalled(Int32)
+    }
+
+    /// Everything the program wrote, as it came.
+    private(set) var output: [UInt8] = []
+    let process: pid_t
+    private let master: Int32
+    private let slave: Int32
+    private var isHungUp = false
+    private var exit: Exit?
+
+    static let deadline: TimeInterval = 10
+
+    init(_ subject: Subject, width: Int = 80, height: Int = 24, environment changes: [String: String?] = [:]) throws {
+        var master: Int32 = -1
+        var slave: Int32 = -1
+        process = try CStrings.with([subject.path] + subject.arguments, Subject.environment(changes)) {
+            c360_pty_spawn(&master, &slave, Int32(width), Int32(height), subject.path, $0, $1)
+        }
+        self.master = master
+        self.slave = slave
+        _ = fcntl(master, F_SETFL, fcntl(master, F_GETFL) | O_NONBLOCK)
+    }
+
+    deinit {
+        if exit == nil {
+            kill(process, SIGKILL)
+            waitpid(process, nil, 0)
+        }
+        if !isHungUp { hangUp() }
+    }
+
+    /// The settings of the terminal; equal texts are equal settings.
+    var settings: String {
+        var text = [CChar](repeating: 0, count: 512)
+        c360_pty_settings(slave, &text, Int32(text.count))
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+    }
+
+    func send(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    func signal(_ number: Int32) { kill(process, number) }
+
+    func resize(width: Int, height: Int) { c360_pty_resize(master, Int32(width), Int32(height)) }
+
+    /// Hangs up, as a terminal window does that is closed.
+    func hangUp() {
+        isHungUp = true
+        close(slave)
+        close(master)
+    }
+
+    /// Reads until what was written since `start` contains the text.
+    func wait(for text: String, since start: Int = 0) throws {
+        let wanted = Array(text.utf8)
+        try wait("the output \(text.debugDescription)") {
+            self.output[min(start, self.output.count)...].contains(wanted)
+        }
+    }
+
+    /// Waits until the program is stopped by a signal, as Ctrl-Z does.
+    func waitForStop() throws {
+        var stopped = false
+        try wait("the stop of the program") {
+            var status: Int32 = 0
+            if waitpid(self.process, &status, WNOHANG | WUNTRACED) == self.process { stopped = status & 0xFF == 0x7F }
+            return stopped
+        }
+    }
+
+    /// Waits for the end of the program and reads all it wrote.
+    func waitForExit() throws -> Exit {
+        if let exit { return exit }
+        try wait("the end of the program") {
+            var status: Int32 = 0
+            guard waitpid(self.process, &status, WNOHANG) == self.process else { return false }
+            let signal = status & 0x7F
+            self.exit = signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
+            return true
+        }
+        readAvailable()
+        return exit ?? .exited(-1)
+    }
+
+    /// Processor time the program has used, in seconds.
+    var processorTime: Double {
+        guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+            let end = line.lastIndex(of: ")")
+        else { return 0 }
+        let fields = line[end...].split(separator: " ")
+        return ((Double(fields[12]) ?? 0) + (Double(fields[13]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    private func wait(_ what: String, until condition: () -> Bool) throws {
+        let end = Date(timeIntervalSinceNow: Self.deadline)
+        while true {
+            readAvailable()
+            if condition() { return }
+            guard Date() < end else {
+                throw TimeoutError(what: what, seen: String(decoding: output.suffix(2000), as: UTF8.self))
+            }
+            var entry = pollfd(fd: isHungUp ? -1 : master, events: Int16(POLLIN), revents: 0)
+            poll(&entry, 1, 20)
+        }
+    }
+
+    private func readAvailable() {
+        guard !isHungUp else { return }
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = read(master, &buffer, buffer.count)
+            guard count > 0 else { return }
+            output += buffer[..<count]
+        }
+    }
+}
+
+/// What a test waited for did not happen in time.
+struct TimeoutError: Error, CustomStringConvertible {
+    let what: String
+    let seen: String
+
+    var description: String { "waited in vain for \(what); seen:\n\(seen.debugDescription)" }
+}
+
+/// Arrays of C strings for `execve`, ended by nil.
+enum CStrings {
+    static func with(
+        _ arguments: [String], _ environment: [String: String],
+        _ body: ([UnsafeMutablePointer<CChar>?], [UnsafeMutablePointer<CChar>?]) -> pid_t
+    ) throws -> pid_t {
+        let first = arguments.map { strdup($0) } + [nil]
+        let second = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for pointer in first + second { free(pointer) } }
+        let process = body(first, second)
+        guard process > 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        return process
+    }
+}

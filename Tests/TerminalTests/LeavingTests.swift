@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// Whatever way the program ends, the terminal is as it was before.
+@Suite("Leaving the terminal", .serialized)
+struct LeavingTests {
+    /// Starts the subject, lets it end and compares.
+    private func check(
+        _ subject: Subject, expecting exit: PseudoTerminal.Exit, by leave: (PseudoTerminal) -> Void
+    ) throws {
+        let terminal = try PseudoTerminal(subject)
+        let before = terminal.settings
+        try terminal.wait(for: subject.readyText)
+        #expect(terminal.settings != before, "the program does not use raw mode")
+        let start = terminal.output.count
+        leave(terminal)
+        let actual = try terminal.waitForExit()
+        #expect(actual == exit)
+        #expect(terminal.settings == before)
+        try expectModesOff(terminal, since: start)
+    }
+
+    /// Alternate screen, mouse, focus and paste reports are off and the cursor is visible.
+    private func expectModesOff(_ terminal: PseudoTerminal, since start: Int) throws {
+        let written = String(decoding: terminal.output[start...], as: UTF8.self)
+        for sequence in [
+            "\u{1B}[?1049l", "\u{1B}[?1000l", "\u{1B}[?1006l", "\u{1B}[?1004l", "\u{1B}[?2004l", "\u{1B}[?25h",
+        ] {
+            #expect(written.contains(sequence), "\(sequence.debugDescription) is missing")
+        }
+    }
+
+    @Test("the quit key", arguments: Subject.all)
+    func quitKey(_ subject: Subject) throws {
+        try check(subject, expecting: .exited(subject.quitStatus)) { $0.send(subject.quitKey) }
+    }
+
+    @Test("Ctrl-C is a key that quits", arguments: Subject.all)
+    func controlC(_ subject: Subject) throws {
+        try check(subject, expecting: .exited(130)) { $0.send("\u{3}") }
+    }
+
+    @Test("signals that end the program", arguments: Subject.all, [SIGTERM, SIGHUP, SIGQUIT, SIGINT])
+    func signals(_ subject: Subject, _ number: Int32) throws {
+        try check(subject, expecting: .signalled(number)) { $0.signal(number) }
+    }
+
+    @Test(
+        "signals of a crash, sent from outside", arguments: Subject.all,
+        [SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP])
+    func crashSignals(_ subject: Subject, _ number: Int32) throws {
+        try check(subject, expecting: .signalled(number)) { $0.signal(number) }
+    }
+
+    @Test("a trap, an abort, a fault and an overflow of the stack")
+    func crashes() throws {
+        for (key, numbers) in [("T", [SIGILL, SIGTRAP]), ("A", [SIGABRT]), ("S", [SIGSEGV]), ("O", [SIGSEGV])] {
+            let terminal = try PseudoTerminal(.probe)
+            let before = terminal.settings
+            try terminal.wait(for: Subject.probe.readyText)
+            let start = terminal.output.count
+            terminal.send(key)
+            let exit = try terminal.waitForExit()
+            #expect(numbers.contains { exit == .signalled($0) }, "\(key): \(exit)")
+            #expect(terminal.settings == before, "\(key)")
+            try expectModesOff(terminal, since: start)
+        }
+    }
+
+    @Test("Ctrl-Z gives the terminal back, and going on draws everything again", arguments: Subject.all)
+    func suspending(_ subject: Subject) throws {
+        let terminal = try PseudoTerminal(subject)
+        let before = terminal.settings
+        try terminal.wait(for: subject.readyText)
+        let raw = terminal.settings
+        for _ in 0..<2 {
+            let start = terminal.output.count
+            terminal.send("\u{1A}")
+            try terminal.waitForStop()
+            #expect(terminal.settings == before)
+            try expectModesOff(terminal, since: start)
+            let stopped = terminal.output.count
+            terminal.signal(SIGCONT)
+            try terminal.wait(for: subject.readyText, since: stopped)
+            try terminal.wait(for: "\u{1B}[?2004h", since: stopped)
+            #expect(terminal.settings == raw)
+        }
+        terminal.send("\u{3}")
+        #expect(try terminal.waitForExit() == .exited(130))
+        #expect(terminal.settings == before)
+    }
+
+    @Test("SIGTSTP from outside suspends as well, SIGSTOP is recovered from", arguments: Subject.all)
+    func stopSignals(_ subject: Subject) throws {
+        let terminal = try PseudoTerminal(subject)
+        let before = terminal.settings
+        try terminal.wait(for: subject.readyText)
+        for number in [SIGTSTP, SIGSTOP] {
+            terminal.signal(number)
+            try terminal.waitForStop()
+            let stopped = terminal.output.count
+            terminal.signal(SIGCONT)
+            try terminal.wait(for: subject.readyText, since: stopped)
+        }
+        terminal.signal(SIGTERM)
+        #expect(try terminal.waitForExit() == .signalled(SIGTERM))
+        #expect(terminal.settings == before)
+    }
+
+    @Test("a hangup ends the program and leaves no orphan", arguments: Subject.all)
+    func hangup(_ subject: Subject) throws {
+        let terminal = try PseudoTerminal(subject)
+        try terminal.wait(for: subject.readyText)
+        terminal.hangUp()
+        _ = try terminal.waitForExit()
+    }
+}
