@@ -63,6 +63,7 @@ enum FeatureFile {
         var content = row.dropFirst()
         if let last = content.lastIndex(of: "|") { content = content[..<last] }
         return content.trimmingCharacters(in: .whitespaces).replacingOccurrences(of: "\\|", with: "|")
+            .replacingOccurrences(of: "\\\\", with: "\\")
     }
 }
 

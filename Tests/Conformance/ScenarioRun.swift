@@ -10,6 +10,7 @@ struct ScenarioRun {
     let graphs: [String: ToyGraph]
     private var toy = ToyGraph.empty()
     private var parameters: [(name: String, text: String)] = []
+    private var predicates: [(name: String, text: String)] = []
     private var script = ""
     private var result: Result<[Value], any Error>?
     private var assertions = 0
@@ -65,7 +66,12 @@ struct ScenarioRun {
         let parameter = parameters.removeLast()
         let start = try known(text.range(of: " of "), "unreadable predicate").upperBound
         let function = text[start...].prefix { $0 != "(" }
-        script = script.replacingOccurrences(of: name, with: "\(function)('\(parameter.text)')")
+        let argument = literal(ValueEncoding(toy: toy).decode(parameter.text))
+        predicates.append((name, "\(function)(\(argument))"))
+    }
+
+    private func literal(_ value: Value) -> String {
+        Step(.inject, [.value(value)]).gremlinText.dropFirst("inject(".count).dropLast().description
     }
 
     private mutating func iterate(isNext: Bool) async {
@@ -73,11 +79,14 @@ struct ScenarioRun {
             let encoding = ValueEncoding(toy: toy)
             let bindings = Dictionary(
                 parameters.map { ($0.name, encoding.decode($0.text)) }, uniquingKeysWith: { $1 })
+            for predicate in predicates.sorted(by: { $0.name.count > $1.name.count }) {
+                script = script.replacingOccurrences(of: predicate.name, with: predicate.text)
+            }
             let traversal = try GremlinParser.parse(script, bindings: bindings)
             var values = try await toy.graph.run(traversal).values
             if isNext {
                 guard let first = values.first else { throw Failure(reason: "there is no next result") }
-                values = first.members ?? [first]
+                if case .path(let path) = first { values = path.objects } else { values = first.members ?? [first] }
             }
             result = .success(values)
         } catch {

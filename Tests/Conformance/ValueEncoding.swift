@@ -75,13 +75,11 @@ struct ValueEncoding {
     }
 
     private func decodeJSON(_ text: String) -> Value {
-        guard let json = try? JSONDecoder().decode(JSONText.self, from: Data(text.utf8)) else {
-            return .string("unreadable JSON \(text)")
-        }
-        return value(of: json)
+        var reader = JSONReader(text)
+        return reader.read().map(value) ?? .string("unreadable JSON \(text)")
     }
 
-    private func value(of json: JSONText) -> Value {
+    private func value(of json: JSONValue) -> Value {
         switch json {
         case .null: .null
         case .bool(let value): .bool(value)
@@ -90,36 +88,6 @@ struct ValueEncoding {
         case .string(let text): decode(text)
         case .array(let members): .list(members.map(value))
         case .object(let members): .map(ValueMap(members.map { (decode($0.key), value(of: $0.value)) }))
-        }
-    }
-}
-
-/// Any JSON.
-private enum JSONText: Decodable {
-    case null
-    case bool(Bool)
-    case integer(Int64)
-    case number(Double)
-    case string(String)
-    case array([JSONText])
-    case object([String: JSONText])
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Int64.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let value = try? container.decode([JSONText].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: JSONText].self))
         }
     }
 }

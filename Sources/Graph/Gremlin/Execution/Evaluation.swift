@@ -16,6 +16,7 @@ final class Evaluation {
     /// The operators that join what is gathered under a name with what is there.
     var sideEffectFunctions: [String: String] = [:]
     var sackMerge: String?
+    var countsBulk = true
     var initialSack: Value?
     var random: SeededRandom
     private var nextRepeatID = 0

@@ -140,13 +140,10 @@ final class Pipeline {
         input.add(traverser)
     }
 
-    /// Lets the barriers take in the input that is there.
+    /// Lets the first barrier take in the input that is there, through the steps before it.
     func absorb() throws {
-        for executor in executors { try executor.absorb() }
+        try executors.first { $0 is BarrierExecutor }?.absorb()
     }
-
-    /// Whether some step waits for all of its input before it yields.
-    var hasBarrier: Bool { executors.contains { $0 is BarrierExecutor } }
 }
 
 /// A step that needs all of its input before it can yield the first result.

@@ -5,6 +5,7 @@ enum ExecutorFactory {
         switch step.operation {
         case .graph(let scan): return try GraphScanExecutor(scan, step, evaluation)
         case .inject(let values): return InjectExecutor(values, step, evaluation)
+        case .startUnion(let plans): return try StartUnionExecutor(plans, step, evaluation)
         case .adjacent(let adjacency): return AdjacentExecutor(adjacency, step, evaluation)
         case .edgeVertex(let direction): return EdgeVertexExecutor(direction, step, evaluation)
         case .otherVertex: return EdgeVertexExecutor(nil, step, evaluation)

@@ -254,15 +254,19 @@ final class InjectExecutor: Executor {
     }
 
     override func next() throws -> Traverser? {
-        guard position < values.count else {
-            guard var traverser = try pull() else { return nil }
-            mark(&traverser)
-            return traverser
-        }
+        // As the first step of an inner traversal it lets what comes in go first.
+        if upstream is QueueExecutor, let traverser = try passed() { return traverser }
+        guard position < values.count else { return try passed() }
         position += 1
         var traverser = Traverser(values[position - 1])
         if let sack = evaluation.initialSack { traverser.setSack(sack) }
         if extendsPath { traverser.path = PathNode(previous: nil, value: traverser.value, labels: labels) }
+        return traverser
+    }
+
+    private func passed() throws -> Traverser? {
+        guard var traverser = try pull() else { return nil }
+        mark(&traverser)
         return traverser
     }
 

@@ -13,8 +13,8 @@ struct MergingQueue {
     var isEmpty: Bool { head == queue.count }
     var count: Int { queue.count - head }
 
-    /// - Parameter merges: The operator that joins the sacks of equal traversers, nil when sacks keep them apart.
-    mutating func append(_ traverser: Traverser, merges: String?) {
+    mutating func append(_ traverser: Traverser, _ evaluation: Evaluation) {
+        let merges = evaluation.sackMerge
         guard traverser.path == nil, traverser.sack == nil || merges != nil else {
             queue.append(traverser)
             return
@@ -27,7 +27,7 @@ struct MergingQueue {
             if let merges, let left = queue[position].sack, let right = traverser.sack {
                 if let joined = Operators.apply(merges, left, right) { queue[position].setSack(joined) }
             }
-            queue[position].bulk += traverser.bulk
+            if evaluation.countsBulk { queue[position].bulk += traverser.bulk }
             return
         }
         positions[key] = queue.count

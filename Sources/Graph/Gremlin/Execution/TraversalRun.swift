@@ -37,6 +37,7 @@ struct TraversalRun {
         let evaluation = Evaluation(store: store, limits: limits, pathMode: prepared.pathMode, seed: prepared.seed)
         evaluation.initialSack = prepared.sack.map(store.attached)
         evaluation.sackMerge = prepared.sackMerge
+        evaluation.countsBulk = prepared.countsBulk
         for sideEffect in prepared.sideEffects {
             evaluation.sideEffects[sideEffect.name] = .value(store.attached(sideEffect.value))
             evaluation.sideEffectFunctions[sideEffect.name] = sideEffect.function

@@ -47,6 +47,7 @@ extension Operation {
         case .coalesce(let plans): .coalesce(try plans.map(change))
         case .optional(let plan): .optional(try change(plan))
         case .union(let plans): .union(try plans.map(change))
+        case .startUnion(let plans): .startUnion(try plans.map(change))
         case .sideEffect(let plan): .sideEffect(try change(plan))
         case .selectComputed(let pop, let plan, let by): .selectComputed(pop, try change(plan), by: by)
         case .concat(let operands): .concat(try operands.map { try $0.mapPlan(change) })

@@ -3,6 +3,8 @@ indirect enum Operation: Sendable {
     // Starts
     case graph(GraphScan)
     case inject([Value])
+    /// `union()` at the start, whose plans start on their own.
+    case startUnion([Plan])
 
     // Movement
     case adjacent(Adjacency)

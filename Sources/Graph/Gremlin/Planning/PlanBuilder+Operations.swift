@@ -37,6 +37,10 @@ extension PlanBuilder {
                     isVertices: step.name == .V, ids: step.arguments.isEmpty ? nil : step.values,
                     isMidTraversal: !isStart))
         case .inject: return .inject(step.values)
+        case .union where isStart:
+            var plans: [Plan] = []
+            for traversal in step.traversals { plans.append(try build(steps: traversal.steps, isSpawned: true)) }
+            return .startUnion(plans)
         default: return nil
         }
     }

@@ -15,7 +15,8 @@ struct PlanBuilder {
         try build(steps: traversal.steps)
     }
 
-    func build(steps: [Step]) throws(GremlinError) -> Plan {
+    /// - Parameter isSpawned: Whether the first step starts on its own, as after `g`.
+    func build(steps: [Step], isSpawned: Bool = false) throws(GremlinError) -> Plan {
         var steps = steps[...]
         var plan: [PlanStep] = []
         if let first = steps.first, first.name == .V || first.name == .E || first.name == .inject,
@@ -23,10 +24,10 @@ struct PlanBuilder {
         {
             var head = [steps.removeFirst()]
             while steps.first?.name == .as { head.append(steps.removeFirst()) }
-            plan = try buildPlain(head, isInner: false).steps
+            plan = try buildPlain(head, isSpawned: isSpawned).steps
         }
         if let connected = try buildConnected(Array(steps)) { return Plan(plan + [connected]) }
-        return Plan(plan + (try buildPlain(Array(steps), isInner: !plan.isEmpty).steps))
+        return Plan(plan + (try buildPlain(Array(steps), isSpawned: isSpawned && plan.isEmpty).steps))
     }
 
     // MARK: Infix and() and or()
@@ -50,10 +51,10 @@ struct PlanBuilder {
 
     // MARK: Groups
 
-    private func buildPlain(_ steps: [Step], isInner: Bool) throws(GremlinError) -> Plan {
+    private func buildPlain(_ steps: [Step], isSpawned: Bool) throws(GremlinError) -> Plan {
         var plan: [PlanStep] = []
         for (position, group) in try group(steps).enumerated() {
-            let isStart = position == 0 && !isInner
+            let isStart = position == 0 && isSpawned
             plan.append(
                 PlanStep(try operation(of: group, isStart: isStart), labels: group.labels, origin: group.step))
         }

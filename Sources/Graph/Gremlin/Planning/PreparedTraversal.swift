@@ -15,6 +15,8 @@ struct PreparedTraversal: Sendable {
     var sideEffects: [(name: String, value: Value, function: String?)] = []
     var sack: Value?
     var sackMerge: String?
+    /// False for `withBulk(false)`: equal traversers that meet become one.
+    var countsBulk = true
     var seed: UInt64?
     var timeLimit: Duration?
     var ending = Ending.all
@@ -26,7 +28,8 @@ struct PreparedTraversal: Sendable {
             steps.removeLast()
         }
         let options = steps.prefix { SourceRules.isOption($0.name) }
-        plan = try PlanBuilder().build(steps: Array(steps.dropFirst(options.count)))
+        plan = try PlanBuilder().build(
+            steps: Array(steps.dropFirst(options.count)), isSpawned: !traversal.isAnonymous)
         var strategies: [Strategy] = []
         var removed = Set<String>()
         for option in options {
@@ -43,6 +46,7 @@ struct PreparedTraversal: Sendable {
             case .withStrategies: strategies += option.strategies
             case .withoutStrategies: removed.formUnion(option.strategies.map(\.name))
             case .with: readSetting(option)
+            case .withBulk: countsBulk = option.values.first != .bool(false)
             default: break
             }
         }

@@ -5,20 +5,22 @@ final class BranchExecutor: Executor {
     private let router: BranchRouter
     private let branches: [Pipeline]
     private let hasBarrier: Bool
+    private var fed: [Bool]
     private var current = 0
-    private var isFed = false
+    private var isRunning = false
 
     init(_ router: BranchRouter, _ plans: [Plan], _ step: PlanStep, _ evaluation: Evaluation) throws {
         self.router = router
         branches = try plans.map { try Pipeline($0, evaluation) }
         hasBarrier = plans.contains(where: \.hasBarrierInside)
+        fed = Array(repeating: false, count: plans.count)
         super.init(step, evaluation)
     }
 
     override func next() throws -> Traverser? {
         while true {
-            while isFed, current < branches.count {
-                if var traverser = try branches[current].next() {
+            while isRunning, current < branches.count {
+                if fed[current], var traverser = try branches[current].next() {
                     mark(&traverser)
                     return traverser
                 }
@@ -26,10 +28,11 @@ final class BranchExecutor: Executor {
             }
             current = 0
             guard let traverser = try pull() else {
-                isFed = false
+                isRunning = false
                 return nil
             }
-            isFed = true
+            isRunning = true
+            for index in fed.indices { fed[index] = false }
             try feed(traverser)
             if hasBarrier {
                 while let traverser = try pull() { try feed(traverser) }
@@ -39,13 +42,38 @@ final class BranchExecutor: Executor {
 
     private func feed(_ traverser: Traverser) throws {
         try evaluation.tick()
-        for index in try router.route(traverser, self) { branches[index].add(traverser) }
+        for index in try router.route(traverser, self) {
+            branches[index].add(traverser)
+            fed[index] = true
+        }
     }
 
     override func reset() {
         for branch in branches { branch.reset() }
         current = 0
-        isFed = false
+        isRunning = false
+    }
+}
+
+/// `union()` as the first step of a traversal: the results of traversals that start on their own.
+final class StartUnionExecutor: Executor {
+    private let branches: [Pipeline]
+    private var current = 0
+
+    init(_ plans: [Plan], _ step: PlanStep, _ evaluation: Evaluation) throws {
+        branches = try plans.map { try Pipeline($0, evaluation) }
+        super.init(step, evaluation)
+    }
+
+    override func next() throws -> Traverser? {
+        while current < branches.count {
+            if var traverser = try branches[current].next() {
+                mark(&traverser)
+                return traverser
+            }
+            current += 1
+        }
+        return nil
     }
 }
 

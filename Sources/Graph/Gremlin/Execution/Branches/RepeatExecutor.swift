@@ -66,7 +66,7 @@ final class RepeatExecutor: Executor {
             LoopCounter(repeatID: id, name: name, count: (loops?.count ?? 0) + 1, outer: loops?.outer))
         if !untilComesFirst, try holds(until, traverser) { return leave(traverser) }
         if untilComesFirst || emitComesFirst {
-            returning.append(traverser, merges: evaluation.sackMerge)
+            returning.append(traverser, evaluation)
         } else {
             body.add(traverser)
         }
@@ -100,7 +100,7 @@ final class RepeatExecutor: Executor {
 final class MergingQueueExecutor: QueueExecutor {
     private var queue = MergingQueue()
 
-    override func add(_ traverser: Traverser) { queue.append(traverser, merges: evaluation.sackMerge) }
+    override func add(_ traverser: Traverser) { queue.append(traverser, evaluation) }
 
     override func next() throws -> Traverser? { queue.popFirst() }
 

@@ -32,7 +32,11 @@ struct Reducer {
                 joined = value
                 return
             }
-            let order = comparator.compare(value, current) ?? comparator.order(value, current)
+            if value.isNumber, current.isNumber {
+                joined = isMin ? NumberMath.minimum(current, value) : NumberMath.maximum(current, value)
+                return
+            }
+            let order = comparator.order(value, current)
             if isMin ? order < 0 : order > 0 { joined = value }
         case .sum, .mean:
             guard value.isNumber else {

@@ -53,6 +53,18 @@ extension Evaluation {
         }
     }
 
+    /// Adds what a barrier has gathered; `assign` and `addAll` take it as one collection.
+    func gather(_ values: [Value], under name: String, _ executor: Executor) throws {
+        if let function = sideEffectFunctions[name], ["assign", "addAll"].contains(function), !values.isEmpty,
+            case .value(let current)? = sideEffects[name],
+            let joined = Operators.apply(function, current, .list(values))
+        {
+            sideEffects[name] = .value(joined)
+            return
+        }
+        for value in values { try gather(value, times: 1, under: name, executor) }
+    }
+
     private func join(_ function: String, _ current: Value, _ value: Value, _ executor: Executor) throws -> Value {
         let operand: Value = function == "addAll" ? .list([value]) : value
         guard let joined = Operators.apply(function, current, operand) else {
@@ -95,12 +107,14 @@ final class AggregateExecutor: BarrierExecutor {
     }
 
     override func absorb() throws {
+        var gathered: [Value] = []
         while let traverser = try pull() {
             try evaluation.hold(1)
             waiting.append(traverser)
             guard let value = try by.value(traverser, self) else { continue }
-            try evaluation.gather(value, times: traverser.bulk, under: name, self)
+            for _ in 0..<traverser.bulk { gathered.append(value) }
         }
+        try evaluation.gather(gathered, under: name, self)
     }
 
     override func next() throws -> Traverser? {
@@ -285,7 +299,7 @@ final class BarrierStepExecutor: BarrierExecutor {
 
     override func absorb() throws {
         while waiting.count < size, let traverser = try pull() {
-            waiting.append(traverser, merges: evaluation.sackMerge)
+            waiting.append(traverser, evaluation)
         }
     }
 

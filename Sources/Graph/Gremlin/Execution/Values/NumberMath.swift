@@ -20,8 +20,25 @@ enum NumberMath {
         return integer(result, bits: bits)
     }
 
-    static func minimum(_ left: Value, _ right: Value) -> Value { order(left, right) <= 0 ? left : right }
-    static func maximum(_ left: Value, _ right: Value) -> Value { order(left, right) >= 0 ? left : right }
+    /// The smaller of two numbers, in the wider type of the two.
+    static func minimum(_ left: Value, _ right: Value) -> Value {
+        widened(order(left, right) <= 0 ? left : right, left, right)
+    }
+
+    /// The greater of two numbers, in the wider type of the two.
+    static func maximum(_ left: Value, _ right: Value) -> Value {
+        widened(order(left, right) >= 0 ? left : right, left, right)
+    }
+
+    private static func widened(_ chosen: Value, _ left: Value, _ right: Value) -> Value {
+        let bits = max(width(left), width(right))
+        if !isFloating(left), !isFloating(right) {
+            return wide(chosen).map { integer($0, bits: bits) } ?? chosen
+        }
+        if bits > 64 { return bigDecimal(chosen).map(Value.bigDecimal) ?? chosen }
+        guard let double = chosen.doubleValue else { return chosen }
+        return bits <= 32 ? .float(Float(double)) : .double(double)
+    }
 
     /// The order by value across types; nil when either is `NaN`.
     static func compare(_ left: Value, _ right: Value) -> Int? {

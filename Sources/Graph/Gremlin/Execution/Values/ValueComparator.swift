@@ -40,7 +40,7 @@ struct ValueComparator {
                 let byElement = order(left.element, right.element)
                 if byElement != 0 { return byElement }
             }
-            let byKey = Self.order(left.key, right.key)
+            let byKey = orderKeys(left.key, right.key)
             return byKey != 0 ? byKey : inner(left.value, right.value)
         case (.path(let left), .path(let right)): return orderLists(left.objects, right.objects, inner)
         case (.list(let left), .list(let right)): return orderLists(left, right, inner)
@@ -51,10 +51,16 @@ struct ValueComparator {
         case (.entry(let leftKey, let leftValue), .entry(let rightKey, let rightValue)):
             let byKey = inner(leftKey, rightKey)
             return byKey == 0 ? inner(leftValue, rightValue) : byKey
-        case (.token(let left), .token(let right)): return Self.order(left.rawValue, right.rawValue)
+        case (.token, _), (_, .token): return Self.order(Self.text(left), Self.text(right))
         case (.direction(let left), .direction(let right)): return Self.order(left.rawValue, right.rawValue)
         default: return left.isNumber && right.isNumber ? NumberMath.order(left, right) : 0
         }
+    }
+
+    /// Keys in the order in which the graph got to know them, which is the order properties are shown in.
+    private func orderKeys(_ left: String, _ right: String) -> Int {
+        if let left = store.keySymbol(left), let right = store.keySymbol(right) { return Self.order(left, right) }
+        return Self.order(left, right)
     }
 
     private func sortedEntries(_ map: ValueMap) -> [Value] {
@@ -83,7 +89,7 @@ struct ValueComparator {
         case .bool: 1
         case .byte, .short, .int, .long, .float, .double, .bigInteger, .bigDecimal: 2
         case .date: 3
-        case .string: 4
+        case .string, .token: 4
         case .vertex: 5
         case .edge: 6
         case .property(let property): property.isVertexProperty ? 7 : 8
@@ -92,9 +98,17 @@ struct ValueComparator {
         case .list: 11
         case .map, .tree: 12
         case .entry: 13
-        case .token: 14
-        case .direction: 15
-        case .graph: 16
+        case .direction: 14
+        case .graph: 15
+        }
+    }
+
+    /// Tokens take their place among strings, as the keys of an `elementMap()` are of both kinds.
+    private static func text(_ value: Value) -> String {
+        switch value {
+        case .token(let token): token.rawValue
+        case .string(let text): text
+        default: ""
         }
     }
 
