@@ -44,22 +44,25 @@ struct Deduplicator: Sendable {
         let entries = FlatArrayBuilder<UInt32>(repeating: 0, count: count)
         let sharedHashes = SharedMemory(hashes.mutableBuffer)
         let sharedEntries = SharedMemory(entries.mutableBuffer)
+        // Every entry is taken for new here, in order; the shards, which jump, only write where that is wrong.
+        let firsts = FlatArrayBuilder<UInt32>(repeating: 0, count: count)
+        let sharedFirsts = SharedMemory(firsts.mutableBuffer)
         let firstCursors = cursors
         work.forEach(batches.count) { batch in
             var cursors = firstCursors[batch]
             let base = bases[batch]
             for (row, hash) in batches[batch].hashes.buffer.enumerated() {
                 let shard = HashIndex.shard(of: hash, bits: bits)
+                let entry = UInt32(truncatingIfNeeded: base &+ row)
                 sharedHashes[cursors[shard]] = hash
-                sharedEntries[cursors[shard]] = UInt32(truncatingIfNeeded: base &+ row)
+                sharedEntries[cursors[shard]] = entry
+                sharedFirsts[base &+ row] = entry
                 cursors[shard] &+= 1
             }
         }
         let finishedHashes = hashes.finish()
         let finishedEntries = entries.finish()
 
-        let firsts = FlatArrayBuilder<UInt32>(repeating: 0, count: count)
-        let sharedFirsts = SharedMemory(firsts.mutableBuffer)
         let shardStarts = starts
         distinctPerShard = work.map(shardCount) { shard in
             Self.findFirsts(
@@ -93,7 +96,6 @@ struct Deduplicator: Sendable {
                 let found = slots[slot]
                 if found == HashIndex.empty {
                     slots[slot] = UInt32(truncatingIfNeeded: position &- range.lowerBound)
-                    firsts[Int(entry)] = entry
                     distinct &+= 1
                     break
                 }
@@ -131,18 +133,21 @@ struct Deduplicator: Sendable {
         }
         let slots = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: slotStarts[shardCount])
         let shared = SharedMemory(slots.mutableBuffer)
+        // Looking an entry up jumps through memory; files in the order of the store need no look-up.
+        let isDistinct = distinctCount == count
+        let isInOrder = isDistinct && numbers.buffer.enumerated().allSatisfy { $0.offset == Int($0.element) }
         work.forEach(shardCount) { shard in
             let start = slotStarts[shard]
             let slotCount = slotStarts[shard + 1] - start
             for position in shardStarts[shard]..<shardStarts[shard + 1] {
                 let entry = Int(entries[position])
-                guard firsts[entry] == UInt32(truncatingIfNeeded: entry) else { continue }
+                guard isDistinct || firsts[entry] == UInt32(truncatingIfNeeded: entry) else { continue }
                 var slot = HashIndex.firstSlot(of: hashes[position], bits: bits, slotCount: slotCount)
                 while shared[start &+ slot] != HashIndex.empty {
                     slot &+= 1
                     if slot == slotCount { slot = 0 }
                 }
-                shared[start &+ slot] = numbers[entry]
+                shared[start &+ slot] = isInOrder ? UInt32(truncatingIfNeeded: entry) : numbers[entry]
             }
         }
         return HashIndex(slots: slots.finish(), shardStarts: FlatArray(slotStarts.lazy.map { UInt32($0) }))
