@@ -1,10 +1,4 @@
 extension GraphStore {
-    /// The number of the table a vertex is in: vertices of one table have the same labels and the same columns.
-    @inline(__always)
-    public func vertexTable(of row: UInt32) -> Int {
-        vertexTables.partitioningIndex { $0.rows.upperBound > row }
-    }
-
     /// The labels of a vertex, most often one, in the order they were first seen.
     public func labels(ofVertex row: UInt32) -> [Symbol] { vertexTables[vertexTable(of: row)].labels }
 
@@ -35,11 +29,6 @@ extension GraphStore {
     @inline(__always)
     public func label(ofEdge row: UInt32) -> Symbol {
         edgeTables[edgeTable(of: row)].label
-    }
-
-    @inline(__always)
-    func edgeTable(of row: UInt32) -> Int {
-        edgeTables.partitioningIndex { $0.rows.upperBound > row }
     }
 
     /// The edges with a label; empty when there are none.

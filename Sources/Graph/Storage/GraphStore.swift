@@ -12,6 +12,9 @@ public final class GraphStore: Sendable {
     let stringIndex: HashIndex
     let vertexTables: [VertexTable]
     let edgeTables: [EdgeTable]
+    /// Where the rows of each table end, for finding the table of a row.
+    private let vertexTableEnds: FlatArray<UInt32>
+    private let edgeTableEnds: FlatArray<UInt32>
     let vertexIDs: ByteArena
     let vertexIndex: HashIndex
     let edgeIDs: ByteArena
@@ -32,6 +35,8 @@ public final class GraphStore: Sendable {
         self.stringIndex = stringIndex
         self.vertexTables = vertexTables
         self.edgeTables = edgeTables
+        vertexTableEnds = FlatArray(vertexTables.lazy.map(\.rows.upperBound))
+        edgeTableEnds = FlatArray(edgeTables.lazy.map(\.rows.upperBound))
         self.vertexIDs = vertexIDs
         self.vertexIndex = vertexIndex
         self.edgeIDs = edgeIDs
@@ -48,6 +53,13 @@ public final class GraphStore: Sendable {
 
     public var vertexCount: Int { vertexIDs.count }
     public var edgeCount: Int { edgeIDs.count }
+
+    /// The number of the table a vertex is in: vertices of one table have the same labels and the same columns.
+    @inline(__always)
+    public func vertexTable(of row: UInt32) -> Int { vertexTableEnds.partitioningIndex { $0 > row } }
+
+    @inline(__always)
+    func edgeTable(of row: UInt32) -> Int { edgeTableEnds.partitioningIndex { $0 > row } }
 
     // MARK: Names
 

@@ -1,5 +1,7 @@
 /// All values of one property key for the rows of one table.
-struct PropertyColumn: Sendable {
+///
+/// A class, as tables and segments are: handing one to a reader costs one reference count and not one for each section.
+final class PropertyColumn: Sendable {
     /// How a row finds its entry.
     enum Layout: Sendable {
         /// Entry n belongs to row n.
@@ -21,6 +23,19 @@ struct PropertyColumn: Sendable {
     let cells: FlatArray<UInt8>
     /// How many rows have at least one value.
     let filledRows: Int
+
+    init(
+        key: Symbol, type: ScalarType?, layout: Layout, offsets: FlatArray<UInt32>, tags: FlatArray<UInt8>,
+        cells: FlatArray<UInt8>, filledRows: Int
+    ) {
+        self.key = key
+        self.type = type
+        self.layout = layout
+        self.offsets = offsets
+        self.tags = tags
+        self.cells = cells
+        self.filledRows = filledRows
+    }
 
     var isMultiValued: Bool { !offsets.isEmpty }
 
