@@ -16,7 +16,8 @@ extension GraphStore {
         statistics.filter { $0.value.count > 0 }.sorted { $0.key < $1.key }.map { label, statistics in
             let keys = statistics.keys.sorted { $0.key < $1.key }.map { key, statistics in
                 GraphSummary.PropertyKey(
-                    key: name(of: key), type: statistics.typeNames.joined(separator: "|"),
+                    // Where files disagreed about the type, text is what all values can be shown as.
+                    key: name(of: key), type: statistics.types.count == 1 ? statistics.types[0].name : "String",
                     isMultiValued: statistics.isMultiValued)
             }
             return GraphSummary.Label(name: name(of: label), count: statistics.count, properties: keys)
@@ -39,7 +40,7 @@ extension GraphStore {
 /// What the tables of one label hold together.
 private struct LabelStatistics {
     struct Key {
-        var typeNames: [String] = []
+        var types: [ScalarType] = []
         var isMultiValued = false
     }
 
@@ -50,7 +51,7 @@ private struct LabelStatistics {
         count += rows.count
         for column in columns {
             var key = keys[column.key] ?? Key()
-            for type in column.types where !key.typeNames.contains(type.name) { key.typeNames.append(type.name) }
+            for type in column.types where !key.types.contains(type) { key.types.append(type) }
             key.isMultiValued = key.isMultiValued || column.isMultiValued
             keys[column.key] = key
         }
