@@ -13,21 +13,23 @@ struct FolderGenerator {
         into folder: URL, progress: (Int) -> Void = { _ in }
     ) async throws(GenerateError) -> RowCounts {
         let files = FileManager.default
+        let folder = folder.resolvingSymlinksInPath()
         try Self.requireRoom(at: folder)
         let parent = folder.deletingLastPathComponent()
         let partial = parent.appendingPathComponent(".\(folder.lastPathComponent).c360-partial")
-        try GenerateError.wrapping(partial.path) {
+        try GenerateError.wrapping(folder.path) {
             try files.createDirectory(at: parent, withIntermediateDirectories: true)
             // Left by a run that was killed.
             if files.fileExists(atPath: partial.path) { try files.removeItem(at: partial) }
             try files.createDirectory(at: partial, withIntermediateDirectories: false)
         }
-        do {
+        do throws(GenerateError) {
             let counts = try await FolderWriter(insurer: insurer, format: format, workers: workers)
                 .write(into: partial, progress: progress)
-            try GenerateError.wrapping(folder.path) {
-                if files.fileExists(atPath: folder.path) { try files.removeItem(at: folder) }
-                try files.moveItem(at: partial, to: folder)
+            // Unlike moving by FileManager this replaces an empty folder, and both at once or not at all.
+            guard rename(partial.path, folder.path) == 0 else {
+                throw GenerateError(
+                    .notWritable, "Cannot write here: \(String(cString: strerror(errno)))", path: folder.path)
             }
             return counts
         } catch {
