@@ -26,6 +26,7 @@ struct PaneView {
     /// Draws what stands in the border again, where the border of the pane above was drawn over it.
     func drawLabels(in frame: inout Frame, region: Rect) {
         pane.drawLabels(in: &frame, region: region)
+        drawFilter(in: &frame, region: region)
     }
 
     // MARK: Title
@@ -112,16 +113,16 @@ struct PaneView {
 
     // MARK: Filter
 
+    /// The filter and how much it shows, at the right end of the upper edge, which no other pane writes on.
     private func drawFilter(in frame: inout Frame, region: Rect) {
         guard filterField != nil || !state.filter.text.isEmpty else { return }
-        let count = " \(PositionLabel.count(shown: state.shown, total: state.total)) "
-        let room = min(max(10, region.width / 2), region.width - 6 - count.count)
+        let count = Line(" \(PositionLabel.count(shown: state.shown, total: state.total)) ", .match)
+        let text = filterField ?? TextFieldState(state.filter.text)
+        let room = min(max(12, DisplayText.width(of: text.text) + 4), region.width - 8 - count.width)
         guard room > 3 else { return }
-        let y = region.maxY - 1
-        let field = TextField(
-            filterField ?? TextFieldState(state.filter.text), prompt: Line([Span(" /", .key)]),
-            isFocused: filterField != nil && showsCursor)
-        frame.draw(field, in: Rect(x: region.x + 2, y: y, width: room, height: 1))
-        frame.write(Line(count, .match), x: region.x + 2 + room, y: y)
+        let x = region.maxX - 2 - count.width - room
+        let field = TextField(text, prompt: Line([Span(" /", .key)]), isFocused: filterField != nil && showsCursor)
+        frame.draw(field, in: Rect(x: x, y: region.y, width: room, height: 1))
+        frame.write(count, x: x + room, y: region.y)
     }
 }

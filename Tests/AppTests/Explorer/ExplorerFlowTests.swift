@@ -1,0 +1,189 @@
+import TUI
+import Testing
+
+@testable import App
+
+/// Whole ways through the explorer, key by key.
+@MainActor
+struct ExplorerFlowTests {
+    private func name(_ screen: Screen) -> String {
+        switch screen {
+        case .search: "search"
+        case .customer(let customer): "customer \(customer.vertex.id)"
+        case .neighborhood(let neighborhood): "neighborhood \(neighborhood.rootVertex.id)"
+        case .details(let details): "details \(details.vertex.id)"
+        case .results: "results"
+        case .report: "report"
+        }
+    }
+
+    @Test("The only exact hit opens with Enter")
+    func exactHitOpens() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana.garcia@mail.example<Enter>")
+        #expect(name(driver.screen) == "customer CUS1017")
+    }
+
+    @Test("A hit that is not exact is a choice, never opened by the first Enter")
+    func looseHitIsAChoice() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("haddad<Enter>")
+        #expect(name(driver.screen) == "search")
+        try await driver.play("<Enter>")
+        #expect(name(driver.screen) == "customer CUS1018")
+    }
+
+    @Test("Letters go to the box while it has the keys and are commands in the list")
+    func boxAndList() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("n")
+        guard case .search(let search) = driver.screen else { throw CancellationError() }
+        #expect(search.field.text == "n")
+        try await driver.play("<Down>n")
+        #expect(name(driver.screen).hasPrefix("neighborhood"))
+    }
+
+    @Test("A paste is one edit and searches at once")
+    func paste() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("<Paste ana.garcia@mail.example><Enter>")
+        #expect(name(driver.screen) == "customer CUS1017")
+    }
+
+    @Test("Search, customer, neighbourhood and back: every place is as it was left")
+    func history() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>3/web<Enter><Home>")
+        let customer = driver.text
+        try await driver.play("n<Down><Right><Down>")
+        let neighborhood = driver.text
+        try await driver.play("<Enter>[")
+        #expect(driver.text.split(separator: "\n").dropFirst() == neighborhood.split(separator: "\n").dropFirst())
+        try await driver.play("[")
+        #expect(driver.text.split(separator: "\n").dropFirst() == customer.split(separator: "\n").dropFirst())
+        try await driver.play("]")
+        #expect(driver.text.split(separator: "\n").dropFirst() == neighborhood.split(separator: "\n").dropFirst())
+    }
+
+    @Test("Esc leaves filter, zoom and screens one by one and never the program")
+    func escape() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>2z/quote<Enter><Esc>")
+        guard case .customer(let filtered) = driver.screen else { throw CancellationError() }
+        #expect(filtered.focused?.filter.text == "" && filtered.isZoomed)
+        try await driver.play("<Esc>")
+        guard case .customer(let whole) = driver.screen else { throw CancellationError() }
+        #expect(!whole.isZoomed)
+        try await driver.play("<Esc>")
+        #expect(name(driver.screen) == "search")
+        try await driver.play("<Esc><Esc><Esc><Esc>")
+        #expect(driver.player.runtime.result == nil)
+        #expect(driver.text.contains("Ctrl-C quits"))
+    }
+
+    @Test("q closes the view, Q and Ctrl-C quit")
+    func quitting() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>q")
+        #expect(name(driver.screen) == "search" && driver.player.runtime.result == nil)
+        try await driver.play("<Ctrl-C>")
+        #expect(driver.player.runtime.result == .quit(status: 0))
+        let other = try await ExplorerDriver()
+        try await other.play("ana garcía<Enter>Q")
+        #expect(other.player.runtime.result == .quit(status: 0))
+    }
+
+    @Test("A group with more than 500 neighbours is opened only after asking")
+    func largeGroup() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("huge bank<Enter>n<End><Right>")
+        #expect(driver.text.contains("20,000 call neighbours"))
+        try await driver.play("<Esc>")
+        #expect(!driver.text.contains("25 of 20000"))
+        try await driver.play("<Right><Enter>")
+        #expect(driver.text.contains("25 of 20000 - Enter for next 25"))
+        try await driver.play("<End><Enter>")
+        guard case .neighborhood(let neighborhood) = driver.screen else { throw CancellationError() }
+        #expect(neighborhood.tree.vertex(at: neighborhood.selected?.node ?? 0)?.id == "CLL25")
+    }
+
+    @Test("Undo takes a step back and puts the cursor where the tree still is")
+    func undo() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>n")
+        let before = driver.text
+        try await driver.play("<Down><Right><Down><Down>u")
+        #expect(!driver.text.contains("address ADD1"))
+        try await driver.play("<Up>")
+        let after = driver.text
+        #expect(after.split(separator: "\n").dropLast() == before.split(separator: "\n").dropLast())
+        try await driver.play("U")
+        #expect(driver.text.contains("address ADD1"))
+    }
+
+    @Test("A command found in the help runs with Enter")
+    func helpRuns() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>?neighbours of<Enter>")
+        #expect(name(driver.screen) == "neighborhood CUS1017")
+    }
+
+    @Test("Gremlin typed into the palette shows its results, and a vertex among them can be walked from")
+    func query() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>:g.V()<Enter>")
+        #expect(driver.text.contains("customer CUS1017"))
+        try await driver.play("n")
+        #expect(name(driver.screen) == "neighborhood CUS1017")
+        try await driver.play("[[:g.bad()<Enter>")
+        #expect(driver.text.contains("no step is named bad"))
+    }
+
+    @Test("Going to a time moves every pane, and what is no time says so")
+    func time() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>tsoon<Enter>")
+        #expect(driver.text.contains("not a time"))
+        try await driver.play("<Ctrl-U>2024-02-28<Enter>")
+        guard case .customer(let customer) = driver.screen else { throw CancellationError() }
+        #expect(customer.panes.first { $0.pane.id == "calls" }?.selected?.key == "CLL4")
+    }
+
+    @Test("The copy menu offers row, id and fields")
+    func copy() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>1y")
+        #expect(driver.text.contains("Reston VA 20191"))
+        try await driver.play("<Down><Enter>")
+        #expect(driver.text.contains("id copied: 4 characters"))
+    }
+
+    @Test("A screen too small says so in one line, and growing brings everything back")
+    func tooSmall() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>2<Up>")
+        let before = driver.text
+        try await driver.play("<Resize 39x9>")
+        #expect(driver.text.trimmingBlanks == "Please make the window at least 40x10.")
+        try await driver.play("<Resize 120x40>")
+        #expect(driver.text == before)
+    }
+
+    @Test(
+        "Every size from tiny to large is drawn without harm", arguments: ["", "ana garcía<Enter>", "王<Enter><Enter>n"])
+    func sizes(keys: String) async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play(keys)
+        for width in [1, 2, 39, 40, 41, 60, 84, 85, 99, 100, 101, 240] {
+            for height in [1, 9, 10, 11, 15, 24, 70] { try await driver.play("<Resize \(width)x\(height)>") }
+        }
+        #expect(driver.player.runtime.result == nil)
+    }
+}
+
+extension String {
+    fileprivate var trimmingBlanks: String {
+        split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }.filter { !$0.isEmpty }.joined(
+            separator: "\n")
+    }
+}

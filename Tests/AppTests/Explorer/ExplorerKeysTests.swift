@@ -1,0 +1,49 @@
+import TUI
+import Testing
+
+@testable import App
+
+struct ExplorerKeysTests {
+    @Test("No key means two things in one context, and no two commands share a name")
+    func conflicts() {
+        #expect(ExplorerKeys.registry.conflicts.map(\.description) == [])
+    }
+
+    @Test("Every command of the reducer is in the registry, and the other way round")
+    func complete() {
+        let names = Set(ExplorerKeys.registry.commands.map(\.id.name))
+        #expect(names == Set(ExplorerCommand.allCases.map(\.rawValue)))
+    }
+
+    @Test("Every command has a key and a context of the manual")
+    func reachable() {
+        let chapters = Set(ExplorerKeys.chapters.map(\.context))
+        for command in ExplorerKeys.registry.commands {
+            #expect(!command.keys.isEmpty && !command.contexts.isEmpty, "\(command.id)")
+            #expect(chapters.isSuperset(of: command.contexts), "\(command.id)")
+        }
+    }
+
+    @Test("While text is typed no printable key is a command")
+    func typing() {
+        for contexts in [[CommandContext.box, .everywhere], [.filter, .list, .everywhere], [.commandList, .list]] {
+            for character in "abcdefghijklmnopqrstuvwxyzQLMGU0123456789?:/[]! " {
+                let command = ExplorerKeys.registry.command(for: .character(character), in: contexts, isTyping: true)
+                #expect(command == nil)
+            }
+        }
+    }
+
+    @Test("Nothing needs a function key, Alt, or a Ctrl that terminals take")
+    func plainKeys() {
+        for command in ExplorerKeys.registry.commands where !["redraw", "suspend"].contains(command.id.name) {
+            let isPlain = command.keys.contains { $0.modifiers.isDisjoint(with: [.alt, .control]) }
+            #expect(isPlain, "\(command.id)")
+        }
+    }
+
+    @Test("The key sheet has a chapter for each context")
+    func sheet() {
+        for chapter in ExplorerKeys.chapters { #expect(ExplorerKeys.sheet.contains("## \(chapter.title)")) }
+    }
+}
