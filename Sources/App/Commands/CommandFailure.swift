@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import TUI
 
 /// How the program ended, for the shell.
 enum ExitStatus: Int32, Sendable {
@@ -35,6 +36,8 @@ struct CommandFailure: Error, Sendable, Hashable {
         case let error as GremlinError where error.code == .endpoint: self.init(.unreachable, error.description)
         case let error as GremlinError where error.code == .cancelled: self.init(.interrupted, "interrupted")
         case let error as GremlinError: self.init(.failed, error.description)
+        case let error as TerminalError: self.init(.usage, error.message)
+        case let error as ExplorerError where error.code == .badScript: self.init(.usage, error.message)
         case is CancellationError: self.init(.interrupted, "interrupted")
         case let error as any LocalizedError: self.init(.failed, error.errorDescription ?? "\(error)")
         default: self.init(.failed, "\(error)")

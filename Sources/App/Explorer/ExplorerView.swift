@@ -45,7 +45,8 @@ struct ExplorerView {
         var spans = isWide || state.graph == nil ? [Span("c360", .strong), Span(" ─ ", .muted)] : []
         if let graph = state.graph {
             spans += [Span(DisplayText.clipped(graph.profile.name, to: 30))]
-            spans += [Span(" ─ ", .muted), Span(DisplayText(graph.sourceName))]
+            let source = DisplayText(graph.sourceName).truncated(to: max(12, size.width / 4), .head)
+            spans += [Span(" ─ ", .muted), Span(source)]
             let counts = "\(Self.grouped(graph.vertexCount)) vertices · \(Self.grouped(graph.edgeCount)) edges"
             spans += [Span(" · ", .muted), Span(counts, .muted)]
         } else {
@@ -156,6 +157,8 @@ extension ExplorerState {
         }
         switch (command, history.current.screen) {
         case (.back, _): return history.canGoBack
+        case (.leave, .search(let search)):
+            return search.isListFocused || !search.field.text.isEmpty || history.canGoBack
         case (.nextTier, .search(let search)): return search.answer.value?.nextTier != nil
         case (.enterList, .search(let search)): return !search.candidates(recent: recent).isEmpty
         case (.open, .search(let search)): return !search.candidates(recent: recent).isEmpty

@@ -15,16 +15,26 @@ extension Tone {
 
 extension PaneColumn {
     /// The column as the toolkit lays it out.
-    var column: Column {
+    ///
+    /// - Parameter isFirst: the first column often holds a date with a time, which must not be cut.
+    func column(isFirst: Bool) -> Column {
         let minimum = width ?? 8
         // Times, codes and numbers gain nothing from more room; words do.
-        let isWords = width == nil || minimum > Self.widestCode
+        let isWords = width == nil || minimum > (isFirst ? Self.dateAndTime : Self.widestCode)
         let width: Column.Width = isWords ? .flexible(minimum: minimum * 13 / 20, weight: minimum) : .fixed(minimum)
         return Column(header, width, alignment == .right ? .right : .left, priority: -priority)
     }
 
-    /// A date with a time, the widest value whose length is known beforehand.
-    private static let widestCode = 16
+    private static let dateAndTime = 16
+    /// Columns up to this width hold values of a known length.
+    private static let widestCode = 12
+}
+
+extension [PaneColumn] {
+    /// The columns as the toolkit lays them out.
+    var layoutColumns: [Column] {
+        enumerated().map { $0.element.column(isFirst: $0.offset == 0) }
+    }
 }
 
 extension ColumnLayout {

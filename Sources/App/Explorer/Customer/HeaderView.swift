@@ -79,7 +79,7 @@ struct HeaderView {
     }
 
     private static func text(of fact: HeaderFact, isRevealed: Bool) -> DisplayText {
-        let values = fact.values.map { $0.shownText(isRevealed: isRevealed) }.joined(separator: ", ")
+        let values = fact.values.map { $0.shownText(isRevealed: isRevealed) }.joined(separator: "; ")
         return .clipped(fact.prefix.isEmpty ? values : "\(fact.prefix) \(values)", to: 120)
     }
 

@@ -20,7 +20,11 @@ struct HistogramView {
                 x = frame.write(Line(month == nil ? "\(name) " : " \(name) ", .muted), x: x, y: region.y)
                 month = date.month
             }
-            frame.set(bar, style: frame.style(.chart), x: x, y: region.y)
+            if week.total == 0 {
+                frame.write(Line("·", .muted), x: x, y: region.y)
+            } else {
+                frame.set(bar, style: frame.style(.chart), x: x, y: region.y)
+            }
             x += 1
         }
         if legendWidth > 0 { frame.write(legend, x: region.maxX - legend.width, y: region.y) }

@@ -89,7 +89,7 @@ struct PaneView {
 
     /// The columns of the content; the first one is wide enough for the signs and the depth of a tree.
     private func columns(width: Int) -> [Column] {
-        var columns = (state.content.value?.columns ?? []).map(\.column)
+        var columns = (state.content.value?.columns ?? []).layoutColumns
         guard state.hasTree, let first = columns.first else { return columns }
         let room = min(PaneLineView.indent(atDepth: state.depth), width / 3)
         switch first.width {

@@ -90,7 +90,7 @@ struct SearchView {
         let hasStates = !(state.graph?.profile.journey.isEmpty ?? true)
         let stateColumns = hasStates ? [Column("state", .fixed(15), priority: -3)] : []
         let columns = ColumnLayout(
-            answer.columns.map(\.column) + stateColumns + [tier], width: layout.list.width - 2)
+            answer.columns.layoutColumns + stateColumns + [tier], width: layout.list.width - 2)
         frame.write(columns.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
         let view = ListView(count: answer.hits.count, state: search.list, isFocused: search.isListFocused) { index in
             let hit = answer.hits[index]

@@ -11,7 +11,7 @@ enum SearchWords {
             Line("Type what the caller gives you; the list follows as you type.", .text),
             .empty,
             example("ana.garcia@mail.example", "an e-mail, or its beginning"),
-            example("703 555 1212", "a phone number however it is written, or its last digits"),
+            example("703 555 1212", "a phone number in any spelling, or its last digits"),
             example("garcia", "a name, or part of it"),
             example("QTE2044", "a quote, a policy, any id of the graph"),
             .empty,
