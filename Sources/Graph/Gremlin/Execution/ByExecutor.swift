@@ -2,6 +2,8 @@
 enum ByExecutor {
     case identity
     case key(KeyReader)
+    /// `by(values(key))`, which unlike `by(key)` does not read maps.
+    case elementKey(KeyReader)
     case token(Token)
     case keys
     case values
@@ -14,7 +16,12 @@ enum ByExecutor {
         case .token(let token): self = .token(token)
         case .keys: self = .keys
         case .values: self = .values
-        case .plan(let plan): self = .pipeline(try Pipeline(plan, evaluation))
+        case .plan(let plan):
+            if let key = plan.singleKey {
+                self = .elementKey(KeyReader(key, evaluation.store))
+            } else {
+                self = .pipeline(try Pipeline(plan, evaluation))
+            }
         }
     }
 
@@ -24,6 +31,12 @@ enum ByExecutor {
         case .identity: return traverser.value
         case .pipeline(let pipeline): return try pipeline.first(traverser)?.value
         case .key(let reader): return try Self.read(reader, traverser.value, executor)
+        case .elementKey(let reader):
+            switch traverser.value {
+            case .vertex, .edge, .property: return try Self.read(reader, traverser.value, executor)
+            default:
+                throw executor.failure("values() needs an element, not \(traverser.value.kindDescription)")
+            }
         case .token(let token):
             guard let value = ElementParts.value(token, of: traverser.value, executor.evaluation.store) else {
                 throw executor.failure("by(\(token.rawValue)) needs an element, not \(traverser.value.kindDescription)")
@@ -59,6 +72,16 @@ enum ByExecutor {
             throw executor.failure(
                 "by(\"\(reader.key)\") needs an element or a map, not \(value.kindDescription)")
         }
+    }
+}
+
+extension Plan {
+    /// The key when the plan is `values(key)` and nothing else.
+    fileprivate var singleKey: String? {
+        guard steps.count == 1, steps[0].labels.isEmpty, case .properties(let keys, true) = steps[0].operation,
+            keys.count == 1
+        else { return nil }
+        return keys[0]
     }
 }
 

@@ -13,7 +13,7 @@ enum ExecutorFactory {
         case .has, .test, .filter, .not, .and, .or, .whereCompare, .whereStart, .whereEnd, .coin, .path, .timeLimit,
             .discard, .members:
             return try makeFilter(step, evaluation, isInFilter)
-        case .dedup, .range, .tail, .sample, .reduce, .fold, .countEdges, .index:
+        case .dedup, .range, .tail, .sample, .reduce, .fold, .countEdges, .countGraph, .index:
             return try makeCounting(step, evaluation)
         case .group, .groupCount, .tree, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph, .fail:
             return try makeSideEffect(step, evaluation)
@@ -63,6 +63,7 @@ enum ExecutorFactory {
         case .reduce(let reduction, .local): return LocalReduceExecutor(reduction, step, evaluation)
         case .fold(let seed, let function): return FoldExecutor(seed: seed, function: function, step, evaluation)
         case .countEdges(let adjacency): return CountEdgesExecutor(adjacency, step, evaluation)
+        case .countGraph(let scan): return try CountGraphExecutor(scan, step, evaluation)
         case .index(let form): return IndexExecutor(form, step, evaluation)
         default: return IdentityExecutor(step, evaluation)
         }
@@ -115,8 +116,9 @@ enum ExecutorFactory {
         case .elementMap(let keys): return ElementMapExecutor(keys: keys, step, evaluation)
         case .token(let token): return TokenExecutor(token, step, evaluation)
         case .constant(let value): return ConstantExecutor(value, step, evaluation)
-        case .order(.global, let sortings): return try OrderExecutor(sortings, limit: nil, step, evaluation)
-        case .order(.local, let sortings): return try OrderLocalExecutor(sortings, step, evaluation)
+        case .order(.global, let sortings, let limit):
+            return try OrderExecutor(sortings, limit: limit, step, evaluation)
+        case .order(.local, let sortings, _): return try OrderLocalExecutor(sortings, step, evaluation)
         case .project(let parts): return try ProjectExecutor(parts, step, evaluation)
         case .select(let pop, let labels, let by): return try SelectExecutor(pop, labels, by: by, step, evaluation)
         case .selectComputed(let pop, let key, let by):

@@ -191,6 +191,9 @@ enum ScanCandidates {
             if case .plain(.startingWith, let prefix) = text.test, !prefix.isEmpty {
                 return store.vertices(symbol, startingWith: prefix, labels: labels)
             }
+            if case .folded(let pattern) = text.test {
+                return unique(store.vertices(symbol, matching: pattern, labels: labels))
+            }
             return try scan(symbol, predicate, labels, evaluation)
         default: return try scan(symbol, predicate, labels, evaluation)
         }

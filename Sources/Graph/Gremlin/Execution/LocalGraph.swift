@@ -20,7 +20,7 @@ public final class LocalGraph: GraphSource {
     public func answer(_ traversal: Traversal, limits: QueryLimits = QueryLimits()) throws -> QueryResult {
         let start = ContinuousClock.now
         var prepared = try PreparedTraversal(traversal)
-        prepared.plan = PlanRewrites.apply(to: prepared.plan, disabled: limits.disabledRewrites)
+        prepared.plan = PlanRewrites.apply(to: prepared, disabled: limits.disabledRewrites)
         var limits = limits
         if let time = prepared.timeLimit { limits.time = limits.time.map { min($0, time) } ?? time }
         let run = TraversalRun(prepared, store, limits)

@@ -1,13 +1,14 @@
 /// `out()`, `in()`, `both()` and their edge forms.
 final class AdjacentExecutor: Executor {
-    private let move: AdjacencyReader
+    private let reader: AdjacencyReader
     private let toEdge: Bool
     private var source: Traverser?
+    private var cursor = AdjacencyReader.Cursor()
     private var found: [UInt32] = []
     private var position = 0
 
     init(_ adjacency: Adjacency, _ step: PlanStep, _ evaluation: Evaluation) {
-        move = AdjacencyReader(adjacency, evaluation.store)
+        reader = AdjacencyReader(adjacency, evaluation.store)
         toEdge = adjacency.toEdge
         super.init(step, evaluation)
     }
@@ -21,29 +22,54 @@ final class AdjacentExecutor: Executor {
                 move(&traverser, to: toEdge ? .edge(Edge(row: row)) : .vertex(Vertex(row: row)))
                 return traverser
             }
+            found.removeAll(keepingCapacity: true)
+            position = 0
+            if !cursor.isAtEnd {
+                reader.read(&cursor, into: &found)
+                continue
+            }
             guard let incoming = try pull() else { return nil }
             guard case .vertex(let vertex) = incoming.value else {
                 throw failure("\(origin.name.rawValue)() needs a vertex, not \(incoming.value.kindDescription)")
             }
             source = incoming
-            found.removeAll(keepingCapacity: true)
-            position = 0
-            if !vertex.isDetached { move.read(vertex.row, into: &found) }
+            if !vertex.isDetached { cursor = reader.begin(vertex.row) }
         }
     }
 
     override func reset() {
         found.removeAll(keepingCapacity: true)
         position = 0
+        cursor = AdjacencyReader.Cursor()
     }
 }
 
-/// Reads the neighbours or edges of a vertex for a movement whose labels are looked up once.
+/// Reads the neighbours or edges of a vertex, some hundreds at a time, for a movement whose labels are looked up once.
 struct AdjacencyReader {
+    /// How far the edges of a vertex have been read.
+    struct Cursor {
+        fileprivate var row: UInt32 = 0
+        fileprivate var side = EdgeDirection.outgoing
+        fileprivate var segment = 0
+        fileprivate var offset = 0
+        private(set) var isAtEnd = true
+
+        init() {}
+
+        fileprivate init(row: UInt32, side: EdgeDirection) {
+            self.row = row
+            self.side = side
+            isAtEnd = false
+        }
+
+        fileprivate mutating func finish() { isAtEnd = true }
+    }
+
     private let store: GraphStore
     private let direction: Direction
     private let labels: [Symbol]?
     private let toEdge: Bool
+    private static let batch = 256
 
     init(_ adjacency: Adjacency, _ store: GraphStore) {
         self.store = store
@@ -56,17 +82,41 @@ struct AdjacencyReader {
         }
     }
 
-    @inline(__always)
-    func read(_ row: UInt32, into found: inout [UInt32]) {
-        if direction != .in { read(row, .outgoing, into: &found) }
-        if direction != .out { read(row, .incoming, into: &found) }
+    func begin(_ row: UInt32) -> Cursor {
+        Cursor(row: row, side: direction == .in ? .incoming : .outgoing)
     }
 
-    @inline(__always)
-    private func read(_ row: UInt32, _ side: EdgeDirection, into found: inout [UInt32]) {
-        store.forEachEdge(of: row, side, labels: labels) { edge, neighbour in
-            found.append(toEdge ? edge : neighbour)
-            return true
+    /// Reads on until a batch is full or there is no more.
+    func read(_ cursor: inout Cursor, into found: inout [UInt32]) {
+        let table = store.vertexTable(of: cursor.row)
+        let localRow = Int(cursor.row &- store.vertexTables[table].rows.lowerBound)
+        while true {
+            let isOutgoing = cursor.side == .outgoing
+            let count = isOutgoing ? store.vertexTables[table].outgoing.count : store.vertexTables[table].incoming.count
+            while cursor.segment < count {
+                let label =
+                    isOutgoing
+                    ? store.vertexTables[table].outgoing[cursor.segment].label
+                    : store.vertexTables[table].incoming[cursor.segment].label
+                if labels?.contains(label) ?? true {
+                    let run =
+                        isOutgoing
+                        ? store.vertexTables[table].outgoing[cursor.segment].run(localRow: localRow)
+                        : store.vertexTables[table].incoming[cursor.segment].run(localRow: localRow)
+                    let end = min(run.count, cursor.offset + Self.batch - found.count)
+                    for index in cursor.offset..<max(end, cursor.offset) {
+                        let edge = run[index]
+                        found.append(toEdge ? edge : isOutgoing ? store.to(edge) : store.from(edge))
+                    }
+                    cursor.offset = end
+                    if end < run.count { return }
+                }
+                cursor.segment += 1
+                cursor.offset = 0
+            }
+            guard direction == .both, isOutgoing else { return cursor.finish() }
+            cursor.side = .incoming
+            cursor.segment = 0
         }
     }
 

@@ -17,8 +17,9 @@ extension Operation {
         case .sample(let scope, let size, let by): .sample(scope, size, by: try by.map(change))
         case .propertyMap(let form):
             .propertyMap(try form.changingBy(change))
-        case .order(let scope, let sortings):
-            .order(scope, try sortings.map { Sorting(by: try change($0.by), direction: $0.direction) })
+        case .order(let scope, let sortings, let limit):
+            .order(
+                scope, try sortings.map { Sorting(by: try change($0.by), direction: $0.direction) }, limit: limit)
         case .project(let parts): .project(try parts.map { ($0.name, try change($0.by)) })
         case .select(let pop, let labels, let by): .select(pop, labels: labels, by: try by.map(change))
         case .selectComputed(let pop, let plan, let by): .selectComputed(pop, plan, by: try by.map(change))

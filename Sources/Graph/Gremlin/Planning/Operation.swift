@@ -41,7 +41,8 @@ indirect enum Operation: Sendable {
     case constant(Value)
     case identity
     case map(Plan)
-    case order(Scope, [Sorting])
+    /// With a limit, no more than so many first results will be asked for.
+    case order(Scope, [Sorting], limit: Int?)
     case project([(name: String, by: By)])
     case select(Pop, labels: [String], by: [By])
     case selectComputed(Pop, Plan, by: [By])
@@ -77,7 +78,10 @@ indirect enum Operation: Sendable {
     case group(key: By, value: By, sideEffect: String?)
     case groupCount(By, sideEffect: String?)
     case tree(by: [By], sideEffect: String?)
+    /// `out().count()` and the like, from the store's offsets.
     case countEdges(Adjacency)
+    /// `V().count()` and the like, from the store's ranges.
+    case countGraph(GraphScan)
 
     // Side effects
     case aggregate(Scope, String, by: By)

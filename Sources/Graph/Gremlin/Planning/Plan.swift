@@ -100,6 +100,8 @@ struct RepeatPlan: Sendable {
     var untilComesFirst = false
     var emit: Condition?
     var emitComesFirst = false
+    /// How many traversers may enter the loop together; more than one lets equal ones join.
+    var entrants = 1
 }
 
 struct BranchPlan: Sendable {

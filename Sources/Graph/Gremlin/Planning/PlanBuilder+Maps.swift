@@ -11,7 +11,7 @@ extension PlanBuilder {
         case .value: return .token(.value)
         case .constant: return .constant(step.values.first ?? .null)
         case .identity: return .identity
-        case .order: return .order(step.scope, try sortings(group))
+        case .order: return .order(step.scope, try sortings(group), limit: nil)
         case .project: return .project(try projection(group))
         case .select: return try select(group)
         case .path: return .pathObjects(group.path, by: try bys(group))

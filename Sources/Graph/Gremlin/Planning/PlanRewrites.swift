@@ -3,17 +3,30 @@ public enum PlanRewrites {
     /// The names by which ``QueryLimits/disabledRewrites`` knows them, in the order in which they are applied.
     public static var names: [String] { all.map { $0.name } }
 
-    static var all: [any PlanRewrite.Type] { [] }
+    static var all: [any PlanRewrite.Type] {
+        [
+            InlineFilters.self, FilterIntoScan.self, EdgesToNeighbours.self, CountFromOffsets.self, OrderWithLimit.self,
+            BarrierBetweenMoves.self, EnterLoopsTogether.self,
+        ]
+    }
 
-    static func apply(to plan: Plan, disabled: Set<String>) -> Plan {
-        var plan = plan
-        for rewrite in all where !disabled.contains(rewrite.name) { plan = plan.rewritten(rewrite.apply) }
+    static func apply(to prepared: PreparedTraversal, disabled: Set<String>) -> Plan {
+        let context = PlanContext(pathMode: prepared.pathMode)
+        var plan = prepared.plan
+        for rewrite in all where !disabled.contains(rewrite.name) {
+            plan = plan.rewritten { rewrite.apply($0, context) }
+        }
         return plan
     }
+}
+
+/// What a rewrite has to know of the whole traversal.
+struct PlanContext {
+    let pathMode: Evaluation.PathMode
 }
 
 /// A change of one plan, not of those inside of it, that keeps its meaning.
 protocol PlanRewrite {
     static var name: String { get }
-    static func apply(_ plan: Plan) -> Plan
+    static func apply(_ plan: Plan, _ context: PlanContext) -> Plan
 }

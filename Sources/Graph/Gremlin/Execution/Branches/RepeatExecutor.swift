@@ -16,6 +16,7 @@ final class RepeatExecutor: Executor {
     private let untilComesFirst: Bool
     private let emit: Condition?
     private let emitComesFirst: Bool
+    private let entrants: Int
     private var returning = MergingQueue()
 
     init(_ plan: RepeatPlan, _ step: PlanStep, _ evaluation: Evaluation) throws {
@@ -26,6 +27,7 @@ final class RepeatExecutor: Executor {
         untilComesFirst = plan.untilComesFirst
         emit = try plan.emit.map { try Self.prepare($0, evaluation) }
         emitComesFirst = plan.emitComesFirst
+        entrants = plan.entrants
         super.init(step, evaluation)
     }
 
@@ -42,10 +44,14 @@ final class RepeatExecutor: Executor {
             if let traverser = try body.next() {
                 if let result = try finishLoop(traverser) { return result }
             } else {
-                guard let start = try nextStart() else { return nil }
-                if untilComesFirst, try holds(until, start) { return leave(start) }
-                body.add(start)
-                if emitComesFirst, try holds(emit, start) { return leave(start) }
+                var entered = 0
+                while entered < entrants, let start = try nextStart() {
+                    entered += 1
+                    if untilComesFirst, try holds(until, start) { return leave(start) }
+                    body.add(start)
+                    if emitComesFirst, try holds(emit, start) { return leave(start) }
+                }
+                if entered == 0 { return nil }
             }
         }
     }

@@ -160,19 +160,53 @@ final class FoldExecutor: ReducingExecutor {
     }
 }
 
-/// The number of edges at each vertex, from the store's offsets.
-final class CountEdgesExecutor: MapExecutor {
+/// `out().count()` and the like: the sum of degrees, from the store's offsets.
+final class CountEdgesExecutor: ReducingExecutor {
     private let reader: AdjacencyReader
+    private var count: Int64 = 0
 
     init(_ adjacency: Adjacency, _ step: PlanStep, _ evaluation: Evaluation) {
         reader = AdjacencyReader(adjacency, evaluation.store)
         super.init(step, evaluation)
     }
 
-    override func value(for traverser: Traverser) throws -> Value? {
-        guard case .vertex(let vertex) = traverser.value, !vertex.isDetached else {
+    override func add(_ traverser: Traverser) throws {
+        guard case .vertex(let vertex) = traverser.value else {
             throw failure("\(origin.name.rawValue)() needs a vertex, not \(traverser.value.kindDescription)")
         }
-        return .long(Int64(reader.degree(vertex.row)))
+        try evaluation.tick()
+        if !vertex.isDetached { count += Int64(reader.degree(vertex.row)) * traverser.bulk }
+    }
+
+    override func finish() -> Value? { .long(count) }
+
+    override func reset() {
+        super.reset()
+        count = 0
+    }
+}
+
+/// `V().count()` and the like: the number of rows, without visiting them where the store knows it.
+final class CountGraphExecutor: ReducingExecutor {
+    private let scan: GraphScan
+
+    init(_ scan: GraphScan, _ step: PlanStep, _ evaluation: Evaluation) throws {
+        self.scan = scan
+        super.init(step, evaluation)
+    }
+
+    override func finish() throws -> Value? {
+        var remaining = scan.conditions
+        let candidates = try ScanCandidates(scan, evaluation, remaining: &remaining)
+        if remaining.isEmpty {
+            switch candidates {
+            case .rows(let rows): return .long(Int64(rows.count))
+            case .ranges(let ranges): return .long(ranges.reduce(0) { $0 + Int64($1.count) })
+            }
+        }
+        let visitor = try GraphScanExecutor(scan, PlanStep(.graph(scan), origin: origin), evaluation)
+        var count: Int64 = 0
+        while try visitor.next() != nil { count += 1 }
+        return .long(count)
     }
 }

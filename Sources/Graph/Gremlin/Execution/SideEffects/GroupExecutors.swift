@@ -111,7 +111,8 @@ extension Plan {
     var hasBarrier: Bool {
         steps.contains { step in
             switch step.operation {
-            case .reduce(_, .global), .fold, .order(.global, _), .aggregate(.global, _, _), .barrier, .normalizeSack,
+            case .reduce(_, .global), .fold, .order(.global, _, _), .aggregate(.global, _, _), .barrier, .normalizeSack,
+                .countEdges, .countGraph,
                 .tail(.global, _), .sample(.global, _, _), .cap:
                 true
             case .group(_, _, nil), .groupCount(_, nil), .tree(_, nil): true

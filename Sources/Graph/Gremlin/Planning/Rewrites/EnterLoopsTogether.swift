@@ -1,0 +1,20 @@
+/// Lets many traversers enter a `repeat()` together, so that those that meet on the way go on as one.
+///
+/// Only where nothing tells traversers apart and the loop holds only moves and filters.
+enum EnterLoopsTogether: PlanRewrite {
+    static let name = "enter-loops-together"
+    private static let entrants = 2500
+
+    static func apply(_ plan: Plan, _ context: PlanContext) -> Plan {
+        guard case .none = context.pathMode else { return plan }
+        var plan = plan
+        for index in plan.steps.indices {
+            guard case .repeat(var loop) = plan.steps[index].operation, let body = loop.body, !body.hasBarrier,
+                body.steps.allSatisfy({ BarrierBetweenMoves.allowsBarrier($0.operation) })
+            else { continue }
+            loop.entrants = entrants
+            plan.steps[index].operation = .repeat(loop)
+        }
+        return plan
+    }
+}
