@@ -64,7 +64,7 @@ extension CustomerSheet {
 
     private func text(_ fact: HeaderFact) -> String {
         guard !fact.values.isEmpty else { return "" }
-        return (fact.prefix.isEmpty ? "" : fact.prefix + " ") + fact.values.map(\.text).joined(separator: ", ")
+        return (fact.prefix.isEmpty ? "" : fact.prefix + " ") + fact.values.map(\.text).joined(separator: "; ")
     }
 
     private func lines(of pane: Pane, _ content: PaneContent, limit: Int?) -> [String] {

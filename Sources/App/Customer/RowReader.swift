@@ -13,11 +13,15 @@ struct RowReader: Sendable {
     /// Rows of several kinds in the order of time, or as the graph gave them when none of the kinds has a time.
     func rows(_ values: [Value], _ definitions: [RowDefinition], above: String = "") -> [GroupedRow] {
         let rows = values.compactMap { row($0, definitions, above: above) }
-        guard definitions.contains(where: { $0.time != nil }) else { return rows }
-        return rows.sorted { ($0.row.time, $0.row.vertex.id) < ($1.row.time, $1.row.vertex.id) }
+        guard definitions.contains(where: { $0.time != nil }) else { return rows.map(\.row) }
+        return rows.sorted { ($0.row.row.time, $0.rank, $0.row.row.id) < ($1.row.row.time, $1.rank, $1.row.row.id) }
+            .map(\.row)
     }
 
-    private func row(_ value: Value, _ definitions: [RowDefinition], above: String) -> GroupedRow? {
+    /// A row and the place of its kind in the profile: a session stands before the visit that begins with it.
+    private func row(
+        _ value: Value, _ definitions: [RowDefinition], above: String
+    ) -> (row: GroupedRow, rank: Int)? {
         guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]),
             let index = map[RowQuery.Part.kind]?.integerValue, definitions.indices.contains(Int(index))
         else { return nil }
@@ -29,7 +33,7 @@ struct RowReader: Sendable {
             id: id, vertex: namer.reference(to: fields), kind: definition.kind,
             cells: cells(definition.cells, fields, map), time: fields.time(definition.time),
             properties: fields.stored, children: children.map(\.row))
-        return GroupedRow(row: row, group: group.map(namer.reference))
+        return (GroupedRow(row: row, group: group.map(namer.reference)), Int(index))
     }
 
     /// One cell a definition; a missing value is a `-` in its place.

@@ -21,4 +21,15 @@ struct NeighborGroup: Sendable, Hashable, Identifiable {
 
     /// Unique among the groups of one vertex.
     var id: String { "\(direction.rawValue) \(edgeLabel) \(neighborLabel)" }
+
+    /// Whether both are the same edges to neighbours of the same label.
+    func isSameWay(as other: NeighborGroup) -> Bool {
+        direction == other.direction && edgeLabel == other.edgeLabel && neighborLabel == other.neighborLabel
+    }
+
+    /// Whether the other group is this one's relation as stored from the neighbours.
+    func isOpposite(of other: NeighborGroup) -> Bool {
+        direction == other.direction.opposite && edgeLabel == other.oppositeEdgeLabel
+            && neighborLabel == other.neighborLabel
+    }
 }

@@ -26,49 +26,85 @@ struct NeighborhoodQuery: Sendable {
 
     // MARK: - Groups
 
-    /// The groups of a vertex, counted; outgoing ones first, in the order of the profile and then of the data.
+    /// The groups of a vertex, counted; outgoing ones first, in the order of the data.
+    ///
+    /// Only where a relation is stored in both directions a second question counts the neighbours that both have.
     func groups(of id: String) async throws -> [NeighborGroup] {
-        let result = try await source.run(groupsTraversal(of: id))
-        guard case .map(let parts)? = result.values.first else { return [] }
-        let relations = self.relations
-        var groups: [NeighborGroup] = []
-        for (index, relation) in relations.enumerated() {
-            groups += counts(parts["pair\(index)"]).map { label, count in
-                NeighborGroup(
-                    direction: relation.direction, edgeLabel: relation.edgeLabel,
-                    oppositeEdgeLabel: relation.oppositeEdgeLabel, neighborLabel: label, count: count)
-            }
+        guard case .map(let parts)? = try await source.run(groupsTraversal(of: id)).values.first else { return [] }
+        let label = parts["label"]?.stringValue ?? ""
+        var groups = NeighborGroup.Direction.allCases.flatMap { stored(parts[$0.rawValue], direction: $0) }
+        var folded: [Int] = []
+        for index in groups.indices where groups[index].direction == .out {
+            guard let opposite = opposite(of: groups[index], from: label) else { continue }
+            groups[index].oppositeEdgeLabel = opposite.edgeLabel
+            if let twin = groups.firstIndex(where: { $0.isSameWay(as: opposite) }) { folded.append(twin) }
         }
-        for direction in NeighborGroup.Direction.allCases {
-            guard case .map(let byEdge)? = parts[direction.rawValue] else { continue }
-            for entry in byEdge.entries {
-                groups += counts(entry.value).map { label, count in
-                    NeighborGroup(
-                        direction: direction, edgeLabel: entry.key.stringValue ?? "", oppositeEdgeLabel: nil,
-                        neighborLabel: label, count: count)
+        for index in groups.indices where groups[index].direction == .in && !folded.contains(index) {
+            groups[index].oppositeEdgeLabel = opposite(of: groups[index], from: label)?.edgeLabel
+        }
+        let twice = groups.indices.filter { index in
+            groups[index].direction == .out && folded.contains { groups[$0].isOpposite(of: groups[index]) }
+        }
+        if !twice.isEmpty {
+            let counts = try await source.run(countsTraversal(of: twice.map { groups[$0] }, from: id)).values.first
+            if case .map(let counts)? = counts {
+                for index in twice {
+                    groups[index].count = counts[groups[index].id]?.integerValue.map(Int.init) ?? groups[index].count
                 }
             }
         }
-        return groups
+        return groups.indices.filter { !folded.contains($0) }.map { groups[$0] }
     }
 
     /// The canonical Gremlin of the groups.
     func groupsGremlin(of id: String) -> String { groupsTraversal(of: id).gremlinText }
 
     private func groupsTraversal(of id: String) -> Traversal {
-        let paired = Set(relations.flatMap { [$0.edgeLabel, $0.oppositeEdgeLabel ?? ""] }).sorted()
-        var parts: [RowQuery.NamedPart] = relations.enumerated().map { index, relation in
-            ("pair\(index)", relation.neighbors.dedup().groupCount().by(.label))
-        }
-        for direction in NeighborGroup.Direction.allCases {
-            var edges = Traversal.__.appending(direction == .out ? .outE : .inE)
-            if !paired.isEmpty {
-                edges = edges.appending(.hasLabel, [.predicate(.without(paired.map(Value.string)))])
+        let out = Traversal.__.outE().group().by(.label).by(Traversal.__.inV().dedup().groupCount().by(.label))
+        let into = Traversal.__.inE().group().by(.label).by(Traversal.__.outV().dedup().groupCount().by(.label))
+        return Traversal.g.V(id).appending(
+            RowQuery.projection([
+                ("label", Traversal.__.label()), (NeighborGroup.Direction.out.rawValue, out),
+                (NeighborGroup.Direction.in.rawValue, into),
+            ]))
+    }
+
+    private func countsTraversal(of groups: [NeighborGroup], from id: String) -> Traversal {
+        Traversal.g.V(id).appending(RowQuery.projection(groups.map { ($0.id, neighbors(in: $0).count()) }))
+    }
+
+    /// The groups of one direction as they are stored: edge label, neighbour label, count.
+    private func stored(_ value: Value?, direction: NeighborGroup.Direction) -> [NeighborGroup] {
+        guard case .map(let byEdge)? = value else { return [] }
+        return byEdge.entries.flatMap { entry in
+            counts(entry.value).map { label, count in
+                NeighborGroup(
+                    direction: direction, edgeLabel: entry.key.stringValue ?? "", oppositeEdgeLabel: nil,
+                    neighborLabel: label, count: count)
             }
-            let end = direction == .out ? Traversal.__.inV() : Traversal.__.outV()
-            parts.append((direction.rawValue, edges.group().by(.label).by(end.dedup().groupCount().by(.label))))
         }
-        return Traversal.g.V(id).appending(RowQuery.projection(parts))
+    }
+
+    /// The same way stored from the other end, where the profile knows the two as one relation.
+    private func opposite(of group: NeighborGroup, from label: String) -> NeighborGroup? {
+        for pair in profile.oppositeEdges {
+            let fromParent = pair.parent == label && pair.child == group.neighborLabel
+            let fromChild = pair.child == label && pair.parent == group.neighborLabel
+            let edgeLabel: String? =
+                switch group.direction {
+                case .out where fromParent && group.edgeLabel == pair.forward: pair.backward
+                case .out where fromChild && group.edgeLabel == pair.backward: pair.forward
+                case .in where fromParent && group.edgeLabel == pair.backward: pair.forward
+                case .in where fromChild && group.edgeLabel == pair.forward: pair.backward
+                default: nil
+                }
+            if let edgeLabel {
+                return NeighborGroup(
+                    direction: group.direction.opposite, edgeLabel: edgeLabel, oppositeEdgeLabel: nil,
+                    neighborLabel: group.neighborLabel, count: 0)
+            }
+        }
+        return nil
     }
 
     private func counts(_ value: Value?) -> [(label: String, count: Int)] {
@@ -79,17 +115,11 @@ struct NeighborhoodQuery: Sendable {
         }
     }
 
-    /// Every pair of opposite edges from both of its ends, each distinct way once.
-    private var relations: [NeighborRelation] {
-        var relations: [NeighborRelation] = []
-        let ways =
-            profile.oppositeEdges.map { ($0.forward, $0.backward) }
-            + profile.oppositeEdges.map { ($0.backward, $0.forward) }
-        for (edgeLabel, opposite) in ways {
-            let relation = NeighborRelation(direction: .out, edgeLabel: edgeLabel, oppositeEdgeLabel: opposite)
-            if !relations.contains(relation) { relations.append(relation) }
-        }
-        return relations
+    /// The distinct neighbours of a group, anonymous.
+    private func neighbors(in group: NeighborGroup) -> Traversal {
+        let relation = NeighborRelation(
+            direction: group.direction, edgeLabel: group.edgeLabel, oppositeEdgeLabel: group.oppositeEdgeLabel)
+        return relation.neighbors.filter(Traversal.__.label().is(.eq(.string(group.neighborLabel)))).dedup()
     }
 
     // MARK: - Pages
@@ -118,7 +148,7 @@ struct NeighborhoodQuery: Sendable {
     private func pageTraversal(of group: NeighborGroup, from id: String, offset: Int, limit: Int) -> Traversal {
         let relation = NeighborRelation(
             direction: group.direction, edgeLabel: group.edgeLabel, oppositeEdgeLabel: group.oppositeEdgeLabel)
-        let neighbors = relation.neighbors.filter(Traversal.__.label().is(.eq(.string(group.neighborLabel)))).dedup()
+        let neighbors = neighbors(in: group)
         let row = RowQuery.projection(
             [(RowQuery.Part.fields, RowQuery.fields)]
                 + relation.edgesBack(to: id).map {
