@@ -1,0 +1,200 @@
+import Foundation
+import Testing
+
+@testable import App
+
+/// The built program as a process: what it writes where, and how it ends.
+@Suite struct CommandTests {
+    private static let sample = Program.sample
+
+    @Test func `find writes data to standard output and nothing else`() async throws {
+        let run = try await Program.run("find", "ana.garcia@mail.example", "--graph", Self.sample, "--format", "json")
+        #expect(run.status == 0)
+        #expect(run.words.isEmpty)
+        let rows = try #require(try run.json() as? [[String: Any]])
+        #expect(rows.count == 1)
+        #expect(rows.first?["id"] as? String == "CUS1017")
+        #expect(rows.first?["phone"] as? String == "+17035551212")
+        #expect(rows.first?["match"] as? String == "exact")
+    }
+
+    @Test func `nothing found ends with 4 and says what was tried`() async throws {
+        let run = try await Program.run("find", "nobody@nowhere.example", "--graph", Self.sample)
+        #expect(run.status == 4)
+        #expect(run.output.isEmpty)
+        #expect(run.words.contains("customer email (similar)"))
+    }
+
+    @Test func `show needs one customer`() async throws {
+        let one = try await Program.run("show", "703-555-1212", "--graph", Self.sample, "--format", "json")
+        #expect(one.status == 0)
+        let document = try #require(try one.json() as? [String: Any])
+        #expect((document["panes"] as? [[String: Any]])?.count == 5)
+        #expect((document["state"] as? [String: Any])?["id"] as? String == "quote_abandoned")
+        let many = try await Program.run("show", "ana", "--graph", Self.sample)
+        #expect(many.status == 5)
+        #expect(many.words.contains("CUS1017"))
+        #expect(try await Program.run("show", "CUS0", "--graph", Self.sample).status == 4)
+    }
+
+    @Test(arguments: [
+        ["find"], ["bogus", "and", "more"], ["find", "x", "--nope"], ["query"], ["query", "g.V()", "--input", "-"],
+        ["find", "x", "--format", "xml"], ["neighbors", "X", "--direction", "up"], ["find", "x", "--limit", "-1"],
+        ["explore", "--size", "0x0"], ["find", "x"],
+    ]) func `misuse ends with 2 and writes no data`(arguments: [String]) async throws {
+        let run = try await Program.run(arguments)
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        #expect(!run.words.isEmpty)
+    }
+
+    @Test func `help and version are data`() async throws {
+        let version = try await Program.run("--version")
+        #expect(version.status == 0)
+        #expect(version.output == "0.1.0\n")
+        let help = try await Program.run("help", "query")
+        #expect(help.status == 0)
+        #expect(help.output.contains("--input"))
+    }
+
+    @Test func `a folder that is not there, broken Gremlin and a timeout end with 1`() async throws {
+        #expect(try await Program.run("find", "x", "--graph", "/no/such/folder").status == 1)
+        let broken = try await Program.run("query", "g.V(", "--graph", Self.sample)
+        #expect(broken.status == 1)
+        #expect(broken.words.contains("line 1"))
+        let slow = try await Program.run(
+            "query", "g.V().both().both().both().both().both().both().count()", "--timeout", "0.05", "--graph",
+            Self.sample)
+        #expect(slow.status == 1)
+    }
+
+    @Test func `the graph comes from the option, the environment or the configuration`() async throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: "home-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: home) }
+        let folder = home.appending(path: "c360")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try "graph: \(Self.sample)\nformat: jsonl\n".write(
+            to: folder.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
+        let configured = try await Program.run("query", "g.V('CUS1017')", environment: ["XDG_CONFIG_HOME": home.path])
+        #expect(configured.output == "{\"id\":\"CUS1017\",\"label\":\"customer\"}\n")
+        let chosen = try await Program.run(
+            "info", "--format", "json", environment: ["XDG_CONFIG_HOME": home.path, "C360_GRAPH": "/elsewhere"])
+        let rows = try #require(try chosen.json() as? [[String: Any]])
+        let graph = try #require(rows.first { $0["name"] as? String == "graph" })
+        #expect(graph["value"] as? String == "/elsewhere")
+        #expect(graph["origin"] as? String == "$C360_GRAPH")
+    }
+
+    @Test func `queries from standard input give one line each and none stops the rest`() async throws {
+        let run = try await Program.run(
+            "query", "--input", "-", "--graph", Self.sample,
+            input: "g.V().hasLabel('zip').count()\n\ng.V(\ng.inject(1,'a')\n")
+        #expect(run.status == 0)
+        let lines = run.output.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[0].hasPrefix("{\"query\":\"g.V().hasLabel('zip').count()\",\"ok\":true,\"result\":["))
+        #expect(lines[1].contains("\"ok\":false,\"error\":"))
+        #expect(lines[2].hasSuffix("\"result\":[1,\"a\"]}"))
+    }
+
+    @Test func `every format writes the same rows`() async throws {
+        let query = "g.V('CUS1017','CUS1001').project('id','name').by(id()).by('name')"
+        let table = try await Program.run("query", query, "--graph", Self.sample)
+        #expect(table.output == "ID       NAME\nCUS1017  Ana García\nCUS1001  Anaïs Châtelain\n")
+        let csv = try await Program.run("query", query, "--graph", Self.sample, "--format", "csv")
+        #expect(csv.output == "id,name\r\nCUS1017,Ana García\r\nCUS1001,Anaïs Châtelain\r\n")
+        let typed = try await Program.run(
+            "query", "g.V().limit(1).count()", "--graph", Self.sample, "--format", "graphson")
+        #expect(typed.output == "{\"@type\":\"g:List\",\"@value\":[{\"@type\":\"g:Int64\",\"@value\":1}]}\n")
+        let lines = try await Program.run("query", query, "--graph", Self.sample, "--format", "jsonl")
+        #expect(lines.output.split(separator: "\n").count == 2)
+    }
+
+    @Test func `a cut list says so even when told to be quiet`() async throws {
+        let query = try await Program.run(
+            "query", "g.V()", "--limit", "3", "--quiet", "--graph", Self.sample, "--format", "jsonl")
+        #expect(query.output.split(separator: "\n").count == 3)
+        #expect(query.words.contains("Only 3"))
+        let neighbors = try await Program.run(
+            "neighbors", "CUS1017", "--limit", "2", "--graph", Self.sample, "--format", "jsonl")
+        #expect(neighbors.output.split(separator: "\n").count == 2)
+        #expect(neighbors.words.contains("Only 2 of 10"))
+    }
+
+    @Test func `neighbours are filtered by direction, edge and label`() async throws {
+        func count(_ options: String...) async throws -> Int {
+            let run = try await Program.run(
+                ["neighbors", "CUS1017", "--graph", Self.sample, "--format", "jsonl"] + options)
+            return run.output.split(separator: "\n").count
+        }
+        #expect(try await count() == 10)
+        #expect(try await count("--to", "session") == 4)
+        #expect(try await count("--edge", "session_of") == 4)
+        #expect(try await count("--direction", "in", "--edge", "session_of") == 4)
+        #expect(try await count("--direction", "out", "--edge", "session_of") == 0)
+        #expect(try await Program.run("neighbors", "NOBODY", "--graph", Self.sample).status == 4)
+    }
+
+    @Test func `hostile values reach neither the terminal nor a spreadsheet`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "hostile-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var graph = TinyGraph()
+        graph.vertex(
+            "CUS1", "customer",
+            ["name:String": "=cmd|'/c calc'!A1", "email:String": "\u{1B}[31mred\u{1B}[0m\u{202E}@x"])
+        try graph.write(to: folder)
+        let query = "g.V().valueMap('name','email')"
+        let table = try await Program.run("query", query, "--graph", folder.path)
+        #expect(!table.output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
+        let csv = try await Program.run("query", query, "--graph", folder.path, "--format", "csv")
+        #expect(csv.output.contains("\r\n'=cmd"))
+        let raw = try await Program.run("query", query, "--graph", folder.path, "--format", "csv", "--raw")
+        #expect(raw.output.contains("\r\n=cmd"))
+        let json = try await Program.run("query", query, "--graph", folder.path, "--format", "json")
+        #expect(!json.output.unicodeScalars.contains { $0.value == 0x1B })
+        let lost = try await Program.run("find", "\u{1B}]0;title\u{7}nobody", "--graph", folder.path)
+        #expect(!lost.words.unicodeScalars.contains { $0.value == 0x1B })
+    }
+
+    @Test func `load reports in the loader's words and strict ends with 1`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "load-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var graph = TinyGraph()
+        graph.vertex("A", "thing", ["n:Int": "1"])
+        graph.vertex("B", "thing", ["n:Int": "many"])
+        graph.edge("A", "to", "NOWHERE")
+        try graph.write(to: folder)
+        let run = try await Program.run("load", folder.path, "--format", "json")
+        #expect(run.status == 0)
+        let report = try #require(try run.json() as? [String: Any])
+        let keys = [
+            "status", "totalRecords", "vertices", "edges", "properties", "duplicates", "parsingErrors",
+            "datatypeMismatchErrors", "insertErrors", "seconds", "files", "errors",
+        ]
+        #expect(Set(report.keys) == Set(keys))
+        #expect(report["vertices"] as? Int == 2)
+        #expect((report["errors"] as? [[String: Any]])?.count == 2)
+        #expect(try await Program.run("load", folder.path, "--strict").status == 1)
+    }
+
+    @Test func `profile check names line and column`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "profile-\(UUID().uuidString).yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try "name: x\nsubjekt: {}\n".write(to: file, atomically: true, encoding: .utf8)
+        let run = try await Program.run("profile", "check", file.path)
+        #expect(run.status == 1)
+        #expect(run.words.contains(":2:1: the key \"subjekt\" is not known here; did you mean subject?"))
+        let fine = try await Program.run(
+            "profile", "check", Program.repository.appending(path: "data/profiles/home-insurance.yaml").path)
+        #expect(fine.status == 0)
+    }
+
+    @Test func `without a terminal no screen starts, and a script needs none`() async throws {
+        let run = try await Program.run(Self.sample)
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        let script = try await Program.run("explore", Self.sample, "--script", "ana", "--size", "100x30")
+        #expect(script.status == 0)
+        #expect(script.output.contains("Ana García"))
+    }
+}

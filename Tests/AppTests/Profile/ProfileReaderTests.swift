@@ -1,0 +1,126 @@
+import Testing
+
+@testable import App
+
+@Suite struct ProfileReaderTests {
+    private static let small = """
+        name: small
+        subject:
+          label: person
+          list:
+            - {header: Name, show: "{name}"}
+        panes:
+          - id: friends
+            digit: 1
+            title: Friends
+            columns: [{header: Name}]
+            rows:
+              - kind: friend
+                walk: both('knows').dedup()
+                cells: ["{name}"]
+        """
+
+    private func problems(_ text: String) -> [ProfileProblem] {
+        do throws(ProfileError) {
+            _ = try ProfileReader.read(text, file: "test.yaml", origin: .file("test.yaml"))
+            return []
+        } catch {
+            return error.problems
+        }
+    }
+
+    @Test func `the embedded profile is sound and has the panes of the screen`() throws {
+        let profile = try ProfileReader.embedded()
+        #expect(profile.panes.map(\.digit) == [1, 2, 3, 4, 5])
+        #expect(profile.panes.map(\.id) == ["addresses", "calls", "web", "quotes", "timeline"])
+        #expect(
+            profile.journey.map(\.title) == [
+                "insured", "lapsed", "former", "quoted", "quote abandoned", "quote rejected", "browsing", "contacted",
+                "registered",
+            ])
+        #expect(profile.oppositeEdges.count == 14)
+        #expect(Set(profile.labels.values.map(\.tag)).count == profile.labels.count)
+    }
+
+    @Test func `a small profile is enough`() {
+        #expect(problems(Self.small).isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("titel: x\n", "the key \"titel\" is not known here", 15, 1, nil),
+            ("curency: EUR\n", "the key \"curency\" is not known here", 15, 1, "currency"),
+            ("time-zone: Mars\n", "\"Mars\" is no time zone", 15, 12, nil),
+            ("now: started_at\n", "a list is needed here, not \"started_at\"", 15, 6, nil),
+            (
+                "search:\n  - {kind: emial, label: a, key: b}\n",
+                "one of email, phone, name, id, number is needed here, not \"emial\"", 16, 12, "email"
+            ),
+            ("search:\n  - {kind: email, label: a}\n", "the key \"key\" is missing", 16, 5, nil),
+        ] as [(String, String, Int, Int, String?)])
+    func `a mistake is named with its line and column`(
+        added: String, message: String, line: Int, column: Int, suggestion: String?
+    ) throws {
+        let found = problems(Self.small + "\n" + added)
+        #expect(found.count == 1)
+        let problem = try #require(found.first)
+        #expect(problem.message == message)
+        #expect([problem.line, problem.column] == [line, column])
+        if let suggestion { #expect(problem.suggestion == suggestion) }
+    }
+
+    @Test func `Gremlin that does not parse is located inside the file`() throws {
+        let inline = problems(Self.small.replacing("both('knows').dedup()", with: "both('knows').dedupp()"))
+        let problem = try #require(inline.first)
+        #expect(problem.path == "panes[0].rows[0].walk")
+        #expect(problem.line == 13)
+        #expect(problem.column == "        walk: both('knows').".count + 1)
+        let block = problems(
+            Self.small.replacing(
+                "walk: both('knows').dedup()", with: "walk: |-\n          both('knows')\n          .dedupp()"))
+        #expect(block.first?.line == 15)
+        #expect(block.first?.column == 12)
+        #expect(problems(Self.small.replacing("both('knows').dedup()", with: "both('knows').drop()")).count == 1)
+        #expect(problems(Self.small.replacing("both('knows').dedup()", with: "both(who)")).count == 1)
+    }
+
+    @Test func `a template with a mistake is located inside the text`() throws {
+        let problem = try #require(
+            problems(Self.small.replacing("cells: [\"{name}\"]", with: "cells: [\"{name|dat}\"]")).first)
+        #expect(problem.message == "there is no format \"dat\"")
+        #expect(problem.suggestion == "date")
+        #expect(problem.line == 14)
+        #expect(problems(Self.small.replacing("cells: [\"{name}\"]", with: "cells: [\"{name\"]")).count == 1)
+    }
+
+    @Test func `every problem is named at once, in the order of the file`() {
+        let text =
+            Self.small.replacing("digit: 1", with: "digit: ten").replacing("kind: friend", with: "kin: friend")
+            + "\nbogus: 1\n"
+        let found = problems(text)
+        #expect(found.map(\.line) == found.map(\.line).sorted())
+        #expect(found.count == 4)
+    }
+
+    @Test func `two panes cannot share a digit, an id or a key`() {
+        let pane = Self.small.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(6).joined(
+            separator: "\n")
+        #expect(
+            problems(Self.small + "\n" + pane + "\n").map(\.message) == [
+                "the id \"friends\" is used twice", "the digit 1 already opens the pane \"friends\"",
+            ])
+        #expect(problems("name: a\nname: b\n").first?.message == "the key \"name\" is there twice")
+    }
+
+    @Test(arguments: ["", "[1, 2]", "name: [", "just words", "name: \"\\q\"", "\u{0}", "? {a: b}\n: c", "&a [*a]"])
+    func `what is no profile is refused, not crashed on`(text: String) {
+        #expect(!problems(text).isEmpty)
+    }
+
+    @Test func `the words of an error name file, place and suggestion`() {
+        let error = ProfileError(
+            file: "p.yaml",
+            problems: [ProfileProblem(path: "panes[0]", message: "it is wrong", line: 3, column: 7, suggestion: "id")])
+        #expect(error.description == "p.yaml:3:7: panes[0]: it is wrong; did you mean id?")
+    }
+}

@@ -1,0 +1,94 @@
+import Graph
+import Testing
+
+@testable import App
+
+@Suite struct SearchEngineTests {
+    static func graph() async throws -> OpenedGraph {
+        var graph = TinyGraph()
+        graph.customer(1, name: "Ana García")
+        graph.customer(2, name: "Garcia Marquez, Ana María")
+        graph.customer(3, name: "Søren Groß")
+        graph.customer(4, name: "Banana Joe")
+        graph.phone("17035551212", of: "CUS1")
+        graph.phone("17035551212", of: "CUS2")
+        graph.phone("17035551288", of: "CUS3")
+        graph.policy(77, of: "CUS3", "active", from: "2024-01-01", to: "2025-01-01")
+        graph.quote(88, of: "CUS4", "open", at: "2024-01-01")
+        graph.vertex("AGT5", "agent", ["name:String": "Wei Nguyen"])
+        return try await graph.opened()
+    }
+
+    @Test(arguments: SearchTermTests.spellings)
+    func `every spelling of a shared number finds both customers`(spelling: String) async throws {
+        let answer = try await Self.graph().search.search(spelling)
+        #expect(answer.tier == .exact)
+        #expect(answer.hits.map(\.id).sorted() == ["CUS1", "CUS2"])
+        #expect(answer.only == nil)
+    }
+
+    @Test func `a hit tells the way from what was typed to the customer`() async throws {
+        let answer = try await Self.graph().search.search("703 555 1288")
+        let hit = try #require(answer.only)
+        #expect(hit.id == "CUS3")
+        #expect(hit.reason.key == "phone")
+        #expect(hit.reason.matched == "+17035551288")
+        #expect(hit.reason.path.count == 3)
+        #expect(hit.reason.sentence.contains("PHN17035551288"))
+        #expect(hit.reason.sentence.hasSuffix("customer CUS3"))
+    }
+
+    @Test(arguments: [
+        ("1212", SearchTier.lastDigits, ["CUS1", "CUS2"]), ("5551288", .lastDigits, ["CUS3"]),
+        ("703 555 12", .prefix, ["CUS1", "CUS2", "CUS3"]), ("35551", .contains, ["CUS1", "CUS2", "CUS3"]),
+        ("ana garcia", .exact, ["CUS1"]), ("GARCÍA ANA", .exact, ["CUS1"]), ("mar gar", .prefix, ["CUS2"]),
+        ("soren gross", .exact, ["CUS3"]), ("anan", .contains, ["CUS4"]), ("C1@MAIL.example", .exact, ["CUS1"]),
+        ("c1@", .prefix, ["CUS1"]), ("c1@mial.example", .exact, []), ("c1@mail.exampel", .exact, []),
+        ("c1@mail.exmple", .similar, ["CUS1"]), ("c1@mail.examplee", .similar, ["CUS1"]),
+        ("CUS3", .exact, ["CUS3"]), ("cus3", .exact, ["CUS3"]), ("POL77", .exact, ["CUS3"]), ("77", .exact, ["CUS3"]),
+        ("policy 77", .exact, []), ("pol-77", .exact, ["CUS3"]), ("88", .exact, ["CUS4"]), ("QTE88", .exact, ["CUS4"]),
+        ("PHN17035551212", .exact, ["CUS1", "CUS2"]), ("AGT5", .exact, ["AGT5"]),
+    ]) func `the surest tier with a hit answers`(typed: String, tier: SearchTier, ids: [String]) async throws {
+        let answer = try await Self.graph().search.search(typed)
+        #expect(answer.hits.map(\.id).sorted() == ids)
+        #expect(answer.tier == (ids.isEmpty ? nil : tier))
+        #expect(answer.total == .counted(ids.count))
+    }
+
+    @Test func `the next tier widens the answer`() async throws {
+        let search = try await Self.graph().search
+        let exact = try await search.search("ana garcia")
+        let next = try #require(exact.nextTier)
+        let wider = try await search.search("ana garcia", from: next)
+        #expect(wider.tier == .prefix)
+        #expect(wider.hits.map(\.id).sorted() == ["CUS1", "CUS2"])
+    }
+
+    @Test func `nothing found lists what was tried and where`() async throws {
+        let opened = try await Self.graph()
+        let answer = try await opened.search.search("nobody@nowhere.example")
+        #expect(answer.hits.isEmpty)
+        #expect(answer.tried.map(\.tier).contains(.similar))
+        #expect(answer.tried.allSatisfy { $0.found == 0 })
+        #expect(answer.source == opened.source.name)
+        #expect(FindReport.nothingFound(answer).contains("nobody@nowhere.example"))
+    }
+
+    @Test func `more hits than the limit are counted as at least the limit`() async throws {
+        var graph = TinyGraph()
+        for number in 1...30 { graph.customer(number, name: "Ana Number\(number)") }
+        let opened = try await graph.opened()
+        let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.asOf, hitLimit: 20)
+        let answer = try await engine.search("ana")
+        #expect(answer.hits.count == 20)
+        #expect(answer.total.description == "20+")
+        #expect(try await opened.search.search("ana").total == .counted(30))
+    }
+
+    @Test func `text that looks like a pattern or like Gremlin is only text`() async throws {
+        let search = try await Self.graph().search
+        for typed in ["') .drop()", ".*", "a|b", "[x", "\\", "ana'); g.V().drop()", "%", "$(reboot)", "\u{1B}[2J"] {
+            #expect(try await search.search(typed).hits.isEmpty)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Graph
+
+@testable import App
+
+/// A small graph written down in test code, loaded from the Neptune CSV files it is written to.
+struct TinyGraph {
+    private var vertices: [(label: String, line: [String: String])] = []
+    private var edges: [(from: String, label: String, to: String)] = []
+    /// Stores the way back of every relation too, as the home insurer's data does.
+    var storesBothDirections = true
+
+    /// Columns are named as in the file, such as `started_at:Date`.
+    mutating func vertex(_ id: String, _ label: String, _ properties: [String: String] = [:]) {
+        vertices.append((label, properties.merging(["~id": id, "~label": label]) { _, new in new }))
+    }
+
+    mutating func edge(_ from: String, _ label: String, _ to: String, back: String? = nil) {
+        edges.append((from, label, to))
+        if let back, storesBothDirections { edges.append((to, back, from)) }
+    }
+
+    mutating func customer(_ number: Int, name: String = "Ana García", created: String = "2023-01-01") {
+        vertex(
+            "CUS\(number)", "customer",
+            [
+                "customer_id:Long": "\(number)", "name:String": name, "email:String": "c\(number)@mail.example",
+                "segment:String": "family", "created_at:Date": created,
+            ])
+    }
+
+    mutating func policy(_ number: Int, of customer: String, _ status: String, from start: String, to end: String) {
+        vertex("POL\(number)", "policy", ["status:String": status, "start_date:Date": start, "end_date:Date": end])
+        edge(customer, "has_policy", "POL\(number)", back: "policy_of")
+    }
+
+    mutating func quote(_ number: Int, of customer: String, _ status: String, at created: String) {
+        vertex(
+            "QTE\(number)", "quote",
+            ["status:String": status, "created_at:Date": created, "premium:Double": "418.0", "coverage:Int": "300000"])
+        edge(customer, "has_quote", "QTE\(number)", back: "quote_of")
+    }
+
+    mutating func session(_ number: Int, of customer: String, at started: String, status: String = "browsing") {
+        vertex(
+            "SES\(number)", "session",
+            ["started_at:Date": started, "channel:String": "web", "last_status:String": status])
+        edge(customer, "has_session", "SES\(number)", back: "session_of")
+    }
+
+    mutating func phone(_ digits: String, of customer: String) {
+        if !vertices.contains(where: { $0.line["~id"] == "PHN\(digits)" }) {
+            vertex("PHN\(digits)", "phone", ["phone:String": "+\(digits)"])
+        }
+        edge(customer, "has_phone", "PHN\(digits)", back: "phone_of")
+    }
+
+    mutating func call(_ number: Int, from digits: String, at started: String?, seconds: Int = 250) {
+        var properties = ["duration_s:Int": "\(seconds)", "reason:String": "web_error", "outcome:String": "escalated"]
+        if let started { properties["started_at:Date"] = started }
+        vertex("CLL\(number)", "call", properties)
+        edge("PHN\(digits)", "has_call", "CLL\(number)", back: "called_from")
+    }
+
+    /// Writes the files below a folder.
+    func write(to folder: URL) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (label, rows) in Dictionary(grouping: vertices, by: \.label) {
+            let columns = ["~id", "~label"] + Set(rows.flatMap(\.line.keys)).subtracting(["~id", "~label"]).sorted()
+            let lines = [columns] + rows.map { row in columns.map { row.line[$0] ?? "" } }
+            try Self.csv(lines).write(to: folder.appending(path: "v-\(label).csv"), atomically: true, encoding: .utf8)
+        }
+        let lines = edges.enumerated().map { ["E\($0.offset)", $0.element.label, $0.element.from, $0.element.to] }
+        try Self.csv([["~id", "~label", "~from", "~to"]] + lines)
+            .write(to: folder.appending(path: "edges.csv"), atomically: true, encoding: .utf8)
+    }
+
+    /// Loads the graph as the program does.
+    func opened(profile: String? = nil, asOf: String? = nil) async throws -> OpenedGraph {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tiny-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try write(to: folder)
+        return try await GraphOpener.open(OpenRequest(source: folder.path, profile: profile, asOf: asOf))
+    }
+
+    private static func csv(_ lines: [[String]]) -> String {
+        lines.map { line in
+            line.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.map { $0 == "\"\"" ? "" : $0 }.joined(separator: ",")
+        }.joined(separator: "\n") + "\n"
+    }
+}
+
+extension OpenedGraph {
+    var search: SearchEngine { SearchEngine(profile: profile, source: source, clock: asOf) }
+    var customers: CustomerQuery { CustomerQuery(profile: profile, source: source, clock: asOf) }
+    var neighborhood: NeighborhoodQuery { NeighborhoodQuery(profile: profile, source: source, clock: asOf) }
+
+    func pane(_ id: String, of customer: String) async throws -> PaneContent? {
+        guard let pane = profile.pane(id: id) else { return nil }
+        return try await customers.content(of: pane, for: customer)
+    }
+}
