@@ -7,10 +7,14 @@ struct FieldFormatter: Sendable, Hashable {
     var currency: String
     var phoneRegion: PhoneRegion
 
-    init(profile: Profile, clock: GraphClock) {
+    init(clock: GraphClock, currency: String, phoneRegion: PhoneRegion) {
         self.clock = clock
-        currency = profile.currency
-        phoneRegion = profile.phoneRegion
+        self.currency = currency
+        self.phoneRegion = phoneRegion
+    }
+
+    init(profile: Profile, clock: GraphClock) {
+        self.init(clock: clock, currency: profile.currency, phoneRegion: profile.phoneRegion)
     }
 
     /// The value in a format; a value that does not fit the format is written as it is.
