@@ -28,9 +28,7 @@ extension TraversalReader {
 
     mutating func readArgument() throws(GremlinError) -> Argument {
         guard case .word(let word) = token.kind else {
-            if token.isMark("{") {
-                throw try refuseClosure() ?? failure("unexpected '{'")
-            }
+            if isAtClosure() { throw closureRefusal }
             return .value(try readLiteral())
         }
         let next = try following()
@@ -93,18 +91,22 @@ extension TraversalReader {
         return argument
     }
 
-    /// Recognises `{ it -> … }` and `{ … }` blocks, which are lambdas, to say so.
-    private func refuseClosure() throws(GremlinError) -> GremlinError? {
+    /// Whether the braces under the cursor hold a lambda: `it`, an arrow, or anything else that is no set.
+    func isAtClosure() -> Bool {
+        guard token.isMark("{") else { return false }
         var ahead = lexer
         while let next = try? ahead.next() {
             switch next.kind {
-            case .end: return nil
-            case .word("it"): return lexer.error("lambdas are not supported", at: token.start, code: .unsupported)
-            case .mark(UInt8(ascii: "}")): return nil
+            case .word("it"): return true
+            case .mark(UInt8(ascii: "}")), .end: return false
             default: continue
             }
         }
-        return lexer.error("lambdas are not supported", at: token.start, code: .unsupported)
+        return true
+    }
+
+    var closureRefusal: GremlinError {
+        lexer.error("lambdas are not supported", at: token.start, code: .unsupported)
     }
 }
 

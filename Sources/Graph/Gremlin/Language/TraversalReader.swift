@@ -72,8 +72,9 @@ struct TraversalReader {
         }
         if let refusal = Refusal.reason(for: name) { throw lexer.error(refusal, at: start, code: .unsupported) }
         try advance()
+        if isAtClosure() { throw closureRefusal }
         guard token.isMark("(") else {
-            throw failure("unexpected \(token.description) after \(word)", expected: ["("])
+            throw failure("unexpected \(token.description) after \(word)", expected: ["'('"])
         }
         let arguments = try readArguments(closing: ")")
         if let problem = Signature.mismatch(of: arguments, for: name) {

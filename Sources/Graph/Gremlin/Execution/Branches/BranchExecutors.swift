@@ -201,6 +201,8 @@ final class LocalExecutor: Executor {
     private let pipeline: Pipeline
     /// Whether a traverser for which there is no result goes on itself.
     private let isOptional: Bool
+    /// The bulk of the traverser that the pipeline runs for; inside it is one, so that a `count()` counts one.
+    private var bulk: Int64 = 1
     private var isRunning = false
 
     init(_ plan: Plan, isOptional: Bool, _ step: PlanStep, _ evaluation: Evaluation) throws {
@@ -211,24 +213,27 @@ final class LocalExecutor: Executor {
 
     override func next() throws -> Traverser? {
         while true {
-            if isRunning, var traverser = try pipeline.next() {
-                mark(&traverser)
-                return traverser
-            }
+            if isRunning, let result = try pipeline.next() { return left(result) }
             isRunning = false
             guard var traverser = try pull() else { return nil }
             try evaluation.tick()
-            pipeline.restart(with: traverser)
-            if var result = try pipeline.next() {
+            bulk = traverser.bulk
+            if let result = try pipeline.first(traverser) {
                 isRunning = true
-                mark(&result)
-                return result
+                return left(result)
             }
             if isOptional {
                 mark(&traverser)
                 return traverser
             }
         }
+    }
+
+    private func left(_ result: Traverser) -> Traverser {
+        var result = result
+        result.bulk *= bulk
+        mark(&result)
+        return result
     }
 
     override func reset() {

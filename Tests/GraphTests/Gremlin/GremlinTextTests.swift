@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Graph
+
+@Suite struct GremlinTextTests {
+    @Test func `Text is canonical`() throws {
+        let traversal = try GremlinParser.parse(
+            "g.V().has( \"person\" ,'age',P.gt(29L).and(lt(40.5))).where(out('knows')).order().by(\"age\",Order.desc)")
+        #expect(
+            traversal.gremlinText
+                == "g.V().has('person', 'age', P.gt(29L).and(P.lt(40.5D))).where(__.out('knows')).order().by('age', desc)"
+        )
+    }
+
+    @Test func `Strings are safe in Groovy and in gremlin-lang`() {
+        let text = Traversal.g.V().has("name", "it's $x ${y}\n\u{1B}[0m\\ \u{202E}😀").gremlinText
+        #expect(text == #"g.V().has('name', 'it\'s $x ${y}\n\u001B[0m\\ \u202E😀')"#)
+    }
+
+    @Test func `Nested connectives keep their grouping`() throws {
+        let predicate = Predicate.or(.and(.gt(1), .lt(2)), .and(.not(.or(.eq(3), .eq(4))), .or(.eq(5), .eq(6))))
+        let traversal = Traversal.g.V().has("a", predicate)
+        #expect(try GremlinParser.parse(traversal.gremlinText) == traversal)
+    }
+
+    @Test func `Random traversals are read back as they were`() throws {
+        let seed = UInt64.random(in: .min ... .max)
+        var generator = TraversalGenerator(seed: seed)
+        for _ in 0..<500 {
+            let traversal = generator.traversal()
+            let text = traversal.gremlinText
+            #expect(try GremlinParser.parse(text) == traversal, "seed \(seed): \(text)")
+        }
+    }
+
+    @Test func `A folded match prints an equivalent regular expression`() throws {
+        let modes: [(FoldedPattern.Mode, String)] = [
+            (.words, "garcia ana"), (.prefix, "ana g"), (.suffix, "cía"), (.contains, "A GA"),
+        ]
+        for (mode, pattern) in modes {
+            let folded = FoldedPattern(pattern, mode)
+            #expect(folded.matches("Ana García"))
+            #expect(!folded.matches("Bob Stone"))
+            let expression = try RegularExpression(folded.regularExpression)
+            #expect(try expression.occurs(in: "Ana García"))
+            #expect(try !expression.occurs(in: "Bob Stone"))
+        }
+    }
+}

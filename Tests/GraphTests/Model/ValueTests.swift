@@ -1,0 +1,71 @@
+import Testing
+
+@testable import Graph
+
+@Suite struct ValueTests {
+    @Test func `A value takes no more than 24 bytes`() {
+        #expect(MemoryLayout<Value>.stride <= 24)
+    }
+
+    @Test func `Map keys tell numeric types apart and Gremlin does not`() {
+        #expect(Value.int(1) != Value.long(1))
+        #expect(Value.int(1).isGremlinEqual(to: .double(1)))
+        #expect(Value.double(.nan) == Value.double(.nan))
+        #expect(!Value.double(.nan).isGremlinEqual(to: .double(.nan)))
+    }
+
+    @Test func `Strings are equal by their bytes`() {
+        #expect(Value.string("é") != Value.string("e\u{301}"))
+    }
+
+    @Test func `Maps keep their order and find by key beyond the index threshold`() {
+        var map = ValueMap()
+        for number in Int32(0)..<100 { map[.int(number)] = .string("\(number)") }
+        map[.int(3)] = "three"
+        #expect(map.count == 100)
+        #expect(map[.int(3)] == "three")
+        #expect(map.keys.prefix(4) == [0, 1, 2, 3])
+        map[.int(0)] = nil
+        #expect(map[.int(99)] == "99")
+        #expect(map[.int(0)] == nil)
+    }
+
+    @Test(arguments: [
+        ("2024-02-29", 1_709_164_800_000), ("1969-12-31T23:59:59.5Z", -500),
+        ("2024-03-01T09:12+02:00", 1_709_277_120_000),
+        ("2024-03-01 09:12:00", 1_709_284_320_000),
+    ])
+    func `Dates are read in their usual spellings`(_ text: String, _ milliseconds: Int64) {
+        #expect(DateText.parse(text) == milliseconds)
+        #expect(DateText.parse(DateText.format(milliseconds)) == milliseconds)
+    }
+
+    @Test(arguments: ["", "2024", "2024-13-01", "2023-02-29", "2024-03-01T25", "2024-03-01T09:12:00Zx", "x"])
+    func `What is no date is refused`(_ text: String) {
+        #expect(DateText.parse(text) == nil)
+    }
+
+    @Test func `Decimals are exact`() throws {
+        let tenth = try #require(BigDecimal("0.1"))
+        let fifth = try #require(BigDecimal("0.20"))
+        #expect(tenth.adding(fifth)?.description == "0.30")
+        #expect(BigDecimal(1).divided(by: BigDecimal(8))?.description == "0.125")
+        #expect(BigDecimal(1).divided(by: BigDecimal(3))?.description == "0.3333333333")
+        #expect(BigDecimal("1234567890123456789012345678901234567890") == nil)
+    }
+
+    @Test(arguments: [
+        ("ÀÉÎ Öffner", "aei offner"), ("Straße", "strasse"), ("Łódź", "lodz"), ("Nguyễn", "nguyen"), ("ASCII", "ascii"),
+        ("José\u{301}", "jose"), ("Ærø", "aero"),
+    ])
+    func `Folding strips case and accents`(_ text: String, _ folded: String) {
+        #expect(FoldedText.fold(text) == folded)
+    }
+
+    @Test func `Sums grow instead of wrapping around`() {
+        #expect(NumberMath.apply(.add, .int(.max), .int(1)) == .long(Int64(Int32.max) + 1))
+        #expect(NumberMath.apply(.add, .long(.max), .long(1)) == .bigInteger(Int128(Int64.max) + 1))
+        #expect(NumberMath.apply(.multiply, .int(2), .double(1.5)) == .double(3))
+        #expect(NumberMath.apply(.divide, .int(1), .int(0)) == nil)
+    }
+}
