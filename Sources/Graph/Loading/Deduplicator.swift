@@ -6,6 +6,7 @@ struct Deduplicator: Sendable {
     private let batches: [HashedArena]
     /// The number of the first entry of each batch, and after the last one, of all entries.
     let bases: [Int]
+    /// The hashes and numbers of the entries, shard by shard, the distinct ones of each shard first.
     private let hashes: FlatArray<UInt32>
     private let entries: FlatArray<UInt32>
     private let shardStarts: [Int]
@@ -40,12 +41,12 @@ struct Deduplicator: Sendable {
             }
             starts[shard + 1] = position
         }
-        let hashes = FlatArrayBuilder<UInt32>(repeating: 0, count: count)
-        let entries = FlatArrayBuilder<UInt32>(repeating: 0, count: count)
+        let hashes = FlatArrayBuilder<UInt32>(unwritten: count)
+        let entries = FlatArrayBuilder<UInt32>(unwritten: count)
         let sharedHashes = SharedMemory(hashes.mutableBuffer)
         let sharedEntries = SharedMemory(entries.mutableBuffer)
         // Every entry is taken for new here, in order; the shards, which jump, only write where that is wrong.
-        let firsts = FlatArrayBuilder<UInt32>(repeating: 0, count: count)
+        let firsts = FlatArrayBuilder<UInt32>(unwritten: count)
         let sharedFirsts = SharedMemory(firsts.mutableBuffer)
         let firstCursors = cursors
         work.forEach(batches.count) { batch in
@@ -60,34 +61,31 @@ struct Deduplicator: Sendable {
                 cursors[shard] &+= 1
             }
         }
-        let finishedHashes = hashes.finish()
-        let finishedEntries = entries.finish()
-
         let shardStarts = starts
         distinctPerShard = work.map(shardCount) { shard in
             Self.findFirsts(
-                in: shardStarts[shard]..<shardStarts[shard + 1], bits: bits, hashes: finishedHashes,
-                entries: finishedEntries, firsts: sharedFirsts
+                in: shardStarts[shard]..<shardStarts[shard + 1], bits: bits, hashes: sharedHashes,
+                entries: sharedEntries, firsts: sharedFirsts
             ) { left, right in
                 sameBytes(Self.bytes(left, batches, bases), Self.bytes(right, batches, bases))
             }
         }
         self.bases = bases
-        self.hashes = finishedHashes
-        self.entries = finishedEntries
+        self.hashes = hashes.finish()
+        self.entries = entries.finish()
         self.shardStarts = shardStarts
         self.firsts = firsts.finish()
     }
 
-    /// Fills the firsts of one shard and counts them.
+    /// Corrects the firsts of one shard, moves its distinct entries to the front and counts them.
     @inline(__always)
     private static func findFirsts(
-        in range: Range<Int>, bits: Int, hashes: FlatArray<UInt32>, entries: FlatArray<UInt32>,
+        in range: Range<Int>, bits: Int, hashes: SharedMemory<UInt32>, entries: SharedMemory<UInt32>,
         firsts: SharedMemory<UInt32>, isSame: (UInt32, UInt32) -> Bool
     ) -> Int {
         let slotCount = range.count * 2 + 1
         var slots = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: slotCount)
-        var distinct = 0
+        var end = range.lowerBound
         for position in range {
             let hash = hashes[position]
             let entry = entries[position]
@@ -95,8 +93,10 @@ struct Deduplicator: Sendable {
             while true {
                 let found = slots[slot]
                 if found == HashIndex.empty {
-                    slots[slot] = UInt32(truncatingIfNeeded: position &- range.lowerBound)
-                    distinct &+= 1
+                    slots[slot] = UInt32(truncatingIfNeeded: end &- range.lowerBound)
+                    hashes[end] = hash
+                    entries[end] = entry
+                    end &+= 1
                     break
                 }
                 let other = range.lowerBound &+ Int(found)
@@ -108,7 +108,7 @@ struct Deduplicator: Sendable {
                 if slot == slotCount { slot = 0 }
             }
         }
-        return distinct
+        return end - range.lowerBound
     }
 
     private static func bytes(_ entry: UInt32, _ batches: [HashedArena], _ bases: [Int]) -> UnsafeRawBufferPointer {
@@ -134,14 +134,13 @@ struct Deduplicator: Sendable {
         let slots = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: slotStarts[shardCount])
         let shared = SharedMemory(slots.mutableBuffer)
         // Looking an entry up jumps through memory; files in the order of the store need no look-up.
-        let isDistinct = distinctCount == count
-        let isInOrder = isDistinct && numbers.buffer.enumerated().allSatisfy { $0.offset == Int($0.element) }
+        let isInOrder =
+            distinctCount == count && numbers.buffer.enumerated().allSatisfy { $0.offset == Int($0.element) }
         work.forEach(shardCount) { shard in
             let start = slotStarts[shard]
             let slotCount = slotStarts[shard + 1] - start
-            for position in shardStarts[shard]..<shardStarts[shard + 1] {
+            for position in shardStarts[shard]..<(shardStarts[shard] + distinctPerShard[shard]) {
                 let entry = Int(entries[position])
-                guard isDistinct || firsts[entry] == UInt32(truncatingIfNeeded: entry) else { continue }
                 var slot = HashIndex.firstSlot(of: hashes[position], bits: bits, slotCount: slotCount)
                 while shared[start &+ slot] != HashIndex.empty {
                     slot &+= 1

@@ -83,7 +83,7 @@ struct EdgeAssembler {
             }
             tables.append((labelOrder[label], UInt32(start)..<UInt32(position)))
         }
-        let loadOrder = FlatArrayBuilder<UInt32>(repeating: 0, count: position)
+        let loadOrder = FlatArrayBuilder<UInt32>(unwritten: position)
         let sharedRows = SharedMemory(rows.mutableBuffer)
         let sharedLoadOrder = SharedMemory(loadOrder.mutableBuffer)
         let firstCursors = cursors
@@ -106,8 +106,8 @@ struct EdgeAssembler {
 
         withExtendedLifetime(loadOrder) {}
 
-        let sources = FlatArrayBuilder<UInt32>(repeating: 0, count: position)
-        let targets = FlatArrayBuilder<UInt32>(repeating: 0, count: position)
+        let sources = FlatArrayBuilder<UInt32>(unwritten: position)
+        let targets = FlatArrayBuilder<UInt32>(unwritten: position)
         let sharedSources = SharedMemory(sources.mutableBuffer)
         let sharedTargets = SharedMemory(targets.mutableBuffer)
         work.forEach(batches.count) { batchNumber in

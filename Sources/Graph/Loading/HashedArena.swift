@@ -28,9 +28,6 @@ struct HashedArenaBuilder: ~Copyable {
         return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes.buffer)[start..<Int(starts[number &+ 1])])
     }
 
-    @inline(__always)
-    func hash(_ number: Int) -> UInt32 { hashes[number] }
-
     consuming func finish() -> HashedArena {
         let bytes = bytes.finish()
         let starts = starts.finish()
@@ -40,8 +37,11 @@ struct HashedArenaBuilder: ~Copyable {
 
 /// Gives each distinct byte string of a batch a number, so that a repeated value costs four bytes.
 struct LocalStrings: ~Copyable {
+    private static let empty = UInt64.max
+
     private var texts = HashedArenaBuilder()
-    private var slots = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: 1024)
+    /// Hash and number of each text; the hash is at hand because fetching it by number costs a cache line.
+    private var slots = FlatArrayBuilder<UInt64>(repeating: empty, count: 1024)
     private var last: UInt32 = 0
 
     var byteCount: Int { texts.byteCount }
@@ -56,26 +56,27 @@ struct LocalStrings: ~Copyable {
     private mutating func find(_ text: UnsafeRawBufferPointer) -> UInt32 {
         let hash = ByteHash.hash(text)
         var slot = Int(hash) & (slots.count - 1)
-        while slots[slot] != HashIndex.empty {
-            let number = Int(slots[slot])
-            if texts.hash(number) == hash, sameBytes(texts[number], text) { return UInt32(number) }
+        while slots[slot] != Self.empty {
+            let number = UInt32(truncatingIfNeeded: slots[slot])
+            if slots[slot] >> 32 == UInt64(hash), sameBytes(texts[Int(number)], text) { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
         let number = UInt32(texts.count)
         texts.append(text, hash: hash)
-        slots[slot] = number
+        slots[slot] = UInt64(hash) << 32 | UInt64(number)
         if texts.count * 2 > slots.count { grow() }
         return number
     }
 
     private mutating func grow() {
         let mask = slots.count * 2 - 1
-        slots = FlatArrayBuilder(repeating: HashIndex.empty, count: mask + 1)
-        for number in 0..<texts.count {
-            var slot = Int(texts.hash(number)) & mask
-            while slots[slot] != HashIndex.empty { slot = (slot + 1) & mask }
-            slots[slot] = UInt32(number)
+        var larger = FlatArrayBuilder<UInt64>(repeating: Self.empty, count: mask + 1)
+        for entry in slots.buffer where entry != Self.empty {
+            var slot = Int(entry >> 32) & mask
+            while larger[slot] != Self.empty { slot = (slot + 1) & mask }
+            larger[slot] = entry
         }
+        slots = larger
     }
 
     consuming func finish() -> HashedArena {

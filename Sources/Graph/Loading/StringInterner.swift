@@ -26,10 +26,10 @@ struct StringInterner {
         let firstBytes = sizes.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.bytes) }
         guard firstBytes[batches.count] < UInt32.max else { throw .tooLarge("property texts") }
 
-        let bytes = FlatArrayBuilder<UInt8>(repeating: 0, count: firstBytes[batches.count])
-        var starts = FlatArrayBuilder<UInt32>(repeating: 0, count: firstNumbers[batches.count] + 1)
+        let bytes = FlatArrayBuilder<UInt8>(unwritten: firstBytes[batches.count])
+        var starts = FlatArrayBuilder<UInt32>(unwritten: firstNumbers[batches.count] + 1)
         starts[firstNumbers[batches.count]] = UInt32(firstBytes[batches.count])
-        let entryNumbers = FlatArrayBuilder<UInt32>(repeating: 0, count: distinct.count)
+        let entryNumbers = FlatArrayBuilder<UInt32>(unwritten: distinct.count)
         let sharedBytes = SharedMemory(bytes.mutableBuffer)
         let sharedStarts = SharedMemory(starts.mutableBuffer)
         let sharedNumbers = SharedMemory(entryNumbers.mutableBuffer)

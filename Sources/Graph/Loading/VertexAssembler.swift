@@ -22,7 +22,7 @@ struct VertexAssembler {
         }
         let firsts = distinct.firsts
         let bases = distinct.bases
-        var sets = FlatArrayBuilder<UInt32>(repeating: 0, count: distinct.count)
+        var sets = FlatArrayBuilder<UInt32>(unwritten: distinct.count)
         let sharedSets = SharedMemory(sets.mutableBuffer)
         work.forEach(batches.count) { batch in
             let labels = batches[batch].labels
@@ -151,7 +151,7 @@ enum IDArena {
             guard total < Int(UInt32.max) else { throw .tooLarge(what) }
             starts[row + 1] = UInt32(truncatingIfNeeded: total)
         }
-        let bytes = FlatArrayBuilder<UInt8>(repeating: 0, count: total)
+        let bytes = FlatArrayBuilder<UInt8>(unwritten: total)
         let sharedBytes = SharedMemory(bytes.mutableBuffer)
         work.forEach(batches.count) { batch in
             for row in 0..<batches[batch].count {

@@ -82,6 +82,14 @@ struct FlatArrayBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable {
         self.count = count
     }
 
+    /// Memory for `count` elements whose values are undefined until they are written: the threads that fill it are also
+    /// the first to touch it.
+    init(unwritten count: Int) {
+        guard count > 0 else { return }
+        reallocate(to: count)
+        self.count = count
+    }
+
     deinit { base?.deallocate() }
 
     private mutating func reallocate(to newCapacity: Int) {

@@ -33,4 +33,27 @@ struct PublishedDataTests {
             if name == "grateful" { #expect(store.vertexCount == 808 && store.edgeCount == 8_049) }
         }
     }
+
+    /// What each of the files that AWS tests its CSV reader with loads as on its own: vertices, values, errors.
+    @Test(
+        .enabled(
+            "the published data is not on this machine", { sharedFolder("realdata/csv-gremlin-test-files") != nil }),
+        arguments: [
+            ("bad-edges-with-sets.csv", 0, 0, 1), ("bad-edges.csv", 0, 0, 7), ("bad-vertices.csv", 4, 6, 7),
+            ("dates.csv", 10, 5, 6), ("doubles.csv", 1, 3, 0), ("edges-with-bad-header.csv", 0, 0, 1),
+            ("header-with-spaces.csv", 3, 3, 0), ("vertices-quotes.csv", 9, 18, 0),
+            ("vertices-with-bad-header.csv", 0, 0, 1), ("vertices-with-bools.csv", 3, 21, 0),
+            ("vertices-with-repeat-ids.csv", 5, 17, 0), ("vertices-with-sets.csv", 1, 13, 0),
+            ("vertices.csv", 10, 42, 0),
+        ])
+    func readerTestFilesLoadAsTheirAuthorsMeantThem(file: String, vertices: Int, values: Int, errors: Int) async throws
+    {
+        let folder = try #require(sharedFolder("realdata/csv-gremlin-test-files"))
+        let (store, report) = try await BulkLoader.load(folder: "\(folder)/\(file)")
+        #expect(report.vertices == vertices && report.properties == values && report.errors.count == errors)
+        #expect(store.edgeCount == 0)
+        if file == "vertices-quotes.csv" {
+            #expect(store.texts("Escaped2", "text") == ["The \\\"near\\\" future"])
+        }
+    }
 }
