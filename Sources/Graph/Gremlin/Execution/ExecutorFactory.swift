@@ -83,7 +83,8 @@ enum ExecutorFactory {
         case .aggregate(.local, let name, let by): return try StoreExecutor(name, by: by, step, evaluation)
         case .sideEffect(let plan): return try TraversalSideEffectExecutor(plan, step, evaluation)
         case .cap(let names): return CapExecutor(names, step, evaluation)
-        case .barrier(let size): return BarrierStepExecutor(size: size, step, evaluation)
+        case .barrier(let size, let isOptional):
+            return BarrierStepExecutor(size: size, isOptional: isOptional, step, evaluation)
         case .normalizeSack: return NormalizeSackExecutor(step, evaluation)
         case .subgraph(let name): return SubgraphExecutor(name, step, evaluation)
         case .fail(let message): return FailExecutor(message, step, evaluation)

@@ -87,7 +87,8 @@ indirect enum Operation: Sendable {
     case aggregate(Scope, String, by: By)
     case sideEffect(Plan)
     case cap([String])
-    case barrier(size: Int)
+    /// One that planning has put in gives up when nothing joins.
+    case barrier(size: Int, isOptional: Bool)
     case normalizeSack
     case subgraph(String)
     case fail(String)

@@ -25,7 +25,7 @@ extension PlanBuilder {
         case .cap: return .cap(step.texts)
         case .barrier:
             if step.keyword(.barrier) != nil { return .normalizeSack }
-            return .barrier(size: Int(clamping: step.integers.first ?? .max))
+            return .barrier(size: Int(clamping: max(1, step.integers.first ?? .max)), isOptional: false)
         case .subgraph: return .subgraph(step.texts[0])
         case .fail: return .fail(step.texts.first ?? "fail() step triggered")
         case .profile: return .identity

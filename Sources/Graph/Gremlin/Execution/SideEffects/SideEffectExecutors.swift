@@ -288,23 +288,35 @@ final class FailExecutor: Executor {
 }
 
 /// `barrier()`: waits for up to so many traversers and joins equal ones.
+///
+/// An optional one lets everything pass once a full batch has shown that hardly any are equal.
 final class BarrierStepExecutor: BarrierExecutor {
     private let size: Int
+    private let isOptional: Bool
     private var waiting = MergingQueue()
+    private var hasGivenUp = false
 
-    init(size: Int, _ step: PlanStep, _ evaluation: Evaluation) {
+    init(size: Int, isOptional: Bool, _ step: PlanStep, _ evaluation: Evaluation) {
         self.size = size
+        self.isOptional = isOptional
         super.init(step, evaluation)
     }
 
     override func absorb() throws {
+        var arrived = 0
         while waiting.count < size, let traverser = try pull() {
+            try evaluation.tick()
+            arrived += 1
             waiting.append(traverser, evaluation)
         }
+        if isOptional, waiting.count == size, arrived < size + size / 8 { hasGivenUp = true }
     }
 
     override func next() throws -> Traverser? {
-        if waiting.isEmpty { try absorb() }
+        if waiting.isEmpty {
+            if hasGivenUp { return try pull() }
+            try absorb()
+        }
         guard var traverser = waiting.popFirst() else { return nil }
         mark(&traverser)
         return traverser

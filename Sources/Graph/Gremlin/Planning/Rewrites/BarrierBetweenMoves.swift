@@ -16,7 +16,7 @@ enum BarrierBetweenMoves: PlanRewrite {
             steps.append(step)
             guard moves(step) else { continue }
             movesSeen += 1
-            if movesSeen >= 2 { steps.append(PlanStep(.barrier(size: size), origin: Step(.barrier))) }
+            if movesSeen >= 2 { steps.append(PlanStep(.barrier(size: size, isOptional: true), origin: Step(.barrier))) }
         }
         return Plan(steps)
     }

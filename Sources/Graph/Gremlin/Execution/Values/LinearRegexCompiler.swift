@@ -1,0 +1,256 @@
+/// Turns a pattern into the program of a ``LinearRegex``, or gives up where it cannot.
+struct LinearRegexCompiler {
+    private indirect enum Node {
+        case empty
+        case one(LinearRegex.Instruction)
+        case sequence([Node])
+        case choice([Node])
+        case repeated(Node, low: Int, high: Int?)
+    }
+
+    private let scalars: [Unicode.Scalar]
+    private var position = 0
+    private var depth = 0
+    private(set) var ignoresCase = false
+    private var dotMatchesNewline = false
+    private var program: [LinearRegex.Instruction] = []
+
+    private static let sizeLimit = 5000
+    private static let depthLimit = 50
+
+    init(_ pattern: String) {
+        scalars = Array(pattern.unicodeScalars)
+    }
+
+    mutating func compile() -> [LinearRegex.Instruction]? {
+        guard readFlags(), let node = readChoice(), position == scalars.count, emit(node) else { return nil }
+        program.append(.match)
+        return program
+    }
+
+    // MARK: Reading
+
+    private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+
+    private func isNext(_ text: String) -> Bool {
+        scalars[position...].starts(with: text.unicodeScalars)
+    }
+
+    /// `(?i)` and the like at the very beginning.
+    private mutating func readFlags() -> Bool {
+        while isNext("(?"), position + 2 < scalars.count, "is".unicodeScalars.contains(scalars[position + 2]) {
+            position += 2
+            while let flag = current, flag != ")" {
+                switch flag {
+                case "i": ignoresCase = true
+                case "s": dotMatchesNewline = true
+                default: return false
+                }
+                position += 1
+            }
+            guard current == ")" else { return false }
+            position += 1
+        }
+        return true
+    }
+
+    private mutating func readChoice() -> Node? {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.depthLimit else { return nil }
+        var options: [Node] = []
+        repeat {
+            if !options.isEmpty { position += 1 }
+            guard let option = readSequence() else { return nil }
+            options.append(option)
+        } while current == "|"
+        return options.count == 1 ? options[0] : .choice(options)
+    }
+
+    private mutating func readSequence() -> Node? {
+        var parts: [Node] = []
+        while let scalar = current, scalar != "|", scalar != ")" {
+            guard let atom = readAtom(), let part = readQuantifiers(of: atom) else { return nil }
+            parts.append(part)
+        }
+        return parts.isEmpty ? .empty : .sequence(parts)
+    }
+
+    private mutating func readAtom() -> Node? {
+        guard let scalar = current else { return nil }
+        position += 1
+        switch scalar {
+        case "(":
+            if current == "?" {
+                guard isNext("?:") else { return nil }
+                position += 2
+            }
+            guard let inner = readChoice(), current == ")" else { return nil }
+            position += 1
+            return inner
+        case "[": return readClass().map { .one(.set($0)) }
+        case ".": return .one(.any(newlines: dotMatchesNewline))
+        case "^": return .one(.start)
+        case "$": return .one(.end)
+        case "\\": return readEscape()
+        case "*", "+", "?", "{": return nil
+        default: return .one(.scalar(folded(scalar)))
+        }
+    }
+
+    private mutating func readEscape() -> Node? {
+        guard let scalar = current else { return nil }
+        position += 1
+        if let set = ScalarSet.named(scalar) { return .one(.set(set)) }
+        switch scalar {
+        case "b": return .one(.boundary(isNegated: false))
+        case "B": return .one(.boundary(isNegated: true))
+        default: return Self.escaped(scalar).map { .one(.scalar(folded($0))) }
+        }
+    }
+
+    private static func escaped(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar {
+        case "n": "\n"
+        case "r": "\r"
+        case "t": "\t"
+        default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? nil : scalar
+        }
+    }
+
+    private mutating func readClass() -> ScalarSet? {
+        var set = ScalarSet()
+        if current == "^" {
+            set.isNegated = true
+            position += 1
+        }
+        var isFirst = true
+        while let scalar = current, isFirst || scalar != "]" {
+            isFirst = false
+            guard scalar != "[", !isNext("&&") else { return nil }
+            position += 1
+            var low = scalar
+            if scalar == "\\" {
+                guard let letter = current else { return nil }
+                position += 1
+                if let named = ScalarSet.named(letter) {
+                    set.parts.append(named)
+                    continue
+                }
+                guard let literal = Self.escaped(letter) else { return nil }
+                low = literal
+            }
+            var high = low
+            if current == "-", position + 1 < scalars.count, scalars[position + 1] != "]" {
+                position += 1
+                guard let end = current, end != "\\", end != "[", end >= low else { return nil }
+                high = end
+                position += 1
+            }
+            add(low, high, to: &set)
+        }
+        guard current == "]" else { return nil }
+        position += 1
+        return set
+    }
+
+    private func add(_ low: Unicode.Scalar, _ high: Unicode.Scalar, to set: inout ScalarSet) {
+        set.ranges.append(low.value...high.value)
+        guard ignoresCase else { return }
+        if low == high {
+            let lower = ScalarSet.lowercased(low).value
+            set.ranges.append(lower...lower)
+        } else if low.value <= 0x5A, high.value >= 0x41 {
+            set.ranges.append(max(low.value, 0x41) + 0x20...min(high.value, 0x5A) + 0x20)
+        }
+    }
+
+    private func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        ignoresCase ? ScalarSet.lowercased(scalar) : scalar
+    }
+
+    /// Whether a match takes much or little does not matter where only its existence is asked for.
+    private mutating func readQuantifiers(of atom: Node) -> Node? {
+        var node = atom
+        while let scalar = current {
+            switch scalar {
+            case "*": node = .repeated(node, low: 0, high: nil)
+            case "+": node = .repeated(node, low: 1, high: nil)
+            case "?": node = .repeated(node, low: 0, high: 1)
+            case "{":
+                guard let (low, high) = readCounts() else { return nil }
+                node = .repeated(node, low: low, high: high)
+            default: return node
+            }
+            position += 1
+            if current == "?" { position += 1 }
+            // A possessive quantifier never goes back, which is another language.
+            if current == "+" { return nil }
+        }
+        return node
+    }
+
+    /// Reads `{2}`, `{2,}` or `{2,5}` up to its closing brace.
+    private mutating func readCounts() -> (low: Int, high: Int?)? {
+        guard let end = scalars[position...].firstIndex(of: "}") else { return nil }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars[(position + 1)..<end])
+        let parts = String(text).split(separator: ",", omittingEmptySubsequences: false)
+        guard let first = parts.first, let low = Int(first), low >= 0, low <= 1000, parts.count <= 2 else { return nil }
+        position = end
+        if parts.count == 1 { return (low, low) }
+        if parts[1].isEmpty { return (low, nil) }
+        guard let high = Int(parts[1]), high >= low, high <= 1000 else { return nil }
+        return (low, high)
+    }
+
+    // MARK: Writing
+
+    private mutating func emit(_ node: Node) -> Bool {
+        guard program.count < Self.sizeLimit else { return false }
+        switch node {
+        case .empty: return true
+        case .one(let instruction):
+            program.append(instruction)
+            return true
+        case .sequence(let parts):
+            for part in parts where !emit(part) { return false }
+            return true
+        case .choice(let options): return emit(options[...])
+        case .repeated(let inner, let low, let high):
+            for _ in 0..<low where !emit(inner) { return false }
+            guard let high else { return emitLoop(inner) }
+            var splits: [Int] = []
+            for _ in low..<high {
+                splits.append(program.count)
+                program.append(.split(program.count + 1, 0))
+                guard emit(inner) else { return false }
+            }
+            for split in splits { program[split] = .split(split + 1, program.count) }
+            return true
+        }
+    }
+
+    private mutating func emitLoop(_ inner: Node) -> Bool {
+        let start = program.count
+        program.append(.split(start + 1, 0))
+        guard emit(inner) else { return false }
+        program.append(.jump(start))
+        program[start] = .split(start + 1, program.count)
+        return true
+    }
+
+    private mutating func emit(_ options: ArraySlice<Node>) -> Bool {
+        guard let first = options.first else { return true }
+        if options.count == 1 { return emit(first) }
+        let start = program.count
+        program.append(.split(start + 1, 0))
+        guard emit(first) else { return false }
+        let end = program.count
+        program.append(.jump(0))
+        program[start] = .split(start + 1, program.count)
+        guard emit(options.dropFirst()) else { return false }
+        program[end] = .jump(program.count)
+        return true
+    }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Graph
+
+@Suite struct RegularExpressionTests {
+    @Test(arguments: [
+        ("ana", "Ana banana", true), ("^ana", "banana", false), ("(?i)^ANA", "ana", true), ("a.c$", "xxabc", true),
+        ("a{2,3}b", "ab", false), ("a{2,3}b", "aaab", true), ("(ab|cd)+e", "abcdabe", true), ("[^a-c]+$", "abc", false),
+        ("\\d{3}-\\d{4}", "call 555-1212", true), ("\\bcat\\b", "concatenate", false), ("\\bcat\\b", "the cat", true),
+        ("", "", true), ("x*", "", true), ("(?i)[À-Ö]x", "ax", false), ("(?i)garc[ií]a", "GARCÍA", true),
+        ("[\\w.]+@mail\\.example", "ana.g@mail.example", true), ("a|b|", "z", true), ("(?=.*b)a", "ab", true),
+        ("(a)\\1", "aa", true), ("[]x]", "]", true), ("(?s)a.b", "a\nb", true), ("a.b", "a\nb", false),
+    ])
+    func `Patterns are found as in Java`(_ pattern: String, _ text: String, _ isFound: Bool) throws {
+        #expect(try RegularExpression(pattern).occurs(in: text) == isFound)
+    }
+
+    @Test(arguments: ["(", "[a", "*a", "(?<x", "\\"])
+    func `What is no pattern is refused`(_ pattern: String) {
+        #expect(throws: GremlinError.self) { try RegularExpression(pattern) }
+    }
+
+    @Test func `Hostile patterns end`() throws {
+        let text = String(repeating: "a", count: 2000) + "!"
+        for pattern in ["(a+)+$", "(a|aa)+$", "(a*)*b", "(.*a){20}b"] {
+            #expect(try !RegularExpression(pattern).occurs(in: text))
+        }
+    }
+}
