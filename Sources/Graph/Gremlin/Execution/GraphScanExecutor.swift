@@ -131,7 +131,8 @@ enum ScanCandidates {
         }
         for (position, condition) in remaining.enumerated() {
             guard let rows = try Self.rows(fulfilling: condition, labels: symbols, evaluation) else { continue }
-            remaining.remove(at: position)
+            // A conjunction is looked up by its first half; both halves must hold for one and the same value.
+            if !condition.holdsConjunction { remaining.remove(at: position) }
             self = .rows(rows)
             return
         }
@@ -168,9 +169,20 @@ enum ScanCandidates {
         guard case .property(let key) = condition.subject, case .predicate(let predicate) = condition.test else {
             return nil
         }
+        guard let symbol = evaluation.store.keySymbol(key) else { return [] }
+        return try rows(symbol, predicate, labels, evaluation)
+    }
+
+    /// In the order of rows, each once; of a conjunction those that fulfil its first half.
+    private static func rows(
+        _ symbol: Symbol, _ predicate: Predicate, _ labels: [Symbol]?, _ evaluation: Evaluation
+    ) throws -> [UInt32] {
         let store = evaluation.store
-        guard let symbol = store.keySymbol(key) else { return [] }
         switch predicate {
+        case .and(let first, _): return try rows(symbol, first, labels, evaluation)
+        case .or(let left, let right):
+            let both = try rows(symbol, left, labels, evaluation) + rows(symbol, right, labels, evaluation)
+            return unique(both.sorted())
         case .compare(.eq, let value):
             switch store.scalar(uniquelyEqualTo: value) {
             case .scalar(let scalar): return unique(store.vertices(symbol, equalTo: scalar, labels: labels))
@@ -223,6 +235,10 @@ enum ScanCandidates {
 }
 
 extension Condition {
+    fileprivate var holdsConjunction: Bool {
+        if case .predicate(let predicate) = test { predicate.holdsConjunction } else { false }
+    }
+
     /// The ids that the condition allows, when it names them.
     var fixedIDs: [Value]? {
         guard subject == .token(.id), case .predicate(let predicate) = test else { return nil }
@@ -237,6 +253,15 @@ extension Condition {
 }
 
 extension Predicate {
+    /// Whether two predicates must hold together anywhere in it.
+    fileprivate var holdsConjunction: Bool {
+        switch self {
+        case .and: true
+        case .or(let left, let right): left.holdsConjunction || right.holdsConjunction
+        default: false
+        }
+    }
+
     fileprivate var fixedValues: [Value]? {
         switch self {
         case .compare(.eq, let value): [value]
