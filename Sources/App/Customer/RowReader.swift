@@ -68,6 +68,6 @@ struct RowReader: Sendable {
     ) -> [PaneCell] {
         guard let text = definition.template.render(with: namer.formatter, values: values) else { return [] }
         let tone = words.lazy.compactMap { definition.tones[$0] }.first ?? definition.tone
-        return [PaneCell(text: text, tone: tone, masked: definition.masked)]
+        return [PaneCell(text: definition.words[text] ?? text, tone: tone, masked: definition.masked)]
     }
 }

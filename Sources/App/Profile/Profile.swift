@@ -101,6 +101,8 @@ struct CellDefinition: Sendable, Hashable {
     /// The walk from the row's vertex to the vertices that fill the cell; nil takes the row itself.
     var walk: ProfileGremlin?
     var template: Template
+    /// Shorter words for values, such as `in` for `inbound`.
+    var words: [String: String] = [:]
     /// Values that carry a tone, such as `escalated: bad`.
     var tones: [String: Tone]
     /// The tone of values that `tones` does not name.

@@ -272,10 +272,17 @@ struct ProfileReader {
         if let words = map.mapping("tones") {
             for (word, _, node) in words.named() { tones[word] = words.choice(node, path: words.path(to: word)) }
         }
+        var shorter: [String: String] = [:]
+        if let words = map.mapping("words") {
+            for (word, _, node) in words.named() {
+                shorter[word] = node.scalar?.string
+                if node.scalar == nil { problems.add("text is needed here", at: node, path: words.path(to: word)) }
+            }
+        }
         let (tone, masked): (Tone?, Bool) = (map.choice("tone"), map.flag("masked"))
         let walk = gremlin(map, "walk")
         return template(map, "show", required: true).map {
-            CellDefinition(walk: walk, template: $0, tones: tones, tone: tone ?? .plain, masked: masked)
+            CellDefinition(walk: walk, template: $0, words: shorter, tones: tones, tone: tone ?? .plain, masked: masked)
         }
     }
 
