@@ -1,7 +1,7 @@
 /// What one search gave: the hits of one tier, or the list of everything that was tried.
 struct SearchAnswer: Sendable, Hashable {
     var term: SearchTerm
-    /// The tier the hits come from; nil when no tier had any.
+    /// The surest tier among the hits; nil when no tier had any.
     var tier: SearchTier?
     /// The headings of the hits' cells.
     var columns: [PaneColumn]

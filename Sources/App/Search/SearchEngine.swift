@@ -31,19 +31,19 @@ struct SearchEngine: Sendable {
         var answer = SearchAnswer(
             term: term, tier: nil, columns: profile.subject.columns, hits: [], total: .counted(0), nextTier: nil,
             tried: [], source: source.name)
-        for current in plan.tiers where current >= tier {
-            let (hits, isCutOff) = try await run(plan.attempts.filter { $0.tier == current }, term, &answer.tried)
-            guard !hits.isEmpty else { continue }
-            answer.tier = current
+        for current in plan.rounds where current >= tier {
+            let (hits, isCutOff) = try await run(plan.attempts.filter { $0.round == current }, term, &answer.tried)
+            guard let surest = hits.first?.tier else { continue }
+            answer.tier = surest
             answer.hits = Array(hits.prefix(hitLimit))
             answer.total = isCutOff || hits.count > hitLimit ? .atLeast(hitLimit) : .counted(hits.count)
-            answer.nextTier = plan.tiers.first { $0 > current }
+            answer.nextTier = plan.rounds.first { $0 > current }
             break
         }
         return answer
     }
 
-    /// The hits of all attempts of one tier, each subject once, in the order of name and id.
+    /// The hits of all attempts of one round, each subject once, in the order of tier, name and id.
     private func run(
         _ attempts: [SearchPlan.Attempt], _ term: SearchTerm, _ tried: inout [SearchAnswer.Attempt]
     ) async throws -> (hits: [SearchHit], isCutOff: Bool) {
@@ -59,7 +59,7 @@ struct SearchEngine: Sendable {
                     found: min(found.count, hitLimit)))
             hits += found.filter { known.insert($0.id).inserted }
         }
-        hits.sort { ($0.vertex.title, $0.id) < ($1.vertex.title, $1.id) }
+        hits.sort { ($0.tier, $0.vertex.title, $0.id) < ($1.tier, $1.vertex.title, $1.id) }
         return (hits, isCutOff)
     }
 

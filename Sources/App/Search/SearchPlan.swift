@@ -19,14 +19,18 @@ struct SearchPlan: Sendable {
         /// The form that is compared, in words.
         var form: String
         var question: Question
-        /// Whether it is asked only when the attempts of the tier before it found nothing.
+        /// Whether it is asked only when the attempts before it in its round found nothing.
         var isFallback = false
+        /// The tier with which it is asked, when that is not its own.
+        var askedWith: SearchTier?
+
+        var round: SearchTier { askedWith ?? tier }
     }
 
     let attempts: [Attempt]
 
-    /// The tiers that have attempts, from the surest to the loosest.
-    var tiers: [SearchTier] { SearchTier.allCases.filter { tier in attempts.contains { $0.tier == tier } } }
+    /// The tiers that are asked one after the other, from the surest to the loosest.
+    var rounds: [SearchTier] { SearchTier.allCases.filter { tier in attempts.contains { $0.round == tier } } }
 
     init(for term: SearchTerm, profile: Profile) {
         var attempts: [Attempt] = []
@@ -133,21 +137,24 @@ struct SearchPlan: Sendable {
             attempts.append(
                 attempt(.exact, phone.e164, key, .within(phone.spellings.map(Value.string))))
             if let national = phone.nationalDigits {
-                attempts.append(attempt(.lastDigits, national, key, .endingWith(national)))
+                attempts.append(attempt(.lastDigits, national, key, .folded(national, .suffix)))
             }
             if phone.digits.count > 7 {
                 let last = String(phone.digits.suffix(7))
-                var fallback = attempt(.lastDigits, last, key, .endingWith(last))
+                var fallback = attempt(.lastDigits, last, key, .folded(last, .suffix))
                 fallback?.isFallback = true
                 attempts.append(fallback)
             }
         } else if phone.digits.count >= 4 {
-            attempts.append(attempt(.lastDigits, phone.digits, key, .endingWith(phone.digits)))
+            var last = attempt(.lastDigits, phone.digits, key, .folded(phone.digits, .suffix))
+            // Bare digits may be a number of the business or the end of a caller's phone: neither may hide the other.
+            if term.kind == .number { last?.askedWith = .exact }
+            attempts.append(last)
         }
         let isInternational = PhoneNumber.typedDigits(term.text)?.hasPlus == true || phone.callingCode != nil
         let start = isInternational ? phone.e164 : "+" + region.callingCode + phone.digits
         attempts.append(attempt(.prefix, start, key, .startingWith(start)))
-        attempts.append(attempt(.contains, phone.digits, key, .containing(phone.digits)))
+        attempts.append(attempt(.contains, phone.digits, key, .folded(phone.digits, .contains)))
         return attempts.compactMap { $0 }
     }
 

@@ -55,6 +55,18 @@ import Testing
         #expect(answer.total == .counted(ids.count))
     }
 
+    @Test func `bare digits are a number and the end of a phone number at once`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1212, name: "Zoe Exact")
+        graph.customer(1, name: "Ana García")
+        graph.phone("17035551212", of: "CUS1")
+        let answer = try await graph.opened().search.search("1212")
+        #expect(answer.hits.map(\.id) == ["CUS1212", "CUS1"])
+        #expect(answer.hits.map(\.tier) == [.exact, .lastDigits])
+        #expect(answer.only == nil)
+        #expect(answer.nextTier == .prefix)
+    }
+
     @Test func `the next tier widens the answer`() async throws {
         let search = try await Self.graph().search
         let exact = try await search.search("ana garcia")
