@@ -13,6 +13,10 @@ struct ColumnAssembler: Sendable {
         let rows: FlatArray<UInt32>
         /// Where the batch begins in `rows`.
         let base: Int
+
+        /// The final row of the value at a position.
+        @inline(__always)
+        func row(_ position: Int) -> UInt32 { rows[base &+ Int(column.rows[position])] }
     }
 
     /// A second value for a property that may have one.
@@ -43,65 +47,58 @@ struct ColumnAssembler: Sendable {
     /// The row ranges of all tables, ascending.
     let tables: [Range<UInt32>]
 
+    /// A stretch of the values of one source that belong to one table.
+    private struct Run {
+        let source: Int
+        let positions: Range<Int>
+    }
+
+    /// What goes into the column of one table.
     private struct TableShape {
+        var runs: [Run] = []
         var count = 0
         var lastRow: Int64 = -1
         var isAscending = true
         var type: ScalarType?
         var isMixed = false
+
+        mutating func add(_ run: Run, of source: Source) {
+            let sourceType = source.column.property.type
+            if type == nil { type = sourceType }
+            if type != sourceType { isMixed = true }
+            runs.append(run)
+            count += run.positions.count
+            for position in run.positions {
+                let row = Int64(source.row(position))
+                if row <= lastRow { isAscending = false }
+                lastRow = row
+            }
+        }
     }
 
     func assemble() -> Outcome {
         var shapes = [Int: TableShape]()
-        forEachRun { table, source, range in
-            var shape = shapes[table] ?? TableShape()
-            let sourceType = sources[source].column.property.type
-            if shape.type == nil { shape.type = sourceType }
-            if shape.type != sourceType { shape.isMixed = true }
-            shape.count += range.count
-            let rows = sources[source].column.rows
-            for position in range {
-                let row = Int64(sources[source].rows[sources[source].base &+ Int(rows[position])])
-                if row <= shape.lastRow { shape.isAscending = false }
-                shape.lastRow = row
+        for (number, source) in sources.enumerated() {
+            let end = source.column.rows.count
+            var position = 0
+            while position < end {
+                let row = source.row(position)
+                let start = position
+                position += 1
+                if row == HashIndex.empty { continue }
+                let table = tables.partitioningIndex { $0.upperBound > row }
+                let range = tables[table]
+                while position < end, range.contains(source.row(position)) { position &+= 1 }
+                shapes[table, default: TableShape()].add(Run(source: number, positions: start..<position), of: source)
             }
-            shapes[table] = shape
         }
         var outcome = Outcome()
         for (table, shape) in shapes.sorted(by: { $0.key < $1.key }) {
-            let type = shape.isMixed ? nil : shape.type
-            if shape.isAscending {
-                outcome.columns.append((table, copyColumn(table: table, type: type, count: shape.count)))
-            } else {
-                let column = sortColumn(table: table, type: type, count: shape.count, outcome: &outcome)
-                outcome.columns.append((table, column))
-            }
+            let column =
+                shape.isAscending ? copyColumn(table, shape) : sortColumn(table, shape, outcome: &outcome)
+            outcome.columns.append((table, column))
         }
         return outcome
-    }
-
-    /// Visits the stretches of values that belong to one table.
-    @inline(__always)
-    private func forEachRun(_ body: (_ table: Int, _ source: Int, _ positions: Range<Int>) -> Void) {
-        for (number, source) in sources.enumerated() {
-            let rows = source.column.rows
-            var position = 0
-            while position < rows.count {
-                let row = source.rows[source.base &+ Int(rows[position])]
-                if row == HashIndex.empty {
-                    position += 1
-                    continue
-                }
-                let table = tables.partitioningIndex { $0.upperBound > row }
-                let range = tables[table]
-                let start = position
-                position += 1
-                while position < rows.count, range.contains(source.rows[source.base &+ Int(rows[position])]) {
-                    position &+= 1
-                }
-                body(table, number, start..<position)
-            }
-        }
     }
 
     @inline(__always)
@@ -111,37 +108,35 @@ struct ColumnAssembler: Sendable {
     }
 
     /// The column of a table whose rows come ascending, each once.
-    private func copyColumn(table: Int, type: ScalarType?, count: Int) -> PropertyColumn {
-        var writer = ColumnWriter(key: key, type: type, rowCount: tables[table].count, entryCount: count)
+    private func copyColumn(_ table: Int, _ shape: TableShape) -> PropertyColumn {
+        var writer = ColumnWriter(
+            key: key, type: shape.isMixed ? nil : shape.type, rowCount: tables[table].count, entryCount: shape.count)
         let first = tables[table].lowerBound
-        forEachRun { runTable, number, range in
-            guard runTable == table else { return }
-            let source = sources[number]
+        for run in shape.runs {
+            let source = sources[run.source]
             let sourceType = source.column.property.type
-            for position in range {
-                let row = source.rows[source.base &+ Int(source.column.rows[position])] &- first
-                writer.append(row: Int(row), type: sourceType, bits: scalarBits(source, position))
+            for position in run.positions {
+                writer.append(
+                    row: Int(source.row(position) &- first), type: sourceType, bits: scalarBits(source, position))
             }
         }
         return writer.finish()
     }
 
     /// The column of a table whose rows repeat or come in any order.
-    private func sortColumn(table: Int, type: ScalarType?, count: Int, outcome: inout Outcome) -> PropertyColumn {
+    private func sortColumn(_ table: Int, _ shape: TableShape, outcome: inout Outcome) -> PropertyColumn {
         let first = tables[table].lowerBound
         var values: [Value] = []
-        values.reserveCapacity(count)
-        forEachRun { runTable, number, range in
-            guard runTable == table else { return }
-            let source = sources[number]
+        values.reserveCapacity(shape.count)
+        for run in shape.runs {
+            let source = sources[run.source]
             let sourceType = source.column.property.type
-            for position in range {
-                let batchRow = source.column.rows[position]
+            for position in run.positions {
                 values.append(
                     Value(
-                        row: source.rows[source.base &+ Int(batchRow)] &- first, order: UInt32(values.count),
+                        row: source.row(position) &- first, order: UInt32(values.count),
                         scalar: PropertyScalar(type: sourceType, bits: scalarBits(source, position)),
-                        source: Int32(number), batchRow: batchRow))
+                        source: Int32(run.source), batchRow: source.column.rows[position]))
             }
         }
         values.sort { ($0.row, $0.order) < ($1.row, $1.order) }
@@ -169,7 +164,8 @@ struct ColumnAssembler: Sendable {
             kept.append(value)
         }
         var writer = ColumnWriter(
-            key: key, type: type, rowCount: tables[table].count, entryCount: entryCount, valueCount: kept.count)
+            key: key, type: shape.isMixed ? nil : shape.type, rowCount: tables[table].count, entryCount: entryCount,
+            valueCount: kept.count)
         for value in kept { writer.append(row: Int(value.row), type: value.scalar.type, bits: value.scalar.bits) }
         return writer.finish()
     }

@@ -130,4 +130,13 @@ struct VertexLoadingTests {
         #expect(report.errors == [] && store.vertexCount == 50)
         #expect(store.texts("r3", "properties.100.name") == ["value 100"])
     }
+
+    @Test func manyLabelsMayTakeTurnsInOneFile() async throws {
+        let rows = (0..<3_000).map { "v\($0),L\($0 % 700),\($0)\n" }.joined()
+        let (store, report) = try await load(["v": "~id,~label,n:Int\n" + rows])
+        #expect(report.errors == [] && store.vertexCount == 3_000 && report.properties == 3_000)
+        for row in [0, 699, 700, 2_999] {
+            #expect(store.texts("v\(row)", "n") == ["\(row)"] && store.labelText("v\(row)") == "L\(row % 700)")
+        }
+    }
 }
