@@ -1,8 +1,9 @@
 import Foundation
 
-/// Writes one line for each event: its name, and the milliseconds until its frame was painted.
+/// Writes one line for each event: `name`, milliseconds to its first frame, milliseconds until all answers are painted.
 ///
-/// Serves `--trace FILE`; whoever asks for the file gets to see which keys were struck.
+/// The columns are separated by tabs; the first line is `start`. Serves `--trace FILE`; whoever asks for the file gets
+/// to see which keys were struck. Lines are written when the program is idle.
 @MainActor
 public final class KeyTrace {
     private let write: (String) -> Void
@@ -20,8 +21,30 @@ public final class KeyTrace {
     /// Hands the lines to a function, for tests.
     public init(_ write: @escaping (String) -> Void) { self.write = write }
 
-    func record(_ event: InputEvent, took duration: Duration) {
-        let milliseconds = Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3
-        write("\(event)\t\((milliseconds * 100).rounded() / 100)\n")
+    /// An event whose frames are being timed.
+    struct Entry {
+        let name: String
+        private let since = ContinuousClock.now
+        private(set) var firstFrame: Duration?
+        private(set) var lastFrame: Duration?
+
+        init(_ name: String) { self.name = name }
+
+        mutating func markPainted() {
+            let passed = since.duration(to: .now)
+            if firstFrame == nil { firstFrame = passed }
+            lastFrame = passed
+        }
+    }
+
+    func record(_ entry: Entry) {
+        write("\(entry.name)\t\(Self.milliseconds(entry.firstFrame))\t\(Self.milliseconds(entry.lastFrame))\n")
+    }
+
+    /// Two decimals; `-` for what never happened, such as the frame after the key that quits.
+    private static func milliseconds(_ duration: Duration?) -> String {
+        guard let parts = duration?.components else { return "-" }
+        let value = Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15
+        return "\((value * 100).rounded() / 100)"
     }
 }

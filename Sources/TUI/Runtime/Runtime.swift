@@ -18,7 +18,7 @@ public final class Runtime<P: Program> {
     private var paintTask: Task<Void, Never>?
     private var isPaintDelayed = false
     private var lastPaint: ContinuousClock.Instant?
-    private var tracedEvents: [(event: InputEvent, since: ContinuousClock.Instant)] = []
+    private var traced: [KeyTrace.Entry] = []
     private var idleWaiters: [CheckedContinuation<Void, Never>] = []
     private var endWaiters: [CheckedContinuation<RunOutcome, Never>] = []
 
@@ -35,7 +35,7 @@ public final class Runtime<P: Program> {
         effects = EffectRunner(timing: timing)
         frame = Frame(size: .zero)
         effects.receive = { [weak self] action in self?.send(action) }
-        effects.settled = { [weak self] in self?.resumeIdleWaiters() }
+        effects.settled = { [weak self] in self?.announceIdle() }
     }
 
     /// Takes the terminal over, runs until the program quits or the terminal ends, and gives the terminal back.
@@ -46,6 +46,7 @@ public final class Runtime<P: Program> {
 
     /// Takes the terminal over and paints the first frame; events are handled as they come, the first is a resize.
     public func start() throws {
+        if trace != nil { traced.append(KeyTrace.Entry("start")) }
         try terminal.start { [weak self] event in self?.receive(event) }
         isStarted = true
         // Before the first questions: what is asked for may depend on how much there is room for.
@@ -86,7 +87,7 @@ public final class Runtime<P: Program> {
         guard outcome == nil else { return }
         switch event {
         case .input(let input):
-            if trace != nil { tracedEvents.append((input, .now)) }
+            if trace != nil { traced.append(KeyTrace.Entry("\(input)")) }
             perform(program.update(&state, program.action(for: input)))
             schedulePaint(urgently: true)
         case .continued:
@@ -144,9 +145,8 @@ public final class Runtime<P: Program> {
         frame = program.view(state, size: terminal.size)
         terminal.paint(frame)
         lastPaint = .now
-        for traced in tracedEvents { trace?.record(traced.event, took: traced.since.duration(to: .now)) }
-        tracedEvents.removeAll()
-        resumeIdleWaiters()
+        for index in traced.indices { traced[index].markPainted() }
+        announceIdle()
     }
 
     private func finish(_ outcome: RunOutcome) {
@@ -156,13 +156,15 @@ public final class Runtime<P: Program> {
         paintTask = nil
         effects.cancelAll()
         terminal.stop()
-        resumeIdleWaiters()
+        announceIdle()
         for waiter in endWaiters { waiter.resume(returning: outcome) }
         endWaiters.removeAll()
     }
 
-    private func resumeIdleWaiters() {
+    private func announceIdle() {
         guard isIdle else { return }
+        for entry in traced { trace?.record(entry) }
+        traced.removeAll()
         let waiters = idleWaiters
         idleWaiters.removeAll()
         for waiter in waiters { waiter.resume() }
