@@ -99,12 +99,18 @@ static void forget_terminal(void) {
     terminal = -1;
 }
 
-// True when TERM is known and can address its cursor; setupterm with a place for its status never ends the process.
+// True when TERM is known and can address its cursor; then what ends its screen is prepared for the handlers. setupterm
+// with a place for its status never ends the process.
 static bool terminal_is_suitable(const char *name) {
     int status = 0;
     if (!name || !*name || setupterm(name, terminal, &status) != OK || status != 1) return false;
     char *position = tigetstr("cup");
     bool suitable = position && position != (char *)-1;
+    if (suitable) {
+        int width, height;
+        read_size(&width, &height);
+        prepare_end_bytes(height);
+    }
     del_curterm(cur_term);
     return suitable;
 }
@@ -129,26 +135,21 @@ c360_screen_status c360_screen_open(void) {
         forget_terminal();
         return C360_SCREEN_SETTINGS;
     }
-    c360_signals_remember();
+    if (!c360_signals_install(terminal, &original)) {
+        forget_terminal();
+        return C360_SCREEN_SETTINGS;
+    }
+    c360_signals_set_active(true);
     screen = newterm(name, terminal_output, terminal_input);
     if (!screen) {
         tcsetattr(terminal, TCSANOW, &original);
+        c360_signals_remove();
         forget_terminal();
         return C360_SCREEN_UNSUITABLE;
     }
-    // After newterm, which installs handlers of its own.
-    if (!c360_signals_install(terminal, &original)) {
-        endwin();
-        tcsetattr(terminal, TCSANOW, &original);
-        forget_terminal();
-        screen = NULL;
-        return C360_SCREEN_SETTINGS;
-    }
+    entered = true;
     int width, height;
     read_size(&width, &height);
-    prepare_end_bytes(height);
-    c360_signals_set_active(true);
-    entered = true;
     raw();
     noecho();
     nonl();

@@ -6,10 +6,8 @@
 #include <stdint.h>
 #include <termios.h>
 
-// Keeps the handlers that are installed now, to be restored at the end; before newterm, which installs its own.
-void c360_signals_remember(void);
-
-// Installs the handlers that give the terminal back when the process dies, and those that report through a pipe.
+// Installs the handlers that give the terminal back when the process dies, and those that report through a pipe. Before
+// newterm: ncurses leaves alone what is not the default, else it ignores SIGTSTP during each refresh and loses it.
 bool c360_signals_install(int terminal, const struct termios *original);
 // See c360_screen_prepare_thread.
 void c360_signals_prepare_thread(void);

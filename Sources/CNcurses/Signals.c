@@ -70,7 +70,8 @@ static void on_telling(int number) {
     errno = saved;
 }
 
-static void install(int number, void (*handler)(int), int flags, const struct sigaction *former) {
+static void install(int number, void (*handler)(int), int flags, struct sigaction *former) {
+    sigaction(number, NULL, former);
     // nohup and the like: what was ignored stays ignored.
     if (former->sa_handler == SIG_IGN) return;
     struct sigaction action;
@@ -79,11 +80,6 @@ static void install(int number, void (*handler)(int), int flags, const struct si
     action.sa_flags = flags;
     sigemptyset(&action.sa_mask);
     sigaction(number, &action, NULL);
-}
-
-void c360_signals_remember(void) {
-    for (size_t i = 0; i < COUNT(fatal_signals); i++) sigaction(fatal_signals[i], NULL, &former_fatal[i]);
-    for (size_t i = 0; i < COUNT(telling_signals); i++) sigaction(telling_signals[i], NULL, &former_telling[i]);
 }
 
 bool c360_signals_install(int terminal, const struct termios *original) {

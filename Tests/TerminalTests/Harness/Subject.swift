@@ -8,9 +8,10 @@ struct Subject: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     /// Text on the screen once the program waits for keys.
     let readyText: String
-    /// The key that quits without a signal, and the status it gives.
+    /// The key that quits without a signal.
     let quitKey: String
-    let quitStatus: Int32
+    /// The exit status after Ctrl-C, which is a key like others.
+    let interruptStatus: Int32
 
     var testDescription: String { name }
 
@@ -24,16 +25,22 @@ struct Subject: Sendable, CustomTestStringConvertible {
 
     static let probe = Subject(
         name: "probe", path: buildFolder.appending(path: "TerminalProbe").path, arguments: [], readyText: "last:",
-        quitKey: "q", quitStatus: 0)
+        quitKey: "q", interruptStatus: 130)
 
     static func probe(_ arguments: String...) -> Subject {
         Subject(
             name: "probe", path: probe.path, arguments: arguments, readyText: probe.readyText, quitKey: probe.quitKey,
-            quitStatus: probe.quitStatus)
+            interruptStatus: probe.interruptStatus)
     }
 
-    /// The programs that every promise about the terminal is kept by.
-    static let all: [Subject] = [.probe]
+    /// The explorer on the sample graph.
+    static let explorer = Subject(
+        name: "explorer", path: buildFolder.appending(path: "c360").path,
+        arguments: ["explore", packageFolder.appending(path: "data/sample").path], readyText: "Find a customer",
+        quitKey: "\u{3}", interruptStatus: 0)
+
+    /// The programs that keep every promise about the terminal.
+    static let all: [Subject] = [.probe, .explorer]
 
     /// The environment of every program under test: a UTF-8 xterm and nothing of the tester's own settings.
     static func environment(_ changes: [String: String?] = [:]) -> [String: String] {

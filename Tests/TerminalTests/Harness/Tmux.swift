@@ -32,6 +32,15 @@ final class Tmux {
     /// What is on the screen, with escape sequences for its styles.
     var screenWithStyles: String { (try? run("capture-pane", "-p", "-e")) ?? "" }
 
+    /// Waits until every one of the texts is on the screen.
+    @discardableResult
+    func wait(forAll texts: [String]) throws -> String {
+        try wait("all of \(texts) on the screen") { screen in texts.allSatisfy(screen.contains) }
+    }
+
+    /// True while a program with a screen of its own runs.
+    var showsProgram: Bool { value("#{alternate_on}") == "1" }
+
     /// A tmux format such as `#{alternate_on}`.
     func value(_ format: String) -> String {
         ((try? run("display-message", "-p", format)) ?? "").trimmingCharacters(in: .newlines)
@@ -42,6 +51,12 @@ final class Tmux {
 
     /// Text, character by character.
     func type(_ text: String) { _ = try? run("send-keys", "-l", text) }
+
+    /// A bracketed paste.
+    func paste(_ text: String) throws {
+        try run("set-buffer", "-b", "test", text)
+        try run("paste-buffer", "-p", "-b", "test")
+    }
 
     func resize(width: Int, height: Int) throws {
         try run("resize-window", "-x", "\(width)", "-y", "\(height)")
