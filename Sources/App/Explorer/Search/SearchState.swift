@@ -44,7 +44,9 @@ struct SearchState: Sendable {
     mutating func ask(profile: Profile?) -> [ScreenRequest] {
         list = ListState()
         isListFocused = false
-        opensWhenAnswered = false
+        // Enter struck while the graph was still being opened holds for the question put now.
+        let isWaitingForGraph = term == nil && profile != nil
+        opensWhenAnswered = opensWhenAnswered && isWaitingForGraph
         number += 1
         guard !isEmpty else {
             term = nil
@@ -145,7 +147,7 @@ struct SearchState: Sendable {
             focusList(recent: recent)
             return []
         }
-        if answer.isLoading {
+        if answer.isLoading || term == nil {
             opensWhenAnswered = true
             return []
         }
