@@ -14,8 +14,7 @@ enum Explorer {
         let trace = try options.traceFile.map { try KeyTrace(file: $0) }
         let state = ExplorerState(options: options)
         if let script = options.script {
-            try await play(script, program: program, state: state, options: options, trace: trace)
-            return 0
+            return try await play(script, program: program, state: state, options: options, trace: trace)
         }
         return try await runOnTerminal(program, state: state, options: options, trace: trace)
     }
@@ -35,17 +34,23 @@ enum Explorer {
     @MainActor
     private static func play(
         _ script: String, program: ExplorerProgram, state: ExplorerState, options: ExplorerOptions, trace: KeyTrace?
-    ) async throws {
+    ) async throws -> Int32 {
         let keys: KeyScript
         do {
             keys = try KeyScript(parsing: script)
         } catch {
             throw ExplorerError(code: .badScript, message: error.description)
         }
-        let frame = try await Runtime<ExplorerProgram>.runScript(
-            keys, program: program, state: state, size: options.size,
-            repertoire: options.usesASCII ? .ascii : .unicode, trace: trace)
-        guard let file = options.frameFile else {
+        let player = try await ScriptPlayer(
+            program, state: state, size: options.size, repertoire: options.usesASCII ? .ascii : .unicode, trace: trace)
+        try write(await player.play(keys), to: options.frameFile)
+        if case .quit(let status)? = player.runtime.result { return status }
+        if case .failed = player.runtime.state.phase { return 1 }
+        return 0
+    }
+
+    private static func write(_ frame: Frame, to file: String?) throws {
+        guard let file = file else {
             FileHandle.standardOutput.write(Data(frame.text.utf8))
             return
         }

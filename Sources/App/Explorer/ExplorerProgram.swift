@@ -40,6 +40,7 @@ struct ExplorerProgram: Program {
             if case .opening = state.phase { state.phase = .opening(progress) }
         case .opened(.value(let graph)):
             state.phase = .open(graph)
+            state.notice = graph.report.flatMap(ReportWords.warning)
             effects = searchWhatWasTyped(&state)
         case .opened(.failure(let words)):
             state.phase = .failed(words)
@@ -152,6 +153,8 @@ struct ExplorerProgram: Program {
             return visit(.neighborhood(NeighborhoodState(vertex)), &state)
         }
         state.remember(vertex)
+        // A graph without a profile has no panes: what there is to see of a vertex is around it.
+        guard !profile.panes.isEmpty else { return visit(.neighborhood(NeighborhoodState(vertex)), &state) }
         return visit(.customer(CustomerState(vertex, profile: profile)), &state)
     }
 

@@ -65,7 +65,8 @@ struct ExplorerView {
             ]
         }
         if size.width < 60 { spans = [] }
-        if let clock = state.graph?.clock {
+        // A graph without a single date has no "now".
+        if let clock = state.graph?.clock, clock.isGiven || clock.now != 0 {
             let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
             let word = clock.isGiven ? "as of " : ScreenLayout.isWide(size) ? "data to " : ""
             spans.append(Span("\(word)\(moment.dateText) \(moment.timeText)", clock.isGiven ? .warning : .muted))

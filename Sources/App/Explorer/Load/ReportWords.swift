@@ -21,6 +21,14 @@ enum ReportWords {
         return lines + errors(of: report) + [.empty] + files(of: report)
     }
 
+    /// The sentence for the foot of the screen after a load that rejected something; nil when nothing was.
+    static func warning(of report: LoadReport) -> String? {
+        let total = report.files.reduce(0) { $0 + $1.errors }
+        guard total > 0 else { return nil }
+        return
+            "\(ExplorerView.grouped(total)) \(total == 1 ? "record was" : "records were") rejected: :report shows which and why"
+    }
+
     private static func files(of report: LoadReport) -> [Line] {
         let columns = ColumnLayout(
             [

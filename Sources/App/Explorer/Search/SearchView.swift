@@ -21,7 +21,7 @@ struct SearchView {
         let (box, right) = layout.field.splitRight(kind.width + 1)
         let field = TextField(
             search.field, prompt: Line([Span("› ", .key)]),
-            placeholder: "e-mail, phone, name, policy or quote number, id",
+            placeholder: SearchWords.placeholder(state.graph?.profile),
             isFocused: !search.isListFocused && state.overlay == nil)
         frame.draw(field, in: box)
         frame.write(kind, x: right.x + 1, y: right.y)

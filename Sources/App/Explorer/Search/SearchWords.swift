@@ -4,20 +4,36 @@ import TUI
 
 /// What the search screen says when it has no rows to show.
 enum SearchWords {
+    /// What may be typed, as the words in the empty box.
+    static func placeholder(_ profile: Profile?) -> String {
+        let kinds = profile.map(searchedKinds) ?? []
+        return kinds.isEmpty ? "a name, an id, part of a value" : kinds.map(\.words).joined(separator: ", ")
+    }
+
+    /// How to begin: what the profile lets one search by, with examples.
     static func tips(_ graph: ExplorerGraph?) -> [Line] {
         guard let graph else { return [] }
         let subject = graph.profile.subject
-        return [
-            Line("Type what the caller gives you; the list follows as you type.", .text),
-            .empty,
-            example("ana.garcia@mail.example", "an e-mail, or its beginning"),
-            example("703 555 1212", "a phone number in any spelling, or its last digits"),
-            example("garcia", "a name, or part of it"),
-            example("QTE2044", "a quote, a policy, any id of the graph"),
+        let numbers = graph.profile.searchKeys.compactMap(\.prefix).prefix(2).map { "\($0)2044" }
+        let examples = searchedKinds(graph.profile).map { kind in
+            switch kind {
+            case .email: example("ana.garcia@mail.example", "an e-mail, or its beginning")
+            case .phone: example("703 555 1212", "a phone number in any spelling, or its last digits")
+            case .name: example("garcia", "a name, or part of it")
+            case .number: example(numbers.joined(separator: "  "), "a number of the business, with or without letters")
+            case .id: example("an id", "the id of any vertex of the graph")
+            }
+        }
+        return [Line("Type what you know; the list follows as you type.", .text), .empty] + examples + [
             .empty,
             Line("One exact match opens with Enter. Anything else is a list: Down, then Enter.", .muted),
             Line("\(graph.profile.name): \(subject.plural) in \(graph.sourceName)", .muted),
         ]
+    }
+
+    /// The kinds of search keys, each once, in the order of the profile.
+    private static func searchedKinds(_ profile: Profile) -> [SearchKey.Kind] {
+        profile.searchKeys.map(\.kind).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     private static func example(_ text: String, _ meaning: String) -> Line {
@@ -70,5 +86,18 @@ enum SearchWords {
 extension Line {
     fileprivate init(_ text: DisplayText) {
         self.init([Span(text)])
+    }
+}
+
+extension SearchKey.Kind {
+    /// The kind as one would ask for it.
+    fileprivate var words: String {
+        switch self {
+        case .email: "e-mail"
+        case .phone: "phone"
+        case .name: "name"
+        case .number: "number"
+        case .id: "id"
+        }
     }
 }

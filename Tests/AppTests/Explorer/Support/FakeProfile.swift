@@ -11,7 +11,14 @@ enum FakeProfile {
             label: "customer", singular: "customer", plural: "customers",
             columns: [column("Name", 20), column("Phone", 16), column("E-mail", 26, 1), column("Place", 16, 2)],
             cells: []),
-        labels: [:], oppositeEdges: [], searchKeys: [], header: [],
+        labels: [:], oppositeEdges: [],
+        searchKeys: [
+            SearchKey(kind: .email, label: "customer", key: "email"),
+            SearchKey(kind: .phone, label: "phone", key: "phone"),
+            SearchKey(kind: .name, label: "customer", key: "name"),
+            SearchKey(kind: .number, label: "quote", prefix: "QTE"),
+            SearchKey(kind: .id),
+        ], header: [],
         panes: [
             pane(
                 "addresses", 1, "Addresses", [("Address", 22, 0), ("Place", 18, 0), ("Type", 10, 1), ("Area", 10, 2)]),
