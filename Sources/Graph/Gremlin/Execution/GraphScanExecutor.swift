@@ -220,7 +220,7 @@ enum ScanCandidates {
         var rows: [UInt32] = []
         try store.scanVertices(symbol, labels: labels) { row, scalar in
             try evaluation.tick()
-            if rows.last != row, try test.test(store.value(scalar), evaluation.comparator) == .yes { rows.append(row) }
+            if rows.last != row, try test.test(scalar, store, evaluation.comparator) == .yes { rows.append(row) }
             return true
         }
         return rows

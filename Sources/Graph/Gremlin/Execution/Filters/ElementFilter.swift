@@ -105,7 +105,7 @@ struct ElementFilter {
             guard let symbol = reader.symbol else { return false }
             var outcome = Ternary.no
             try store.forEachValue(ofVertex: row, symbol) { scalar in
-                if outcome != .yes { outcome = try test.test(store.value(scalar), comparator) }
+                if outcome != .yes { outcome = try test.test(scalar, store, comparator) }
             }
             return try decide(outcome)
         case .exists(let reader): return reader.symbol.map { store.value(ofVertex: row, $0) != nil } ?? false
@@ -123,7 +123,7 @@ struct ElementFilter {
             return reader.symbol.map { store.value(ofEdge: row, $0) == wanted } ?? false
         case .property(let reader, let test):
             guard let symbol = reader.symbol, let scalar = store.value(ofEdge: row, symbol) else { return false }
-            return try decide(test.test(store.value(scalar), comparator))
+            return try decide(test.test(scalar, store, comparator))
         case .exists(let reader): return reader.symbol.map { store.value(ofEdge: row, $0) != nil } ?? false
         case .absent(let reader): return reader.symbol.map { store.value(ofEdge: row, $0) == nil } ?? true
         case .id(let test): return try decide(test.test(.string(store.edgeID(row)), comparator))

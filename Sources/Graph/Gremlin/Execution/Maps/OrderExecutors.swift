@@ -54,6 +54,8 @@ final class OrderExecutor: BarrierExecutor {
     /// When only so many first results will be asked for, no more are kept.
     private let limit: Int?
     private var gathered: [(element: Traverser, keys: [Value])] = []
+    /// The keys of the last that is kept when the limit is reached; what does not precede it need not be looked at.
+    private var worst: [Value]?
     private var sorted: [Traverser]?
     private var position = 0
 
@@ -66,6 +68,8 @@ final class OrderExecutor: BarrierExecutor {
     override func absorb() throws {
         while let traverser = try pull() {
             guard let keys = try sorting.keys(of: traverser.value, as: traverser, self) else { continue }
+            try evaluation.tick()
+            if let worst, !sorting.precedes(keys, worst) { continue }
             try evaluation.hold(1)
             gathered.append((traverser, keys))
             if let limit, !sorting.shuffles, gathered.count >= max(64, limit * 4) { cut(to: limit) }
@@ -76,6 +80,7 @@ final class OrderExecutor: BarrierExecutor {
         let before = gathered.count
         gathered = Array(gathered.sorted { sorting.precedes($0.keys, $1.keys) }.prefix(limit))
         evaluation.release(before - gathered.count)
+        worst = gathered.last?.keys
     }
 
     override func next() throws -> Traverser? {
@@ -95,6 +100,7 @@ final class OrderExecutor: BarrierExecutor {
     override func reset() {
         evaluation.release(gathered.count)
         gathered = []
+        worst = nil
         sorted = nil
         position = 0
     }

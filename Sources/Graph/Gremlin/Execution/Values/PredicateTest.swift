@@ -79,6 +79,14 @@ indirect enum PredicateTest {
         }
     }
 
+    /// As ``test(_:_:)`` for a stored value; a search for part of a string looks at its bytes and makes no `String`.
+    func test(_ scalar: PropertyScalar, _ store: GraphStore, _ comparator: ValueComparator) throws -> Ternary {
+        if scalar.type == .string, case .text(let text) = self, let part = text.part {
+            return Ternary(store.withStringBytes(scalar.stringNumber) { text.isFound(part, in: $0) })
+        }
+        return try test(store.value(scalar), comparator)
+    }
+
     private func order(
         _ comparison: Predicate.Comparison, _ value: Value, _ bound: Value, _ comparator: ValueComparator
     )
@@ -117,6 +125,32 @@ enum TextTest {
                 default: .regex(try RegularExpression(text))
                 }
             return isNegated ? .not(.text(test)) : .text(test)
+        }
+    }
+
+    /// The text that is looked for as it is.
+    var part: String? {
+        switch self {
+        case .startingWith(let part), .endingWith(let part), .containing(let part): part
+        case .regex, .folded: nil
+        }
+    }
+
+    func isFound(_ part: String, in bytes: UnsafeRawBufferPointer) -> Bool {
+        var part = part
+        return part.withUTF8 { part in
+            guard bytes.count >= part.count else { return false }
+            let last = bytes.count - part.count
+            let starts =
+                switch self {
+                case .startingWith: 0...0
+                case .endingWith: last...last
+                default: 0...last
+                }
+            guard let first = part.first else { return true }
+            return starts.contains { start in
+                bytes[start] == first && part.indices.allSatisfy { bytes[start + $0] == part[$0] }
+            }
         }
     }
 
