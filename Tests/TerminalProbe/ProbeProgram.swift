@@ -6,9 +6,11 @@ struct ProbeState {
     var events = 0
     var list = ListState()
     var wantsMouse = false
+    /// How often the whole screen was filled with something else.
+    var fills = 0
 }
 
-/// Keys: q and Ctrl-C quit, Ctrl-Z suspends, m mouse, y copies, w works for a moment, T traps, A aborts, S faults,
+/// Keys: q and Ctrl-C quit, Ctrl-Z suspends, m mouse, y copies, w works for a moment, f fills the screen, T traps, A aborts, S faults,
 /// O overflows the stack.
 struct ProbeProgram: Program {
     enum Action: Sendable {
@@ -51,6 +53,7 @@ struct ProbeProgram: Program {
         case "m": state.wantsMouse.toggle()
         case "y": return [.copy("copied text") { .copied($0) }]
         case "w": return [.run(id: "work") { .worked }]
+        case "f": state.fills += 1
         case "T": preconditionFailure("a trap that the test asked for")
         case "A": abort()
         case "S": raise(SIGSEGV)
@@ -79,7 +82,20 @@ struct ProbeProgram: Program {
             in: body)
         frame.draw(
             ListView(count: Self.rows.count, state: state.list) { Line(Self.rows[$0]) }, in: Pane.interior(of: body))
+        if state.fills > 0 { fill(&frame, in: body, state.fills) }
         frame.write("last: \(state.lastEvent) · events \(state.events)", x: 0, y: bottom.y)
         return frame
+    }
+
+    /// Every cell differs from the last fill in its glyph, and many in their style.
+    private func fill(_ frame: inout Frame, in region: Rect, _ round: Int) {
+        let roles = StyleRole.allCases
+        for y in region.rows {
+            for x in stride(from: region.x, to: region.maxX, by: 4) {
+                let letter = Character(Unicode.Scalar(UInt8(97 + (x + y + round) % 26)))
+                let role = roles[(x / 4 + y + round) % roles.count]
+                frame.write(DisplayText(String(repeating: letter, count: 4)), x: x, y: y, role: role)
+            }
+        }
     }
 }

@@ -7,9 +7,12 @@ import TUI
 struct TerminalProbe {
     @MainActor
     static func main() async {
-        let options = NcursesTerminal.Options(forcesAscii: CommandLine.arguments.contains("--ascii"))
+        let arguments = CommandLine.arguments
+        let options = NcursesTerminal.Options(forcesAscii: arguments.contains("--ascii"))
+        let traceFile = arguments.firstIndex(of: "--trace").map { arguments[$0 + 1] }
         let runtime = Runtime(
-            ProbeProgram(), state: ProbeState(), terminal: NcursesTerminal(options: options))
+            ProbeProgram(), state: ProbeState(), terminal: NcursesTerminal(options: options),
+            trace: try? traceFile.map { try KeyTrace(file: $0) })
         do {
             switch try await runtime.run() {
             case .quit(let status): exit(status)

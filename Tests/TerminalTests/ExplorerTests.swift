@@ -135,7 +135,7 @@ struct ExplorerTests {
     func nothingFound() throws {
         tmux.type("zzzz.nobody@nowhere.example")
         tmux.press("Enter")
-        try tmux.wait("words for nothing found") { $0.lowercased().contains("no ") || $0.contains("nothing") }
+        try tmux.wait(for: "Nothing found")
         #expect(tmux.showsProgram)
     }
 }

@@ -107,7 +107,8 @@ final class PseudoTerminal {
         return ((Double(fields[12]) ?? 0) + (Double(fields[13]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
-    private func wait(_ what: String, until condition: () -> Bool) throws {
+    /// Reads until a condition holds.
+    func wait(_ what: String, until condition: () -> Bool) throws {
         let end = Date(timeIntervalSinceNow: Self.deadline)
         while true {
             readAvailable()
