@@ -17,9 +17,10 @@ struct GraphClock: Sendable, Hashable {
             "now": .date(now),
             "as_of": .date(isGiven ? now : Self.endOfTime),
         ]
-        for match in gremlin.matches(of: /days_ago_([0-9]{1,5})/) {
-            guard let days = Int64(match.1) else { continue }
-            bindings[String(match.0)] = .date(startOfDay - days * Self.day)
+        for part in gremlin.components(separatedBy: "days_ago_").dropFirst() {
+            let digits = part.prefix { $0.isASCII && $0.isNumber }
+            guard digits.count <= 5, let days = Int64(digits) else { continue }
+            bindings["days_ago_\(digits)"] = .date(startOfDay - days * Self.day)
         }
         return bindings
     }

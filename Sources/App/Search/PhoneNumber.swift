@@ -99,13 +99,12 @@ struct PhoneNumber: Sendable, Hashable {
 
     /// The digits of a text that is a number, a part of one or a `tel:` link; nil when there is anything else in it.
     static func typedDigits(_ text: String) -> (digits: String, hasPlus: Bool, isPlain: Bool)? {
+        if let plain = plainDigits(text) { return plain }
         var rest = text[...]
         if rest.lowercased().hasPrefix("tel:") {
             rest = rest.dropFirst(4).prefix { $0 != ";" && $0 != "?" }
         }
-        if let mark = rest.firstRange(of: /\s*(?:ext\.?|extension|x|#)\s*[0-9]{1,6}\s*$/.ignoresCase()) {
-            rest = rest[..<mark.lowerBound]
-        }
+        rest = withoutExtension(rest)
         var digits = ""
         var hasPlus = false
         var isPlain = true
@@ -125,5 +124,30 @@ struct PhoneNumber: Sendable, Hashable {
             }
         }
         return digits.isEmpty ? nil : (digits, hasPlus, isPlain)
+    }
+
+    /// The common case of data, `+17035551212` or bare digits, without looking at it character by character.
+    private static func plainDigits(_ text: String) -> (digits: String, hasPlus: Bool, isPlain: Bool)? {
+        let hasPlus = text.utf8.first == UInt8(ascii: "+")
+        let digits = text.utf8.dropFirst(hasPlus ? 1 : 0)
+        guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return (String(text.dropFirst(hasPlus ? 1 : 0)), hasPlus, !hasPlus)
+    }
+
+    /// The text before `ext. 7`, `extension 7`, `x7` or `#7` at its end.
+    private static func withoutExtension(_ text: Substring) -> Substring {
+        var rest = text
+        func drop(_ isDropped: (Character) -> Bool) -> Int {
+            let kept = rest.lastIndex { !isDropped($0) }.map { rest.index(after: $0) } ?? rest.startIndex
+            defer { rest = rest[..<kept] }
+            return rest[kept...].count
+        }
+        _ = drop(\.isWhitespace)
+        guard (1...6).contains(drop { $0.isASCII && $0.isNumber }) else { return text }
+        _ = drop(\.isWhitespace)
+        guard let word = ["extension", "ext.", "ext", "x", "#"].first(where: { rest.lowercased().hasSuffix($0) }) else {
+            return text
+        }
+        return rest.dropLast(word.count)
     }
 }

@@ -87,20 +87,18 @@ struct SearchEngine: Sendable {
     private func hits(
         from found: Traversal, label: String, _ attempt: SearchPlan.Attempt, _ term: SearchTerm
     ) async throws -> [SearchHit] {
-        var subjects = found.as(SearchHitReader.found)
-        if !isSubject(label) {
-            guard let reach = reader.namer.definition(of: label)?.reach else { return [] }
-            subjects = subjects.appending(try reach.steps(at: clock)).dedup()
-        }
-        let traversal = subjects.limit(hitLimit + 1).appending(try reader.projection())
+        if isSubject(label) { return try await itself(found, attempt, term) }
+        guard let reach = reader.namer.definition(of: label)?.reach else { return [] }
+        let subjects = found.as(SearchHitReader.found).appending(try reach.steps(at: clock)).dedup()
+        let traversal = subjects.limit(hitLimit + 1).appending(try reader.projection(isReached: true))
         return try await source.run(traversal).values.compactMap { reader.hit($0, attempt, term) }
     }
 
-    /// A vertex that leads to no subject is a hit of its own: its neighbourhood can be opened.
+    /// The found vertices as hits of their own; one that leads to no subject opens its neighbourhood.
     private func itself(
         _ found: Traversal, _ attempt: SearchPlan.Attempt, _ term: SearchTerm
     ) async throws -> [SearchHit] {
-        let traversal = found.as(SearchHitReader.found).appending(try reader.projection())
+        let traversal = found.limit(hitLimit + 1).appending(try reader.projection(isReached: false))
         return try await source.run(traversal).values.compactMap { reader.hit($0, attempt, term) }
     }
 

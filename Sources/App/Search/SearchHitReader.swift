@@ -20,11 +20,14 @@ struct SearchHitReader: Sendable {
     }
 
     /// The steps from a subject to the map that ``hit(_:_:_:)`` reads.
-    func projection() throws -> [Step] {
-        let match = Traversal.__.select(Self.found).appending(RowQuery.fields.steps)
-        let parts: [RowQuery.NamedPart] = [
-            (RowQuery.Part.fields, RowQuery.fields), (Self.match, match), (Self.way, Traversal.__.path()),
-        ]
+    ///
+    /// - Parameter isReached: Whether the subject was reached from the vertex that matched, so that there is a way to tell.
+    func projection(isReached: Bool) throws -> [Step] {
+        var parts: [RowQuery.NamedPart] = [(RowQuery.Part.fields, RowQuery.fields)]
+        if isReached {
+            let match = Traversal.__.select(Self.found).appending(RowQuery.fields.steps)
+            parts += [(Self.match, match), (Self.way, Traversal.__.path())]
+        }
         return RowQuery.projection(parts + (try query.cellParts(profile.subject.cells)))
     }
 
