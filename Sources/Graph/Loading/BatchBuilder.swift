@@ -55,16 +55,7 @@ struct BatchBuilder: ~Copyable {
     mutating func reject(_ defect: CSVRecordDecoder.Defect) {
         recordCount += 1
         skips.append(UInt32(ids.count))
-        switch defect {
-        case .textAfterQuote(let cell):
-            report(cell: cell) { "Text after the closing quote; expected a comma or the end of the line" }
-        case .unclosedQuote(let cell):
-            report(cell: cell) { "The quote is never closed; expected another quote at the end of the cell" }
-        case .recordTooLong:
-            report(cell: nil) {
-                "Record is longer than \(CSVRecordDecoder.maximumRecordLength) bytes; most likely a quote is never closed"
-            }
-        }
+        report(cell: defect.cell) { defect.explanation }
     }
 
     /// Notes that the rest of the file could not be read.
@@ -100,6 +91,7 @@ struct BatchBuilder: ~Copyable {
             target = toRow
         }
         var label = UnsafeRawBufferPointer(start: nil, count: 0)
+        var isLabelQuoted = false
         if let cellIndex = header.label, cellIndex < record.cellCount {
             let cell = record.cell(cellIndex)
             if cell.length == 0, cell.isQuoted {
@@ -107,17 +99,31 @@ struct BatchBuilder: ~Copyable {
                 return report(cell: cellIndex) { "An empty string is no label; expected a label or a blank cell" }
             }
             label = record.content(cell)
+            isLabelQuoted = cell.isQuoted
         }
         let row = ids.count
         let validID = valid(id, record)
         ids.append(validID, hash: ByteHash.hash(validID))
-        let validLabel = valid(label, record)
-        labels.append(labelCells.intern(validLabel))
+        labels.append(labelNumber(label, isQuoted: isLabelQuoted, record))
         if header.endpoints != nil {
             sources.append(source)
             targets.append(target)
         }
         for index in 0..<columns.count { readProperty(index, record, row: row) }
+    }
+
+    /// The number of a label cell; around the `;` of an unquoted one blanks are dropped, as they are around commas.
+    @inline(__always)
+    private mutating func labelNumber(
+        _ label: UnsafeRawBufferPointer, isQuoted: Bool, _ record: borrowing CSVRecordDecoder
+    ) -> UInt32 {
+        let validLabel = valid(label, record)
+        if isQuoted || header.kind == .edges || !validLabel.hasBlankNextToSemicolon {
+            return labelCells.intern(validLabel)
+        }
+        let parts = validLabel.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+        let trimmed = parts.map { UnsafeRawBufferPointer(rebasing: $0).trimmingBlanks() }
+        return Array(trimmed.joined(separator: [UInt8(ascii: ";")])).withUnsafeBytes { labelCells.intern($0) }
     }
 
     /// The bytes of a cell that must not be blank; otherwise the record is skipped.
@@ -155,7 +161,7 @@ struct BatchBuilder: ~Copyable {
         let cell = record.cell(plan.cell)
         if cell.isBlank { return }
         if plan.isArray {
-            readElements(index, record.content(cell), record, row: row)
+            readElements(index, record.content(cell), isQuoted: cell.isQuoted, record, row: row)
         } else {
             readValue(index, record.content(cell), record, row: row)
         }
@@ -185,9 +191,9 @@ struct BatchBuilder: ~Copyable {
         columns.append(bits, row: row, column: index)
     }
 
-    /// Splits a cell at `;`, where `\;` is a character of the element.
+    /// Splits a cell at `;`, where `\;` is a character of the element; inside quotes blanks are kept.
     private mutating func readElements(
-        _ index: Int, _ content: UnsafeRawBufferPointer, _ record: borrowing CSVRecordDecoder, row: Int
+        _ index: Int, _ content: UnsafeRawBufferPointer, isQuoted: Bool, _ record: borrowing CSVRecordDecoder, row: Int
     ) {
         var start = 0
         while start <= content.count {
@@ -200,7 +206,8 @@ struct BatchBuilder: ~Copyable {
                 }
                 end += 1
             }
-            let element = UnsafeRawBufferPointer(rebasing: content[start..<end]).trimmingBlanks()
+            let part = UnsafeRawBufferPointer(rebasing: content[start..<end])
+            let element = isQuoted ? part : part.trimmingBlanks()
             if !element.isEmpty {
                 if isEscaped {
                     let unescaped = element.unescapingSemicolons()
@@ -240,6 +247,17 @@ extension UnsafeRawBufferPointer {
         while start < end, self[start] == UInt8(ascii: " ") || self[start] == UInt8(ascii: "\t") { start &+= 1 }
         while end > start, self[end &- 1] == UInt8(ascii: " ") || self[end &- 1] == UInt8(ascii: "\t") { end &-= 1 }
         return start == 0 && end == count ? self : UnsafeRawBufferPointer(rebasing: self[start..<end])
+    }
+
+    /// Whether a space or tab stands directly before or after a `;`.
+    @inline(__always)
+    var hasBlankNextToSemicolon: Bool {
+        for index in indices where self[index] == UInt8(ascii: ";") {
+            for neighbour in [index - 1, index + 1] where indices.contains(neighbour) {
+                if self[neighbour] == UInt8(ascii: " ") || self[neighbour] == UInt8(ascii: "\t") { return true }
+            }
+        }
+        return false
     }
 
     /// The bytes with every `\;` turned into `;`.

@@ -58,6 +58,8 @@ struct CSVRecordDecoder: ~Copyable {
     private var closingQuote = 0
     private var isEscaped = false
     private var defect = Defect.recordTooLong
+    /// Where in the stream the malformed record began whose line is being skipped.
+    private var rejectedOffset = 0
     private var cells = FlatArrayBuilder<CSVCell>()
     private var highBits: UInt64 = 0
     /// Where the buffer's first byte is in the stream.
@@ -111,16 +113,24 @@ struct CSVRecordDecoder: ~Copyable {
     /// - Returns: Whether there was a line feed; if not, all input so far is dropped.
     @discardableResult
     mutating func skipLine() -> Bool {
-        let lineFeed = bytes.buffer[position...].firstIndex(of: UInt8(ascii: "\n"))
-        position = lineFeed.map { $0 + 1 } ?? bytes.count
+        let isFound = dropLine()
         beginRecord()
-        return lineFeed != nil
+        return isFound
     }
 
     // MARK: The current record
 
     /// Where in the stream the next record begins.
-    var nextRecordOffset: Int { bufferOffset + (state == .recordDone ? position : recordStart) }
+    var nextRecordOffset: Int {
+        switch state {
+        case .recordDone: bufferOffset + position
+        case .skippingLine: rejectedOffset
+        default: bufferOffset + recordStart
+        }
+    }
+
+    /// The bytes that are held: those of the record that is being read and what follows it.
+    var bufferedByteCount: Int { bytes.count - recordStart }
 
     var cellCount: Int { cells.count }
 
@@ -188,20 +198,25 @@ struct CSVRecordDecoder: ~Copyable {
 
     private mutating func reject(_ defect: Defect) {
         self.defect = position - recordStart > lengthLimit ? .recordTooLong : defect
+        rejectedOffset = bufferOffset + recordStart
         position = recordStart
         state = .skippingLine
     }
 
+    /// Skips the line a malformed record began on; what has been passed need not be kept.
     private mutating func skipLine(isAtEnd: Bool) -> Outcome? {
-        let rest = bytes.buffer[position...]
-        if let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) {
-            position = lineEnd + 1
-        } else {
-            position = bytes.count
-            guard isAtEnd else { return nil }
-        }
+        let isFound = dropLine()
+        guard isFound || isAtEnd else { return nil }
         beginRecord()
         return .malformed(defect)
+    }
+
+    /// Moves behind the next line feed, or behind all input when there is none.
+    private mutating func dropLine() -> Bool {
+        let lineFeed = bytes.buffer[position...].firstIndex(of: UInt8(ascii: "\n"))
+        position = lineFeed.map { $0 + 1 } ?? bytes.count
+        recordStart = position
+        return lineFeed != nil
     }
 
     /// What the end of all input means for an unfinished record.

@@ -13,6 +13,8 @@ struct InputFile: Sendable {
     var dataOffset = 0
     /// Set when the file could not be read at all, or not as far as its header.
     var failure: String?
+    /// Set when the entry is nothing that is read: a link to a folder, a pipe ….
+    var skipReason: String?
 }
 
 /// Finds the files of a load and reads their headers.
@@ -38,7 +40,7 @@ enum FolderScanner {
             guard let stream = opendir(directory.isEmpty ? folder : "\(folder)/\(directory)") else {
                 if directory.isEmpty { throw LoadError(.unreadable, String(cString: strerror(errno)), path: folder) }
                 var unreadable = InputFile(path: "\(folder)/\(directory)", name: directory, size: 0)
-                unreadable.failure = "the folder cannot be read: \(String(cString: strerror(errno)))"
+                unreadable.failure = "The folder cannot be read: \(String(cString: strerror(errno)))"
                 files.append(unreadable)
                 continue
             }
@@ -55,10 +57,17 @@ enum FolderScanner {
                     pending.append(name)
                     continue
                 }
-                if status.st_mode & S_IFMT == S_IFLNK, stat(path, &status) != 0 { continue }
-                if status.st_mode & S_IFMT == S_IFREG {
-                    files.append(InputFile(path: path, name: name, size: Int(status.st_size)))
+                let isLink = status.st_mode & S_IFMT == S_IFLNK
+                let isBroken = isLink && stat(path, &status) != 0
+                var file = InputFile(path: path, name: name, size: Int(status.st_size))
+                if isBroken {
+                    file.skipReason = "a link to nothing, skipped"
+                } else if status.st_mode & S_IFMT == S_IFDIR {
+                    file.skipReason = "a link to a folder, not followed"
+                } else if status.st_mode & S_IFMT != S_IFREG {
+                    file.skipReason = "no regular file, skipped"
                 }
+                files.append(file)
             }
         }
         return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -67,11 +76,11 @@ enum FolderScanner {
     /// Reads the header of a file.
     static func classify(_ file: InputFile) -> InputFile {
         var file = file
-        if file.failure != nil { return file }
+        if file.failure != nil || file.skipReason != nil { return file }
         do throws(ByteSourceError) {
             file.packing = try ByteSource.packing(path: file.path)
             if file.packing == .bzip2 {
-                file.failure = "compressed with bzip2, which is not supported; unpack it or use gzip"
+                file.failure = "The file is compressed with bzip2, which is not supported; unpack it or use gzip"
                 return file
             }
             var source = try ByteSource(path: file.path, packing: file.packing)
@@ -88,8 +97,9 @@ enum FolderScanner {
                     file.classification = NeptuneHeader.classify((0..<decoder.cellCount).map { decoder.text($0) })
                     file.dataOffset = decoder.nextRecordOffset
                     return file
-                case .malformed:
-                    file.classification = .foreign
+                case .malformed(let defect):
+                    file.classification = NeptuneHeader.classify(
+                        damagedHeader: try firstLine(of: file), defect: defect)
                     return file
                 case .end:
                     file.classification = .empty
@@ -97,8 +107,17 @@ enum FolderScanner {
                 }
             }
         } catch {
-            file.failure = "cannot be read: \(error.message)"
+            file.failure = "The file cannot be read: \(error.message)"
         }
         return file
+    }
+
+    /// The first line of a file, or as much of it as matters.
+    private static func firstLine(of file: InputFile) throws(ByteSourceError) -> String {
+        var source = try ByteSource(path: file.path, packing: file.packing)
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+        defer { bytes.deallocate() }
+        let count = try source.read(into: bytes)
+        return String(decoding: bytes[..<count].prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 }

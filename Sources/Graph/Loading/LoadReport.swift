@@ -12,8 +12,29 @@ public struct LoadReport: Sendable, Hashable, Codable {
         public let records: Int
         /// The true number of errors, also of those that are not listed.
         public let errors: Int
-        /// Why a file was skipped or failed as a whole.
+        /// Why a file was skipped or failed as a whole; for people, not part of the JSON.
         public let reason: String?
+
+        private enum CodingKeys: String, CodingKey { case file, kind, status, records, errors }
+
+        init(file: String, kind: String, status: String, records: Int, errors: Int, reason: String?) {
+            self.file = file
+            self.kind = kind
+            self.status = status
+            self.records = records
+            self.errors = errors
+            self.reason = reason
+        }
+
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            file = try values.decode(String.self, forKey: .file)
+            kind = try values.decode(String.self, forKey: .kind)
+            status = try values.decode(String.self, forKey: .status)
+            records = try values.decode(Int.self, forKey: .records)
+            errors = try values.decode(Int.self, forKey: .errors)
+            reason = nil
+        }
     }
 
     /// One bad record or cell and where it is.

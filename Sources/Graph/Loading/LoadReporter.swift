@@ -29,7 +29,11 @@ struct LoadReporter {
             return FileState(
                 name: file.name, kind: kind, isSkipped: false, reason: reason, log: log, isRefused: true)
         }
-        if let failure = file.failure { return refused("unreadable", "The file \(failure)") }
+        if let failure = file.failure { return refused("unreadable", failure) }
+        if let reason = file.skipReason {
+            return FileState(
+                name: file.name, kind: "foreign", isSkipped: true, reason: reason, log: log, isRefused: false)
+        }
         switch file.classification {
         case .neptune(let header):
             return FileState(

@@ -22,7 +22,7 @@ struct LoadRun {
         reporter.begin(files)
         try checkStop()
         let kinds = files.map { file -> NeptuneHeader.Kind? in
-            if case .neptune(let header) = file.classification, file.failure == nil { return header.kind }
+            if case .neptune(let header) = file.classification { return header.kind }
             return nil
         }
         monitor.begin(files: kinds.count { $0 != nil })

@@ -59,7 +59,7 @@ extension NeptuneHeader {
         var keys: Set<String> = []
         for (cell, title) in titles.enumerated() {
             func invalid(_ message: String) -> FileClassification {
-                .invalid(kind: kind, message: message, column: title)
+                .invalid(kind: kind, message: message, column: title.isEmpty ? nil : title)
             }
             if title.isEmpty { return invalid("Header cell \(cell + 1) is empty; every column needs a name") }
             if title.hasPrefix("~") {
@@ -95,6 +95,14 @@ extension NeptuneHeader {
                 properties: properties, titles: titles))
     }
 
+    /// What a first record that is no CSV says: a header of ours that is damaged, or some other file.
+    static func classify(damagedHeader line: String, defect: CSVRecordDecoder.Defect) -> FileClassification {
+        let line = line.lowercased()
+        guard ["~id", "~label", "~from", "~to"].contains(where: line.contains) else { return .foreign }
+        let kind: Kind = line.contains("~from") || line.contains("~to") ? .edges : .vertices
+        return .invalid(kind: kind, message: "The header is damaged. \(defect.explanation)", column: nil)
+    }
+
     /// Whether a header cell is one of openCypher's: `:ID`, `personId:ID(Person)`, `:START_ID` ….
     private static func isOpenCypher(_ title: String) -> Bool {
         guard let colon = title.lastIndex(of: ":") else { return false }
@@ -116,17 +124,17 @@ extension NeptuneHeader {
             return .failure(
                 Problem(message: "Property name \(name) must not hold a space, comma or line end"))
         }
-        guard var words = specification else {
-            return .success(
-                Property(
-                    cell: cell, key: name, type: .string, isSingle: kind == .edges, isArray: false, title: title))
-        }
-        if words.isEmpty {
+        var words = specification ?? ""
+        if specification == nil {
+            // Without a type the rest of the form may still follow the name.
+            for suffix in ["[]", "(single)", "(set)"] where name.lowercased().hasSuffix(suffix) {
+                words = String(name.suffix(suffix.count)) + words
+                name.removeLast(suffix.count)
+            }
+        } else if words.isEmpty {
             name += ":"
-            return .success(
-                Property(
-                    cell: cell, key: name, type: .string, isSingle: kind == .edges, isArray: false, title: title))
         }
+        if name.isEmpty { return .failure(Problem(message: "Column \(title) has no name")) }
         var isArray = false
         var cardinality: String?
         if words.hasSuffix("[]") {
@@ -139,7 +147,7 @@ extension NeptuneHeader {
         }
         let expected = "expected Bool, Byte, Short, Int, Long, Float, Double, String or Date"
         let isVector = words.lowercased() == "vector"
-        guard let type = isVector ? .string : scalarType(named: words) else {
+        guard let type = isVector || words.isEmpty ? .string : scalarType(named: words) else {
             return .failure(Problem(message: "Unknown type \(words) of column \(title); \(expected)"))
         }
         if let cardinality, cardinality != "single", cardinality != "set" {

@@ -77,6 +77,23 @@ struct CSVRecordDecoderTests {
         #expect(records.count == 21)
     }
 
+    @Test func aLineThatIsSkippedIsNotKept() {
+        var decoder = CSVRecordDecoder(lengthLimit: 100)
+        let piece = Array(repeating: UInt8(ascii: "x"), count: 1_000)
+        Array("a\n\"".utf8).withUnsafeBytes { decoder.feed($0) }
+        #expect(decoder.next(isAtEnd: false) == .record)
+        var largest = 0
+        for _ in 0..<200 {
+            piece.withUnsafeBytes { decoder.feed($0) }
+            #expect(decoder.next(isAtEnd: false) == .needsInput)
+            largest = max(largest, decoder.bufferedByteCount)
+            #expect(decoder.nextRecordOffset == 2)
+        }
+        #expect(largest < 3_000)
+        #expect(decoder.next(isAtEnd: true) == .malformed(.recordTooLong))
+        #expect(decoder.next(isAtEnd: true) == .end)
+    }
+
     @Test(arguments: 0..<300)
     func anyPiecesGiveTheSameAsTheWhole(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))

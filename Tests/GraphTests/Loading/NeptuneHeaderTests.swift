@@ -56,6 +56,10 @@ struct NeptuneHeaderTests {
         let parsed = properties("a:Int", "b:Int[]", "c:Int(single)", "d:Int(set)", "e:Int(Set)[]")
         #expect(parsed.map(\.isSingle) == [false, false, true, false, false])
         #expect(parsed.map(\.isArray) == [false, true, false, false, true])
+        let untyped = properties("a[]", "b(single)", "c(set)[]", "area(sqm)")
+        #expect(untyped.map(\.key) == ["a", "b", "c", "area(sqm)"] && untyped.allSatisfy { $0.type == .string })
+        #expect(untyped.map(\.isArray) == [true, false, true, false])
+        #expect(untyped.map(\.isSingle) == [false, true, false, false])
     }
 
     @Test func wrongHeadersNameTheColumn() {

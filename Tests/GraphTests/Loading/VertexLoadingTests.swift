@@ -27,6 +27,12 @@ struct VertexLoadingTests {
         #expect(report.duplicates == 1)
     }
 
+    @Test func blanksAroundSemicolonsAreKeptOnlyInQuotes() async throws {
+        let (store, _) = try await load(["v": "~id,~label,s:String[]\n1, a ; b , c ; d \n2,\" a ; b\",\" c ; d\"\n"])
+        #expect(store.labelText("1") == "a::b" && store.texts("1", "s") == ["c", "d"])
+        #expect(store.labelText("2") == " a :: b" && store.texts("2", "s") == [" c ", " d"])
+    }
+
     @Test func severalLabelsAreOneSet() async throws {
         let (store, _) = try await load(["v": "~id,~label\n1,A;B\n2,B;A\n3,A\n4,person\\;;boss\n5,\n"])
         #expect(store.labelText("1") == "A::B" && store.labelText("2") == "A::B")
