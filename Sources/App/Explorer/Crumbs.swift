@@ -4,8 +4,11 @@ import TUI
 enum Crumbs {
     /// The places behind the current one by name, then the current one in full.
     static func parts(of history: History<Visit>) -> [Span] {
-        let past = history.past.suffix(4).map { Span(name(of: $0.screen), .muted) }
-        return past + inFull(history.current.screen)
+        let current = inFull(history.current.screen)
+        var past = history.past.suffix(4).map { Span(name(of: $0.screen), .muted) }
+        // Walking on from a vertex goes on with its name.
+        if let last = past.last, last.text == current.first?.text { past.removeLast() }
+        return past + current
     }
 
     private static func name(of screen: Screen) -> DisplayText {

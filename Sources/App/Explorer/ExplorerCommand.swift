@@ -34,7 +34,7 @@ enum ExplorerCommand: String, Sendable, Hashable, CaseIterable {
     // In the neighbourhood
     case undo, redo, pin, root
     // In overlays
-    case accept, decline
+    case accept, decline, dismiss
 
     /// The digit of a command that jumps to a pane.
     var paneDigit: Int? {

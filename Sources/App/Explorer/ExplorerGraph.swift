@@ -63,7 +63,8 @@ extension ExplorerQueries {
                             of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize)
                     })
             case .reference(let id): .reference(await .asking { try await neighborhood.reference(to: id) })
-            case .details(let id): .details(id, await .asking { try await neighborhood.details(of: id) })
+            case .details(let id):
+                .details(id, await .asking { try await neighborhood.details(of: id)?.foldingOpposites(of: profile) })
             case .values(let gremlin):
                 .values(await .asking { try await ResultRow.rows(of: gremlin, from: source) })
             }

@@ -9,7 +9,7 @@ extension ExplorerProgram {
         case .key(let stroke):
             state.notice = nil
             if let command = state.command(for: stroke) { return run(command, &state) }
-            return state.isTyping ? type(stroke, &state) : []
+            return type(stroke, &state)
         case .paste(let text):
             state.notice = nil
             return paste(text, &state)
@@ -97,6 +97,7 @@ extension ExplorerProgram {
 
     // MARK: Text
 
+    /// A key that is no command: text for the field with the keys.
     private func type(_ stroke: KeyStroke, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         if state.overlay != nil {
             typeInOverlay(stroke, &state)

@@ -6,7 +6,7 @@ extension ExplorerProgram {
         guard let overlay = state.overlay else { return nil }
         switch command {
         case .quit, .suspend, .redraw, .mouse: return nil
-        case .leave, .close, .decline:
+        case .leave, .dismiss, .close, .decline:
             state.overlay = nil
             return []
         case .accept: return accept(overlay, &state)

@@ -152,7 +152,7 @@ extension ExplorerState {
     func isWorthHinting(_ command: ExplorerCommand) -> Bool {
         if overlay != nil {
             switch command {
-            case .help, .palette, .search, .back, .forward: return false
+            case .help, .palette, .search, .back, .forward, .leave: return false
             default: return true
             }
         }

@@ -55,7 +55,7 @@ struct ExplorerFlowTests {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>3/web<Enter><Home>")
         let customer = driver.text
-        try await driver.play("n<Down><Right><Down>")
+        try await driver.play("n<Down>")
         let neighborhood = driver.text
         try await driver.play("<Enter>[")
         #expect(driver.text.split(separator: "\n").dropFirst() == neighborhood.split(separator: "\n").dropFirst())
@@ -112,13 +112,23 @@ struct ExplorerFlowTests {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>n")
         let before = driver.text
-        try await driver.play("<Down><Right><Down><Down>u")
+        try await driver.play("<Right><Down><Down>u")
         #expect(!driver.text.contains("address ADD1"))
-        try await driver.play("<Up>")
-        let after = driver.text
-        #expect(after.split(separator: "\n").dropLast() == before.split(separator: "\n").dropLast())
+        #expect(driver.text.split(separator: "\n").dropLast() == before.split(separator: "\n").dropLast())
         try await driver.play("U")
         #expect(driver.text.contains("address ADD1"))
+    }
+
+    @Test("A small neighbourhood opens as a whole, and one undo folds it")
+    func smallNeighborhood() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>3<Home>n")
+        #expect(driver.text.contains("visit 33031"))
+        guard case .neighborhood(let opened) = driver.screen else { throw CancellationError() }
+        #expect(opened.list.cursor == 1)
+        try await driver.play("u")
+        #expect(!driver.text.contains("visit 33031"))
+        #expect(driver.text.contains("has_visit"))
     }
 
     @Test("A command found in the help runs with Enter")

@@ -13,7 +13,7 @@ struct FrameTests {
         ("start", ""), ("search", "703"), ("nothing", "zebra"), ("customer", "ana garc<Enter><Enter>"),
         ("long", "王<Enter><Enter>"), ("empty", "nobody yet<Enter>"), ("failed", "fail ing<Enter>"),
         ("huge", "huge bank<Enter>2"), ("zoom", "ana garcía<Enter>3z<Right>"),
-        ("neighborhood", "ana garcía<Enter>n<Down><Down><Down><Right><Down><Right><Down><Right>"),
+        ("neighborhood", "ana garcía<Enter>n<Down><Down><Right><Down><Right><Down><Right>"),
         ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("gremlin", "ana garcía<Enter>2G"),
     ]
 

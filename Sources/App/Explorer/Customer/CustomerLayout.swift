@@ -44,33 +44,31 @@ struct CustomerLayout {
     // MARK: Two columns
 
     private static func columns(_ customer: CustomerState, in area: Rect) -> [Rect?] {
-        let all = customer.panes.indices
-        let below = all.filter { customer.panes[$0].pane.showsHistogram }
-        let above = all.filter { !customer.panes[$0].pane.showsHistogram }
+        let below = customer.panes.indices.filter { customer.panes[$0].pane.showsHistogram }
+        let above = customer.panes.indices.filter { !customer.panes[$0].pane.showsHistogram }
+        let left = above.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+        let right = above.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
         var result = [Rect?](repeating: nil, count: customer.panes.count)
-        let belowHeight =
-            below.isEmpty ? 0 : min(area.height / 3, above.isEmpty ? area.height : max(6, area.height * 3 / 10))
-        let (upper, lower) = Rect(x: area.x, y: area.y, width: area.width, height: area.height)
-            .splitBottom(belowHeight)
-        let sides = [
-            above.enumerated().filter { $0.offset % 2 == 0 }, above.enumerated().filter { $0.offset % 2 == 1 },
-        ]
-        // The left column ends on the line on which the right one begins.
-        let leftWidth = sides[1].isEmpty ? area.width : area.width * 45 / 100
-        let columns = [
-            Rect(x: upper.x, y: upper.y, width: leftWidth, height: upper.height + (below.isEmpty ? 0 : 1)),
-            Rect(
-                x: upper.x + leftWidth - 1, y: upper.y, width: area.width - leftWidth + 1,
-                height: upper.height + (below.isEmpty ? 0 : 1)),
-        ]
-        for (side, column) in zip(sides, columns) {
-            let indices = side.map(\.element)
-            for (index, box) in zip(indices, boxes(for: indices, of: customer, in: column, least: 2)) {
-                result[index] = box
-            }
+        func fill(_ region: Rect, with indices: [Int]) {
+            for (index, box) in zip(indices, boxes(for: indices, of: customer, in: region)) { result[index] = box }
         }
-        for (index, box) in zip(below, boxes(for: below, of: customer, in: lower, least: 2)) { result[index] = box }
+        let belowHeight = below.isEmpty ? 0 : heightBelow([left, right], of: customer, in: area)
+        let (upper, lower) = area.splitBottom(belowHeight)
+        // The columns end on the line on which the panes below them begin, and share the line between them.
+        let shared = below.isEmpty ? 0 : 1
+        let leftWidth = right.isEmpty ? area.width : area.width * 45 / 100
+        fill(Rect(x: upper.x, y: upper.y, width: leftWidth, height: upper.height + shared), with: left)
+        let rightX = upper.x + leftWidth - 1
+        fill(Rect(x: rightX, y: upper.y, width: area.maxX - rightX, height: upper.height + shared), with: right)
+        fill(lower, with: below)
         return result
+    }
+
+    /// The room for the panes below the columns: a third, or whatever the columns do not need.
+    private static func heightBelow(_ sides: [[Int]], of customer: CustomerState, in area: Rect) -> Int {
+        let needed = sides.map { side in side.reduce(side.count) { $0 + wantedHeight($1, of: customer) } }.max() ?? 0
+        let least = min(area.height / 3, max(6, area.height * 3 / 10))
+        return needed == 0 ? area.height : max(least, area.height - needed)
     }
 
     // MARK: One column
@@ -95,11 +93,16 @@ struct CustomerLayout {
     // MARK: Sharing
 
     /// Boxes one below the other that share their border lines and fill the region.
-    private static func boxes(for indices: [Int], of customer: CustomerState, in area: Rect, least: Int) -> [Rect?] {
+    private static func boxes(for indices: [Int], of customer: CustomerState, in area: Rect) -> [Rect?] {
         guard !indices.isEmpty else { return [] }
         let room = area.height - indices.count - 1
-        let wanted = indices.map { max(least, customer.panes[$0].wantedHeight) }
+        let wanted = indices.map { wantedHeight($0, of: customer) }
         return place(shares(of: room, wanted: wanted), in: area)
+    }
+
+    /// A pane without rows still says why in a line or two.
+    private static func wantedHeight(_ index: Int, of customer: CustomerState) -> Int {
+        max(2, customer.panes[index].wantedHeight)
     }
 
     /// Gives small panes what they want and divides the rest evenly among the others.

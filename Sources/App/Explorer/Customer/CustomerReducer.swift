@@ -109,7 +109,7 @@ extension CustomerState {
     }
 
     mutating func typeFilter(_ stroke: KeyStroke) {
-        if filterField.handle(stroke) { applyFilter() }
+        if isFiltering, filterField.handle(stroke) { applyFilter() }
     }
 
     mutating func pasteFilter(_ text: String) {

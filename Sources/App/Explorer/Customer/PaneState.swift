@@ -42,6 +42,8 @@ struct PaneState: Sendable, Hashable {
     /// Whether any row has rows below it.
     private(set) var hasTree = false
 
+    private(set) var widths = ColumnWidths(of: [], columns: [])
+
     /// The depth of the deepest row that shows.
     private(set) var depth = 0
 
@@ -63,6 +65,9 @@ struct PaneState: Sendable, Hashable {
         content.receive(answer)
         guard content.failure == nil else { return }
         hasTree = content.value?.rows.contains { !$0.children.isEmpty } ?? false
+        if let content = content.value {
+            widths = ColumnWidths(of: content.rows.lazy.flatMap(\.family).map(\.cells), columns: content.columns)
+        }
         total = content.value?.rows.reduce(0) { $0 + $1.familySize } ?? 0
         if isFirst, let newest = content.value?.newestRow, !newest.children.isEmpty { openRows.insert(newest.id) }
         arrange()
@@ -195,6 +200,9 @@ extension PaneContent {
 }
 
 extension PaneRow {
-    /// The row and all below it.
+    /// The row and all below it, top to bottom.
+    var family: [PaneRow] { [self] + children.flatMap(\.family) }
+
+    /// How many rows those are.
     var familySize: Int { children.reduce(1) { $0 + $1.familySize } }
 }

@@ -67,7 +67,7 @@ struct PaneView {
             frame.draw(WrappedText([emptyWords]), in: region.inset(columns: 1))
             return
         }
-        let columns = ColumnLayout(columns(width: region.width), width: max(1, region.width - 3))
+        let columns = ColumnLayout(fitting: columns(width: region.width), width: max(1, region.width - 3))
         let view = ListView(count: state.lines.count, state: state.list, isFocused: isFocused) { index in
             PaneLineView(
                 content: state.lines[index], columns: columns, width: region.width - 2, hasTree: state.hasTree,
@@ -89,7 +89,7 @@ struct PaneView {
 
     /// The columns of the content; the first one is wide enough for the signs and the depth of a tree.
     private func columns(width: Int) -> [Column] {
-        var columns = (state.content.value?.columns ?? []).layoutColumns
+        var columns = state.widths.layout(state.content.value?.columns ?? [])
         guard state.hasTree, let first = columns.first else { return columns }
         let room = min(PaneLineView.indent(atDepth: state.depth), width / 3)
         switch first.width {

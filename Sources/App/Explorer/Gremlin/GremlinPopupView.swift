@@ -30,7 +30,11 @@ struct GremlinPopupView {
 
     /// The traversal broken into lines.
     static func lines(of popup: GremlinPopup, width: Int) -> [Line] {
-        WrappedText([Line(popup.gremlin)]).lines(width: width)
+        WrappedText(text(of: popup).paragraphs).lines(width: width)
+    }
+
+    private static func text(of popup: GremlinPopup) -> WrappedText {
+        WrappedText(GremlinLines.lines(of: popup.gremlin).map { Line($0) }, offset: popup.offset)
     }
 
     func draw(in frame: inout Frame, region: Rect) {
@@ -40,7 +44,6 @@ struct GremlinPopupView {
             contentSize: Size(width: content.width + 2, height: content.height),
             footer: Line("y copy · Esc close", .muted))
         frame.draw(box, in: region)
-        frame.draw(
-            WrappedText([Line(popup.gremlin)], offset: popup.offset), in: box.interior(in: region).inset(columns: 1))
+        frame.draw(Self.text(of: popup), in: box.interior(in: region).inset(columns: 1))
     }
 }

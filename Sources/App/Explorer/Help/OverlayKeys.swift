@@ -5,6 +5,9 @@ extension ExplorerKeys {
         Command(
             .accept, "Accept", keys: ["Enter"], in: [.filter, .commandList, .prompt, .menu, .confirmation],
             hint: "accept", priority: 100),
+        Command(
+            .dismiss, "Close what lies over the screen", keys: ["Esc"],
+            in: [.commandList, .prompt, .popup, .menu, .confirmation], hint: "close", priority: 80),
         Command(.decline, "Leave it", keys: ["n"], in: [.confirmation], hint: "no", priority: 90),
     ]
 }

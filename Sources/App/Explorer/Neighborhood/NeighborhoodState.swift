@@ -45,7 +45,9 @@ struct NeighborhoodState: Sendable {
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
         switch reply {
-        case .groups(let node, .value(let groups)): change { $0.receive(groups: groups, for: node) }
+        case .groups(let node, .value(let groups)):
+            change { $0.receive(groups: groups, for: node) }
+            if node == NeighborhoodTree.root { arrive(at: groups) }
         case .page(let node, .value(let page)): change { $0.receive(page: page, for: node) }
         case .groups(let node, .failure(let words)), .page(let node, .failure(let words)):
             change { $0.receive(failure: words, for: node) }
@@ -54,6 +56,13 @@ struct NeighborhoodState: Sendable {
         default: break
         }
         return settle()
+    }
+
+    /// A small neighbourhood opens as a whole; the cursor goes on from the vertex one came from.
+    private mutating func arrive(at groups: [NeighborGroup]) {
+        let children = tree.nodes[NeighborhoodTree.root].children
+        if groups.reduce(0, { $0 + $1.count }) <= NeighborhoodTree.pageSize { change { $0.open(children) } }
+        if cursor == 0, !children.isEmpty { cursor = 1 }
     }
 
     /// Asks for what the open nodes and the details beside the tree still lack.

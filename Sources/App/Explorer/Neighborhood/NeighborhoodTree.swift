@@ -69,6 +69,15 @@ struct NeighborhoodTree: Sendable, Hashable {
         change { $0.open(node) }
     }
 
+    /// Opens several nodes as one step, so that one undo folds them all.
+    mutating func open(_ nodes: [NodeID]) {
+        let folded = nodes.filter { !shape.isOpen($0) }
+        guard !folded.isEmpty else { return }
+        change { shape in
+            for node in folded { shape.open(node) }
+        }
+    }
+
     mutating func fold(_ node: NodeID) {
         guard shape.isOpen(node) else { return }
         change { $0.fold(node) }

@@ -6,6 +6,7 @@ struct SearchState: Sendable {
     /// What is typed, with what it is taken for; nil while nothing is typed or no graph is open.
     private(set) var term: SearchTerm?
     private(set) var answer = Loadable<SearchAnswer>()
+    private(set) var widths = ColumnWidths(of: [], columns: [])
     /// Journey states of the hits, as far as they have come.
     private(set) var states: [String: JourneyState] = [:]
     /// Whether arrows and letters go to the list instead of the box.
@@ -23,7 +24,13 @@ struct SearchState: Sendable {
     // MARK: The box
 
     /// Lets the box handle a key; nil when the key means nothing to it.
+    ///
+    /// From the list, digits and signs go on with the search; letters are commands there.
     mutating func type(_ stroke: KeyStroke, profile: Profile?) -> [ScreenRequest]? {
+        if isListFocused {
+            let isText = stroke.typedCharacter.map { !$0.isLetter } ?? (stroke == .backspace)
+            guard isText else { return nil }
+        }
         let former = field.text
         guard field.handle(stroke) else { return nil }
         return field.text == former ? [] : ask(profile: profile)
@@ -88,6 +95,7 @@ struct SearchState: Sendable {
             return []
         }
         list = ListState()
+        widths = ColumnWidths(of: hits.map(\.cells), columns: self.answer.value?.columns ?? [])
         var requests: [ScreenRequest] = []
         let unknown = hits.prefix(Self.statesAsked).map(\.id).filter { states[$0] == nil }
         if !unknown.isEmpty { requests.append(.ask(.states(unknown))) }

@@ -86,11 +86,11 @@ struct SearchView {
     }
 
     private func drawHits(_ answer: SearchAnswer, in frame: inout Frame) {
-        let tier = Column("match", .fixed(11), priority: 5)
+        let tier = Column("Match", .fixed(max(5, answer.tier?.title.count ?? 0)), priority: 5)
         let hasStates = !(state.graph?.profile.journey.isEmpty ?? true)
-        let stateColumns = hasStates ? [Column("state", .fixed(15), priority: -3)] : []
+        let stateColumns = hasStates ? [Column("State", .fixed(15), priority: -3)] : []
         let columns = ColumnLayout(
-            answer.columns.layoutColumns + stateColumns + [tier], width: layout.list.width - 2)
+            fitting: search.widths.layout(answer.columns) + stateColumns + [tier], width: layout.list.width - 2)
         frame.write(columns.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
         let view = ListView(count: answer.hits.count, state: search.list, isFocused: search.isListFocused) { index in
             let hit = answer.hits[index]

@@ -1,0 +1,58 @@
+import TUI
+
+/// How wide the columns of a list have to be for what is in them; measured once when the rows come.
+struct ColumnWidths: Sendable, Hashable {
+    private var widest: [Int]
+
+    /// Measures at most `rowLimit` rows; O(cells).
+    init(of rows: some Sequence<[PaneCell]>, columns: [PaneColumn]) {
+        widest = columns.map { _ in 0 }
+        for cells in rows.prefix(Self.rowLimit) {
+            for (index, cell) in cells.prefix(widest.count).enumerated() {
+                widest[index] = max(widest[index], Self.width(of: cell.text))
+            }
+        }
+    }
+
+    /// The columns as the toolkit lays them out: as wide as their values up to the width they ask for; those with
+    /// longer values share the room that is left.
+    func layout(_ columns: [PaneColumn]) -> [Column] {
+        zip(columns, widest).map { column, widest in
+            let asked = column.width ?? Self.defaultWidth
+            let needed = min(asked, max(widest, Self.narrowest))
+            let width: Column.Width =
+                widest > asked ? .flexible(minimum: needed, weight: widest - asked) : .fixed(needed)
+            return Column(
+                column.header, width, column.alignment == .right ? .right : .left, priority: -column.priority)
+        }
+    }
+
+    private static func width(of text: String) -> Int {
+        // Most values are ASCII, where bytes are columns.
+        let bytes = text.utf8.prefix(widestMeasured)
+        return bytes.allSatisfy { $0 < 0x80 } ? bytes.count : DisplayText.clipped(text, to: widestMeasured).width
+    }
+
+    private static let rowLimit = 2000
+    private static let widestMeasured = 60
+    private static let narrowest = 4
+    private static let defaultWidth = 12
+}
+
+extension ColumnLayout {
+    /// Fits columns into a width, closer together where it is narrow.
+    init(fitting columns: [Column], width: Int) {
+        self.init(columns, width: width, gap: width < 60 ? 1 : 2)
+    }
+
+    /// One row of cells in their tones, cut to their columns.
+    ///
+    /// - Parameter lead: the signs before the first cell, within its column.
+    func line(_ cells: [PaneCell], isRevealed: Bool, before lead: DisplayText = .empty) -> Line {
+        line(
+            zip(cells, widths).enumerated().map { index, part in
+                let text = DisplayText.clipped(part.0.shownText(isRevealed: isRevealed), to: part.1)
+                return Span(index == 0 ? lead + text : text, part.0.tone.role)
+            })
+    }
+}
