@@ -6,11 +6,14 @@ public struct GraphSummary: Sendable, Hashable {
         public let type: String
         /// True when an element may have several values of this key.
         public let isMultiValued: Bool
+        /// The latest date of the key, as milliseconds since 1970, where the source knows it.
+        public let newest: Int64?
 
-        public init(key: String, type: String, isMultiValued: Bool) {
+        public init(key: String, type: String, isMultiValued: Bool, newest: Int64? = nil) {
             self.key = key
             self.type = type
             self.isMultiValued = isMultiValued
+            self.newest = newest
         }
     }
 

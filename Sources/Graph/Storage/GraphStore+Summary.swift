@@ -7,9 +7,10 @@ extension GraphStore {
         }
         var edgeLabels: [Symbol: LabelStatistics] = [:]
         for table in edgeTables { edgeLabels[table.label, default: LabelStatistics()].add(table.rows, table.columns) }
+        let newest = (Array(vertexLabels.values) + edgeLabels.values).flatMap(\.keys.values).compactMap(\.newest).max()
         return GraphSummary(
             vertexLabels: labels(vertexLabels), edgeLabels: labels(edgeLabels), vertexCount: vertexCount,
-            edgeCount: edgeCount, newestTimestamp: newestTimestamp)
+            edgeCount: edgeCount, newestTimestamp: newest)
     }
 
     private func labels(_ statistics: [Symbol: LabelStatistics]) -> [GraphSummary.Label] {
@@ -18,22 +19,10 @@ extension GraphStore {
                 GraphSummary.PropertyKey(
                     // Where files disagreed about the type, text is what all values can be shown as.
                     key: name(of: key), type: statistics.types.count == 1 ? statistics.types[0].name : "String",
-                    isMultiValued: statistics.isMultiValued)
+                    isMultiValued: statistics.isMultiValued, newest: statistics.newest)
             }
             return GraphSummary.Label(name: name(of: label), count: statistics.count, properties: keys)
         }
-    }
-
-    private var newestTimestamp: Int64? {
-        var newest: Int64?
-        for column in vertexTables.flatMap(\.columns) + edgeTables.flatMap(\.columns)
-        where column.type == .date || column.type == nil {
-            _ = column.forEachValue { _, value in
-                if value.type == .date, value.integer > newest ?? .min { newest = value.integer }
-                return true
-            }
-        }
-        return newest
     }
 }
 
@@ -42,6 +31,7 @@ private struct LabelStatistics {
     struct Key {
         var types: [ScalarType] = []
         var isMultiValued = false
+        var newest: Int64?
     }
 
     var count = 0
@@ -53,6 +43,7 @@ private struct LabelStatistics {
             var key = keys[column.key] ?? Key()
             for type in column.types where !key.types.contains(type) { key.types.append(type) }
             key.isMultiValued = key.isMultiValued || column.isMultiValued
+            key.newest = [key.newest, column.newestDate].compactMap(\.self).max()
             keys[column.key] = key
         }
     }
@@ -64,5 +55,16 @@ extension PropertyColumn {
         if let type { return [type] }
         let used = Set(tags)
         return ScalarType.allCases.filter { used.contains($0.rawValue) }
+    }
+
+    /// The latest date among the values, as milliseconds since 1970.
+    fileprivate var newestDate: Int64? {
+        guard type == .date || type == nil else { return nil }
+        var newest: Int64?
+        _ = forEachValue { _, value in
+            if value.type == .date, value.integer > newest ?? .min { newest = value.integer }
+            return true
+        }
+        return newest
     }
 }

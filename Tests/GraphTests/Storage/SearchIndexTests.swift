@@ -125,5 +125,7 @@ struct SearchIndexTests {
         let keys = summary.vertexLabels[0].properties.map { "\($0.key) \($0.type) \($0.isMultiValued)" }
         #expect(Set(keys) == ["n String false", "at Date false", "tags String true"])
         #expect(summary.newestTimestamp == 1_622_505_600_000)
+        #expect(summary.vertexLabels[0].properties.compactMap(\.newest) == [1_622_505_600_000])
+        #expect(summary.vertexLabels[1].properties.compactMap(\.newest) == [1_577_836_800_000])
     }
 }
