@@ -17,6 +17,8 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -271,15 +273,49 @@ void c360_screen_leave(void) {
     c360_signals_set_active(false);
 }
 
+// Continued by `bg`, the process must not touch the terminal: it stops again until it is in the foreground. The kernel
+// would stop it by SIGTTOU, which Dispatch blocks on its threads.
+static void wait_for_foreground(void) {
+    for (;;) {
+        pid_t foreground = tcgetpgrp(terminal);
+        if (foreground < 0 || foreground == getpgrp()) return;
+        raise(SIGSTOP);
+    }
+}
+
 void c360_screen_enter(void) {
     if (!screen) return;
+    wait_for_foreground();
     entered = true;
     c360_signals_set_active(true);
     reset_prog_mode();
     clearok(stdscr, TRUE);
 }
 
-void c360_screen_stop_process(void) {
+// True when no shell waits to continue us: started by a terminal window, tmux or ssh as the leader of a session.
+static bool nobody_can_continue(void) { return getpgrp() == getsid(0) || getsid(getppid()) != getsid(0); }
+
+// A child that lives while this process is stopped and continues it when Enter is pressed. Between fork and _exit it
+// calls only what is async-signal-safe, for other threads may hold locks.
+static pid_t fork_waker(const char *words) {
+    pid_t parent = getpid();
+    pid_t child = fork();
+    if (child != 0) return child;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ssize_t ignored = write(terminal, words, strlen(words));
+    char byte = 0;
+    while (byte != '\n') {
+        ignored = read(terminal, &byte, 1);
+        if (ignored <= 0 && errno != EINTR) break;
+    }
+    // Again and again: Enter may have been quicker than the stop. The parent ends this child once it goes on.
+    for (;;) {
+        kill(parent, SIGCONT);
+        poll(NULL, 0, 100);
+    }
+}
+
+void c360_screen_stop_process(const char *words) {
     // make or a wrapper script in the same group must stop as well, or the shell never gets the terminal; this process
     // only hears of SIGTSTP and stops by SIGSTOP, which also works where SIGTSTP is discarded for want of a shell.
     struct sigaction ignored, former;
@@ -287,7 +323,12 @@ void c360_screen_stop_process(void) {
     ignored.sa_handler = SIG_IGN;
     sigaction(SIGTSTP, &ignored, &former);
     kill(0, SIGTSTP);
+    pid_t waker = nobody_can_continue() ? fork_waker(words) : 0;
     raise(SIGSTOP);
+    if (waker > 0) {
+        kill(waker, SIGKILL);
+        waitpid(waker, NULL, 0);
+    }
     sigaction(SIGTSTP, &former, NULL);
 }
 

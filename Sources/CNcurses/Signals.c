@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 // Signals that end the process: traps of the program itself, then those that somebody sends.
-static const int fatal_signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGTERM, SIGHUP, SIGQUIT, SIGINT};
-#define TRAP_COUNT 6
+static const int fatal_signals[] = {
+    SIGILL,  SIGTRAP, SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,    SIGSYS,  SIGTERM, SIGHUP,
+    SIGQUIT, SIGINT,  SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ};
+#define TRAP_COUNT 7
 // Signals that only tell something; they reach the program through the pipe.
 static const int telling_signals[] = {SIGWINCH, SIGCONT, SIGTSTP};
 

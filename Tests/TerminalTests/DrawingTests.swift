@@ -156,4 +156,28 @@ struct DrawingTests {
         tmux.press("q")
         try tmux.wait("the shell") { _ in tmux.value("#{alternate_on}") == "0" }
     }
+
+    @Test(
+        "bg leaves the shell its screen, fg brings the program back",
+        .enabled(if: Tmux.isAvailable, "tmux is not installed"))
+    func tmuxBackground() throws {
+        let tmux = try Tmux(.probe)
+        try tmux.wait(for: "last:")
+        tmux.press("C-z")
+        try tmux.wait("the shell") { _ in !tmux.showsProgram }
+        tmux.type("bg; echo still-$((20+3))")
+        tmux.press("Enter")
+        try tmux.wait(for: "still-23")
+        tmux.type("jobs; echo then-$((20+4))")
+        tmux.press("Enter")
+        try tmux.wait(for: "then-24")
+        #expect(!tmux.showsProgram)
+        tmux.type("fg")
+        tmux.press("Enter")
+        try tmux.wait(for: "last: key Ctrl-Z")
+        tmux.press("Down")
+        try tmux.wait(for: "2 of 18")
+        tmux.press("q")
+        try tmux.wait("the shell") { _ in !tmux.showsProgram }
+    }
 }

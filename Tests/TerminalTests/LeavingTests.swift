@@ -43,7 +43,7 @@ struct LeavingTests {
         try check(subject, expecting: .exited(subject.interruptStatus)) { $0.send("\u{3}") }
     }
 
-    @Test("signals that end the program", arguments: Subject.all, [SIGTERM, SIGHUP, SIGQUIT, SIGINT])
+    @Test("signals that end the program", arguments: Subject.all, [SIGTERM, SIGHUP, SIGQUIT, SIGINT, SIGUSR1, SIGALRM])
     func signals(_ subject: Subject, _ number: Int32) throws {
         try check(subject, expecting: .signalled(number)) { $0.signal(number) }
     }
@@ -91,6 +91,21 @@ struct LeavingTests {
         terminal.send("\u{3}")
         #expect(try terminal.waitForExit() == .exited(subject.interruptStatus))
         #expect(terminal.settings == before)
+    }
+
+    @Test("where no shell can go on, Ctrl-Z says so and Enter goes on", arguments: Subject.all)
+    func suspendingWithoutShell(_ subject: Subject) throws {
+        let terminal = try PseudoTerminal(subject)
+        try terminal.wait(for: subject.readyText)
+        let start = terminal.output.count
+        terminal.send("\u{1A}")
+        try terminal.wait(for: "press Enter", since: start)
+        try terminal.waitForStop()
+        let stopped = terminal.output.count
+        terminal.send("\n")
+        try terminal.wait(for: subject.readyText, since: stopped)
+        terminal.send("\u{3}")
+        #expect(try terminal.waitForExit() == .exited(subject.interruptStatus))
     }
 
     @Test("SIGTSTP from outside suspends as well, SIGSTOP is recovered from", arguments: Subject.all)

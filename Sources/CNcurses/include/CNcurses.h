@@ -69,12 +69,14 @@ void c360_screen_beep(void);
 // Gives the terminal back to the shell as it was.
 void c360_screen_leave(void);
 
-// Takes the terminal over again, after c360_screen_leave or after a stop that came without warning.
+// Takes the terminal over again, after c360_screen_leave or after a stop that came without warning. Stops the process
+// again while it is in the background.
 void c360_screen_enter(void);
 
-// Stops the process, as Ctrl-Z does outside of raw mode; returns when it is continued.
+// Stops the process, as Ctrl-Z does outside of raw mode; returns when it is continued. Where no shell could continue it,
+// the words are shown and Enter does.
 // C: the rest of the process group is to stop as well, which kill and raise do with macros as arguments.
-void c360_screen_stop_process(void);
+void c360_screen_stop_process(const char *words);
 
 // Gives the calling thread a stack for signal handlers, so that an overflow of its own stack still gives the terminal
 // back. Does something once a thread. C: sigaltstack's constants are macros, and the stack must be thread-local.

@@ -198,7 +198,7 @@ public final class NcursesTerminal: Terminal {
 
     public func suspend() {
         c360_screen_leave()
-        c360_screen_stop_process()
+        c360_screen_stop_process("Stopped, and no shell is here to go on: press Enter.\r\n")
         enter()
     }
 
