@@ -163,6 +163,8 @@ c360_screen_status c360_screen_open(void) {
         use_default_colors();
     }
     resize_term(height, width);
+    // Flushes what newterm left in ncurses' buffer; what is written past it later would come in the middle of it.
+    refresh();
     return C360_SCREEN_OK;
 }
 
@@ -290,6 +292,8 @@ void c360_screen_enter(void) {
     c360_signals_set_active(true);
     reset_prog_mode();
     clearok(stdscr, TRUE);
+    // Switches to the alternate screen now, before the modes that belong to it.
+    refresh();
 }
 
 // True when no shell waits to continue us: started by a terminal window, tmux or ssh as the leader of a session.

@@ -95,6 +95,35 @@ struct DrawingTests {
         #expect(times[times.count / 2] < 100, "\(times)")
     }
 
+    @Test(
+        "nothing is written in the middle of a sequence, however small the screen is",
+        arguments: [(1, 1), (2, 2), (40, 10)])
+    func orderOfWrites(_ width: Int, _ height: Int) throws {
+        let terminal = try PseudoTerminal(.probe, width: width, height: height)
+        try terminal.wait(for: "\u{1B}[?2004h")
+        terminal.send("q")
+        #expect(try terminal.waitForExit() == .exited(0))
+        let written = String(decoding: terminal.output, as: UTF8.self)
+        let screen = try #require(written.range(of: "\u{1B}[?1049h"))
+        let modes = try #require(written.range(of: "\u{1B}[?2004h"))
+        #expect(screen.upperBound <= modes.lowerBound)
+        #expect(!written.contains("\u{1B}[\u{1B}"))
+    }
+
+    @Test("a paste that lost its end gives way to Ctrl-C")
+    func unfinishedPaste() throws {
+        let terminal = try PseudoTerminal(.probe)
+        try terminal.wait(for: "last:")
+        terminal.send("\u{1B}[200~abc")
+        terminal.send("q")
+        // One key a read, as a person types: what was sent before must have been read.
+        try terminal.wait("the end of the program") {
+            terminal.send("\u{3}")
+            usleep(50_000)
+            return terminal.hasEnded
+        }
+    }
+
     @Test("a flood of keys is taken in order and none is lost")
     func flood() throws {
         let terminal = try PseudoTerminal(.probe)

@@ -21,10 +21,13 @@ public struct InputDecoder: Sendable {
 
     /// How long to wait for more bytes before `flush`; nil when there is nothing to wait for.
     public var patience: Duration? {
-        if paste.isActive { return .seconds(2) }
+        if paste.isActive { return .seconds(1) }
         if pending.isEmpty { return nil }
         return pending.allSatisfy { $0 == Byte.escape } ? .milliseconds(25) : .milliseconds(250)
     }
+
+    /// True between the beginning and the end of a bracketed paste, which may never come.
+    public var isPasting: Bool { paste.isActive }
 
     /// Takes what was read and gives the events that are complete. O(n), each byte looked at a bounded number of times.
     public mutating func feed(_ bytes: some Sequence<UInt8>) -> [InputEvent] {

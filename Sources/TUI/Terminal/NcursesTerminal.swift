@@ -85,6 +85,8 @@ public final class NcursesTerminal: Terminal {
             receive?(.ended)
             return
         }
+        // A Ctrl-C that comes alone was struck by someone whose paste has lost its end.
+        if decoder.isPasting, count == 1, buffer[0] == 0x03 { report(decoder.flush()) }
         report(decoder.feed(buffer[..<count]))
         awaitMore()
     }

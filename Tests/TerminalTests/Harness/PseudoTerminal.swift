@@ -87,15 +87,19 @@ final class PseudoTerminal {
     /// Waits for the end of the program and reads all it wrote.
     func waitForExit() throws -> Exit {
         if let exit { return exit }
-        try wait("the end of the program") {
-            var status: Int32 = 0
-            guard waitpid(self.process, &status, WNOHANG) == self.process else { return false }
-            let signal = status & 0x7F
-            self.exit = signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
-            return true
-        }
+        try wait("the end of the program") { self.hasEnded }
         readAvailable()
         return exit ?? .exited(-1)
+    }
+
+    /// True once the program has ended.
+    var hasEnded: Bool {
+        if exit != nil { return true }
+        var status: Int32 = 0
+        guard waitpid(process, &status, WNOHANG) == process else { return false }
+        let signal = status & 0x7F
+        exit = signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
+        return true
     }
 
     /// Processor time the program has used, in seconds.
