@@ -56,6 +56,8 @@ public enum FoldedText {
             "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d",
             "ł": "l", "Ł": "l", "ħ": "h", "Ħ": "h", "ı": "i", "İ": "i", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d",
             "ŧ": "t", "Ŧ": "t", "ĳ": "ij", "Ĳ": "ij", "ŉ": "n", "ſ": "s", "ς": "σ",
+            // What phones and word processors write for the apostrophe and the hyphen.
+            "’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "‐": "-", "‑": "-", "–": "-",
         ]
         let marks =
             "\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{309}\u{30A}\u{30B}\u{30C}\u{30F}"
@@ -77,7 +79,7 @@ public enum FoldedText {
     private static let letters = "abcdefghijklmnopqrstuvwxyzабвгдежзиклмнопрстуфхцчшщыэюяαεηιουω"
 
     private static let spellingsByLetter: [Character: String] = {
-        let common = "àáâãäåāăąçćĉċčďèéêëēĕėęěĝğġģĥìíîïĩīĭįĵķĺļľñńņňòóôõöōŏőŕŗřśŝşšșţťțùúûüũūŭůűųŵýÿŷźżžøđłħ"
+        let common = "àáâãäåāăąçćĉċčďèéêëēĕėęěĝğġģĥìíîïĩīĭįĵķĺļľñńņňòóôõöōŏőŕŗřśŝşšșţťțùúûüũūŭůűųŵýÿŷźżžøđłħ’‘"
         var spellings: [Character: String] = [:]
         for character in common {
             guard let letter = replacements[character]?.first else { continue }
