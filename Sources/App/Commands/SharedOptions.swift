@@ -24,7 +24,7 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say nothing but errors on standard error.")
     var quiet = false
 
-    @Flag(help: "Leave CSV texts that begin with = + - @ as they are.")
+    @Flag(help: "Leave CSV texts as they are, also those that begin with = + - @.")
     var raw = false
 
     func validate() throws {

@@ -2,7 +2,7 @@ import Graph
 
 /// Writes rows as comma-separated values after RFC 4180, with texts that a spreadsheet would run made harmless.
 struct CSVWriter: Sendable {
-    /// Leaves texts that begin like a formula as they are.
+    /// Leaves texts as they are: formulas, control characters and all.
     var isRaw = false
 
     func record(_ cells: [OutputTable.Cell]) -> String {
@@ -10,7 +10,7 @@ struct CSVWriter: Sendable {
     }
 
     func header(_ columns: [OutputTable.Column]) -> String {
-        columns.map { quoted($0.key) }.joined(separator: ",")
+        columns.map { quoted(neutral($0.key)) }.joined(separator: ",")
     }
 
     /// Numbers are no formulas, so a negative one stays a number; any text that begins with `= + - @` gets a `'`.
@@ -27,7 +27,19 @@ struct CSVWriter: Sendable {
 
     private func neutral(_ text: String) -> String {
         guard !isRaw, let first = text.unicodeScalars.first else { return text }
-        return "=+-@\t\r".unicodeScalars.contains(first) ? "'" + text : text
+        let harmless = text.unicodeScalars.allSatisfy(Self.isHarmless) ? text : Self.replacing(text)
+        return "=+-@\t\r".unicodeScalars.contains(first) ? "'" + harmless : harmless
+    }
+
+    /// What could command a terminal that the file is shown on becomes U+FFFD; line ends and tabs are data.
+    private static func replacing(_ text: String) -> String {
+        var replaced = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { replaced.append(isHarmless(scalar) ? scalar : "\u{FFFD}") }
+        return String(replaced)
+    }
+
+    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+        "\n\r\t".unicodeScalars.contains(scalar) || JSONWriter.isPlain(scalar)
     }
 
     private func quoted(_ text: String) -> String {
