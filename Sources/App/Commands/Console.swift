@@ -11,7 +11,11 @@ struct Console {
 
     /// Resolves what the command line leaves open from the configuration file.
     init(_ options: OutputOptions) throws {
-        let settings = try Settings()
+        try self.init(options, settings: Settings.read())
+    }
+
+    /// Resolves what the command line leaves open from settings that were read before.
+    init(_ options: OutputOptions, settings: Settings) throws {
         format = try options.format ?? settings.format.map(Self.format) ?? .table
         limit = try options.limit ?? settings.limit.map(Self.limit)
         isQuiet = options.quiet
@@ -38,7 +42,7 @@ struct Console {
         }
         if showsProgress { StandardError.clearProgress() }
         if let report = opened.report, report.errorCount > 0 {
-            say("\(report.errorCount) errors in the data were skipped; c360 load \(opened.source.name) lists them.")
+            say("\(LoadWords.skipped(report.errorCount)); c360 load \(opened.source.name) lists them.")
         }
         return opened
     }

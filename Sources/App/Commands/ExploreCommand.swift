@@ -44,7 +44,7 @@ struct ExploreCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try Settings()
+        let settings = try Settings.read()
         let source = try settings.source(given: self.source ?? graph.graph)
         try GraphOpener.check(source)
         var options = ExplorerOptions(sourceName: source)

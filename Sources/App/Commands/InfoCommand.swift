@@ -10,11 +10,14 @@ struct InfoCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let console = try Console(output)
-        let settings = try Settings()
+        let settings = Settings()
+        let console = try Console(output, settings: settings)
         var rows: [(name: String, value: String?, origin: String)] = [
             ("version", C360.configuration.version, "program"),
-            ("configuration", settings.configurationFile, settings.hasConfigurationFile ? "read" : "not there"),
+            (
+                "configuration", settings.configurationFile,
+                settings.problem ?? (settings.hasConfigurationFile ? "read" : "not there")
+            ),
             ("cache", settings.cacheFolder, "compiled stores"),
             ("state", settings.stateFolder, "logs and session state"),
             row("graph", given: graph.graph, "--graph", settings.graph),

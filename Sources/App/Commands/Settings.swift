@@ -20,11 +20,20 @@ struct Settings: Sendable {
     let hasConfigurationFile: Bool
     let cacheFolder: String
     let stateFolder: String
+    /// Why the configuration file counts for nothing, with line and column where it has a mistake.
+    private(set) var problem: String?
 
-    /// Reads the environment and the configuration file.
+    /// The settings of the process.
     ///
-    /// - Throws: `ProfileError` with line and column when the file is wrong.
-    init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    /// - Throws: `CommandFailure` when the configuration file cannot be read or has a mistake.
+    static func read() throws(CommandFailure) -> Settings {
+        let settings = Settings()
+        if let problem = settings.problem { throw CommandFailure(.failed, problem) }
+        return settings
+    }
+
+    /// Reads the environment and the configuration file; a faulty file is told in `problem`.
+    init(environment: [String: String] = ProcessInfo.processInfo.environment) {
         let home = environment["HOME"] ?? NSHomeDirectory()
         func folder(_ variable: String, _ fallback: String) -> String {
             let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
@@ -34,7 +43,7 @@ struct Settings: Sendable {
         cacheFolder = folder("XDG_CACHE_HOME", ".cache")
         stateFolder = folder("XDG_STATE_HOME", ".local/state")
         hasConfigurationFile = FileManager.default.fileExists(atPath: configurationFile)
-        if hasConfigurationFile { try readConfiguration() }
+        if hasConfigurationFile { readConfiguration() }
         if let graph = environment["C360_GRAPH"], !graph.isEmpty {
             self.graph = Choice(value: graph, origin: "$C360_GRAPH")
         }
@@ -50,9 +59,15 @@ struct Settings: Sendable {
                 + "$C360_GRAPH, or \"graph: FOLDER\" in \(configurationFile).")
     }
 
-    private mutating func readConfiguration() throws {
+    private mutating func readConfiguration() {
         let problems = ProblemList()
-        let text = try String(contentsOfFile: configurationFile, encoding: .utf8)
+        let text: String
+        do {
+            text = try ProfileReader.text(ofFile: configurationFile)
+        } catch {
+            problem = error.description
+            return
+        }
         do {
             if let root = try Yams.compose(yaml: text), let map = YAMLMapping(root, path: "", problems: problems) {
                 func choice(_ key: String) -> Choice? {
@@ -70,8 +85,8 @@ struct Settings: Sendable {
         } catch {
             problems.add("this is not YAML", line: 1, column: 1, path: "")
         }
-        guard problems.problems.isEmpty else {
-            throw ProfileError(file: configurationFile, problems: problems.problems)
+        if !problems.problems.isEmpty {
+            problem = ProfileError(file: configurationFile, problems: problems.problems).description
         }
     }
 }

@@ -17,15 +17,34 @@ struct ProfileReader {
     ///
     /// - Throws: `ProfileError`, also when the file cannot be read.
     static func read(path: String) throws(ProfileError) -> Profile {
-        do {
-            let data = try Data(contentsOf: URL(fileURLWithPath: path))
-            return try read(String(decoding: data, as: UTF8.self), file: path, origin: .file(path))
-        } catch let error as ProfileError {
-            throw error
-        } catch {
-            let problem = ProfileProblem(path: "", message: "the file cannot be read", line: 1, column: 1)
-            throw ProfileError(file: path, problems: [problem])
+        try read(try text(ofFile: path), file: path, origin: .file(path))
+    }
+
+    /// The text of a YAML file.
+    ///
+    /// - Throws: `ProfileError` with the system's reason, or the place of the first byte that is not UTF-8.
+    static func text(ofFile path: String) throws(ProfileError) -> String {
+        func problem(_ message: String, line: Int = 1, column: Int = 1) -> ProfileError {
+            let problem = ProfileProblem(path: "", message: message, line: line, column: column)
+            return ProfileError(file: path, problems: [problem])
         }
+        guard let file = fopen(path, "r") else {
+            throw problem("the file cannot be read: \(String(cString: strerror(errno)))")
+        }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&chunk, 1, chunk.count, file)
+            guard count > 0 else { break }
+            bytes += chunk[..<count]
+        }
+        if ferror(file) != 0 { throw problem("the file cannot be read: \(String(cString: strerror(errno)))") }
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let line =
+            bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+        throw problem("the line is not UTF-8", line: line + 1)
     }
 
     /// Reads a profile from its text.
