@@ -10,7 +10,7 @@ enum GraphOpener {
     static func open(
         _ request: OpenRequest, progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
     ) async throws -> OpenedGraph {
-        let settings = try Settings()
+        let settings = try Settings.read()
         let source = try settings.source(given: request.source)
         try check(source)
         let given = try (request.profile ?? settings.profile?.value).map { path throws in
@@ -56,8 +56,9 @@ enum GraphOpener {
         _ given: String?, profile: Profile, source: any GraphSource, summary: GraphSummary
     ) async throws -> GraphClock {
         if let given, let clock = GraphClock.parse(given, in: profile.timeZone) { return clock }
-        var newest: Int64?
-        if !profile.nowKeys.isEmpty {
+        let dates = summary.vertexLabels.flatMap(\.properties).filter { profile.nowKeys.contains($0.key) }
+        var newest = dates.compactMap(\.newest).max()
+        if newest == nil, !dates.isEmpty {
             let keys = profile.nowKeys.map { Argument.value(.string($0)) }
             let dated = Traversal.g.V().appending(.values, keys).max()
             if case .date(let moment)? = try await source.run(dated).values.first { newest = moment }
