@@ -19,9 +19,9 @@ struct LoadReportWriter {
     private func lines(limit: Int?) -> [String] {
         var lines = [
             "\(report.status) in \(FieldFormatter.seconds(report.seconds))",
-            "\(report.vertices) vertices, \(report.edges) edges, \(report.properties) properties",
-            "\(report.totalRecords) records, \(report.duplicates) duplicates, \(report.parsingErrors) parsing errors, "
-                + "\(report.datatypeMismatchErrors) datatype mismatches, \(report.insertErrors) insert errors", "",
+            "vertices \(report.vertices), edges \(report.edges), properties \(report.properties)",
+            "records \(report.totalRecords), duplicates \(report.duplicates), parsing errors \(report.parsingErrors), "
+                + "datatype mismatches \(report.datatypeMismatchErrors), insert errors \(report.insertErrors)", "",
         ]
         lines += TableWriter.lines(files)
         if !report.errors.isEmpty {

@@ -6,6 +6,10 @@ enum LoadWords {
         "file \(min(progress.filesDone + 1, progress.filesTotal)) of \(progress.filesTotal) · \(progress.rows) rows"
             + " · \(Int(progress.rowsPerSecond)) rows/s"
     }
+
+    static func skipped(_ errors: Int) -> String {
+        errors == 1 ? "1 error in the data was skipped" : "\(errors) errors in the data were skipped"
+    }
 }
 
 extension LoadReport {

@@ -36,7 +36,9 @@ struct QueryCommand: AsyncParsableCommand {
             let opened = try await console.open(graph)
             let result = try await opened.source.run(traversal, limits: limits(console))
             try console.write(result.values)
-            if result.isCutOff { console.sayCut(shown: result.values.count, of: "more", "results") }
+            if result.isCutOff {
+                StandardError.say("Only the first \(result.values.count); there are more, --limit N writes them.")
+            }
         } else if let input {
             let lines = try Self.lines(of: input)
             let opened = try await console.open(graph)

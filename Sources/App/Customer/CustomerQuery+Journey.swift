@@ -6,7 +6,7 @@ extension CustomerQuery {
         try await states(of: [id])[id]
     }
 
-    /// The states of many subjects in one round trip, by id; ask for those that are on the screen.
+    /// The states of many subjects in one round trip, by id; other vertices have none.
     func states(of ids: [String]) async throws -> [String: JourneyState] {
         guard !profile.journey.isEmpty, !ids.isEmpty else { return [:] }
         let namer = VertexNamer(profile: profile, clock: clock)
@@ -20,7 +20,7 @@ extension CustomerQuery {
             states[id] = JourneyState(
                 id: rule.id, title: rule.title, tone: rule.tone, proof: namer.reference(to: proof),
                 since: proof.time(rule.time),
-                sentence: rule.sentence.render(proof, with: namer.formatter) ?? rule.title)
+                sentence: rule.sentence.render(proof, with: namer.formatter) ?? rule.sentence.literal)
         }
         return states
     }
@@ -40,7 +40,9 @@ extension CustomerQuery {
                     ]))
         }
         let first = Traversal.__.appending(.coalesce, rules.map(Argument.traversal)).fold()
-        return Traversal.g.V(ids: ids).appending(
+        var subjects = Traversal.g.V(ids: ids)
+        if let label = profile.subject.label { subjects = subjects.hasLabel(label) }
+        return subjects.appending(
             RowQuery.projection([("subject", Traversal.__.id()), ("state", first)]))
     }
 }

@@ -15,6 +15,11 @@ struct Template: Sendable, Hashable {
     /// The property keys the template reads, in order.
     var keys: [String] { Self.keys(of: parts) }
 
+    /// What stands outside of places and sections.
+    var literal: String {
+        parts.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+    }
+
     private static func keys(of parts: [Part]) -> [String] {
         parts.flatMap { part -> [String] in
             switch part {

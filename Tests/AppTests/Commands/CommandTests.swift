@@ -85,6 +85,19 @@ import Testing
         #expect(graph["origin"] as? String == "$C360_GRAPH")
     }
 
+    @Test func `a configuration file that cannot be read is told, and info still answers`() async throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: "home-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: home) }
+        let file = home.appending(path: "c360/config.yaml")
+        try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+        let find = try await Program.run("find", "x", environment: ["XDG_CONFIG_HOME": home.path])
+        #expect(find.status == 1)
+        #expect(find.words.contains("\(file.path):1:1: the file cannot be read: "))
+        let info = try await Program.run("info", environment: ["XDG_CONFIG_HOME": home.path])
+        #expect(info.status == 0)
+        #expect(info.output.contains("cannot be read"))
+    }
+
     @Test func `queries from standard input give one line each and none stops the rest`() async throws {
         let run = try await Program.run(
             "query", "--input", "-", "--graph", Self.sample,
@@ -114,7 +127,7 @@ import Testing
         let query = try await Program.run(
             "query", "g.V()", "--limit", "3", "--quiet", "--graph", Self.sample, "--format", "jsonl")
         #expect(query.output.split(separator: "\n").count == 3)
-        #expect(query.words.contains("Only 3"))
+        #expect(query.words.contains("Only the first 3"))
         let neighbors = try await Program.run(
             "neighbors", "CUS1017", "--limit", "2", "--graph", Self.sample, "--format", "jsonl")
         #expect(neighbors.output.split(separator: "\n").count == 2)
@@ -150,6 +163,9 @@ import Testing
         #expect(csv.output.contains(",'=cmd"))
         let raw = try await Program.run("query", query, "--graph", folder.path, "--format", "csv", "--raw")
         #expect(raw.output.contains(",=cmd"))
+        #expect(!csv.output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
+        let header = try await Program.run("query", "g.inject(['=k':'v'])", "--graph", folder.path, "--format", "csv")
+        #expect(header.output == "'=k\r\nv\r\n")
         let json = try await Program.run("query", query, "--graph", folder.path, "--format", "json")
         #expect(!json.output.unicodeScalars.contains { $0.value == 0x1B })
         let lost = try await Program.run("find", "\u{1B}]0;title\u{7}nobody", "--graph", folder.path)

@@ -97,6 +97,18 @@ import Testing
         #expect(try await opened.search.search("ana").total == .counted(30))
     }
 
+    @Test func `an apostrophe is one in every spelling, and only customers have a state`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1, name: "Sean O'Brien")
+        graph.customer(2, name: "Siobhán O’Brien")
+        graph.vertex("AGT5", "agent", ["name:String": "Wei Nguyen"])
+        let opened = try await graph.opened()
+        for typed in ["o'brien", "O’Brien", "o‘brien"] {
+            #expect(try await opened.search.search(typed).hits.map(\.id).sorted() == ["CUS1", "CUS2"])
+        }
+        #expect(try await Set(opened.customers.states(of: ["AGT5", "CUS1"]).keys) == ["CUS1"])
+    }
+
     @Test func `text that looks like a pattern or like Gremlin is only text`() async throws {
         let search = try await Self.graph().search
         for typed in ["') .drop()", ".*", "a|b", "[x", "\\", "ana'); g.V().drop()", "%", "$(reboot)", "\u{1B}[2J"] {
