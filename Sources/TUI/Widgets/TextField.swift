@@ -3,17 +3,24 @@ public struct TextFieldState: Sendable, Hashable {
     public private(set) var text: String
     /// Characters before the caret.
     public private(set) var caret: Int
+    /// How many characters the field holds; what is typed or pasted beyond is not taken in.
+    public let limit: Int
 
-    public init(_ text: String = "") {
-        self.text = text
-        caret = text.count
+    public init(_ text: String = "", limit: Int = 4_000) {
+        self.text = String(text.prefix(limit))
+        self.limit = limit
+        caret = self.text.count
     }
+
+    public var isFull: Bool { text.count >= limit }
 
     private var caretIndex: String.Index { text.index(text.startIndex, offsetBy: caret) }
 
     /// Inserts text at the caret as one edit; line breaks become spaces, other controls are dropped.
     public mutating func insert(_ inserted: String) {
-        let line = TextSanitizer.plainText(inserted)
+        // A character may be of any length, so the scalars are bounded too.
+        let bounded = String(String.UnicodeScalarView(inserted.unicodeScalars.prefix(8 * limit)))
+        let line = TextSanitizer.plainText(String(bounded.prefix(max(0, limit - text.count))))
             .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: " ")
         let clean = String(line.map { $0 == "\t" ? " " : $0 })
         let tail = text.count - caret
@@ -24,11 +31,11 @@ public struct TextFieldState: Sendable, Hashable {
 
     /// Replaces the text and puts the caret at its end.
     public mutating func set(_ text: String) {
-        self = TextFieldState()
+        clear()
         insert(text)
     }
 
-    public mutating func clear() { self = TextFieldState() }
+    public mutating func clear() { self = TextFieldState(limit: limit) }
 
     /// Handles typing, deletion and caret movement; false for a key that means nothing to a text field.
     public mutating func handle(_ stroke: KeyStroke) -> Bool {

@@ -79,4 +79,18 @@ struct TextFieldTests {
             }
         }
     }
+
+    @Test("A field takes in no more than it holds, however much is pasted")
+    func limit() {
+        var state = TextFieldState("ab", limit: 5)
+        state.insert(String(repeating: "word ", count: 200_000))
+        #expect(state.text == "abwor")
+        #expect(state.caret == 5)
+        #expect(state.isFull)
+        state.insert("x")
+        #expect(state.text == "abwor")
+        state.clear()
+        state.insert("a" + String(repeating: "\u{301}", count: 1_000_000))
+        #expect(state.text.unicodeScalars.count <= 40)
+    }
 }

@@ -2,7 +2,7 @@ import TUI
 
 /// The search screen: one box, what was found for it, and which of the two has the keys.
 struct SearchState: Sendable {
-    private(set) var field = TextFieldState()
+    private(set) var field = TextFieldState(limit: 200)
     /// What is typed, with what it is taken for; nil while nothing is typed or no graph is open.
     private(set) var term: SearchTerm?
     private(set) var answer = Loadable<SearchAnswer>()
@@ -33,13 +33,17 @@ struct SearchState: Sendable {
         }
         let former = field.text
         guard field.handle(stroke) else { return nil }
-        return field.text == former ? [] : ask(profile: profile)
+        return (field.text == former ? [] : ask(profile: profile)) + wordsWhenFull
     }
 
     mutating func paste(_ text: String, profile: Profile?) -> [ScreenRequest] {
         isListFocused = false
         field.insert(text)
-        return ask(profile: profile)
+        return ask(profile: profile) + wordsWhenFull
+    }
+
+    private var wordsWhenFull: [ScreenRequest] {
+        field.isFull ? [.say("the box is full: \(field.limit) characters")] : []
     }
 
     mutating func clear() -> [ScreenRequest] {
