@@ -1,12 +1,12 @@
 import CZlib
 import Glibc
 
-/// Why bytes could not be read.
-struct ByteSourceError: Error, Equatable {
-    enum Code { case unreadable, damagedGzip }
+/// Why the bytes of a file could not be read; the caller knows which file.
+public struct ByteSourceError: Error, Equatable {
+    public enum Code: Sendable { case unreadable, damagedGzip }
 
-    let code: Code
-    let message: String
+    public let code: Code
+    public let message: String
 }
 
 /// An open file; closed when the value goes away.
