@@ -13,7 +13,8 @@ build: tools
 run: build
 	.build/release/c360 explore $(GRAPH)
 
-test: tools
+test:
+	@sh .ci/tools test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 

@@ -17,6 +17,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(name: "CNcurses"),
@@ -30,8 +31,10 @@ let package = Package(
                 "TUI",
                 "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Profile/Resources/home-insurance.yaml")],
+            resources: [.embedInCode("Profile/Resources/home-insurance.yaml"), .embedInCode("Curation/SQL")],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -40,7 +43,9 @@ let package = Package(
         .testTarget(name: "Conformance", dependencies: ["Graph"], swiftSettings: settings),
         .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "Graph", "TUI"], exclude: ["Explorer/Snapshots"],
+            name: "AppTests",
+            dependencies: ["App", "Graph", "TUI", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Explorer/Snapshots"],
             swiftSettings: settings),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
         .executableTarget(

@@ -1,0 +1,46 @@
+import Foundation
+import GRDB
+import Graph
+
+/// Why a landing area was not curated; nothing of the output folder has changed then.
+struct CurationError: Error, Sendable, CustomStringConvertible {
+    enum Code: String, Sendable {
+        case landingNotFound, noSources, unreadable, notACuratedFolder, busy, notWritable, database
+    }
+
+    let code: Code
+    let message: String
+    /// The folder or file it is about.
+    let path: String
+
+    init(_ code: Code, _ message: String, path: String) {
+        self.code = code
+        self.message = message
+        self.path = path
+    }
+
+    var description: String { "\(path): \(message)" }
+
+    /// Runs work on files and the staging database and turns whatever goes wrong into an error that names the path.
+    static func wrapping<Result>(_ path: String, _ work: () throws -> Result) throws(CurationError) -> Result {
+        do {
+            return try work()
+        } catch let error as CurationError {
+            throw error
+        } catch let error as ByteSourceError {
+            throw CurationError(.unreadable, "cannot be read: \(error.message)", path: path)
+        } catch let error as DatabaseError {
+            throw CurationError(.database, "the staging database failed: \(error.description)", path: path)
+        } catch {
+            throw CurationError(.notWritable, "cannot write here: \(reason(of: error))", path: path)
+        }
+    }
+
+    /// The system's own words (`No space left on device`) where Foundation wraps them.
+    private static func reason(of error: any Error) -> String {
+        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        let code = underlying ?? (error as NSError)
+        return code.domain == NSPOSIXErrorDomain
+            ? String(cString: strerror(Int32(code.code))) : code.localizedDescription
+    }
+}

@@ -1,0 +1,79 @@
+import GRDB
+import GRDBSQLite
+import Graph
+
+/// Stages a file with one JSON object a line; SQLite's own JSON functions take the lines apart.
+///
+/// Numbers and strings become the same text, so `"id": 7` and `"id": "7"` are one key. Members that the table does not
+/// have are passed over.
+struct JSONLinesStager {
+    let file: LandingArea.File
+
+    func stage(
+        _ inserter: borrowing RowInserter, into staged: inout StagedFile, database: Database, progress: (Int) -> Void
+    ) throws {
+        var reader = try LineFileReader(path: file.path)
+        let members = file.table.columns.map { "json_extract(?1, '$.\($0.name)')" }
+        let statement = try database.makeStatement(sql: "SELECT json_type(?1), \(members.joined(separator: ", "))")
+        let handle = statement.sqliteStatement
+        while true {
+            let outcome = try reader.nextLine()
+            if outcome == .end { return }
+            if outcome == .line, reader.withLine({ $0.isEmpty }) { continue }
+            staged.records += 1
+            let record = staged.records
+            if outcome == .tooLong {
+                staged.damaged["longer than \(LineFileReader.maximumLineLength) bytes", default: .init()]
+                    .add(record: record, "")
+                continue
+            }
+            try reader.withLine { line in
+                let repaired = Self.withoutZeroEscapes(line)
+                defer { repaired?.deallocate() }
+                let line = repaired.map { UnsafeRawBufferPointer($0) } ?? line
+                sqlite3_bind_text(
+                    handle, 1, line.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(line.count), nil)
+                defer { sqlite3_reset(handle) }
+                guard sqlite3_step(handle) == SQLITE_ROW else {
+                    staged.damaged["not JSON", default: .init()]
+                        .add(record: record, Excerpt.of(String(decoding: line, as: UTF8.self)))
+                    return
+                }
+                guard sqlite3_column_text(handle, 0).map({ String(cString: $0) }) == "object" else {
+                    staged.damaged["not a JSON object", default: .init()]
+                        .add(record: record, Excerpt.of(String(decoding: line, as: UTF8.self)))
+                    return
+                }
+                inserter.begin(rowID: staged.rowID(record: record))
+                for number in file.table.columns.indices {
+                    let text = sqlite3_column_text(handle, Int32(number + 1))
+                    let length = Int(sqlite3_column_bytes(handle, Int32(number + 1)))
+                    inserter.bind(
+                        number, UnsafeRawBufferPointer(start: text, count: text == nil ? 0 : length), record: record,
+                        into: &staged)
+                }
+                try inserter.finish()
+            }
+            if record & 0x3FFF == 0 { progress(record) }
+        }
+    }
+
+    /// A copy of a line with U+FFFD for every escaped NUL, at which SQLite would take a string for ended; nil when there
+    /// is none.
+    private static func withoutZeroEscapes(_ line: UnsafeRawBufferPointer) -> UnsafeMutableRawBufferPointer? {
+        let escape = Array("\\u0000".utf8)
+        var copy: UnsafeMutableRawBufferPointer?
+        var rest = line[...]
+        while let backslash = rest.firstIndex(of: UInt8(ascii: "\\")) {
+            if line[backslash...].starts(with: escape) {
+                let target = copy ?? UnsafeMutableRawBufferPointer.allocate(byteCount: line.count, alignment: 1)
+                if copy == nil { target.copyMemory(from: line) }
+                target[(backslash + 2)..<(backslash + 6)].copyBytes(from: Array("fffd".utf8))
+                copy = target
+            }
+            // A backslash and what it escapes are passed over together.
+            rest = line[min(backslash + 2, line.count)...]
+        }
+        return copy
+    }
+}

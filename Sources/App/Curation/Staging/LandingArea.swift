@@ -1,0 +1,98 @@
+import Foundation
+
+/// The files of a landing area, each with the table whose rows it holds.
+///
+/// A table's rows may come in several files: `call.csv` and beside it `call-2.csv`, `call_2024-03-02.csv.gz`, or any
+/// files in a folder `call/`. They are read in the order of their names, numbers in them by value.
+struct LandingArea: Sendable {
+    struct File: Sendable, Hashable {
+        enum Format: Sendable {
+            case csv, jsonLines
+        }
+
+        var table: LandingTable
+        /// The path below the landing area.
+        var name: String
+        var path: String
+        var format: Format
+    }
+
+    var folder: URL
+    /// In the order in which they are staged: by table, then by name.
+    var files: [File] = []
+    /// Paths of files that are no table's.
+    var ignored: [String] = []
+
+    init(folder: URL) throws(CurationError) {
+        self.folder = folder
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw CurationError(.landingNotFound, "There is no such folder.", path: folder.path)
+        }
+        for name in try Self.names(below: folder) {
+            if let file = Self.file(named: name, in: folder) { files.append(file) } else { ignored.append(name) }
+        }
+        guard !files.isEmpty else {
+            throw CurationError(
+                .noSources, "No source table lies here; expected core/customer.csv, applog/session.jsonl and so on.",
+                path: folder.path)
+        }
+        let order = Dictionary(uniqueKeysWithValues: LandingTable.all.enumerated().map { ($1.name, $0) })
+        files.sort { left, right in
+            if left.table != right.table {
+                return order[left.table.name, default: 0] < order[right.table.name, default: 0]
+            }
+            return Self.stem(left.name).compare(Self.stem(right.name), options: .numeric) == .orderedAscending
+        }
+    }
+
+    /// Tables of which there is no file at all.
+    var missingTables: [LandingTable] {
+        LandingTable.all.filter { table in !files.contains { $0.table == table } }
+    }
+
+    private static func names(below folder: URL) throws(CurationError) -> [String] {
+        let files = FileManager.default
+        var names: [String] = []
+        try CurationError.wrapping(folder.path) {
+            for name in try files.subpathsOfDirectory(atPath: folder.path)
+            where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+                var isFolder: ObjCBool = false
+                let path = folder.appendingPathComponent(name).path
+                if files.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue { names.append(name) }
+            }
+        }
+        return names.sorted()
+    }
+
+    private static func file(named name: String, in folder: URL) -> File? {
+        let parts = name.split(separator: "/").map(String.init)
+        guard parts.count >= 2, let format = format(of: name) else { return nil }
+        let candidates = LandingTable.all.filter { $0.folder == parts[0] && isTable($0.name, parts[1]) }
+        // `customer_phone.csv` is also a file `customer_…`, so the longest name wins.
+        guard let table = candidates.max(by: { $0.name.count < $1.name.count }) else { return nil }
+        return File(table: table, name: name, path: folder.appendingPathComponent(name).path, format: format)
+    }
+
+    private static func isTable(_ table: String, _ part: String) -> Bool {
+        guard part.hasPrefix(table) else { return false }
+        guard let next = part.dropFirst(table.count).first else { return true }
+        return "._-".contains(next) || next.isNumber
+    }
+
+    private static func format(of name: String) -> File.Format? {
+        let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+        return switch plain.split(separator: ".").last {
+        case "csv": .csv
+        case "jsonl", "ndjson", "json": .jsonLines
+        default: nil
+        }
+    }
+
+    /// The path without the endings of its last part, so that `call.csv` comes before `call-2.csv`.
+    private static func stem(_ name: String) -> String {
+        let folders = name.split(separator: "/").dropLast().joined(separator: "/")
+        let last = name.split(separator: "/").last ?? ""
+        return "\(folders)/\(last.prefix { $0 != "." })"
+    }
+}

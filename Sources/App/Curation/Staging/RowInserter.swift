@@ -1,0 +1,101 @@
+import GRDB
+import GRDBSQLite
+import Graph
+
+/// Puts rows into the staging table of one source, straight from the bytes of the file.
+///
+/// Values stay text as they were written; only what no database could hold or would mistake is changed here: an empty
+/// or blank value and the words `NULL`, `null` and `\N` are no value, bytes that are no UTF-8 and NUL characters are replaced
+/// by U+FFFD. Redshift's COPY does the same with the options that `RedshiftScript` gives it.
+struct RowInserter: ~Copyable {
+    private let statement: Statement
+    private let handle: OpaquePointer
+    private let columnNames: [String]
+
+    init(table: LandingTable, database: Database) throws {
+        columnNames = table.columns.map(\.name)
+        let marks = columnNames.map { _ in "?" }.joined(separator: ", ")
+        statement = try database.makeStatement(
+            sql: """
+                INSERT INTO \(table.stagedName) (row_id, \(columnNames.joined(separator: ", "))) VALUES (?, \(marks))
+                """)
+        handle = statement.sqliteStatement
+    }
+
+    func begin(rowID: Int64) {
+        sqlite3_bind_int64(handle, 1, rowID)
+    }
+
+    /// Gives the row the value of a column; the bytes must stay where they are until `finish`.
+    func bind(_ column: Int, _ bytes: UnsafeRawBufferPointer, record: Int, into file: inout StagedFile) {
+        let index = Int32(column + 2)
+        guard let base = bytes.baseAddress, !Self.isBlank(bytes) else {
+            sqlite3_bind_null(handle, index)
+            return
+        }
+        if Self.isNullWord(bytes) {
+            file.repaired["\(columnNames[column]): the word for no value", default: .init()]
+                .add(record: record, String(decoding: bytes, as: UTF8.self))
+            sqlite3_bind_null(handle, index)
+            return
+        }
+        let text = base.assumingMemoryBound(to: CChar.self)
+        if let repaired = Self.repaired(bytes) {
+            file.repaired["\(columnNames[column]): bytes that are no text became U+FFFD", default: .init()]
+                .add(record: record, Excerpt.of(String(decoding: repaired, as: UTF8.self)))
+            repaired.withUnsafeBytes { copy in
+                _ = sqlite3_bind_text(
+                    handle, index, copy.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(copy.count),
+                    Self.copied)
+            }
+        } else {
+            sqlite3_bind_text(handle, index, text, Int32(bytes.count), nil)
+        }
+    }
+
+    func bindNull(_ column: Int) {
+        sqlite3_bind_null(handle, Int32(column + 2))
+    }
+
+    /// Inserts the row.
+    func finish() throws {
+        let code = sqlite3_step(handle)
+        sqlite3_reset(handle)
+        guard code == SQLITE_DONE else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code),
+                message: sqlite3_db_handle(handle).map { String(cString: sqlite3_errmsg($0)) })
+        }
+    }
+
+    /// SQLITE_TRANSIENT, a cast that Swift cannot import: SQLite makes its own copy.
+    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+
+    private static func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.allSatisfy { $0 == UInt8(ascii: " ") || (9...13).contains($0) }
+    }
+
+    private static func isNullWord(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        switch bytes.count {
+        case 2: bytes[0] == UInt8(ascii: "\\") && bytes[1] == UInt8(ascii: "N")
+        case 4: bytes.elementsEqual("NULL".utf8) || bytes.elementsEqual("null".utf8)
+        default: false
+        }
+    }
+
+    /// The value without what is no text, or nil when all of it is.
+    private static func repaired(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+        var high: UInt8 = 0
+        var hasZero = false
+        for byte in bytes {
+            high |= byte
+            if byte == 0 { hasZero = true }
+        }
+        guard high >= 0x80 || hasZero else { return nil }
+        var text = String(decoding: bytes, as: UTF8.self)
+        if hasZero {
+            text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+        }
+        return text.utf8.elementsEqual(bytes) ? nil : Array(text.utf8)
+    }
+}

@@ -1,0 +1,47 @@
+/// What staging a file gave: how many rows, and what was wrong before any view saw them.
+struct StagedFile: Sendable, Hashable {
+    /// A place in a file with what stands there, cut to a readable length.
+    struct Place: Sendable, Hashable {
+        var record: Int
+        var detail: String
+    }
+
+    /// How often something happened, and the first places where it did.
+    struct Tally: Sendable, Hashable {
+        var count = 0
+        var places: [Place] = []
+
+        mutating func add(record: Int, _ detail: @autoclosure () -> String) {
+            count += 1
+            if places.count < Self.listed { places.append(Place(record: record, detail: detail())) }
+        }
+
+        /// How many examples are kept of anything.
+        static let listed = 3
+    }
+
+    /// The number that row ids of its rows begin with.
+    var number: Int
+    var file: LandingArea.File
+    /// Rows read, damaged ones included; header and empty lines are none.
+    var records = 0
+    /// Rows that could not be taken apart, by reason.
+    var damaged: [String: Tally] = [:]
+    /// Values changed on the way in, by what was done.
+    var repaired: [String: Tally] = [:]
+    /// Columns of the table that the file does not have.
+    var missingColumns: [String] = []
+    /// Columns of the file that the table does not have.
+    var unknownColumns: [String] = []
+
+    var damagedCount: Int { damaged.values.reduce(0) { $0 + $1.count } }
+    var stagedCount: Int { records - damagedCount }
+
+    /// Row ids grow in the order in which rows are read and tell file and record.
+    func rowID(record: Int) -> Int64 { Int64(number) << Self.recordBits | Int64(record) }
+
+    static let recordBits: Int64 = 40
+
+    static func fileNumber(ofRow row: Int64) -> Int { Int(row >> recordBits) }
+    static func record(ofRow row: Int64) -> Int { Int(row & (1 << recordBits - 1)) }
+}
