@@ -1,0 +1,87 @@
+import Foundation
+
+/// The rows of one graph file that earlier batches wrote, as digests; 16 bytes a row, sorted by the hash of the id.
+///
+/// Each batch keeps the digests of its own rows in a hidden file. Two rows are mixed up only if the hashes of both
+/// their ids and their contents are equal, 128 bits together.
+struct KnownRows {
+    enum Answer {
+        case new, unchanged, changed
+    }
+
+    private let digests: [RowDigest]
+    private var isSeen: [Bool]
+
+    /// - Parameter batches: The digests of each batch, oldest first; a later one replaces an earlier one of the same id.
+    init(batches: [[RowDigest]]) {
+        digests = batches.dropFirst().reduce(batches.first ?? []) { Self.merge($0, with: $1) }
+        isSeen = Array(repeating: false, count: digests.count)
+    }
+
+    /// Both are sorted; where both have an id, the later one counts.
+    private static func merge(_ earlier: [RowDigest], with later: [RowDigest]) -> [RowDigest] {
+        var merged: [RowDigest] = []
+        merged.reserveCapacity(earlier.count + later.count)
+        var index = 0
+        for digest in later {
+            while index < earlier.count, earlier[index].id < digest.id {
+                merged.append(earlier[index])
+                index += 1
+            }
+            if index < earlier.count, earlier[index].id == digest.id { index += 1 }
+            merged.append(digest)
+        }
+        merged.append(contentsOf: earlier[index...])
+        return merged
+    }
+
+    /// Looks a row up and remembers that it is still there.
+    mutating func check(_ digest: RowDigest) -> Answer {
+        guard !digests.isEmpty else { return .new }
+        var low = 0
+        var high = digests.count
+        while low < high {
+            let middle = (low + high) / 2
+            if digests[middle].id < digest.id { low = middle + 1 } else { high = middle }
+        }
+        guard low < digests.count, digests[low].id == digest.id else { return .new }
+        isSeen[low] = true
+        return digests[low].content == digest.content ? .unchanged : .changed
+    }
+
+    /// How many rows of earlier batches were not looked up: the sources do not give them any more.
+    var unseenCount: Int { isSeen.count { !$0 } }
+}
+
+/// The files with digests: eight bytes that name the format, then pairs of little-endian words.
+enum DigestFile {
+    private static let magic = Array("c360dig1".utf8)
+
+    static func write(_ digests: [RowDigest], to url: URL) throws {
+        var bytes = Data(magic)
+        bytes.reserveCapacity(magic.count + digests.count * 16)
+        for digest in digests.sorted(by: { $0.id < $1.id }) {
+            withUnsafeBytes(of: digest.id.littleEndian) { bytes.append(contentsOf: $0) }
+            withUnsafeBytes(of: digest.content.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+        try bytes.write(to: url)
+    }
+
+    /// The digests of a file; none when there is no such file, because a batch wrote no row of that kind.
+    static func read(_ url: URL) throws(CurationError) -> [RowDigest] {
+        guard FileManager.default.fileExists(atPath: url.path) else { return [] }
+        let bytes = try CurationError.wrapping(url.path) { try Data(contentsOf: url, options: .alwaysMapped) }
+        guard bytes.starts(with: magic), (bytes.count - magic.count) % 16 == 0 else {
+            throw CurationError(
+                .notACuratedFolder, "This file of an earlier batch is damaged; curate into a new folder.",
+                path: url.path)
+        }
+        return bytes.withUnsafeBytes { raw in
+            stride(from: magic.count, to: raw.count, by: 16).map { offset in
+                RowDigest(
+                    id: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
+                    content: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)))
+            }
+        }
+    }
+}
