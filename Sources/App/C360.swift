@@ -14,7 +14,8 @@ struct C360: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ExploreCommand.self, FindCommand.self, ShowCommand.self, NeighborsCommand.self, QueryCommand.self,
-            LoadCommand.self, GenerateCommand.self, KeysCommand.self, ProfileCommand.self, InfoCommand.self,
+            LoadCommand.self, CurateCommand.self, GenerateCommand.self, KeysCommand.self, ProfileCommand.self,
+            InfoCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)
 }

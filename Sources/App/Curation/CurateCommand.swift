@@ -1,0 +1,133 @@
+import ArgumentParser
+import Foundation
+import Synchronization
+
+/// `c360 curate`: joins the tables of the source systems into a graph and writes it as Neptune CSV.
+struct CurateCommand: AsyncParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json
+    }
+
+    enum Dialect: String, ExpressibleByArgument, CaseIterable {
+        case redshift
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "curate", abstract: "Join the source tables of a landing area into Neptune CSV files.",
+        discussion: """
+            The output folder gets one batch, batch-0001, and a quality report, quality.json; what happened is also \
+            printed. Run again over a landing area that grew, it gets a further batch with only what is new or \
+            changed, and nothing when there is nothing new. A batch appears when it is whole.
+            """)
+
+    @Argument(help: "The folder with core/, callcenter/, applog/ and webanalytics/.", completion: .directory)
+    var landing: String?
+
+    @Option(help: ArgumentHelp("The folder to write batches into.", valueName: "folder"), completion: .directory)
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp("How large a CSV file gets before the next one is begun: 500K, 64M, 2G.", valueName: "size"))
+    var chunkSize = ByteSize(bytes: 64 << 20)
+
+    @Option(help: "How the quality report is printed.")
+    var format = Format.table
+
+    @Option(help: "Print the same curation as a script for this warehouse instead of running it.")
+    var emitSQL: Dialect?
+
+    @Option(help: ArgumentHelp("The S3 bucket that the script reads and writes.", valueName: "name"))
+    var bucket: String?
+
+    @Flag(name: .shortAndLong, help: "Print nothing when it went well.")
+    var quiet = false
+
+    func validate() throws {
+        if emitSQL != nil {
+            guard bucket != nil else { throw ValidationError("--emit-sql needs the bucket: --bucket NAME.") }
+            return
+        }
+        guard landing != nil else {
+            throw ValidationError("Give the landing area: c360 curate LANDING --output FOLDER.")
+        }
+        guard output != nil else { throw ValidationError("Give the folder to write: --output FOLDER.") }
+    }
+
+    func run() async throws {
+        if emitSQL != nil, let bucket {
+            print(RedshiftScript(bucket: bucket).text, terminator: "")
+            return
+        }
+        guard let landing, let output else { return }
+        let options = Curation.Options(
+            landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output),
+            chunkSize: chunkSize.bytes)
+        let line = ProgressLine(isShown: !quiet && isatty(STDERR_FILENO) == 1)
+        let report = try Curation(options: options).run { line.show($0) }
+        line.clear()
+        if quiet { return }
+        switch format {
+        case .table: print(QualityText(report: report).lines.joined(separator: "\n"))
+        case .json: print(String(decoding: try report.json, as: UTF8.self), terminator: "")
+        }
+        let outcome =
+            report.batch.map { "\(OutputFolder.batchName($0)), \(report.writtenCount) rows written" } ?? "nothing new"
+        FileHandle.standardError.write(Data("\(output): \(outcome)\n".utf8))
+    }
+}
+
+/// A number of bytes as people write it, with K, M or G for powers of 1024.
+struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
+    let bytes: Int
+
+    init(bytes: Int) {
+        self.bytes = bytes
+    }
+
+    init?(argument: String) {
+        let shifts: [Character: Int] = ["K": 10, "M": 20, "G": 30]
+        let shift = argument.uppercased().last.flatMap { shifts[$0] }
+        guard let number = Int(shift == nil ? argument : String(argument.dropLast())), number > 0,
+            number <= Int.max >> (shift ?? 0)
+        else { return nil }
+        bytes = number << (shift ?? 0)
+    }
+
+    var description: String {
+        for (unit, shift) in [("G", 30), ("M", 20), ("K", 10)] where bytes % (1 << shift) == 0 {
+            return "\(bytes >> shift)\(unit)"
+        }
+        return "\(bytes)"
+    }
+}
+
+/// The one line on a terminal that tells how far a curation is; rewritten at most ten times a second.
+private final class ProgressLine: Sendable {
+    private let isShown: Bool
+    private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
+
+    init(isShown: Bool) {
+        self.isShown = isShown
+    }
+
+    func show(_ progress: Curation.Progress) {
+        guard isShown else { return }
+        let isDue = lastShown.withLock { last in
+            let now = ContinuousClock.now
+            if let last, now - last < .milliseconds(100) { return false }
+            last = now
+            return true
+        }
+        guard isDue else { return }
+        let rows = progress.rows > 0 ? " · \(progress.rows) rows" : ""
+        write("\r\u{1B}[K\(progress.stage.rawValue) \(Excerpt.of(progress.subject))\(rows)")
+    }
+
+    func clear() {
+        if isShown { write("\r\u{1B}[K") }
+    }
+
+    private func write(_ text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+}
