@@ -14,7 +14,7 @@ enum BarrierBetweenMoves: PlanRewrite {
         var movesSeen = 0
         for step in plan.steps {
             steps.append(step)
-            guard moves(step) else { continue }
+            guard case .adjacent = step.operation else { continue }
             movesSeen += 1
             if movesSeen >= 2 { steps.append(PlanStep(.barrier(size: size, isOptional: true), origin: Step(.barrier))) }
         }
@@ -22,8 +22,10 @@ enum BarrierBetweenMoves: PlanRewrite {
     }
 
     private static func moves(_ step: PlanStep) -> Bool {
-        if case .adjacent = step.operation { return true }
-        return false
+        switch step.operation {
+        case .adjacent, .countEdges: true
+        default: false
+        }
     }
 
     /// Whether an operation does the same to one traverser of bulk n as to n traversers, whenever they come.
