@@ -9,7 +9,11 @@ import Testing
         ("\\d{3}-\\d{4}", "call 555-1212", true), ("\\bcat\\b", "concatenate", false), ("\\bcat\\b", "the cat", true),
         ("", "", true), ("x*", "", true), ("(?i)[À-Ö]x", "ax", false), ("(?i)garc[ií]a", "GARCÍA", true),
         ("[\\w.]+@mail\\.example", "ana.g@mail.example", true), ("a|b|", "z", true), ("(?=.*b)a", "ab", true),
-        ("(a)\\1", "aa", true), ("[]x]", "]", true), ("(?s)a.b", "a\nb", true), ("a.b", "a\nb", false),
+        ("[]x]", "]", true), ("(?s)a.b", "a\nb", true), ("a.b", "a\nb", false),
+        ("(?!.*b)^a", "ab", false), ("(?<=x)a", "xa", true), ("(?<=x)a", "ya", false), ("(?<!x)a", "xa", false),
+        ("(?<!x)a", "ya", true), ("^(?=.*\\d)(?=.*[a-z]).{3}$", "a1b", true), ("(?<name>a+)b", "aab", true),
+        ("\\p{Lu}\\p{L}", "xÉa", true), ("\\P{L}", "abc", false), ("\\Aab\\z", "ab", true),
+        ("(?<=(?<!y)x)a", "yxa", false),
     ])
     func `Patterns are found as in Java`(_ pattern: String, _ text: String, _ isFound: Bool) throws {
         #expect(try RegularExpression(pattern).occurs(in: text) == isFound)
@@ -18,6 +22,12 @@ import Testing
     @Test(arguments: ["(", "[a", "*a", "(?<x", "\\"])
     func `What is no pattern is refused`(_ pattern: String) {
         #expect(throws: GremlinError.self) { try RegularExpression(pattern) }
+    }
+
+    @Test(arguments: ["(a)\\1", "a++", "(?>a)", "(x{99}){99}"])
+    func `What only an engine that goes back can search is refused`(_ pattern: String) throws {
+        let error = #expect(throws: GremlinError.self) { try RegularExpression(pattern) }
+        #expect(error?.message.contains("bounded time") == true)
     }
 
     @Test func `Hostile patterns end`() throws {

@@ -63,7 +63,8 @@ final class Evaluation {
     /// Counts values that a step keeps, and gives them back when negative.
     @inline(__always)
     func hold(_ count: Int) throws {
-        heldValues += count
+        let (sum, overflow) = heldValues.addingReportingOverflow(count)
+        heldValues = overflow ? .max : sum
         if heldValues > limits.heldValues {
             throw GremlinError(
                 .memoryLimit,

@@ -215,7 +215,7 @@ enum ScanCandidates {
     private static func scan(
         _ symbol: Symbol, _ predicate: Predicate, _ labels: [Symbol]?, _ evaluation: Evaluation
     ) throws -> [UInt32] {
-        let test = try PredicateTest(predicate, evaluation.store)
+        let test = try PredicateTest(predicate, evaluation)
         let store = evaluation.store
         var rows: [UInt32] = []
         try store.scanVertices(symbol, labels: labels) { row, scalar in

@@ -63,7 +63,7 @@ private final class MeterExecutor: Executor {
         elapsed += ContinuousClock.now - start
         if let traverser {
             traversers += 1
-            count += traverser.bulk
+            count = Bulk.sum(count, traverser.bulk)
         }
         return traverser
     }

@@ -111,7 +111,7 @@ struct BranchRouter {
         picks = try plan.options.map { option in
             switch option.pick {
             case .value(let value): .value(evaluation.store.attached(value))
-            case .predicate(let predicate): .predicate(try PredicateTest(predicate, evaluation.store))
+            case .predicate(let predicate): .predicate(try PredicateTest(predicate, evaluation))
             case .plan(let plan): .pipeline(try Pipeline(plan, evaluation))
             case .any: .any
             case .none: .none
@@ -186,7 +186,7 @@ class FlatMapExecutor: Executor {
         var traverser = source
         move(&traverser, to: result.value)
         traverser.origin = result.origin
-        traverser.bulk = source.bulk * result.bulk
+        traverser.bulk = Bulk.product(source.bulk, result.bulk)
         return traverser
     }
 
@@ -231,7 +231,7 @@ final class LocalExecutor: Executor {
 
     private func left(_ result: Traverser) -> Traverser {
         var result = result
-        result.bulk *= bulk
+        result.bulk = Bulk.product(result.bulk, bulk)
         mark(&result)
         return result
     }

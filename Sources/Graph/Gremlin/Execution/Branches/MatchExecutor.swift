@@ -149,8 +149,10 @@ final class MatchExecutor: Executor {
         pipeline.restart(with: start)
         var results: [Value] = []
         while let result = try pipeline.next() {
+            try evaluation.hold(Int(result.bulk))
             for _ in 0..<result.bulk { results.append(result.value) }
         }
+        evaluation.release(results.count)
         return results
     }
 

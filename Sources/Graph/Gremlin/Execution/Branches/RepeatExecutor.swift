@@ -12,6 +12,7 @@ final class RepeatExecutor: Executor {
     private let id: Int
     private let name: String?
     private let body: Pipeline
+    private let entry: MergingQueueExecutor
     private let until: Condition?
     private let untilComesFirst: Bool
     private let emit: Condition?
@@ -22,7 +23,8 @@ final class RepeatExecutor: Executor {
     init(_ plan: RepeatPlan, _ step: PlanStep, _ evaluation: Evaluation) throws {
         id = evaluation.makeRepeatID()
         name = plan.name
-        body = try Pipeline(plan.body ?? Plan(), evaluation, input: MergingQueueExecutor(evaluation))
+        entry = MergingQueueExecutor(evaluation)
+        body = try Pipeline(plan.body ?? Plan(), evaluation, input: entry)
         until = try plan.until.map { try Self.prepare($0, evaluation) }
         untilComesFirst = plan.untilComesFirst
         emit = try plan.emit.map { try Self.prepare($0, evaluation) }
@@ -48,7 +50,7 @@ final class RepeatExecutor: Executor {
                 while entered < entrants, let start = try nextStart() {
                     entered += 1
                     if untilComesFirst, try holds(until, start) { return leave(start) }
-                    body.add(start)
+                    try entry.take(start)
                     if emitComesFirst, try holds(emit, start) { return leave(start) }
                 }
                 if entered == 0 { return nil }
@@ -57,7 +59,7 @@ final class RepeatExecutor: Executor {
     }
 
     private func nextStart() throws -> Traverser? {
-        if let traverser = returning.popFirst() { return traverser }
+        if let traverser = returning.popFirst(evaluation) { return traverser }
         guard var traverser = try pull() else { return nil }
         traverser.setLoops(LoopCounter(repeatID: id, name: name, count: 0, outer: traverser.loops))
         return traverser
@@ -72,9 +74,9 @@ final class RepeatExecutor: Executor {
             LoopCounter(repeatID: id, name: name, count: (loops?.count ?? 0) + 1, outer: loops?.outer))
         if !untilComesFirst, try holds(until, traverser) { return leave(traverser) }
         if untilComesFirst || emitComesFirst {
-            returning.append(traverser, evaluation)
+            try returning.append(traverser, evaluation)
         } else {
-            body.add(traverser)
+            try entry.take(traverser)
         }
         if !emitComesFirst, try holds(emit, traverser) { return leave(traverser) }
         return nil
@@ -98,7 +100,7 @@ final class RepeatExecutor: Executor {
 
     override func reset() {
         body.reset()
-        returning = MergingQueue()
+        returning.removeAll(evaluation)
     }
 }
 
@@ -106,9 +108,9 @@ final class RepeatExecutor: Executor {
 final class MergingQueueExecutor: QueueExecutor {
     private var queue = MergingQueue()
 
-    override func add(_ traverser: Traverser) { queue.append(traverser, evaluation) }
+    func take(_ traverser: Traverser) throws { try queue.append(traverser, evaluation) }
 
-    override func next() throws -> Traverser? { queue.popFirst() }
+    override func next() throws -> Traverser? { queue.popFirst(evaluation) }
 
-    override func reset() { queue = MergingQueue() }
+    override func reset() { queue.removeAll(evaluation) }
 }

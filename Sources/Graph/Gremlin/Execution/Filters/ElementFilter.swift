@@ -23,7 +23,7 @@ struct ElementFilter {
         store = evaluation.store
         comparator = evaluation.comparator
         self.reportsFailure = reportsFailure
-        checks = try conditions.map { try Self.prepare($0, evaluation.store, evaluation.comparator) }
+        checks = try conditions.map { try Self.prepare($0, evaluation) }
     }
 
     var isEmpty: Bool { checks.isEmpty }
@@ -47,24 +47,26 @@ struct ElementFilter {
 
     // MARK: Preparing
 
-    private static func prepare(_ condition: Condition, _ store: GraphStore, _ comparator: ValueComparator) throws
+    private static func prepare(_ condition: Condition, _ evaluation: Evaluation) throws
         -> (forVertex: Check, other: Check)
     {
+        let store = evaluation.store
         switch (condition.subject, condition.test) {
         case (.property(let key), .exists): return both(.exists(KeyReader(key, store)))
         case (.property(let key), .absent): return both(.absent(KeyReader(key, store)))
         case (.property(let key), .predicate(let predicate)):
-            return both(try property(KeyReader(key, store), predicate, store))
+            return both(try property(KeyReader(key, store), predicate, evaluation))
         case (.token(.label), .predicate(let predicate)):
-            let test = try PredicateTest(predicate, store)
+            let test = try PredicateTest(predicate, evaluation)
             let isNegative = predicate.isNegative
             let matches = try store.vertexTables.map { table in
-                try labelMatches(table.labels.map { store.name(of: $0) }, test, isNegative, comparator)
+                try labelMatches(table.labels.map { store.name(of: $0) }, test, isNegative, evaluation.comparator)
             }
             return (.vertexLabel(matches: matches), .label(test, isNegative: isNegative))
-        case (.token(.id), .predicate(let predicate)): return both(.id(try PredicateTest(predicate.withTextIDs, store)))
+        case (.token(.id), .predicate(let predicate)):
+            return both(.id(try PredicateTest(predicate.withTextIDs, evaluation)))
         case (.token(let token), .predicate(let predicate)):
-            return both(.token(token, try PredicateTest(predicate, store)))
+            return both(.token(token, try PredicateTest(predicate, evaluation)))
         case (.token, .exists), (.token, .absent):
             return both(.absent(KeyReader("", store)))
         }
@@ -72,7 +74,9 @@ struct ElementFilter {
 
     private static func both(_ check: Check) -> (forVertex: Check, other: Check) { (check, check) }
 
-    private static func property(_ reader: KeyReader, _ predicate: Predicate, _ store: GraphStore) throws -> Check {
+    private static func property(_ reader: KeyReader, _ predicate: Predicate, _ evaluation: Evaluation) throws -> Check
+    {
+        let store = evaluation.store
         if case .compare(.eq, let value) = predicate {
             switch store.scalar(uniquelyEqualTo: value) {
             case .scalar(let scalar): return .scalar(reader, scalar)
@@ -80,7 +84,7 @@ struct ElementFilter {
             case .unknown: break
             }
         }
-        return .property(reader, try PredicateTest(predicate, store))
+        return .property(reader, try PredicateTest(predicate, evaluation))
     }
 
     private static func labelMatches(

@@ -58,7 +58,7 @@ final class TestExecutor: FilterExecutor {
     private let test: PredicateTest
 
     init(_ predicate: Predicate, _ step: PlanStep, _ evaluation: Evaluation, isInFilter: Bool) throws {
-        test = try PredicateTest(predicate, evaluation.store)
+        test = try PredicateTest(predicate, evaluation)
         super.init(step, evaluation, isInFilter: isInFilter)
     }
 
@@ -136,7 +136,7 @@ final class MembersTestExecutor: FilterExecutor {
 
     init(_ form: MembersTest, _ predicate: Predicate, _ step: PlanStep, _ evaluation: Evaluation) throws {
         self.form = form
-        test = try PredicateTest(predicate, evaluation.store)
+        test = try PredicateTest(predicate, evaluation)
         super.init(step, evaluation)
     }
 

@@ -17,12 +17,10 @@ final class RangeExecutor: Executor {
         while high < 0 || count < high {
             guard var traverser = try pull() else { return nil }
             let first = count
-            count += traverser.bulk
+            count = Bulk.sum(first, traverser.bulk)
+            if high >= 0 { count = min(count, high) }
             if count <= low { continue }
-            let skipped = max(0, low - first)
-            let surplus = high < 0 ? 0 : max(0, count - high)
-            traverser.bulk -= skipped + surplus
-            count -= surplus
+            if high >= 0 || traverser.bulk != Bulk.beyondCounting { traverser.bulk = count - max(first, low) }
             mark(&traverser)
             return traverser
         }
@@ -40,17 +38,21 @@ final class TailExecutor: BarrierExecutor {
     private var total: Int64 = 0
 
     init(_ size: Int64, _ step: PlanStep, _ evaluation: Evaluation) {
-        self.size = size
+        // Twice as many can still be added up.
+        self.size = min(size, Int64.max / 2)
         super.init(step, evaluation)
     }
 
     override func absorb() throws {
-        while let traverser = try pull() {
+        while var traverser = try pull() {
+            try evaluation.hold(1)
+            traverser.bulk = min(traverser.bulk, size)
             kept.append(traverser)
             total += traverser.bulk
             while head < kept.count, total - kept[head].bulk >= size {
                 total -= kept[head].bulk
                 head += 1
+                evaluation.release(1)
             }
             if head > 1024, head * 2 > kept.count {
                 kept.removeFirst(head)
@@ -64,6 +66,7 @@ final class TailExecutor: BarrierExecutor {
         guard head < kept.count else { return nil }
         var traverser = kept[head]
         head += 1
+        evaluation.release(1)
         let surplus = max(0, total - size)
         total -= traverser.bulk
         traverser.bulk -= surplus
@@ -72,6 +75,7 @@ final class TailExecutor: BarrierExecutor {
     }
 
     override func reset() {
+        evaluation.release(kept.count - head)
         kept = []
         head = 0
         total = 0

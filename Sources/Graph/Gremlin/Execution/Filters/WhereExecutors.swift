@@ -30,7 +30,7 @@ final class WhereCompareExecutor: FilterExecutor {
         }
         guard let value = try by.next().value(of: subject, as: traverser, self) else { return false }
         guard let resolved = try resolve(predicate, traverser) else { return false }
-        let outcome = try PredicateTest(resolved, evaluation.store).test(value, evaluation.comparator)
+        let outcome = try PredicateTest(resolved, evaluation).test(value, evaluation.comparator)
         if outcome == .failed { throw ComparisonFailure() }
         return outcome == .yes
     }

@@ -27,13 +27,13 @@ final class CollectionExecutor: MapExecutor {
                 )
             }
             for entry in more.entries { map[entry.key] = entry.value }
-            return .map(map)
+            return try evaluation.grown(.map(map))
         }
         let left = try incoming(traverser.value)
         let right = try argument(traverser)
         switch function {
-        case .combine: return .list(left + right)
-        case .merge: return Value.makeSet(left + right)
+        case .combine: return try evaluation.grown(.list(left + right))
+        case .merge: return try evaluation.grown(Value.makeSet(left + right))
         case .difference:
             let excluded = Set(right)
             return Value.makeSet(left.filter { !excluded.contains($0) })
@@ -47,7 +47,7 @@ final class CollectionExecutor: MapExecutor {
         case .product:
             try evaluation.hold(left.count * right.count)
             defer { evaluation.release(left.count * right.count) }
-            return .list(left.flatMap { first in right.map { .list([first, $0]) } })
+            return try evaluation.grown(.list(left.flatMap { first in right.map { .list([first, $0]) } }))
         }
     }
 
@@ -115,6 +115,6 @@ final class ConjoinExecutor: MapExecutor {
             members = values
         }
         let texts = members.filter { !$0.isNull }.map { TextForm.write($0, evaluation.store) }
-        return .string(texts.joined(separator: delimiter))
+        return try evaluation.grown(.string(texts.joined(separator: delimiter)))
     }
 }

@@ -71,7 +71,7 @@ final class FormatExecutor: MapExecutor {
                 text += TextForm.write(value, evaluation.store)
             }
         }
-        return .string(text)
+        return try evaluation.grown(.string(text))
     }
 
     private func property(_ reader: KeyReader, _ value: Value) -> Value? {

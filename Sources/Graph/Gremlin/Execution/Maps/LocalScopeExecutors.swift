@@ -113,7 +113,7 @@ final class IndexExecutor: MapExecutor {
             }
         switch form {
         case .list:
-            return .list(members.enumerated().map { .list([$1, .int(Int32(clamping: $0))]) })
+            return try evaluation.grown(.list(members.enumerated().map { .list([$1, .int(Int32(clamping: $0))]) }))
         case .map:
             return .map(
                 ValueMap(distinct: members.enumerated().map { .init(key: .int(Int32(clamping: $0)), value: $1) }))

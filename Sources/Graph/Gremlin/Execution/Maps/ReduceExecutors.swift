@@ -16,7 +16,7 @@ struct Reducer {
 
     mutating func add(_ value: Value, bulk: Int64, _ executor: Executor) throws {
         if case .count = reduction {
-            count += bulk
+            count = try executor.counted(count, adding: bulk)
             return
         }
         if value.isNull {
@@ -44,11 +44,12 @@ struct Reducer {
                     "\(executor.origin.name.rawValue)() needs numbers, not \(value.kindDescription)")
             }
             let isBulked = countsBulkAsLong || bulk != 1
+            let bulk = try executor.counted(bulk)
             guard let summand = isBulked ? NumberMath.apply(.multiply, value, .long(bulk)) : value,
                 let sum = joined.map({ NumberMath.apply(.add, $0, summand) }) ?? summand
             else { throw executor.failure("the sum exceeds the range of numbers") }
             joined = sum
-            count += bulk
+            count = try executor.counted(count, adding: bulk)
         }
     }
 
@@ -137,20 +138,21 @@ final class FoldExecutor: ReducingExecutor {
                 members.append(traverser.value)
                 continue
             }
+            try evaluation.tick()
             guard let new = Operators.apply(function, joined, traverser.value) else {
                 throw failure(
                     "fold() with \(function) cannot join \(joined.kindDescription) and \(traverser.value.kindDescription)"
                 )
             }
-            joined = new
+            joined = try evaluation.grown(new)
         }
     }
 
-    override func finish() -> Value? {
+    override func finish() throws -> Value? {
         if function != nil { return joined }
         evaluation.release(members.count)
         defer { members = [] }
-        return .list(members)
+        return try evaluation.grown(.list(members))
     }
 
     override func reset() {
@@ -175,7 +177,9 @@ final class CountEdgesExecutor: ReducingExecutor {
             throw failure("\(origin.name.rawValue)() needs a vertex, not \(traverser.value.kindDescription)")
         }
         try evaluation.tick()
-        if !vertex.isDetached { count += Int64(reader.degree(vertex.row)) * traverser.bulk }
+        if vertex.isDetached { return }
+        let degree = Int64(reader.degree(vertex.row))
+        if degree > 0 { count = try counted(count, adding: Bulk.product(degree, traverser.bulk)) }
     }
 
     override func finish() -> Value? { .long(count) }

@@ -36,7 +36,7 @@ final class ProjectExecutor: MapExecutor {
         for (name, by) in zip(names, by) {
             if let value = try by.value(traverser, self) { entries.append(.init(key: name, value: value)) }
         }
-        return .map(ValueMap(distinct: entries))
+        return try evaluation.grown(.map(ValueMap(distinct: entries)))
     }
 }
 
@@ -148,7 +148,7 @@ final class PathExecutor: MapExecutor {
             guard let value = try by.next().value(of: node.value, as: traverser, self) else { return nil }
             objects.append(value)
         }
-        return .path(Path(objects: objects, labels: nodes.map(\.labels)))
+        return try evaluation.grown(.path(Path(objects: objects, labels: nodes.map(\.labels))))
     }
 }
 
@@ -206,7 +206,7 @@ final class ChangeSackExecutor: Executor {
             guard let new = Operators.apply(function, old, value) else {
                 throw failure("sack(\(function)) cannot join \(old.kindDescription) and \(value.kindDescription)")
             }
-            traverser.setSack(new)
+            traverser.setSack(try evaluation.grown(new))
             mark(&traverser)
             return traverser
         }

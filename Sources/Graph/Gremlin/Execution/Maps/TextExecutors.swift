@@ -10,8 +10,10 @@ final class TextExecutor: MapExecutor {
     }
 
     override func value(for traverser: Traverser) throws -> Value? {
-        if isLocal, let members = traverser.value.members { return .list(try members.map { try apply($0) }) }
-        return try apply(traverser.value)
+        if isLocal, let members = traverser.value.members {
+            return try evaluation.grown(.list(try members.map { try apply($0) }))
+        }
+        return try evaluation.grown(try apply(traverser.value))
     }
 
     private func apply(_ value: Value) throws -> Value {
@@ -33,8 +35,8 @@ final class TextExecutor: MapExecutor {
         case .trimRight: return .string(Self.trimRight(text))
         case .replace(let old, let new):
             guard let old, let new else { return value }
-            return .string(Self.replace(old, by: new, in: text))
-        case .split(let separator): return .list(Self.split(text, separator).map(Value.string))
+            return .string(try replace(old, by: new, in: text))
+        case .split(let separator): return .list(try split(text, separator).map(Value.string))
         case .substring(let start, let end): return .string(Self.substring(text, start, end))
         }
     }
@@ -49,31 +51,48 @@ final class TextExecutor: MapExecutor {
         return String(scalars)
     }
 
-    private static func replace(_ old: String, by new: String, in text: String) -> String {
-        if old.isEmpty { return text.unicodeScalars.reduce(new) { $0 + String($1) + new } }
-        var result = ""
-        var rest = text
-        while let offset = rest.utf8Offset(of: old) {
-            result += String(decoding: rest.utf8.prefix(offset), as: UTF8.self) + new
-            rest = String(decoding: rest.utf8.dropFirst(offset + old.utf8.count), as: UTF8.self)
+    private func replace(_ old: String, by new: String, in text: String) throws -> String {
+        if old.isEmpty {
+            return try join([""] + text.unicodeScalars.map { String($0) } + [""], by: new)
         }
-        return result + rest
+        return try join(parts(of: text, between: old), by: new)
+    }
+
+    private func join(_ parts: [String], by separator: String) throws -> String {
+        try evaluation.checkLength(
+            parts.reduce(0) { $0 + $1.utf8.count } + (parts.count - 1) * separator.utf8.count)
+        return parts.joined(separator: separator)
+    }
+
+    /// What stands before, between and after the occurrences of a text that is not empty.
+    private func parts(of text: String, between separator: String) throws -> [String] {
+        let bytes = Array(text.utf8)
+        let wanted = Array(separator.utf8)
+        var parts: [String] = []
+        var start = 0
+        var position = 0
+        while position + wanted.count <= bytes.count {
+            if bytes[position] == wanted[0], bytes[position..<(position + wanted.count)].elementsEqual(wanted) {
+                try evaluation.tick()
+                parts.append(String(decoding: bytes[start..<position], as: UTF8.self))
+                position += wanted.count
+                start = position
+            } else {
+                position += 1
+            }
+        }
+        parts.append(String(decoding: bytes[start...], as: UTF8.self))
+        return parts
     }
 
     /// Without a separator at white space, with an empty one into characters, otherwise at each occurrence.
-    private static func split(_ text: String, _ separator: String?) -> [String] {
+    private func split(_ text: String, _ separator: String?) throws -> [String] {
         guard let separator else {
             return text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
         }
         if separator.isEmpty { return text.unicodeScalars.map { String($0) } }
-        var parts: [String] = []
-        var rest = text
-        while let offset = rest.utf8Offset(of: separator) {
-            parts.append(String(decoding: rest.utf8.prefix(offset), as: UTF8.self))
-            rest = String(decoding: rest.utf8.dropFirst(offset + separator.utf8.count), as: UTF8.self)
-        }
         // Java's StringUtils.split-by-whole-separator drops empty parts.
-        return (parts + [rest]).filter { !$0.isEmpty }
+        return try parts(of: text, between: separator).filter { !$0.isEmpty }
     }
 
     /// A part by positions; negative ones count from the end.
@@ -113,7 +132,9 @@ final class ConcatExecutor: MapExecutor {
         func append(_ value: Value) throws {
             switch value {
             case .null: return
-            case .string(let text): joined = (joined ?? "") + text
+            case .string(let text):
+                try evaluation.checkLength((joined?.utf8.count ?? 0) + text.utf8.count)
+                joined = (joined ?? "") + text
             default: throw failure("String concat() can only take string as argument")
             }
         }
@@ -159,13 +180,19 @@ final class DateExecutor: MapExecutor {
             if overflow { throw failure("the date lies outside the range of dates") }
             return .date(sum)
         case .difference(.value(let value)):
-            return .long((try date(traverser.value) - (value.isNull ? 0 : try date(value))) / 1000)
+            return try seconds(from: value, to: traverser.value)
         case .difference(.plan):
             guard let value = try other?.first(traverser)?.value else {
                 throw failure("dateDiff() gets no date from its traversal")
             }
-            return .long((try date(traverser.value) - (value.isNull ? 0 : try date(value))) / 1000)
+            return try seconds(from: value, to: traverser.value)
         }
+    }
+
+    private func seconds(from start: Value, to end: Value) throws -> Value {
+        let (difference, overflow) = try date(end).subtractingReportingOverflow(start.isNull ? 0 : try date(start))
+        if overflow { throw failure("the dates lie too far apart") }
+        return .long(difference / 1000)
     }
 
     private func date(_ value: Value) throws -> Int64 {

@@ -93,7 +93,7 @@ final class GroupBuilder {
                 entries.append(.init(key: group.key, value: value))
             }
         }
-        return .map(ValueMap(distinct: entries))
+        return try evaluation.grown(.map(ValueMap(distinct: entries)))
     }
 }
 
@@ -172,11 +172,11 @@ final class GroupCountExecutor: ReducingExecutor {
         guard let key = try by.value(traverser, self) else { return }
         try evaluation.tick()
         if let position = counts[key] {
-            entries[position].count += traverser.bulk
+            entries[position].count = try counted(entries[position].count, adding: traverser.bulk)
         } else {
             try evaluation.hold(1)
             counts[key] = entries.count
-            entries.append((key, traverser.bulk))
+            entries.append((key, try counted(traverser.bulk)))
         }
     }
 

@@ -36,8 +36,12 @@ extension Evaluation {
     /// Adds to the list of a name, honouring an initial value and operator of `withSideEffect()`.
     func gather(_ value: Value, times: Int64, under name: String, _ executor: Executor) throws {
         try hold(Int(times))
-        if let function = sideEffectFunctions[name], case .value(let current)? = sideEffects[name] {
-            for _ in 0..<times { sideEffects[name] = .value(try join(function, current, value, executor)) }
+        if let function = sideEffectFunctions[name], case .value(var current)? = sideEffects[name] {
+            for _ in 0..<times {
+                try tick()
+                current = try join(function, current, value, executor)
+            }
+            sideEffects[name] = .value(current)
             return
         }
         switch sideEffects.removeValue(forKey: name) {
@@ -59,7 +63,7 @@ extension Evaluation {
             case .value(let current)? = sideEffects[name],
             let joined = Operators.apply(function, current, .list(values))
         {
-            sideEffects[name] = .value(joined)
+            sideEffects[name] = .value(try grown(joined))
             return
         }
         for value in values { try gather(value, times: 1, under: name, executor) }
@@ -70,7 +74,7 @@ extension Evaluation {
         guard let joined = Operators.apply(function, current, operand) else {
             throw executor.failure("\(function) cannot join \(current.kindDescription) and \(value.kindDescription)")
         }
-        return joined
+        return try grown(joined)
     }
 }
 
@@ -112,8 +116,10 @@ final class AggregateExecutor: BarrierExecutor {
             try evaluation.hold(1)
             waiting.append(traverser)
             guard let value = try by.value(traverser, self) else { continue }
+            try evaluation.hold(Int(traverser.bulk))
             for _ in 0..<traverser.bulk { gathered.append(value) }
         }
+        evaluation.release(gathered.count)
         try evaluation.gather(gathered, under: name, self)
     }
 
@@ -178,8 +184,8 @@ final class GroupSideEffectExecutor: PassingExecutor {
         guard let key = try counter?.value(traverser, self) else { return }
         var counts = counts
         evaluation.sideEffects[name] = nil
-        counts.update(key, default: .long(0)) {
-            $0 = .long(($0.integerValue ?? 0) + traverser.bulk)
+        try counts.update(key, default: .long(0)) {
+            $0 = .long(try counted($0.integerValue ?? 0, adding: traverser.bulk))
         }
         evaluation.sideEffects[name] = .counts(counts)
     }
@@ -307,7 +313,7 @@ final class BarrierStepExecutor: BarrierExecutor {
         while waiting.count < size, let traverser = try pull() {
             try evaluation.tick()
             arrived += 1
-            waiting.append(traverser, evaluation)
+            try waiting.append(traverser, evaluation)
         }
         if isOptional, waiting.count == size, arrived < size + size / 8 { hasGivenUp = true }
     }
@@ -317,12 +323,12 @@ final class BarrierStepExecutor: BarrierExecutor {
             if hasGivenUp { return try pull() }
             try absorb()
         }
-        guard var traverser = waiting.popFirst() else { return nil }
+        guard var traverser = waiting.popFirst(evaluation) else { return nil }
         mark(&traverser)
         return traverser
     }
 
-    override func reset() { waiting = MergingQueue() }
+    override func reset() { waiting.removeAll(evaluation) }
 }
 
 /// `barrier(normSack)`: divides the sacks by their sum.

@@ -1,7 +1,8 @@
-/// A regular expression that is searched in time proportional to text × pattern, whatever both look like.
+/// A regular expression that is searched in time proportional to text × pattern, whatever both look like; each looking
+/// ahead or back multiplies by the text once more.
 ///
-/// It knows what can be matched without going back: alternatives, groups, classes, quantifiers, anchors, `\b` and the
-/// flags `i` and `s`. A pattern with more, such as look-ahead or back references, is not for it. The method is Thompson's
+/// It knows what can be matched without going back: alternatives, groups, classes, quantifiers, anchors, `\b`, looking
+/// around and the flags `i` and `s`. Back references and possessive quantifiers are not for it. The method is Thompson's
 /// simulation of all states at once (Ken Thompson, "Regular Expression Search Algorithm", 1968).
 struct LinearRegex {
     enum Instruction {
@@ -13,6 +14,8 @@ struct LinearRegex {
         case start
         case end
         case boundary(isNegated: Bool)
+        /// `(?=…)` and the like.
+        case look(program: [Instruction], isBehind: Bool, isNegated: Bool)
         case match
     }
 
@@ -28,15 +31,37 @@ struct LinearRegex {
     }
 
     /// Whether the pattern is found anywhere in the text.
-    func occurs(in text: String) -> Bool {
+    ///
+    /// - Parameter tick: Is told now and then how much work was done, and may throw to end the search.
+    func occurs(in text: String, tick: (Int) throws -> Void = { _ in }) throws -> Bool {
         let scalars = ignoresCase ? text.unicodeScalars.map(ScalarSet.lowercased) : Array(text.unicodeScalars)
+        return try withoutActuallyEscaping(tick) { tick in
+            try Search(scalars: scalars, tick: tick).finds(program, from: 0, isAnchored: false, endingAt: nil)
+        }
+    }
+}
+
+/// The search of one text.
+private struct Search {
+    let scalars: [Unicode.Scalar]
+    let tick: (Int) throws -> Void
+
+    /// - Parameter end: Where a match has to end; nil for anywhere.
+    func finds(_ program: [LinearRegex.Instruction], from start: Int, isAnchored: Bool, endingAt end: Int?) throws
+        -> Bool
+    {
         var current = StateSet(program.count)
         var next = StateSet(program.count)
-        for position in 0...scalars.count {
-            if follow(0, at: position, scalars, into: &current) { return true }
+        for position in start...(end ?? scalars.count) {
+            if position == start || !isAnchored {
+                if try follow(0, in: program, at: position, end, into: &current) { return true }
+            }
+            try tick(current.members.count + 1)
             guard position < scalars.count else { return false }
+            if isAnchored, current.members.isEmpty { return false }
             for state in current.members where accepts(program[state], scalars[position]) {
-                if follow(state + 1, at: position + 1, scalars, into: &next) { return true }
+                if position == end { return false }
+                if try follow(state + 1, in: program, at: position + 1, end, into: &next) { return true }
             }
             swap(&current, &next)
             next.removeAll()
@@ -44,7 +69,7 @@ struct LinearRegex {
         return false
     }
 
-    private func accepts(_ instruction: Instruction, _ scalar: Unicode.Scalar) -> Bool {
+    private func accepts(_ instruction: LinearRegex.Instruction, _ scalar: Unicode.Scalar) -> Bool {
         switch instruction {
         case .scalar(let wanted): scalar == wanted
         case .any(let newlines): newlines || scalar != "\n" && scalar != "\r"
@@ -53,15 +78,15 @@ struct LinearRegex {
         }
     }
 
-    /// Adds a state and all that it leads to without reading; true when the match is among them.
-    private func follow(_ first: Int, at position: Int, _ scalars: [Unicode.Scalar], into states: inout StateSet)
-        -> Bool
-    {
+    /// Adds a state and all that it leads to without reading; true when a match that counts is among them.
+    private func follow(
+        _ first: Int, in program: [LinearRegex.Instruction], at position: Int, _ end: Int?, into states: inout StateSet
+    ) throws -> Bool {
         var pending = [first]
         while let state = pending.popLast() {
             guard states.insert(state) else { continue }
             switch program[state] {
-            case .match: return true
+            case .match: if end == nil || position == end { return true }
             case .jump(let target): pending.append(target)
             case .split(let one, let other):
                 pending.append(other)
@@ -72,6 +97,12 @@ struct LinearRegex {
                 let before = position > 0 && ScalarSet.isWord(scalars[position - 1])
                 let after = position < scalars.count && ScalarSet.isWord(scalars[position])
                 if (before != after) != isNegated { pending.append(state + 1) }
+            case .look(let inner, let isBehind, let isNegated):
+                let isFound =
+                    isBehind
+                    ? try finds(inner, from: 0, isAnchored: false, endingAt: position)
+                    : try finds(inner, from: position, isAnchored: true, endingAt: nil)
+                if isFound != isNegated { pending.append(state + 1) }
             case .scalar, .any, .set: continue
             }
         }
@@ -98,46 +129,5 @@ private struct StateSet {
     mutating func removeAll() {
         for state in members { isMember[state] = false }
         members.removeAll(keepingCapacity: true)
-    }
-}
-
-/// A set of characters: `[a-z]`, `\d` and the like.
-struct ScalarSet {
-    var ranges: [ClosedRange<UInt32>] = []
-    /// Further sets that are part of this one, such as `\W` in a class.
-    var parts: [ScalarSet] = []
-    var isNegated = false
-
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        let isInside = ranges.contains { $0.contains(scalar.value) } || parts.contains { $0.contains(scalar) }
-        return isInside != isNegated
-    }
-
-    static func isWord(_ scalar: Unicode.Scalar) -> Bool { word.contains(scalar) }
-
-    /// The lower-case form when it is a single scalar.
-    static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        if scalar.isASCII {
-            return scalar.value >= 0x41 && scalar.value <= 0x5A ? Unicode.Scalar(UInt8(scalar.value) + 0x20) : scalar
-        }
-        let mapping = scalar.properties.lowercaseMapping.unicodeScalars
-        return mapping.count == 1 ? mapping.first ?? scalar : scalar
-    }
-
-    static let digit = ScalarSet(ranges: [0x30...0x39])
-    static let word = ScalarSet(ranges: [0x30...0x39, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A])
-    static let space = ScalarSet(ranges: [0x09...0x0D, 0x20...0x20])
-
-    /// The class of a letter after a backslash.
-    static func named(_ letter: Unicode.Scalar) -> ScalarSet? {
-        var set: ScalarSet
-        switch letter {
-        case "d", "D": set = digit
-        case "w", "W": set = word
-        case "s", "S": set = space
-        default: return nil
-        }
-        set.isNegated = letter.properties.isUppercase
-        return set
     }
 }

@@ -82,8 +82,9 @@ struct LinearRegexCompiler {
         switch scalar {
         case "(":
             if current == "?" {
-                guard isNext("?:") else { return nil }
-                position += 2
+                if let look = readLook() { return look }
+                guard isNext("?:") || skipGroupName() else { return nil }
+                if isNext("?:") { position += 2 }
             }
             guard let inner = readChoice(), current == ")" else { return nil }
             position += 1
@@ -98,13 +99,64 @@ struct LinearRegexCompiler {
         }
     }
 
+    /// `(?=…)`, `(?!…)`, `(?<=…)` and `(?<!…)` behind the opening parenthesis; nil, and nothing read, for others.
+    private mutating func readLook() -> Node? {
+        let before = position
+        guard let mark = ["?=", "?!", "?<=", "?<!"].first(where: isNext) else { return nil }
+        position += mark.unicodeScalars.count
+        guard let inner = readChoice(), current == ")" else {
+            position = before
+            return nil
+        }
+        position += 1
+        let outer = program
+        defer { program = outer }
+        program = []
+        guard emit(inner) else { return nil }
+        program.append(.match)
+        return .one(.look(program: program, isBehind: mark.hasPrefix("?<"), isNegated: mark.hasSuffix("!")))
+    }
+
+    /// The name of a group, which is of no use where only the existence of a match is asked for.
+    private mutating func skipGroupName() -> Bool {
+        guard isNext("?<"), let end = scalars[position...].firstIndex(of: ">"), end > position + 2,
+            scalars[(position + 2)..<end].allSatisfy({ ScalarSet.isWord($0) && $0 != "_" })
+        else { return false }
+        position = end + 1
+        return true
+    }
+
+    /// `{Lu}` or `L` behind `\p`.
+    private mutating func readCategory() -> ScalarSet? {
+        var name = String.UnicodeScalarView()
+        if current == "{" {
+            guard let end = scalars[position...].firstIndex(of: "}") else { return nil }
+            name.append(contentsOf: scalars[(position + 1)..<end])
+            position = end + 1
+        } else if let letter = current {
+            name.append(letter)
+            position += 1
+        }
+        guard (1...2).contains(name.count), let first = name.first, "LMNPSZC".unicodeScalars.contains(first) else {
+            return nil
+        }
+        return ScalarSet(categories: [String(name)])
+    }
+
     private mutating func readEscape() -> Node? {
         guard let scalar = current else { return nil }
         position += 1
+        if scalar == "p" || scalar == "P" {
+            guard !ignoresCase, var set = readCategory() else { return nil }
+            set.isNegated = scalar == "P"
+            return .one(.set(set))
+        }
         if let set = ScalarSet.named(scalar) { return .one(.set(set)) }
         switch scalar {
         case "b": return .one(.boundary(isNegated: false))
         case "B": return .one(.boundary(isNegated: true))
+        case "A": return .one(.start)
+        case "z", "Z": return .one(.end)
         default: return Self.escaped(scalar).map { .one(.scalar(folded($0))) }
         }
     }

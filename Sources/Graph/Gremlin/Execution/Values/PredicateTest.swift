@@ -28,7 +28,8 @@ indirect enum PredicateTest {
     case and(PredicateTest, PredicateTest)
     case or(PredicateTest, PredicateTest)
 
-    init(_ predicate: Predicate, _ store: GraphStore) throws {
+    init(_ predicate: Predicate, _ evaluation: Evaluation) throws {
+        let store = evaluation.store
         switch predicate {
         case .compare(.eq, let value): self = .equal(store.attached(value))
         case .compare(.neq, let value): self = .not(.equal(store.attached(value)))
@@ -38,10 +39,12 @@ indirect enum PredicateTest {
         case .interval(.between, let low, let high): self = .and(.order(.gte, low), .order(.lt, high))
         case .within(let values): self = Self.members(values.map(store.attached))
         case .without(let values): self = .not(Self.members(values.map(store.attached)))
-        case .text(let text): self = try TextTest.make(text)
-        case .not(let inner): self = .not(try PredicateTest(inner, store))
-        case .and(let left, let right): self = .and(try PredicateTest(left, store), try PredicateTest(right, store))
-        case .or(let left, let right): self = .or(try PredicateTest(left, store), try PredicateTest(right, store))
+        case .text(let text): self = try TextTest.make(text, evaluation)
+        case .not(let inner): self = .not(try PredicateTest(inner, evaluation))
+        case .and(let left, let right):
+            self = .and(try PredicateTest(left, evaluation), try PredicateTest(right, evaluation))
+        case .or(let left, let right):
+            self = .or(try PredicateTest(left, evaluation), try PredicateTest(right, evaluation))
         }
     }
 
@@ -109,10 +112,11 @@ enum TextTest {
     case startingWith(String)
     case endingWith(String)
     case containing(String)
-    case regex(RegularExpression)
+    /// The evaluation is the one whose time a search takes.
+    case regex(RegularExpression, Evaluation)
     case folded(FoldedPattern)
 
-    static func make(_ predicate: TextPredicate) throws -> PredicateTest {
+    static func make(_ predicate: TextPredicate, _ evaluation: Evaluation) throws -> PredicateTest {
         switch predicate.test {
         case .folded(let pattern): return .text(.folded(pattern))
         case .plain(let kind, let text):
@@ -122,7 +126,7 @@ enum TextTest {
                 case .startingWith: .startingWith(text)
                 case .endingWith: .endingWith(text)
                 case .containing: .containing(text)
-                default: .regex(try RegularExpression(text))
+                default: .regex(try RegularExpression(text), evaluation)
                 }
             return isNegated ? .not(.text(test)) : .text(test)
         }
@@ -163,7 +167,8 @@ enum TextTest {
         case .startingWith(let prefix): return Ternary(text.hasUTF8Prefix(prefix))
         case .endingWith(let suffix): return Ternary(text.hasUTF8Suffix(suffix))
         case .containing(let part): return Ternary(text.utf8Offset(of: part) != nil)
-        case .regex(let expression): return Ternary(try expression.occurs(in: text))
+        case .regex(let expression, let evaluation):
+            return Ternary(try expression.occurs(in: text) { try evaluation.tick($0) })
         case .folded(let pattern): return Ternary(pattern.matches(text))
         }
     }

@@ -1,31 +1,26 @@
 /// A compiled regular expression of `TextP.regex`, which is found anywhere in a text.
 ///
-/// Most patterns are searched in linear time. Those that need to go back (look-ahead, back references) are left to
-/// Swift's engine.
+/// No pattern takes exponential time: the few that only an engine that goes back can search are refused.
 struct RegularExpression {
-    private enum Engine {
-        case linear(LinearRegex)
-        case backtracking(Regex<AnyRegexOutput>)
-    }
-
-    private let engine: Engine
+    private let linear: LinearRegex
 
     init(_ pattern: String) throws {
         if let linear = LinearRegex(pattern) {
-            engine = .linear(linear)
+            self.linear = linear
             return
         }
-        do {
-            engine = .backtracking(try Regex(pattern).matchingSemantics(.unicodeScalar))
-        } catch {
-            throw GremlinError(.argument, "the regular expression \(GremlinText.quote(pattern)) cannot be read")
-        }
+        let isPattern = (try? Regex(pattern)) != nil
+        throw GremlinError(
+            .argument,
+            "the regular expression \(GremlinText.quote(pattern)) "
+                + (isPattern
+                    ? "cannot be searched in bounded time: back references, possessive quantifiers, atomic groups, "
+                        + "flags inside of the pattern and more than 5000 states are not supported"
+                    : "cannot be read"))
     }
 
-    func occurs(in text: String) throws -> Bool {
-        switch engine {
-        case .linear(let linear): linear.occurs(in: text)
-        case .backtracking(let regex): try regex.firstMatch(in: text) != nil
-        }
+    /// - Parameter tick: Is told now and then how much work was done, and may throw to end the search.
+    func occurs(in text: String, tick: (Int) throws -> Void = { _ in }) throws -> Bool {
+        try linear.occurs(in: text, tick: tick)
     }
 }
