@@ -50,6 +50,7 @@ struct PaneView {
 
     private var badge: Line {
         var spans: [Span] = []
+        if let day = dayOutOfSight { spans.append(Span(day, .heading)) }
         if state.content.isStale { spans.append(Span("stale: r tries again", .stale)) }
         if state.content.isLoading, let spinner {
             spans.append(contentsOf: Spinner(tick: spinner, label: "").line.spans)
@@ -58,6 +59,21 @@ struct PaneView {
             spans.append(Span(state.newestFirst ? "newest first" : "oldest first", .muted))
         }
         return Line(spans)
+    }
+
+    /// The day of the first row in sight when its ruler has scrolled away.
+    private var dayOutOfSight: String? {
+        guard state.lines.indices.contains(state.list.offset), state.lines[state.list.offset].row != nil else {
+            return nil
+        }
+        for line in state.lines[..<state.list.offset].reversed() {
+            switch line {
+            case .day(let words): return words
+            case .heading: return nil
+            case .row, .gap: continue
+            }
+        }
+        return nil
     }
 
     // MARK: Rows

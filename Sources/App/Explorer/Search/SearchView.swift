@@ -86,11 +86,12 @@ struct SearchView {
     }
 
     private func drawHits(_ answer: SearchAnswer, in frame: inout Frame) {
-        let tier = Column("Match", .fixed(max(5, answer.tier?.title.count ?? 0)), priority: 5)
+        let tier = Column("Match", .fixed(answer.hits.map(\.tier.title.count).reduce(5, max)), priority: 5)
         let hasStates = !(state.graph?.profile.journey.isEmpty ?? true)
         let stateColumns = hasStates ? [Column("State", .fixed(15), priority: -3)] : []
         let columns = ColumnLayout(
-            fitting: search.widths.layout(answer.columns) + stateColumns + [tier], width: layout.list.width - 2)
+            fitting: search.widths.layout(answer.columns) + stateColumns + [tier] + matchedColumns(answer),
+            width: layout.list.width - 2)
         frame.write(columns.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
         let view = ListView(count: answer.hits.count, state: search.list, isFocused: search.isListFocused) { index in
             let hit = answer.hits[index]
@@ -100,10 +101,21 @@ struct SearchView {
             }
             if hasStates { spans.append(journey.map { Span($0.title, $0.tone.role) } ?? Span("", .muted)) }
             spans.append(Span(hit.tier.title, hit.tier == .exact ? .good : .muted))
+            if columns.columns.count > spans.count {
+                spans.append(Span(DisplayText.clipped(hit.reason.matched, to: layout.list.width), .muted))
+            }
             return columns.line(spans)
         }
         frame.draw(view, in: layout.list)
         drawReason(answer, in: &frame)
+    }
+
+    /// A column for the value that matched, unless every row shows it already.
+    private func matchedColumns(_ answer: SearchAnswer) -> [Column] {
+        let isShown = answer.hits.allSatisfy { hit in
+            hit.id == hit.reason.matched || hit.cells.contains { $0.masked || $0.text == hit.reason.matched }
+        }
+        return isShown ? [] : [Column("Matched", .flexible(minimum: 16, weight: 1), priority: -4)]
     }
 
     /// Why the selected hit is there, and what Tab would try next.
