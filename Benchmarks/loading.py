@@ -16,14 +16,12 @@ class Loading:
     peak_bytes: int
 
 
-def measure(c360, folder, scratch):
-    """The median of some loads into a store that is written each time."""
-    store = scratch / "loaded.store"
-    command = [c360, "load", str(folder), "--output", str(store), "--quiet"]
+def measure(c360, folder):
+    """The median of some processes, from start to end."""
+    command = [c360, "load", str(folder), "--quiet", "--format", "json"]
     runs = []
     for repetition in range(REPETITIONS):
         say(f"load {repetition + 1} of {REPETITIONS}")
-        store.unlink(missing_ok=True)
         runs.append(run(command))
     return Loading(
         command,

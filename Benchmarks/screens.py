@@ -1,5 +1,6 @@
 """The explorer itself: how long a key takes to its paint, and the start to the first frame."""
 
+import fcntl
 import os
 import pty
 import select
@@ -7,7 +8,6 @@ import signal
 import struct
 import sys
 import termios
-import fcntl
 import time
 from collections import defaultdict
 
@@ -42,7 +42,7 @@ def keys_to_paint(c360, folder, customers, scratch):
     command += ["--size", f"{SIZE[0]}x{SIZE[1]}", "--frame", os.devnull, "--trace", str(trace)]
     say("keys to paint")
     run(command)
-    lines = trace.read_text(encoding="utf-8").splitlines()
+    lines = trace.read_text(encoding="utf-8").splitlines()[1:]  # the first is about the start
     if len(lines) != len(steps):
         sys.exit(f"bench: {len(steps)} keys were played and {len(lines)} traced in {trace}")
     times = defaultdict(list)
@@ -61,9 +61,9 @@ def start_once(c360, folder):
     start = time.monotonic()
     child, terminal = pty.fork()
     if child == 0:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
         os.environ["TERM"] = "xterm-256color"
         os.execv(c360, [c360, "explore", str(folder)])
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
     first = loaded = None
     shown = b""
     try:
