@@ -26,6 +26,7 @@ ROOT = HERE.parent
 
 def main():
     options = read_options()
+    busy = report.business()
     scratch = options.scratch
     scratch.mkdir(exist_ok=True)
     folder = graph_folder.generate(options.c360, options.customers, scratch)
@@ -38,19 +39,19 @@ def main():
     say("queries in c360")
     ours_command = [options.benchmark, *map(str, arguments)]
     ours = json.loads(run(ours_command).output)
-    theirs_command, theirs, theirs_peak = measure_peer(scratch, options.heap, arguments)
+    theirs_command, theirs = measure_peer(scratch, options.heap, arguments)
     check_same(ours, theirs)
     starts = screens.first_frame(options.c360, folder)
     keys_command, keys = screens.keys_to_paint(options.c360, folder, customers, scratch)
 
     parts = [
-        ("Load", load_table(load, theirs, theirs_peak)),
+        ("Load", load_table(load, theirs)),
         ("Queries", query_table(ours, theirs)),
         ("Screens", screen_table(starts, keys)),
     ]
     commands = [load.command, ours_command, theirs_command, keys_command]
     print("\n\n".join(f"{title}\n{table}" for title, table in parts))
-    options.results.write_text(results_text(options, ours, parts, commands), encoding="utf-8")
+    options.results.write_text(results_text(options, busy, ours, parts, commands), encoding="utf-8")
 
 
 def read_options():
@@ -68,7 +69,7 @@ def read_options():
 def measure_peer(scratch, heap, arguments):
     class_path = peer.prepare(HERE / "Peer", scratch)
     if class_path is None:
-        return None, None, None
+        return None, None
     say("queries in TinkerGraph")
     return peer.measure(class_path, heap, arguments)
 
@@ -87,15 +88,16 @@ def check_same(ours, theirs):
         sys.exit("bench: c360 and the peer answer differently\n  " + "\n  ".join(differences))
 
 
-def load_table(load, theirs, theirs_peak):
+def load_table(load, theirs):
     their_seconds = theirs and theirs["loadSeconds"]
     seconds = [f"{load.seconds:.2f} s", f"{their_seconds:.2f} s" if theirs else "–"]
     rate = [f"{load.rows / load.seconds:,.0f}", f"{load.rows / their_seconds:,.0f}" if theirs else "–"]
-    peak = [report.memory(load.peak_bytes), report.memory(theirs_peak) if theirs else "–"]
+    their_bytes = theirs and theirs["heldBytes"]
+    held = [report.memory(load.peak_bytes), report.memory(their_bytes) if theirs else "–"]
     rows = [
         [f"{load.rows:,} rows", *seconds, report.ratio(load.seconds, their_seconds)],
         ["rows a second", *rate, ""],
-        ["peak memory", *peak, report.ratio(load.peak_bytes, theirs_peak)],
+        ["memory", *held, report.ratio(load.peak_bytes, their_bytes)],
     ]
     return report.markdown(["load", "c360", "TinkerGraph", "ratio"], rows)
 
@@ -127,13 +129,13 @@ def spread(milliseconds):
     return [report.duration(1000 * each) for each in shares]
 
 
-def results_text(options, ours, parts, commands):
+def results_text(options, busy, ours, parts, commands):
     shown = "\n".join(shlex.join(map(str, each)).replace(f"{ROOT}/", "") for each in commands if each)
     tables = "\n\n".join(f"## {title}\n\n{table}" for title, table in parts)
     return f"""# Results
 
 `make bench{"" if options.customers == 10_000 else f" CUSTOMERS={options.customers}"}` on {datetime.date.today()}: \
-{report.machine()}.
+{report.machine()}.{busy}
 The graph: `c360 generate --customers {options.customers}`, {ours["vertices"]:,} vertices and {ours["edges"]:,} edges.
 
 {tables}
@@ -146,7 +148,8 @@ clock starts. A query is run for {options.seconds:g} s to warm up and for {optio
 customer; the figures are the median and the 99th percentile of a run, and ratio is how many times faster (or smaller) \
 c360 is at the median. Number and content of all results were compared and are the same.
 Load is the median of {loading.REPETITIONS} processes, start to end; the peer's load is the reading of the \
-same files inside its process. Keys are played by `explore --script`, through the program's own \
+same files inside its process. Memory is the peak of the whole process for c360, and what the heap holds after a full \
+collection for the peer. Keys are played by `explore --script`, through the program's own \
 runtime; first frames are on a pseudo-terminal.
 
 ```

@@ -49,7 +49,6 @@ def fetch(jars, scratch):
 
 
 def measure(class_path, heap, arguments):
-    """What the peer says about each question, and how much memory it held."""
+    """The command, and what the peer says about its load and each question."""
     command = ["java", f"-Xmx{heap}", "-cp", class_path, "TinkerGraphBench", *map(str, arguments)]
-    answer = run(command, stderr=subprocess.DEVNULL)
-    return command, json.loads(answer.output), answer.peak_bytes
+    return command, json.loads(run(command, stderr=subprocess.DEVNULL).output)

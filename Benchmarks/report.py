@@ -22,7 +22,10 @@ def memory(count):
 
 def ratio(ours, theirs):
     """How many times faster, or smaller, c360 is."""
-    return "–" if not ours or not theirs else f"{theirs / ours:.1f}×"
+    if not ours or not theirs:
+        return "–"
+    times = theirs / ours
+    return f"{times:,.0f}×" if times >= 100 else f"{times:.1f}×"
 
 
 def percentile(values, share):
@@ -46,3 +49,9 @@ def machine():
         processor = named.group(1) if named else processor
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"{os.cpu_count()} × {processor}, {memory:.0f} GiB of memory, {platform.system()} {platform.release()}"
+
+
+def business():
+    """A warning when others were using the machine, to be asked for before anything is measured."""
+    load = os.getloadavg()[0]
+    return f" Other work was going on: the load average was {load:.1f} at the start." if load > 1 else ""

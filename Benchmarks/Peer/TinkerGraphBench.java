@@ -33,6 +33,7 @@ public final class TinkerGraphBench {
         final long start = System.nanoTime();
         final TinkerGraph graph = new NeptuneFolder(folder).load();
         final double loadSeconds = (System.nanoTime() - start) / 1e9;
+        final long heldBytes = heldBytes();
         final GraphTraversalSource g = graph.traversal();
         final long vertices = g.V().count().next();
         final long edges = g.E().count().next();
@@ -42,8 +43,14 @@ public final class TinkerGraphBench {
             rows.add(measure(question, prepare(question, g, customers), seconds));
         }
         System.out.printf(
-                "{\"loadSeconds\":%.3f,\"vertices\":%d,\"edges\":%d,\"queries\":[%n%s]}%n",
-                loadSeconds, vertices, edges, String.join(",\n", rows));
+                "{\"loadSeconds\":%.3f,\"heldBytes\":%d,\"vertices\":%d,\"edges\":%d,\"queries\":[%n%s]}%n",
+                loadSeconds, heldBytes, vertices, edges, String.join(",\n", rows));
+    }
+
+    /** What the heap holds once everything that is not the graph has been collected. */
+    private static long heldBytes() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static List<Map<String, Object>> readParameters(Path file) throws IOException {
