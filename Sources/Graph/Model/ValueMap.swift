@@ -1,6 +1,6 @@
 /// A map of any values to any values that keeps the order in which keys were first set.
 ///
-/// Up to eight pairs are searched in line; beyond that an index makes every look-up O(1).
+/// Up to sixteen pairs are searched in line; beyond that an index makes every look-up O(1).
 public struct ValueMap: Sendable {
     public struct Entry: Sendable, Hashable {
         public var key: Value
@@ -15,7 +15,7 @@ public struct ValueMap: Sendable {
     public private(set) var entries: [Entry]
     private var positions: [Value: Int]?
 
-    private static let indexThreshold = 8
+    private static let indexThreshold = 16
 
     public init() {
         entries = []
