@@ -112,7 +112,10 @@ extension Value: Hashable {
 extension String {
     /// Equality of bytes, as Java compares strings, not of canonically equivalent characters.
     func utf8Equal(_ other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count else { return false }
+        // Views of UTF-8 are compared iterator by iterator; their buffers are several times faster.
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
     }
 }
 
