@@ -3,9 +3,7 @@ extension GraphStore {
     public func labels(ofVertex row: UInt32) -> [Symbol] { vertexTables[vertexTable(of: row)].labels }
 
     /// The label as Gremlin shows it: several labels are joined as `A::B`.
-    public func labelText(ofVertex row: UInt32) -> String {
-        labels(ofVertex: row).map { name(of: $0) }.joined(separator: "::")
-    }
+    public func labelText(ofVertex row: UInt32) -> String { vertexLabelTexts[vertexTable(of: row)] }
 
     @inline(__always)
     public func vertex(_ row: UInt32, hasLabel label: Symbol) -> Bool {

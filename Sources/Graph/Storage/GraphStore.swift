@@ -17,6 +17,8 @@ public final class GraphStore: Sendable {
     private let edgeTableEnds: FlatArray<UInt32>
     let vertexIDs: ByteArena
     let vertexIndex: HashIndex
+    /// For each vertex table, its labels as Gremlin shows them.
+    let vertexLabelTexts: [String]
     let edgeIDs: ByteArena
     let edgeIndex: HashIndex
     /// The row of the vertex each edge leaves.
@@ -36,6 +38,7 @@ public final class GraphStore: Sendable {
         self.vertexTables = vertexTables
         self.edgeTables = edgeTables
         vertexTableEnds = FlatArray(vertexTables.lazy.map(\.rows.upperBound))
+        vertexLabelTexts = vertexTables.map { $0.labels.map { symbols[$0] }.joined(separator: "::") }
         edgeTableEnds = FlatArray(edgeTables.lazy.map(\.rows.upperBound))
         self.vertexIDs = vertexIDs
         self.vertexIndex = vertexIndex
