@@ -8,6 +8,10 @@ public enum BulkLoader {
     /// first of them end the load. The work runs on threads of its own, not on the caller's executor; cancelling the
     /// task ends it soon.
     ///
+    /// Files in folders `batch-0001`, `batch-0002` and so on are increments: a value of a `(single)` property replaces
+    /// the one of an earlier batch, as when Neptune loads the batches one after the other with
+    /// `updateSingleCardinalityProperties`. Inside a batch, and everywhere else, a second value is an error.
+    ///
     /// - Parameters:
     ///   - folder: The path of a folder, searched recursively, or of a single file.
     ///   - progress: Called now and then from a loading thread.

@@ -1,11 +1,14 @@
 /// Brings the values of one property key from all batches into the columns of the tables.
 ///
 /// A key that is filled in row order, the common case, is copied straight into place; a table where rows repeat or come
-/// out of order is sorted first, and there repeated values are counted and second values of `(single)` columns refused.
+/// out of order is sorted first, and there repeated values are counted and second values of `(single)` columns refused,
+/// unless a later increment brings them: then they replace the first.
 struct ColumnAssembler: Sendable {
     /// One column of one batch.
     struct Source: Sendable {
         let batch: Int
+        /// The number of the increment that the batch's file belongs to.
+        let increment: Int
         let column: ColumnBatch
         /// The pool numbers of the batch's strings.
         let strings: FlatArray<UInt32>
@@ -154,6 +157,10 @@ struct ColumnAssembler: Sendable {
                 outcome.duplicates += 1
                 continue
             } else if sources[Int(value.source)].column.property.isSingle {
+                let increment = sources[Int(value.source)].increment
+                let keptIncrement = sources[Int(kept[rowStart].source)].increment
+                if increment > keptIncrement { kept[rowStart] = value }
+                if increment != keptIncrement { continue }
                 outcome.violations.append(
                     Violation(
                         batch: sources[Int(value.source)].batch, row: Int(value.batchRow),

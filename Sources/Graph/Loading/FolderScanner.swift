@@ -13,6 +13,14 @@ struct InputFile: Sendable {
     var dataOffset = 0
     /// Set when the file could not be read at all, or not as far as its header.
     var failure: String?
+
+    /// The number of the increment that the file belongs to, told by a folder `batch-<number>` in its path, else 0.
+    var increment: Int {
+        for part in name.split(separator: "/").dropLast() where part.hasPrefix("batch-") {
+            if let number = Int(part.dropFirst("batch-".count)), number > 0 { return number }
+        }
+        return 0
+    }
     /// Set when the entry is nothing that is read: a link to a folder, a pipe ….
     var skipReason: String?
 }

@@ -21,6 +21,7 @@ struct LoadRun {
         let files = work.map(found.count) { FolderScanner.classify(found[$0]) }
         reporter.begin(files)
         try checkStop()
+        let increments = files.map(\.increment)
         let kinds = files.map { file -> NeptuneHeader.Kind? in
             if case .neptune(let header) = file.classification { return header.kind }
             return nil
@@ -35,8 +36,8 @@ struct LoadRun {
         reporter.duplicates += vertices.duplicates
         var interner = try StringInterner(vertexBatches.map(\.strings), work: work)
         let vertexColumns = assembleColumns(
-            vertexBatches, strings: interner.numbers, rows: vertices.rows, bases: vertices.bases,
-            tables: vertices.tables.map(\.rows), ids: vertices.ids)
+            vertexBatches, increments: increments, strings: interner.numbers, rows: vertices.rows,
+            bases: vertices.bases, tables: vertices.tables.map(\.rows), ids: vertices.ids)
         vertexBatches = []
         try checkStop()
 
@@ -55,8 +56,8 @@ struct LoadRun {
             edgeStrings = Array(interner.numbers.dropFirst())
         }
         let edgeColumns = assembleColumns(
-            edgeBatches, strings: edgeStrings, rows: edges.rows, bases: edges.bases, tables: edges.tables.map(\.rows),
-            ids: edges.ids)
+            edgeBatches, increments: increments, strings: edgeStrings, rows: edges.rows, bases: edges.bases,
+            tables: edges.tables.map(\.rows), ids: edges.ids)
         edgeBatches = []
         try checkStop()
 
@@ -89,15 +90,16 @@ struct LoadRun {
 
     /// The columns of each table, ordered by key.
     private mutating func assembleColumns(
-        _ batches: [ElementBatch], strings: [FlatArray<UInt32>], rows: FlatArray<UInt32>, bases: [Int],
-        tables: [Range<UInt32>], ids: ByteArena
+        _ batches: [ElementBatch], increments: [Int], strings: [FlatArray<UInt32>], rows: FlatArray<UInt32>,
+        bases: [Int], tables: [Range<UInt32>], ids: ByteArena
     ) -> [[PropertyColumn]] {
         var sources: [Symbol: [ColumnAssembler.Source]] = [:]
         for (number, batch) in batches.enumerated() {
             for column in batch.columns {
                 sources[symbols.intern(column.property.key), default: []].append(
                     ColumnAssembler.Source(
-                        batch: number, column: column, strings: strings[number], rows: rows, base: bases[number]))
+                        batch: number, increment: increments[batch.file], column: column, strings: strings[number],
+                        rows: rows, base: bases[number]))
             }
         }
         let assemblers = sources.sorted { $0.key < $1.key }.map { key, sources in
