@@ -52,7 +52,7 @@ import Testing
         #expect(graph.elements["E CUS_SES301"] == "has_session CUS3 -> SES301")
     }
 
-    @Test func `a row that changed is written again with all its values`() throws {
+    @Test func `a row that changed is written again with all its values`() async throws {
         let small = try SmallLanding()
         try small.curate()
         try small.append(
@@ -64,6 +64,10 @@ import Testing
         let file = try String(contentsOf: small.folder["out/batch-0002/neptune_vertex/quote-0001.csv"], encoding: .utf8)
         #expect(file.hasSuffix("\nQTE100,quote,2024-02-28T14:03:00Z,300000,500,418.0,accepted\n"))
         #expect(try small.curate().batch == nil)
+        try small.curate(into: "atOnce")
+        let increments = try await LoadedGraph(small.folder["out"])
+        #expect(increments.report.errors.isEmpty)
+        #expect(try await increments.differences(from: LoadedGraph(small.folder["atOnce"])).isEmpty)
     }
 
     @Test func `an edge that would have to move is not written but told`() throws {
