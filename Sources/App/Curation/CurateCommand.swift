@@ -44,7 +44,10 @@ struct CurateCommand: AsyncParsableCommand {
 
     func validate() throws {
         if emitSQL != nil {
-            guard bucket != nil else { throw ValidationError("--emit-sql needs the bucket: --bucket NAME.") }
+            guard let bucket else { throw ValidationError("--emit-sql needs the bucket: --bucket NAME.") }
+            guard bucket.wholeMatch(of: /[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/) != nil else {
+                throw ValidationError("--bucket takes the name of an S3 bucket: lower case, digits, hyphens and dots.")
+            }
             return
         }
         guard landing != nil else {

@@ -49,6 +49,9 @@ import Testing
 
     @Test func `a bucket is asked for and sizes are read as people write them`() throws {
         #expect(throws: (any Error).self) { try CurateCommand.parse(["--emit-sql", "redshift"]) }
+        #expect(throws: (any Error).self) {
+            try CurateCommand.parse(["--emit-sql", "redshift", "--bucket", "a'; DROP"])
+        }
         #expect(throws: (any Error).self) { try CurateCommand.parse(["landing"]) }
         #expect(throws: (any Error).self) {
             try CurateCommand.parse(["landing", "--output", "x", "--chunk-size", "0"])

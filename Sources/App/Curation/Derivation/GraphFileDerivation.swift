@@ -11,7 +11,7 @@ struct GraphFileDerivation {
         var derived = 0
         /// Rows that no earlier batch wrote.
         var new = 0
-        /// Rows that an earlier batch wrote with other values.
+        /// Rows that an earlier batch wrote with other values; a load cannot take away a value that is gone.
         var changed = 0
         /// Edges whose id an earlier batch wrote between other vertices; no load can move them.
         var moved = StagedFile.Tally()

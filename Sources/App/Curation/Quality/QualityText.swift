@@ -36,10 +36,10 @@ struct QualityText {
         for output in report.outputs where output.moved > 0 {
             lines.append(
                 "  \(output.file): \(output.moved) edges changed vertices and were not written, such as "
-                    + output.movedExamples.joined(separator: ", "))
+                    + output.movedExamples.map(Excerpt.of).joined(separator: ", "))
         }
         if !report.ignoredFiles.isEmpty {
-            lines.append("ignored files: \(report.ignoredFiles.joined(separator: ", "))")
+            lines.append("ignored files: \(report.ignoredFiles.map(Excerpt.of).joined(separator: ", "))")
         }
         if !report.missingSources.isEmpty {
             lines.append("missing sources: \(report.missingSources.joined(separator: ", "))")
@@ -60,7 +60,7 @@ struct QualityText {
 
     private func place(_ example: QualityReport.Example) -> String {
         let value = example.becomes.map { "\(example.value) → \($0)" } ?? example.value
-        return "\(example.file) record \(example.record)\(value.isEmpty ? "" : ": \(value)")"
+        return "\(Excerpt.of(example.file)) record \(example.record)\(value.isEmpty ? "" : ": \(value)")"
     }
 
     /// Rows under a header, the first column left, numbers right.

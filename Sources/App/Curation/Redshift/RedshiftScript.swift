@@ -21,7 +21,11 @@ struct RedshiftScript {
 
             \(LandingTable.all.map(createTable).joined(separator: "\n\n"))
 
+            -- Row ids are given in the order of loading, and of several rows with one key the last one counts.
             \(LandingTable.all.map(copy).joined(separator: "\n\n"))
+
+            -- COPY knows one word for no value; these are the others that sources use.
+            \(LandingTable.all.map(forgetNullWords).joined(separator: "\n\n"))
 
             \(views.joined(separator: "\n"))
             \(GraphFile.all.map(unload).joined(separator: "\n\n"))
@@ -54,8 +58,13 @@ struct RedshiftScript {
             COPY \(table.stagedName) (\(table.columns.map(\.name).joined(separator: ", ")))
             FROM 's3://\(bucket)/landing/\(file)'
             IAM_ROLE default REGION '\(region)'
-            \(format) NULL AS 'NULL' EMPTYASNULL BLANKSASNULL ACCEPTINVCHARS AS '?' MAXERROR 100000;
+            \(format) EMPTYASNULL BLANKSASNULL ACCEPTINVCHARS AS '?' MAXERROR 100000;
             """
+    }
+
+    private func forgetNullWords(_ table: LandingTable) -> String {
+        let columns = table.columns.map { "    \($0.name) = NULLIF(NULLIF(\($0.name), 'NULL'), 'null')" }
+        return "UPDATE \(table.stagedName) SET\n\(columns.joined(separator: ",\n"));"
     }
 
     private func unload(_ file: GraphFile) -> String {

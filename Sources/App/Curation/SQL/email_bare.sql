@@ -1,4 +1,6 @@
 -- Every e-mail address of the sources in lower case, without blanks around it: spaces, tabs, no-break spaces.
+--
+-- LOWER goes by ASCII on SQLite and by the collation elsewhere, which differ for letters that e-mail hardly ever has.
 CREATE VIEW email_bare AS
 WITH given AS (
     SELECT 'customer.email' AS field, row_id, LOWER(TRIM(REPLACE(REPLACE(email, '	', ' '), ' ', ' '))) AS spelling

@@ -5,8 +5,8 @@ import Graph
 /// Puts rows into the staging table of one source, straight from the bytes of the file.
 ///
 /// Values stay text as they were written; only what no database could hold or would mistake is changed here: an empty
-/// or blank value and the words `NULL`, `null` and `\N` are no value, bytes that are no UTF-8 and NUL characters are replaced
-/// by U+FFFD. Redshift's COPY does the same with the options that `RedshiftScript` gives it.
+/// or blank value and the words `NULL`, `null` and `\N` are no value, bytes that are no UTF-8 and NUL characters are
+/// replaced by U+FFFD. `RedshiftScript` asks for the same as far as COPY can do it.
 struct RowInserter: ~Copyable {
     private let statement: Statement
     private let handle: OpaquePointer
