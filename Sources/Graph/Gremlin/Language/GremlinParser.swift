@@ -6,6 +6,9 @@ public enum GremlinParser {
     /// Steps that may stand behind one another, counted along the deepest nesting.
     public static let lengthLimit = 1000
 
+    /// Predicates of one script that may be joined by `and()`, `or()` and `negate()`.
+    public static let chainLimit = 1000
+
     /// Parses a script; of several statements the last one is returned, as a server returns its data only.
     ///
     /// Names bound in `bindings` stand for their values wherever a literal may stand.

@@ -28,7 +28,7 @@ struct LexicalToken {
         case .number(let number): number.digits.count > 40 ? "a number" : number.digits
         case .mark(let byte): "'\(Character(Unicode.Scalar(byte)))'"
         case .range: "'..'"
-        case .end: "the end of the text"
+        case .end: "end of the text"
         }
     }
 }

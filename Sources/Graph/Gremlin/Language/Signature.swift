@@ -22,7 +22,7 @@ struct Signature {
     }
 
     static func describe(_ arguments: [Argument]) -> String {
-        arguments.isEmpty ? "no argument" : "(" + arguments.map(\.kindDescription).joined(separator: ", ") + ")"
+        arguments.isEmpty ? "empty parentheses" : "(" + arguments.map(\.kindDescription).joined(separator: ", ") + ")"
     }
 
     private func accepts(_ arguments: [Argument]) -> Bool {

@@ -140,6 +140,10 @@ extension TraversalReader {
                 throw failure("a predicate has no \(token.description)", expected: ["and", "or", "negate"])
             }
             let start = token.start
+            chained += 1
+            if chained > GremlinParser.chainLimit {
+                throw failure("more than \(GremlinParser.chainLimit) predicates are joined; within() takes any number")
+            }
             try advance()
             guard token.isMark("(") else {
                 throw failure("unexpected \(token.description) after \(word)", expected: ["'('"])

@@ -5,6 +5,8 @@ struct TraversalReader {
     var token: LexicalToken
     let bindings: [String: Value]
     var depth = 0
+    /// The predicates that have been joined to others so far.
+    var chained = 0
 
     init(_ text: String, bindings: [String: Value]) throws(GremlinError) {
         lexer = Lexer(text)

@@ -189,7 +189,7 @@ final class PathFilterExecutor: FilterExecutor {
     override func accepts(_ traverser: Traverser) throws -> Bool {
         var seen = Set<Value>()
         by.rewind()
-        for node in PathObjects.nodes(of: traverser, range) {
+        for node in try PathObjects.nodes(of: traverser, range, self) {
             guard let value = try by.next().value(of: node.value, as: traverser, self) else { return false }
             if !seen.insert(value).inserted { return !isSimple }
         }

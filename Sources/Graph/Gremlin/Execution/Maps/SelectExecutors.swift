@@ -115,12 +115,18 @@ final class SelectColumnExecutor: MapExecutor {
 
 /// The objects of a traverser's path, or of a part of it.
 enum PathObjects {
-    static func nodes(of traverser: Traverser, _ range: PathRange) -> [PathNode] {
+    static func nodes(of traverser: Traverser, _ range: PathRange, _ executor: Executor) throws -> [PathNode] {
         var nodes = traverser.path?.nodes ?? []
-        if let to = range.to, let last = nodes.lastIndex(where: { $0.labels.contains(to) }) {
+        if let to = range.to {
+            guard let last = nodes.lastIndex(where: { $0.labels.contains(to) }) else {
+                throw executor.failure("Could not locate path to label: \(to)", .argument)
+            }
             nodes = Array(nodes[...last])
         }
-        if let from = range.from, let first = nodes.firstIndex(where: { $0.labels.contains(from) }) {
+        if let from = range.from {
+            guard let first = nodes.firstIndex(where: { $0.labels.contains(from) }) else {
+                throw executor.failure("Could not locate path from label: \(from)", .argument)
+            }
             nodes = Array(nodes[first...])
         }
         return nodes
@@ -140,7 +146,7 @@ final class PathExecutor: MapExecutor {
 
     override func value(for traverser: Traverser) throws -> Value? {
         try evaluation.tick()
-        let nodes = PathObjects.nodes(of: traverser, range)
+        let nodes = try PathObjects.nodes(of: traverser, range, self)
         by.rewind()
         var objects: [Value] = []
         objects.reserveCapacity(nodes.count)
