@@ -10,13 +10,24 @@ enum Explorer {
     ///   `ExplorerError` when the script is wrong or a file cannot be written, and whatever failed a script's `open`.
     @MainActor
     static func run(_ options: ExplorerOptions, open: @escaping ExplorerProgram.Opener) async throws -> Int32 {
-        let program = ExplorerProgram(open: open)
         let trace = try options.traceFile.map { try KeyTrace(file: $0) }
         let state = ExplorerState(options: options)
         if let script = options.script {
+            let program = ExplorerProgram(open: open)
             return try await play(script, program: program, state: state, options: options, trace: trace)
         }
+        // Watched from before the first load on, so that no change is missed.
+        let program = ExplorerProgram(open: open, changes: changes(of: options.sourceName))
         return try await runOnTerminal(program, state: state, options: options, trace: trace)
+    }
+
+    /// The changes of a folder; nil for anything else.
+    private static func changes(of source: String) -> AsyncStream<Void>? {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: source, isDirectory: &isFolder), isFolder.boolValue else {
+            return nil
+        }
+        return FolderWatcher(folder: source).changes()
     }
 
     @MainActor

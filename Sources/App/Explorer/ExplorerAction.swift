@@ -1,3 +1,4 @@
+import Foundation
 import Graph
 import TUI
 
@@ -6,6 +7,8 @@ enum ExplorerAction: Sendable {
     case input(InputEvent)
     case progressed(LoadProgress)
     case opened(Answer<ExplorerGraph>)
+    /// The folder changed and was read again, or could not be.
+    case graphChanged(Answer<ExplorerGraph>, at: Date)
     /// The answer to a question of one place, wherever that place is in the history by now.
     case replied(Reply, place: Int)
     case copied(ClipboardOutcome, what: String)

@@ -62,6 +62,9 @@ extension ExplorerQueries {
                         try await neighborhood.page(
                             of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize)
                     })
+            case .tree(.pagesAgain(let node, let group, let id, let count)):
+                .page(
+                    node, await .asking { try await neighborhood.page(of: group, from: id, offset: 0, limit: count) })
             case .reference(let id): .reference(await .asking { try await neighborhood.reference(to: id) })
             case .details(let id):
                 .details(id, await .asking { try await neighborhood.details(of: id)?.foldingOpposites(of: profile) })
@@ -75,6 +78,8 @@ extension ExplorerQueries {
             case .tree(.groups(_, let id)): neighborhood.groupsGremlin(of: id)
             case .tree(.page(_, let group, let id, let offset)):
                 neighborhood.pageGremlin(of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize)
+            case .tree(.pagesAgain(_, let group, let id, let count)):
+                neighborhood.pageGremlin(of: group, from: id, offset: 0, limit: count)
             case .details(let id): neighborhood.detailsGremlin(of: id)
             case .values(let gremlin): gremlin
             case .journey(let id): profile.journey.isEmpty ? nil : try customer.journeyGremlin(of: id)

@@ -10,6 +10,8 @@ struct ExplorerProgram: Program {
         ) async throws -> ExplorerGraph
 
     let open: Opener
+    /// Tells that what `open` reads has changed; nil for a graph that stays as it is.
+    var changes: AsyncStream<Void>?
 
     func action(for event: InputEvent) -> ExplorerAction { .input(event) }
 
@@ -41,9 +43,12 @@ struct ExplorerProgram: Program {
         case .opened(.value(let graph)):
             state.phase = .open(graph)
             state.notice = graph.report.flatMap(ReportWords.warning)
-            effects = searchWhatWasTyped(&state)
+            effects = searchWhatWasTyped(&state) + followChanges()
         case .opened(.failure(let words)):
             state.phase = .failed(words)
+            effects = followChanges()
+        case .graphChanged(let answer, let moment):
+            replaceGraph(answer, at: moment, &state)
         case .replied(let reply, let place):
             effects = receive(reply, at: place, &state)
         case .copied(let outcome, let what):
@@ -52,6 +57,7 @@ struct ExplorerProgram: Program {
             state.isSpinnerWaiting = false
             state.spinnerTurns = state.isBusy ? state.spinnerTurns + 1 : 0
         }
+        effects += refreshIfStale(&state)
         state.fit()
         return withSpinner(&state, effects)
     }

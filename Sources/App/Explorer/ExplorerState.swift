@@ -21,6 +21,10 @@ struct ExplorerState: Sendable {
     /// Customers opened lately, the last one first.
     private(set) var recent: [VertexReference] = []
     var isMouseOn: Bool
+    /// What the last change of the folder brought; nil before the first.
+    var news: LiveNews?
+    /// Counts the graphs that took the place of the first one.
+    var graphNumber = 0
     /// Turns of the spinner; 0 while nothing has taken long enough to show one.
     var spinnerTurns = 0
     /// Whether a timer for the next turn is running.
@@ -42,7 +46,7 @@ struct ExplorerState: Sendable {
     mutating func visit(_ screen: Screen) -> Int {
         let id = placesMade
         placesMade += 1
-        history.visit(Visit(id: id, screen: screen))
+        history.visit(Visit(id: id, screen: screen, graphNumber: graphNumber))
         return id
     }
 

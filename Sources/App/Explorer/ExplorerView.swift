@@ -65,6 +65,9 @@ struct ExplorerView {
             ]
         }
         if size.width < 60 { spans = [] }
+        if let news = state.news, ScreenLayout.isWide(size) {
+            spans += [Span("live ● \(news.time)", news.isFailure ? .failure : .good), Span("  ")]
+        }
         // A graph without a single date has no "now".
         if let clock = state.graph?.clock, clock.isGiven || clock.now != 0 {
             let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)

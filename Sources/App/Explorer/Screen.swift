@@ -75,6 +75,8 @@ extension Screen {
 struct Visit: Sendable, Identifiable {
     let id: Int
     var screen: Screen
+    /// Which graph was asked for what the screen shows.
+    var graphNumber = 0
 }
 
 /// What a screen wants done after a key or an answer; the program does it.

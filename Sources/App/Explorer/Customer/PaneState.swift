@@ -16,6 +16,8 @@ struct PaneState: Sendable, Hashable {
     private(set) var lines: [PaneLine] = []
     /// The line with the cursor, always one that can be selected or 0 when there is none, and the first line shown.
     private(set) var list = ListState()
+    /// The lines there were room for when the pane was last fitted.
+    private var height = 0
     /// Rows that the filter admits, and all rows, at any depth.
     private(set) var shown = 0
     private(set) var total = 0
@@ -62,6 +64,7 @@ struct PaneState: Sendable, Hashable {
 
     mutating func receive(_ answer: Answer<PaneContent>) {
         let isFirst = content.value == nil
+        let showedEnd = list.offset > 0 && list.offset + height >= lines.count
         content.receive(answer)
         guard content.failure == nil else { return }
         hasTree = content.value?.rows.contains { !$0.children.isEmpty } ?? false
@@ -72,6 +75,8 @@ struct PaneState: Sendable, Hashable {
         if isFirst, let newest = content.value?.newestRow, !newest.children.isEmpty { openRows.insert(newest.id) }
         arrange()
         if isFirst { cursor = newestLine }
+        // Who reads at the end, as in a diary, goes on seeing the end.
+        if showedEnd { list = ListState(cursor: cursor, offset: max(0, lines.count - height)) }
     }
 
     /// The line of the newest row: where a reader of a diary begins.
@@ -110,6 +115,7 @@ struct PaneState: Sendable, Hashable {
 
     /// Scrolls as little as keeps the cursor on the screen, with the heading right above it.
     mutating func fit(height: Int) {
+        self.height = height
         list.clamp(count: lines.count, height: height)
         guard height > 3, list.cursor == list.offset, list.offset > 0 else { return }
         list.scroll(by: lines[list.offset - 1].key == nil ? -1 : 0, count: lines.count, height: height)

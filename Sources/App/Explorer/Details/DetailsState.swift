@@ -21,8 +21,14 @@ struct DetailsState: Sendable {
 
     mutating func receive(_ reply: Reply) {
         guard case .details(_, let answer) = reply else { return }
+        let former = selected
         details.receive(answer)
         arrange(width: layout.width)
+        // The cursor stays on its property when others come before it.
+        guard let former, !former.name.isEmpty, selected?.name != former.name else { return }
+        if let line = layout.lines.indices.first(where: { layout.fact(atLine: $0)?.name == former.name }) {
+            list.select(line, count: layout.lines.count)
+        }
     }
 
     mutating func stop() -> [ScreenRequest] {

@@ -19,7 +19,11 @@ struct ResultsState: Sendable {
     }
 
     mutating func receive(_ reply: Reply) {
-        if case .values(let answer) = reply { rows.receive(answer) }
+        guard case .values(let answer) = reply else { return }
+        let former = selected
+        rows.receive(answer)
+        guard let former, former != selected, let line = rows.value?.firstIndex(of: former) else { return }
+        list.select(line, count: rows.value?.count ?? 0)
     }
 
     mutating func stop() -> [ScreenRequest] {

@@ -2,7 +2,7 @@ import TUI
 
 /// The load screen: how the folder was read, file by file, and every rejected record with its place.
 struct ReportState: Sendable {
-    let lines: [Line]
+    var lines: [Line]
     private(set) var list = ListState()
 
     init(lines: [Line]) { self.lines = lines }

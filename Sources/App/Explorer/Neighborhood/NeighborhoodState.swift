@@ -46,8 +46,9 @@ struct NeighborhoodState: Sendable {
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
         switch reply {
         case .groups(let node, .value(let groups)):
+            let isFirst = tree.nodes[node].loading == .running
             change { $0.receive(groups: groups, for: node) }
-            if node == NeighborhoodTree.root { arrive(at: groups) }
+            if node == NeighborhoodTree.root, isFirst { arrive(at: groups) }
         case .page(let node, .value(let page)): change { $0.receive(page: page, for: node) }
         case .groups(let node, .failure(let words)), .page(let node, .failure(let words)):
             change { $0.receive(failure: words, for: node) }
@@ -79,6 +80,16 @@ struct NeighborhoodState: Sendable {
             requests.append(.ask(.details(of: vertex)))
         }
         return requests
+    }
+
+    /// Asks a new graph for everything loaded; what is shown stays until it has answered.
+    mutating func refresh() -> [ScreenRequest] {
+        let selected = selectedVertex.id
+        details = details.filter { $0.key == selected }
+        details[selected, default: Loadable()].start()
+        var requests: [ScreenRequest] = [.ask(.reference(to: rootVertex.id)), .ask(.details(of: selected))]
+        change { tree in requests += tree.refresh().map { .ask(.tree($0)) } }
+        return requests + settle()
     }
 
     /// Ends what is being asked and leaves a line that says so.

@@ -40,15 +40,19 @@ struct NeighborhoodTree: Sendable, Hashable {
     enum Request: Sendable, Hashable {
         case groups(NodeID, vertex: String)
         case page(NodeID, group: NeighborGroup, vertex: String, offset: Int)
+        /// The first pages once more, as many neighbours as were loaded.
+        case pagesAgain(NodeID, group: NeighborGroup, vertex: String, count: Int)
 
         var node: NodeID {
             switch self {
-            case .groups(let node, _), .page(let node, _, _, _): node
+            case .groups(let node, _), .page(let node, _, _, _), .pagesAgain(let node, _, _, _): node
             }
         }
     }
 
     private(set) var nodes: [Node]
+    /// The nodes whose children are being asked for once more.
+    private var refreshing: Set<NodeID> = []
     private(set) var shape = TreeShape()
     private var undoable: [TreeShape] = []
     private var redoable: [TreeShape] = []
@@ -134,19 +138,66 @@ struct NeighborhoodTree: Sendable, Hashable {
     }
 
     mutating func receive(groups: [NeighborGroup], for node: NodeID) {
+        if refreshing.remove(node) != nil {
+            replaceChildren(of: node, by: groups.map(Content.group))
+            return
+        }
         guard nodes[node].loading == .running else { return }
         append(groups.map(Content.group), to: node)
         nodes[node].loading = .complete
     }
 
     mutating func receive(page: NeighborPage, for node: NodeID) {
-        guard nodes[node].loading == .running, page.offset == nodes[node].children.count else { return }
-        append(page.neighbors.map(Content.vertex), to: node)
+        if page.offset == 0, refreshing.remove(node) != nil {
+            replaceChildren(of: node, by: page.neighbors.map(Content.vertex))
+        } else {
+            guard nodes[node].loading == .running, page.offset == nodes[node].children.count else { return }
+            append(page.neighbors.map(Content.vertex), to: node)
+        }
         nodes[node].content = .group(page.countedGroup)
         nodes[node].loading = page.hasMore && !page.neighbors.isEmpty ? .idle : .complete
     }
 
+    /// What to ask a new graph so that everything loaded holds for it; folded nodes too, to unfold without waiting.
+    mutating func refresh() -> [Request] {
+        refreshing = []
+        return nodes.indices.compactMap { node in
+            retry(node)
+            guard nodes[node].loading != .idle || !nodes[node].children.isEmpty, isAttached(node),
+                let vertex = vertex(above: node)
+            else { return nil }
+            let isAgain = !nodes[node].children.isEmpty || nodes[node].loading == .complete
+            if isAgain { refreshing.insert(node) }
+            guard let group = group(at: node) else { return .groups(node, vertex: vertex.id) }
+            guard isAgain else { return .page(node, group: group, vertex: vertex.id, offset: 0) }
+            let pages = (nodes[node].children.count + Self.pageSize - 1) / Self.pageSize
+            let wanted = max(1, pages + (nodes[node].loading == .running ? 1 : 0))
+            return .pagesAgain(node, group: group, vertex: vertex.id, count: wanted * Self.pageSize)
+        }
+    }
+
+    /// Whether the tree still leads to a node.
+    private func isAttached(_ node: NodeID) -> Bool {
+        guard let parent = nodes[node].parent else { return true }
+        return nodes[parent].children.contains(node) && isAttached(parent)
+    }
+
+    /// Takes the new children; those that were there before keep their nodes, and with them folds, pins and cursor.
+    private mutating func replaceChildren(of node: NodeID, by contents: [Content]) {
+        let former = Dictionary(nodes[node].children.map { (nodes[$0].content.key, $0) }) { first, _ in first }
+        nodes[node].children = contents.map { content in
+            if let child = former[content.key] {
+                nodes[child].content = content
+                return child
+            }
+            nodes.append(Node(parent: node, content: content))
+            return nodes.count - 1
+        }
+        if nodes[node].loading == .running { nodes[node].loading = .complete }
+    }
+
     mutating func receive(failure: String, for node: NodeID) {
+        refreshing.remove(node)
         guard nodes[node].loading == .running else { return }
         nodes[node].loading = .failed(failure)
     }
@@ -201,6 +252,16 @@ struct NeighborhoodTree: Sendable, Hashable {
         var path = [node]
         while let parent = nodes[path[path.count - 1]].parent { path.append(parent) }
         return path.reversed()
+    }
+}
+
+extension NeighborhoodTree.Content {
+    /// By which a child is known again among the children of its node.
+    fileprivate var key: String {
+        switch self {
+        case .vertex(let neighbor): neighbor.id
+        case .group(let group): group.id
+        }
     }
 }
 

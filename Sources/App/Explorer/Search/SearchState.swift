@@ -14,6 +14,10 @@ struct SearchState: Sendable {
     private(set) var list = ListState()
     /// Whether Enter was struck before the answer had come.
     private var opensWhenAnswered = false
+    /// The tier that the last question began with.
+    private var askedTier = SearchTier.exact
+    /// Whether the question being asked is the answered one again, put to a new graph.
+    private var isRefreshing = false
     /// Counts the questions, so that an answer to an earlier one is known as such.
     private var number = 0
 
@@ -55,6 +59,8 @@ struct SearchState: Sendable {
     mutating func ask(profile: Profile?) -> [ScreenRequest] {
         list = ListState()
         isListFocused = false
+        isRefreshing = false
+        askedTier = .exact
         // Enter struck while the graph was still being opened holds for the question put now.
         let isWaitingForGraph = term == nil && profile != nil
         opensWhenAnswered = opensWhenAnswered && isWaitingForGraph
@@ -74,8 +80,20 @@ struct SearchState: Sendable {
     mutating func askNextTier() -> [ScreenRequest] {
         guard let tier = answer.value?.nextTier, !answer.isLoading else { return [.say("no looser tier to try")] }
         number += 1
+        isRefreshing = false
+        askedTier = tier
         answer.start()
         return [.ask(.search(field.text, tier: tier, number: number))]
+    }
+
+    /// Asks a new graph the same, and keeps the cursor on its row.
+    mutating func refresh(profile: Profile) -> [ScreenRequest] {
+        guard !isEmpty else { return [] }
+        guard term != nil else { return ask(profile: profile) }
+        number += 1
+        isRefreshing = isRefreshing || !answer.isLoading
+        answer.start()
+        return [.ask(.search(field.text, tier: askedTier, number: number))]
     }
 
     // MARK: Answers
@@ -93,15 +111,22 @@ struct SearchState: Sendable {
     }
 
     private mutating func receive(_ answer: Answer<SearchAnswer>) -> [ScreenRequest] {
+        let formerHit = hits.indices.contains(list.cursor) ? hits[list.cursor].id : nil
+        let isAgain = isRefreshing
+        isRefreshing = false
         self.answer.receive(answer)
         guard self.answer.failure == nil else {
             opensWhenAnswered = false
             return []
         }
-        list = ListState()
+        if !isAgain { list = ListState() }
+        if isAgain, let line = hits.firstIndex(where: { $0.id == formerHit }) {
+            list.select(line, count: hits.count)
+        }
+        isListFocused = isListFocused && !hits.isEmpty
         widths = ColumnWidths(of: hits.map(\.cells), columns: self.answer.value?.columns ?? [])
         var requests: [ScreenRequest] = []
-        let unknown = hits.prefix(Self.statesAsked).map(\.id).filter { states[$0] == nil }
+        let unknown = hits.prefix(Self.statesAsked).map(\.id).filter { isAgain || states[$0] == nil }
         if !unknown.isEmpty { requests.append(.ask(.states(unknown))) }
         if opensWhenAnswered {
             opensWhenAnswered = false

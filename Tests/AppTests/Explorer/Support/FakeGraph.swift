@@ -36,6 +36,8 @@ enum FakeGraph {
         case .tree(.groups(let node, let id)): .groups(node, .value(groups(of: id)))
         case .tree(.page(let node, let group, let id, let offset)):
             .page(node, .value(page(of: group, from: id, offset: offset)))
+        case .tree(.pagesAgain(let node, let group, let id, _)):
+            .page(node, .value(page(of: group, from: id, offset: 0)))
         case .reference(let id): .reference(.value(reference(id)))
         case .details(let id): .details(id, .value(details(of: id)))
         case .values(let gremlin): .values(values(gremlin))

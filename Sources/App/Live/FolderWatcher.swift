@@ -1,0 +1,39 @@
+import Foundation
+
+/// Notices files that arrive, grow or go anywhere below a folder, and tells when they have settled.
+///
+/// A file that is still being written waits until its writer closes it or renames it into place; by polling, until
+/// sizes and times held still for one interval. Names that mark a file as unfinished count for nothing.
+struct FolderWatcher: Sendable {
+    let folder: String
+    /// How long nothing may happen before a burst of changes counts as one.
+    var quiet: Duration = .milliseconds(100)
+    /// How often the folder is compared where the system does not report changes.
+    var interval: Duration = .seconds(1)
+    /// Whether the folder is compared even where the system reports changes.
+    var pollsOnly = false
+
+    /// Watches from this call on, so that nothing is missed before the first change is asked for.
+    ///
+    /// Changes that nobody has taken yet are one. Ending the iteration, or dropping the stream, closes everything.
+    func changes() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let reports = !pollsOnly && MountTable.current.reportsChanges(in: folder)
+        let watch = FolderWatch(self, isNotified: reports) { continuation.yield() }
+        continuation.onTermination = { _ in watch.close() }
+        watch.start()
+        return stream
+    }
+
+    /// Whether a file of this name is of no interest: hidden, or not finished.
+    static func isTemporary(_ name: String) -> Bool {
+        name.hasPrefix(".") || name.hasSuffix(".partial") || name.hasSuffix(".tmp")
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, for the clocks of Dispatch.
+    var wholeMilliseconds: Int {
+        Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    }
+}

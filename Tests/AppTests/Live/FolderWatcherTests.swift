@@ -1,0 +1,168 @@
+import Dispatch
+import Foundation
+import Synchronization
+import Testing
+
+@testable import App
+
+/// Changes of real folders, as the system reports them and as a comparison finds them.
+struct FolderWatcherTests {
+    /// A folder of its own for one test, removed with it.
+    private final class Folder: Sendable {
+        let url: URL
+
+        init() throws {
+            url = FileManager.default.temporaryDirectory.appending(path: "c360-live-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        }
+
+        deinit { try? FileManager.default.removeItem(at: url) }
+
+        func write(_ name: String, _ text: String = "~id,~label\n") throws {
+            try Data(text.utf8).write(to: url.appending(path: name))
+        }
+
+        func append(_ name: String, _ text: String) throws {
+            let handle = try FileHandle(forWritingTo: url.appending(path: name))
+            try handle.seekToEnd()
+            try handle.write(contentsOf: Data(text.utf8))
+            try handle.close()
+        }
+
+        func makeFolder(_ name: String) throws {
+            try FileManager.default.createDirectory(
+                at: url.appending(path: name), withIntermediateDirectories: false)
+        }
+
+        func rename(_ name: String, to other: String) throws {
+            try FileManager.default.moveItem(at: url.appending(path: name), to: url.appending(path: other))
+        }
+    }
+
+    /// Counts what a watcher tells.
+    private final class Listener: Sendable {
+        private let told = Mutex(0)
+        private let task: Mutex<Task<Void, Never>?> = Mutex(nil)
+
+        init(_ watcher: FolderWatcher) {
+            let changes = watcher.changes()
+            let task = Task { [weak self] in
+                for await _ in changes { self?.told.withLock { $0 += 1 } }
+            }
+            self.task.withLock { $0 = task }
+        }
+
+        deinit { task.withLock { $0?.cancel() } }
+
+        var count: Int { told.withLock { $0 } }
+
+        /// Waits until more has been told than before.
+        func waitForMore(than former: Int) async throws {
+            let deadline = ContinuousClock.now + .seconds(10)
+            while count <= former {
+                guard ContinuousClock.now < deadline else { throw CancellationError() }
+                try await Task.sleep(for: .milliseconds(5))
+            }
+        }
+    }
+
+    private static func watcher(_ folder: Folder, polls: Bool) -> FolderWatcher {
+        FolderWatcher(
+            folder: folder.url.path, quiet: .milliseconds(20), interval: .milliseconds(polls ? 30 : 200),
+            pollsOnly: polls)
+    }
+
+    @Test("new, grown, renamed and removed files are told, in new sub-folders too", arguments: [false, true])
+    func changes(polls: Bool) async throws {
+        let folder = try Folder()
+        try folder.write("old.csv")
+        let listener = Listener(Self.watcher(folder, polls: polls))
+        let steps: [() throws -> Void] = [
+            { try folder.write("new.csv") },
+            { try folder.append("old.csv", "V1,customer\n") },
+            {
+                try folder.write("later.csv.partial")
+                try folder.rename("later.csv.partial", to: "later.csv")
+            },
+            {
+                try folder.makeFolder("below")
+                try folder.write("below/new.csv")
+            },
+            { try folder.append("below/new.csv", "V2,customer\n") },
+            { try FileManager.default.removeItem(at: folder.url.appending(path: "new.csv")) },
+        ]
+        for step in steps {
+            let former = listener.count
+            try step()
+            try await listener.waitForMore(than: former)
+        }
+    }
+
+    @Test("a folder that goes and comes back is told")
+    func folderComesBack() async throws {
+        let folder = try Folder()
+        try folder.write("old.csv")
+        let watcher = FolderWatcher(
+            folder: folder.url.path, quiet: .milliseconds(20), interval: .milliseconds(30))
+        let listener = Listener(watcher)
+        try FileManager.default.removeItem(at: folder.url)
+        try await listener.waitForMore(than: 0)
+        let former = listener.count
+        try FileManager.default.createDirectory(at: folder.url, withIntermediateDirectories: false)
+        try folder.write("again.csv")
+        try await listener.waitForMore(than: former)
+    }
+
+    @Test("a file is unfinished until its writer closes it, and a link is finished at once")
+    func halfWritten() throws {
+        let folder = try Folder()
+        let path = folder.url.path
+        let notifier = try #require(FolderNotifier(folder: path))
+        defer { FolderNotifier.close(notifier.descriptor) }
+        try folder.write("half.csv", "")
+        _ = notifier.readEvents()
+        let handle = try FileHandle(forWritingTo: folder.url.appending(path: "half.csv"))
+        try handle.write(contentsOf: Data("~id,~la".utf8))
+        #expect(notifier.readEvents() == [.writing("\(path)/half.csv")])
+        try handle.write(contentsOf: Data("bel\n".utf8))
+        try handle.close()
+        #expect(notifier.readEvents().last == .settled("\(path)/half.csv"))
+        try folder.write("x.csv.tmp")
+        try folder.write(".hidden")
+        #expect(notifier.readEvents().isEmpty)
+        try FileManager.default.linkItem(atPath: "\(path)/half.csv", toPath: "\(path)/same.csv")
+        #expect(notifier.readEvents().contains(.settled("\(path)/same.csv")))
+    }
+
+    @Test("what is being written holds the rest back until it is closed or pauses too long")
+    func settling() throws {
+        let start = DispatchTime(uptimeNanoseconds: 1_000_000_000)
+        var settling = Settling()
+        func moment() -> DispatchTime? {
+            settling.moment(quiet: .milliseconds(100), patience: .seconds(1))
+        }
+        settling.note(.writing("a"), at: start)
+        #expect(moment() == nil)
+        settling.note(.settled("b"), at: start + .milliseconds(50))
+        #expect(moment() == start + .seconds(1))
+        settling.note(.settled("a"), at: start + .milliseconds(80))
+        #expect(moment() == start + .milliseconds(180))
+        settling.clear()
+        #expect(moment() == nil)
+    }
+
+    @Test("network file systems are compared, local ones report")
+    func mounts() {
+        let table = MountTable(
+            text: """
+                /dev/sda1 / ext4 rw 0 0
+                server:/data /mnt/shared\\040data nfs4 rw 0 0
+                sshfs#host /mnt/far fuse.sshfs rw 0 0
+                """)
+        #expect(table.reportsChanges(in: "/home/someone/data"))
+        #expect(!table.reportsChanges(in: "/mnt/shared data/graph"))
+        #expect(!table.reportsChanges(in: "/mnt/far"))
+        #expect(table.reportsChanges(in: "/mnt/farther"))
+        #expect(MountTable(text: "").reportsChanges(in: "/"))
+    }
+}

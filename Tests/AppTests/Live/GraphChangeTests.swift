@@ -1,0 +1,136 @@
+import Foundation
+import TUI
+import Testing
+
+@testable import App
+
+/// A graph that is replaced under the explorer.
+@MainActor
+struct GraphChangeTests {
+    private static let moment = Date(timeIntervalSince1970: 1_709_380_800)
+
+    private func calls(_ state: ExplorerState) throws -> PaneState {
+        guard case .customer(let customer) = state.history.current.screen else { throw CancellationError() }
+        return try #require(customer.panes.first { $0.pane.id == "calls" })
+    }
+
+    /// The graph with one call more, of which the answer is given by the test itself.
+    private func grown() -> ExplorerGraph {
+        var graph = FakeGraph.opened()
+        graph.vertexCount += 1
+        graph.edgeCount += 2
+        return graph
+    }
+
+    @Test("the cursor, the folds and the last answer stay until the new graph has answered, and after it")
+    func customer() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>2<Up><Up>")
+        var state = driver.state
+        let former = try calls(state)
+        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        let effects = program.update(&state, .graphChanged(.value(grown()), at: Self.moment))
+        #expect(effects.count >= 7)
+        #expect(state.notice?.hasSuffix("1 vertex, 2 edges more") == true)
+        let waiting = try calls(state)
+        #expect(waiting.content.isLoading && waiting.content.value == former.content.value)
+        #expect(waiting.selected?.key == former.selected?.key && waiting.lines == former.lines)
+        var content = try #require(former.content.value)
+        var early = content.groups[0].rows[0]
+        early.id = "CLLearly"
+        content.groups[0].rows.insert(early, at: 0)
+        let place = state.history.current.id
+        _ = program.update(&state, .replied(.pane("calls", .value(content)), place: place))
+        let changed = try calls(state)
+        #expect(changed.total == former.total + 1)
+        #expect(changed.selected?.key == former.selected?.key && changed.list.cursor == former.list.cursor + 1)
+    }
+
+    @Test("who reads a diary at its end sees what is added there, the cursor staying on its row")
+    func end() throws {
+        let definition = try #require(FakeProfile.homeInsurance.pane(id: "calls"))
+        var pane = PaneState(pane: definition, timeZone: .gmt)
+        guard
+            case .pane(_, .value(var content)) = FakeGraph.answer(
+                .pane("calls", of: "CUS1017"), profile: FakeProfile.homeInsurance)
+        else { throw CancellationError() }
+        pane.receive(.value(content))
+        pane.fit(height: 6)
+        let key = pane.selected?.key
+        var late = try #require(content.groups[0].rows.last)
+        late.id = "CLLlate"
+        content.groups[0].rows.append(late)
+        pane.start()
+        pane.receive(.value(content))
+        pane.fit(height: 6)
+        #expect(pane.selected?.key == key)
+        #expect(pane.lines[pane.list.offset..<min(pane.lines.count, pane.list.offset + 6)].last?.key == "CLLlate")
+    }
+
+    @Test("a place in the history asks the new graph when it is shown again")
+    func history() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>2n")
+        var state = driver.state
+        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        _ = program.update(&state, .graphChanged(.value(grown()), at: Self.moment))
+        #expect(state.history.past.last?.graphNumber == 0)
+        state.history.goBack()
+        _ = program.update(&state, .tick)
+        #expect(state.history.current.graphNumber == 1)
+        #expect(try calls(state).content.isLoading)
+    }
+
+    @Test("search results are asked for again and the cursor stays on its hit")
+    func search() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("mail<Down><Down>")
+        var state = driver.state
+        guard case .search(let former) = state.history.current.screen else { throw CancellationError() }
+        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        _ = program.update(&state, .graphChanged(.value(grown()), at: Self.moment))
+        guard case .search(let waiting) = state.history.current.screen else { throw CancellationError() }
+        #expect(waiting.answer.isLoading && waiting.hits.map(\.id) == former.hits.map(\.id))
+        #expect(waiting.isListFocused && waiting.list == former.list)
+    }
+
+    @Test("a folder that cannot be read keeps the graph and says so")
+    func failure() async throws {
+        let driver = try await ExplorerDriver()
+        var state = driver.state
+        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        _ = program.update(&state, .graphChanged(.failure("no such folder"), at: Self.moment))
+        #expect(state.graph?.vertexCount == FakeGraph.opened().vertexCount)
+        #expect(state.notice?.contains("the former graph stays: no such folder") == true)
+    }
+
+    @Test("an opened neighbourhood keeps its nodes and takes new neighbours in")
+    func neighbourhood() throws {
+        var tree = NeighborhoodTree(root: FakeGraph.reference("CUS1017"))
+        func answer(_ request: NeighborhoodTree.Request, droppingLast count: Int = 0) {
+            switch FakeGraph.answer(.tree(request), profile: FakeProfile.homeInsurance) {
+            case .groups(let node, .value(let groups)): tree.receive(groups: Array(groups.dropLast(count)), for: node)
+            case .page(let node, .value(var page)):
+                page.neighbors.removeLast(count)
+                page.total -= count
+                tree.receive(page: page, for: node)
+            default: break
+            }
+        }
+        tree.markRunning(NeighborhoodTree.root)
+        answer(.groups(NeighborhoodTree.root, vertex: "CUS1017"), droppingLast: 1)
+        let sessions = try #require(tree.nodes.indices.first { tree.group(at: $0)?.edgeLabel == "has_session" })
+        tree.open(sessions)
+        let request = try #require(tree.request(for: sessions))
+        tree.markRunning(sessions)
+        answer(request, droppingLast: 1)
+        let rows = tree.rows()
+        let again = tree.refresh()
+        #expect(tree.rows() == rows)
+        for request in again { answer(request) }
+        #expect(again.count == 2)
+        #expect(tree.nodes[sessions].children.count == 4)
+        #expect(tree.nodes[NeighborhoodTree.root].children.count == 4)
+        #expect(tree.rows().filter(rows.contains).count == rows.count)
+    }
+}
