@@ -18,7 +18,9 @@ final class Evaluation {
     var sackMerge: String?
     var countsBulk = true
     var initialSack: Value?
-    var random: SeededRandom
+    /// Made when first asked for: most traversals never are, and randomness costs a call of the system.
+    lazy var random = SeededRandom(seed: seed ?? UInt64.random(in: .min ... .max))
+    private let seed: UInt64?
     private var nextRepeatID = 0
     private var ticks = 0
     private var heldValues = 0
@@ -31,7 +33,7 @@ final class Evaluation {
         comparator = ValueComparator(store: store)
         self.limits = limits
         self.pathMode = pathMode
-        random = SeededRandom(seed: seed ?? UInt64.random(in: .min ... .max))
+        self.seed = seed
         deadline = limits.time.map { ContinuousClock.now.advanced(by: $0) }
     }
 

@@ -1,7 +1,8 @@
 extension Operation {
     /// The operation with every plan inside of it changed, those of `by()` included.
     func mapPlans(_ change: (Plan) throws -> Plan) rethrows -> Operation {
-        try mapBy { by in
+        guard mayHoldPlans else { return self }
+        return try mapBy { by in
             if case .plan(let plan) = by { return .plan(try change(plan)) }
             return by
         }.mapDirectPlans(change)
@@ -61,8 +62,19 @@ extension Operation {
         }
     }
 
+    /// False for the operations most plans are made of, which never hold a plan; spares walking through them.
+    fileprivate var mayHoldPlans: Bool {
+        switch self {
+        case .graph, .inject, .adjacent, .edgeVertex, .otherVertex, .has, .test, .range, .tail, .properties,
+            .elementMap, .token, .constant, .identity, .unfold, .reduce, .fold, .countEdges, .countGraph, .barrier:
+            false
+        default: true
+        }
+    }
+
     /// Every plan inside of the operation.
     var children: [Plan] {
+        guard mayHoldPlans else { return [] }
         var children: [Plan] = []
         _ = mapPlans {
             children.append($0)
@@ -126,13 +138,11 @@ extension MatchPattern {
 extension Plan {
     /// The plan with every plan inside of it changed first, innermost first, and then itself.
     func rewritten(_ change: (Plan) throws -> Plan) rethrows -> Plan {
-        try change(
-            Plan(
-                try steps.map { step in
-                    var step = step
-                    step.operation = try step.operation.mapPlans { try $0.rewritten(change) }
-                    return step
-                }))
+        var plan = self
+        for index in steps.indices where steps[index].operation.mayHoldPlans {
+            plan.steps[index].operation = try steps[index].operation.mapPlans { try $0.rewritten(change) }
+        }
+        return try change(plan)
     }
 
     /// Whether a step here or inside has a property.

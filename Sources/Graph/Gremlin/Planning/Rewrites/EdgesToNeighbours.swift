@@ -4,6 +4,7 @@ enum EdgesToNeighbours: PlanRewrite {
 
     static func apply(_ plan: Plan, _ context: PlanContext) -> Plan {
         if case .full = context.pathMode { return plan }
+        guard plan.steps.contains(where: stopsAtEdge) else { return plan }
         var steps: [PlanStep] = []
         for step in plan.steps {
             if let last = steps.last, last.labels.isEmpty, case .adjacent(let edges) = last.operation, edges.toEdge,
@@ -17,6 +18,10 @@ enum EdgesToNeighbours: PlanRewrite {
             }
         }
         return Plan(steps)
+    }
+
+    private static func stopsAtEdge(_ step: PlanStep) -> Bool {
+        if case .adjacent(let edges) = step.operation { edges.toEdge } else { false }
     }
 
     private static func leadsOn(_ operation: Operation, from direction: Direction) -> Bool {
