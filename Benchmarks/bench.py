@@ -22,6 +22,7 @@ from processes import run, say
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+USUAL = 10_000
 
 
 def main():
@@ -56,14 +57,19 @@ def main():
 
 def read_options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--customers", type=int, default=10_000, help="size of the graph (10000: 1.1 million elements)")
+    parser.add_argument("--customers", type=int, default=USUAL, help="size of the graph (10000: 1.1 million elements)")
     parser.add_argument("--seconds", type=float, default=2, help="warm-up and measured time of each query")
-    parser.add_argument("--heap", default="8g", help="largest heap of the peer")
+    parser.add_argument("--heap", help="largest heap of the peer, such as 8g")
     parser.add_argument("--c360", default=str(ROOT / ".build/release/c360"))
     parser.add_argument("--benchmark", default=str(ROOT / ".build/release/Benchmark"))
     parser.add_argument("--scratch", type=Path, default=ROOT / ".build-bench")
-    parser.add_argument("--results", type=Path, default=HERE / "RESULTS.md")
-    return parser.parse_args()
+    parser.add_argument("--results", type=Path, help="RESULTS.md, or RESULTS-100000.md for another size")
+    options = parser.parse_args()
+    size = "" if options.customers == USUAL else f"-{options.customers}"
+    options.results = options.results or HERE / f"RESULTS{size}.md"
+    # TinkerGraph holds about 0.8 GB for ten thousand customers, and its collector needs room.
+    options.heap = options.heap or f"{max(4, options.customers * 14 // 100_000)}g"
+    return options
 
 
 def measure_peer(scratch, heap, arguments):
@@ -134,7 +140,7 @@ def results_text(options, busy, ours, parts, commands):
     tables = "\n\n".join(f"## {title}\n\n{table}" for title, table in parts)
     return f"""# Results
 
-`make bench{"" if options.customers == 10_000 else f" CUSTOMERS={options.customers}"}` on {datetime.date.today()}: \
+`make bench{"" if options.customers == USUAL else f" CUSTOMERS={options.customers}"}` on {datetime.date.today()}: \
 {report.machine()}.{busy}
 The graph: `c360 generate --customers {options.customers}`, {ours["vertices"]:,} vertices and {ours["edges"]:,} edges.
 
