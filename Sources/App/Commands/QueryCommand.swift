@@ -21,11 +21,15 @@ struct QueryCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Stop a query that takes longer.", valueName: "seconds"))
     var timeout: Double?
 
+    @Flag(help: "Show how the query would be run, before and after each rewrite, and do not run it.")
+    var explain = false
+
     @OptionGroup var graph: GraphOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         if (gremlin == nil) == (input == nil) { throw ValidationError("Give either a query or --input FILE.") }
+        if explain, gremlin == nil { throw ValidationError("--explain takes a query, not --input.") }
         if let timeout, !(timeout > 0 && timeout < 1e9) { throw ValidationError("--timeout takes seconds above 0.") }
     }
 
@@ -33,6 +37,7 @@ struct QueryCommand: AsyncParsableCommand {
         let console = try Console(output)
         if let gremlin {
             let traversal = try GremlinParser.parse(gremlin)
+            if explain { return try console.write(try PlanRewrites.explain(traversal)) }
             let opened = try await console.open(graph)
             let result = try await opened.source.run(traversal, limits: limits(console))
             try console.write(result.values)

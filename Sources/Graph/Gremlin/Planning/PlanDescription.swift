@@ -12,6 +12,34 @@ enum PlanDescription {
             })
     }
 
+    /// A plan in one line, such as `graph(1 condition) V() → adjacent out('knows')`, what is inside of a step in braces.
+    static func line(_ plan: Plan) -> String {
+        plan.steps.map { step in
+            var text = name(step.operation)
+            if let detail = detail(step.operation) { text += "(\(detail))" }
+            text += " " + step.origin.gremlinText
+            for child in step.operation.children { text += " { \(line(child)) }" }
+            return text
+        }.joined(separator: " → ")
+    }
+
+    /// What rewrites have added to an operation.
+    private static func detail(_ operation: Operation) -> String? {
+        switch operation {
+        case .graph(let scan), .countGraph(let scan):
+            switch scan.conditions.count {
+            case 0: nil
+            case 1: "1 condition"
+            default: "\(scan.conditions.count) conditions"
+            }
+        case .has(let conditions) where conditions.count > 1: "\(conditions.count) conditions"
+        case .order(_, _, let limit?): "first \(limit)"
+        case .repeat(let loop) where loop.entrants > 1: "\(loop.entrants) enter together"
+        case .barrier(let size, true): "up to \(size), optional"
+        default: nil
+        }
+    }
+
     /// Runs a plan to its end and tells for each step how many traversers left it, with what bulk, and how long it took.
     static func profile(_ plan: Plan, _ evaluation: Evaluation) throws -> Value {
         var last: Executor = QueueExecutor(evaluation)

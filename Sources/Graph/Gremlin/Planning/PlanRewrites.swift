@@ -10,6 +10,30 @@ public enum PlanRewrites {
         ]
     }
 
+    /// The plan of a traversal as it is written and after each rewrite that changes it, in order; nothing is run.
+    ///
+    /// Each stage is a map of `stage`, the name of the rewrite, and `plan`, its steps with their texts in one line.
+    ///
+    /// - Throws: ``GremlinError`` when the traversal is none that can be planned.
+    public static func explain(_ traversal: Traversal, disabled: Set<String> = []) throws -> [Value] {
+        let prepared = try PreparedTraversal(traversal)
+        let context = PlanContext(pathMode: prepared.pathMode)
+        var plan = prepared.plan
+        var text = PlanDescription.line(plan)
+        var stages = [stage("as written", text)]
+        for rewrite in all where !disabled.contains(rewrite.name) {
+            plan = plan.rewritten { rewrite.apply($0, context) }
+            let changed = PlanDescription.line(plan)
+            if changed != text { stages.append(stage(rewrite.name, changed)) }
+            text = changed
+        }
+        return stages
+    }
+
+    private static func stage(_ name: String, _ plan: String) -> Value {
+        .map(["stage": .string(name), "plan": .string(plan)])
+    }
+
     static func apply(to prepared: PreparedTraversal, disabled: Set<String>) -> Plan {
         let context = PlanContext(pathMode: prepared.pathMode)
         var plan = prepared.plan
