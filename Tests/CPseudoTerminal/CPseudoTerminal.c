@@ -19,18 +19,20 @@ static void reset_signals(void) {
     for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
 }
 
-pid_t c360_pty_spawn(
-    int *master, int *slave, int width, int height, const char *path, char *const arguments[],
-    char *const environment[]) {
+int c360_pty_open(int *master, int *slave, int width, int height) {
     struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
     if (openpty(master, slave, NULL, NULL, &size) != 0) return -1;
     fcntl(*master, F_SETFD, FD_CLOEXEC);
     fcntl(*slave, F_SETFD, FD_CLOEXEC);
+    return 0;
+}
+
+pid_t c360_pty_spawn(int slave, const char *path, char *const arguments[], char *const environment[]) {
     pid_t process = fork();
     if (process == 0) {
         reset_signals();
         // Makes it the controlling terminal and standard input, output and error.
-        int terminal = dup(*slave);
+        int terminal = dup(slave);
         if (login_tty(terminal) == 0) execve(path, arguments, environment);
         _exit(127);
     }

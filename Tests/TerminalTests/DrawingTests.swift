@@ -51,7 +51,7 @@ struct DrawingTests {
         arguments: ["vt100", "linux", "screen", "ansi"])
     func plainTerminals(_ name: String) throws {
         let terminal = try PseudoTerminal(.probe, environment: ["TERM": name])
-        let before = terminal.settings
+        let before = terminal.initialSettings
         try terminal.wait(for: "last:")
         terminal.send("q")
         #expect(try terminal.waitForExit() == .exited(0))

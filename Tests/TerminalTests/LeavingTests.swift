@@ -9,7 +9,7 @@ struct LeavingTests {
         _ subject: Subject, expecting exit: PseudoTerminal.Exit, by leave: (PseudoTerminal) -> Void
     ) throws {
         let terminal = try PseudoTerminal(subject)
-        let before = terminal.settings
+        let before = terminal.initialSettings
         try terminal.wait(for: subject.readyText)
         #expect(terminal.settings != before, "the program does not use raw mode")
         let start = terminal.output.count
@@ -59,7 +59,7 @@ struct LeavingTests {
     func crashes() throws {
         for (key, numbers) in [("T", [SIGILL, SIGTRAP]), ("A", [SIGABRT]), ("S", [SIGSEGV]), ("O", [SIGSEGV])] {
             let terminal = try PseudoTerminal(.probe)
-            let before = terminal.settings
+            let before = terminal.initialSettings
             try terminal.wait(for: Subject.probe.readyText)
             let start = terminal.output.count
             terminal.send(key)
@@ -73,7 +73,7 @@ struct LeavingTests {
     @Test("Ctrl-Z gives the terminal back, and going on draws everything again", arguments: Subject.all)
     func suspending(_ subject: Subject) throws {
         let terminal = try PseudoTerminal(subject)
-        let before = terminal.settings
+        let before = terminal.initialSettings
         try terminal.wait(for: subject.readyText)
         let raw = terminal.settings
         for _ in 0..<2 {
@@ -111,7 +111,7 @@ struct LeavingTests {
     @Test("SIGTSTP from outside suspends as well, SIGSTOP is recovered from", arguments: Subject.all)
     func stopSignals(_ subject: Subject) throws {
         let terminal = try PseudoTerminal(subject)
-        let before = terminal.settings
+        let before = terminal.initialSettings
         try terminal.wait(for: subject.readyText)
         for number in [SIGTSTP, SIGSTOP] {
             terminal.signal(number)

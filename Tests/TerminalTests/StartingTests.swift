@@ -9,7 +9,7 @@ struct StartingTests {
         ["dumb", "unknown", "no-such-terminal", "", nil])
     func unsuitable(_ subject: Subject, _ name: String?) throws {
         let terminal = try PseudoTerminal(subject, environment: ["TERM": name])
-        let before = terminal.settings
+        let before = terminal.initialSettings
         #expect(try terminal.waitForExit() == .exited(2))
         #expect(terminal.settings == before)
         let words = String(decoding: terminal.output, as: UTF8.self)

@@ -7,11 +7,12 @@
 // What a test needs of a pseudo-terminal and Swift cannot call: forkpty and ptsname are invisible from Glibc, ioctl is
 // variadic, and between fork and exec only C may run.
 
-// Starts a program on a new pseudo-terminal as the leader of its own session. The slave end stays open here as well, so
-// that the settings can be read after the program's end. Returns the process, or -1 with errno.
-pid_t c360_pty_spawn(
-    int *master, int *slave, int width, int height, const char *path, char *const arguments[],
-    char *const environment[]);
+// Opens a new pseudo-terminal. The slave end stays open here, so that the settings can be read before a program is
+// started on it and after its end. Returns 0, or -1 with errno.
+int c360_pty_open(int *master, int *slave, int width, int height);
+
+// Starts a program on a pseudo-terminal as the leader of its own session. Returns the process, or -1 with errno.
+pid_t c360_pty_spawn(int slave, const char *path, char *const arguments[], char *const environment[]);
 
 // Starts a program in a session without any terminal, its output in `output`.
 pid_t c360_pty_spawn_without_terminal(

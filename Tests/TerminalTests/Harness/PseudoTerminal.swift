@@ -13,6 +13,8 @@ final class PseudoTerminal {
     /// Everything the program wrote, as it came.
     private(set) var output: [UInt8] = []
     let process: pid_t
+    /// The settings before the program was started.
+    let initialSettings: String
     private let master: Int32
     private let slave: Int32
     private var isHungUp = false
@@ -23,11 +25,15 @@ final class PseudoTerminal {
     init(_ subject: Subject, width: Int = 80, height: Int = 24, environment changes: [String: String?] = [:]) throws {
         var master: Int32 = -1
         var slave: Int32 = -1
-        process = try CStrings.with([subject.path] + subject.arguments, Subject.environment(changes)) {
-            c360_pty_spawn(&master, &slave, Int32(width), Int32(height), subject.path, $0, $1)
+        guard c360_pty_open(&master, &slave, Int32(width), Int32(height)) == 0 else {
+            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
         }
         self.master = master
         self.slave = slave
+        initialSettings = Self.settings(of: slave)
+        process = try CStrings.with([subject.path] + subject.arguments, Subject.environment(changes)) {
+            c360_pty_spawn(slave, subject.path, $0, $1)
+        }
         _ = fcntl(master, F_SETFL, fcntl(master, F_GETFL) | O_NONBLOCK)
     }
 
@@ -40,7 +46,9 @@ final class PseudoTerminal {
     }
 
     /// The settings of the terminal; equal texts are equal settings.
-    var settings: String {
+    var settings: String { Self.settings(of: slave) }
+
+    private static func settings(of slave: Int32) -> String {
         var text = [CChar](repeating: 0, count: 512)
         c360_pty_settings(slave, &text, Int32(text.count))
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
