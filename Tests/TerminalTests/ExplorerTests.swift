@@ -28,7 +28,10 @@ struct ExplorerTests {
         #expect(tmux.value("#{mouse_any_flag} #{cursor_flag}") == "0 1")
         tmux.type("stty -a | tr ' ;' '\\n\\n' | grep -cE '^(icanon|echo|isig|icrnl)$'")
         tmux.press("Enter")
-        try tmux.wait("the settings of a shell") { $0.contains("\n4\n") }
+        // What is typed before the shell prompts stands above the prompt, and the answer behind it.
+        try tmux.wait("the settings of a shell") { screen in
+            screen.split(separator: "\n").contains { $0 == "4" || $0 == "shell$ 4" }
+        }
     }
 
     @Test("the search screen is there at once and says what is open")
