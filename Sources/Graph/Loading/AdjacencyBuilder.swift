@@ -1,9 +1,13 @@
 /// Builds the compressed sparse rows of both directions from edges that are ordered by label and source.
 struct AdjacencyBuilder: Sendable {
-    let edgeTables: [(label: Symbol, rows: Range<UInt32>)]
+    let edgeTables: [EdgeTable]
     let vertexTables: [Range<UInt32>]
+    /// The ends of all edges of the tables, in the order of their rows.
     let sources: FlatArray<UInt32>
     let targets: FlatArray<UInt32>
+
+    /// The row of the first edge.
+    private var firstEdge: Int { Int(edgeTables.first?.rows.lowerBound ?? 0) }
 
     typealias Segments = [(table: Int, segment: AdjacencySegment)]
 
@@ -22,10 +26,10 @@ struct AdjacencyBuilder: Sendable {
         return (leaving, arriving)
     }
 
-    private func outgoing(_ edges: (label: Symbol, rows: Range<UInt32>)) -> Segments {
+    private func outgoing(_ edges: EdgeTable) -> Segments {
         var segments: Segments = []
-        var start = Int(edges.rows.lowerBound)
-        let end = Int(edges.rows.upperBound)
+        var start = Int(edges.rows.lowerBound) - firstEdge
+        let end = Int(edges.rows.upperBound) - firstEdge
         while start < end {
             let table = vertexTables.partitioningIndex { $0.upperBound > sources[start] }
             let bound = vertexTables[table].upperBound
@@ -41,18 +45,19 @@ struct AdjacencyBuilder: Sendable {
                 (
                     table,
                     AdjacencySegment(
-                        label: edges.label, sources: runs.vertices, offsets: runs.offsets, edges: FlatArray(),
-                        firstEdge: UInt32(start))
+                        edgeTable: edges, direction: .outgoing, sources: runs.vertices, offsets: runs.offsets,
+                        edges: PackedArray(), firstEdge: UInt32(firstEdge + start))
                 ))
             start = low
         }
         return segments
     }
 
-    private func incoming(_ edges: (label: Symbol, rows: Range<UInt32>)) -> Segments {
+    private func incoming(_ edges: EdgeTable) -> Segments {
         guard !edges.rows.isEmpty else { return [] }
         let first = Int(edges.rows.lowerBound)
-        let targets = UnsafeBufferPointer(rebasing: targets.buffer[first..<Int(edges.rows.upperBound)])
+        let targets = UnsafeBufferPointer(
+            rebasing: targets.buffer[(first - firstEdge)..<(Int(edges.rows.upperBound) - firstEdge)])
         let low = targets.reduce(UInt32.max) { min($0, $1) }
         let high = targets.reduce(0) { max($0, $1) }
         var ordered = FlatArrayBuilder<UInt32>(repeating: 0, count: targets.count)
@@ -86,9 +91,8 @@ struct AdjacencyBuilder: Sendable {
                 (
                     table,
                     AdjacencySegment(
-                        label: edges.label, sources: runs.vertices, offsets: runs.offsets,
-                        edges: FlatArray(copying: UnsafeBufferPointer(rebasing: edgeRows.buffer[start..<end])),
-                        firstEdge: 0)
+                        edgeTable: edges, direction: .incoming, sources: runs.vertices, offsets: runs.offsets,
+                        edges: PackedArray(UnsafeBufferPointer(rebasing: edgeRows.buffer[start..<end])), firstEdge: 0)
                 ))
             start = end
         }
@@ -101,8 +105,8 @@ struct AdjacencyBuilder: Sendable {
 /// Where the run of each vertex begins among vertices in ascending order.
 private struct SegmentShape {
     /// The vertices with a run, counted from the table's first; empty when every vertex of the table is listed.
-    let vertices: FlatArray<UInt32>
-    let offsets: FlatArray<UInt32>
+    let vertices: PackedArray<UInt32>
+    let offsets: PackedArray<UInt32>
 
     init(ordered: UnsafeBufferPointer<UInt32>, rows: Range<UInt32>) {
         var distinct = 1
@@ -112,7 +116,7 @@ private struct SegmentShape {
             offsets = FlatArrayBuilder(repeating: 0, count: rows.count + 1)
             for vertex in ordered { offsets[Int(vertex &- rows.lowerBound) &+ 1] &+= 1 }
             for vertex in 1..<offsets.count { offsets[vertex] &+= offsets[vertex &- 1] }
-            vertices = FlatArray()
+            vertices = PackedArray()
         } else {
             offsets = FlatArrayBuilder(capacity: distinct + 1)
             var vertices = FlatArrayBuilder<UInt32>(capacity: distinct)
@@ -121,8 +125,8 @@ private struct SegmentShape {
                 offsets.append(UInt32(truncatingIfNeeded: index))
             }
             offsets.append(UInt32(ordered.count))
-            self.vertices = vertices.finish()
+            self.vertices = PackedArray(vertices.finish())
         }
-        self.offsets = offsets.finish()
+        self.offsets = PackedArray(offsets.finish())
     }
 }

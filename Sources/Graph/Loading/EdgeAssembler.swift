@@ -6,8 +6,10 @@ struct EdgeAssembler {
         let row: Int
     }
 
+    /// Their columns are to be added.
     let tables: [(label: Symbol, rows: Range<UInt32>)]
-    let ids: ByteArena
+    let ids: [EdgeIDs]
+    /// From the listed ids to rows.
     let index: HashIndex
     let sources: FlatArray<UInt32>
     let targets: FlatArray<UInt32>
@@ -18,7 +20,10 @@ struct EdgeAssembler {
     let duplicates: Int
     let reusedIDs: [ReusedID]
 
-    init(_ batches: [ElementBatch], symbols: inout SymbolTable, work: ParallelWork) throws(LoadError) {
+    /// - Parameter vertexIDs: The ids of the vertices that sources and targets name.
+    init(
+        _ batches: [ElementBatch], symbols: inout SymbolTable, vertexIDs: ByteArena, work: ParallelWork
+    ) throws(LoadError) {
         let distinct = Deduplicator(batches.map(\.ids), work: work)
         guard distinct.count < Int(UInt32.max) else { throw .tooLarge("edges") }
         let firsts = distinct.firsts
@@ -137,10 +142,12 @@ struct EdgeAssembler {
         self.bases = bases
         self.duplicates = duplicates
         self.reusedIDs = reusedIDs
-        ids = try IDArena.assemble(
-            batches.map(\.ids), bases: bases, firsts: firsts, rows: self.rows, count: position, what: "edge ids",
-            work: work)
-        index = distinct.makeIndex(numbers: self.rows)
+        let assembled = try EdgeIDAssembler(
+            batches: batches, bases: bases, firsts: firsts, rows: self.rows, tables: tables.map(\.rows),
+            vertexIDs: vertexIDs
+        ).assemble(work: work)
+        ids = assembled.ids
+        index = assembled.index
     }
 }
 

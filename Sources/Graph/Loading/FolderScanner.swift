@@ -7,6 +7,8 @@ struct InputFile: Sendable {
     /// The path below the loaded folder, as reports show it.
     let name: String
     let size: Int
+    /// When it was last written, in nanoseconds since 1970.
+    var modified: Int64 = 0
     var packing = ByteSource.Packing.plain
     var classification = FileClassification.empty
     /// Where the first data record begins in a plain file.
@@ -37,7 +39,7 @@ enum FolderScanner {
         }
         if status.st_mode & S_IFMT == S_IFREG {
             let name = folder.split(separator: "/").last.map(String.init) ?? folder
-            return [InputFile(path: folder, name: name, size: Int(status.st_size))]
+            return [InputFile(path: folder, name: name, size: Int(status.st_size), modified: status.modified)]
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
             throw LoadError(.notAFolder, "neither a folder nor a regular file", path: folder)
@@ -67,7 +69,7 @@ enum FolderScanner {
                 }
                 let isLink = status.st_mode & S_IFMT == S_IFLNK
                 let isBroken = isLink && stat(path, &status) != 0
-                var file = InputFile(path: path, name: name, size: Int(status.st_size))
+                var file = InputFile(path: path, name: name, size: Int(status.st_size), modified: status.modified)
                 if isBroken {
                     file.skipReason = "a link to nothing, skipped"
                 } else if status.st_mode & S_IFMT == S_IFDIR {
@@ -128,4 +130,9 @@ enum FolderScanner {
         let count = try source.read(into: bytes)
         return String(decoding: bytes[..<count].prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
+}
+
+extension stat {
+    /// When the file was last written, in nanoseconds since 1970.
+    fileprivate var modified: Int64 { Int64(st_mtim.tv_sec) * 1_000_000_000 + Int64(st_mtim.tv_nsec) }
 }

@@ -12,7 +12,8 @@ public struct LoadOptions: Sendable {
         }
     }
 
-    public var indexedKeys: [IndexedKey]
+    /// Which keys of a graph get their indexes at once, once it is known what the graph holds.
+    public var indexedKeys: @Sendable (GraphSummary) -> [IndexedKey]
     /// Stop at the first error instead of skipping and counting.
     public var isStrict: Bool
     /// Keep `""` cells of string columns as empty strings; by default they are no value, as in Neptune.
@@ -25,7 +26,7 @@ public struct LoadOptions: Sendable {
     var chunkLength = 2 << 20
 
     public init(
-        indexedKeys: [IndexedKey] = [], isStrict: Bool = false, allowsEmptyStrings: Bool = false,
+        indexedKeys: @escaping @Sendable (GraphSummary) -> [IndexedKey] = { _ in [] }, isStrict: Bool = false, allowsEmptyStrings: Bool = false,
         listedErrorsPerFile: Int = 100, threads: Int? = nil
     ) {
         self.indexedKeys = indexedKeys

@@ -37,7 +37,7 @@ struct LoadRun {
         var interner = try StringInterner(vertexBatches.map(\.strings), work: work)
         let vertexColumns = assembleColumns(
             vertexBatches, increments: increments, strings: interner.numbers, rows: vertices.rows,
-            bases: vertices.bases, tables: vertices.tables.map(\.rows), ids: vertices.ids)
+            bases: vertices.bases, tables: vertices.tables.map(\.rows))
         vertexBatches = []
         try checkStop()
 
@@ -46,7 +46,7 @@ struct LoadRun {
         var edgeBatches = read(files, kinds.indices.filter { kinds[$0] == .edges }, resolver: resolver)
         reporter.note(edgeBatches)
         try checkStop()
-        let edges = try EdgeAssembler(edgeBatches, symbols: &symbols, work: work)
+        let edges = try EdgeAssembler(edgeBatches, symbols: &symbols, vertexIDs: vertices.ids, work: work)
         reporter.duplicates += edges.duplicates
         reporter.note(edges.reusedIDs, batches: edgeBatches)
         var edgeStrings: [FlatArray<UInt32>] = edgeBatches.map { _ in FlatArray() }
@@ -57,28 +57,29 @@ struct LoadRun {
         }
         let edgeColumns = assembleColumns(
             edgeBatches, increments: increments, strings: edgeStrings, rows: edges.rows, bases: edges.bases,
-            tables: edges.tables.map(\.rows), ids: edges.ids)
+            tables: edges.tables.map(\.rows))
         edgeBatches = []
         try checkStop()
 
+        let edgeTables = work.map(edges.tables.count) { number in
+            let rows = edges.tables[number].rows
+            return EdgeTable(
+                label: edges.tables[number].label, rows: rows, sources: PackedArray(edges.sources, rows),
+                targets: PackedArray(edges.targets, rows), ids: edges.ids[number], columns: edgeColumns[number])
+        }
         let adjacency = AdjacencyBuilder(
-            edgeTables: edges.tables, vertexTables: vertices.tables.map(\.rows), sources: edges.sources,
+            edgeTables: edgeTables, vertexTables: vertices.tables.map(\.rows), sources: edges.sources,
             targets: edges.targets
         ).build(work: work)
         let store = GraphStore(
-            symbols: symbols, strings: interner.pool, stringIndex: interner.index,
-            vertexTables: vertices.tables.indices.map { table in
-                VertexTable(
-                    labels: vertices.tables[table].labels, rows: vertices.tables[table].rows,
-                    columns: vertexColumns[table], outgoing: adjacency.outgoing[table],
-                    incoming: adjacency.incoming[table])
+            symbols: symbols, strings: StringPool(PackedArena(interner.pool), index: interner.index),
+            vertexTables: vertices.tables.indices.map { number in
+                let (labels, rows) = vertices.tables[number]
+                return VertexTable(
+                    labels: labels, rows: rows, ids: PackedArena(vertices.ids, rows), columns: vertexColumns[number],
+                    outgoing: adjacency.outgoing[number], incoming: adjacency.incoming[number])
             },
-            edgeTables: edges.tables.indices.map { table in
-                EdgeTable(
-                    label: edges.tables[table].label, rows: edges.tables[table].rows, columns: edgeColumns[table])
-            },
-            vertexIDs: vertices.ids, vertexIndex: vertices.index, edgeIDs: edges.ids, edgeIndex: edges.index,
-            edgeSources: edges.sources, edgeTargets: edges.targets)
+            edgeTables: edgeTables, vertexIndexes: [vertices.index], edgeIndexes: [edges.index])
         buildIndexes(store)
         monitor.finish()
         return (store, reporter.report(store: store, seconds: monitor.seconds, isStopped: false))
@@ -91,7 +92,7 @@ struct LoadRun {
     /// The columns of each table, ordered by key.
     private mutating func assembleColumns(
         _ batches: [ElementBatch], increments: [Int], strings: [FlatArray<UInt32>], rows: FlatArray<UInt32>,
-        bases: [Int], tables: [Range<UInt32>], ids: ByteArena
+        bases: [Int], tables: [Range<UInt32>]
     ) -> [[PropertyColumn]] {
         var sources: [Symbol: [ColumnAssembler.Source]] = [:]
         for (number, batch) in batches.enumerated() {
@@ -116,12 +117,10 @@ struct LoadRun {
     }
 
     private func buildIndexes(_ store: GraphStore) {
-        for indexed in options.indexedKeys {
-            guard let key = store.keySymbol(indexed.key) else { continue }
-            guard let label = indexed.label else {
-                store.buildIndexes(key)
-                continue
-            }
+        let keys = options.indexedKeys(store.summary())
+        work.forEach(keys.count) { number in
+            guard let key = store.keySymbol(keys[number].key) else { return }
+            guard let label = keys[number].label else { return store.buildIndexes(key) }
             if let symbol = store.labelSymbol(label) { store.buildIndexes(key, labels: [symbol]) }
         }
     }

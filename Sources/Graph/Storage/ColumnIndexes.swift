@@ -8,13 +8,20 @@ struct IndexedColumn: Hashable, Sendable {
 
 /// The search indexes of one column, each built by the first reader that needs it while later ones wait.
 final class ColumnIndexes: Sendable {
-    private let sortedIndex = Mutex<SortedIndex?>(nil)
-    private let foldedIndex = Mutex<FoldedTextIndex?>(nil)
+    private let sortedIndex: Mutex<SortedIndex?>
+    private let foldedIndex: Mutex<FoldedTextIndex?>
+
+    init(sorted: SortedIndex? = nil, folded: FoldedTextIndex? = nil) {
+        sortedIndex = Mutex(sorted)
+        foldedIndex = Mutex(folded)
+    }
 
     /// The sorted index if it has been built.
     var existingSorted: SortedIndex? { sortedIndex.withLock { $0 } }
+    /// The folded text if it has been made.
+    var existingFolded: FoldedTextIndex? { foldedIndex.withLock { $0 } }
 
-    func sorted(_ column: PropertyColumn, strings: ByteArena) -> SortedIndex {
+    func sorted(_ column: PropertyColumn, strings: StringPool) -> SortedIndex {
         sortedIndex.withLock { index in
             if let index { return index }
             let built = SortedIndex(column, strings: strings)
@@ -23,7 +30,7 @@ final class ColumnIndexes: Sendable {
         }
     }
 
-    func folded(_ column: PropertyColumn, strings: ByteArena) -> FoldedTextIndex {
+    func folded(_ column: PropertyColumn, strings: StringPool) -> FoldedTextIndex {
         foldedIndex.withLock { index in
             if let index { return index }
             let built = FoldedTextIndex(column, strings: strings)
@@ -69,10 +76,10 @@ extension GraphStore {
         var result: [UInt32] = []
         forEachVertexColumn(key, labels: labels) { column, name, first in
             if let index = indexes(name).existingSorted {
-                for row in index.rows(equalTo: value) { result.append(first + row) }
+                for row in index.rows(equalTo: value) { result.append(first &+ row) }
             } else if column.type == nil || column.type == value.type {
                 _ = column.forEachValue { row, candidate in
-                    if candidate == value { result.append(first + UInt32(row)) }
+                    if candidate == value { result.append(first &+ UInt32(row)) }
                     return true
                 }
             }
@@ -89,7 +96,7 @@ extension GraphStore {
             let rows = prefix.withUTF8Bytes { index.rows(startingWith: $0) }
             var last: UInt32?
             for row in rows.sorted() where row != last {
-                result.append(first + row)
+                result.append(first &+ row)
                 last = row
             }
         }
@@ -104,7 +111,7 @@ extension GraphStore {
         forEachVertexColumn(key, labels: labels) { column, name, first in
             guard column.type == nil || column.type == .string else { return }
             for row in indexes(name).folded(column, strings: strings).rows(matching: pattern) {
-                result.append(first + row)
+                result.append(first &+ row)
             }
         }
         return result

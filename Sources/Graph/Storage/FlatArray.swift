@@ -1,19 +1,8 @@
-/// One block of memory that flat arrays look into; it is freed with the last of them.
-///
-/// `@unchecked Sendable`: the memory is written only through the builder that owns it alone; from the moment this
-/// object exists nobody writes it, so any thread may read.
-final class FlatMemory: @unchecked Sendable {
-    private let address: UnsafeMutableRawPointer?
-
-    init(adopting address: UnsafeMutableRawPointer?) { self.address = address }
-
-    deinit { address?.deallocate() }
-}
-
 /// An immutable array over plain memory that it owns or, for a mapped store, borrows; elements are bitwise copyable.
 ///
 /// Every section of a ``GraphStore`` is one of these, so the same sections can be read from a file unchanged.
-/// Subscripts check bounds.
+/// Subscripts check bounds: in memory of our own a wrong index is a mistake and ends the program; in a mapped file it
+/// is damage, which is noted, and reads as zero.
 ///
 /// `@unchecked Sendable`: the memory behind `base` never changes while `memory` is alive.
 struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, @unchecked Sendable {
@@ -53,15 +42,38 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, @
 
     @inline(__always)
     subscript(index: Int) -> Element {
-        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "row outside the section")
+        guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return outside() }
         return base.unsafelyUnwrapped[index]
+    }
+
+    @inline(never)
+    private func outside() -> Element {
+        guard let memory else { preconditionFailure("row outside an empty section") }
+        memory.noteOutside()
+        return ZeroMemory.element(Element.self)
+    }
+
+    /// Elements that somebody computed from what a file holds; what leads outside is damage and left out.
+    @inline(__always)
+    func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<Element> {
+        guard start >= 0, start <= end, end <= count else {
+            _ = outside()
+            return UnsafeBufferPointer(start: nil, count: 0)
+        }
+        return UnsafeBufferPointer(rebasing: buffer[start..<end])
     }
 
     /// The whole section; the pointer must not outlive the array.
     @inline(__always)
     var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
-    var byteCount: Int { count * MemoryLayout<Element>.stride }
+    /// The same memory as bytes.
+    var asBytes: FlatArray<UInt8> {
+        guard let memory, let base else { return FlatArray<UInt8>() }
+        return FlatArray<UInt8>(
+            memory: memory, base: UnsafeRawPointer(base).assumingMemoryBound(to: UInt8.self),
+            count: count * MemoryLayout<Element>.stride)
+    }
 }
 
 /// Grows a flat array; the only writer of its memory until `finish()` hands it over.

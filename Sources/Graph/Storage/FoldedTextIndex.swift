@@ -1,18 +1,25 @@
-/// The strings of one column, folded, in one stretch of memory: part of a text is found by one scan over it.
+import Glibc
+
+/// The strings of one column, folded, in one stretch of memory, with their order from the front and from the back.
 ///
-/// Each text stands between separators that no UTF-8 text can hold, so prefixes, suffixes and whole texts are found by
-/// the same search. 100,000 names take about two megabytes, which a scan passes in a millisecond or two.
+/// Whole texts, beginnings and endings (the last digits of a phone number) are found by binary search. Each text stands
+/// between separators that no UTF-8 text can hold, so that a part of a text is found by one scan over the memory:
+/// 100,000 names take about two megabytes, which a scan passes in a millisecond or two.
 struct FoldedTextIndex: Sendable {
     private static let separator: UInt8 = 0xFF
 
     private let bytes: FlatArray<UInt8>
     /// Where each text begins, and after the last one, where the next would.
-    private let starts: FlatArray<UInt64>
+    private let starts: PackedArray<UInt64>
     /// The row of each text, counted from the table's first; ascending.
-    private let rows: FlatArray<UInt32>
+    private let rows: PackedArray<UInt32>
+    /// The numbers of the texts in the order of their bytes.
+    private let ascending: PackedArray<UInt32>
+    /// The numbers of the texts in the order of their bytes read backwards.
+    private let ascendingFromEnd: PackedArray<UInt32>
 
-    /// Folds every string of a column, O(bytes).
-    init(_ column: PropertyColumn, strings: ByteArena) {
+    /// Folds and orders every string of a column, O(n log n).
+    init(_ column: PropertyColumn, strings: StringPool) {
         var bytes = FlatArrayBuilder<UInt8>(repeating: Self.separator, count: 1)
         var starts = FlatArrayBuilder<UInt64>(repeating: 1, count: 1)
         var rows = FlatArrayBuilder<UInt32>()
@@ -25,8 +32,30 @@ struct FoldedTextIndex: Sendable {
             return true
         }
         self.bytes = bytes.finish()
-        self.starts = starts.finish()
-        self.rows = rows.finish()
+        self.rows = PackedArray(rows.finish())
+        let finishedStarts = starts.finish()
+        self.starts = PackedArray(finishedStarts)
+        ascending = TextOrder(bytes: self.bytes, starts: finishedStarts, isFromEnd: false).sorted()
+        ascendingFromEnd = TextOrder(bytes: self.bytes, starts: finishedStarts, isFromEnd: true).sorted()
+    }
+
+    /// Looks into the sections of a compiled store.
+    init(_ reader: inout CatalogueReader, _ file: StoreReader) throws(StoreError) {
+        bytes = try file.flat(&reader, of: UInt8.self)
+        starts = try file.packed(&reader)
+        rows = try file.packed(&reader)
+        ascending = try file.packed(&reader)
+        ascendingFromEnd = try file.packed(&reader)
+        guard starts.count == rows.count + 1, ascending.count == rows.count, ascendingFromEnd.count == rows.count
+        else { throw StoreError(.damaged, "an index has a wrong length") }
+    }
+
+    func append(to catalogue: inout CatalogueWriter, _ sections: inout StoreSections) {
+        catalogue.append(bytes, &sections)
+        catalogue.append(starts, &sections)
+        catalogue.append(rows, &sections)
+        catalogue.append(ascending, &sections)
+        catalogue.append(ascendingFromEnd, &sections)
     }
 
     private static func fold(_ text: UnsafeRawBufferPointer, into bytes: inout FlatArrayBuilder<UInt8>) {
@@ -41,21 +70,61 @@ struct FoldedTextIndex: Sendable {
 
     /// The rows with a text that matches, ascending, each once.
     func rows(matching pattern: FoldedPattern) -> [UInt32] {
-        guard let longest = pattern.words.max(by: { $0.utf8.count < $1.utf8.count }) else { return distinctRows() }
-        if pattern.mode == .similar { return rows(similarTo: pattern, longest) }
-        let isAnchoredAtStart = pattern.mode == .prefix || pattern.mode == .equal
-        let isAnchoredAtEnd = pattern.mode == .suffix || pattern.mode == .equal
-        var needle: [UInt8] = isAnchoredAtStart ? [Self.separator] : []
-        needle += longest.utf8
-        if isAnchoredAtEnd { needle.append(Self.separator) }
-        if needle.isEmpty { return distinctRows() }
-        var result: [UInt32] = []
-        forEachOccurrence(of: needle) { position, entry in
-            guard pattern.mode != .words || matchesWords(pattern, longest, at: position, entry) else { return false }
-            if result.last != rows[entry] { result.append(rows[entry]) }
-            return true
+        let longest = pattern.words.max { $0.utf8.count < $1.utf8.count } ?? ""
+        let needle = Array(longest.utf8)
+        return needle.withUnsafeBytes { needle in
+            switch pattern.mode {
+            case .equal:
+                return rows(in: ascending) { Self.order($0, needle) >= 0 } until: { !sameBytes($0, needle) }
+            case .prefix:
+                return rows(in: ascending) { Self.order($0, needle) >= 0 } until: { !Self.begins($0, with: needle) }
+            case .suffix:
+                return rows(in: ascendingFromEnd) { Self.orderFromEnd($0, needle) >= 0 } until: {
+                    !Self.ends($0, with: needle)
+                }
+            case .similar: return rows(similarTo: pattern, needle)
+            case .contains, .words: return longest.isEmpty ? distinctRows() : rows(containing: pattern, longest)
+            }
         }
+    }
+
+    /// The rows of a run of an order: from the first text for which one condition holds to the first of the other.
+    private func rows(
+        in order: PackedArray<UInt32>, from isReached: (UnsafeRawBufferPointer) -> Bool,
+        until isOver: (UnsafeRawBufferPointer) -> Bool
+    ) -> [UInt32] {
+        let start = order.partitioningIndex { isReached(text(Int($0))) }
+        var found: [UInt32] = []
+        for place in start..<order.count {
+            let entry = Int(order[place])
+            if isOver(text(entry)) { break }
+            found.append(rows[entry])
+        }
+        found.sort()
+        var result: [UInt32] = []
+        result.reserveCapacity(found.count)
+        for row in found where result.last != row { result.append(row) }
         return result
+    }
+
+    private static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+        let shorter = min(left.count, right.count)
+        let order = shorter == 0 ? 0 : Int(memcmp(left.baseAddress!, right.baseAddress!, shorter))
+        return order == 0 ? left.count - right.count : order
+    }
+
+    private static func orderFromEnd(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+        for (one, other) in zip(left.reversed(), right.reversed()) where one != other { return Int(one) - Int(other) }
+        return left.count - right.count
+    }
+
+    private static func begins(_ text: UnsafeRawBufferPointer, with needle: UnsafeRawBufferPointer) -> Bool {
+        text.count >= needle.count && sameBytes(UnsafeRawBufferPointer(rebasing: text[..<needle.count]), needle)
+    }
+
+    private static func ends(_ text: UnsafeRawBufferPointer, with needle: UnsafeRawBufferPointer) -> Bool {
+        text.count >= needle.count
+            && sameBytes(UnsafeRawBufferPointer(rebasing: text[(text.count - needle.count)...]), needle)
     }
 
     private func distinctRows() -> [UInt32] {
@@ -64,48 +133,58 @@ struct FoldedTextIndex: Sendable {
         return result
     }
 
+    private func rows(containing pattern: FoldedPattern, _ word: String) -> [UInt32] {
+        var result: [UInt32] = []
+        forEachOccurrence(of: Array(word.utf8)) { position, entry in
+            guard pattern.mode != .words || matchesWords(pattern, word, at: position, entry) else { return false }
+            if result.last != rows[entry] { result.append(rows[entry]) }
+            return true
+        }
+        return result
+    }
+
     /// Visits where a needle occurs; when the body says that the text is settled, the rest of it is skipped.
     private func forEachOccurrence(of needle: [UInt8], _ body: (_ position: Int, _ entry: Int) -> Bool) {
         needle.withUnsafeBufferPointer { needle in
             var position = 0
             while let offset = ByteSearch.first(needle, in: bytes.buffer, from: position) {
-                // A needle that begins with the separator belongs to the text after it.
-                let inside = offset + (needle[0] == Self.separator ? 1 : 0)
-                let entry = starts.partitioningIndex { $0 > UInt64(inside) } - 1
-                guard entry < rows.count else { return }
-                position = body(offset, entry) ? Int(starts[entry + 1]) - 1 : offset + 1
+                let entry = starts.partitioningIndex { $0 > UInt64(offset) } - 1
+                guard entry >= 0, entry < rows.count else { return }
+                position = offset + 1
+                if body(offset, entry) { position = max(position, end(entry)) }
             }
         }
     }
 
-    /// Whether an occurrence of one word of a pattern begins a word of the text, and the other words are there too.
-    private func matchesWords(_ pattern: FoldedPattern, _ word: String, at position: Int, _ entry: Int) -> Bool {
-        let before = bytes[position - 1]
-        let beginsWord = before == Self.separator || before == 0x20 || (0x09...0x0D).contains(before)
-        if !beginsWord && before < 0x80 { return false }
-        return beginsWord && pattern.words.count == 1 || pattern.matches(folded: text(entry))
+    /// Where the separator behind a text is.
+    private func end(_ entry: Int) -> Int { max(0, min(Int(truncatingIfNeeded: starts[entry + 1]), bytes.count) - 1) }
+
+    /// The bytes of a folded text; the pointer must not outlive the index.
+    private func text(_ entry: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(bytes.slice(Int(truncatingIfNeeded: starts[entry]), end(entry)))
     }
 
-    private func text(_ entry: Int) -> String {
-        String(decoding: bytes.buffer[Int(starts[entry])..<(Int(starts[entry + 1]) - 1)], as: UTF8.self)
+    /// Whether an occurrence of one word of a pattern begins a word of the text, and the other words are there too.
+    private func matchesWords(_ pattern: FoldedPattern, _ word: String, at position: Int, _ entry: Int) -> Bool {
+        let before = position > 0 ? bytes[position - 1] : Self.separator
+        let beginsWord = before == Self.separator || before == 0x20 || (0x09...0x0D).contains(before)
+        if !beginsWord && before < 0x80 { return false }
+        return beginsWord && pattern.words.count == 1 || pattern.matches(folded: String(decoding: text(entry), as: UTF8.self))
     }
 
     /// The rows with a text that is the pattern but for one letter.
     ///
     /// What two texts have in common at both ends is compared as bytes; only where a single letter, up to four bytes,
     /// remains between are letters looked at.
-    private func rows(similarTo pattern: FoldedPattern, _ text: String) -> [UInt32] {
+    private func rows(similarTo pattern: FoldedPattern, _ wanted: UnsafeRawBufferPointer) -> [UInt32] {
         var result: [UInt32] = []
-        text.withUTF8Bytes { wanted in
-            for entry in 0..<rows.count where result.last != rows[entry] {
-                let start = Int(starts[entry])
-                let length = Int(starts[entry + 1]) - 1 - start
-                guard abs(length - wanted.count) <= 4 else { continue }
-                let candidate = UnsafeRawBufferPointer(
-                    rebasing: UnsafeRawBufferPointer(bytes.buffer)[start..<(start + length)])
-                if Self.differingBytes(wanted, candidate) <= 4, pattern.matches(folded: self.text(entry)) {
-                    result.append(rows[entry])
-                }
+        for entry in 0..<rows.count where result.last != rows[entry] {
+            let candidate = text(entry)
+            guard abs(candidate.count - wanted.count) <= 4 else { continue }
+            if Self.differingBytes(wanted, candidate) <= 4,
+                pattern.matches(folded: String(decoding: candidate, as: UTF8.self))
+            {
+                result.append(rows[entry])
             }
         }
         return result

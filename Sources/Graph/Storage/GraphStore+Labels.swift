@@ -10,7 +10,7 @@ extension GraphStore {
         vertexTables[vertexTable(of: row)].labels.contains(label)
     }
 
-    /// The vertices that carry a label: one range for each label set it is part of, ascending.
+    /// The vertices that carry a label: one range for each table of a label set it is part of, ascending.
     public func vertexRows(label: Symbol) -> [Range<UInt32>] {
         vertexTables.filter { $0.labels.contains(label) }.map(\.rows)
     }
@@ -21,16 +21,11 @@ extension GraphStore {
     /// All edges.
     public var edgeRows: Range<UInt32> { 0..<UInt32(edgeCount) }
 
-    /// The edge labels in the order of their rows.
-    public var edgeLabels: [Symbol] { edgeTables.map(\.label) }
-
     @inline(__always)
     public func label(ofEdge row: UInt32) -> Symbol {
         edgeTables[edgeTable(of: row)].label
     }
 
-    /// The edges with a label; empty when there are none.
-    public func edgeRows(label: Symbol) -> Range<UInt32> {
-        edgeTables.first { $0.label == label }?.rows ?? 0..<0
-    }
+    /// The edges that carry a label: one range for each table, ascending.
+    public func edgeRows(label: Symbol) -> [Range<UInt32>] { edgeTables.filter { $0.label == label }.map(\.rows) }
 }

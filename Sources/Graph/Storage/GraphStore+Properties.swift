@@ -2,7 +2,7 @@ extension GraphStore {
     /// Visits every property value of a vertex: key by key, the values of a key in the order they were loaded.
     public func forEachProperty(ofVertex row: UInt32, _ body: (Symbol, PropertyScalar) throws -> Void) rethrows {
         let table = vertexTable(of: row)
-        let localRow = Int(row &- vertexTables[table].rows.lowerBound)
+        let localRow = vertexTables[table].localRow(row)
         for column in vertexTables[table].columns {
             for position in column.positions(row: localRow) { try body(column.key, column[position]) }
         }
@@ -13,7 +13,7 @@ extension GraphStore {
     public func forEachValue(ofVertex row: UInt32, _ key: Symbol, _ body: (PropertyScalar) throws -> Void) rethrows {
         let table = vertexTable(of: row)
         guard let column = vertexTables[table].column(key) else { return }
-        for position in column.positions(row: Int(row &- vertexTables[table].rows.lowerBound)) {
+        for position in column.positions(row: vertexTables[table].localRow(row)) {
             try body(column[position])
         }
     }
@@ -23,14 +23,14 @@ extension GraphStore {
     public func value(ofVertex row: UInt32, _ key: Symbol) -> PropertyScalar? {
         let table = vertexTable(of: row)
         guard let column = vertexTables[table].column(key) else { return nil }
-        return column.positions(row: Int(row &- vertexTables[table].rows.lowerBound)).first.map { column[$0] }
+        return column.positions(row: vertexTables[table].localRow(row)).first.map { column[$0] }
     }
 
     /// Visits every property of an edge; each key has one value.
     public func forEachProperty(ofEdge row: UInt32, _ body: (Symbol, PropertyScalar) throws -> Void) rethrows {
         let table = edgeTables[edgeTable(of: row)]
         for column in table.columns {
-            for position in column.positions(row: Int(row &- table.rows.lowerBound)) {
+            for position in column.positions(row: table.localRow(row)) {
                 try body(column.key, column[position])
             }
         }
@@ -41,7 +41,7 @@ extension GraphStore {
     public func value(ofEdge row: UInt32, _ key: Symbol) -> PropertyScalar? {
         let table = edgeTable(of: row)
         guard let column = edgeTables[table].column(key) else { return nil }
-        return column.positions(row: Int(row &- edgeTables[table].rows.lowerBound)).first.map { column[$0] }
+        return column.positions(row: edgeTables[table].localRow(row)).first.map { column[$0] }
     }
 
     /// Visits every value of a key column by column, without going through the vertices, until the body returns false.

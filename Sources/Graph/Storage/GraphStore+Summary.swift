@@ -1,5 +1,5 @@
 extension GraphStore {
-    /// Counts labels, keys and types, and finds the newest date; one pass over the date columns, the rest is known.
+    /// Counts labels, keys and types and tells the newest date: all is known from the tables, O(number of columns).
     public func summary() -> GraphSummary {
         var vertexLabels: [Symbol: LabelStatistics] = [:]
         for table in vertexTables {
@@ -55,16 +55,5 @@ extension PropertyColumn {
         if let type { return [type] }
         let used = Set(tags)
         return ScalarType.allCases.filter { used.contains($0.rawValue) }
-    }
-
-    /// The latest date among the values, as milliseconds since 1970.
-    fileprivate var newestDate: Int64? {
-        guard type == .date || type == nil else { return nil }
-        var newest: Int64?
-        _ = forEachValue { _, value in
-            if value.type == .date, value.integer > newest ?? .min { newest = value.integer }
-            return true
-        }
-        return newest
     }
 }

@@ -2,67 +2,80 @@ import Synchronization
 
 /// A property graph in columns: immutable, so any number of threads may read it without a lock.
 ///
-/// Vertices and edges are rows (`UInt32`). The vertices of one label set are consecutive, and so are the edges of one
-/// label, ordered by the vertex they leave. Labels and keys are ``Symbol``s, strings are numbers in one pool; Swift
+/// Vertices and edges are rows (`UInt32`). The vertices of one label set stand in tables of consecutive rows, and so do
+/// the edges of one label, ordered by the vertex they leave. Labels and keys are ``Symbol``s, strings are numbers in one pool; Swift
 /// strings are made only when asked for. Rows, symbols and string numbers mean something only to the store that gave
 /// them out.
 public final class GraphStore: Sendable {
     let symbols: SymbolTable
-    let strings: ByteArena
-    let stringIndex: HashIndex
+    let strings: StringPool
     let vertexTables: [VertexTable]
     let edgeTables: [EdgeTable]
     /// Where the rows of each table end, for finding the table of a row.
     private let vertexTableEnds: FlatArray<UInt32>
     private let edgeTableEnds: FlatArray<UInt32>
-    let vertexIDs: ByteArena
-    let vertexIndex: HashIndex
+    /// From ids to rows: the vertices that the store was compiled with, and those that came later.
+    let vertexIndexes: [HashIndex]
+    /// From listed edge ids to rows, likewise.
+    let edgeIndexes: [HashIndex]
     /// For each vertex table, its labels as Gremlin shows them.
     let vertexLabelTexts: [String]
-    let edgeIDs: ByteArena
-    let edgeIndex: HashIndex
-    /// The row of the vertex each edge leaves.
-    let edgeSources: FlatArray<UInt32>
-    /// The row of the vertex each edge arrives at.
-    let edgeTargets: FlatArray<UInt32>
-    let lazyIndexes = Mutex<[IndexedColumn: ColumnIndexes]>([:])
+    /// The file behind the sections, if there is one.
+    let mapping: FlatMemory?
+    let lazyIndexes: Mutex<[IndexedColumn: ColumnIndexes]>
 
+    /// - Parameters:
+    ///   - vertexTables: Their rows ascend without a gap, and so do those of the edges.
+    ///   - indexes: Search indexes that are there already.
     init(
-        symbols: SymbolTable, strings: ByteArena, stringIndex: HashIndex, vertexTables: [VertexTable],
-        edgeTables: [EdgeTable], vertexIDs: ByteArena, vertexIndex: HashIndex, edgeIDs: ByteArena,
-        edgeIndex: HashIndex, edgeSources: FlatArray<UInt32>, edgeTargets: FlatArray<UInt32>
+        symbols: SymbolTable, strings: StringPool, vertexTables: [VertexTable], edgeTables: [EdgeTable],
+        vertexIndexes: [HashIndex], edgeIndexes: [HashIndex], mapping: FlatMemory? = nil,
+        indexes: [IndexedColumn: ColumnIndexes] = [:]
     ) {
         self.symbols = symbols
         self.strings = strings
-        self.stringIndex = stringIndex
         self.vertexTables = vertexTables
         self.edgeTables = edgeTables
         vertexTableEnds = FlatArray(vertexTables.lazy.map(\.rows.upperBound))
         vertexLabelTexts = vertexTables.map { $0.labels.map { symbols[$0] }.joined(separator: "::") }
         edgeTableEnds = FlatArray(edgeTables.lazy.map(\.rows.upperBound))
-        self.vertexIDs = vertexIDs
-        self.vertexIndex = vertexIndex
-        self.edgeIDs = edgeIDs
-        self.edgeIndex = edgeIndex
-        self.edgeSources = edgeSources
-        self.edgeTargets = edgeTargets
+        self.vertexIndexes = vertexIndexes
+        self.edgeIndexes = edgeIndexes
+        self.mapping = mapping
+        lazyIndexes = Mutex(indexes)
     }
 
     /// A graph without elements.
     public static let empty = GraphStore(
-        symbols: SymbolTable(), strings: ByteArena(), stringIndex: HashIndex(), vertexTables: [], edgeTables: [],
-        vertexIDs: ByteArena(), vertexIndex: HashIndex(), edgeIDs: ByteArena(), edgeIndex: HashIndex(),
-        edgeSources: FlatArray(), edgeTargets: FlatArray())
+        symbols: SymbolTable(), strings: StringPool(PackedArena(), index: HashIndex()), vertexTables: [],
+        edgeTables: [], vertexIndexes: [], edgeIndexes: [])
 
-    public var vertexCount: Int { vertexIDs.count }
-    public var edgeCount: Int { edgeIDs.count }
+    public var vertexCount: Int { Int(vertexTables.last?.rows.upperBound ?? 0) }
+    public var edgeCount: Int { Int(edgeTables.last?.rows.upperBound ?? 0) }
+
+    /// Whether the file behind the store has led a reader astray; what was read since may be wrong.
+    public var isDamaged: Bool { mapping?.isDamaged ?? false }
 
     /// The number of the table a vertex is in: vertices of one table have the same labels and the same columns.
     @inline(__always)
-    public func vertexTable(of row: UInt32) -> Int { vertexTableEnds.partitioningIndex { $0 > row } }
+    public func vertexTable(of row: UInt32) -> Int {
+        let table = vertexTableEnds.partitioningIndex { $0 > row }
+        return table < vertexTables.count ? table : outside(vertexTables.count)
+    }
 
     @inline(__always)
-    func edgeTable(of row: UInt32) -> Int { edgeTableEnds.partitioningIndex { $0 > row } }
+    func edgeTable(of row: UInt32) -> Int {
+        let table = edgeTableEnds.partitioningIndex { $0 > row }
+        return table < edgeTables.count ? table : outside(edgeTables.count)
+    }
+
+    /// A row that no table has comes from a damaged file, if it is not a mistake.
+    @inline(never)
+    private func outside(_ tables: Int) -> Int {
+        guard let mapping, tables > 0 else { preconditionFailure("row outside the store") }
+        mapping.noteOutside()
+        return tables - 1
+    }
 
     // MARK: Names
 
@@ -84,9 +97,7 @@ public final class GraphStore: Sendable {
         text.withUTF8Bytes { stringNumber(utf8: $0) }
     }
 
-    func stringNumber(utf8: UnsafeRawBufferPointer) -> UInt32? {
-        stringIndex.find(ByteHash.hash(utf8)) { sameBytes(strings[Int($0)], utf8) }
-    }
+    func stringNumber(utf8: UnsafeRawBufferPointer) -> UInt32? { strings.number(of: utf8) }
 
     /// Lends the UTF-8 bytes of an interned string, for comparing without making a `String`.
     @inline(__always)
@@ -102,25 +113,60 @@ public final class GraphStore: Sendable {
     public func vertexRow(id: String) -> UInt32? { id.withUTF8Bytes { vertexRow(utf8: $0) } }
 
     func vertexRow(utf8: UnsafeRawBufferPointer) -> UInt32? {
-        vertexIndex.find(ByteHash.hash(utf8)) { sameBytes(vertexIDs[Int($0)], utf8) }
-    }
-
-    /// The row of the edge with an id; O(1).
-    public func edgeRow(id: String) -> UInt32? {
-        id.withUTF8Bytes { bytes in
-            edgeIndex.find(ByteHash.hash(bytes)) { sameBytes(edgeIDs[Int($0)], bytes) }
+        let hash = ByteHash.hash(utf8)
+        for index in vertexIndexes {
+            if let row = index.find(hash, matches: { isVertex($0, id: utf8) }) { return row }
         }
+        return nil
     }
 
-    public func vertexID(_ row: UInt32) -> String { vertexIDs.string(Int(row)) }
-    public func edgeID(_ row: UInt32) -> String { edgeIDs.string(Int(row)) }
+    private func isVertex(_ row: UInt32, id: UnsafeRawBufferPointer) -> Bool {
+        Int(row) < vertexCount && withVertexIDBytes(row) { sameBytes($0, id) }
+    }
+
+    /// The row of the edge with an id; O(1), and one pass over the edges of the child where ids follow a rule.
+    public func edgeRow(id: String) -> UInt32? { id.withUTF8Bytes { edgeRow(utf8: $0) } }
+
+    func edgeRow(utf8: UnsafeRawBufferPointer) -> UInt32? {
+        let hash = ByteHash.hash(utf8)
+        for index in edgeIndexes {
+            let row = index.find(hash) { row in
+                Int(row) < edgeCount && withEdgeIDBytes(row) { sameBytes($0, utf8) }
+            }
+            if let row { return row }
+        }
+        return edgeRow(derived: utf8)
+    }
+
+    private func edgeRow(derived id: UnsafeRawBufferPointer) -> UInt32? {
+        for rule in Set(edgeTables.compactMap(\.ids.rule)) {
+            for childID in rule.childIDs(of: id) {
+                guard let child = childID.withUnsafeBytes({ vertexRow(utf8: $0) }) else { continue }
+                var found: UInt32?
+                forEachEdge(of: child, rule.leavesChild ? .outgoing : .incoming) { edge, _ in
+                    let table = edgeTables[edgeTable(of: edge)]
+                    guard table.ids.rule == rule, table.ids.listedID(localRow: table.localRow(edge)) == nil,
+                        withEdgeIDBytes(edge, { sameBytes($0, id) })
+                    else { return true }
+                    found = edge
+                    return false
+                }
+                if let found { return found }
+            }
+        }
+        return nil
+    }
+
+    public func vertexID(_ row: UInt32) -> String { withVertexIDBytes(row) { String(decoding: $0, as: UTF8.self) } }
+    public func edgeID(_ row: UInt32) -> String { withEdgeIDBytes(row) { String(decoding: $0, as: UTF8.self) } }
 
     /// Lends the UTF-8 bytes of a vertex id.
     @inline(__always)
     public func withVertexIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
         -> Result
     {
-        try body(vertexIDs[Int(row)])
+        let table = vertexTables[vertexTable(of: row)]
+        return try body(table.ids[table.localRow(row)])
     }
 
     /// Lends the UTF-8 bytes of an edge id.
@@ -128,7 +174,13 @@ public final class GraphStore: Sendable {
     public func withEdgeIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
         -> Result
     {
-        try body(edgeIDs[Int(row)])
+        let table = edgeTables[edgeTable(of: row)]
+        let localRow = table.localRow(row)
+        if let listed = table.ids.listedID(localRow: localRow) { return try body(listed) }
+        guard let rule = table.ids.rule else { return try body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+        return try withVertexIDBytes(table.sources[localRow]) { from in
+            try withVertexIDBytes(table.targets[localRow]) { to in try rule.withID(from: from, to: to, body) }
+        }
     }
 }
 

@@ -22,7 +22,27 @@ struct HashIndex: Sendable {
         self.shardStarts = shardStarts
     }
 
-    var shardBits: Int { Self.bits(shardCount: shardStarts.count - 1) }
+    /// Indexes distinct keys by hash and row, O(n).
+    init(_ entries: [(hash: UInt32, row: UInt32)]) {
+        let shardCount = Self.shardCount(entries: entries.count)
+        let bits = Self.bits(shardCount: shardCount)
+        var counts = [Int](repeating: 0, count: shardCount)
+        for entry in entries { counts[Self.shard(of: entry.hash, bits: bits)] += 1 }
+        let starts = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + Self.slotCount(entries: $1)) }
+        var slots = FlatArrayBuilder<UInt32>(repeating: Self.empty, count: starts[shardCount])
+        for (hash, row) in entries {
+            let shard = Self.shard(of: hash, bits: bits)
+            let slotCount = starts[shard + 1] - starts[shard]
+            var slot = Self.firstSlot(of: hash, bits: bits, slotCount: slotCount)
+            while slots[starts[shard] + slot] != Self.empty { slot = slot + 1 == slotCount ? 0 : slot + 1 }
+            slots[starts[shard] + slot] = row
+        }
+        self.slots = slots.finish()
+        shardStarts = FlatArray(starts.lazy.map { UInt32($0) })
+    }
+
+    var shardCount: Int { shardStarts.count - 1 }
+    var shardBits: Int { Self.bits(shardCount: shardCount) }
 
     static func bits(shardCount: Int) -> Int { shardCount.trailingZeroBitCount }
 
@@ -57,12 +77,14 @@ struct HashIndex: Sendable {
         let slotCount = Int(shardStarts[shard &+ 1]) &- start
         guard slotCount > 0 else { return nil }
         var slot = Self.firstSlot(of: hash, bits: bits, slotCount: slotCount)
-        while true {
+        // A shard always has an empty slot, unless its file is damaged.
+        for _ in 0..<slotCount {
             let row = slots[start &+ slot]
             if row == Self.empty { return nil }
             if matches(row) { return row }
             slot &+= 1
             if slot == slotCount { slot = 0 }
         }
+        return nil
     }
 }

@@ -9,32 +9,41 @@ final class PropertyColumn: Sendable {
         /// As dense, but only rows whose bit is set have a value.
         case bitmap(FlatArray<UInt64>)
         /// Entry n belongs to row `rows[n]`; ascending.
-        case sparse(FlatArray<UInt32>)
+        case sparse(PackedArray<UInt32>)
     }
 
     let key: Symbol
     /// The type of all values, or nil when files disagreed; then `tags` holds one for each value.
     let type: ScalarType?
     let layout: Layout
+    /// How many rows the table has.
+    let rowCount: Int
     /// Where the values of each entry begin, one more than entries; empty when every entry has one value.
-    let offsets: FlatArray<UInt32>
+    let offsets: PackedArray<UInt32>
     let tags: FlatArray<UInt8>
-    /// The values, `type.width` bytes each, eight when types are mixed.
-    let cells: FlatArray<UInt8>
+    /// The bits of the values as a ``PropertyScalar`` holds them, divided by `scale`.
+    let values: PackedArray<Int64>
+    /// What all values are a multiple of: times are most often whole seconds or days.
+    let scale: Int64
     /// How many rows have at least one value.
     let filledRows: Int
+    /// The latest date among the values, in milliseconds since 1970; nil when there is none.
+    let newestDate: Int64?
 
     init(
-        key: Symbol, type: ScalarType?, layout: Layout, offsets: FlatArray<UInt32>, tags: FlatArray<UInt8>,
-        cells: FlatArray<UInt8>, filledRows: Int
+        key: Symbol, type: ScalarType?, layout: Layout, rowCount: Int, offsets: PackedArray<UInt32>,
+        tags: FlatArray<UInt8>, values: PackedArray<Int64>, scale: Int64, filledRows: Int, newestDate: Int64?
     ) {
         self.key = key
         self.type = type
         self.layout = layout
+        self.rowCount = rowCount
         self.offsets = offsets
         self.tags = tags
-        self.cells = cells
+        self.values = values
+        self.scale = scale
         self.filledRows = filledRows
+        self.newestDate = newestDate
     }
 
     var isMultiValued: Bool { !offsets.isEmpty }
@@ -42,7 +51,7 @@ final class PropertyColumn: Sendable {
     /// How many values the rows have together.
     var filledValues: Int { isMultiValued ? valueCount : filledRows }
 
-    var valueCount: Int { cells.count / (type?.width ?? 8) }
+    var valueCount: Int { values.count }
 
     /// The numbers of the values of a row; they are positions for `subscript`.
     @inline(__always)
@@ -59,18 +68,15 @@ final class PropertyColumn: Sendable {
             guard position < rows.count, rows[position] == UInt32(truncatingIfNeeded: row) else { return 0..<0 }
             entry = position
         }
-        if offsets.isEmpty { return entry..<(entry &+ 1) }
-        return Int(offsets[entry])..<Int(offsets[entry &+ 1])
+        return positionsOfEntry(entry)
     }
 
     /// The value at a position.
     @inline(__always)
     subscript(position: Int) -> PropertyScalar {
-        precondition(UInt(bitPattern: position) < UInt(bitPattern: valueCount), "value outside the column")
-        let base = UnsafeRawPointer(cells.buffer.baseAddress.unsafelyUnwrapped)
-        if let type { return PropertyScalar(type: type, bits: type.loadBits(base, position)) }
-        return PropertyScalar(
-            type: ScalarType(rawValue: tags[position]) ?? .string, bits: ScalarType.long.loadBits(base, position))
+        let bits = UInt64(bitPattern: values[position] &* scale)
+        if let type { return PropertyScalar(type: type, bits: bits) }
+        return PropertyScalar(type: ScalarType(rawValue: tags[position]) ?? .string, bits: bits)
     }
 
     /// Visits every value in row order until the body returns false; false when it was stopped.
@@ -78,8 +84,7 @@ final class PropertyColumn: Sendable {
     func forEachValue(_ body: (_ row: Int, _ value: PropertyScalar) throws -> Bool) rethrows -> Bool {
         switch layout {
         case .dense:
-            let entries = offsets.isEmpty ? valueCount : offsets.count - 1
-            for row in 0..<entries {
+            for row in 0..<rowCount {
                 for position in positionsOfEntry(row) where try !body(row, self[position]) { return false }
             }
         case .bitmap(let words):
@@ -88,11 +93,11 @@ final class PropertyColumn: Sendable {
                 while bits != 0 {
                     let row = index * 64 + bits.trailingZeroBitCount
                     bits &= bits &- 1
-                    guard try body(row, self[row]) else { return false }
+                    guard row < rowCount, try body(row, self[row]) else { return false }
                 }
             }
         case .sparse(let rows):
-            for (entry, row) in rows.enumerated() {
+            for (entry, row) in rows.enumerated() where Int(row) < rowCount {
                 for position in positionsOfEntry(entry) where try !body(Int(row), self[position]) { return false }
             }
         }
@@ -101,7 +106,9 @@ final class PropertyColumn: Sendable {
 
     @inline(__always)
     private func positionsOfEntry(_ entry: Int) -> Range<Int> {
-        offsets.isEmpty ? entry..<(entry &+ 1) : Int(offsets[entry])..<Int(offsets[entry &+ 1])
+        if offsets.isEmpty { return entry..<(entry &+ 1) }
+        let start = Int(offsets[entry])
+        return start..<max(start, min(Int(offsets[entry &+ 1]), values.count))
     }
 }
 

@@ -3,14 +3,14 @@
 /// Strings are ordered by their UTF-8 bytes. Mixed columns are ordered by type first.
 struct SortedIndex: Sendable {
     /// Positions in the column, ordered by value, equal values by position.
-    private let positions: FlatArray<UInt32>
-    /// The row (counted from the table's first) each of those positions belongs to.
-    private let rows: FlatArray<UInt32>
+    private let positions: PackedArray<UInt32>
+    /// The row (counted from the table's first) each of those positions belongs to; empty where it is the position.
+    private let rows: PackedArray<UInt32>
     private let column: PropertyColumn
-    private let strings: ByteArena
+    private let strings: StringPool
 
     /// Sorts a column, O(n log n).
-    init(_ column: PropertyColumn, strings: ByteArena) {
+    init(_ column: PropertyColumn, strings: StringPool) {
         self.column = column
         self.strings = strings
         var entries: [(key: UInt64, row: UInt32, position: UInt32)] = []
@@ -33,8 +33,30 @@ struct SortedIndex: Sendable {
             let order = Self.compare(column[Int(left.position)], column[Int(right.position)], strings)
             return order == 0 ? left.position < right.position : order < 0
         }
-        positions = FlatArray(entries.lazy.map(\.position))
-        rows = FlatArray(entries.lazy.map(\.row))
+        positions = PackedArray(count: entries.count) { entries[$0].position }
+        let isPosition = entries.allSatisfy { $0.position == $0.row }
+        rows = isPosition ? PackedArray() : PackedArray(count: entries.count) { entries[$0].row }
+    }
+
+    /// Looks into the sections of a compiled store.
+    init(
+        _ reader: inout CatalogueReader, _ file: StoreReader, _ column: PropertyColumn, _ strings: StringPool
+    ) throws(StoreError) {
+        self.column = column
+        self.strings = strings
+        positions = try file.packed(&reader)
+        rows = try file.packed(&reader)
+    }
+
+    func append(to catalogue: inout CatalogueWriter, _ sections: inout StoreSections) {
+        catalogue.append(positions, &sections)
+        catalogue.append(rows, &sections)
+    }
+
+    @inline(__always)
+    private func row(_ index: Int) -> UInt32 {
+        let row = rows.isEmpty ? positions[index] : rows[index]
+        return Int(row) < column.rowCount ? row : 0
     }
 
     /// The rows with this value, ascending.
@@ -43,7 +65,7 @@ struct SortedIndex: Sendable {
         var result: [UInt32] = []
         for index in start..<positions.count {
             guard column[Int(positions[index])] == value else { break }
-            result.append(rows[index])
+            result.append(row(index))
         }
         return result
     }
@@ -63,13 +85,13 @@ struct SortedIndex: Sendable {
             guard bytes.count >= prefix.count,
                 sameBytes(UnsafeRawBufferPointer(rebasing: bytes[0..<prefix.count]), prefix)
             else { break }
-            result.append(rows[index])
+            result.append(row(index))
         }
         return result
     }
 
     /// The first bytes of the order as one number, so that most comparisons look no further.
-    private static func sortKey(_ value: PropertyScalar, _ strings: ByteArena) -> UInt64 {
+    private static func sortKey(_ value: PropertyScalar, _ strings: StringPool) -> UInt64 {
         guard value.type == .string else { return 0 }
         var key: UInt64 = 0
         let bytes = strings[Int(value.stringNumber)]
@@ -77,7 +99,7 @@ struct SortedIndex: Sendable {
         return key
     }
 
-    private static func compare(_ left: PropertyScalar, _ right: PropertyScalar, _ strings: ByteArena) -> Int {
+    private static func compare(_ left: PropertyScalar, _ right: PropertyScalar, _ strings: StringPool) -> Int {
         guard left.type == right.type else { return left.type.rawValue < right.type.rawValue ? -1 : 1 }
         switch left.type {
         case .string: return compareBytes(strings[Int(left.stringNumber)], strings[Int(right.stringNumber)])

@@ -126,7 +126,8 @@ enum ScanCandidates {
                 self = .ranges([store.edgeRows])
                 return
             }
-            self = .ranges(Set(symbols).map { store.edgeRows(label: $0) }.sorted { $0.lowerBound < $1.lowerBound })
+            self = .ranges(
+                Set(symbols).flatMap { store.edgeRows(label: $0) }.sorted { $0.lowerBound < $1.lowerBound })
             return
         }
         for (position, condition) in remaining.enumerated() {

@@ -89,7 +89,7 @@ struct AdjacencyReader {
     /// Reads on until a batch is full or there is no more.
     func read(_ cursor: inout Cursor, into found: inout [UInt32]) {
         let table = store.vertexTable(of: cursor.row)
-        let localRow = Int(cursor.row &- store.vertexTables[table].rows.lowerBound)
+        let localRow = store.vertexTables[table].localRow(cursor.row)
         while true {
             let isOutgoing = cursor.side == .outgoing
             let count = isOutgoing ? store.vertexTables[table].outgoing.count : store.vertexTables[table].incoming.count

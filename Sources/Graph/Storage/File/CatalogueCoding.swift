@@ -1,0 +1,120 @@
+/// Collects the catalogue of a store: numbers of eight bytes and texts with their length, one after the other.
+struct CatalogueWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func append(_ number: Int) { withUnsafeBytes(of: UInt64(bitPattern: Int64(number))) { bytes += $0 } }
+    mutating func append(_ number: UInt64) { append(Int(truncatingIfNeeded: number)) }
+
+    mutating func append(_ text: String) {
+        append(text.utf8.count)
+        bytes += text.utf8
+    }
+
+    mutating func append(_ text: String?) {
+        append(text == nil ? 0 : 1)
+        if let text { append(text as String) }
+    }
+
+    /// The number of items, then each.
+    mutating func append<Item>(_ items: some Collection<Item>, _ body: (inout CatalogueWriter, Item) -> Void) {
+        append(items.count)
+        for item in items { body(&self, item) }
+    }
+}
+
+/// Reads a catalogue; whatever it holds, nothing outside its bytes is touched.
+struct CatalogueReader: ~Copyable {
+    private let bytes: UnsafeRawBufferPointer
+    private var position = 0
+
+    /// - Parameter bytes: Must outlive the reader.
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    var isAtEnd: Bool { position == bytes.count }
+    /// How many bytes have been read.
+    var offset: Int { position }
+
+    private static func damage() -> StoreError { StoreError(.damaged, "the catalogue is damaged") }
+
+    mutating func number() throws(StoreError) -> UInt64 {
+        guard bytes.count - position >= 8 else { throw Self.damage() }
+        defer { position += 8 }
+        return bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    }
+
+    /// A count or a number of something, which is never negative and never as large as a file can be.
+    mutating func count(below limit: Int = Int(Int32.max) * 64) throws(StoreError) -> Int {
+        guard let count = Int(exactly: try number()), count < limit else { throw Self.damage() }
+        return count
+    }
+
+    mutating func signed() throws(StoreError) -> Int64 { Int64(bitPattern: try number()) }
+
+    mutating func text() throws(StoreError) -> String {
+        let length = try count()
+        guard length <= bytes.count - position else { throw Self.damage() }
+        defer { position += length }
+        return String(decoding: bytes[position..<(position + length)], as: UTF8.self)
+    }
+
+    mutating func optionalText() throws(StoreError) -> String? { try number() == 0 ? nil : try text() }
+
+    mutating func list<Item>(
+        _ item: (inout CatalogueReader) throws(StoreError) -> Item
+    ) throws(StoreError) -> [Item] {
+        let length = try count()
+        // Every item takes at least eight bytes, so a wrong length cannot ask for more memory than the file has.
+        guard length <= (bytes.count - position) / 8 else { throw Self.damage() }
+        var items: [Item] = []
+        items.reserveCapacity(length)
+        for _ in 0..<length { items.append(try item(&self)) }
+        return items
+    }
+}
+
+extension LoadReport {
+    func append(to writer: inout CatalogueWriter) {
+        writer.append(status)
+        for number in [
+            totalRecords, vertices, edges, properties, duplicates, parsingErrors, datatypeMismatchErrors, insertErrors,
+        ] { writer.append(number) }
+        writer.append(seconds.bitPattern)
+        writer.append(files) { writer, file in
+            writer.append(file.file)
+            writer.append(file.kind)
+            writer.append(file.status)
+            writer.append(file.records)
+            writer.append(file.errors)
+            writer.append(file.reason)
+        }
+        writer.append(errors) { writer, error in
+            writer.append(error.errorCode)
+            writer.append(error.errorMessage)
+            writer.append(error.fileName)
+            writer.append(error.recordNum)
+            writer.append(error.column)
+        }
+    }
+
+    init(_ reader: inout CatalogueReader) throws(StoreError) {
+        let status = try reader.text()
+        var numbers: [Int] = []
+        for _ in 0..<8 { numbers.append(try reader.count(below: .max)) }
+        let seconds = Double(bitPattern: try reader.number())
+        let files = try reader.list { reader throws(StoreError) in
+            File(
+                file: try reader.text(), kind: try reader.text(), status: try reader.text(),
+                records: try reader.count(below: .max), errors: try reader.count(below: .max),
+                reason: try reader.optionalText())
+        }
+        let errors = try reader.list { reader throws(StoreError) in
+            RecordError(
+                errorCode: try reader.text(), errorMessage: try reader.text(), fileName: try reader.text(),
+                recordNum: try reader.count(below: .max), column: try reader.optionalText())
+        }
+        self.init(
+            status: status, totalRecords: numbers[0], vertices: numbers[1], edges: numbers[2], properties: numbers[3],
+            duplicates: numbers[4], parsingErrors: numbers[5], datatypeMismatchErrors: numbers[6],
+            insertErrors: numbers[7], seconds: seconds, files: files, errors: errors)
+    }
+}

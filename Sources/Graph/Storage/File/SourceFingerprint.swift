@@ -1,0 +1,91 @@
+import Glibc
+
+/// What a store was compiled from: the files of the folder with their sizes, times and content.
+public struct SourceFingerprint: Sendable, Hashable {
+    /// One file below the folder.
+    struct File: Sendable, Hashable {
+        let name: String
+        let size: Int
+        /// When it was last written, in nanoseconds since 1970.
+        let modified: Int64
+        /// The checksum of its bytes; 0 while it has not been read.
+        var content: UInt64
+    }
+
+    var files: [File]
+
+    /// The files of a folder as the system lists them, without reading them.
+    static func listing(folder: String) throws(LoadError) -> SourceFingerprint {
+        SourceFingerprint(
+            files: try FolderScanner.files(in: folder).filter { $0.skipReason == nil }.map { file in
+                File(name: file.name, size: file.size, modified: file.modified, content: 0)
+            })
+    }
+
+    /// The same with the content of every file.
+    func readingContent(folder: String, work: ParallelWork) -> SourceFingerprint {
+        var copy = self
+        let content = ContentChecksum.of(files.map { Self.path($0.name, in: folder) }, sizes: files.map(\.size), work)
+        for number in files.indices { copy.files[number].content = content[number] }
+        return copy
+    }
+
+    /// Whether the folder still holds what this fingerprint was taken of.
+    ///
+    /// - Parameter listing: The folder as it is now. Files whose time alone has changed are read and compared.
+    func describes(_ listing: SourceFingerprint, folder: String, work: ParallelWork) -> Bool {
+        guard files.count == listing.files.count else { return false }
+        var touched: [Int] = []
+        for (number, (then, now)) in zip(files, listing.files).enumerated() {
+            guard then.name == now.name, then.size == now.size else { return false }
+            if then.modified != now.modified { touched.append(number) }
+        }
+        guard !touched.isEmpty else { return true }
+        let content = ContentChecksum.of(
+            touched.map { Self.path(files[$0].name, in: folder) }, sizes: touched.map { files[$0].size }, work)
+        return zip(touched, content).allSatisfy { files[$0].content == $1 }
+    }
+
+    /// A single file is its own folder.
+    private static func path(_ name: String, in folder: String) -> String {
+        var status = stat()
+        guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return folder }
+        return "\(folder)/\(name)"
+    }
+}
+
+/// The checksums of whole files, read piece by piece on several threads.
+enum ContentChecksum {
+    private static let pieceLength = 1 << 20
+
+    /// 0 for a file that cannot be read.
+    static func of(_ paths: [String], sizes: [Int], _ work: ParallelWork) -> [UInt64] {
+        var pieces: [(file: Int, offset: Int)] = []
+        for file in paths.indices {
+            pieces += stride(from: 0, to: max(sizes[file], 1), by: pieceLength).map { (file, $0) }
+        }
+        let all = pieces
+        let checksums = work.map(all.count) { number in
+            piece(of: paths[all[number].file], at: all[number].offset)
+        }
+        var content = [[UInt64]](repeating: [], count: paths.count)
+        for (piece, checksum) in zip(all, checksums) { content[piece.file].append(checksum) }
+        return content.map { StoreChecksum.of($0) }
+    }
+
+    private static func piece(of path: String, at offset: Int) -> UInt64 {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { return 0 }
+        defer { close(descriptor) }
+        return withUnsafeTemporaryAllocation(byteCount: pieceLength, alignment: 16) { buffer in
+            var filled = 0
+            while filled < pieceLength {
+                let count = pread(descriptor, buffer.baseAddress! + filled, pieceLength - filled, off_t(offset + filled))
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { break }
+                filled += count
+            }
+            return StoreChecksum.of(UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Glibc
+
+/// Writes a compiled store: under a temporary name, synced, then renamed, so that readers see all of it or nothing.
+struct StoreWriter: Sendable {
+    let path: String
+    let work: ParallelWork
+
+    func write(_ store: GraphStore, _ origin: StoreOrigin) throws(StoreError) {
+        let catalogue = StoreCatalogue(store, origin)
+        let sections = catalogue.sections.sections
+        var places: [StoreSections.Place] = []
+        var end = UInt64(StoreHeader.byteCount)
+        let checksums = work.map(sections.count) { StoreChecksum.of(UnsafeRawBufferPointer(sections[$0].buffer)) }
+        for (section, checksum) in zip(sections, checksums) {
+            places.append(StoreSections.Place(offset: end, length: UInt64(section.count), checksum: checksum))
+            end = Self.aligned(end + UInt64(section.count))
+        }
+        let bytes = catalogue.bytes(places: places)
+        let header = StoreHeader(
+            fileLength: end + UInt64(bytes.count), catalogue: end..<(end + UInt64(bytes.count)),
+            catalogueChecksum: bytes.withUnsafeBytes { StoreChecksum.of($0) })
+        let temporary = "\(path).\(getpid()).tmp"
+        do throws(StoreError) {
+            let file = try OutputFile(path: temporary)
+            try header.bytes.withUnsafeBytesTyped { bytes throws(StoreError) in try file.write(bytes, at: 0) }
+            for (section, place) in zip(sections, places) {
+                try file.write(UnsafeRawBufferPointer(section.buffer), at: place.offset)
+            }
+            try bytes.withUnsafeBytesTyped { bytes throws(StoreError) in try file.write(bytes, at: end) }
+            try file.sync()
+            guard rename(temporary, path) == 0 else { throw OutputFile.failure() }
+            OutputFile.syncFolder(of: path)
+        } catch {
+            unlink(temporary)
+            throw error.at(path)
+        }
+    }
+
+    private static func aligned(_ offset: UInt64) -> UInt64 {
+        (offset + UInt64(StoreHeader.alignment) - 1) / UInt64(StoreHeader.alignment) * UInt64(StoreHeader.alignment)
+    }
+}
+
+/// A file that is being written; closed when the value goes away.
+private struct OutputFile: ~Copyable {
+    private let descriptor: Int32
+    /// What is handed to the system at once.
+    private static let pieceLength = 8 << 20
+
+    init(path: String) throws(StoreError) {
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        if descriptor < 0 { throw Self.failure() }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    static func failure() -> StoreError { StoreError(.notWritten, String(cString: strerror(errno))) }
+
+    func write(_ bytes: UnsafeRawBufferPointer, at offset: UInt64) throws(StoreError) {
+        var written = 0
+        while written < bytes.count {
+            let length = min(Self.pieceLength, bytes.count - written)
+            let count = pwrite(descriptor, bytes.baseAddress! + written, length, off_t(offset) + off_t(written))
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw Self.failure() }
+            written += count
+        }
+    }
+
+    func sync() throws(StoreError) {
+        guard fsync(descriptor) == 0 else { throw Self.failure() }
+    }
+
+    /// Makes a rename last; not every file system can, and then it is as lasting as that file system makes it.
+    static func syncFolder(of path: String) {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+}
+
+extension [UInt8] {
+    /// `withUnsafeBytes` for a body with typed errors.
+    fileprivate func withUnsafeBytesTyped(
+        _ body: (UnsafeRawBufferPointer) throws(StoreError) -> Void
+    ) throws(StoreError) {
+        let result = withUnsafeBytes { bytes in
+            Result { () throws(StoreError) in try body(bytes) }
+        }
+        try result.get()
+    }
+}
