@@ -41,6 +41,7 @@ struct Console {
             if showsProgress { StandardError.showProgress(LoadWords.progress(progress)) }
         }
         if showsProgress { StandardError.clearProgress() }
+        if let problem = opened.problem { say(problem) }
         if let report = opened.report, report.errorCount > 0 {
             say("\(LoadWords.skipped(report.errorCount)); c360 load \(opened.source.name) lists them.")
         }

@@ -20,13 +20,33 @@ enum GraphOpener {
         if let asOf = request.asOf, GraphClock.parse(asOf, in: profile.timeZone) == nil {
             throw CommandFailure(.usage, "\"\(asOf)\" is no time; write 2024-03-01 or 2024-03-01T09:30:00Z.")
         }
-        let options = LoadOptions(indexedKeys: profile.indexedKeys)
-        let (store, report) = try await BulkLoader.load(folder: source, options: options, progress: progress)
-        let graph = LocalGraph(store: store, name: source)
+        let compiled = try await compiled(source, profile: profile, settings: settings, progress: progress)
+        let graph = LocalGraph(
+            store: compiled.store, name: source, cacheFile: compiled.file == source ? nil : compiled.file)
         let summary = try await graph.summary()
         let fitting = try fit(profile, wasGiven: given != nil, to: summary)
         let clock = try await clock(request.asOf, profile: fitting, source: graph, summary: summary)
-        return OpenedGraph(source: graph, profile: fitting, summary: summary, report: report, asOf: clock)
+        return OpenedGraph(
+            source: graph, profile: fitting, summary: summary, report: compiled.report, problem: compiled.problem,
+            asOf: clock)
+    }
+
+    private static func compiled(
+        _ source: String, profile: Profile, settings: Settings,
+        progress: @escaping @Sendable (LoadProgress) -> Void
+    ) async throws -> CompiledFolder.Opened {
+        if StoreFile.isStore(source) { return try StoreFile.open(source) }
+        return try await compiledFolder(source, profile: profile, settings: settings).open(progress: progress)
+    }
+
+    /// The folder with its compiled store in the cache, which has the indexes that the fitting profile needs.
+    static func compiledFolder(
+        _ folder: String, profile: Profile, settings: Settings, file: String? = nil, isStrict: Bool = false
+    ) -> CompiledFolder {
+        let options = LoadOptions(
+            indexedKeys: { summary in (profile.fits(summary) ? profile : .generic(for: summary)).indexedKeys },
+            isStrict: isStrict)
+        return CompiledFolder(folder: folder, cacheFolder: settings.cacheFolder, file: file, options: options)
     }
 
     /// Whether a source can be opened at all, so that no screen starts for one that cannot.

@@ -1,34 +1,70 @@
 import ArgumentParser
 import Graph
 
-/// `c360 load`: read a folder as the explorer does and report what is wrong in it.
+/// `c360 load`: compile a folder into the store that every other command opens, and report what is wrong in it.
 struct LoadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "load", abstract: "Read a folder of Neptune CSV files and print the load report.",
+        commandName: "load", abstract: "Compile a folder of Neptune CSV files and print the load report.",
         discussion: """
             Bad records are skipped and counted, and the status is 0; --strict stops at the first and ends with \
-            status 1.
+            status 1. The compiled store is kept in the cache and used by every command as long as the folder is as \
+            it was; it can be deleted at any time.
             """)
 
     @ArgumentParser.Argument(
-        help: ArgumentHelp("A folder of Neptune CSV files.", valueName: "folder"), completion: .directory)
+        help: ArgumentHelp("A folder of Neptune CSV files; with --verify also a compiled store.", valueName: "folder"),
+        completion: .directory)
     var folder: String
+
+    @ArgumentParser.Option(
+        name: .customLong("output"),
+        help: ArgumentHelp("Keep the compiled store in this file instead of the cache.", valueName: "file"),
+        completion: .file())
+    var file: String?
 
     @Flag(help: "Stop at the first bad record.")
     var strict = false
 
+    @Flag(help: "Read nothing: print the report of the compiled store, and whether it is current.")
+    var status = false
+
+    @Flag(help: "Read nothing: compare every checksum of the compiled store.")
+    var verify = false
+
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if [strict, status, verify].count(where: \.self) > 1 {
+            throw ValidationError("Give one of --strict, --status and --verify.")
+        }
+    }
+
     func run() async throws {
-        let console = try Console(output)
+        let settings = try Settings.read()
+        let console = try Console(output, settings: settings)
+        if verify, StoreFile.isStore(folder) { return try verify(folder, console) }
+        try GraphOpener.check(folder)
+        let profile = try settings.profile.map { try ProfileReader.read(path: $0.value) } ?? ProfileReader.embedded()
+        let compiled = GraphOpener.compiledFolder(
+            folder, profile: profile, settings: settings, file: file, isStrict: strict)
+        if verify { return try verify(compiled.file, console) }
+        if status { return try writeStatus(of: compiled, console) }
+        try await compile(compiled, console)
+    }
+
+    private func compile(_ compiled: CompiledFolder, _ console: Console) async throws {
         let showsProgress = !output.quiet && StandardError.isTerminal
         defer { if showsProgress { StandardError.clearProgress() } }
         let report: LoadReport
         var failure: CommandFailure?
         do {
-            (_, report) = try await BulkLoader.load(folder: folder, options: LoadOptions(isStrict: strict)) {
-                progress in
+            let opened = try await compiled.compile { progress in
                 if showsProgress { StandardError.showProgress(LoadWords.progress(progress)) }
+            }
+            report = opened.report
+            if let problem = opened.problem {
+                // Where the user named the file, not writing it is a failure.
+                if file == nil { console.say(problem) } else { failure = CommandFailure(.failed, problem) }
             }
         } catch {
             guard let partial = error.report else { throw CommandFailure(error) }
@@ -38,5 +74,31 @@ struct LoadCommand: AsyncParsableCommand {
         if showsProgress { StandardError.clearProgress() }
         try LoadReportWriter(report: report).write(to: console)
         if let failure { throw failure }
+    }
+
+    private func writeStatus(of compiled: CompiledFolder, _ console: Console) throws {
+        let kept: (report: LoadReport, isCurrent: Bool)?
+        do {
+            kept = try compiled.kept()
+        } catch {
+            throw CommandFailure(.failed, "\(error)")
+        }
+        guard let kept else {
+            throw CommandFailure(.nothingFound, "\(folder) has not been compiled; c360 load \(folder) does it.")
+        }
+        try LoadReportWriter(report: kept.report).write(to: console)
+        console.say(
+            kept.isCurrent
+                ? "The compiled store is current: \(compiled.file)"
+                : "The folder has changed since; the compiled store is out of date: \(compiled.file)")
+    }
+
+    private func verify(_ file: String, _ console: Console) throws {
+        do {
+            let byteCount = try StoreFile.verify(file)
+            console.say("\(file): \(byteCount) bytes, every checksum is right.")
+        } catch {
+            throw CommandFailure(.failed, "\(error)")
+        }
     }
 }

@@ -2,7 +2,7 @@ import Graph
 
 /// What to open, as the command line says it; what it leaves out comes from the settings.
 struct OpenRequest: Sendable, Hashable {
-    /// A folder of Neptune CSV files.
+    /// A folder of Neptune CSV files, or a compiled store.
     var source: String?
     /// A profile file; nil takes the configured one, then the embedded one where it fits.
     var profile: String?
@@ -23,6 +23,8 @@ struct OpenedGraph: Sendable {
     var summary: GraphSummary
     /// How the load went; nil when nothing was loaded.
     var report: LoadReport?
+    /// What went wrong with the compiled store although the graph is open, in words for people.
+    var problem: String?
     /// "Now".
     var asOf: GraphClock
 }

@@ -19,30 +19,35 @@ public enum BulkLoader {
     public static func load(
         folder: String, options: LoadOptions = LoadOptions(), progress: (@Sendable (LoadProgress) -> Void)? = nil
     ) async throws(LoadError) -> (GraphStore, LoadReport) {
+        try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in
+            var load = LoadRun(folder: folder, options: options, monitor: monitor)
+            return try load.run()
+        }
+    }
+}
+
+/// Runs a load on a thread of its own, not on the caller's executor; cancelling the task ends it soon.
+enum LoadThread {
+    static func run<Result: Sendable>(
+        folder: String, _ progress: (@Sendable (LoadProgress) -> Void)?,
+        _ body: @escaping @Sendable (LoadMonitor) throws(LoadError) -> Result
+    ) async throws(LoadError) -> Result {
+        typealias Outcome = Swift.Result<Result, LoadError>
         let monitor = LoadMonitor(report: progress)
-        let result = await withTaskCancellationHandler {
+        let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { (continuation: CheckedContinuation<Outcome, Never>) in
                 DispatchQueue.global(qos: .userInitiated).async {
-                    continuation.resume(returning: run(folder: folder, options: options, monitor: monitor))
+                    continuation.resume(returning: Outcome { () throws(LoadError) in try body(monitor) })
                 }
             }
         } onCancel: {
             monitor.cancel()
         }
-        return try result.get()
-    }
-
-    private typealias Outcome = Result<(GraphStore, LoadReport), LoadError>
-
-    private static func run(folder: String, options: LoadOptions, monitor: LoadMonitor) -> Outcome {
-        Result { () throws(LoadError) in
-            do throws(LoadError) {
-                var load = LoadRun(folder: folder, options: options, monitor: monitor)
-                return try load.run()
-            } catch {
-                guard error.path.isEmpty else { throw error }
-                throw LoadError(error.code, error.message, path: folder, report: error.report)
-            }
+        do throws(LoadError) {
+            return try outcome.get()
+        } catch {
+            guard error.path.isEmpty else { throw error }
+            throw LoadError(error.code, error.message, path: folder, report: error.report)
         }
     }
 }

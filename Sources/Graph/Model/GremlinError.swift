@@ -20,6 +20,8 @@ public struct GremlinError: Error, Sendable, Hashable {
         public static let memoryLimit = Code(description: "memory-limit")
         /// The asking task was cancelled.
         public static let cancelled = Code(description: "cancelled")
+        /// The file that the graph is read from is damaged.
+        public static let storage = Code(description: "storage")
         /// A remote endpoint could not be reached or refused the request.
         public static let endpoint = Code(description: "endpoint")
     }

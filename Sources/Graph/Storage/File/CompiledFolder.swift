@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// A folder of Neptune CSV with its compiled store, which is used when it is current and made when it is not.
@@ -30,12 +29,16 @@ public struct CompiledFolder: Sendable {
 
     /// The name of the folder, for people, and the checksum of its path, which is what tells stores apart.
     private static func file(for folder: String, in cacheFolder: String) -> String {
-        let resolved = realpath(folder, nil)
-        defer { free(resolved) }
-        let path = resolved.map { String(cString: $0) } ?? folder
+        let path = resolved(folder)
         let name = path.split(separator: "/").last.map { String($0.prefix(60)) } ?? "root"
         let checksum = String(StoreChecksum.of(Array(path.utf8)), radix: 16)
-        return "\(cacheFolder)/\(name)-\(checksum).c360"
+        return "\(cacheFolder)/\(name)-\(checksum)\(StoreFile.nameExtension)"
+    }
+
+    private static func resolved(_ folder: String) -> String {
+        let path = realpath(folder, nil)
+        defer { free(path) }
+        return path.map { String(cString: $0) } ?? folder
     }
 
     /// Opens the store if it is current; otherwise reads the folder and writes it.
@@ -43,21 +46,17 @@ public struct CompiledFolder: Sendable {
     /// - Parameter progress: Called now and then while files are read, from another thread.
     /// - Throws: ``LoadError`` when the folder cannot be read or the task was cancelled.
     public func open(progress: (@Sendable (LoadProgress) -> Void)? = nil) async throws(LoadError) -> Opened {
-        try await onThread(progress) { monitor in
-            Result { () throws(LoadError) in try open(monitor) }
-        }
+        try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in try open(monitor) }
     }
 
     /// Reads the folder and writes the store, whether or not there is a current one.
     ///
     /// - Throws: ``LoadError`` as ``open(progress:)``, and when `isStrict` met an error.
     public func compile(progress: (@Sendable (LoadProgress) -> Void)? = nil) async throws(LoadError) -> Opened {
-        try await onThread(progress) { monitor in
-            Result { () throws(LoadError) in
-                let lock = lock(monitor)
-                defer { withExtendedLifetime(lock) {} }
-                return try compile(monitor, problem: nil)
-            }
+        try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in
+            let lock = lock(monitor)
+            defer { withExtendedLifetime(lock) {} }
+            return try compile(monitor, problem: nil)
         }
     }
 
@@ -68,26 +67,6 @@ public struct CompiledFolder: Sendable {
         guard access(file, F_OK) == 0 else { return nil }
         let origin = try StoreReader(path: file).origin()
         return (origin.report, isCurrent(origin, try SourceFingerprint.listing(folder: folder)))
-    }
-
-    private func onThread(
-        _ progress: (@Sendable (LoadProgress) -> Void)?,
-        _ body: @escaping @Sendable (LoadMonitor) -> Result<Opened, LoadError>
-    ) async throws(LoadError) -> Opened {
-        let monitor = LoadMonitor(report: progress)
-        let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { (continuation: CheckedContinuation<Result<Opened, LoadError>, Never>) in
-                DispatchQueue.global(qos: .userInitiated).async { continuation.resume(returning: body(monitor)) }
-            }
-        } onCancel: {
-            monitor.cancel()
-        }
-        do throws(LoadError) {
-            return try result.get()
-        } catch {
-            guard error.path.isEmpty else { throw error }
-            throw LoadError(error.code, error.message, path: folder, report: error.report)
-        }
     }
 
     private func open(_ monitor: LoadMonitor) throws(LoadError) -> Opened {
@@ -145,12 +124,32 @@ public struct CompiledFolder: Sendable {
         }
         do throws(StoreError) {
             let origin = StoreOrigin(
-                fingerprint: fingerprint, report: report, allowsEmptyStrings: options.allowsEmptyStrings)
+                folder: Self.resolved(folder), fingerprint: fingerprint, report: report,
+                allowsEmptyStrings: options.allowsEmptyStrings)
+            removeOrphans()
             try StoreWriter(path: file, work: work).write(store, origin)
             return Opened(store: try StoreReader(path: file).store(), report: report, file: file, problem: problem)
         } catch {
             let words = "the compiled store could not be kept, so the graph is held in memory: \(error)"
             return Opened(store: store, report: report, file: nil, problem: words)
+        }
+    }
+
+    /// Removes the stores beside this one whose folders are gone.
+    private func removeOrphans() {
+        let cache = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        guard let stream = opendir(cache) else { return }
+        defer { closedir(stream) }
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            let path = "\(cache)/\(name)"
+            guard name.hasSuffix(StoreFile.nameExtension), let origin = try? StoreReader(path: path).origin(),
+                access(origin.folder, F_OK) != 0, errno == ENOENT
+            else { continue }
+            unlink(path)
+            unlink("\(path).lock")
         }
     }
 
@@ -160,45 +159,6 @@ public struct CompiledFolder: Sendable {
         for part in file.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
             path += path.isEmpty && part.isEmpty ? "/" : path.hasSuffix("/") || path.isEmpty ? part : "/" + part
             mkdir(path, 0o700)
-        }
-    }
-}
-
-/// A compiled store file that is opened as it is, without the folder it was made from.
-public enum StoreFile {
-    /// Whether a file begins as compiled stores do.
-    public static func isStore(_ path: String) -> Bool {
-        do throws(StoreError) {
-            _ = try StoreReader(path: path)
-            return true
-        } catch {
-            return error.code != .foreign && error.code != .unreadable
-        }
-    }
-
-    /// - Throws: ``StoreError``.
-    public static func open(_ path: String) throws(StoreError) -> CompiledFolder.Opened {
-        let reader = try StoreReader(path: path)
-        do throws(StoreError) {
-            return CompiledFolder.Opened(
-                store: try reader.store(), report: try reader.origin().report, file: path, problem: nil)
-        } catch {
-            throw error.at(path)
-        }
-    }
-
-    /// Reads the whole file and compares every checksum.
-    ///
-    /// - Returns: The length of the file in bytes.
-    /// - Throws: ``StoreError``.
-    public static func verify(_ path: String) throws(StoreError) -> Int {
-        let reader = try StoreReader(path: path)
-        do throws(StoreError) {
-            try reader.verify(work: ParallelWork(threads: nil))
-            _ = try reader.store()
-            return reader.byteCount
-        } catch {
-            throw error.at(path)
         }
     }
 }

@@ -2,6 +2,8 @@ import Synchronization
 
 /// What a compiled store says about itself, beside the graph.
 struct StoreOrigin: Sendable {
+    /// The path of the folder.
+    let folder: String
     /// What the store was compiled from.
     let fingerprint: SourceFingerprint
     /// How the load went.
@@ -36,6 +38,7 @@ struct StoreCatalogue {
     }
 
     private mutating func appendOrigin(_ origin: StoreOrigin) {
+        writer.append(origin.folder)
         writer.append(origin.fingerprint.files) { writer, file in
             writer.append(file.name)
             writer.append(file.size)

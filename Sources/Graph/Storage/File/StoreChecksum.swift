@@ -10,7 +10,7 @@ struct StoreChecksum {
     /// O(n), at memory speed.
     static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var (first, second, third, fourth) = seeds
-        guard let base = bytes.baseAddress else { return fold(first ^ second) }
+        guard let base = bytes.baseAddress, !bytes.isEmpty else { return fold(first ^ second) }
         var offset = 0
         while offset &+ 32 <= bytes.count {
             first = fold(first ^ base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))

@@ -84,6 +84,7 @@ struct StoreReader: Sendable {
     }
 
     private func origin(_ reader: inout CatalogueReader) throws(StoreError) -> StoreOrigin {
+        let folder = try reader.text()
         let files = try reader.list { reader throws(StoreError) in
             SourceFingerprint.File(
                 name: try reader.text(), size: try reader.count(below: .max), modified: try reader.signed(),
@@ -91,7 +92,7 @@ struct StoreReader: Sendable {
         }
         let allowsEmptyStrings = try reader.number() == 1
         return StoreOrigin(
-            fingerprint: SourceFingerprint(files: files), report: try LoadReport(&reader),
+            folder: folder, fingerprint: SourceFingerprint(files: files), report: try LoadReport(&reader),
             allowsEmptyStrings: allowsEmptyStrings)
     }
 

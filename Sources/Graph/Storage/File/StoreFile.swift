@@ -1,0 +1,40 @@
+/// A compiled store file that is opened as it is, without the folder it was made from.
+public enum StoreFile {
+    static let nameExtension = ".c360"
+
+    /// Whether a file begins as compiled stores do.
+    public static func isStore(_ path: String) -> Bool {
+        do throws(StoreError) {
+            _ = try StoreReader(path: path)
+            return true
+        } catch {
+            return error.code != .foreign && error.code != .unreadable
+        }
+    }
+
+    /// - Throws: ``StoreError``.
+    public static func open(_ path: String) throws(StoreError) -> CompiledFolder.Opened {
+        let reader = try StoreReader(path: path)
+        do throws(StoreError) {
+            return CompiledFolder.Opened(
+                store: try reader.store(), report: try reader.origin().report, file: path, problem: nil)
+        } catch {
+            throw error.at(path)
+        }
+    }
+
+    /// Reads the whole file and compares every checksum.
+    ///
+    /// - Returns: The length of the file in bytes.
+    /// - Throws: ``StoreError``.
+    public static func verify(_ path: String) throws(StoreError) -> Int {
+        let reader = try StoreReader(path: path)
+        do throws(StoreError) {
+            try reader.verify(work: ParallelWork(threads: nil))
+            _ = try reader.store()
+            return reader.byteCount
+        } catch {
+            throw error.at(path)
+        }
+    }
+}
