@@ -5,12 +5,15 @@ import Graph
 enum GraphOpener {
     /// Opens what a request names.
     ///
-    /// - Parameter progress: Called now and then while files are read, from other threads.
-    /// - Throws: `CommandFailure`, `ProfileError`, `LoadError` or `GremlinError`.
+    /// - Parameters:
+    ///   - settings: Those of the process, if none are given.
+    ///   - progress: Called now and then while files are read, from other threads.
+    /// - Throws: `CommandFailure`, `ProfileError`, `LoadError`, `StoreError` or `GremlinError`.
     static func open(
-        _ request: OpenRequest, progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
+        _ request: OpenRequest, settings: Settings? = nil,
+        progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
     ) async throws -> OpenedGraph {
-        let settings = try Settings.read()
+        let settings = try settings ?? Settings.read()
         let source = try settings.source(given: request.source)
         try check(source)
         let given = try (request.profile ?? settings.profile?.value).map { path throws in

@@ -26,7 +26,8 @@ public struct LoadOptions: Sendable {
     var chunkLength = 2 << 20
 
     public init(
-        indexedKeys: @escaping @Sendable (GraphSummary) -> [IndexedKey] = { _ in [] }, isStrict: Bool = false, allowsEmptyStrings: Bool = false,
+        indexedKeys: @escaping @Sendable (GraphSummary) -> [IndexedKey] = { _ in [] }, isStrict: Bool = false,
+        allowsEmptyStrings: Bool = false,
         listedErrorsPerFile: Int = 100, threads: Int? = nil
     ) {
         self.indexedKeys = indexedKeys

@@ -75,11 +75,21 @@ struct FoldedTextIndex: Sendable {
         return needle.withUnsafeBytes { needle in
             switch pattern.mode {
             case .equal:
-                return rows(in: ascending) { Self.order($0, needle) >= 0 } until: { !sameBytes($0, needle) }
+                return rows(in: ascending) {
+                    Self.order($0, needle) >= 0
+                } until: {
+                    !sameBytes($0, needle)
+                }
             case .prefix:
-                return rows(in: ascending) { Self.order($0, needle) >= 0 } until: { !Self.begins($0, with: needle) }
+                return rows(in: ascending) {
+                    Self.order($0, needle) >= 0
+                } until: {
+                    !Self.begins($0, with: needle)
+                }
             case .suffix:
-                return rows(in: ascendingFromEnd) { Self.orderFromEnd($0, needle) >= 0 } until: {
+                return rows(in: ascendingFromEnd) {
+                    Self.orderFromEnd($0, needle) >= 0
+                } until: {
                     !Self.ends($0, with: needle)
                 }
             case .similar: return rows(similarTo: pattern, needle)
@@ -169,7 +179,8 @@ struct FoldedTextIndex: Sendable {
         let before = position > 0 ? bytes[position - 1] : Self.separator
         let beginsWord = before == Self.separator || before == 0x20 || (0x09...0x0D).contains(before)
         if !beginsWord && before < 0x80 { return false }
-        return beginsWord && pattern.words.count == 1 || pattern.matches(folded: String(decoding: text(entry), as: UTF8.self))
+        return beginsWord && pattern.words.count == 1
+            || pattern.matches(folded: String(decoding: text(entry), as: UTF8.self))
     }
 
     /// The rows with a text that is the pattern but for one letter.

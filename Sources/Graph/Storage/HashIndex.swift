@@ -74,7 +74,7 @@ struct HashIndex: Sendable {
         let bits = shardBits
         let shard = Self.shard(of: hash, bits: bits)
         let start = Int(shardStarts[shard])
-        let slotCount = Int(shardStarts[shard &+ 1]) &- start
+        let slotCount = min(Int(shardStarts[shard &+ 1]), slots.count) &- start
         guard slotCount > 0 else { return nil }
         var slot = Self.firstSlot(of: hash, bits: bits, slotCount: slotCount)
         // A shard always has an empty slot, unless its file is damaged.

@@ -62,7 +62,8 @@ extension PackedArray {
         if line.width > 0 {
             let byteCount = (values.count * line.width + 7) / 8
             section.append(repeating: 0, count: (byteCount + 15) & ~15 + 8)
-            let base = UnsafeMutableRawPointer(section.base.unsafelyUnwrapped)
+            let base =
+                UnsafeMutableRawPointer(section.base.unsafelyUnwrapped)
                 + position * PackedBlock.byteCount
             for place in 0..<values.count {
                 let distance = UInt64(bitPattern: values[place] &- line.base &- Int64(line.slope) &* Int64(place))

@@ -5,7 +5,8 @@ struct StringPool: Sendable {
     private let added: PackedArena
     private let addedIndex: HashIndex
 
-    init(_ base: PackedArena, index: HashIndex, added: PackedArena = PackedArena(), addedIndex: HashIndex = HashIndex()) {
+    init(_ base: PackedArena, index: HashIndex, added: PackedArena = PackedArena(), addedIndex: HashIndex = HashIndex())
+    {
         self.base = base
         baseIndex = index
         self.added = added
@@ -20,7 +21,9 @@ struct StringPool: Sendable {
     /// The bytes of a text; the pointer must not outlive the pool.
     @inline(__always)
     subscript(number: Int) -> UnsafeRawBufferPointer {
-        number < base.count ? base[number] : added[number &- base.count]
+        // A number that neither part has is left to the first, whose file may be what it came from.
+        let later = number &- base.count
+        return later >= 0 && later < added.count ? added[later] : base[number]
     }
 
     func string(_ number: Int) -> String { String(decoding: self[number], as: UTF8.self) }

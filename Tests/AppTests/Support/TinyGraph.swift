@@ -80,7 +80,9 @@ struct TinyGraph {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tiny-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         try write(to: folder)
-        return try await GraphOpener.open(OpenRequest(source: folder.path, profile: profile, asOf: asOf))
+        return try await GraphOpener.open(
+            OpenRequest(source: folder.path, profile: profile, asOf: asOf),
+            settings: Settings(environment: ["HOME": folder.path + "/.home"]))
     }
 
     private static func csv(_ lines: [[String]]) -> String {

@@ -80,7 +80,8 @@ enum ContentChecksum {
         return withUnsafeTemporaryAllocation(byteCount: pieceLength, alignment: 16) { buffer in
             var filled = 0
             while filled < pieceLength {
-                let count = pread(descriptor, buffer.baseAddress! + filled, pieceLength - filled, off_t(offset + filled))
+                let count = pread(
+                    descriptor, buffer.baseAddress! + filled, pieceLength - filled, off_t(offset + filled))
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { break }
                 filled += count

@@ -244,7 +244,8 @@ extension StoreReader {
     }
 
     private func index(_ reader: inout CatalogueReader) throws(StoreError) -> HashIndex {
-        let index = HashIndex(slots: try flat(&reader, of: UInt32.self), shardStarts: try flat(&reader, of: UInt32.self))
+        let index = HashIndex(
+            slots: try flat(&reader, of: UInt32.self), shardStarts: try flat(&reader, of: UInt32.self))
         guard index.shardCount > 0, index.shardCount & (index.shardCount - 1) == 0 else {
             throw StoreError(.damaged, "an index has a wrong number of shards")
         }
