@@ -32,7 +32,8 @@ struct ExplorerView {
         let inner = region.inset(columns: 1)
         let rightX = inner.maxX - right.width
         if case .search = state.history.current.screen {
-            frame.write(sourceLine, x: inner.x, y: inner.y, maxWidth: rightX - inner.x - 2)
+            let width = rightX - inner.x - 2
+            frame.write(sourceLine(width: width), x: inner.x, y: inner.y, maxWidth: width)
         } else {
             let crumbs = Breadcrumb(Crumbs.parts(of: state.history))
             frame.draw(crumbs, in: Rect(x: inner.x, y: inner.y, width: rightX - inner.x - 2, height: 1))
@@ -40,19 +41,17 @@ struct ExplorerView {
         frame.write(right, x: rightX, y: inner.y)
     }
 
-    private var sourceLine: Line {
+    /// What is open and how much it holds; the path gives way first, from its front, since its end tells most.
+    private func sourceLine(width: Int) -> Line {
         let isWide = ScreenLayout.isWide(size)
         var spans = isWide || state.graph == nil ? [Span("c360", .strong), Span(" ─ ", .muted)] : []
-        if let graph = state.graph {
-            spans += [Span(DisplayText.clipped(graph.profile.name, to: 30))]
-            let source = DisplayText(graph.sourceName).truncated(to: max(12, size.width / 4), .head)
-            spans += [Span(" ─ ", .muted), Span(source)]
-            let counts = "\(Self.grouped(graph.vertexCount)) vertices · \(Self.grouped(graph.edgeCount)) edges"
-            spans += [Span(" · ", .muted), Span(counts, .muted)]
-        } else {
-            spans += [Span(DisplayText(state.sourceName))]
-        }
-        return Line(spans)
+        guard let graph = state.graph else { return Line(spans + [Span(DisplayText(state.sourceName))]) }
+        spans += [Span(DisplayText.clipped(graph.profile.name, to: 30)), Span(" ─ ", .muted)]
+        let counts = Span(
+            " · \(Self.grouped(graph.vertexCount)) vertices · \(Self.grouped(graph.edgeCount)) edges", .muted)
+        let room = width - Line(spans + [counts]).width
+        let source = DisplayText(graph.sourceName).truncated(to: max(12, room), .head)
+        return Line(spans + [Span(source), counts])
     }
 
     /// The "now" of the data, and where in the history this is.
