@@ -13,12 +13,12 @@ import Testing
         case first, further, since
     }
 
-    private static let rounds = 24
+    private static let rounds = 21
 
     /// Runs the program to its end, or kills it with SIGKILL when its time is over.
     private func run(
         _ landing: URL, _ output: URL, since state: URL? = nil, killedAfter limit: Duration? = nil
-    ) throws {
+    ) async throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         var command = [
@@ -26,8 +26,11 @@ import Testing
         ]
         if let state { command += ["--since", state.path] }
         process.arguments = (limit.map { ["timeout", "--signal=KILL", "\($0 / .seconds(1))"] } ?? []) + command
-        try process.run()
-        process.waitUntilExit()
+        // No thread waits, so that other tests go on.
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in continuation.resume() }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
     }
 
     /// What everybody sees of an output folder; what it remembers and its report are set right by the next run.
@@ -36,16 +39,17 @@ import Testing
         return try folder.files(below: path).filter { !$0.key.hasPrefix(".") && $0.key != "quality.json" }
     }
 
-    @Test func `a run killed at any moment leaves the old or the new state, and the next one finishes`() async throws {
+    @Test(.timeLimit(.minutes(10)))
+    func `a run killed at any moment leaves the old or the new state, and the next one finishes`() async throws {
         let small = try await GeneratedFolder(customers: 100, format: LandingFormat(seed: 360, isDirty: false))
         let grown = try await GeneratedFolder(customers: 130, format: LandingFormat(seed: 360, isDirty: true))
         let folder = try TemporaryFolder()
         let began = ContinuousClock.now
-        try run(small.url, folder["old"])
+        try await run(small.url, folder["old"])
         let duration = ContinuousClock.now - began
         try FileManager.default.copyItem(at: folder["old"], to: folder["new"])
-        try run(grown.url, folder["new"])
-        try run(grown.url, folder["apart"], since: folder["old"])
+        try await run(grown.url, folder["new"])
+        try await run(grown.url, folder["apart"], since: folder["old"])
         let old = try folder.files(below: "old")
         let new = try folder.files(below: "new")
         let apart = try folder.files(below: "apart")
@@ -68,13 +72,13 @@ import Testing
                 }
             let before = try visible(folder, path)
             let limit = duration * choices.number(in: 5...110) / 100
-            try run(landing, folder[path], since: state, killedAfter: limit)
+            try await run(landing, folder[path], since: state, killedAfter: limit)
             let found = try visible(folder, path)
             let isDone = found == after.filter { !$0.key.hasPrefix(".") && $0.key != "quality.json" }
             #expect(found == before || isDone, "seed \(seed), round \(round)")
             outcomes.append(isDone)
 
-            try run(landing, folder[path], since: state)
+            try await run(landing, folder[path], since: state)
             #expect(try folder.files(below: path) == after, "seed \(seed), round \(round)")
             try FileManager.default.removeItem(at: folder[path])
         }
