@@ -22,10 +22,12 @@ test:
 conformance: tools
 	$(SWIFT) test --filter Conformance
 
-# Measures c360 beside Apache TinkerGraph, if Java and PyPI are at hand, and writes Benchmarks/RESULTS.md.
+# Measures c360 beside Apache TinkerGraph, if Java and PyPI are at hand, and writes Benchmarks/RESULTS.md;
+# then curates 10,000 and 100,000 customers and writes Benchmarks/CURATION.md.
 bench: build
 	$(SWIFT) build -c release --static-swift-stdlib --product Benchmark
 	python3 -B Benchmarks/bench.py --customers $(CUSTOMERS)
+	python3 -B Benchmarks/curation.py
 
 tools:
 	@sh .ci/tools

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 @dataclass
 class Run:
     seconds: float
+    # Of all cores together.
+    processor_seconds: float
     peak_bytes: int
     output: str
 
@@ -26,7 +28,7 @@ def run(command, **options):
     if process.returncode != 0:
         sys.exit(f"bench: failed with {process.returncode}: {' '.join(map(str, command))}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss * unit, output)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, output)
 
 
 def say(words):

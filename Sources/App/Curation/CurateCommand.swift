@@ -18,6 +18,11 @@ struct CurateCommand: AsyncParsableCommand {
             The output folder gets one batch, batch-0001, and a quality report, quality.json; what happened is also \
             printed. Run again over a landing area that grew, it gets a further batch with only what is new or \
             changed, and nothing when there is nothing new. A batch appears when it is whole.
+
+            With --since the output folder is a new one that goes on from what a former curation left in another: it \
+            gets only what is new or changed, the numbers of batches go on, and it remembers all that the former \
+            folder did. So that one can be deleted, and the new one be given to --since the next time, also when \
+            nothing was new.
             """)
 
     @Argument(help: "The folder with core/, callcenter/, applog/ and webanalytics/.", completion: .directory)
@@ -25,6 +30,12 @@ struct CurateCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The folder to write batches into.", valueName: "folder"), completion: .directory)
     var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write only what is new or changed since the curation into this folder.", valueName: "state"),
+        completion: .directory)
+    var since: String?
 
     @Option(
         help: ArgumentHelp("How large a CSV file gets before the next one is begun: 500K, 64M, 2G.", valueName: "size"))
@@ -44,6 +55,7 @@ struct CurateCommand: AsyncParsableCommand {
 
     func validate() throws {
         if emitSQL != nil {
+            guard since == nil else { throw ValidationError("--since goes with a run, not with --emit-sql.") }
             guard let bucket else { throw ValidationError("--emit-sql needs the bucket: --bucket NAME.") }
             guard bucket.wholeMatch(of: /[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/) != nil else {
                 throw ValidationError("--bucket takes the name of an S3 bucket: lower case, digits, hyphens and dots.")
@@ -64,7 +76,7 @@ struct CurateCommand: AsyncParsableCommand {
         guard let landing, let output else { return }
         let options = Curation.Options(
             landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output),
-            chunkSize: chunkSize.bytes)
+            since: since.map { URL(fileURLWithPath: $0) }, chunkSize: chunkSize.bytes)
         let line = ProgressLine(isShown: !quiet && isatty(STDERR_FILENO) == 1)
         let report = try Curation(options: options).run { line.show($0) }
         line.clear()
@@ -74,7 +86,7 @@ struct CurateCommand: AsyncParsableCommand {
         case .json: print(String(decoding: try report.json, as: UTF8.self), terminator: "")
         }
         let outcome =
-            report.batch.map { "\(OutputFolder.batchName($0)), \(report.writtenCount) rows written" } ?? "nothing new"
+            report.batch.map { "\(CurationState.batchName($0)), \(report.writtenCount) rows written" } ?? "nothing new"
         FileHandle.standardError.write(Data("\(output): \(outcome)\n".utf8))
     }
 }

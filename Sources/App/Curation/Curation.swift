@@ -7,6 +7,8 @@ struct Curation: Sendable {
     struct Options: Sendable {
         var landing: URL
         var output: URL
+        /// The output folder of a former curation to go on from; nil goes on from what `output` holds.
+        var since: URL?
         /// How many bytes a chunk has at least before the next one is begun.
         var chunkSize = 64 << 20
         /// How many graph files are derived side by side.
@@ -33,7 +35,9 @@ struct Curation: Sendable {
     /// - Returns: The report. Its `batch` is nil when there was nothing new; then nothing was written at all.
     func run(progress: @Sendable (Progress) -> Void = { _ in }) throws(CurationError) -> QualityReport {
         let landing = try LandingArea(folder: options.landing)
-        let output = try OutputFolder(options.output)
+        var since: CurationState?
+        if let folder = options.since { since = try CurationState(toGoOnFrom: folder) }
+        let output = try OutputFolder(options.output, since: since)
         try output.repairReport()
         try output.prepare()
         do throws(CurationError) {
@@ -72,7 +76,7 @@ struct Curation: Sendable {
         var report = try CurationError.wrapping(databasePath) {
             try reader.read { try probe.report(on: $0, outcomes: outcomes) }
         }
-        guard outcomes.contains(where: { $0.written > 0 }) || output.batches.isEmpty else {
+        guard outcomes.contains(where: { $0.written > 0 }) || output.nextBatch == 1 else {
             try output.discard()
             return report
         }
@@ -86,7 +90,7 @@ struct Curation: Sendable {
         from database: StagingDatabase, into output: borrowing OutputFolder,
         _ progress: @Sendable (Progress) -> Void
     ) throws(CurationError) -> [GraphFileDerivation.Outcome] {
-        let batches = output.batchFolders
+        let state = output.state
         let pending = output.pending
         let chunkSize = options.chunkSize
         let work = Mutex(Work())
@@ -95,7 +99,7 @@ struct Curation: Sendable {
                 let reader = try database.reader()
                 while let number = work.withLock({ $0.take() }) {
                     let file = GraphFile.all[number]
-                    let known = try OutputFolder.knownRows(of: file, in: batches)
+                    let known = try state.knownRows(of: file)
                     let derivation = GraphFileDerivation(file: file, folder: pending, chunkSize: chunkSize)
                     let outcome = try CurationError.wrapping(pending.path) {
                         try derivation.run(on: reader, known: known) { rows in

@@ -5,7 +5,7 @@ import Graph
 /// Why a landing area was not curated; nothing of the output folder has changed then.
 struct CurationError: Error, Sendable, CustomStringConvertible {
     enum Code: String, Sendable {
-        case landingNotFound, noSources, unreadable, notACuratedFolder, busy, notWritable, database
+        case landingNotFound, noSources, unreadable, notACuratedFolder, noState, otherState, busy, notWritable, database
     }
 
     let code: Code

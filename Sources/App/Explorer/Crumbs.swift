@@ -19,12 +19,13 @@ enum Crumbs {
         case .details(let details): title(details.shownVertex)
         case .results: "query"
         case .report: "load report"
+        case .quality: "quality report"
         }
     }
 
     private static func inFull(_ screen: Screen) -> [Span] {
         switch screen {
-        case .search, .results, .report: [Span(name(of: screen), .strong)]
+        case .search, .results, .report, .quality: [Span(name(of: screen), .strong)]
         case .customer(let customer):
             [Span(title(customer.shownVertex), .strong), reference(customer.vertex)]
         case .details(let details):

@@ -3,7 +3,7 @@ import TUI
 /// Everything a key can do in the explorer; the raw value is the name typed after `:`.
 enum ExplorerCommand: String, Sendable, Hashable, CaseIterable {
     // Everywhere
-    case leave, back, forward, close, search, report, help, palette, mouse, redraw, suspend, quit
+    case leave, back, forward, close, search, report, quality, help, palette, mouse, redraw, suspend, quit
     // In lists
     case up, down
     case pageUp = "page-up"
@@ -79,6 +79,7 @@ extension CommandContext {
     static let details: CommandContext = "details"
     static let results: CommandContext = "query results"
     static let report: CommandContext = "load report"
+    static let quality: CommandContext = "quality report"
     /// Typing into the filter of a pane.
     static let filter: CommandContext = "filter"
     /// A list of commands with a field that narrows it.

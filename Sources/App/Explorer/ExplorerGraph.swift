@@ -70,6 +70,7 @@ extension ExplorerQueries {
                 .details(id, await .asking { try await neighborhood.details(of: id)?.foldingOpposites(of: profile) })
             case .values(let gremlin):
                 .values(await .asking { try await ResultRow.rows(of: gremlin, from: source) })
+            case .quality: .quality(await .asking { try QualityFile.find(near: source.name) })
             }
         }
         gremlin = { question in
@@ -83,7 +84,7 @@ extension ExplorerQueries {
             case .details(let id): neighborhood.detailsGremlin(of: id)
             case .values(let gremlin): gremlin
             case .journey(let id): profile.journey.isEmpty ? nil : try customer.journeyGremlin(of: id)
-            case .search, .states, .header, .reference: nil
+            case .search, .states, .header, .reference, .quality: nil
             }
         }
     }

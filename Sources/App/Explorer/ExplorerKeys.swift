@@ -4,14 +4,15 @@ import TUI
 enum ExplorerKeys {
     static let registry = CommandRegistry(
         searchCommands + rowCommands + customerCommands + neighborhoodCommands + overlayCommands + commandsEverywhere
-            + listCommands)
+            + qualityCommands + listCommands)
 
     /// The contexts in the order of the manual, with their headings.
     static let chapters: [(context: CommandContext, title: String)] = [
         (.everywhere, "Everywhere"), (.list, "In every list"), (.box, "Search box"),
         (.emptyBox, "Search box, nothing typed"), (.hits, "Search results"), (.customer, "Customer"),
         (.neighborhood, "Neighbourhood"), (.details, "Details"), (.results, "Query results"),
-        (.report, "Load report"), (.filter, "Filter of a pane"), (.commandList, "Help and command palette"),
+        (.report, "Load report"), (.quality, "Quality report"), (.filter, "Filter of a list"),
+        (.commandList, "Help and command palette"),
         (.prompt, "Prompt"), (.popup, "Popup"), (.menu, "Copy menu"), (.confirmation, "Question"),
     ]
 

@@ -28,7 +28,8 @@ extension ExplorerProgram {
         let requests = state.history.current.screen.change(
             search: { $0.perform(command, context) }, customer: { $0.perform(command, context) },
             neighborhood: { $0.perform(command, context) }, details: { $0.perform(command, context) },
-            results: { $0.perform(command, context) }, report: { $0.perform(command, context) })
+            results: { $0.perform(command, context) }, report: { $0.perform(command, context) },
+            quality: { $0.perform(command, context) })
         return perform(requests, from: state.history.current.id, &state)
     }
 
@@ -55,6 +56,7 @@ extension ExplorerProgram {
             if !state.history.close() { state.notice = "this is the start: Q or Ctrl-C quits" }
         case .search: return openSearch(&state)
         case .report: return openReport(&state)
+        case .quality: return openQuality(&state)
         case .leave: return leave(&state)
         default: return nil
         }
@@ -80,6 +82,15 @@ extension ExplorerProgram {
         return visit(.report(ReportState(lines: ReportWords.lines(of: graph))), &state)
     }
 
+    private func openQuality(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        if case .quality = state.history.current.screen { return [] }
+        guard state.graph != nil else {
+            state.notice = "the graph is not open yet"
+            return []
+        }
+        return visit(.quality(QualityState()), &state)
+    }
+
     /// One level back: what is waited for, then what the screen has open, then the screen; never out of the program.
     private func leave(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         let stops = state.history.current.screen.stop()
@@ -89,7 +100,7 @@ extension ExplorerProgram {
         }
         let left = state.history.current.screen.change(
             search: { $0.leave() }, customer: { $0.leave() }, neighborhood: { _ in nil }, details: { _ in nil },
-            results: { _ in nil }, report: { _ in nil })
+            results: { _ in nil }, report: { _ in nil }, quality: { $0.leave() })
         if let left { return perform(left, from: state.history.current.id, &state) }
         if !state.history.goBack() { state.notice = "this is the start: Ctrl-C quits" }
         return []
@@ -110,6 +121,9 @@ extension ExplorerProgram {
         case .customer(var customer):
             customer.typeFilter(stroke)
             state.history.current.screen = .customer(customer)
+        case .quality(var quality):
+            quality.typeFilter(stroke)
+            state.history.current.screen = .quality(quality)
         case .neighborhood, .details, .results, .report: break
         }
         return []
@@ -124,6 +138,11 @@ extension ExplorerProgram {
         if case .customer(var customer) = state.history.current.screen, customer.isFiltering {
             customer.pasteFilter(text)
             state.history.current.screen = .customer(customer)
+            return []
+        }
+        if case .quality(var quality) = state.history.current.screen, quality.isFiltering {
+            quality.pasteFilter(text)
+            state.history.current.screen = .quality(quality)
             return []
         }
         let profile = state.graph?.profile
@@ -146,7 +165,7 @@ extension ExplorerProgram {
                 search: { $0.click(event.position, size: size, recent: recent) },
                 customer: { $0.click(event.position, size: size) },
                 neighborhood: { $0.click(event.position, size: size) }, details: { _ in [] }, results: { _ in [] },
-                report: { _ in [] })
+                report: { _ in [] }, quality: { $0.click(event.position, size: size) })
             return perform(requests, from: state.history.current.id, &state)
         default: return []
         }
@@ -172,6 +191,7 @@ extension ExplorerState {
             customer: { $0.fit(context.size) }, neighborhood: { $0.fit(context.size) },
             details: { $0.fit(DetailsView.region(in: context.size).size) },
             results: { $0.fit(height: ResultsView.region(in: context.size).height) },
-            report: { $0.fit(height: ReportView.region(in: context.size).height) })
+            report: { $0.fit(height: ReportView.region(in: context.size).height) },
+            quality: { $0.fit(height: QualityView.region(in: context.size).height) })
     }
 }

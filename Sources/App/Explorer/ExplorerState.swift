@@ -72,6 +72,8 @@ struct ExplorerState: Sendable {
         case .details: return [.details, .everywhere, .list]
         case .results: return [.results, .everywhere, .list]
         case .report: return [.report, .everywhere, .list]
+        case .quality(let quality) where quality.isFiltering: return [.filter, .list, .everywhere]
+        case .quality: return [.quality, .everywhere, .list]
         }
     }
 
@@ -86,6 +88,7 @@ struct ExplorerState: Sendable {
         switch history.current.screen {
         case .search(let search): return !search.isListFocused
         case .customer(let customer): return customer.isFiltering
+        case .quality(let quality): return quality.isFiltering
         case .neighborhood, .details, .results, .report: return false
         }
     }
@@ -115,6 +118,7 @@ struct ExplorerState: Sendable {
         case .neighborhood(let neighborhood): return neighborhood.isLoading
         case .details(let details): return details.details.isLoading
         case .results(let results): return results.rows.isLoading
+        case .quality(let quality): return quality.file.isLoading
         case .report: return false
         }
     }

@@ -104,6 +104,9 @@ struct ExplorerView {
             ResultsView(results: results, spinner: spinner).draw(in: &frame, region: region)
         case .report(let report):
             ReportView(report: report).draw(in: &frame, region: region)
+        case .quality(let quality):
+            QualityView(quality: quality, spinner: spinner, isFocused: state.overlay == nil)
+                .draw(in: &frame, region: region)
         }
     }
 
@@ -145,6 +148,9 @@ struct ExplorerView {
         case .report(let report):
             return PositionLabel.text(
                 position: report.list.cursor + 1, total: report.lines.count, shown: report.lines.count)
+        case .quality(let quality):
+            return PositionLabel.text(
+                position: quality.list.cursor + 1, total: quality.rows.count, shown: quality.rows.count)
         }
     }
 }

@@ -5,27 +5,28 @@ extension ExplorerKeys {
     static let rowCommands: [Command] = [
         Command(
             .open, "Open the selected row", keys: ["Enter"],
-            in: [.box, .hits, .customer, .neighborhood, .results], hint: "open", priority: 100),
+            in: [.box, .hits, .customer, .neighborhood, .results, .quality], hint: "open", priority: 100),
         Command(
             .neighborhood, "Walk to the neighbours of the selected row", keys: ["n", "x"],
             in: [.hits, .customer, .neighborhood, .details, .results], hint: "neighbourhood", priority: 95),
         Command(
-            .unfold, "Unfold the selected row", keys: ["Right", "l"], in: [.customer, .neighborhood],
+            .unfold, "Unfold the selected row", keys: ["Right", "l"], in: [.customer, .neighborhood, .quality],
             hint: "unfold", priority: 60),
         Command(
             .fold, "Fold the selected row, or go to the row it hangs under", keys: ["Left", "h"],
-            in: [.customer, .neighborhood], hint: "fold", priority: 59),
+            in: [.customer, .neighborhood, .quality], hint: "fold", priority: 59),
         Command(
             .customer, "Open the selected vertex as a customer", keys: ["c"],
             in: [.neighborhood, .details, .results], hint: "customer view", priority: 35),
         Command(
             .copy, "Copy something of the selected row", keys: ["y"],
-            in: [.hits, .customer, .neighborhood, .details, .results, .report, .popup], hint: "copy", priority: 50),
+            in: [.hits, .customer, .neighborhood, .details, .results, .report, .quality, .popup], hint: "copy",
+            priority: 50),
         Command(
             .gremlin, "Show the Gremlin behind what is shown", keys: ["G"],
             in: [.customer, .neighborhood, .details, .results], hint: "Gremlin", priority: 30),
         Command(
-            .reload, "Load again", keys: ["r"], in: [.hits, .customer, .neighborhood, .details, .results],
+            .reload, "Load again", keys: ["r"], in: [.hits, .customer, .neighborhood, .details, .results, .quality],
             hint: "reload", priority: 10),
         Command(
             .reveal, "Show or hide masked values of the selected row", keys: ["v"], in: [.customer, .details],

@@ -6,6 +6,7 @@ enum Screen: Sendable {
     case details(DetailsState)
     case results(ResultsState)
     case report(ReportState)
+    case quality(QualityState)
 }
 
 extension Screen {
@@ -13,7 +14,7 @@ extension Screen {
     mutating func start() -> [ScreenRequest] {
         change(
             search: { _ in [] }, customer: { $0.start() }, neighborhood: { $0.start() }, details: { $0.start() },
-            results: { $0.start() }, report: { _ in [] })
+            results: { $0.start() }, report: { _ in [] }, quality: { $0.start() })
     }
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
@@ -32,21 +33,26 @@ extension Screen {
                 $0.receive(reply)
                 return []
             },
-            report: { _ in [] })
+            report: { _ in [] },
+            quality: {
+                $0.receive(reply)
+                return []
+            })
     }
 
     /// Ends what is being waited for; empty when nothing is.
     mutating func stop() -> [ScreenRequest] {
         change(
             search: { $0.stop() }, customer: { $0.stop() }, neighborhood: { $0.stop() }, details: { $0.stop() },
-            results: { $0.stop() }, report: { _ in [] })
+            results: { $0.stop() }, report: { _ in [] }, quality: { $0.stop() })
     }
 
     /// Changes the state of whichever screen it is, in place.
     mutating func change<Result>(
         search: (inout SearchState) -> Result, customer: (inout CustomerState) -> Result,
         neighborhood: (inout NeighborhoodState) -> Result, details: (inout DetailsState) -> Result,
-        results: (inout ResultsState) -> Result, report: (inout ReportState) -> Result
+        results: (inout ResultsState) -> Result, report: (inout ReportState) -> Result,
+        quality: (inout QualityState) -> Result
     ) -> Result {
         switch self {
         case .search(var state):
@@ -67,6 +73,9 @@ extension Screen {
         case .report(var state):
             defer { self = .report(state) }
             return report(&state)
+        case .quality(var state):
+            defer { self = .quality(state) }
+            return quality(&state)
         }
     }
 }
@@ -117,6 +126,8 @@ enum Question: Sendable, Hashable {
     case reference(to: String)
     case details(of: String)
     case values(gremlin: String)
+    /// The one question that is not about the graph but about how it was made.
+    case quality
 
     /// Questions with the same slot replace each other.
     var slot: String {
@@ -130,6 +141,7 @@ enum Question: Sendable, Hashable {
         case .reference: "reference"
         case .details(let vertex): "details \(vertex)"
         case .values: "values"
+        case .quality: "quality"
         }
     }
 }
@@ -146,4 +158,5 @@ enum Reply: Sendable {
     case reference(Answer<VertexReference?>)
     case details(String, Answer<VertexDetails?>)
     case values(Answer<[ResultRow]>)
+    case quality(Answer<QualityFile?>)
 }

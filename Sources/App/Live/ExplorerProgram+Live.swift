@@ -51,6 +51,6 @@ extension Screen {
             report: {
                 $0.lines = ReportWords.lines(of: graph)
                 return []
-            })
+            }, quality: { $0.start() })
     }
 }

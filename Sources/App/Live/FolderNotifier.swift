@@ -10,6 +10,11 @@ enum FolderEvent: Sendable, Hashable {
     /// It was closed after writing, or renamed into place.
     case settled(String)
     case gone(String)
+
+    /// The same for a file that is known to be finished.
+    fileprivate var asSettled: FolderEvent {
+        if case .found(let path) = self { .settled(path) } else { self }
+    }
 }
 
 /// The inotify watches of a folder and all its sub-folders, those that appear later too.
@@ -107,7 +112,9 @@ final class FolderNotifier {
         guard !FolderWatcher.isTemporary(name) else { return [] }
         let path = "\(parent)/\(name)"
         if has(IN_ISDIR) {
-            if has(IN_CREATE) || has(IN_MOVED_TO) { return watch(path) }
+            if has(IN_CREATE) { return watch(path) }
+            // What is renamed into place is finished, a folder with everything in it too.
+            if has(IN_MOVED_TO) { return watch(path).map(\.asSettled) }
             if has(IN_MOVED_FROM) { unwatch(path) }
             return has(IN_MOVED_FROM) || has(IN_DELETE) ? [.gone(path)] : []
         }

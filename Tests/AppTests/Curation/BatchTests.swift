@@ -128,7 +128,7 @@ import Testing
         } throws: { error in
             (error as? CurationError)?.code == .busy
         }
-        #expect(held.batches.isEmpty)
+        #expect(held.state.batches.isEmpty)
     }
 
     @Test func `digests that are damaged stop the run instead of losing rows`() throws {

@@ -8,52 +8,81 @@ import Testing
     private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "c360")
 
+    /// What is run: a curation from nothing, a further one into the same folder, or one into a folder of its own.
+    private enum Kind: CaseIterable {
+        case first, further, since
+    }
+
+    private static let rounds = 21
+
     /// Runs the program to its end, or kills it with SIGKILL when its time is over.
-    private func run(_ landing: URL, _ output: URL, killedAfter limit: Duration? = nil) throws {
+    private func run(
+        _ landing: URL, _ output: URL, since state: URL? = nil, killedAfter limit: Duration? = nil
+    ) async throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        let command = [
+        var command = [
             Self.program.path, "curate", landing.path, "--output", output.path, "--chunk-size", "50K", "--quiet",
         ]
+        if let state { command += ["--since", state.path] }
         process.arguments = (limit.map { ["timeout", "--signal=KILL", "\($0 / .seconds(1))"] } ?? []) + command
-        try process.run()
-        process.waitUntilExit()
+        // No thread waits, so that other tests go on.
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in continuation.resume() }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
     }
 
-    /// What everybody sees of an output folder; the report of its own is set right by the next run.
+    /// What everybody sees of an output folder; what it remembers and its report are set right by the next run.
     private func visible(_ folder: TemporaryFolder, _ path: String) throws -> [String: Data] {
         guard FileManager.default.fileExists(atPath: folder[path].path) else { return [:] }
-        return try folder.files(below: path).filter { !$0.key.hasPrefix(".c360-partial") && $0.key != "quality.json" }
+        return try folder.files(below: path).filter { !$0.key.hasPrefix(".") && $0.key != "quality.json" }
     }
 
-    @Test func `a run killed at any moment leaves the old or the new state, and the next one finishes`() async throws {
-        let small = try await GeneratedFolder(customers: 150, format: LandingFormat(seed: 360, isDirty: false))
-        let grown = try await GeneratedFolder(customers: 200, format: LandingFormat(seed: 360, isDirty: true))
+    @Test(.timeLimit(.minutes(10)))
+    func `a run killed at any moment leaves the old or the new state, and the next one finishes`() async throws {
+        let small = try await GeneratedFolder(customers: 100, format: LandingFormat(seed: 360, isDirty: false))
+        let grown = try await GeneratedFolder(customers: 130, format: LandingFormat(seed: 360, isDirty: true))
         let folder = try TemporaryFolder()
         let began = ContinuousClock.now
-        try run(small.url, folder["old"])
+        try await run(small.url, folder["old"])
         let duration = ContinuousClock.now - began
         try FileManager.default.copyItem(at: folder["old"], to: folder["new"])
-        try run(grown.url, folder["new"])
-        let old = try visible(folder, "old")
-        let new = try visible(folder, "new")
-        #expect(old.count > 40 && new.count > old.count)
+        try await run(grown.url, folder["new"])
+        try await run(grown.url, folder["apart"], since: folder["old"])
+        let old = try folder.files(below: "old")
+        let new = try folder.files(below: "new")
+        let apart = try folder.files(below: "apart")
+        #expect(old.count > 40 && new.count > old.count && apart.keys.contains("batch-0002/quality.json"))
 
         let seed = UInt64.random(in: 0...UInt64.max)
         var choices = RandomStream(seed: seed, subject: 0, aspect: .home)
-        for round in 0..<12 {
+        var outcomes: [Bool] = []
+        for round in 0..<Self.rounds {
+            let kind = Kind.allCases[round % Kind.allCases.count]
             let path = "out-\(round)"
-            if round % 2 == 1 { try FileManager.default.copyItem(at: folder["old"], to: folder[path]) }
-            let (landing, before, after) = round % 2 == 1 ? (grown.url, old, new) : (small.url, [:], old)
-            try run(landing, folder[path], killedAfter: duration * choices.number(in: 5...110) / 100)
+            if kind == .further { try FileManager.default.copyItem(at: folder["old"], to: folder[path]) }
+            let landing = kind == .first ? small.url : grown.url
+            let state = kind == .since ? folder["old"] : nil
+            let after =
+                switch kind {
+                case .first: old
+                case .further: new
+                case .since: apart
+                }
+            let before = try visible(folder, path)
+            let limit = duration * choices.number(in: 5...110) / 100
+            try await run(landing, folder[path], since: state, killedAfter: limit)
             let found = try visible(folder, path)
-            #expect(found == before || found == after, "seed \(seed), round \(round)")
+            let isDone = found == after.filter { !$0.key.hasPrefix(".") && $0.key != "quality.json" }
+            #expect(found == before || isDone, "seed \(seed), round \(round)")
+            outcomes.append(isDone)
 
-            try run(landing, folder[path])
-            #expect(try visible(folder, path) == after)
-            let files = try folder.files(below: path)
-            #expect(!files.keys.contains { $0.hasPrefix(".c360-partial") })
-            #expect(files["quality.json"] == files["batch-000\(round % 2 + 1)/quality.json"])
+            try await run(landing, folder[path], since: state)
+            #expect(try folder.files(below: path) == after, "seed \(seed), round \(round)")
+            try FileManager.default.removeItem(at: folder[path])
         }
+        // Otherwise the moments were all too late, and nothing was killed.
+        #expect(outcomes.contains(false), "seed \(seed)")
     }
 }

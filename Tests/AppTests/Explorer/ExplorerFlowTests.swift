@@ -14,6 +14,7 @@ struct ExplorerFlowTests {
         case .details(let details): "details \(details.vertex.id)"
         case .results: "results"
         case .report: "report"
+        case .quality: "quality"
         }
     }
 

@@ -27,7 +27,7 @@ struct ExplorerKeysTests {
     @Test("While text is typed no printable key is a command")
     func typing() {
         for contexts in [[CommandContext.box, .everywhere], [.filter, .list, .everywhere], [.commandList, .list]] {
-            for character in "abcdefghijklmnopqrstuvwxyzQLMGU0123456789?:/[]! " {
+            for character in "abcdefghijklmnopqrstuvwxyzQLMGUC0123456789?:/[]! " {
                 let command = ExplorerKeys.registry.command(for: .character(character), in: contexts, isTyping: true)
                 #expect(command == nil)
             }

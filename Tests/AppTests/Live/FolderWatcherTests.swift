@@ -56,9 +56,9 @@ struct FolderWatcherTests {
 
         var count: Int { told.withLock { $0 } }
 
-        /// Waits until more has been told than before.
+        /// Waits until more has been told than before; long, as other tests may keep all threads busy for a while.
         func waitForMore(than former: Int) async throws {
-            let deadline = ContinuousClock.now + .seconds(10)
+            let deadline = ContinuousClock.now + .seconds(90)
             while count <= former {
                 guard ContinuousClock.now < deadline else { throw CancellationError() }
                 try await Task.sleep(for: .milliseconds(5))
@@ -132,6 +132,21 @@ struct FolderWatcherTests {
         #expect(notifier.readEvents().isEmpty)
         try FileManager.default.linkItem(atPath: "\(path)/half.csv", toPath: "\(path)/same.csv")
         #expect(notifier.readEvents().contains(.settled("\(path)/same.csv")))
+    }
+
+    @Test("a folder that is renamed into place is finished, one that is made there may not be")
+    func folders() throws {
+        let folder = try Folder()
+        let path = folder.url.path
+        try folder.makeFolder(".batch")
+        try folder.write(".batch/new.csv")
+        let notifier = try #require(FolderNotifier(folder: path))
+        defer { FolderNotifier.close(notifier.descriptor) }
+        try folder.rename(".batch", to: "batch")
+        #expect(notifier.readEvents() == [.settled("\(path)/batch/new.csv")])
+        try folder.makeFolder("below")
+        try folder.write("below/new.csv")
+        #expect(notifier.readEvents() == [.found("\(path)/below/new.csv")])
     }
 
     @Test("what is being written holds the rest back until it is closed or pauses too long")

@@ -59,7 +59,7 @@ struct GraphFileDerivation {
         }
         outcome.withdrawn = known.unseenCount
         if !digests.isEmpty {
-            try DigestFile.write(digests, to: OutputFolder.digestURL(of: file, in: folder))
+            try DigestFile.write(digests, to: CurationState.digestURL(of: file, in: folder))
         }
         return outcome
     }

@@ -9,7 +9,8 @@ struct KnownRows {
         case new, unchanged, changed
     }
 
-    private let digests: [RowDigest]
+    /// Sorted by the hash of the id, each id once.
+    let digests: [RowDigest]
     private var isSeen: [Bool]
 
     /// - Parameter batches: The digests of each batch, oldest first; a later one replaces an earlier one of the same id.

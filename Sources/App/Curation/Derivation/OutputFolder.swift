@@ -1,75 +1,60 @@
 import Foundation
 
-/// The folder with curated batches: `batch-0001`, `batch-0002` and so on, each a set of Neptune CSV files.
+/// The folder that a curation writes batches into.
 ///
 /// A batch is put together in a hidden folder and appears by one rename, so whoever looks sees all of it or nothing,
 /// also when the process is killed. What a killed run left behind is removed by the next one. The folder is locked
 /// while it is written to.
 struct OutputFolder: ~Copyable {
     let url: URL
-    /// The numbers of the batches that are there.
-    let batches: [Int]
+    /// What is there.
+    let state: CurationState
     private let lock: FolderLock
 
     static let reportName = "quality.json"
     private static let partialName = ".c360-partial"
-    private static let digestFolder = ".rows"
 
     /// Opens and locks a folder; makes it when it is not there.
     ///
-    /// - Throws: `CurationError` when another process writes there, or something lies there that is no batch.
-    init(_ url: URL) throws(CurationError) {
+    /// - Parameter since: What to go on from; a folder that is new carries it from then on.
+    /// - Throws: `CurationError` when another process writes there, something lies there that is no batch, or it goes on
+    ///   from something else than `since`.
+    init(_ url: URL, since: CurationState? = nil) throws(CurationError) {
         try CurationError.wrapping(url.path) {
             try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         }
         let lock = try FolderLock(url)
-        let batches = try Self.batchNumbers(in: url)
-        try Self.clear(url.appendingPathComponent(Self.partialName))
+        let partial = url.appendingPathComponent(Self.partialName)
+        try Self.clear(partial)
+        if let since { try Self.carry(since, in: url, by: partial) }
+        let state = try CurationState(of: url)
         self.url = url
-        self.batches = batches
+        self.state = state
         self.lock = lock
     }
 
-    // MARK: The batches that are there
-
-    private static func batchNumbers(in url: URL) throws(CurationError) -> [Int] {
-        let names = try CurationError.wrapping(url.path) {
-            try FileManager.default.contentsOfDirectory(atPath: url.path)
+    /// Puts a state into a folder by one rename; nothing happens when it is there already.
+    private static func carry(_ since: CurationState, in url: URL, by partial: URL) throws(CurationError) {
+        let state = try CurationState(of: url)
+        guard !state.isSameFolder(as: since) else { return }
+        guard state.isCarried || state.batches.isEmpty else {
+            throw CurationError(
+                .otherState, "This folder has batches of its own; give --since a folder that is new.", path: url.path)
         }
-        var numbers: [Int] = []
-        for name in names where !name.hasPrefix(".") && name != reportName {
-            guard name.hasPrefix("batch-"), let number = Int(name.dropFirst(6)), number > 0 else {
-                throw CurationError(
-                    .notACuratedFolder,
-                    "\(name) lies here and is no batch of a curation; give a folder that is new, empty or curated.",
-                    path: url.path)
-            }
-            numbers.append(number)
+        let copy = partial.appendingPathComponent("since")
+        let target = CurationState.carriedURL(in: url)
+        try since.write(to: copy)
+        let isSame = state.isCarried && FileManager.default.contentsEqual(atPath: copy.path, andPath: target.path)
+        if !state.isCarried { try CurationError.wrapping(url.path) { try move(copy, to: target) } }
+        try clear(partial)
+        guard isSame || !state.isCarried else {
+            throw CurationError(
+                .otherState, "This folder goes on from another state; give --since a folder that is new.",
+                path: url.path)
         }
-        return numbers.sorted()
     }
 
-    var nextBatch: Int { (batches.last ?? 0) + 1 }
-
-    static func batchName(_ number: Int) -> String {
-        let digits = String(number)
-        return "batch-\(String(repeating: "0", count: max(4 - digits.count, 0)))\(digits)"
-    }
-
-    /// The folders of the batches, oldest first.
-    var batchFolders: [URL] { batches.map { url.appendingPathComponent(Self.batchName($0)) } }
-
-    /// What batches wrote of a graph file.
-    static func knownRows(of file: GraphFile, in batches: [URL]) throws(CurationError) -> KnownRows {
-        var digests: [[RowDigest]] = []
-        for batch in batches { digests.append(try DigestFile.read(digestURL(of: file, in: batch))) }
-        return KnownRows(batches: digests)
-    }
-
-    /// Where a batch keeps the digests of its rows of a graph file; hidden, so that no loader takes it for data.
-    static func digestURL(of file: GraphFile, in batch: URL) -> URL {
-        batch.appendingPathComponent(digestFolder).appendingPathComponent("\(file.folder)-\(file.name)")
-    }
+    var nextBatch: Int { state.lastBatch + 1 }
 
     // MARK: The batch that is being written
 
@@ -80,7 +65,7 @@ struct OutputFolder: ~Copyable {
     func prepare() throws(CurationError) {
         try CurationError.wrapping(partial.path) {
             try FileManager.default.createDirectory(
-                at: pending.appendingPathComponent(Self.digestFolder), withIntermediateDirectories: true)
+                at: pending.appendingPathComponent(CurationState.digestFolder), withIntermediateDirectories: true)
         }
     }
 
@@ -90,7 +75,7 @@ struct OutputFolder: ~Copyable {
             try report.write(to: pending.appendingPathComponent(Self.reportName))
             let copy = partial.appendingPathComponent(Self.reportName)
             try report.write(to: copy)
-            try Self.move(pending, to: url.appendingPathComponent(Self.batchName(nextBatch)))
+            try Self.move(pending, to: url.appendingPathComponent(CurationState.batchName(nextBatch)))
             try Self.move(copy, to: url.appendingPathComponent(Self.reportName))
             lock.synchronize()
         }
@@ -104,8 +89,8 @@ struct OutputFolder: ~Copyable {
 
     /// A run that was killed between the two renames of `commit` left a report that is one batch behind.
     func repairReport() throws(CurationError) {
-        guard let last = batches.last else { return }
-        let newest = url.appendingPathComponent(Self.batchName(last)).appendingPathComponent(Self.reportName)
+        guard let last = state.batchFolders.last else { return }
+        let newest = last.appendingPathComponent(Self.reportName)
         let shown = url.appendingPathComponent(Self.reportName)
         try CurationError.wrapping(shown.path) {
             let report = try Data(contentsOf: newest)

@@ -7,6 +7,12 @@ struct QualityText {
         lines += table(
             ["source", "read", "written", "dropped"],
             report.sources.map { [$0.source, "\($0.read)", "\($0.written)", "\($0.droppedCount)"] })
+        for file in report.sources.flatMap(\.files) {
+            if !file.missingColumns.isEmpty { lines.append(columns("no column", file.missingColumns, of: file)) }
+            if !file.unknownColumns.isEmpty {
+                lines.append(columns("column not asked for:", file.unknownColumns, of: file))
+            }
+        }
         lines += section(
             "dropped rows",
             report.sources.flatMap { source in source.dropped.map { (source.source, $0) } })
@@ -45,6 +51,10 @@ struct QualityText {
             lines.append("missing sources: \(report.missingSources.joined(separator: ", "))")
         }
         return lines
+    }
+
+    private func columns(_ words: String, _ names: [String], of file: QualityReport.File) -> String {
+        "\(Excerpt.of(file.file)): \(words) \(names.map(Excerpt.of).joined(separator: ", "))"
     }
 
     private func section(_ title: String, _ findings: [(source: String, finding: QualityReport.Finding)]) -> [String] {

@@ -6,10 +6,16 @@ struct CSVStager {
 
     func stage(_ inserter: borrowing RowInserter, into staged: inout StagedFile, progress: (Int) -> Void) throws {
         var reader = try CSVFileReader(path: file.path)
-        guard let header = try readHeader(&reader) else { return }
+        guard let header = try readHeader(&reader, into: &staged) else { return }
         let columns = file.table.columns.map { column in header.firstIndex(of: column.name) }
         staged.missingColumns = file.table.columns.map(\.name).filter { !header.contains($0) }
-        staged.unknownColumns = header.filter { name in !file.table.columns.contains { $0.name == name } }
+        // A name that comes twice is its first column's; the others are nobody's.
+        staged.unknownColumns = header.indices.filter { !columns.contains($0) }.map { header[$0] }
+        let isHeadless = columns.allSatisfy { $0 == nil }
+        if isHeadless || header.contains(where: { $0.utf8.contains(UInt8(ascii: "\r")) }) {
+            staged.records += 1
+            Self.reject(header, isHeadless ? Self.headless : "a line end that is none within the header", &staged)
+        }
 
         while true {
             switch try reader.next() {
@@ -21,6 +27,10 @@ struct CSVStager {
             case .record: staged.records += 1
             }
             let record = staged.records
+            guard !isHeadless else {
+                Self.reject((0..<reader.cellCount).map { Self.text(of: $0, in: reader) }, Self.headless, &staged)
+                continue
+            }
             // Which cell is whose is anybody's guess.
             guard reader.cellCount == header.count else {
                 let reason =
@@ -42,16 +52,30 @@ struct CSVStager {
         }
     }
 
-    private func readHeader(_ reader: inout CSVFileReader) throws -> [String]? {
+    /// The names of the columns in small letters.
+    private func readHeader(_ reader: inout CSVFileReader, into staged: inout StagedFile) throws -> [String]? {
         while true {
             switch try reader.next() {
             case .end: return nil
-            case .malformed: continue
+            case .malformed(let reason):
+                staged.records += 1
+                staged.damaged[reason, default: .init()].add(record: staged.records, "")
             case .record:
-                return (0..<reader.cellCount).map { cell in
-                    reader.withCell(cell) { String(decoding: $0, as: UTF8.self) }.lowercased()
-                }
+                return (0..<reader.cellCount).map { Self.text(of: $0, in: reader).lowercased() }
             }
         }
+    }
+
+    /// Why nothing in a file can be used: nobody knows what its cells are, and its first record is data or of no use.
+    private static let headless = "no header that names a column of the table"
+
+    /// Counts the current record as one that cannot be used.
+    private static func reject(_ cells: [String], _ reason: String, _ staged: inout StagedFile) {
+        staged.damaged[reason, default: .init()]
+            .add(record: staged.records, Excerpt.of(cells.joined(separator: " · ")))
+    }
+
+    private static func text(of cell: Int, in reader: borrowing CSVFileReader) -> String {
+        reader.withCell(cell) { String(decoding: $0, as: UTF8.self) }
     }
 }

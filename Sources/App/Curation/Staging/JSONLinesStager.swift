@@ -4,8 +4,8 @@ import Graph
 
 /// Stages a file with one JSON object a line; SQLite's own JSON functions take the lines apart.
 ///
-/// Numbers and strings become the same text, so `"id": 7` and `"id": "7"` are one key. Members that the table does not
-/// have are passed over.
+/// A value is its text: a string what it says, anything else as it is written, so `"id": 7` and `"id": "7"` are one key
+/// and a number keeps all its digits. Members that the table does not have are passed over.
 struct JSONLinesStager {
     let file: LandingArea.File
 
@@ -13,8 +13,16 @@ struct JSONLinesStager {
         _ inserter: borrowing RowInserter, into staged: inout StagedFile, database: Database, progress: (Int) -> Void
     ) throws {
         var reader = try LineFileReader(path: file.path)
-        let members = file.table.columns.map { "json_extract(?1, '$.\($0.name)')" }
-        let statement = try database.makeStatement(sql: "SELECT json_type(?1), \(members.joined(separator: ", "))")
+        let members = file.table.columns.map { column in
+            let path = "'$.\(column.name)'"
+            return """
+                CASE json_type(?1, \(path)) WHEN 'text' THEN ?1 ->> \(path) WHEN 'null' THEN NULL ELSE ?1 -> \(path) END
+                """
+        }
+        // Later versions of SQLite take apart what is nearly JSON, too; valid is only what is.
+        let kind = "CASE WHEN json_valid(?1) THEN json_type(?1) END"
+        let key = "json_type(?1, '$.\(file.table.columns[0].name)')"
+        let statement = try database.makeStatement(sql: "SELECT \(kind), \(key), \(members.joined(separator: ", "))")
         let handle = statement.sqliteStatement
         while true {
             let outcome = try reader.nextLine()
@@ -34,20 +42,16 @@ struct JSONLinesStager {
                 sqlite3_bind_text(
                     handle, 1, line.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(line.count), nil)
                 defer { sqlite3_reset(handle) }
-                guard sqlite3_step(handle) == SQLITE_ROW else {
-                    staged.damaged["not JSON", default: .init()]
-                        .add(record: record, Excerpt.of(String(decoding: line, as: UTF8.self)))
-                    return
-                }
-                guard sqlite3_column_text(handle, 0).map({ String(cString: $0) }) == "object" else {
-                    staged.damaged["not a JSON object", default: .init()]
+                let hasRow = sqlite3_step(handle) == SQLITE_ROW
+                if let defect = hasRow ? defect(of: handle) : Self.notJSON {
+                    staged.damaged[defect, default: .init()]
                         .add(record: record, Excerpt.of(String(decoding: line, as: UTF8.self)))
                     return
                 }
                 inserter.begin(rowID: staged.rowID(record: record))
                 for number in file.table.columns.indices {
-                    let text = sqlite3_column_text(handle, Int32(number + 1))
-                    let length = Int(sqlite3_column_bytes(handle, Int32(number + 1)))
+                    let text = sqlite3_column_text(handle, Int32(number + 2))
+                    let length = Int(sqlite3_column_bytes(handle, Int32(number + 2)))
                     inserter.bind(
                         number, UnsafeRawBufferPointer(start: text, count: text == nil ? 0 : length), record: record,
                         into: &staged)
@@ -55,6 +59,19 @@ struct JSONLinesStager {
                 try inserter.finish()
             }
             if record & 0x3FFF == 0 { progress(record) }
+        }
+    }
+
+    private static let notJSON = "not JSON"
+
+    /// Why a line is no row, by the kinds of the line and of its key; nil when it is one.
+    private func defect(of handle: OpaquePointer) -> String? {
+        func kind(_ column: Int32) -> String? { sqlite3_column_text(handle, column).map { String(cString: $0) } }
+        guard let line = kind(0) else { return Self.notJSON }
+        guard line == "object" else { return "not a JSON object" }
+        return switch kind(1) {
+        case "object", "array", "true", "false": "\(file.table.columns[0].name) is neither a number nor a text"
+        default: nil
         }
     }
 

@@ -20,7 +20,7 @@ struct LandingArea: Sendable {
     var folder: URL
     /// In the order in which they are staged: by table, then by name.
     var files: [File] = []
-    /// Paths of files that are no table's.
+    /// Paths of what is no table's file: other files, pipes, links that lead nowhere.
     var ignored: [String] = []
 
     init(folder: URL) throws(CurationError) {
@@ -30,7 +30,11 @@ struct LandingArea: Sendable {
             throw CurationError(.landingNotFound, "There is no such folder.", path: folder.path)
         }
         for name in try Self.names(below: folder) {
-            if let file = Self.file(named: name, in: folder) { files.append(file) } else { ignored.append(name) }
+            if let file = Self.file(named: name, in: folder), Self.isRegular(file.path) {
+                files.append(file)
+            } else {
+                ignored.append(name)
+            }
         }
         guard !files.isEmpty else {
             throw CurationError(
@@ -59,10 +63,17 @@ struct LandingArea: Sendable {
             where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
                 var isFolder: ObjCBool = false
                 let path = folder.appendingPathComponent(name).path
-                if files.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue { names.append(name) }
+                let leadsSomewhere = files.fileExists(atPath: path, isDirectory: &isFolder)
+                if !leadsSomewhere || !isFolder.boolValue { names.append(name) }
             }
         }
         return names.sorted()
+    }
+
+    /// Whether it can be read to an end; a pipe would keep the run waiting for ever.
+    private static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     private static func file(named name: String, in folder: URL) -> File? {

@@ -76,9 +76,13 @@ struct SmallLanding {
         try folder.append(line + "\n", to: "landing/\(path)")
     }
 
-    /// Curates into a folder of the fixture.
+    /// Curates into a folder of the fixture, perhaps going on from another one.
     @discardableResult
-    func curate(into output: String = "out", chunkSize: Int = 64 << 20) throws -> QualityReport {
-        try Curation(options: .init(landing: landing, output: folder[output], chunkSize: chunkSize, workers: 2)).run()
+    func curate(
+        into output: String = "out", since state: String? = nil, chunkSize: Int = 64 << 20
+    ) throws -> QualityReport {
+        let options = Curation.Options(
+            landing: landing, output: folder[output], since: state.map { folder[$0] }, chunkSize: chunkSize, workers: 2)
+        return try Curation(options: options).run()
     }
 }

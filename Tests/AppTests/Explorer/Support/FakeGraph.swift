@@ -41,6 +41,7 @@ enum FakeGraph {
         case .reference(let id): .reference(.value(reference(id)))
         case .details(let id): .details(id, .value(details(of: id)))
         case .values(let gremlin): .values(values(gremlin))
+        case .quality: .quality(.value(FakeQuality.file))
         }
     }
 

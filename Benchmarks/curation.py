@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Measures `c360 curate` at two sizes, prints one table and writes it to CURATION.md.
+
+`make bench` calls this after the queries. Landing areas are kept in .build-bench.
+"""
+
+import argparse
+import datetime
+import json
+import shlex
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import report
+from processes import run, say
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+SIZES = (10_000, 100_000)
+
+
+@dataclass
+class Curating:
+    customers: int
+    # Of the first run, then of a second one over the same rows, which writes nothing.
+    first: object
+    again: object
+    read: int
+    written: int
+    command: list
+
+
+def main():
+    options = read_options()
+    busy = report.business()
+    options.scratch.mkdir(exist_ok=True)
+    runs = [measure(options.c360, customers, options.scratch) for customers in options.sizes]
+    text = table(runs)
+    print(text)
+    options.results.write_text(results_text(text, busy, runs), encoding="utf-8")
+
+
+def read_options():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of customers")
+    parser.add_argument("--c360", default=str(ROOT / ".build/release/c360"))
+    parser.add_argument("--scratch", type=Path, default=ROOT / ".build-bench")
+    parser.add_argument("--results", type=Path, default=HERE / "CURATION.md")
+    return parser.parse_args()
+
+
+def measure(c360, customers, scratch):
+    landing = generate(c360, customers, scratch)
+    output = scratch / f"curated-{customers}"
+    shutil.rmtree(output, ignore_errors=True)
+    command = [c360, "curate", landing, "--output", output, "--quiet"]
+    say(f"curating {customers} customers")
+    first = run(command)
+    quality = json.loads((output / "quality.json").read_text(encoding="utf-8"))
+    say(f"curating {customers} customers again")
+    again = run(command)
+    shutil.rmtree(output)
+    read = sum(source["read"] for source in quality["sources"])
+    written = sum(each["written"] for each in quality["outputs"])
+    return Curating(customers, first, again, read, written, command)
+
+
+def generate(c360, customers, scratch):
+    """Dirty source tables of so many customers; the generator writes the same bytes for the same number."""
+    landing = scratch / f"landing-{customers}"
+    if not landing.is_dir():
+        say(f"writing the source tables of {customers} customers")
+        unfinished = scratch / f"landing-{customers}.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        run([c360, "generate", "--customers", str(customers), "--landing", str(unfinished), "--dirt"])
+        unfinished.rename(landing)
+    return landing
+
+
+def table(runs):
+    rows = [
+        [
+            f"{each.customers:,}",
+            f"{each.read:,}",
+            f"{each.written:,}",
+            f"{each.first.seconds:.1f} s",
+            report.duration(1e6 * each.first.seconds / each.read),
+            report.duration(1e6 * each.first.processor_seconds / each.read),
+            report.memory(each.first.peak_bytes),
+            f"{each.again.seconds:.1f} s",
+            report.memory(each.again.peak_bytes),
+        ]
+        for each in runs
+    ]
+    header = ["customers", "rows read", "rows written", "time", "a row read", "of processors", "memory", "again", "memory again"]
+    return report.markdown(header, rows)
+
+
+def results_text(table, busy, runs):
+    shown = "\n".join(shlex.join(map(str, each.command)).replace(f"{ROOT}/", "") for each in runs)
+    return f"""# Curation
+
+`make bench` on {datetime.date.today()}: {report.machine()}.{busy}
+
+{table}
+
+The sources are those of `c360 generate --landing FOLDER --dirt`. Time is one process from start to end; of \
+processors is what it had of all cores for a row read, which other work on the machine changes little; memory is its \
+peak, beside which the operating system keeps pages of the temporary SQLite file. Again is a second run over the same \
+rows, which compares all of them and writes nothing.
+
+```
+{shown}
+```
+"""
+
+
+if __name__ == "__main__":
+    main()

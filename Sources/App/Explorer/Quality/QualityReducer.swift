@@ -1,0 +1,43 @@
+import TUI
+
+extension QualityState {
+    /// What a command does on the quality screen.
+    mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
+        if let motion = command.motion {
+            move(motion, height: QualityView.region(in: context.size).height)
+            return []
+        }
+        switch command {
+        case .open: toggle()
+        case .unfold: if !unfold() { move(.down, height: QualityView.region(in: context.size).height) }
+        case .fold: fold()
+        case .filter: startFilter()
+        case .accept: endFilter()
+        case .reload: return start()
+        case .copy: return copies()
+        default: break
+        }
+        return []
+    }
+
+    private func copies() -> [ScreenRequest] {
+        guard let file = file.value ?? nil else { return [.say("there is nothing to copy")] }
+        let line = selected.map { [CopyChoice(name: "line", text: $0.node.words)] } ?? []
+        return [
+            .offerCopies(
+                line + [
+                    CopyChoice(name: "report", text: QualityText(report: file.report).lines.joined(separator: "\n")),
+                    CopyChoice(name: "path", text: file.path),
+                ])
+        ]
+    }
+
+    /// Clears the filter; nil when there is none.
+    mutating func leave() -> [ScreenRequest]? { clearFilter() ? [] : nil }
+
+    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
+        let region = QualityView.region(in: size)
+        if region.contains(position) { select(line: list.offset + position.y - region.y) }
+        return []
+    }
+}

@@ -1,0 +1,160 @@
+import TUI
+
+/// The quality screen: what the curation of the opened folder read, wrote, changed and left out, as tables that unfold.
+struct QualityState: Sendable {
+    /// A line on the screen.
+    struct Row: Sendable, Hashable {
+        var node: QualityNode
+        var depth: Int
+        var isOpen: Bool
+    }
+
+    private(set) var file = Loadable<QualityFile?>()
+    private(set) var nodes: [QualityNode] = []
+    private(set) var rows: [Row] = []
+    private(set) var list = ListState()
+    private(set) var filter = ListFilter()
+    /// Rows that the filter admits; heads of tables are none.
+    private(set) var shown = 0
+    /// Whether keys go into the filter.
+    private(set) var isFiltering = false
+    private(set) var filterField = TextFieldState()
+    private var folded: Set<String> = []
+    private var unfolded: Set<String> = []
+
+    var selected: Row? { rows.indices.contains(list.cursor) ? rows[list.cursor] : nil }
+
+    /// Rows there are, unfolded or not.
+    var total: Int { nodes.reduce(0) { $0 + $1.rowCount } }
+
+    mutating func start() -> [ScreenRequest] {
+        file.start()
+        return [.ask(.quality)]
+    }
+
+    mutating func receive(_ reply: Reply) {
+        guard case .quality(let answer) = reply else { return }
+        file.receive(answer)
+        nodes = (file.value ?? nil).map { QualityNode.nodes(of: $0.report) } ?? []
+        arrange()
+    }
+
+    mutating func stop() -> [ScreenRequest] {
+        guard file.isLoading else { return [] }
+        file.fail("stopped")
+        return [.cancel(.quality)]
+    }
+
+    // MARK: Moving and folding
+
+    mutating func move(_ motion: ListMotion, height: Int) {
+        list.handle(motion, count: rows.count, height: height)
+    }
+
+    mutating func select(line: Int) { list.select(line, count: rows.count) }
+
+    mutating func fit(height: Int) { list.clamp(count: rows.count, height: height) }
+
+    private func isOpen(_ node: QualityNode) -> Bool {
+        // Tables are open at first, and what is in them is not.
+        node.isSection ? !folded.contains(node.id) : unfolded.contains(node.id)
+    }
+
+    /// Unfolds the selected line; false when it is unfolded or has nothing inside.
+    mutating func unfold() -> Bool {
+        guard let row = selected, !row.isOpen, !row.node.children.isEmpty else { return false }
+        setOpen(row.node, true)
+        return true
+    }
+
+    /// Folds the selected line, or goes to the one it hangs under.
+    mutating func fold() {
+        guard let row = selected else { return }
+        if row.isOpen, filter.isEmpty { return setOpen(row.node, false) }
+        if let parent = rows[..<list.cursor].lastIndex(where: { $0.depth < row.depth }) { select(line: parent) }
+    }
+
+    mutating func toggle() {
+        if !unfold(), selected?.isOpen == true { fold() }
+    }
+
+    private mutating func setOpen(_ node: QualityNode, _ isOpen: Bool) {
+        if node.isSection {
+            if isOpen { folded.remove(node.id) } else { folded.insert(node.id) }
+        } else {
+            if isOpen { unfolded.insert(node.id) } else { unfolded.remove(node.id) }
+        }
+        arrange()
+    }
+
+    // MARK: Filter
+
+    mutating func startFilter() {
+        isFiltering = true
+        filterField = TextFieldState(filter.text)
+    }
+
+    mutating func endFilter() { isFiltering = false }
+
+    mutating func typeFilter(_ stroke: KeyStroke) {
+        if isFiltering, filterField.handle(stroke) { applyFilter() }
+    }
+
+    mutating func pasteFilter(_ text: String) {
+        filterField.insert(text)
+        applyFilter()
+    }
+
+    /// Clears the filter; false when there is none.
+    mutating func clearFilter() -> Bool {
+        guard isFiltering || !filter.text.isEmpty else { return false }
+        isFiltering = false
+        filterField.clear()
+        applyFilter()
+        return true
+    }
+
+    private mutating func applyFilter() {
+        filter = ListFilter(filterField.text)
+        arrange()
+    }
+
+    // MARK: Lines
+
+    /// Makes the lines anew; the cursor stays on its line, or on the nearest one above that is left.
+    private mutating func arrange() {
+        let former = rows[..<min(list.cursor + 1, rows.count)].map(\.node.id)
+        shown = 0
+        rows = []
+        for node in nodes { append(node, depth: 0, inherited: "") }
+        let lines = Dictionary(rows.enumerated().map { ($1.node.id, $0) }) { first, _ in first }
+        select(line: former.lazy.reversed().compactMap { lines[$0] }.first ?? 0)
+    }
+
+    /// Appends a node and what shows under it; a filter opens what it admits, with the lines above it.
+    ///
+    /// - Parameter inherited: The words of the lines above, so that a source's name finds all that is under it.
+    @discardableResult
+    private mutating func append(_ node: QualityNode, depth: Int, inherited: String) -> Bool {
+        let place = rows.count
+        let words = node.isSection ? "" : "\(inherited)\n\(node.words)"
+        guard !filter.isEmpty else {
+            shown += node.isSection ? 0 : 1
+            let isOpen = isOpen(node)
+            rows.append(Row(node: node, depth: depth, isOpen: isOpen))
+            if isOpen { for child in node.children { append(child, depth: depth + 1, inherited: words) } }
+            return true
+        }
+        let isAdmitted = !node.isSection && filter.admits(words)
+        rows.append(Row(node: node, depth: depth, isOpen: false))
+        var hasOpened = false
+        for child in node.children where append(child, depth: depth + 1, inherited: words) { hasOpened = true }
+        guard isAdmitted || hasOpened else {
+            rows.removeLast(rows.count - place)
+            return false
+        }
+        rows[place].isOpen = hasOpened
+        shown += isAdmitted ? 1 : 0
+        return true
+    }
+}

@@ -1,0 +1,158 @@
+import Foundation
+import TUI
+import Testing
+
+@testable import App
+
+/// The quality screen: its tables, folds and filter, and what it says when there is no report.
+@MainActor
+struct QualityStateTests {
+    private func opened() -> QualityState {
+        var state = QualityState()
+        #expect(state.start() == [.ask(.quality)])
+        state.receive(.quality(.value(FakeQuality.file)))
+        return state
+    }
+
+    private func names(_ state: QualityState) -> [String] { state.rows.map(\.node.words) }
+
+    /// The words of the screen for a state, as one text.
+    private func screen(_ state: QualityState, size: Size = Size(width: 100, height: 30)) -> String {
+        var frame = Frame(size: size, theme: .standard)
+        QualityView(quality: state, spinner: nil, isFocused: true).draw(in: &frame, region: ScreenLayout(size).body)
+        return frame.text
+    }
+
+    private func select(_ words: String, _ state: inout QualityState) throws {
+        state.select(line: try #require(state.rows.firstIndex { $0.node.words.hasPrefix(words) }))
+    }
+
+    @Test("Tables are open at first, their rows are not, and every line of the report can be unfolded")
+    func folds() throws {
+        var state = opened()
+        #expect(
+            names(state) == [
+                "sources", "core/customer  324  300  24  61  2", "callcenter/call  1062200  1062200  0  0  0", "links",
+                "session → customer by email  1085  98  49", "call → customer by phone_no  977  0  0", "shared keys",
+                "shared 1 email: several customers gave it; linked to the lowest customer number", "graph files",
+                "customer  300  12  2  288  0  0", "CUS_POL  212  0  0  211  1  3",
+                "sources without a file", "callcenter/agent", "files of no source", "notes.txt",
+            ])
+        var line = 0
+        while line < state.rows.count {
+            state.select(line: line)
+            _ = state.unfold()
+            line += 1
+        }
+        #expect(state.rows.count { !$0.node.isSection } == state.total)
+        #expect(
+            names(state).contains("core/customer.csv record 12:  ANA.García@Mail.Example  → ana.garcía@mail.example"))
+        #expect(names(state).contains("CUS_POL900 changed a vertex: drop it, then curate anew"))
+        #expect(names(state).contains { $0.hasPrefix("no column details, outcome in callcenter/call/a-") })
+    }
+
+    @Test("Left folds a line, or goes to the one it hangs under")
+    func left() throws {
+        var state = opened()
+        let closed = state.rows
+        try select("core/customer ", &state)
+        let isUnfolded = state.unfold()
+        #expect(isUnfolded)
+        try select("dropped 20", &state)
+        state.fold()
+        #expect(state.selected?.node.words.hasPrefix("core/customer ") == true)
+        state.fold()
+        #expect(state.rows == closed)
+        state.fold()
+        state.fold()
+        #expect(names(state).prefix(2) == ["sources", "links"])
+    }
+
+    @Test("A filter opens what it admits with the lines above it, and leaves the cursor on its line")
+    func filter() throws {
+        var state = opened()
+        try select("session → customer", &state)
+        state.startFilter()
+        state.pasteFilter("stranger")
+        #expect(
+            names(state) == [
+                "links", "session → customer by email  1085  98  49",
+                "applog/session.jsonl record 3: stranger@mail.example",
+            ])
+        #expect(state.shown == 1)
+        #expect(state.selected?.node.words.hasPrefix("session → customer") == true)
+        let isCleared = state.clearFilter()
+        #expect(isCleared && state.selected?.node.words.hasPrefix("session → customer") == true)
+        #expect(state.shown == state.rows.count { !$0.node.isSection })
+        state.startFilter()
+        state.pasteFilter("!customer")
+        #expect(!names(state).contains { $0.contains("customer") })
+        #expect(names(state).contains("CUS_POL  212  0  0  211  1  3"))
+    }
+
+    @Test("A new report keeps the cursor and the folds")
+    func reload() throws {
+        var state = opened()
+        try select("core/customer ", &state)
+        _ = state.unfold()
+        try select("repaired 61", &state)
+        _ = state.start()
+        #expect(state.file.isLoading && names(state).contains { $0.hasPrefix("repaired 61") })
+        var file = FakeQuality.file
+        file.report.sources.swapAt(0, 1)
+        state.receive(.quality(.value(file)))
+        #expect(state.selected?.node.words.hasPrefix("repaired 61") == true)
+        #expect(names(state)[1].hasPrefix("callcenter/call"))
+    }
+
+    @Test("None, not loaded yet and failed are three different words")
+    func words() {
+        var state = QualityState()
+        #expect(screen(state).contains("not loaded yet"))
+        state.receive(.quality(.value(nil)))
+        #expect(screen(state).contains("none: no quality report lies in the folder"))
+        #expect(screen(state).contains("c360 curate LANDING --output FOLDER writes one"))
+        state.receive(.quality(.failure("quality.json: is no quality report")))
+        #expect(screen(state).contains("failed: quality.json: is no quality report"))
+        state.receive(.quality(.value(FakeQuality.file)))
+        state.receive(.quality(.failure("gone")))
+        #expect(screen(state).contains("failed") == false && screen(state).contains("stale: r tries again"))
+        #expect(screen(state).contains("core/customer"))
+    }
+
+    @Test("A report that does not add up says so")
+    func addsUp() {
+        var file = FakeQuality.file
+        #expect(screen(opened()).contains("read 1,062,524 = written 1,062,500 + dropped 24"))
+        file.report.sources[0].written -= 1
+        var state = QualityState()
+        state.receive(.quality(.value(file)))
+        #expect(screen(state).contains("≠ written 1,062,499 + dropped 24  rows are missing"))
+    }
+
+    @Test("C opens it from anywhere, Esc clears the filter first, and back returns")
+    func keys() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>C/ana<Enter>")
+        guard case .quality(let quality) = driver.screen else { throw CancellationError() }
+        #expect(quality.filter.text == "ana" && !quality.isFiltering)
+        try await driver.play("<Esc>")
+        guard case .quality(let cleared) = driver.screen else { throw CancellationError() }
+        #expect(cleared.filter.text.isEmpty)
+        try await driver.play("<Esc>")
+        guard case .customer = driver.screen else { throw CancellationError() }
+    }
+
+    @Test("The report is found in the folder, or above one of its batches; what is no report is told")
+    func finding() throws {
+        let small = try SmallLanding()
+        let report = try small.curate()
+        let out = small.folder["out"].path
+        #expect(try QualityFile.find(near: out) == QualityFile(path: "\(out)/quality.json", report: report))
+        #expect(try QualityFile.find(near: "\(out)/batch-0001/neptune_vertex")?.report == report)
+        #expect(try QualityFile.find(near: small.landing.path) == nil)
+        #expect(try QualityFile.find(near: "https://graph.example:8182/gremlin") == nil)
+        try small.folder.write("{\"batch\":", to: "out/quality.json")
+        #expect(throws: CurationError.self) { try QualityFile.find(near: out) }
+    }
+}
