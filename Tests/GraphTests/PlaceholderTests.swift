@@ -1,3 +1,0 @@
-import Testing
-@testable import Graph
-@Test func moduleIsThere() { #expect(Bool(true)) }
