@@ -15,6 +15,10 @@ struct FrameTests {
         ("huge", "huge bank<Enter>2"), ("zoom", "ana garcía<Enter>3z<Right>"),
         ("neighborhood", "ana garcía<Enter>n<Down><Down><Right><Down><Right><Down><Right>"),
         ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("gremlin", "ana garcía<Enter>2G"),
+        ("console", "ana garcía<Enter>:"), ("completion", ":g.V().hasLabel('customer').o"),
+        ("complaint", ":g.V().hasLabel('customer').uot('has_session').count()<Enter>"),
+        ("table", ":g.V().project('a')<Enter>"), ("tree", ":g.V().out().path()<Enter>f"),
+        ("json", ":g.V().project('a')<Enter>ff"),
     ]
 
     @Test("Every screen looks as recorded", arguments: sizes, scenes.map(\.name))
