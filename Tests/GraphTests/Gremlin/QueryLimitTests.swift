@@ -73,15 +73,6 @@ import Testing
         #expect(error.code == .memoryLimit && error.message.contains("50000"))
     }
 
-    @Test func `A cancelled task ends its traversal`() async throws {
-        let graph = try await ModernGraph.load()
-        let traversal = try GremlinParser.parse("g.V().repeat(both())")
-        let task = Task { try graph.answer(traversal, limits: QueryLimits(time: .seconds(60))) }
-        task.cancel()
-        let error = await #expect(throws: GremlinError.self) { try await task.value }
-        #expect(error?.code == .cancelled)
-    }
-
     @Test(arguments: [
         "g.V().repeat(both().aggregate('x')).cap('x')", "g.V().repeat(both()).path()",
         "g.V().repeat(both()).times(60).fold()", "g.inject([1]).repeat(map(combine(identity()))).times(60)",
