@@ -38,6 +38,25 @@ final class ConsoleTests {
         try tmux.wait(for: "Find a customer")
     }
 
+    @Test("queries that never end leave the threads alone that everything else needs")
+    func manyEndless() throws {
+        let tmux = try start()
+        for number in 1...8 {
+            tmux.type(":")
+            try tmux.wait(for: "a command, or Gremlin")
+            tmux.type("g.V().repeat(both()).is(\(number))")
+            tmux.press("Enter")
+            try tmux.wait(for: "running")
+        }
+        tmux.type("s")
+        try tmux.wait(for: "Find a customer")
+        tmux.type("ana.garcia@mail.example")
+        tmux.press("Enter")
+        try tmux.wait(forAll: ["Ana García", "2 Calls 7"])
+        tmux.type("Q")
+        try tmux.wait("the shell") { !tmux.showsProgram && $0.contains("shell$") }
+    }
+
     @Test("a paste of several lines is one edit, and runs with one Enter")
     func paste() throws {
         let tmux = try start()

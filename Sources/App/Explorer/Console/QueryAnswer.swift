@@ -23,7 +23,9 @@ struct QueryAnswer: Sendable {
     init(of gremlin: String, limit: Int, from source: any GraphSource) async throws {
         let traversal = try GremlinParser.parse(gremlin)
         let start = ContinuousClock.now
-        let result = try await source.run(traversal, limits: QueryLimits(time: Self.timeLimit, results: limit))
+        let result = try await withTaskExecutorPreference(QueryThread()) {
+            try await source.run(traversal, limits: QueryLimits(time: Self.timeLimit, results: limit))
+        }
         self.init(values: result.values, isCutOff: result.isCutOff, elapsed: ContinuousClock.now - start)
     }
 

@@ -100,6 +100,8 @@ final class PropertiesExecutor: Executor {
         return true
     }
 
+    override var yieldsPlainValues: Bool { yieldsValues }
+
     private func collect(_ value: Value) throws {
         let store = evaluation.store
         let isDetached =
@@ -184,6 +186,8 @@ final class ElementMapExecutor: MapExecutor {
         }
         return .map(ValueMap(distinct: entries))
     }
+
+    override var yieldsPlainValues: Bool { true }
 
     /// Of several values of a key the last is shown.
     private func add(_ columns: [PropertyColumn], row: UInt32, to entries: inout [ValueMap.Entry]) {
