@@ -52,6 +52,7 @@ struct ExploreCommand: AsyncParsableCommand {
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"
         options.script = script
+        options.stateFolder = settings.stateFolder
         options.size = size.flatMap(Self.size) ?? options.size
         options.frameFile = frame
         options.traceFile = trace

@@ -20,6 +20,10 @@ struct InfoCommand: AsyncParsableCommand {
             ),
             ("cache", settings.cacheFolder, "compiled stores"),
             ("state", settings.stateFolder, "logs and session state"),
+            (
+                "console history", HistoryFile(folder: settings.stateFolder).path,
+                "what was run after :, without its values"
+            ),
             row("graph", given: graph.graph, "--graph", settings.graph),
             row("profile", given: graph.profile, "--profile", settings.profile, fallback: "home insurance, embedded"),
             row("theme", given: nil, "--theme", settings.theme),

@@ -24,12 +24,24 @@ struct QueryCommand: AsyncParsableCommand {
     @Flag(help: "Show how the query would be run, before and after each rewrite, and do not run it.")
     var explain = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Plan without a rewrite; may be given several times. The rewrites: "
+                + PlanRewrites.names.joined(separator: ", ") + ".", valueName: "rewrite"))
+    var without: [String] = []
+
     @OptionGroup var graph: GraphOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         if (gremlin == nil) == (input == nil) { throw ValidationError("Give either a query or --input FILE.") }
         if explain, gremlin == nil { throw ValidationError("--explain takes a query, not --input.") }
+        for name in without where !PlanRewrites.names.contains(name) {
+            let known = PlanRewrites.names
+            let meant = Suggestion.nearest(to: name, among: known).map { "Did you mean \($0)?" }
+            throw ValidationError(
+                "There is no rewrite \(name). \(meant ?? "They are: " + known.joined(separator: ", ") + ".")")
+        }
         if let timeout, !(timeout > 0 && timeout < 1e9) { throw ValidationError("--timeout takes seconds above 0.") }
     }
 
@@ -37,7 +49,7 @@ struct QueryCommand: AsyncParsableCommand {
         let console = try Console(output)
         if let gremlin {
             let traversal = try GremlinParser.parse(gremlin)
-            if explain { return try console.write(try PlanRewrites.explain(traversal)) }
+            if explain { return try console.write(try PlanRewrites.explain(traversal, disabled: Set(without))) }
             let opened = try await console.open(graph)
             let result = try await opened.source.run(traversal, limits: limits(console))
             try console.write(result.values)
@@ -52,7 +64,9 @@ struct QueryCommand: AsyncParsableCommand {
     }
 
     private func limits(_ console: Console) -> QueryLimits {
-        QueryLimits(time: timeout.map { .milliseconds(Int64($0 * 1000)) }, results: console.limit)
+        QueryLimits(
+            time: timeout.map { .milliseconds(Int64($0 * 1000)) }, results: console.limit,
+            disabledRewrites: Set(without))
     }
 
     private func run(_ lines: [String], on source: any GraphSource, _ console: Console) async throws {

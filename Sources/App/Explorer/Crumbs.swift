@@ -16,8 +16,8 @@ enum Crumbs {
         case .search: "search"
         case .customer(let customer): title(customer.shownVertex)
         case .neighborhood(let neighborhood): title(neighborhood.selectedVertex)
-        case .details(let details): title(details.shownVertex)
-        case .results: "query"
+        case .details(let details): title(details.shownElement)
+        case .console: "console"
         case .report: "load report"
         case .quality: "quality report"
         }
@@ -25,11 +25,18 @@ enum Crumbs {
 
     private static func inFull(_ screen: Screen) -> [Span] {
         switch screen {
-        case .search, .results, .report, .quality: [Span(name(of: screen), .strong)]
+        case .search, .console, .report, .quality: [Span(name(of: screen), .strong)]
         case .customer(let customer):
             [Span(title(customer.shownVertex), .strong), reference(customer.vertex)]
         case .details(let details):
-            [Span(title(details.shownVertex), .strong), reference(details.vertex), Span("details")]
+            switch details.shownElement {
+            case .vertex(let vertex): [Span(title(vertex), .strong), reference(vertex), Span("details")]
+            case .edge(let edge):
+                [
+                    Span(title(edge.from), .strong), Span(DisplayText.clipped(edge.label, to: 40), .edgeLabel),
+                    Span(title(edge.to), .strong), Span("details"),
+                ]
+            }
         case .neighborhood(let neighborhood): path(in: neighborhood)
         }
     }
@@ -46,6 +53,13 @@ enum Crumbs {
     }
 
     private static func title(_ vertex: VertexReference) -> DisplayText { .clipped(vertex.title, to: 40) }
+
+    private static func title(_ element: ResultElement) -> DisplayText {
+        switch element {
+        case .vertex(let vertex): title(vertex)
+        case .edge(let edge): .clipped("\(edge.label) \(edge.id)", to: 40)
+        }
+    }
 
     private static func reference(_ vertex: VertexReference) -> Span {
         Span(DisplayText.clipped("\(vertex.label) \(vertex.id)", to: 60), .muted)

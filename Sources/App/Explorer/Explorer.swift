@@ -17,7 +17,8 @@ enum Explorer {
             return try await play(script, program: program, state: state, options: options, trace: trace)
         }
         // Watched from before the first load on, so that no change is missed.
-        let program = ExplorerProgram(open: open, changes: changes(of: options.sourceName))
+        var program = ExplorerProgram(open: open, changes: changes(of: options.sourceName))
+        program.historyFile = options.stateFolder.map(HistoryFile.init)
         return try await runOnTerminal(program, state: state, options: options, trace: trace)
     }
 

@@ -11,6 +11,8 @@ enum ExplorerAction: Sendable {
     case graphChanged(Answer<ExplorerGraph>, at: Date)
     /// The answer to a question of one place, wherever that place is in the history by now.
     case replied(Reply, place: Int)
+    /// What was run in the console in earlier sessions.
+    case remembered([String])
     case copied(ClipboardOutcome, what: String)
     case tick
 }

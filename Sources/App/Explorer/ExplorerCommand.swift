@@ -33,6 +33,10 @@ enum ExplorerCommand: String, Sendable, Hashable, CaseIterable {
     case zoom, filter, flip, time
     // In the neighbourhood
     case undo, redo, pin, root
+    // In the console
+    case older, newer, complete
+    case completeBack = "complete-back"
+    case form
     // In overlays
     case accept, decline, dismiss
 
@@ -77,6 +81,8 @@ extension CommandContext {
     static let customer: CommandContext = "customer"
     static let neighborhood: CommandContext = "neighbourhood"
     static let details: CommandContext = "details"
+    /// Typing into the console.
+    static let console: CommandContext = "console"
     static let results: CommandContext = "query results"
     static let report: CommandContext = "load report"
     static let quality: CommandContext = "quality report"
@@ -86,8 +92,6 @@ extension CommandContext {
     static let commandList: CommandContext = "command list"
     /// A one-line question.
     static let prompt: CommandContext = "prompt"
-    /// A text laid over the screen.
-    static let popup: CommandContext = "popup"
     static let menu: CommandContext = "copy menu"
     static let confirmation: CommandContext = "confirmation"
     /// Movements, wherever there are lines to move in.

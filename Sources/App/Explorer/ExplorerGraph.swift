@@ -9,6 +9,8 @@ struct ExplorerGraph: Sendable {
     var vertexCount: Int
     var edgeCount: Int
     var report: LoadReport?
+    /// The labels and keys of the graph, for completion.
+    var summary: GraphSummary?
     var queries: ExplorerQueries
 }
 
@@ -29,6 +31,7 @@ extension ExplorerGraph {
         vertexCount = summary.vertexCount
         edgeCount = summary.edgeCount
         self.report = report
+        self.summary = summary
         queries = ExplorerQueries(source: source, profile: profile, clock: clock)
     }
 }
@@ -68,8 +71,9 @@ extension ExplorerQueries {
             case .reference(let id): .reference(await .asking { try await neighborhood.reference(to: id) })
             case .details(let id):
                 .details(id, await .asking { try await neighborhood.details(of: id)?.foldingOpposites(of: profile) })
-            case .values(let gremlin):
-                .values(await .asking { try await ResultRow.rows(of: gremlin, from: source) })
+            case .edge(let edge): .edge(await .asking { try await neighborhood.details(of: edge) })
+            case .values(let gremlin, let limit):
+                .values(await .asking { try await QueryAnswer(of: gremlin, limit: limit, from: source) })
             case .quality: .quality(await .asking { try QualityFile.find(near: source.name) })
             }
         }
@@ -82,7 +86,8 @@ extension ExplorerQueries {
             case .tree(.pagesAgain(_, let group, let id, let count)):
                 neighborhood.pageGremlin(of: group, from: id, offset: 0, limit: count)
             case .details(let id): neighborhood.detailsGremlin(of: id)
-            case .values(let gremlin): gremlin
+            case .edge(let edge): neighborhood.detailsGremlin(of: edge)
+            case .values(let gremlin, _): gremlin
             case .journey(let id): profile.journey.isEmpty ? nil : try customer.journeyGremlin(of: id)
             case .search, .states, .header, .reference, .quality: nil
             }

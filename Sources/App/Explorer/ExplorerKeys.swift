@@ -3,17 +3,17 @@ import TUI
 /// The one registry of the explorer's commands: key handler, hint line, `?`, `:` and `c360 keys` all read it.
 enum ExplorerKeys {
     static let registry = CommandRegistry(
-        searchCommands + rowCommands + customerCommands + neighborhoodCommands + overlayCommands + commandsEverywhere
-            + qualityCommands + listCommands)
+        searchCommands + rowCommands + customerCommands + neighborhoodCommands + consoleCommands + overlayCommands
+            + commandsEverywhere + qualityCommands + listCommands)
 
     /// The contexts in the order of the manual, with their headings.
     static let chapters: [(context: CommandContext, title: String)] = [
         (.everywhere, "Everywhere"), (.list, "In every list"), (.box, "Search box"),
         (.emptyBox, "Search box, nothing typed"), (.hits, "Search results"), (.customer, "Customer"),
-        (.neighborhood, "Neighbourhood"), (.details, "Details"), (.results, "Query results"),
-        (.report, "Load report"), (.quality, "Quality report"), (.filter, "Filter of a list"),
-        (.commandList, "Help and command palette"),
-        (.prompt, "Prompt"), (.popup, "Popup"), (.menu, "Copy menu"), (.confirmation, "Question"),
+        (.neighborhood, "Neighbourhood"), (.details, "Details"), (.console, "Console"),
+        (.results, "Results in the console"),
+        (.report, "Load report"), (.quality, "Quality report"), (.filter, "Filter of a list"), (.commandList, "Help"),
+        (.prompt, "Prompt"), (.menu, "Copy menu"), (.confirmation, "Question"),
     ]
 
     /// The key sheet that `c360 keys` prints, in Markdown.
@@ -24,7 +24,7 @@ enum ExplorerKeys {
             .help, "Show the keys that work here", keys: ["?"], in: [.everywhere, .emptyBox], hint: "help", priority: 90
         ),
         Command(
-            .palette, "Run a command or a Gremlin traversal", keys: [":"], in: [.everywhere, .emptyBox],
+            .palette, "Open the console for commands and Gremlin", keys: [":"], in: [.everywhere, .emptyBox],
             hint: "command", priority: 20),
         Command(.search, "Search a customer", keys: ["s"], in: [.everywhere], hint: "search", priority: 45),
         Command(

@@ -12,6 +12,8 @@ struct ExplorerOptions: Sendable {
     var script: String?
     /// The size of the screen that a script plays on.
     var size = Size(width: 80, height: 24)
+    /// The folder for what is kept between sessions; nil keeps nothing, as a script does.
+    var stateFolder: String?
     /// Where the last frame of a script goes; nil is standard output.
     var frameFile: String?
     /// Where the time from key to paint is written.

@@ -28,7 +28,7 @@ extension ExplorerProgram {
         let requests = state.history.current.screen.change(
             search: { $0.perform(command, context) }, customer: { $0.perform(command, context) },
             neighborhood: { $0.perform(command, context) }, details: { $0.perform(command, context) },
-            results: { $0.perform(command, context) }, report: { $0.perform(command, context) },
+            console: { $0.perform(command, context) }, report: { $0.perform(command, context) },
             quality: { $0.perform(command, context) })
         return perform(requests, from: state.history.current.id, &state)
     }
@@ -45,9 +45,9 @@ extension ExplorerProgram {
             state.isMouseOn.toggle()
             state.notice = state.isMouseOn ? "mouse on: clicks and wheel work here" : "mouse off: select text as usual"
         case .help:
-            state.overlay = .commands(state.commandList(.help))
-        case .palette:
-            state.overlay = .commands(state.commandList(.palette))
+            state.overlay = .commands(
+                CommandListState(contexts: state.hintContexts, impossible: state.impossibleCommands))
+        case .palette: openConsole(&state)
         case .back:
             if !state.history.goBack() { state.notice = "nothing to go back to" }
         case .forward:
@@ -100,8 +100,13 @@ extension ExplorerProgram {
         }
         let left = state.history.current.screen.change(
             search: { $0.leave() }, customer: { $0.leave() }, neighborhood: { _ in nil }, details: { _ in nil },
-            results: { _ in nil }, report: { _ in nil }, quality: { $0.leave() })
+            console: { $0.leave() }, report: { _ in nil },
+            quality: { $0.leave() })
         if let left { return perform(left, from: state.history.current.id, &state) }
+        if case .console(let console) = state.history.current.screen, console.gremlin == nil {
+            state.history.close()
+            return []
+        }
         if !state.history.goBack() { state.notice = "this is the start: Ctrl-C quits" }
         return []
     }
@@ -124,7 +129,10 @@ extension ExplorerProgram {
         case .quality(var quality):
             quality.typeFilter(stroke)
             state.history.current.screen = .quality(quality)
-        case .neighborhood, .details, .results, .report: break
+        case .console(var console):
+            console.type(stroke, summary: state.graph?.summary)
+            state.history.current.screen = .console(console)
+        case .neighborhood, .details, .report: break
         }
         return []
     }
@@ -143,6 +151,11 @@ extension ExplorerProgram {
         if case .quality(var quality) = state.history.current.screen, quality.isFiltering {
             quality.pasteFilter(text)
             state.history.current.screen = .quality(quality)
+            return []
+        }
+        if case .console(var console) = state.history.current.screen, console.isEditing {
+            console.paste(text, summary: state.graph?.summary)
+            state.history.current.screen = .console(console)
             return []
         }
         let profile = state.graph?.profile
@@ -164,8 +177,9 @@ extension ExplorerProgram {
             let requests = state.history.current.screen.change(
                 search: { $0.click(event.position, size: size, recent: recent) },
                 customer: { $0.click(event.position, size: size) },
-                neighborhood: { $0.click(event.position, size: size) }, details: { _ in [] }, results: { _ in [] },
-                report: { _ in [] }, quality: { $0.click(event.position, size: size) })
+                neighborhood: { $0.click(event.position, size: size) }, details: { _ in [] }, console: { _ in [] },
+                report: { _ in [] },
+                quality: { $0.click(event.position, size: size) })
             return perform(requests, from: state.history.current.id, &state)
         default: return []
         }
@@ -173,15 +187,16 @@ extension ExplorerProgram {
 }
 
 extension ExplorerState {
-    /// The commands of this place; digits without a pane are left out.
-    func commandList(_ purpose: CommandListState.Purpose) -> CommandListState {
+    /// The commands that mean nothing in this place: digits without a pane.
+    var impossibleCommands: Set<CommandID> {
         var digits = Set(1...9)
         if case .customer(let customer) = history.current.screen { digits.subtract(customer.panes.map(\.pane.digit)) }
-        return CommandListState(
-            purpose, contexts: hintContexts, impossible: Set(digits.map { CommandID("pane-\($0)") }))
+        return Set(digits.map { CommandID("pane-\($0)") })
     }
 
-    var screenContext: ScreenContext { ScreenContext(graph: graph, recent: recent, size: size) }
+    var screenContext: ScreenContext {
+        ScreenContext(graph: graph, recent: recent, size: size, lines: lines.lines)
+    }
 
     /// Keeps every list on the current screen scrolled so that its cursor shows.
     mutating func fit() {
@@ -190,7 +205,7 @@ extension ExplorerState {
             search: { $0.fit(height: SearchLayout(context.size).list.height, recent: context.recent) },
             customer: { $0.fit(context.size) }, neighborhood: { $0.fit(context.size) },
             details: { $0.fit(DetailsView.region(in: context.size).size) },
-            results: { $0.fit(height: ResultsView.region(in: context.size).height) },
+            console: { $0.fit(context.size) },
             report: { $0.fit(height: ReportView.region(in: context.size).height) },
             quality: { $0.fit(height: QualityView.region(in: context.size).height) })
     }

@@ -10,7 +10,6 @@ extension ExplorerProgram {
             state.overlay = nil
             return []
         case .accept: return accept(overlay, &state)
-        case .copy: return copy(from: overlay)
         default:
             if let motion = command.motion { move(motion, in: overlay, &state) }
             return []
@@ -20,7 +19,6 @@ extension ExplorerProgram {
     private func accept(_ overlay: Overlay, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         switch overlay {
         case .commands(let list):
-            if let gremlin = list.gremlin { return visit(.results(ResultsState(gremlin: gremlin)), &state) }
             guard let command = list.selected?.explorerCommand else { return [] }
             state.overlay = nil
             return run(command, &state)
@@ -38,7 +36,6 @@ extension ExplorerProgram {
             let requests = neighborhood.openUnasked(question.node)
             state.history.current.screen = .neighborhood(neighborhood)
             return perform(requests, from: question.place, &state)
-        case .gremlin: return []
         }
     }
 
@@ -61,11 +58,6 @@ extension ExplorerProgram {
         return []
     }
 
-    private func copy(from overlay: Overlay) -> [Effect<ExplorerAction>] {
-        guard case .gremlin(let popup) = overlay else { return [] }
-        return [.copy(popup.gremlin) { .copied($0, what: "Gremlin") }]
-    }
-
     private func move(_ motion: ListMotion, in overlay: Overlay, _ state: inout ExplorerState) {
         switch overlay {
         case .commands(var list):
@@ -74,9 +66,6 @@ extension ExplorerProgram {
         case .copyMenu(var menu):
             menu.list.handle(motion, count: menu.choices.count, height: menu.choices.count)
             state.overlay = .copyMenu(menu)
-        case .gremlin(var popup):
-            popup.scroll(motion, in: state.size)
-            state.overlay = .gremlin(popup)
         case .time, .confirmation: break
         }
     }
@@ -89,7 +78,7 @@ extension ExplorerProgram {
         case .time(var prompt):
             if prompt.field.handle(stroke) { prompt.complaint = nil }
             state.overlay = .time(prompt)
-        case .gremlin, .copyMenu, .confirmation, nil: break
+        case .copyMenu, .confirmation, nil: break
         }
     }
 
@@ -101,7 +90,7 @@ extension ExplorerProgram {
         case .time(var prompt):
             prompt.field.insert(text)
             state.overlay = .time(prompt)
-        case .gremlin, .copyMenu, .confirmation, nil: break
+        case .copyMenu, .confirmation, nil: break
         }
     }
 }

@@ -12,6 +12,8 @@ struct ExplorerProgram: Program {
     let open: Opener
     /// Tells that what `open` reads has changed; nil for a graph that stays as it is.
     var changes: AsyncStream<Void>?
+    /// Where the console keeps what was run; nil keeps nothing.
+    var historyFile: HistoryFile?
 
     func action(for event: InputEvent) -> ExplorerAction { .input(event) }
 
@@ -19,7 +21,7 @@ struct ExplorerProgram: Program {
         let open = open
         return withSpinner(
             &state,
-            [
+            readHistory() + [
                 .stream(id: "open") { send in
                     let (progress, continuation) = AsyncStream.makeStream(
                         of: LoadProgress.self, bufferingPolicy: .bufferingNewest(1))
@@ -51,6 +53,8 @@ struct ExplorerProgram: Program {
             replaceGraph(answer, at: moment, &state)
         case .replied(let reply, let place):
             effects = receive(reply, at: place, &state)
+        case .remembered(let lines):
+            state.lines.addEarlier(lines)
         case .copied(let outcome, let what):
             state.notice = CopyWords.describe(outcome, what: what)
         case .tick:
@@ -122,14 +126,20 @@ struct ExplorerProgram: Program {
         case .openNeighborhood(let vertex):
             return visit(.neighborhood(NeighborhoodState(vertex)), &state)
         case .openDetails(let vertex):
-            return visit(.details(DetailsState(vertex)), &state)
+            return visit(.details(DetailsState(.vertex(vertex))), &state)
+        case .openEdge(let edge):
+            return visit(.details(DetailsState(.edge(edge))), &state)
         case .copy(let text, let what):
             return [.copy(text) { .copied($0, what: what) }]
         case .offerCopies(let choices):
             if choices.count == 1 { return [.copy(choices[0].text) { .copied($0, what: choices[0].name) }] }
             state.overlay = .copyMenu(CopyMenu(choices: choices))
         case .showGremlin(let gremlin, let title):
-            state.overlay = .gremlin(GremlinPopup(title: title, gremlin: gremlin))
+            return visit(.console(ConsoleState(gremlin: gremlin, title: title)), &state)
+        case .remember(let line): return remember(line, &state)
+        case .runFromConsole(let command):
+            state.history.close()
+            return run(command, &state)
         case .askTime:
             state.overlay = .time(TimePrompt())
         case .confirmLargeGroup(let node, let count, let label):

@@ -20,6 +20,8 @@ struct ExplorerState: Sendable {
     var notice: String?
     /// Customers opened lately, the last one first.
     private(set) var recent: [VertexReference] = []
+    /// What was run in the console, in this session and before.
+    var lines = ConsoleHistory()
     var isMouseOn: Bool
     /// What the last change of the folder brought; nil before the first.
     var news: LiveNews?
@@ -43,10 +45,12 @@ struct ExplorerState: Sendable {
     }
 
     /// Leaves the current place for a new one and gives its number.
-    mutating func visit(_ screen: Screen) -> Int {
+    ///
+    /// - Parameter keepsFuture: whether the places ahead stay, because the new one may be closed without a trace.
+    mutating func visit(_ screen: Screen, keepsFuture: Bool = false) -> Int {
         let id = placesMade
         placesMade += 1
-        history.visit(Visit(id: id, screen: screen, graphNumber: graphNumber))
+        history.visit(Visit(id: id, screen: screen, graphNumber: graphNumber), keepsFuture: keepsFuture)
         return id
     }
 
@@ -70,7 +74,8 @@ struct ExplorerState: Sendable {
         case .customer: return [.customer, .everywhere, .list]
         case .neighborhood: return [.neighborhood, .everywhere, .list]
         case .details: return [.details, .everywhere, .list]
-        case .results: return [.results, .everywhere, .list]
+        case .console(let console) where console.isEditing: return [.console, .everywhere]
+        case .console: return [.results, .everywhere, .list]
         case .report: return [.report, .everywhere, .list]
         case .quality(let quality) where quality.isFiltering: return [.filter, .list, .everywhere]
         case .quality: return [.quality, .everywhere, .list]
@@ -89,7 +94,8 @@ struct ExplorerState: Sendable {
         case .search(let search): return !search.isListFocused
         case .customer(let customer): return customer.isFiltering
         case .quality(let quality): return quality.isFiltering
-        case .neighborhood, .details, .results, .report: return false
+        case .console(let console): return console.isEditing
+        case .neighborhood, .details, .report: return false
         }
     }
 
@@ -117,8 +123,8 @@ struct ExplorerState: Sendable {
         case .customer(let customer): return customer.isLoading
         case .neighborhood(let neighborhood): return neighborhood.isLoading
         case .details(let details): return details.details.isLoading
-        case .results(let results): return results.rows.isLoading
         case .quality(let quality): return quality.file.isLoading
+        case .console(let console): return console.answer.isLoading
         case .report: return false
         }
     }

@@ -100,8 +100,9 @@ struct ExplorerView {
             NeighborhoodView(neighborhood: neighborhood, size: size, spinner: spinner).draw(in: &frame, region: region)
         case .details(let details):
             DetailsView(details: details, spinner: spinner).draw(in: &frame, region: region)
-        case .results(let results):
-            ResultsView(results: results, spinner: spinner).draw(in: &frame, region: region)
+        case .console(let console):
+            ConsoleView(console: console, size: size, spinner: spinner, isFocused: state.overlay == nil)
+                .draw(in: &frame, region: region)
         case .report(let report):
             ReportView(report: report).draw(in: &frame, region: region)
         case .quality(let quality):
@@ -142,9 +143,11 @@ struct ExplorerView {
         case .details(let details):
             let count = details.layout.lines.count
             return PositionLabel.text(position: details.list.cursor + 1, total: count, shown: count)
-        case .results(let results):
-            let count = results.rows.value?.count ?? 0
-            return PositionLabel.text(position: results.list.cursor + 1, total: count, shown: count)
+        case .console(let console):
+            guard !console.isEditing, let layout = console.layout, let answer = console.answer.value else { return "" }
+            let count = answer.values.count
+            let position = layout.result(at: console.list.cursor).map { $0 + 1 } ?? count
+            return PositionLabel.text(position: position, total: answer.isCutOff ? nil : count, shown: count)
         case .report(let report):
             return PositionLabel.text(
                 position: report.list.cursor + 1, total: report.lines.count, shown: report.lines.count)
@@ -172,12 +175,16 @@ extension ExplorerState {
         case (.enterList, .search(let search)): return !search.candidates(recent: recent).isEmpty
         case (.open, .search(let search)): return !search.candidates(recent: recent).isEmpty
         case (.search, .search): return false
+        case (.open, .console(let console)), (.neighborhood, .console(let console)), (.form, .console(let console)):
+            return (console.layout?.count ?? 0) > 0
+        case (.unfold, .console(let console)), (.fold, .console(let console)):
+            return console.form == .tree && (console.layout?.count ?? 0) > 0
         case (.undo, .neighborhood(let neighborhood)): return neighborhood.tree.canUndo
         case (.redo, .neighborhood(let neighborhood)): return neighborhood.tree.canRedo
         case (.root, .neighborhood(let neighborhood)):
             return neighborhood.selectedVertex.id != neighborhood.rootVertex.id
         case (.customer, .neighborhood(let neighborhood)): return isSubject(neighborhood.selectedVertex)
-        case (.customer, .details(let details)): return isSubject(details.shownVertex)
+        case (.customer, .details(let details)): return isSubject(details.vertex)
         case (.unfold, .customer(let customer)), (.fold, .customer(let customer)):
             return customer.focused?.hasTree ?? false
         case (.reveal, .customer(let customer)):

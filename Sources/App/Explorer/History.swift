@@ -17,13 +17,17 @@ struct History<Place: Sendable>: Sendable {
     var canGoBack: Bool { !past.isEmpty }
     var canGoForward: Bool { !future.isEmpty }
 
-    /// Leaves the current place for a new one; what was ahead is forgotten.
-    mutating func visit(_ place: Place) {
+    /// Leaves the current place for a new one; what was ahead is forgotten, unless the new one may be closed again
+    /// without a trace.
+    mutating func visit(_ place: Place, keepsFuture: Bool = false) {
         past.append(current)
         if past.count > capacity { past.removeFirst() }
         current = place
-        future.removeAll()
+        if !keepsFuture { future.removeAll() }
     }
+
+    /// Forgets what is ahead, because the current place is there to stay.
+    mutating func forgetFuture() { future.removeAll() }
 
     /// Returns to the place before this one, which stays reachable with `goForward`.
     @discardableResult

@@ -47,6 +47,14 @@ enum Answer<Value: Sendable>: Sendable {
     case value(Value)
     case failure(String)
 
+    /// The same with another value.
+    func map<Other: Sendable>(_ transform: (Value) -> Other) -> Answer<Other> {
+        switch self {
+        case .value(let value): .value(transform(value))
+        case .failure(let words): .failure(words)
+        }
+    }
+
     /// Asks and turns whatever is thrown into words.
     static func asking(_ question: () async throws -> Value) async -> Answer {
         do {

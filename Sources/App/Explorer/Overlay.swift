@@ -3,7 +3,6 @@ import TUI
 /// What lies over a screen and has the keys.
 enum Overlay: Sendable {
     case commands(CommandListState)
-    case gremlin(GremlinPopup)
     case copyMenu(CopyMenu)
     case time(TimePrompt)
     case confirmation(LargeGroupQuestion)
@@ -11,7 +10,6 @@ enum Overlay: Sendable {
     var context: CommandContext {
         switch self {
         case .commands: .commandList
-        case .gremlin: .popup
         case .copyMenu: .menu
         case .time: .prompt
         case .confirmation: .confirmation
@@ -21,17 +19,9 @@ enum Overlay: Sendable {
     var isTyping: Bool {
         switch self {
         case .commands, .time: true
-        case .gremlin, .copyMenu, .confirmation: false
+        case .copyMenu, .confirmation: false
         }
     }
-}
-
-/// The Gremlin of something on the screen, laid over it.
-struct GremlinPopup: Sendable, Hashable {
-    var title: String
-    var gremlin: String
-    /// Lines left out at the top.
-    var offset = 0
 }
 
 /// What of a row can be copied.

@@ -8,7 +8,6 @@ struct OverlayView {
     func draw(in frame: inout Frame, region: Rect) {
         switch overlay {
         case .commands(let list): CommandListView(list: list, size: state.size).draw(in: &frame, region: region)
-        case .gremlin(let popup): GremlinPopupView(popup: popup, size: state.size).draw(in: &frame, region: region)
         case .copyMenu(let menu): draw(menu, in: &frame, region: region)
         case .time(let prompt): draw(prompt, in: &frame, region: region)
         case .confirmation(let question): draw(question, in: &frame, region: region)

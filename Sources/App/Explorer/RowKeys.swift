@@ -10,20 +10,21 @@ extension ExplorerKeys {
             .neighborhood, "Walk to the neighbours of the selected row", keys: ["n", "x"],
             in: [.hits, .customer, .neighborhood, .details, .results], hint: "neighbourhood", priority: 95),
         Command(
-            .unfold, "Unfold the selected row", keys: ["Right", "l"], in: [.customer, .neighborhood, .quality],
+            .unfold, "Unfold the selected row", keys: ["Right", "l"],
+            in: [.customer, .neighborhood, .results, .quality],
             hint: "unfold", priority: 60),
         Command(
             .fold, "Fold the selected row, or go to the row it hangs under", keys: ["Left", "h"],
-            in: [.customer, .neighborhood, .quality], hint: "fold", priority: 59),
+            in: [.customer, .neighborhood, .results, .quality], hint: "fold", priority: 59),
         Command(
             .customer, "Open the selected vertex as a customer", keys: ["c"],
             in: [.neighborhood, .details, .results], hint: "customer view", priority: 35),
         Command(
             .copy, "Copy something of the selected row", keys: ["y"],
-            in: [.hits, .customer, .neighborhood, .details, .results, .report, .quality, .popup], hint: "copy",
+            in: [.hits, .customer, .neighborhood, .details, .results, .report, .quality], hint: "copy",
             priority: 50),
         Command(
-            .gremlin, "Show the Gremlin behind what is shown", keys: ["G"],
+            .gremlin, "Show the Gremlin behind what is shown, to edit or run it", keys: ["G"],
             in: [.customer, .neighborhood, .details, .results], hint: "Gremlin", priority: 30),
         Command(
             .reload, "Load again", keys: ["r"], in: [.hits, .customer, .neighborhood, .details, .results, .quality],

@@ -4,7 +4,7 @@ enum Screen: Sendable {
     case customer(CustomerState)
     case neighborhood(NeighborhoodState)
     case details(DetailsState)
-    case results(ResultsState)
+    case console(ConsoleState)
     case report(ReportState)
     case quality(QualityState)
 }
@@ -14,7 +14,8 @@ extension Screen {
     mutating func start() -> [ScreenRequest] {
         change(
             search: { _ in [] }, customer: { $0.start() }, neighborhood: { $0.start() }, details: { $0.start() },
-            results: { $0.start() }, report: { _ in [] }, quality: { $0.start() })
+            console: { _ in [] }, report: { _ in [] },
+            quality: { $0.start() })
     }
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
@@ -29,7 +30,7 @@ extension Screen {
                 $0.receive(reply)
                 return []
             },
-            results: {
+            console: {
                 $0.receive(reply)
                 return []
             },
@@ -44,14 +45,15 @@ extension Screen {
     mutating func stop() -> [ScreenRequest] {
         change(
             search: { $0.stop() }, customer: { $0.stop() }, neighborhood: { $0.stop() }, details: { $0.stop() },
-            results: { $0.stop() }, report: { _ in [] }, quality: { $0.stop() })
+            console: { $0.stop() }, report: { _ in [] },
+            quality: { $0.stop() })
     }
 
     /// Changes the state of whichever screen it is, in place.
     mutating func change<Result>(
         search: (inout SearchState) -> Result, customer: (inout CustomerState) -> Result,
         neighborhood: (inout NeighborhoodState) -> Result, details: (inout DetailsState) -> Result,
-        results: (inout ResultsState) -> Result, report: (inout ReportState) -> Result,
+        console: (inout ConsoleState) -> Result, report: (inout ReportState) -> Result,
         quality: (inout QualityState) -> Result
     ) -> Result {
         switch self {
@@ -67,9 +69,9 @@ extension Screen {
         case .details(var state):
             defer { self = .details(state) }
             return details(&state)
-        case .results(var state):
-            defer { self = .results(state) }
-            return results(&state)
+        case .console(var state):
+            defer { self = .console(state) }
+            return console(&state)
         case .report(var state):
             defer { self = .report(state) }
             return report(&state)
@@ -95,11 +97,17 @@ enum ScreenRequest: Sendable, Hashable {
     case openCustomer(VertexReference)
     case openNeighborhood(VertexReference)
     case openDetails(VertexReference)
+    case openEdge(EdgeReference)
     /// Text for the clipboard, and what to call it in the confirmation.
     case copy(String, what: String)
     /// A list of things that can be copied.
     case offerCopies([CopyChoice])
+    /// The console with the Gremlin of something on the screen.
     case showGremlin(String, title: String)
+    /// A line that the console ran, for its history.
+    case remember(String)
+    /// A command typed in the console, for the place below it.
+    case runFromConsole(ExplorerCommand)
     case askTime
     /// A group with many neighbours is opened only when the user says so.
     case confirmLargeGroup(node: NeighborhoodTree.NodeID, count: Int, label: String)
@@ -125,7 +133,8 @@ enum Question: Sendable, Hashable {
     case tree(NeighborhoodTree.Request)
     case reference(to: String)
     case details(of: String)
-    case values(gremlin: String)
+    case edge(EdgeReference)
+    case values(gremlin: String, limit: Int)
     /// The one question that is not about the graph but about how it was made.
     case quality
 
@@ -140,6 +149,7 @@ enum Question: Sendable, Hashable {
         case .tree(let request): "node \(request.node)"
         case .reference: "reference"
         case .details(let vertex): "details \(vertex)"
+        case .edge: "edge"
         case .values: "values"
         case .quality: "quality"
         }
@@ -157,6 +167,7 @@ enum Reply: Sendable {
     case page(NeighborhoodTree.NodeID, Answer<NeighborPage>)
     case reference(Answer<VertexReference?>)
     case details(String, Answer<VertexDetails?>)
-    case values(Answer<[ResultRow]>)
+    case edge(Answer<EdgeDetails?>)
+    case values(Answer<QueryAnswer>)
     case quality(Answer<QualityFile?>)
 }

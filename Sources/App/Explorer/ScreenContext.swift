@@ -5,6 +5,8 @@ struct ScreenContext: Sendable {
     var graph: ExplorerGraph?
     var recent: [VertexReference]
     var size: Size
+    /// The lines that were run in the console, oldest first.
+    var lines: [String] = []
 
     /// The Gremlin behind a question, as a request to show it.
     func show(_ question: Question, title: String) -> [ScreenRequest] {

@@ -47,7 +47,7 @@ extension Screen {
     mutating func refresh(_ graph: ExplorerGraph) -> [ScreenRequest] {
         change(
             search: { $0.refresh(profile: graph.profile) }, customer: { $0.start() }, neighborhood: { $0.refresh() },
-            details: { $0.start() }, results: { $0.start() },
+            details: { $0.start() }, console: { $0.refresh() },
             report: {
                 $0.lines = ReportWords.lines(of: graph)
                 return []

@@ -202,6 +202,32 @@ struct NeighborhoodQuery: Sendable {
     /// The canonical Gremlin of the details.
     func detailsGremlin(of id: String) -> String { detailsTraversal(of: id).gremlinText }
 
+    /// All properties of an edge and the names of its ends; nil when there is no such edge.
+    func details(of edge: EdgeReference) async throws -> EdgeDetails? {
+        let traversal = detailsTraversal(of: edge)
+        guard case .map(let parts)? = try await source.run(traversal).values.first else { return nil }
+        var named = edge
+        if let from = VertexFields(parts[NeighborGroup.Direction.out.rawValue]) {
+            named.from = namer.reference(to: from)
+        }
+        if let to = VertexFields(parts[NeighborGroup.Direction.in.rawValue]) { named.to = namer.reference(to: to) }
+        guard case .map(let fields)? = parts[RowQuery.Part.fields] else { return nil }
+        return EdgeDetails(
+            edge: named, properties: namer.facts(of: fields, label: edge.label), gremlin: traversal.gremlinText)
+    }
+
+    /// The canonical Gremlin of an edge's details.
+    func detailsGremlin(of edge: EdgeReference) -> String { detailsTraversal(of: edge).gremlinText }
+
+    private func detailsTraversal(of edge: EdgeReference) -> Traversal {
+        Traversal.g.appending(.E, [.value(.string(edge.id))]).appending(
+            RowQuery.projection([
+                (RowQuery.Part.fields, RowQuery.fields),
+                (NeighborGroup.Direction.out.rawValue, Traversal.__.outV().appending(RowQuery.fields.steps)),
+                (NeighborGroup.Direction.in.rawValue, Traversal.__.inV().appending(RowQuery.fields.steps)),
+            ]))
+    }
+
     private func detailsTraversal(of id: String) -> Traversal {
         Traversal.g.V(id).appending(
             RowQuery.projection([

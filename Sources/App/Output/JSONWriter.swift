@@ -89,7 +89,8 @@ enum JSONWriter {
         number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity"
     }
 
-    private static func name(of key: Value) -> String {
+    /// The name under which a pair of a map is written.
+    static func name(of key: Value) -> String {
         key.stringValue ?? TableWriter.text(key)
     }
 

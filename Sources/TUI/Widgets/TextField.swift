@@ -5,10 +5,13 @@ public struct TextFieldState: Sendable, Hashable {
     public private(set) var caret: Int
     /// How many characters the field holds; what is typed or pasted beyond is not taken in.
     public let limit: Int
+    /// Whether line breaks stay what they are, for a ``TextArea``; on a single line they become spaces.
+    public let keepsLineBreaks: Bool
 
-    public init(_ text: String = "", limit: Int = 4_000) {
+    public init(_ text: String = "", limit: Int = 4_000, keepsLineBreaks: Bool = false) {
         self.text = String(text.prefix(limit))
         self.limit = limit
+        self.keepsLineBreaks = keepsLineBreaks
         caret = self.text.count
     }
 
@@ -16,13 +19,15 @@ public struct TextFieldState: Sendable, Hashable {
 
     private var caretIndex: String.Index { text.index(text.startIndex, offsetBy: caret) }
 
-    /// Inserts text at the caret as one edit; line breaks become spaces, other controls are dropped.
+    /// Inserts text at the caret as one edit; tabs and, on a single line, line breaks become spaces, other controls
+    /// are dropped.
     public mutating func insert(_ inserted: String) {
         // A character may be of any length, so the scalars are bounded too.
         let bounded = String(String.UnicodeScalarView(inserted.unicodeScalars.prefix(8 * limit)))
-        let line = TextSanitizer.plainText(String(bounded.prefix(max(0, limit - text.count))))
-            .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: " ")
-        let clean = String(line.map { $0 == "\t" ? " " : $0 })
+        let lines = TextSanitizer.plainText(String(bounded.prefix(max(0, limit - text.count))))
+            .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .joined(separator: keepsLineBreaks ? "\n" : " ")
+        let clean = String(lines.map { $0 == "\t" ? " " : $0 })
         let tail = text.count - caret
         text.insert(contentsOf: clean, at: caretIndex)
         // A typed mark joins the character before it, so the caret is counted from the end.
@@ -35,7 +40,16 @@ public struct TextFieldState: Sendable, Hashable {
         insert(text)
     }
 
-    public mutating func clear() { self = TextFieldState(limit: limit) }
+    public mutating func clear() { self = TextFieldState(limit: limit, keepsLineBreaks: keepsLineBreaks) }
+
+    /// Puts the caret before the character at an offset; beyond the end means at the end.
+    public mutating func moveCaret(to offset: Int) { caret = min(max(0, offset), text.count) }
+
+    /// Replaces the characters before the caret by others, as one edit.
+    public mutating func replace(last count: Int, with replacement: String) {
+        remove(max(0, caret - count)..<caret)
+        insert(replacement)
+    }
 
     /// Handles typing, deletion and caret movement; false for a key that means nothing to a text field.
     public mutating func handle(_ stroke: KeyStroke) -> Bool {

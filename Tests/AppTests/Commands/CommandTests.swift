@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 import Testing
 
 @testable import App
@@ -40,12 +41,29 @@ import Testing
     @Test(arguments: [
         ["find"], ["bogus", "and", "more"], ["find", "x", "--nope"], ["query"], ["query", "g.V()", "--input", "-"],
         ["find", "x", "--format", "xml"], ["neighbors", "X", "--direction", "up"], ["find", "x", "--limit", "-1"],
-        ["explore", "--size", "0x0"], ["find", "x"],
+        ["explore", "--size", "0x0"], ["find", "x"], ["query", "g.V()", "--without", "no-such-rewrite"],
     ]) func `misuse ends with 2 and writes no data`(arguments: [String]) async throws {
         let run = try await Program.run(arguments)
         #expect(run.status == 2)
         #expect(run.output.isEmpty)
         #expect(!run.words.isEmpty)
+    }
+
+    @Test func `each rewrite can be left out, and the answer stays the same`() async throws {
+        let query = "g.V().hasLabel('customer').out('has_session').count()"
+        let help = try await Program.run("help", "query").output
+        for name in PlanRewrites.names {
+            #expect(help.contains(name))
+            let plan = try await Program.run("query", query, "--explain", "--without", name)
+            #expect(plan.status == 0 && !plan.output.contains(name))
+        }
+        let all = PlanRewrites.names.flatMap { ["--without", $0] }
+        let plain = try await Program.run(["query", query, "--graph", Self.sample] + all)
+        #expect(plain.output == (try await Program.run("query", query, "--graph", Self.sample).output))
+        let plan = try await Program.run(["query", query, "--explain", "--format", "jsonl"] + all)
+        #expect(plan.output.split(separator: "\n").count == 1)
+        let wrong = try await Program.run("query", query, "--without", PlanRewrites.names[0].lowercased() + "x")
+        #expect(wrong.words.contains("Did you mean \(PlanRewrites.names[0])?"))
     }
 
     @Test func `help and version are data`() async throws {

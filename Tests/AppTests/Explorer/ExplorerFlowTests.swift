@@ -11,8 +11,8 @@ struct ExplorerFlowTests {
         case .search: "search"
         case .customer(let customer): "customer \(customer.vertex.id)"
         case .neighborhood(let neighborhood): "neighborhood \(neighborhood.rootVertex.id)"
-        case .details(let details): "details \(details.vertex.id)"
-        case .results: "results"
+        case .details(let details): "details \(details.element.id)"
+        case .console: "console"
         case .report: "report"
         case .quality: "quality"
         }
@@ -137,17 +137,6 @@ struct ExplorerFlowTests {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>?neighbours of<Enter>")
         #expect(name(driver.screen) == "neighborhood CUS1017")
-    }
-
-    @Test("Gremlin typed into the palette shows its results, and a vertex among them can be walked from")
-    func query() async throws {
-        let driver = try await ExplorerDriver()
-        try await driver.play("ana garcía<Enter>:g.V()<Enter>")
-        #expect(driver.text.contains("customer CUS1017"))
-        try await driver.play("n")
-        #expect(name(driver.screen) == "neighborhood CUS1017")
-        try await driver.play("[[:g.bad()<Enter>")
-        #expect(driver.text.contains("no step is named bad"))
     }
 
     @Test("Going to a time moves every pane, and what is no time says so")

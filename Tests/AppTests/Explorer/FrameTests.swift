@@ -17,6 +17,10 @@ struct FrameTests {
         ("quality", "ana garcía<Enter>C<Down><Right><Down><Right><Down><Down><Down><Down><Right><End>"),
         ("quality-filter", "ana garcía<Enter>C/mail.example<Enter>"),
         ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("gremlin", "ana garcía<Enter>2G"),
+        ("console", "ana garcía<Enter>:"), ("completion", ":g.V().hasLabel('customer').o"),
+        ("complaint", ":g.V().hasLabel('customer').uot('has_session').count()<Enter>"),
+        ("table", ":g.V().project('a')<Enter>"), ("tree", ":g.V().out().path()<Enter>f"),
+        ("json", ":g.V().project('a')<Enter>ff"),
     ]
 
     @Test("Every screen looks as recorded", arguments: sizes, scenes.map(\.name))

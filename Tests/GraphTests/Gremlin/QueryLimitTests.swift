@@ -51,6 +51,29 @@ import Testing
     }
 
     @Test(arguments: [
+        "g" + String(repeating: ".V()", count: 30) + ".path().none()",
+        "g.V().as('a')" + String(repeating: ".V()", count: 30) + ".where(neq('a')).by('age').none()",
+        "g.V().match(" + (1...12).map { "__.as('a').V().as('b\($0)')" }.joined(separator: ", ") + ").none()",
+    ])
+    func `A cross join ends at the time limit`(_ text: String) async throws {
+        #expect(try await Self.code(of: text) == .timeLimit)
+    }
+
+    @Test(arguments: [
+        "g.V().repeat(both()).path()", "g.V().repeat(both().aggregate('x')).cap('x')",
+        "g" + String(repeating: ".V()", count: 30) + ".path().fold()",
+        "g.V().repeat(both()).emit().group().by(path())",
+    ])
+    func `What is held at once ends at the memory limit`(_ text: String) async throws {
+        let graph = try await ModernGraph.load()
+        let limits = QueryLimits(time: .seconds(60), heldValues: 50_000)
+        let error = try #require(throws: GremlinError.self) {
+            _ = try graph.answer(try GremlinParser.parse(text), limits: limits)
+        }
+        #expect(error.code == .memoryLimit && error.message.contains("50000"))
+    }
+
+    @Test(arguments: [
         "g.V().repeat(both().aggregate('x')).cap('x')", "g.V().repeat(both()).path()",
         "g.V().repeat(both()).times(60).fold()", "g.inject([1]).repeat(map(combine(identity()))).times(60)",
         "g.inject(1).repeat(project('a', 'b').by(identity()).by(identity())).times(60)",

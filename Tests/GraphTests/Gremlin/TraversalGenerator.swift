@@ -13,7 +13,7 @@ struct TraversalGenerator {
     mutating func traversal() -> Traversal {
         var traversal = Bool.random(using: &random) ? Traversal.g.V() : Traversal.g.V("1", "4", "nobody")
         for _ in 0..<Int.random(in: 0...5, using: &random) { traversal = appendVertexStep(traversal) }
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<11, using: &random) {
         case 0: traversal = traversal.count()
         case 1: traversal = traversal.values("name")
         case 2: traversal = traversal.groupCount().by("name")
@@ -21,6 +21,9 @@ struct TraversalGenerator {
         case 4: traversal = traversal.outE().inV()
         case 5: traversal = traversal.group().by(.label).by(Traversal.__.out().count())
         case 6: traversal = traversal.project("a", "b").by("name").by(Traversal.__.both().count())
+        case 7: traversal = traversal.both().groupCount().by(.label)
+        case 8: traversal = traversal.outE("knows", "created").groupCount().by(.label)
+        case 9: traversal = traversal.project("a").by(Traversal.__.in().groupCount().by(.label))
         default: break
         }
         return traversal

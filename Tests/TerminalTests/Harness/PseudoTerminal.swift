@@ -20,7 +20,7 @@ final class PseudoTerminal {
     private var isHungUp = false
     private var exit: Exit?
 
-    static let deadline: TimeInterval = 10
+    static let deadline: TimeInterval = 60
 
     init(_ subject: Subject, width: Int = 80, height: Int = 24, environment changes: [String: String?] = [:]) throws {
         var master: Int32 = -1

@@ -5,7 +5,7 @@ import Foundation
 /// Waits for what is on the screen with one deadline; ends only the server it started.
 final class Tmux {
     private let socket: String
-    static let deadline: TimeInterval = 10
+    static let deadline: TimeInterval = 60
 
     static let path: String? = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/opt/homebrew/bin/tmux"].first {
         FileManager.default.isExecutableFile(atPath: $0)

@@ -1,11 +1,13 @@
 import TUI
 
-/// One fact about a vertex: a value of a property, or a count of edges.
+/// One fact about a vertex or an edge: a value of a property, an end, or a count of edges.
 struct DetailsFact: Sendable, Hashable {
     /// The property key, or the edge label with its direction; empty for the further values of a key.
     var name: String
     var value: PaneCell
     var isEdge = false
+    /// The vertex that the fact names.
+    var vertex: VertexReference?
 
     /// What a vertex is: its id and label, every value of every property, its edges by kind.
     static func facts(of details: VertexDetails) -> [DetailsFact] {
@@ -13,20 +15,36 @@ struct DetailsFact: Sendable, Hashable {
             DetailsFact(name: "id", value: PaneCell(text: details.vertex.id)),
             DetailsFact(name: "label", value: PaneCell(text: details.vertex.label)),
         ]
-        let properties = details.properties.flatMap { property in
-            property.values.enumerated().map { index, value in
-                DetailsFact(name: index == 0 ? property.key : "", value: value)
-            }
-        }
         let edges = details.edges.map { edge in
             DetailsFact(
                 name: "\(edge.direction.sign) \(edge.label)", value: PaneCell(text: "\(edge.count)"), isEdge: true)
         }
-        return identity + properties + edges
+        return identity + facts(of: details.properties) + edges
+    }
+
+    /// What an edge is: its id and label, its two ends, every property.
+    static func facts(of details: EdgeDetails) -> [DetailsFact] {
+        func end(_ name: String, _ vertex: VertexReference) -> DetailsFact {
+            let title = vertex.title == vertex.id ? vertex.id : "\(vertex.title) \(vertex.id)"
+            return DetailsFact(name: name, value: PaneCell(text: "\(vertex.label) \(title)"), vertex: vertex)
+        }
+        let edge = details.edge
+        return [
+            DetailsFact(name: "id", value: PaneCell(text: edge.id)),
+            DetailsFact(name: "label", value: PaneCell(text: edge.label)), end("from", edge.from), end("to", edge.to),
+        ] + facts(of: details.properties)
+    }
+
+    private static func facts(of properties: [PropertyFact]) -> [DetailsFact] {
+        properties.flatMap { property in
+            property.values.enumerated().map { index, value in
+                DetailsFact(name: index == 0 ? property.key : "", value: value)
+            }
+        }
     }
 }
 
-/// The facts about a vertex broken into lines of one width; made once for a width, so that drawing costs what it shows.
+/// The facts about an element broken into lines of one width; made once for a width, so that drawing costs what it shows.
 struct DetailsLayout: Sendable, Hashable {
     struct Line: Sendable, Hashable {
         /// The index of the fact; nil for the ruler above the edges.
@@ -42,12 +60,12 @@ struct DetailsLayout: Sendable, Hashable {
     let lines: [Line]
 
     init() {
-        self.init(nil, width: 0, showsMasked: false)
+        self.init([], width: 0, showsMasked: false)
     }
 
-    init(_ details: VertexDetails?, width: Int, showsMasked: Bool) {
+    init(_ facts: [DetailsFact], width: Int, showsMasked: Bool) {
         self.width = width
-        facts = details.map(DetailsFact.facts) ?? []
+        self.facts = facts
         let names = facts.map { DisplayText.clipped($0.name, to: max(4, width / 2)) }
         nameWidth = names.map(\.width).max() ?? 0
         let room = max(8, width - nameWidth - 2)

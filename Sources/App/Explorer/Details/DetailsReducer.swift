@@ -8,11 +8,11 @@ extension DetailsState {
             return []
         }
         switch command {
-        case .neighborhood: return [.openNeighborhood(shownVertex)]
-        case .customer: return [.openCustomer(shownVertex)]
+        case .neighborhood: return [.openNeighborhood(vertex)]
+        case .customer: return [.openCustomer(vertex)]
         case .reload: return start()
         case .reveal: return toggleReveal() ? [] : [.say("nothing is masked here")]
-        case .gremlin: return context.show(.details(of: vertex.id), title: "details of \(vertex.id)")
+        case .gremlin: return context.show(question, title: "details of \(element.id)")
         case .copy: return copies()
         default: return []
         }
@@ -23,7 +23,7 @@ extension DetailsState {
         if let fact = selected {
             choices.append(CopyChoice(name: "value", text: fact.value.shownText(isRevealed: isRevealed)))
         }
-        choices.append(CopyChoice(name: "id", text: vertex.id))
+        choices.append(CopyChoice(name: "id", text: element.id))
         let all = layout.facts.map { "\($0.name)\t\($0.value.shownText(isRevealed: isRevealed))" }
         choices.append(CopyChoice(name: "all", text: all.joined(separator: "\n")))
         return [.offerCopies(choices)]

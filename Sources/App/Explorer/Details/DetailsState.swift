@@ -1,28 +1,47 @@
 import TUI
 
-/// The details screen: every property of one vertex with all its values, and how many edges of each kind it has.
+/// The details screen: every property of one vertex or edge with all its values, its ends or how many edges it has.
 struct DetailsState: Sendable {
-    let vertex: VertexReference
-    private(set) var details = Loadable<VertexDetails?>()
+    let element: ResultElement
+    private(set) var details = Loadable<ElementDetails?>()
     private(set) var layout = DetailsLayout()
     private(set) var list = ListState()
     /// Whether masked values show.
     private(set) var isRevealed = false
 
-    init(_ vertex: VertexReference) { self.vertex = vertex }
+    init(_ element: ResultElement) { self.element = element }
 
-    /// The words that name the vertex; better ones come with its details.
-    var shownVertex: VertexReference { (details.value ?? nil)?.vertex ?? vertex }
+    /// The element by the words that its details have for it, once they are there.
+    var shownElement: ResultElement { (details.value ?? nil)?.element ?? element }
+
+    /// The vertex to walk from: of an edge the end under the cursor, or the one it arrives at.
+    var vertex: VertexReference {
+        switch shownElement {
+        case .vertex(let vertex): vertex
+        case .edge(let edge): selected?.vertex ?? edge.to
+        }
+    }
+
+    /// What asks for the details.
+    var question: Question {
+        switch element {
+        case .vertex(let vertex): .details(of: vertex.id)
+        case .edge(let edge): .edge(edge)
+        }
+    }
 
     mutating func start() -> [ScreenRequest] {
         details.start()
-        return [.ask(.details(of: vertex.id))]
+        return [.ask(question)]
     }
 
     mutating func receive(_ reply: Reply) {
-        guard case .details(_, let answer) = reply else { return }
         let former = selected
-        details.receive(answer)
+        switch reply {
+        case .details(_, let answer): details.receive(answer.map { $0.map(ElementDetails.vertex) })
+        case .edge(let answer): details.receive(answer.map { $0.map(ElementDetails.edge) })
+        default: return
+        }
         arrange(width: layout.width)
         // The cursor stays on its property when others come before it.
         guard let former, !former.name.isEmpty, selected?.name != former.name else { return }
@@ -34,7 +53,7 @@ struct DetailsState: Sendable {
     mutating func stop() -> [ScreenRequest] {
         guard details.isLoading else { return [] }
         details.fail("stopped")
-        return [.cancel(.details(of: vertex.id))]
+        return [.cancel(question)]
     }
 
     var selected: DetailsFact? { layout.fact(atLine: list.cursor) }
@@ -58,6 +77,6 @@ struct DetailsState: Sendable {
     }
 
     private mutating func arrange(width: Int) {
-        layout = DetailsLayout(details.value ?? nil, width: width, showsMasked: isRevealed)
+        layout = DetailsLayout((details.value ?? nil)?.facts ?? [], width: width, showsMasked: isRevealed)
     }
 }

@@ -1,6 +1,6 @@
 import TUI
 
-/// Draws the details screen: every fact about one vertex, with long values broken over lines.
+/// Draws the details screen: every fact about one element, with long values broken over lines.
 struct DetailsView {
     let details: DetailsState
     let spinner: Int?
@@ -11,10 +11,11 @@ struct DetailsView {
     }
 
     func draw(in frame: inout Frame, region: Rect) {
-        let vertex = details.shownVertex
+        let element = details.shownElement
+        let role: StyleRole = if case .vertex = element { .vertexLabel } else { .edgeLabel }
         let title = Line([
-            Span(DisplayText.clipped(vertex.label, to: 30), .vertexLabel), Span(" "),
-            Span(DisplayText.clipped(vertex.id, to: 60)),
+            Span(DisplayText.clipped(element.label, to: 30), role), Span(" "),
+            Span(DisplayText.clipped(element.id, to: 60)),
         ])
         let badge = details.details.isStale ? Line("stale: r tries again", .stale) : .empty
         frame.draw(TUI.Pane(title, badge: badge, isFocused: true), in: region)
@@ -41,13 +42,13 @@ struct DetailsView {
     }
 
     /// Not on file, not loaded yet, failed.
-    static func words(for loading: Loadable<VertexDetails?>, spinner: Int?) -> Line {
+    static func words<Details>(for loading: Loadable<Details?>, spinner: Int?) -> Line {
         if let words = loading.failure {
             return Line([Span("failed", .failure), Span(": \(words) "), Span("r tries again", .muted)])
         }
         guard loading.value != nil else {
             return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
         }
-        return Line("no such vertex on file", .muted)
+        return Line("not on file", .muted)
     }
 }

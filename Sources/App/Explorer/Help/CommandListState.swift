@@ -1,12 +1,7 @@
 import TUI
 
-/// The help (`?`) and the palette (`:`): the commands that hold where it was opened, narrowed as one types.
+/// The help (`?`): the commands that hold where it was opened, narrowed as one types.
 struct CommandListState: Sendable {
-    enum Purpose: Sendable {
-        case help, palette
-    }
-
-    let purpose: Purpose
     /// Where the commands will run.
     let contexts: [CommandContext]
     private let impossible: Set<CommandID>
@@ -15,8 +10,7 @@ struct CommandListState: Sendable {
     private(set) var list = ListState()
 
     /// - Parameter impossible: commands that mean nothing here, such as the digits of panes that do not exist.
-    init(_ purpose: Purpose, contexts: [CommandContext], impossible: Set<CommandID>) {
-        self.purpose = purpose
+    init(contexts: [CommandContext], impossible: Set<CommandID>) {
         self.contexts = contexts
         self.impossible = impossible
         commands = []
@@ -24,12 +18,6 @@ struct CommandListState: Sendable {
     }
 
     var selected: Command? { commands.indices.contains(list.cursor) ? commands[list.cursor] : nil }
-
-    /// The Gremlin that was typed instead of a command.
-    var gremlin: String? {
-        let text = field.text.drop(while: \.isWhitespace)
-        return purpose == .palette && text.hasPrefix("g.") ? String(text) : nil
-    }
 
     mutating func type(_ stroke: KeyStroke) {
         if field.handle(stroke) { narrow() }
@@ -45,8 +33,8 @@ struct CommandListState: Sendable {
     }
 
     private mutating func narrow() {
-        let matching = ExplorerKeys.registry.commands(matching: field.text, in: contexts)
-        commands = gremlin == nil ? matching.filter { !impossible.contains($0.id) } : []
+        commands = ExplorerKeys.registry.commands(matching: field.text, in: contexts)
+            .filter { !impossible.contains($0.id) }
         list = ListState()
     }
 }

@@ -1,6 +1,6 @@
 import TUI
 
-/// Draws the help and the palette: a field, and the commands that match what is typed in it.
+/// Draws the help: a field, and the commands that match what is typed in it.
 struct CommandListView {
     let list: CommandListState
     let size: Size
@@ -17,30 +17,23 @@ struct CommandListView {
 
     func draw(in frame: inout Frame, region: Rect) {
         var popup = Self.popup(in: size)
-        let isHelp = list.purpose == .help
-        popup.pane.title = Line(isHelp ? "Keys that work here" : "Commands and Gremlin")
+        popup.pane.title = "Keys that work here"
         popup.pane.footer = Line("Enter runs it · Esc closes", .muted)
         frame.draw(popup, in: region)
         let outline = popup.outline(in: region)
         let interior = popup.interior(in: region)
-        let field = TextField(
-            list.field, prompt: Line(isHelp ? "? " : ": ", .key),
-            placeholder: isHelp
-                ? "type a word or a key" : "a command, or Gremlin such as g.V().hasLabel('customer').count()")
+        let field = TextField(list.field, prompt: Line("? ", .key), placeholder: "type a word or a key")
         frame.draw(field, in: interior.inset(columns: 1).splitTop(1).top)
         frame.drawHorizontalLine(x: outline.x, y: interior.y + 1, length: outline.width, role: .focusedBorder)
         let rows = interior.splitTop(2).rest
-        if list.gremlin != nil {
-            frame.write(Line("Enter runs this traversal", .muted), x: rows.x + 2, y: rows.y, maxWidth: rows.width - 2)
-            return
-        }
         let view = ListView(
             count: list.commands.count, state: list.list, emptyText: Line("no such command", .muted)
-        ) { line(for: list.commands[$0], width: rows.width - 2) }
+        ) { Self.line(for: list.commands[$0], width: rows.width - 2) }
         frame.draw(view, in: rows)
     }
 
-    private func line(for command: Command, width: Int) -> Line {
+    /// A command in one line: its keys, its name where there is room, what it does.
+    static func line(for command: Command, width: Int) -> Line {
         let keys = command.keys.map(\.description).joined(separator: " ")
         let name = width >= 60 ? Line([Span(DisplayText(command.id.name).padded(to: 15), .muted)]) : .empty
         return Line([Span(DisplayText(keys).fitted(to: 14), .key), Span(" ")]) + name

@@ -3,11 +3,11 @@ import TUI
 extension ExplorerKeys {
     static let overlayCommands: [Command] = [
         Command(
-            .accept, "Accept", keys: ["Enter"], in: [.filter, .commandList, .prompt, .menu, .confirmation],
+            .accept, "Accept", keys: ["Enter"], in: [.console, .filter, .commandList, .prompt, .menu, .confirmation],
             hint: "accept", priority: 100),
         Command(
             .dismiss, "Close what lies over the screen", keys: ["Esc"],
-            in: [.commandList, .prompt, .popup, .menu, .confirmation], hint: "close", priority: 80),
+            in: [.commandList, .prompt, .menu, .confirmation], hint: "close", priority: 80),
         Command(.decline, "Leave it", keys: ["n"], in: [.confirmation], hint: "no", priority: 90),
     ]
 }

@@ -134,7 +134,7 @@ struct NeighborhoodState: Sendable {
         let width = regions.details.map { TUI.Pane.interior(of: $0).width - 2 } ?? 0
         guard width > 0, width != layout.width || shown != arranged else { return }
         arranged = shown
-        layout = DetailsLayout(shown, width: width, showsMasked: false)
+        layout = DetailsLayout(shown.map(DetailsFact.facts) ?? [], width: width, showsMasked: false)
     }
 
     // MARK: Folding

@@ -88,7 +88,8 @@ extension GraphStore {
         case .property(let property): .property(detached(property))
         case .list(let values): .list(values.map(detached))
         case .set(let values): .set(values.map(detached))
-        case .map(let map): .map(detached(map))
+        // Most maps hold nothing but plain values and leave as they are.
+        case .map(let map): value.isPlain ? value : .map(detached(map))
         case .tree(let map): .tree(detached(map))
         case .entry(let key, let value): .entry(key: detached(key), value: detached(value))
         case .path(let path): .path(Path(objects: path.objects.map(detached), labels: path.labels))
@@ -112,6 +113,20 @@ extension GraphStore {
             .map(ValueMap(map.entries.map { (attached($0.key), attached($0.value)) }))
         case .path(let path): .path(Path(objects: path.objects.map(attached), labels: path.labels))
         default: value
+        }
+    }
+}
+
+extension Value {
+    /// Whether the value surely holds no element, so that it means the same outside of an evaluation.
+    fileprivate var isPlain: Bool {
+        switch self {
+        case .null, .bool, .byte, .short, .int, .long, .float, .double, .bigInteger, .bigDecimal, .string, .date,
+            .token, .direction:
+            true
+        case .list(let members): members.allSatisfy(\.isPlain)
+        case .map(let map): map.entries.allSatisfy { $0.key.isPlain && $0.value.isPlain }
+        case .set, .tree, .entry, .vertex, .edge, .property, .path, .graph: false
         }
     }
 }

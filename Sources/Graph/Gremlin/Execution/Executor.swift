@@ -9,6 +9,9 @@ class Executor {
     /// Whether a passed traverser has to be given this step's labels.
     final let marksPath: Bool
 
+    /// Whether no result ever holds an element, so that it leaves an evaluation as it is.
+    var yieldsPlainValues: Bool { false }
+
     init(_ step: PlanStep, _ evaluation: Evaluation) {
         self.evaluation = evaluation
         labels = step.labels
@@ -117,6 +120,9 @@ final class Pipeline {
 
     @inline(__always)
     func next() throws -> Traverser? { try output.next() }
+
+    /// Whether the results hold no elements.
+    var yieldsPlainValues: Bool { output.yieldsPlainValues }
 
     func reset() {
         input.reset()

@@ -13,7 +13,7 @@ enum ExecutorFactory {
         case .has, .test, .filter, .not, .and, .or, .whereCompare, .whereStart, .whereEnd, .coin, .path, .timeLimit,
             .discard, .members:
             return try makeFilter(step, evaluation, isInFilter)
-        case .dedup, .range, .tail, .sample, .reduce, .fold, .countEdges, .countGraph, .index:
+        case .dedup, .range, .tail, .sample, .reduce, .fold, .countEdges, .countLabels, .countGraph, .index:
             return try makeCounting(step, evaluation)
         case .group, .groupCount, .tree, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph, .fail:
             return try makeSideEffect(step, evaluation)
@@ -63,6 +63,7 @@ enum ExecutorFactory {
         case .reduce(let reduction, .local): return LocalReduceExecutor(reduction, step, evaluation)
         case .fold(let seed, let function): return FoldExecutor(seed: seed, function: function, step, evaluation)
         case .countEdges(let adjacency): return CountEdgesExecutor(adjacency, step, evaluation)
+        case .countLabels(let adjacency): return CountLabelsExecutor(adjacency, step, evaluation)
         case .countGraph(let scan): return try CountGraphExecutor(scan, step, evaluation)
         case .index(let form): return IndexExecutor(form, step, evaluation)
         default: return IdentityExecutor(step, evaluation)

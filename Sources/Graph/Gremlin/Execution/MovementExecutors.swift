@@ -120,6 +120,18 @@ struct AdjacencyReader {
         }
     }
 
+    /// Visits the runs of edges of a vertex, one for each direction and label that has any or none.
+    func forEachRun(of row: UInt32, _ body: (_ run: EdgeRun, _ isOutgoing: Bool) throws -> Void) rethrows {
+        let table = store.vertexTables[store.vertexTable(of: row)]
+        let localRow = Int(row &- table.rows.lowerBound)
+        for side in [EdgeDirection.outgoing, .incoming] where side == .outgoing ? direction != .in : direction != .out {
+            for segment in side == .outgoing ? table.outgoing : table.incoming
+            where labels?.contains(segment.label) ?? true {
+                try body(segment.run(localRow: localRow), side == .outgoing)
+            }
+        }
+    }
+
     /// The number of edges, counted without visiting them.
     func degree(_ row: UInt32) -> Int {
         var degree = 0

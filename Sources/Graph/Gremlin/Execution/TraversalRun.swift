@@ -49,8 +49,9 @@ struct TraversalRun {
         values: [Value], isCutOff: Bool
     ) {
         var values: [Value] = []
+        let isPlain = pipeline.yieldsPlainValues
         while let traverser = try pipeline.next() {
-            let value = store.detached(traverser.value)
+            let value = isPlain ? traverser.value : store.detached(traverser.value)
             for _ in 0..<traverser.bulk {
                 if let limit, values.count >= limit { return (values, true) }
                 try evaluation.hold(1)

@@ -18,8 +18,13 @@ struct Signature {
     static func mismatch(of arguments: [Argument], for name: StepName) -> (got: String, expected: [String])? {
         let signatures = all(for: name)
         if signatures.contains(where: { $0.accepts(arguments) }) { return nil }
-        return (describe(arguments), signatures.map { "\(name.rawValue)(\($0.description))" })
+        return (describe(arguments), signatures.map { "\(name.rawValue)(\($0.text))" })
     }
+
+    var isEmpty: Bool { fixed.isEmpty && rest == nil }
+
+    /// The parameter that an argument at a place, counted from 0, answers to.
+    func parameter(at place: Int) -> Parameter? { place < fixed.count ? fixed[place] : rest }
 
     static func describe(_ arguments: [Argument]) -> String {
         arguments.isEmpty ? "empty parentheses" : "(" + arguments.map(\.kindDescription).joined(separator: ", ") + ")"
@@ -32,7 +37,8 @@ struct Signature {
         return arguments.dropFirst(fixed.count).allSatisfy(rest.accepts)
     }
 
-    private var description: String {
+    /// The parameters in words.
+    var text: String {
         (fixed.map(\.description) + (rest.map { ["\($0.description)…"] } ?? [])).joined(separator: ", ")
     }
 }
@@ -77,6 +83,31 @@ extension Signature.Parameter {
         case .predicate: "predicate"
         case .strategy: "strategy"
         case .keyword(let kind): kind.rawValue
+        }
+    }
+}
+
+extension Signature.Parameter {
+    var isPredicate: Bool {
+        if case .predicate = self { true } else { false }
+    }
+
+    var isTraversal: Bool {
+        if case .traversal = self { true } else { false }
+    }
+
+    var isStrategy: Bool {
+        if case .strategy = self { true } else { false }
+    }
+
+    /// The type whose constants fit, when there is one.
+    var type: String? {
+        switch self {
+        case .key, .token: "T"
+        case .direction: "Direction"
+        case .keyword(let kind): kind.rawValue
+        case .option: Keyword.Kind.withOptions.rawValue
+        default: nil
         }
     }
 }

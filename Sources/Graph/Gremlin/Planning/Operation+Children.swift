@@ -66,7 +66,8 @@ extension Operation {
     fileprivate var mayHoldPlans: Bool {
         switch self {
         case .graph, .inject, .adjacent, .edgeVertex, .otherVertex, .has, .test, .range, .tail, .properties,
-            .elementMap, .token, .constant, .identity, .unfold, .reduce, .fold, .countEdges, .countGraph, .barrier:
+            .elementMap, .token, .constant, .identity, .unfold, .reduce, .fold, .countEdges, .countLabels, .countGraph,
+            .barrier:
             false
         default: true
         }

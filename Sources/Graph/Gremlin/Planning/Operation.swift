@@ -80,6 +80,8 @@ indirect enum Operation: Sendable {
     case tree(by: [By], sideEffect: String?)
     /// `out().count()` and the like, from the store's offsets.
     case countEdges(Adjacency)
+    /// `out().groupCount().by(label)` and the like, from the store's tables.
+    case countLabels(Adjacency)
     /// `V().count()` and the like, from the store's ranges.
     case countGraph(GraphScan)
 

@@ -5,8 +5,9 @@ public enum PlanRewrites {
 
     static var all: [any PlanRewrite.Type] {
         [
-            InlineFilters.self, FilterIntoScan.self, EdgesToNeighbours.self, CountFromOffsets.self, OrderWithLimit.self,
-            BarrierBetweenMoves.self, EnterLoopsTogether.self,
+            InlineFilters.self, FilterIntoScan.self, EdgesToNeighbours.self, CountFromOffsets.self,
+            LabelsFromTables.self,
+            OrderWithLimit.self, BarrierBetweenMoves.self, EnterLoopsTogether.self,
         ]
     }
 

@@ -12,7 +12,7 @@ enum FakeGraph {
         return ExplorerGraph(
             sourceName: "data/sample", profile: profile,
             clock: GraphClock(now: now, isGiven: false, timeZone: profile.timeZone), vertexCount: 41276,
-            edgeCount: 92410, report: nil,
+            edgeCount: 92410, report: nil, summary: summary,
             queries: ExplorerQueries(
                 ask: { answer($0, profile: profile) },
                 gremlin: { question in
@@ -40,7 +40,8 @@ enum FakeGraph {
             .page(node, .value(page(of: group, from: id, offset: 0)))
         case .reference(let id): .reference(.value(reference(id)))
         case .details(let id): .details(id, .value(details(of: id)))
-        case .values(let gremlin): .values(values(gremlin))
+        case .edge(let edge): .edge(.value(details(of: edge)))
+        case .values(let gremlin, let limit): .values(values(gremlin, limit: limit))
         case .quality: .quality(.value(FakeQuality.file))
         }
     }
@@ -199,11 +200,64 @@ enum FakeGraph {
             gremlin: "g.V('\(id)')")
     }
 
-    private static func values(_ gremlin: String) -> Answer<[ResultRow]> {
-        gremlin.contains("bad")
-            ? .failure("line 1, column 3: no step is named bad")
-            : .value([
-                ResultRow(.vertex(Vertex(id: "CUS1017", label: "customer"))), ResultRow(.long(41276)),
-            ])
+    private static func details(of edge: EdgeReference) -> EdgeDetails? {
+        var named = edge
+        named.from = reference(edge.from.id)
+        named.to = reference(edge.to.id)
+        return EdgeDetails(
+            edge: named, properties: [PropertyFact(key: "since", values: [PaneCell(text: "2024-02-28")])],
+            gremlin: "g.E('\(edge.id)')")
+    }
+
+    // MARK: The console
+
+    static let summary: GraphSummary = {
+        func key(_ name: String, _ type: String = "String") -> GraphSummary.PropertyKey {
+            GraphSummary.PropertyKey(key: name, type: type, isMultiValued: false)
+        }
+        return GraphSummary(
+            vertexLabels: [
+                .init(name: "customer", count: 300, properties: [key("email"), key("name"), key("phone")]),
+                .init(name: "call", count: 1061, properties: [key("reason"), key("started_at", "Date")]),
+            ],
+            edgeLabels: [
+                .init(name: "has_call", count: 1061, properties: []),
+                .init(name: "has_session", count: 1156, properties: [key("since", "Date")]),
+            ], vertexCount: 41276, edgeCount: 92410, newestTimestamp: now)
+    }()
+
+    /// Answers by the last step of a traversal, so that a test can name the shape it wants.
+    private static func values(_ gremlin: String, limit: Int) -> Answer<QueryAnswer> {
+        func call(_ number: Int) -> ValueMap {
+            [
+                "started": .date(now - Int64(number) * GraphClock.day),
+                "reason": number % 2 == 0 ? "quote" : "web_error",
+                "seconds": .int(Int32(60 + number)), "agent": "王小明 of the very long team name that does not fit",
+                "notes": "the form did not work and was tried again from another browser",
+            ]
+        }
+        let ana = Vertex(id: "CUS1017", label: "customer")
+        let session = Vertex(id: "SES3301", label: "session")
+        let edge = Edge(id: "CUS_SES3301", label: "has_session", outVertex: ana, inVertex: session)
+        let values: [Value] =
+            if gremlin.contains("fail(") {
+                []
+            } else if gremlin.contains("project(") {
+                (0..<12).map { .map(call($0)) }
+            } else if gremlin.contains("outE(") {
+                [.edge(edge)]
+            } else if gremlin.contains("path(") {
+                [.path(Path(objects: [.vertex(ana), .edge(edge), .vertex(session)], labels: [["a"], [], ["b"]]))]
+            } else if gremlin.contains("none(") {
+                []
+            } else if gremlin.contains("range(") {
+                (0..<2500).map { .int(Int32($0)) }
+            } else {
+                [.vertex(ana), .long(41276)]
+            }
+        if gremlin.contains("fail(") { return .failure("fail() step triggered (in fail('no'))") }
+        return .value(
+            QueryAnswer(
+                values: Array(values.prefix(limit)), isCutOff: values.count > limit, elapsed: .microseconds(3400)))
     }
 }

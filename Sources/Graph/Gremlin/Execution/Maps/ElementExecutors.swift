@@ -100,6 +100,8 @@ final class PropertiesExecutor: Executor {
         return true
     }
 
+    override var yieldsPlainValues: Bool { yieldsValues }
+
     private func collect(_ value: Value) throws {
         let store = evaluation.store
         let isDetached =
@@ -156,27 +158,26 @@ final class ElementMapExecutor: MapExecutor {
         try evaluation.tick()
         let store = evaluation.store
         var entries: [ValueMap.Entry] = []
-        entries.reserveCapacity(12)
-        let add = { (symbol: Symbol, scalar: PropertyScalar) in
-            if let keys = self.keys, !keys.contains(symbol) { return }
-            let key = Value.string(store.name(of: symbol))
-            let entry = ValueMap.Entry(key: key, value: store.value(scalar))
-            // Of several values of a key the last is shown; they come one after the other.
-            if let last = entries.last, last.key == key { entries.removeLast() }
-            entries.append(entry)
-        }
         switch traverser.value {
         case .vertex(let vertex):
-            entries.append(.init(key: .token(.id), value: store.id(of: traverser.value) ?? .null))
-            entries.append(.init(key: .token(.label), value: store.label(of: traverser.value) ?? .null))
-            if !vertex.isDetached { store.forEachProperty(ofVertex: vertex.row, add) }
+            if vertex.isDetached {
+                entries.append(.init(key: .token(.id), value: .string(vertex.id)))
+                entries.append(.init(key: .token(.label), value: .string(vertex.label)))
+                break
+            }
+            let table = store.vertexTables[store.vertexTable(of: vertex.row)]
+            entries.reserveCapacity(2 + table.columns.count)
+            entries.append(.init(key: .token(.id), value: .string(store.vertexID(vertex.row))))
+            entries.append(.init(key: .token(.label), value: .string(store.labelText(ofVertex: vertex.row))))
+            add(table.columns, row: vertex.row &- table.rows.lowerBound, to: &entries)
         case .edge(let edge):
             entries.append(.init(key: .token(.id), value: store.id(of: traverser.value) ?? .null))
             entries.append(.init(key: .token(.label), value: store.label(of: traverser.value) ?? .null))
             if edge.isDetached { break }
             entries.append(.init(key: .direction(.in), value: end(store.to(edge.row))))
             entries.append(.init(key: .direction(.out), value: end(store.from(edge.row))))
-            store.forEachProperty(ofEdge: edge.row, add)
+            let table = store.edgeTables[store.edgeTable(of: edge.row)]
+            add(table.columns, row: edge.row &- table.rows.lowerBound, to: &entries)
         case .property(let property):
             entries.append(.init(key: .token(.id), value: store.id(of: traverser.value) ?? .null))
             entries.append(.init(key: .token(.key), value: .string(property.key)))
@@ -184,6 +185,17 @@ final class ElementMapExecutor: MapExecutor {
         default: throw failure("elementMap() needs an element, not \(traverser.value.kindDescription)")
         }
         return .map(ValueMap(distinct: entries))
+    }
+
+    override var yieldsPlainValues: Bool { true }
+
+    /// Of several values of a key the last is shown.
+    private func add(_ columns: [PropertyColumn], row: UInt32, to entries: inout [ValueMap.Entry]) {
+        let store = evaluation.store
+        for column in columns where keys?.contains(column.key) ?? true {
+            guard let position = column.positions(row: Int(row)).last else { continue }
+            entries.append(.init(key: .string(store.name(of: column.key)), value: store.value(column[position])))
+        }
     }
 
     private func end(_ row: UInt32) -> Value {

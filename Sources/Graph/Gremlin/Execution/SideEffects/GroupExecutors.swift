@@ -112,7 +112,7 @@ extension Plan {
         steps.contains { step in
             switch step.operation {
             case .reduce(_, .global), .fold, .order(.global, _, _), .aggregate(.global, _, _), .barrier, .normalizeSack,
-                .countEdges, .countGraph,
+                .countEdges, .countLabels, .countGraph,
                 .tail(.global, _), .sample(.global, _, _), .cap:
                 true
             case .group(_, _, nil), .groupCount(_, nil), .tree(_, nil): true

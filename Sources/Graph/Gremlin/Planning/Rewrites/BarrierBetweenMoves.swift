@@ -23,7 +23,7 @@ enum BarrierBetweenMoves: PlanRewrite {
 
     private static func moves(_ step: PlanStep) -> Bool {
         switch step.operation {
-        case .adjacent, .countEdges: true
+        case .adjacent, .countEdges, .countLabels: true
         default: false
         }
     }
@@ -31,7 +31,9 @@ enum BarrierBetweenMoves: PlanRewrite {
     /// Whether an operation does the same to one traverser of bulk n as to n traversers, whenever they come.
     static func allowsBarrier(_ operation: Operation) -> Bool {
         switch operation {
-        case .graph, .adjacent, .edgeVertex, .has, .reduce, .groupCount, .group, .properties, .dedup, .countEdges: true
+        case .graph, .adjacent, .edgeVertex, .has, .reduce, .groupCount, .group, .properties, .dedup, .countEdges,
+            .countLabels:
+            true
         default: false
         }
     }

@@ -1,0 +1,39 @@
+import Graph
+import TUI
+
+extension ExplorerProgram {
+    /// Opens a new line over the current place, which is as it was when the line is left without having run anything.
+    func openConsole(_ state: inout ExplorerState) {
+        let impossible = state.impossibleCommands.union([CommandID(ExplorerCommand.palette.rawValue)])
+        let console = ConsoleState(contexts: state.hintContexts, impossible: impossible)
+        _ = state.visit(.console(console), keepsFuture: true)
+    }
+
+    /// Reads what was run in earlier sessions.
+    func readHistory() -> [Effect<ExplorerAction>] {
+        guard let historyFile else { return [] }
+        return [.run(id: "history") { .remembered(historyFile.read()) }]
+    }
+
+    /// Puts a line that was run into the history, and what may be kept of it into its file.
+    func remember(_ line: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        state.lines.add(line)
+        if ExplorerCommand(rawValue: line) == nil { state.history.forgetFuture() }
+        guard let historyFile else { return [] }
+        let names = state.graph?.summary?.names ?? []
+        return [
+            .run {
+                historyFile.append(line, keeping: names)
+                return nil
+            }
+        ]
+    }
+}
+
+extension GraphSummary {
+    /// Every label and key of the graph.
+    fileprivate var names: Set<String> {
+        let labels = vertexLabels + edgeLabels
+        return Set(labels.map(\.name) + labels.flatMap { $0.properties.map(\.key) })
+    }
+}

@@ -1,0 +1,50 @@
+import Graph
+
+/// What one traversal of the console gave: its values in order, whether there are more, and the time it took.
+struct QueryAnswer: Sendable {
+    var values: [Value]
+    /// Whether more exist than were asked for.
+    var isCutOff: Bool
+    /// From the question to the last value, the way to an endpoint included.
+    var elapsed: Duration
+
+    /// How many values are asked for at first, and how many more each time.
+    static let pageSize = 1000
+    /// How long a traversal of the console may take.
+    static let timeLimit = Duration.seconds(30)
+
+    init(values: [Value], isCutOff: Bool = false, elapsed: Duration = .zero) {
+        self.values = values
+        self.isCutOff = isCutOff
+        self.elapsed = elapsed
+    }
+
+    /// Runs a traversal on any source.
+    init(of gremlin: String, limit: Int, from source: any GraphSource) async throws {
+        let traversal = try GremlinParser.parse(gremlin)
+        let start = ContinuousClock.now
+        let result = try await withTaskExecutorPreference(QueryThread()) {
+            try await source.run(traversal, limits: QueryLimits(time: Self.timeLimit, results: limit))
+        }
+        self.init(values: result.values, isCutOff: result.isCutOff, elapsed: ContinuousClock.now - start)
+    }
+
+    /// `12 results`, or `first 1,000 results, cut off` where more exist.
+    var countWords: String {
+        let noun = values.count == 1 ? "result" : "results"
+        let count = "\(ExplorerView.grouped(values.count)) \(noun)"
+        return isCutOff ? "first \(count), cut off" : count
+    }
+
+    /// The time taken in a unit that suits it.
+    var timeWords: String {
+        let (seconds, attoseconds) = elapsed.components
+        let microseconds = Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
+        switch microseconds {
+        case ..<1000: return "\(microseconds) µs"
+        case ..<10_000: return "\(Double(microseconds / 100) / 10) ms"
+        case ..<1_000_000: return "\(microseconds / 1000) ms"
+        default: return "\(Double(microseconds / 10_000) / 100) s"
+        }
+    }
+}

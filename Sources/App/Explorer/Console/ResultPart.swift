@@ -1,0 +1,42 @@
+import Graph
+
+/// A value inside another, under the name that it has there.
+struct ResultPart: Sendable {
+    /// The key of a map, which may be any value; nil for the members of a list.
+    var key: Value?
+    var name: String
+    var value: Value
+
+    /// What a value is made of; empty for one that is whole.
+    static func parts(of value: Value) -> [ResultPart] {
+        switch value {
+        case .list(let members), .set(let members):
+            members.enumerated().map { ResultPart(key: nil, name: "\($0)", value: $1) }
+        case .map(let map), .tree(let map):
+            map.entries.map { ResultPart(key: $0.key, name: TableWriter.text($0.key), value: $0.value) }
+        case .entry(let key, let value): [ResultPart(key: key, name: TableWriter.text(key), value: value)]
+        case .path(let path):
+            path.objects.enumerated().map { index, object in
+                let labels = path.labels[index].joined(separator: ", ")
+                return ResultPart(key: nil, name: labels.isEmpty ? "\(index)" : labels, value: object)
+            }
+        case .property(let property): [ResultPart(key: nil, name: property.key, value: property.value)]
+        case .graph(let graph):
+            graph.vertices.map { ResultPart(key: nil, name: "vertex", value: .vertex($0)) }
+                + graph.edges.map { ResultPart(key: nil, name: "edge", value: .edge($0)) }
+        default: []
+        }
+    }
+
+    /// How many parts a value has, without making them.
+    static func count(of value: Value) -> Int {
+        switch value {
+        case .list(let members), .set(let members): members.count
+        case .map(let map), .tree(let map): map.count
+        case .entry, .property: 1
+        case .path(let path): path.count
+        case .graph(let graph): graph.vertices.count + graph.edges.count
+        default: 0
+        }
+    }
+}

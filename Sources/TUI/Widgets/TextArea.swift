@@ -1,0 +1,132 @@
+/// The text of a field broken into rows of one width, and where its caret and a mark come to stand.
+///
+/// A row ends at a line break or where the width is full, so that a place in the text is found without looking back.
+public struct TextAreaLayout: Sendable, Hashable {
+    public struct Row: Sendable, Hashable {
+        /// The offset of the first character in the text.
+        public var start: Int
+        /// The columns before each of the row's characters, and after the last.
+        var columns: [Int]
+        public var text: DisplayText
+
+        /// Characters on the row, without the line break after them.
+        var count: Int { columns.count - 1 }
+    }
+
+    public let rows: [Row]
+    private let caret: Int
+
+    /// Breaks a text; O(length).
+    public init(_ state: TextFieldState, width: Int) {
+        var rows: [Row] = []
+        var row = Row(start: 0, columns: [0], text: .empty)
+        var characters = ""
+        func finish(at next: Int) {
+            row.text = DisplayText(characters)
+            rows.append(row)
+            row = Row(start: next, columns: [0], text: .empty)
+            characters = ""
+        }
+        for (offset, character) in state.text.enumerated() {
+            if character == "\n" {
+                finish(at: offset + 1)
+                continue
+            }
+            let columns = character.isASCII ? 1 : DisplayText.width(of: String(character))
+            if row.columns[row.count] + columns > width, row.count > 0 { finish(at: offset) }
+            row.columns.append(row.columns[row.count] + columns)
+            characters.append(character)
+        }
+        let isFull = row.columns[row.count] >= width
+        finish(at: state.text.count)
+        // The caret behind the last character needs a column of its own.
+        if isFull { rows.append(row) }
+        self.rows = rows
+        caret = state.caret
+    }
+
+    /// The row and column of a place in the text.
+    public func position(of offset: Int) -> Point {
+        let index = rows.lastIndex { $0.start <= offset } ?? 0
+        let row = rows[index]
+        return Point(x: row.columns[min(max(0, offset - row.start), row.count)], y: index)
+    }
+
+    /// The row and column of the caret.
+    public var caretPosition: Point { position(of: caret) }
+
+    /// The offset that the caret has after it moved by rows, in the same column or the nearest; nil beyond the ends.
+    public func caret(movedBy step: Int) -> Int? {
+        let position = caretPosition
+        guard rows.indices.contains(position.y + step) else { return nil }
+        let row = rows[position.y + step]
+        return row.start + (row.columns.lastIndex { $0 <= position.x } ?? 0)
+    }
+}
+
+/// An input field of several rows that scrolls so that the caret is always visible; a mark points at a place in it.
+public struct TextArea: Widget, Sendable, Hashable {
+    public var state: TextFieldState
+    /// Stands before the first row; the other rows are as far indented.
+    public var prompt: Line
+    /// Words shown while the field is empty.
+    public var placeholder: String
+    /// Only a focused field shows the terminal's cursor.
+    public var isFocused: Bool
+    /// The character to point at with a `^` on a line of its own below it.
+    public var mark: Int?
+
+    public init(
+        _ state: TextFieldState, prompt: Line = .empty, placeholder: String = "", isFocused: Bool = true,
+        mark: Int? = nil
+    ) {
+        self.state = state
+        self.prompt = prompt
+        self.placeholder = placeholder
+        self.isFocused = isFocused
+        self.mark = mark
+    }
+
+    /// The text broken for a region of a width.
+    public func layout(width: Int) -> TextAreaLayout {
+        TextAreaLayout(state, width: max(1, width - prompt.width))
+    }
+
+    /// The lines that all of it takes at a width, with that of the mark.
+    public func height(width: Int) -> Int {
+        layout(width: width).rows.count + (mark == nil ? 0 : 1)
+    }
+
+    public func draw(in frame: inout Frame, region: Rect) {
+        frame.fill(region, role: .field)
+        frame.write(prompt, x: region.x, y: region.y, maxWidth: region.width)
+        let indent = min(prompt.width, region.width)
+        let room = region.width - indent
+        guard room > 0, region.height > 0 else { return }
+        if state.text.isEmpty {
+            frame.write(
+                DisplayText(placeholder), x: region.x + indent, y: region.y, role: .placeholder, maxWidth: room)
+        }
+        let layout = layout(width: region.width)
+        let marked = mark.map(layout.position)
+        let caret = layout.caretPosition
+        /// The line of a row: those below the mark are one further down.
+        func line(_ row: Int) -> Int { marked.map { row > $0.y ? row + 1 : row } ?? row }
+        let total = layout.rows.count + (marked == nil ? 0 : 1)
+        let shown = marked.map { $0.y + 1 } ?? line(caret.y)
+        let top = max(0, min(total - region.height, shown - region.height + 1))
+        for (row, content) in layout.rows.enumerated() {
+            let y = line(row) - top
+            guard y >= 0, y < region.height else { continue }
+            frame.write(content.text, x: region.x + indent, y: region.y + y, role: .field, maxWidth: room)
+        }
+        if let marked, marked.y + 1 >= top, marked.y + 1 - top < region.height {
+            let x = region.x + indent + min(marked.x, room - 1)
+            frame.write("^", x: x, y: region.y + marked.y + 1 - top, role: .failure, maxWidth: 1)
+        }
+        let caretLine = line(caret.y) - top
+        if isFocused, caretLine >= 0, caretLine < region.height {
+            frame.cursor = Point(x: region.x + indent + min(caret.x, room - 1), y: region.y + caretLine)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@testable import App
+
+struct HistoryFileTests {
+    private static let names: Set<String> = ["customer", "email", "has_call", "status"]
+
+    private func kept(_ line: String) -> String? { HistoryFile.keptText(of: line, keeping: Self.names) }
+
+    @Test("Words of the graph and names of the traversal are kept, values are not")
+    func values() {
+        #expect(
+            kept("g.V().hasLabel('customer').has('email', 'ana@mail.example').out('has_call')")
+                == "g.V().hasLabel('customer').has('email', '…').out('has_call')")
+        #expect(kept("g.V('PHN17035551212').as('start').select('start')") == "g.V('…').as('start').select('start')")
+        #expect(kept("g.V().has('name', TextP.startingWith('Garc'))") == "g.V().has('…', TextP.startingWith('…'))")
+        #expect(kept("g.V().has('email', within('a', 'b'))") == "g.V().has('email', P.within(['…', '…']))")
+        #expect(kept("g.V().has('email', eq('x').or(neq('y')))") == "g.V().has('email', P.eq('…').or(P.neq('…')))")
+        #expect(kept("g.V().where(__.has('email', 'x'))") == "g.V().where(__.has('email', '…'))")
+        #expect(kept("g.inject(datetime('1984-05-17'))") == "g.inject('…')")
+        #expect(kept("g.V().has('email', 17035551212L).limit(20)") == "g.V().has('email', '…').limit(20)")
+        #expect(
+            kept("g.withStrategies(new SubgraphStrategy(vertices: has('email', 'x'))).V()")
+                == "g.withStrategies(new SubgraphStrategy(vertices: __.has('email', '…'))).V()")
+    }
+
+    @Test("A name that looks like a person's data is no name")
+    func names() {
+        #expect(kept("g.V().as('ana@mail.example')") == "g.V().as('…')")
+        #expect(kept("g.V().as('x7035551212')") == "g.V().as('…')")
+    }
+
+    @Test("Commands are kept by name, what cannot be read is not kept")
+    func commands() {
+        #expect(kept("neighbourhood") == "neighbourhood")
+        #expect(kept("ana garcía") == nil)
+        #expect(kept("g.V().uot('ana')") == nil)
+    }
+
+    @Test("The file belongs to its user alone, and is read back in order")
+    func file() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-history-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = HistoryFile(folder: folder.path)
+        #expect(file.read() == [])
+        file.append("g.V().has('email', 'ana@mail.example')", keeping: Self.names)
+        file.append("g.V().count()", keeping: Self.names)
+        #expect(file.read() == ["g.V().has('email', '…')", "g.V().count()"])
+        let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    @Test("A file that has grown long is cut to its newest lines")
+    func cutting() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-history-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = HistoryFile(folder: folder.path)
+        for number in 0..<(2 * ConsoleHistory.limit + 1) { file.append("g.V().limit(\(number))", keeping: []) }
+        #expect(file.read().count == ConsoleHistory.limit)
+        #expect(file.read().last == "g.V().limit(\(2 * ConsoleHistory.limit))")
+        let text = try String(contentsOfFile: file.path, encoding: .utf8)
+        #expect(text.split(separator: "\n").count == ConsoleHistory.limit)
+    }
+}
