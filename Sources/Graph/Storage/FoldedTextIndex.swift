@@ -1,8 +1,10 @@
 import Glibc
 
-/// The strings of one column, folded, in one stretch of memory, with their order from the front and from the back.
+/// The strings of one column, folded, in one stretch of memory, with their order from the front, from the back, and from
+/// the beginning of each word.
 ///
-/// Whole texts, beginnings and endings (the last digits of a phone number) are found by binary search. Each text stands
+/// Whole texts, beginnings of texts and of words, and endings (the last digits of a phone number) are found by binary
+/// search. Each text stands
 /// between separators that no UTF-8 text can hold, so that a part of a text is found by one scan over the memory:
 /// 100,000 names take about two megabytes, which a scan passes in a millisecond or two.
 struct FoldedTextIndex: Sendable {
@@ -17,6 +19,8 @@ struct FoldedTextIndex: Sendable {
     private let ascending: PackedArray<UInt32>
     /// The numbers of the texts in the order of their bytes read backwards.
     private let ascendingFromEnd: PackedArray<UInt32>
+    /// Where words begin, in the order of the bytes from there to the end of the text.
+    private let words: PackedArray<UInt64>
 
     /// Folds and orders every string of a column, O(n log n).
     init(_ column: PropertyColumn, strings: StringPool) {
@@ -33,10 +37,39 @@ struct FoldedTextIndex: Sendable {
         }
         self.bytes = bytes.finish()
         self.rows = PackedArray(rows.finish())
-        let finishedStarts = starts.finish()
-        self.starts = PackedArray(finishedStarts)
-        ascending = TextOrder(bytes: self.bytes, starts: finishedStarts, isFromEnd: false).sorted()
-        ascendingFromEnd = TextOrder(bytes: self.bytes, starts: finishedStarts, isFromEnd: true).sorted()
+        self.starts = PackedArray(starts.finish())
+        let texts = Self.spans(starts: self.starts)
+        ascending = PackedArray(TextOrder(bytes: self.bytes, spans: texts).sorted())
+        ascendingFromEnd = PackedArray(TextOrder(bytes: self.bytes, spans: texts, isFromEnd: true).sorted())
+        let words = Self.words(of: texts, in: self.bytes)
+        let order = TextOrder(bytes: self.bytes, spans: words).sorted()
+        self.words = PackedArray(count: order.count) { UInt64(words[Int(order[$0])].lowerBound) }
+    }
+
+    private static func spans(starts: PackedArray<UInt64>) -> [Range<Int>] {
+        (0..<(starts.count - 1)).map { Int(starts[$0])..<(Int(starts[$0 + 1]) - 1) }
+    }
+
+    /// The words of texts, each with what follows it: one at the beginning, and one behind every white space.
+    private static func words(of texts: [Range<Int>], in bytes: FlatArray<UInt8>) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        words.reserveCapacity(texts.count * 2)
+        for text in texts {
+            words.append(text)
+            let buffer = UnsafeBufferPointer(rebasing: bytes.buffer[text])
+            if buffer.allSatisfy({ $0 < 0x80 }) {
+                for (offset, byte) in buffer.enumerated() where byte == 0x20 || (0x09...0x0D).contains(byte) {
+                    words.append((text.lowerBound + offset + 1)..<text.upperBound)
+                }
+            } else {
+                let string = String(decoding: buffer, as: UTF8.self)
+                for index in string.indices where string[index].isWhitespace {
+                    let offset = string.utf8.distance(from: string.startIndex, to: string.index(after: index))
+                    words.append((text.lowerBound + offset)..<text.upperBound)
+                }
+            }
+        }
+        return words
     }
 
     /// Looks into the sections of a compiled store.
@@ -46,6 +79,7 @@ struct FoldedTextIndex: Sendable {
         rows = try file.packed(&reader)
         ascending = try file.packed(&reader)
         ascendingFromEnd = try file.packed(&reader)
+        words = try file.packed(&reader)
         guard starts.count == rows.count + 1, ascending.count == rows.count, ascendingFromEnd.count == rows.count
         else { throw StoreError(.damaged, "an index has a wrong length") }
     }
@@ -56,6 +90,7 @@ struct FoldedTextIndex: Sendable {
         catalogue.append(rows, &sections)
         catalogue.append(ascending, &sections)
         catalogue.append(ascendingFromEnd, &sections)
+        catalogue.append(words, &sections)
     }
 
     private static func fold(_ text: UnsafeRawBufferPointer, into bytes: inout FlatArrayBuilder<UInt8>) {
@@ -93,7 +128,8 @@ struct FoldedTextIndex: Sendable {
                     !Self.ends($0, with: needle)
                 }
             case .similar: return rows(similarTo: pattern, needle)
-            case .contains, .words: return longest.isEmpty ? distinctRows() : rows(containing: pattern, longest)
+            case .contains: return needle.isEmpty ? distinctRows() : rows(containing: needle)
+            case .words: return needle.isEmpty ? distinctRows() : rows(words: pattern, longest: needle)
             }
         }
     }
@@ -110,11 +146,31 @@ struct FoldedTextIndex: Sendable {
             if isOver(text(entry)) { break }
             found.append(rows[entry])
         }
-        found.sort()
-        var result: [UInt32] = []
-        result.reserveCapacity(found.count)
-        for row in found where result.last != row { result.append(row) }
-        return result
+        return Self.distinct(&found)
+    }
+
+    /// The rows with a text in which each word of a pattern begins a word.
+    private func rows(words pattern: FoldedPattern, longest: UnsafeRawBufferPointer) -> [UInt32] {
+        let start = words.partitioningIndex { Self.order(rest(at: $0, atMost: longest.count), longest) >= 0 }
+        var found: [UInt32] = []
+        for place in start..<words.count {
+            let position = words[place]
+            guard sameBytes(rest(at: position, atMost: longest.count), longest) else { break }
+            let entry = entry(at: position)
+            if pattern.words.count == 1 || pattern.matches(folded: String(decoding: text(entry), as: UTF8.self)) {
+                found.append(rows[entry])
+            }
+        }
+        return Self.distinct(&found)
+    }
+
+    /// The rows ascending, each once.
+    private static func distinct(_ rows: inout [UInt32]) -> [UInt32] {
+        rows.sort()
+        var distinct: [UInt32] = []
+        distinct.reserveCapacity(rows.count)
+        for row in rows where distinct.last != row { distinct.append(row) }
+        return distinct
     }
 
     private static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
@@ -143,27 +199,29 @@ struct FoldedTextIndex: Sendable {
         return result
     }
 
-    private func rows(containing pattern: FoldedPattern, _ word: String) -> [UInt32] {
+    private func rows(containing needle: UnsafeRawBufferPointer) -> [UInt32] {
         var result: [UInt32] = []
-        forEachOccurrence(of: Array(word.utf8)) { position, entry in
-            guard pattern.mode != .words || matchesWords(pattern, word, at: position, entry) else { return false }
-            if result.last != rows[entry] { result.append(rows[entry]) }
-            return true
+        let needle = needle.assumingMemoryBound(to: UInt8.self)
+        var position = 0
+        while let offset = ByteSearch.first(needle, in: bytes.buffer, from: position) {
+            let entry = entry(at: UInt64(offset))
+            let row = rows[entry]
+            if result.last != row { result.append(row) }
+            // One occurrence settles a text.
+            position = max(offset + 1, end(entry))
         }
         return result
     }
 
-    /// Visits where a needle occurs; when the body says that the text is settled, the rest of it is skipped.
-    private func forEachOccurrence(of needle: [UInt8], _ body: (_ position: Int, _ entry: Int) -> Bool) {
-        needle.withUnsafeBufferPointer { needle in
-            var position = 0
-            while let offset = ByteSearch.first(needle, in: bytes.buffer, from: position) {
-                let entry = starts.partitioningIndex { $0 > UInt64(offset) } - 1
-                guard entry >= 0, entry < rows.count else { return }
-                position = offset + 1
-                if body(offset, entry) { position = max(position, end(entry)) }
-            }
-        }
+    /// The text that a byte belongs to.
+    private func entry(at position: UInt64) -> Int { max(0, starts.partitioningIndex { $0 > position } - 1) }
+
+    /// What follows a place in its text, at most so many bytes.
+    private func rest(at position: UInt64, atMost length: Int) -> UnsafeRawBufferPointer {
+        let start = Int(truncatingIfNeeded: position)
+        let rest = bytes.slice(start, max(start, min(bytes.count, start &+ length)))
+        let end = rest.firstIndex(of: Self.separator) ?? rest.count
+        return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest[..<end]))
     }
 
     /// Where the separator behind a text is.
@@ -172,15 +230,6 @@ struct FoldedTextIndex: Sendable {
     /// The bytes of a folded text; the pointer must not outlive the index.
     private func text(_ entry: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(bytes.slice(Int(truncatingIfNeeded: starts[entry]), end(entry)))
-    }
-
-    /// Whether an occurrence of one word of a pattern begins a word of the text, and the other words are there too.
-    private func matchesWords(_ pattern: FoldedPattern, _ word: String, at position: Int, _ entry: Int) -> Bool {
-        let before = position > 0 ? bytes[position - 1] : Self.separator
-        let beginsWord = before == Self.separator || before == 0x20 || (0x09...0x0D).contains(before)
-        if !beginsWord && before < 0x80 { return false }
-        return beginsWord && pattern.words.count == 1
-            || pattern.matches(folded: String(decoding: text(entry), as: UTF8.self))
     }
 
     /// The rows with a text that is the pattern but for one letter.
