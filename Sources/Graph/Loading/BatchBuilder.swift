@@ -18,13 +18,13 @@ struct BatchBuilder: ~Copyable {
     /// Where text is put together that does not lie in the file as it is: repaired UTF-8, unescaped elements.
     private var scratch = FlatArrayBuilder<UInt8>(capacity: 256)
 
-    /// - Parameter resolver: Finds vertices; for edge files only.
-    init(file: Int, header: NeptuneHeader, options: LoadOptions, resolver: EndpointResolver?) {
+    /// - Parameter names: The vertices that edges may name; for edge files only.
+    init(file: Int, header: NeptuneHeader, options: LoadOptions, names: VertexNames?) {
         self.file = file
         self.header = header
         allowsEmptyStrings = options.allowsEmptyStrings
-        sourceResolver = resolver
-        targetResolver = resolver
+        sourceResolver = names.map { EndpointResolver($0) }
+        targetResolver = sourceResolver
         errors = ErrorLog(limit: options.listedErrorsPerFile)
         columns = ColumnBatchBuilders(header.properties)
     }

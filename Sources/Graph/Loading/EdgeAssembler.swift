@@ -6,7 +6,7 @@ struct EdgeAssembler {
         let row: Int
     }
 
-    /// Their columns are to be added.
+    /// The edges of each label; their columns are to be added.
     let tables: [(label: Symbol, rows: Range<UInt32>)]
     let ids: [EdgeIDs]
     /// From the listed ids to rows.
@@ -20,9 +20,12 @@ struct EdgeAssembler {
     let duplicates: Int
     let reusedIDs: [ReusedID]
 
-    /// - Parameter vertexIDs: The ids of the vertices that sources and targets name.
+    /// - Parameters:
+    ///   - names: The vertices that sources and targets name.
+    ///   - firstRow: What the rows begin with in the store; here they are counted from 0.
     init(
-        _ batches: [ElementBatch], symbols: inout SymbolTable, vertexIDs: ByteArena, work: ParallelWork
+        _ batches: [ElementBatch], symbols: inout SymbolTable, names: VertexNames, firstRow: UInt32 = 0,
+        work: ParallelWork
     ) throws(LoadError) {
         let distinct = Deduplicator(batches.map(\.ids), work: work)
         guard distinct.count < Int(UInt32.max) else { throw .tooLarge("edges") }
@@ -144,7 +147,7 @@ struct EdgeAssembler {
         self.reusedIDs = reusedIDs
         let assembled = try EdgeIDAssembler(
             batches: batches, bases: bases, firsts: firsts, rows: self.rows, tables: tables.map(\.rows),
-            vertexIDs: vertexIDs
+            names: names, firstRow: firstRow
         ).assemble(work: work)
         ids = assembled.ids
         index = assembled.index

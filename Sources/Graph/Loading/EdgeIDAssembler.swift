@@ -7,7 +7,9 @@ struct EdgeIDAssembler: Sendable {
     let rows: FlatArray<UInt32>
     /// The rows of each table.
     let tables: [Range<UInt32>]
-    let vertexIDs: ByteArena
+    let names: VertexNames
+    /// What the rows begin with in the store.
+    let firstRow: UInt32
 
     /// An id that is listed.
     private struct Listed: Sendable {
@@ -46,7 +48,7 @@ struct EdgeIDAssembler: Sendable {
         let listed = perTable.flatMap(\.self)
         return (
             ids,
-            HashIndex(listed.map { (batches[Int($0.batch)].ids.hashes[Int($0.batchRow)], $0.row) })
+            HashIndex(listed.map { (batches[Int($0.batch)].ids.hashes[Int($0.batchRow)], $0.row + firstRow) })
         )
     }
 
@@ -80,7 +82,7 @@ struct EdgeIDAssembler: Sendable {
     @inline(__always)
     private func follows(_ rule: EdgeIDRule, _ batch: ElementBatch, _ row: Int) -> Bool {
         rule.matches(
-            batch.ids.arena[row], from: vertexIDs[Int(batch.sources[row])], to: vertexIDs[Int(batch.targets[row])])
+            batch.ids.arena[row], from: names[batch.sources[row]], to: names[batch.targets[row]])
     }
 
     private func listedIDs(of number: Int, rules: [EdgeIDRule?]) -> [Listed] {

@@ -30,7 +30,8 @@ struct ChunkOutcome: Sendable {
 struct FileReader: Sendable {
     let files: [InputFile]
     let options: LoadOptions
-    let resolver: EndpointResolver?
+    /// Who the edges may name; nil for vertex files.
+    let names: VertexNames?
     let monitor: LoadMonitor
     let work: ParallelWork
 
@@ -54,7 +55,7 @@ struct FileReader: Sendable {
             var outcome = outcome
             if chunk.file != file {
                 file = chunk.file
-                records = 0
+                records = files[file].recordsBefore
             } else if outcome.start != expectedStart, !monitor.isStopped {
                 outcome = read(FileChunk(file: file, start: expectedStart, end: chunk.end, isStartCertain: true))
             }
@@ -94,7 +95,7 @@ struct FileReader: Sendable {
         // One byte early: if it is a line feed, a record begins with the chunk.
         let first = chunk.isStartCertain ? chunk.start : chunk.start - 1
         var outcome = ChunkOutcome(start: chunk.start, end: chunk.start)
-        var builder = BatchBuilder(file: chunk.file, header: header, options: options, resolver: resolver)
+        var builder = BatchBuilder(file: chunk.file, header: header, options: options, names: names)
         do throws(ByteSourceError) {
             var source = try ByteSource(path: file.path, packing: file.packing, offset: first)
             var decoder = CSVRecordDecoder(offset: first)
@@ -122,7 +123,7 @@ struct FileReader: Sendable {
                 if builder.records & 0xFFF == 0, monitor.isStopped { break }
                 if builder.weight > Self.batchWeight {
                     outcome.batches.append(builder.finish())
-                    builder = BatchBuilder(file: chunk.file, header: header, options: options, resolver: resolver)
+                    builder = BatchBuilder(file: chunk.file, header: header, options: options, names: names)
                 }
             }
             outcome.end = decoder.nextRecordOffset

@@ -11,8 +11,10 @@ struct InputFile: Sendable {
     var modified: Int64 = 0
     var packing = ByteSource.Packing.plain
     var classification = FileClassification.empty
-    /// Where the first data record begins in a plain file.
+    /// Where the first data record that is to be read begins in a plain file.
     var dataOffset = 0
+    /// How many records come before that one.
+    var recordsBefore = 0
     /// Set when the file could not be read at all, or not as far as its header.
     var failure: String?
 

@@ -29,24 +29,25 @@ struct LoadRun {
         monitor.begin(files: kinds.count { $0 != nil })
 
         // Vertices, and the pool with their strings.
-        var vertexBatches = read(files, kinds.indices.filter { kinds[$0] == .vertices }, resolver: nil)
+        var vertexBatches = read(files, kinds.indices.filter { kinds[$0] == .vertices }, names: nil)
         reporter.note(vertexBatches)
         try checkStop()
         let vertices = try VertexAssembler(vertexBatches, symbols: &symbols, work: work)
         reporter.duplicates += vertices.duplicates
         var interner = try StringInterner(vertexBatches.map(\.strings), work: work)
-        let vertexColumns = assembleColumns(
-            vertexBatches, increments: increments, strings: interner.numbers, rows: vertices.rows,
-            bases: vertices.bases, tables: vertices.tables.map(\.rows))
+        let vertexColumns = ColumnSources(
+            batches: vertexBatches, increments: increments, strings: interner.numbers, rows: vertices.rows,
+            bases: vertices.bases
+        ).columns(of: vertices.tables.map(\.rows), symbols: &symbols, reporter: &reporter, work: work)
         vertexBatches = []
         try checkStop()
 
         // Edges, whose strings join the pool behind those of the vertices.
-        let resolver = EndpointResolver(ids: vertices.ids, index: vertices.index)
-        var edgeBatches = read(files, kinds.indices.filter { kinds[$0] == .edges }, resolver: resolver)
+        let names = VertexNames(ids: vertices.ids, index: vertices.index)
+        var edgeBatches = read(files, kinds.indices.filter { kinds[$0] == .edges }, names: names)
         reporter.note(edgeBatches)
         try checkStop()
-        let edges = try EdgeAssembler(edgeBatches, symbols: &symbols, vertexIDs: vertices.ids, work: work)
+        let edges = try EdgeAssembler(edgeBatches, symbols: &symbols, names: names, work: work)
         reporter.duplicates += edges.duplicates
         reporter.note(edges.reusedIDs, batches: edgeBatches)
         var edgeStrings: [FlatArray<UInt32>] = edgeBatches.map { _ in FlatArray() }
@@ -55,9 +56,9 @@ struct LoadRun {
             interner = try StringInterner([pool] + edgeBatches.map(\.strings), work: work)
             edgeStrings = Array(interner.numbers.dropFirst())
         }
-        let edgeColumns = assembleColumns(
-            edgeBatches, increments: increments, strings: edgeStrings, rows: edges.rows, bases: edges.bases,
-            tables: edges.tables.map(\.rows))
+        let edgeColumns = ColumnSources(
+            batches: edgeBatches, increments: increments, strings: edgeStrings, rows: edges.rows, bases: edges.bases
+        ).columns(of: edges.tables.map(\.rows), symbols: &symbols, reporter: &reporter, work: work)
         edgeBatches = []
         try checkStop()
 
@@ -85,35 +86,8 @@ struct LoadRun {
         return (store, reporter.report(store: store, seconds: monitor.seconds, isStopped: false))
     }
 
-    private func read(_ files: [InputFile], _ numbers: [Int], resolver: EndpointResolver?) -> [ElementBatch] {
-        FileReader(files: files, options: options, resolver: resolver, monitor: monitor, work: work).read(numbers)
-    }
-
-    /// The columns of each table, ordered by key.
-    private mutating func assembleColumns(
-        _ batches: [ElementBatch], increments: [Int], strings: [FlatArray<UInt32>], rows: FlatArray<UInt32>,
-        bases: [Int], tables: [Range<UInt32>]
-    ) -> [[PropertyColumn]] {
-        var sources: [Symbol: [ColumnAssembler.Source]] = [:]
-        for (number, batch) in batches.enumerated() {
-            for column in batch.columns {
-                sources[symbols.intern(column.property.key), default: []].append(
-                    ColumnAssembler.Source(
-                        batch: number, increment: increments[batch.file], column: column, strings: strings[number],
-                        rows: rows, base: bases[number]))
-            }
-        }
-        let assemblers = sources.sorted { $0.key < $1.key }.map { key, sources in
-            ColumnAssembler(key: key, sources: sources, tables: tables)
-        }
-        let outcomes = work.map(assemblers.count) { assemblers[$0].assemble() }
-        var columns = [[PropertyColumn]](repeating: [], count: tables.count)
-        for outcome in outcomes {
-            for (table, column) in outcome.columns { columns[table].append(column) }
-            reporter.duplicates += outcome.duplicates
-            reporter.note(outcome.violations, batches: batches)
-        }
-        return columns
+    private func read(_ files: [InputFile], _ numbers: [Int], names: VertexNames?) -> [ElementBatch] {
+        FileReader(files: files, options: options, names: names, monitor: monitor, work: work).read(numbers)
     }
 
     private func buildIndexes(_ store: GraphStore) {
