@@ -7,10 +7,12 @@ enum GraphOpener {
     ///
     /// - Parameters:
     ///   - settings: Those of the process, if none are given.
+    ///   - compilesLater: Whether the process goes on, so that a store that much has been added to can be compiled
+    ///     again beside it.
     ///   - progress: Called now and then while files are read, from other threads.
     /// - Throws: `CommandFailure`, `ProfileError`, `LoadError`, `StoreError` or `GremlinError`.
     static func open(
-        _ request: OpenRequest, settings: Settings? = nil,
+        _ request: OpenRequest, settings: Settings? = nil, compilesLater: Bool = false,
         progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
     ) async throws -> OpenedGraph {
         let settings = try settings ?? Settings.read()
@@ -23,7 +25,8 @@ enum GraphOpener {
         if let asOf = request.asOf, GraphClock.parse(asOf, in: profile.timeZone) == nil {
             throw CommandFailure(.usage, "\"\(asOf)\" is no time; write 2024-03-01 or 2024-03-01T09:30:00Z.")
         }
-        let compiled = try await compiled(source, profile: profile, settings: settings, progress: progress)
+        let compiled = try await compiled(
+            source, profile: profile, settings: settings, compilesLater: compilesLater, progress: progress)
         let graph = LocalGraph(
             store: compiled.store, name: source, cacheFile: compiled.file == source ? nil : compiled.file)
         let summary = try await graph.summary()
@@ -35,11 +38,17 @@ enum GraphOpener {
     }
 
     private static func compiled(
-        _ source: String, profile: Profile, settings: Settings,
+        _ source: String, profile: Profile, settings: Settings, compilesLater: Bool,
         progress: @escaping @Sendable (LoadProgress) -> Void
     ) async throws -> CompiledFolder.Opened {
         if StoreFile.isStore(source) { return try StoreFile.open(source) }
-        return try await compiledFolder(source, profile: profile, settings: settings).open(progress: progress)
+        let folder = compiledFolder(source, profile: profile, settings: settings)
+        let opened = try await folder.open(progress: progress)
+        if opened.isWorthCompiling, compilesLater {
+            // The next opening uses the result; what fails here is tried again then.
+            Task.detached(priority: .background) { _ = try? await folder.compile() }
+        }
+        return opened
     }
 
     /// The folder with its compiled store in the cache, which has the indexes that the fitting profile needs.

@@ -61,6 +61,16 @@ struct ByteSource: ~Copyable {
         return .plain
     }
 
+    /// Whether the first bytes of a plain file, so many of them, end with a line.
+    static func endsLine(path: String, size: Int) -> Bool {
+        guard size > 0, (try? packing(path: path)) == .plain, let file = try? FileDescriptor(path: path) else {
+            return false
+        }
+        var last: UInt8 = 0
+        let count = try? withUnsafeMutableBytes(of: &last) { try file.read(into: $0, at: size - 1) }
+        return count == 1 && last == UInt8(ascii: "\n")
+    }
+
     /// Writes the next bytes into free space; 0 means the end.
     mutating func read(into free: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
         guard var inflater = inflater.take() else {

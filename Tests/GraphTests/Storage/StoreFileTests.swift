@@ -65,12 +65,12 @@ struct StoreFileTests {
         _ = try await compiled(folder, cache).open()
         #expect(try FileManager.default.attributesOfItem(atPath: file)[.systemFileNumber] as? UInt64 == inode)
 
-        try folder.write(Data("~id,~label\nnew,A\n".utf8), to: "more/x.csv")
+        try folder.write(Data("~id,~label\nnew,A\n".utf8), to: "w")
         #expect(try #require(try compiled(folder, cache).kept()).isCurrent == false)
-        let grown = try await compiled(folder, cache).open()
-        #expect(grown.store.vertexRow(id: "new") != nil && first.store.vertexRow(id: "new") == nil)
+        let changed = try await compiled(folder, cache).open()
+        #expect(changed.store.vertexRow(id: "new") != nil && changed.store.vertexRow(id: "lone") == nil)
+        #expect(first.store.vertexRow(id: "lone") != nil)
         #expect(try #require(try compiled(folder, cache).kept()).isCurrent)
-        #expect(first.store.lines().count + 1 == grown.store.lines().count)
     }
 
     @Test func `a store that cannot be kept leaves the graph in memory`() async throws {

@@ -3,6 +3,8 @@ import Glibc
 /// A folder of Neptune CSV with its compiled store, which is used when it is current and made when it is not.
 ///
 /// The store is a cache: it can be deleted at any time, and where it cannot be written the graph is held in memory.
+/// Files that came to the folder since, and ends of files that have grown, are read on top of the store as long as they
+/// are few.
 /// Processes that open one folder at the same time compile it once: the others wait and use the result.
 public struct CompiledFolder: Sendable {
     /// What opening gave.
@@ -13,7 +15,16 @@ public struct CompiledFolder: Sendable {
         public let file: String?
         /// Why the store could not be used or kept, in words for people.
         public let problem: String?
+        /// Whether so much has come to the folder since the store was compiled that it should be compiled again.
+        public var isWorthCompiling = false
     }
+
+    /// What has come since is read on top of the store while it is at most this share of all.
+    private static let largestAddition = 10
+    /// From this share on the store should be compiled again when there is time.
+    private static let smallAddition = 50
+    /// However small the folder is, so many bytes are always few.
+    private static let fewBytes = 1 << 18
 
     public let folder: String
     /// Where the store is kept.
@@ -71,12 +82,12 @@ public struct CompiledFolder: Sendable {
 
     private func open(_ monitor: LoadMonitor) throws(LoadError) -> Opened {
         let listing = try SourceFingerprint.listing(folder: folder)
-        if case .current(let opened) = look(listing) { return opened }
+        if case .current(let opened) = look(listing, monitor) { return opened }
         let lock = lock(monitor)
         defer { withExtendedLifetime(lock) {} }
         if monitor.isStopped { throw LoadError(.cancelled, "the load was cancelled", path: folder) }
         // Whoever held the lock may have made what is needed.
-        switch look(listing) {
+        switch look(listing, monitor) {
         case .current(let opened): return opened
         case .unusable(let error): return try compile(monitor, problem: "\(error); it was made again")
         case .absent: return try compile(monitor, problem: nil)
@@ -89,13 +100,16 @@ public struct CompiledFolder: Sendable {
         case absent
     }
 
-    private func look(_ listing: SourceFingerprint) -> Kept {
+    private func look(_ listing: SourceFingerprint, _ monitor: LoadMonitor) -> Kept {
         guard access(file, F_OK) == 0 else { return .absent }
         do throws(StoreError) {
             let reader = try StoreReader(path: file)
             let origin = try reader.origin()
-            guard isCurrent(origin, listing) else { return .absent }
-            return .current(Opened(store: try reader.store(), report: origin.report, file: file, problem: nil))
+            if isCurrent(origin, listing) {
+                return .current(Opened(store: try reader.store(), report: origin.report, file: file, problem: nil))
+            }
+            let opened = add(what: listing, to: try reader.store(), origin, monitor)
+            return opened.map { .current($0) } ?? .absent
         } catch {
             // A format of another version is nothing to worry anybody about.
             return error.code == .otherVersion ? .absent : .unusable(error.at(file))
@@ -105,6 +119,38 @@ public struct CompiledFolder: Sendable {
     private func isCurrent(_ origin: StoreOrigin, _ listing: SourceFingerprint) -> Bool {
         origin.allowsEmptyStrings == options.allowsEmptyStrings
             && origin.fingerprint.describes(listing, folder: folder, work: ParallelWork(threads: options.threads))
+    }
+
+    /// Reads what has come to the folder on top of the store; nil where all has to be read.
+    private func add(
+        what listing: SourceFingerprint, to store: GraphStore, _ origin: StoreOrigin, _ monitor: LoadMonitor
+    ) -> Opened? {
+        let work = ParallelWork(threads: options.threads)
+        guard origin.allowsEmptyStrings == options.allowsEmptyStrings,
+            let additions = origin.fingerprint.additions(in: listing, folder: folder, work: work),
+            additions.byteCount <= max(origin.fingerprint.byteCount / Self.largestAddition, Self.fewBytes),
+            let found = try? FolderScanner.files(in: folder)
+        else { return nil }
+        var files: [InputFile] = []
+        for file in found where additions.new.contains(file.name) || additions.grown[file.name] != nil {
+            var file = FolderScanner.classify(file)
+            if let size = additions.grown[file.name] {
+                let earlier = origin.report.files.first { $0.file == file.name }
+                // Where a file had errors it is not known how its last record ended.
+                guard let earlier, earlier.errors == 0, file.dataOffset <= size else { return nil }
+                file.dataOffset = size
+                file.recordsBefore = earlier.records
+            }
+            files.append(file)
+        }
+        let increments = found.filter { !additions.new.contains($0.name) }.map(\.increment)
+        var run = AdditionRun(
+            files, to: store, report: origin.report, lastIncrement: increments.max() ?? 0, options: options,
+            monitor: monitor)
+        guard let (grown, report) = try? run.run() else { return nil }
+        let isSmall =
+            additions.byteCount <= max(origin.fingerprint.byteCount / Self.smallAddition, Self.fewBytes)
+        return Opened(store: grown, report: report, file: file, problem: nil, isWorthCompiling: !isSmall)
     }
 
     private func lock(_ monitor: LoadMonitor) -> FileLock? {
@@ -135,7 +181,7 @@ public struct CompiledFolder: Sendable {
         }
     }
 
-    /// Removes the stores beside this one whose folders are gone.
+    /// Removes the stores beside this one whose folders are gone, and what was not written to its end.
     private func removeOrphans() {
         let cache = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         guard let stream = opendir(cache) else { return }
@@ -145,12 +191,22 @@ public struct CompiledFolder: Sendable {
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             let path = "\(cache)/\(name)"
+            if Self.isLeftover(name) { unlink(path) }
             guard name.hasSuffix(StoreFile.nameExtension), let origin = try? StoreReader(path: path).origin(),
                 access(origin.folder, F_OK) != 0, errno == ENOENT
             else { continue }
             unlink(path)
             unlink("\(path).lock")
         }
+    }
+
+    /// Whether a file was being written by a process that is gone.
+    private static func isLeftover(_ name: String) -> Bool {
+        let parts = name.split(separator: ".")
+        guard parts.count > 2, parts.last == "tmp", "." + parts[parts.count - 3] == StoreFile.nameExtension,
+            let process = pid_t(parts[parts.count - 2])
+        else { return false }
+        return kill(process, 0) != 0 && errno == ESRCH
     }
 
     /// Makes the folders above a file; what cannot be made shows when the file is written.

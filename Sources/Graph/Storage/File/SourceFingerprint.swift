@@ -47,7 +47,7 @@ public struct SourceFingerprint: Sendable, Hashable {
     }
 
     /// A single file is its own folder.
-    private static func path(_ name: String, in folder: String) -> String {
+    static func path(_ name: String, in folder: String) -> String {
         var status = stat()
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return folder }
         return "\(folder)/\(name)"
@@ -66,22 +66,23 @@ enum ContentChecksum {
         }
         let all = pieces
         let checksums = work.map(all.count) { number in
-            piece(of: paths[all[number].file], at: all[number].offset)
+            let (file, offset) = all[number]
+            return piece(of: paths[file], at: offset, length: min(pieceLength, sizes[file] - offset))
         }
         var content = [[UInt64]](repeating: [], count: paths.count)
         for (piece, checksum) in zip(all, checksums) { content[piece.file].append(checksum) }
         return content.map { StoreChecksum.of($0) }
     }
 
-    private static func piece(of path: String, at offset: Int) -> UInt64 {
+    private static func piece(of path: String, at offset: Int, length: Int) -> UInt64 {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else { return 0 }
         defer { close(descriptor) }
         return withUnsafeTemporaryAllocation(byteCount: pieceLength, alignment: 16) { buffer in
             var filled = 0
-            while filled < pieceLength {
+            while filled < length {
                 let count = pread(
-                    descriptor, buffer.baseAddress! + filled, pieceLength - filled, off_t(offset + filled))
+                    descriptor, buffer.baseAddress! + filled, length - filled, off_t(offset + filled))
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { break }
                 filled += count

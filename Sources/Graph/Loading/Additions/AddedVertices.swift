@@ -1,0 +1,78 @@
+/// The vertices of added files: those that are new, in tables of their own behind the store's, and those it has.
+struct AddedVertices {
+    /// The tables of the new ones, with rows behind those of the store.
+    let tables: [(labels: [Symbol], rows: Range<UInt32>, ids: PackedArena)]
+    let index: HashIndex
+    let names: VertexNames
+    /// For each row of the batches, the row of a new vertex counted from the first new one, else `HashIndex.empty`.
+    let newRows: FlatArray<UInt32>
+    /// For each row of the batches, the row of a vertex that the store has, else `HashIndex.empty`.
+    let knownRows: FlatArray<UInt32>
+    let bases: [Int]
+    /// Rows that say of a vertex what was known.
+    let duplicates: Int
+
+    /// - Throws: ``AdditionError/dependsOnOrder`` when a vertex of the store gets a further label.
+    init(
+        _ batches: [ElementBatch], to base: GraphStore, symbols: inout SymbolTable, work: ParallelWork
+    ) throws(AdditionError) {
+        let loaded: VertexAssembler
+        do throws(LoadError) {
+            loaded = try VertexAssembler(batches, symbols: &symbols, work: work)
+        } catch {
+            throw .load(error)
+        }
+        let first = UInt32(base.vertexCount)
+        let defaultLabel = symbols.intern("vertex")
+        var finalRows = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: loaded.ids.count)
+        var added = FlatArrayBuilder<UInt32>()
+        var entries: [(hash: UInt32, row: UInt32)] = []
+        var tables: [(labels: [Symbol], rows: Range<UInt32>, ids: PackedArena)] = []
+        var known = 0
+        for table in loaded.tables {
+            let start = first + UInt32(added.count)
+            var bytes = FlatArrayBuilder<UInt8>()
+            var starts = FlatArrayBuilder<UInt32>(repeating: 0, count: 1)
+            for number in table.rows {
+                let id = loaded.ids[Int(number)]
+                if let row = base.vertexRow(utf8: id) {
+                    let labels = base.labels(ofVertex: row)
+                    // A row without a label says nothing about labels.
+                    guard table.labels == [defaultLabel] || table.labels.allSatisfy(labels.contains) else {
+                        throw .dependsOnOrder
+                    }
+                    finalRows[Int(number)] = row
+                    known += 1
+                    continue
+                }
+                let row = first + UInt32(added.count)
+                finalRows[Int(number)] = row
+                added.append(number)
+                entries.append((ByteHash.hash(id), row))
+                bytes.append(contentsOf: id.assumingMemoryBound(to: UInt8.self))
+                starts.append(UInt32(truncatingIfNeeded: bytes.count))
+            }
+            let end = first + UInt32(added.count)
+            guard start < end else { continue }
+            tables.append(
+                (
+                    table.labels, start..<end,
+                    PackedArena(ByteArena(bytes: bytes.finish(), starts: starts.finish()))
+                ))
+        }
+        let rows = finalRows.finish()
+        names = VertexNames(ids: loaded.ids, index: loaded.index, rows: rows, added: added.finish(), to: base)
+        self.tables = tables
+        index = HashIndex(entries)
+        bases = loaded.bases
+        duplicates = loaded.duplicates + known
+        newRows = Self.map(loaded.rows) { rows[Int($0)] >= first ? rows[Int($0)] - first : HashIndex.empty }
+        knownRows = Self.map(loaded.rows) { rows[Int($0)] < first ? rows[Int($0)] : HashIndex.empty }
+    }
+
+    private static func map(_ rows: FlatArray<UInt32>, _ change: (UInt32) -> UInt32) -> FlatArray<UInt32> {
+        var result = FlatArrayBuilder<UInt32>(capacity: rows.count)
+        for row in rows { result.append(change(row)) }
+        return result.finish()
+    }
+}

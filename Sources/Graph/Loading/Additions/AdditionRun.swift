@@ -1,0 +1,210 @@
+import Synchronization
+
+/// Adds files to a compiled store in memory: the store's sections stay as they are, and what is new lies behind them.
+///
+/// New vertices and edges stand in tables of their own. A vertex of the store that gets edges gets further segments; a
+/// column in which values change is written anew. The result is the graph that reading all files would give; where that
+/// depends on the order of the files (``AdditionError``), all have to be read.
+struct AdditionRun {
+    private let base: GraphStore
+    private let baseReport: LoadReport
+    private let options: LoadOptions
+    private let monitor: LoadMonitor
+    private let work: ParallelWork
+    /// The files to add, those that have grown from where they grew.
+    private let files: [InputFile]
+    /// Whether the files belong to increments behind all that the store holds.
+    private let areLater: Bool
+
+    private var symbols: SymbolTable
+    private var strings: AddedStrings
+    private var reporter: LoadReporter
+
+    /// - Parameter lastIncrement: The last increment that the store holds.
+    init(
+        _ files: [InputFile], to base: GraphStore, report: LoadReport, lastIncrement: Int, options: LoadOptions,
+        monitor: LoadMonitor
+    ) {
+        self.base = base
+        baseReport = report
+        self.options = options
+        self.monitor = monitor
+        work = ParallelWork(threads: options.threads)
+        self.files = files
+        areLater = files.allSatisfy { $0.increment > lastIncrement }
+        symbols = base.symbols
+        strings = AddedStrings(base.strings)
+        reporter = LoadReporter(limit: options.listedErrorsPerFile)
+    }
+
+    mutating func run() throws(AdditionError) -> (GraphStore, LoadReport) {
+        // An edge that was refused because its vertex was missing could be whole now.
+        guard baseReport.insertErrors == 0 else { throw .dependsOnOrder }
+        reporter.begin(files)
+        let kinds = files.map { file -> NeptuneHeader.Kind? in
+            if case .neptune(let header) = file.classification { return header.kind }
+            return nil
+        }
+        monitor.begin(files: kinds.count { $0 != nil })
+        let vertexBatches = try read(kinds.indices.filter { kinds[$0] == .vertices }, names: nil)
+        let vertices = try AddedVertices(vertexBatches, to: base, symbols: &symbols, work: work)
+        reporter.duplicates += vertices.duplicates
+        let vertexStrings = strings.add(vertexBatches)
+        let increments = files.map(\.increment)
+        let newTables = vertices.tables.map { table in
+            (table.rows.lowerBound - UInt32(base.vertexCount))..<(table.rows.upperBound - UInt32(base.vertexCount))
+        }
+        let newColumns = ColumnSources(
+            batches: vertexBatches, increments: increments, strings: vertexStrings, rows: vertices.newRows,
+            bases: vertices.bases
+        ).columns(of: newTables, symbols: &symbols, reporter: &reporter, work: work)
+        let knownColumns = ColumnSources(
+            batches: vertexBatches, increments: increments, strings: vertexStrings, rows: vertices.knownRows,
+            bases: vertices.bases
+        ).columns(of: base.vertexTables.map(\.rows), symbols: &symbols, reporter: &reporter, work: work)
+        let columns = try merge(knownColumns, singles: singleKeys(of: vertexBatches))
+
+        let edgeBatches = try read(kinds.indices.filter { kinds[$0] == .edges }, names: vertices.names)
+        let edges = try addedEdges(edgeBatches, vertices.names, increments)
+        let adjacency = AdjacencyBuilder(
+            edgeTables: edges.tables, vertexTables: base.vertexTables.map(\.rows) + vertices.tables.map(\.rows),
+            sources: edges.sources, targets: edges.targets
+        ).build(work: work)
+
+        let tables = base.vertexTables.enumerated().map { number, table in
+            VertexTable(
+                labels: table.labels, rows: table.rows, ids: table.ids, columns: columns[number],
+                outgoing: Self.merge(table.outgoing, adjacency.outgoing[number]),
+                incoming: Self.merge(table.incoming, adjacency.incoming[number]))
+        }
+        let newOnes = vertices.tables.enumerated().map { number, table in
+            VertexTable(
+                labels: table.labels, rows: table.rows, ids: table.ids, columns: newColumns[number],
+                outgoing: adjacency.outgoing[tables.count + number],
+                incoming: adjacency.incoming[tables.count + number])
+        }
+        let store = GraphStore(
+            symbols: symbols, strings: strings.pool, vertexTables: tables + newOnes,
+            edgeTables: base.edgeTables + edges.tables, vertexIndexes: base.vertexIndexes + [vertices.index],
+            edgeIndexes: base.edgeIndexes + [edges.index], mapping: base.mapping, indexes: keptIndexes(columns))
+        monitor.finish()
+        let report = reporter.report(store: store, seconds: monitor.seconds, isStopped: false)
+        return (store, baseReport.adding(report))
+    }
+
+    private mutating func read(_ numbers: [Int], names: VertexNames?) throws(AdditionError) -> [ElementBatch] {
+        let batches = FileReader(files: files, options: options, names: names, monitor: monitor, work: work)
+            .read(numbers)
+        reporter.note(batches)
+        if monitor.isStopped { throw .load(LoadError(.cancelled, "the load was cancelled", path: "")) }
+        return batches
+    }
+
+    private mutating func addedEdges(
+        _ batches: [ElementBatch], _ names: VertexNames, _ increments: [Int]
+    ) throws(AdditionError) -> (
+        tables: [EdgeTable], index: HashIndex, sources: FlatArray<UInt32>, targets: FlatArray<UInt32>
+    ) {
+        // An edge that comes again may repeat the one of the store, change it, or have its id wrongly.
+        for batch in batches {
+            for row in 0..<batch.rowCount where base.edgeRow(utf8: batch.ids.arena[row]) != nil {
+                throw .dependsOnOrder
+            }
+        }
+        let edges: EdgeAssembler
+        let first = UInt32(base.edgeCount)
+        do throws(LoadError) {
+            edges = try EdgeAssembler(batches, symbols: &symbols, names: names, firstRow: first, work: work)
+        } catch {
+            throw .load(error)
+        }
+        reporter.duplicates += edges.duplicates
+        reporter.note(edges.reusedIDs, batches: batches)
+        let columns = ColumnSources(
+            batches: batches, increments: increments, strings: strings.add(batches), rows: edges.rows,
+            bases: edges.bases
+        ).columns(of: edges.tables.map(\.rows), symbols: &symbols, reporter: &reporter, work: work)
+        let tables = edges.tables.enumerated().map { number, table in
+            EdgeTable(
+                label: table.label, rows: (table.rows.lowerBound + first)..<(table.rows.upperBound + first),
+                sources: PackedArray(edges.sources, table.rows), targets: PackedArray(edges.targets, table.rows),
+                ids: edges.ids[number], columns: columns[number])
+        }
+        return (tables, edges.index, edges.sources, edges.targets)
+    }
+
+    /// The keys that some file says can have one value only.
+    private func singleKeys(of batches: [ElementBatch]) -> Set<Symbol> {
+        Set(
+            batches.flatMap(\.columns).filter(\.property.isSingle)
+                .compactMap { symbols.symbol(named: $0.property.key) })
+    }
+
+    /// The columns of the store's vertex tables with the added values in them.
+    private mutating func merge(
+        _ added: [[PropertyColumn]], singles: Set<Symbol>
+    ) throws(AdditionError) -> [[PropertyColumn]] {
+        var result: [[PropertyColumn]] = []
+        for (table, added) in zip(base.vertexTables, added) {
+            var columns = table.columns
+            for column in added {
+                let place = columns.partitioningIndex { $0.key >= column.key }
+                guard place < columns.count, columns[place].key == column.key else {
+                    columns.insert(column, at: place)
+                    continue
+                }
+                let merged = try ColumnMerger(
+                    column: columns[place], added: column, isSingle: singles.contains(column.key),
+                    replaces: areLater
+                ).merged()
+                columns[place] = merged.column
+                reporter.duplicates += merged.duplicates
+            }
+            result.append(columns)
+        }
+        return result
+    }
+
+    /// Segments ascending by label, those of the store before later ones of the same label.
+    private static func merge(_ base: [AdjacencySegment], _ added: [AdjacencySegment]) -> [AdjacencySegment] {
+        guard !added.isEmpty else { return base }
+        var segments = base
+        for segment in added {
+            segments.insert(segment, at: segments.partitioningIndex { $0.label > segment.label })
+        }
+        return segments
+    }
+
+    /// The search indexes of columns that stay as they were.
+    private func keptIndexes(_ columns: [[PropertyColumn]]) -> [IndexedColumn: ColumnIndexes] {
+        base.lazyIndexes.withLock { $0 }.filter { name, _ in
+            columns[name.table].column(name.key) === base.vertexTables[name.table].column(name.key)
+        }
+    }
+}
+
+extension LoadReport {
+    /// The report of reading files and then further ones, which may be the rest of the same files.
+    func adding(_ later: LoadReport) -> LoadReport {
+        var files = files
+        for file in later.files {
+            if let place = files.firstIndex(where: { $0.file == file.file }) {
+                let earlier = files[place]
+                files[place] = File(
+                    file: file.file, kind: file.kind, status: file.status, records: earlier.records + file.records,
+                    errors: earlier.errors + file.errors, reason: file.reason)
+            } else {
+                files.append(file)
+            }
+        }
+        files.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+        return LoadReport(
+            status: files.contains { $0.status == "LOAD_FAILED" } ? "LOAD_FAILED" : "LOAD_COMPLETED",
+            totalRecords: totalRecords + later.totalRecords, vertices: later.vertices, edges: later.edges,
+            properties: later.properties, duplicates: duplicates + later.duplicates,
+            parsingErrors: parsingErrors + later.parsingErrors,
+            datatypeMismatchErrors: datatypeMismatchErrors + later.datatypeMismatchErrors,
+            insertErrors: insertErrors + later.insertErrors, seconds: seconds + later.seconds, files: files,
+            errors: errors + later.errors)
+    }
+}

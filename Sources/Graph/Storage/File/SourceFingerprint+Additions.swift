@@ -1,0 +1,42 @@
+extension SourceFingerprint {
+    /// What came to a folder since a fingerprint was taken: further files, and files that have grown.
+    struct Additions {
+        /// The names of the files that are new.
+        var new: Set<String> = []
+        /// The names of the files that have grown, and where.
+        var grown: [String: Int] = [:]
+        /// How many bytes came together.
+        var byteCount = 0
+    }
+
+    var byteCount: Int { files.reduce(0) { $0 + $1.size } }
+
+    /// What came since, or nil when something else has changed too.
+    ///
+    /// A file has grown when it begins with the bytes it had and they end with a line.
+    func additions(in listing: SourceFingerprint, folder: String, work: ParallelWork) -> Additions? {
+        let now = Dictionary(uniqueKeysWithValues: listing.files.map { ($0.name, $0) })
+        var additions = Additions()
+        var unchanged: [File] = []
+        for file in files {
+            guard let current = now[file.name], current.size >= file.size else { return nil }
+            if current.size > file.size {
+                additions.grown[file.name] = file.size
+                additions.byteCount += current.size - file.size
+            }
+            if current.modified != file.modified { unchanged.append(file) }
+        }
+        let known = Set(files.map(\.name))
+        for file in listing.files where !known.contains(file.name) {
+            additions.new.insert(file.name)
+            additions.byteCount += file.size
+        }
+        let content = ContentChecksum.of(
+            unchanged.map { Self.path($0.name, in: folder) }, sizes: unchanged.map(\.size), work)
+        guard zip(unchanged, content).allSatisfy({ $0.content == $1 }) else { return nil }
+        for (name, size) in additions.grown {
+            guard ByteSource.endsLine(path: Self.path(name, in: folder), size: size) else { return nil }
+        }
+        return additions
+    }
+}

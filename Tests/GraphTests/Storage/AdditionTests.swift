@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+@testable import Graph
+
+/// What comes to a folder after its store was compiled is read on top of it, and gives what reading all would give.
+struct AdditionTests {
+    private static let base = [
+        "batch-0001/v":
+            "~id,~label,name:String(single),tags:String[],n:Int,when:Date\n"
+            + (0..<200).map { "v\($0),A,name \($0),t\($0 % 3);x,\($0),2024-01-01\n" }.joined()
+            + "m1,B;C,both,,,\n",
+        "batch-0001/e": "~id,~label,~from,~to,w:Int\n"
+            + (0..<200).map { "e\($0),knows,v\($0),v\(($0 * 7) % 200),\($0)\n" }.joined(),
+    ]
+
+    private func expectSame(
+        _ folder: TemporaryFolder, _ cache: TemporaryFolder, isAdded: Bool = true,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let compiled = CompiledFolder(
+            folder: folder.path, cacheFolder: cache.path,
+            options: LoadOptions(indexedKeys: { _ in [LoadOptions.IndexedKey(key: "name")] }))
+        let before = try #require(try compiled.kept(), sourceLocation: sourceLocation)
+        let opened = try await compiled.open()
+        let (whole, report) = try await BulkLoader.load(folder: folder.path)
+        #expect(opened.store.lines() == whole.lines(), sourceLocation: sourceLocation)
+        opened.store.expectConsistent(sourceLocation: sourceLocation)
+        let after = try #require(try compiled.kept(), sourceLocation: sourceLocation)
+        #expect(!before.isCurrent && after.isCurrent == !isAdded, sourceLocation: sourceLocation)
+        #expect(opened.report.files == report.files, sourceLocation: sourceLocation)
+        #expect(opened.report.totalRecords == report.totalRecords, sourceLocation: sourceLocation)
+        #expect(opened.report.duplicates == report.duplicates, sourceLocation: sourceLocation)
+        #expect(opened.report.errors == report.errors, sourceLocation: sourceLocation)
+        #expect(opened.report.properties == report.properties, sourceLocation: sourceLocation)
+        #expect(opened.store.summary() == whole.summary(), sourceLocation: sourceLocation)
+        let (name, wholeName) = (opened.store.keySymbol("name"), whole.keySymbol("name"))
+        if let name, let wholeName {
+            let pattern = FoldedPattern("name 1", .prefix)
+            #expect(
+                Set(opened.store.vertices(name, matching: pattern).map { opened.store.vertexID($0) })
+                    == Set(whole.vertices(wholeName, matching: pattern).map { whole.vertexID($0) }),
+                sourceLocation: sourceLocation)
+        }
+    }
+
+    private func compiled(_ files: [String: String] = base) async throws -> (TemporaryFolder, TemporaryFolder) {
+        let (folder, cache) = (try TemporaryFolder(files), try TemporaryFolder())
+        _ = try await CompiledFolder(
+            folder: folder.path, cacheFolder: cache.path,
+            options: LoadOptions(indexedKeys: { _ in [LoadOptions.IndexedKey(key: "name")] })
+        ).open()
+        return (folder, cache)
+    }
+
+    @Test func `vertices, edges and properties come in further files`() async throws {
+        let (folder, cache) = try await compiled()
+        try folder.write(
+            Data(
+                """
+                ~id,~label,name:String(single),tags:String[],n:Int,new key,when:Date
+                v3,A,renamed,t0;added,3,fresh,2025-05-05
+                v4,,,x,,,
+                w1,A,name 1000,,7,,
+                w2,D,,,,,
+                w1,A,,again,,,
+
+                """.utf8), to: "batch-0002/v")
+        try folder.write(
+            Data("~id,~label,~from,~to,w:Int\nf1,knows,v3,w1,5\nf2,owns,w2,v3,\nf3,knows,v3,v9,1\n".utf8),
+            to: "batch-0002/e")
+        try await expectSame(folder, cache)
+        try folder.write(Data("~id,~from,~to\nf9,w1,w2\n".utf8), to: "batch-0003/e")
+        try await expectSame(folder, cache)
+    }
+
+    @Test func `a file that has grown is read from where it grew`() async throws {
+        let (folder, cache) = try await compiled()
+        for (name, more) in [
+            ("batch-0001/v", "z1,A,name 12 z,q,1,2030-01-01\nz2,A,,,oops,\n"), ("batch-0001/e", "z,k,z1,v1,\n"),
+        ] {
+            let file = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.path + "/" + name))
+            try file.seekToEnd()
+            try file.write(contentsOf: Data(more.utf8))
+            try file.close()
+        }
+        try await expectSame(folder, cache)
+    }
+
+    @Test(arguments: [
+        // Which of two values counts, depends on the order of the files.
+        ["batch-0001/w": "~id,name:String(single)\nv3,other\n"],
+        // A further label moves a vertex.
+        ["batch-0002/w": "~id,~label\nv3,Z\n"],
+        // An edge that the store has.
+        ["batch-0002/f": "~id,~label,~from,~to,w:Int\ne3,knows,v3,v21,9\n"],
+        ["batch-0002/f": "~id,~label,~from,~to,w:Int\ne3,knows,v3,v4,9\n"],
+        // Not an addition at all.
+        ["batch-0001/e": "~id,~label,~from,~to,w:Int\ne0,knows,v0,v0,1\n"],
+    ])
+    func `what cannot be added makes the folder be read again`(files: [String: String]) async throws {
+        let (folder, cache) = try await compiled()
+        for (name, text) in files { try folder.write(Data(text.utf8), to: name) }
+        try await expectSame(folder, cache, isAdded: false)
+    }
+
+    @Test func `an edge that missed its vertex finds it in a later file`() async throws {
+        var files = Self.base
+        files["batch-0001/x"] = "~id,~from,~to\nearly,v1,late\n"
+        let (folder, cache) = try await compiled(files)
+        try folder.write(Data("~id\nlate\n".utf8), to: "batch-0002/late")
+        try await expectSame(folder, cache, isAdded: false)
+    }
+
+    @Test func `much that is new makes the folder be compiled again`() async throws {
+        let (folder, cache) = try await compiled()
+        let vertices = (0..<40_000).map { "long-\($0),A\n" }.joined()
+        try folder.write(Data(("~id,~label\n" + vertices).utf8), to: "batch-0002/v")
+        try await expectSame(folder, cache, isAdded: false)
+    }
+
+    @Test(arguments: 0..<30)
+    func `random increments give the graph of all files`(seed: Int) async throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let (folder, cache) = try await compiled()
+        for batch in 2...Int.random(in: 2...4, using: &random) {
+            var vertices = "~id,~label,name:String(single),tags:String[],n:Int,k\(batch)\n"
+            for _ in 0..<Int.random(in: 0...20, using: &random) {
+                let number = Int.random(in: 0..<260, using: &random)
+                vertices +=
+                    "v\(number),\(["A", "", "A"][number % 3]),name \(batch) \(number),t\(number % 5);é,\(number),\(batch)\n"
+            }
+            var edges = "~id,~label,~from,~to,w:Int\n"
+            for number in 0..<Int.random(in: 0...20, using: &random) {
+                let ends = (0..<2).map { _ in Int.random(in: 0..<200, using: &random) }
+                edges += "f\(batch)-\(number),\(["knows", "likes"][number % 2]),v\(ends[0]),v\(ends[1]),\(number)\n"
+            }
+            try folder.write(Data(vertices.utf8), to: "batch-000\(batch)/v")
+            try folder.write(Data(edges.utf8), to: "batch-000\(batch)/e")
+        }
+        let opened = try await CompiledFolder(
+            folder: folder.path, cacheFolder: cache.path, options: LoadOptions()
+        ).open()
+        let (whole, report) = try await BulkLoader.load(folder: folder.path)
+        #expect(opened.store.lines() == whole.lines(), "seed \(seed)")
+        #expect(opened.report.duplicates == report.duplicates, "seed \(seed)")
+        opened.store.expectConsistent()
+    }
+}
