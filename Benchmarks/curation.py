@@ -101,7 +101,7 @@ def results_text(table, busy, runs):
     shown = "\n".join(shlex.join(map(str, each.command)).replace(f"{ROOT}/", "") for each in runs)
     return f"""# Curation
 
-`make bench` on {datetime.date.today()}: {report.machine()}.{busy}
+`Benchmarks/curation.py`, which `make bench` runs, on {datetime.date.today()}: {report.machine()}.{busy}
 
 {table}
 

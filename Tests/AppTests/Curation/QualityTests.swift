@@ -150,6 +150,8 @@ import Testing
         #expect(call.files.map(\.file).contains("callcenter/call/late.csv"))
         #expect(call.written == 2)
         #expect(call.files.first { $0.file == "callcenter/call-10.csv" }?.written == 1)
+        let repeated = try #require(call.dropped.first { $0.rule == "a later row has the same key" })
+        #expect(repeated.files == ["callcenter/call.csv": 1, "callcenter/call-2.csv": 1])
         #expect(call.files.first { $0.file == "callcenter/call/late.csv" }?.unknownColumns == ["extra"])
         #expect(report.ignoredFiles == ["callcenter/caller.csv", "callcenter/notes.txt"])
     }

@@ -14,7 +14,10 @@ struct FrameTests {
         ("long", "王<Enter><Enter>"), ("empty", "nobody yet<Enter>"), ("failed", "fail ing<Enter>"),
         ("huge", "huge bank<Enter>2"), ("zoom", "ana garcía<Enter>3z<Right>"),
         ("neighborhood", "ana garcía<Enter>n<Down><Down><Right><Down><Right><Down><Right>"),
-        ("quality", "ana garcía<Enter>C<Down><Right><Down><Right><Down><Down><Down><Down><Right><End>"),
+        (
+            "quality",
+            "ana garcía<Enter>C<Down><Right><Down><Right><Down><Down><Down><Down><Right><Down><Down><Down><Down><Right><End>"
+        ),
         ("quality-filter", "ana garcía<Enter>C/mail.example<Enter>"),
         ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("gremlin", "ana garcía<Enter>2G"),
         ("console", "ana garcía<Enter>:"), ("completion", ":g.V().hasLabel('customer').o"),

@@ -49,10 +49,15 @@ struct QualityProbe {
 
     private func countsByFile(_ rows: String, _ database: Database) throws -> [Int: Int] {
         var counts: [Int: Int] = [:]
-        let sql = "SELECT row_id >> \(StagedFile.recordBits) AS file, COUNT(*) FROM (\(rows)) GROUP BY file"
+        let sql = "SELECT \(Self.fileNumber) AS file, COUNT(*) FROM (\(rows)) GROUP BY file"
         for row in try Row.fetchAll(database, sql: sql) { counts[row[0]] = row[1] }
         return counts
     }
+
+    /// The number of the file that a row came from, in SQL.
+    private static let fileNumber = "row_id >> \(StagedFile.recordBits)"
+
+    private func name(ofFile number: Int) -> String { staged[number].file.name }
 
     /// What staging itself counted, over all files of a table.
     private func merged(
@@ -64,6 +69,7 @@ struct QualityProbe {
             for file in files {
                 guard let tally = file[keyPath: tallies][name] else { continue }
                 finding.count += tally.count
+                finding.files[file.file.name] = tally.count
                 finding.examples += tally.places.map {
                     Example(file: file.file.name, record: $0.record, value: $0.detail)
                 }
@@ -84,9 +90,10 @@ struct QualityProbe {
             WHERE clean.row_id IS NULL
             """
         let counts = try Row.fetchAll(
-            database, sql: "SELECT reason, COUNT(*) FROM (\(dropped)) GROUP BY reason ORDER BY reason")
-        return try counts.map { row in
-            let reason: Int = row[0]
+            database,
+            sql: "SELECT reason, \(Self.fileNumber) AS file, COUNT(*) FROM (\(dropped)) GROUP BY reason, file")
+        let byReason = Dictionary(grouping: counts) { row -> Int in row[0] }
+        return try byReason.sorted { $0.key < $1.key }.map { reason, counts in
             let first = table.columns.map { "source.\($0.name)" }.joined(separator: ", ")
             let examples = try examples(
                 """
@@ -95,7 +102,9 @@ struct QualityProbe {
                 WHERE dropped.reason = \(reason)
                 """, database
             ) { row in (row.dropFirst().compactMap { String.fromDatabaseValue($0.1) }.joined(separator: " · "), nil) }
-            return Finding(rule: reasons[reason], column: nil, count: row[1], examples: examples)
+            let files = Dictionary(uniqueKeysWithValues: counts.map { (name(ofFile: $0[1]), $0[2] as Int) })
+            return Finding(
+                rule: reasons[reason], column: nil, count: files.values.reduce(0, +), files: files, examples: examples)
         }
     }
 
@@ -118,10 +127,12 @@ struct QualityProbe {
             JOIN \(table.stagedName) AS source ON source.row_id = clean.row_id
             """
         let sums = conditions.map { "COALESCE(SUM(\($0)), 0)" }.joined(separator: ", ")
-        guard let counts = try Row.fetchOne(database, sql: "SELECT \(sums) \(rows)") else { return [] }
+        let counts = try Row.fetchAll(
+            database, sql: "SELECT source.\(Self.fileNumber) AS file, \(sums) \(rows) GROUP BY file")
         return try table.columns.enumerated().compactMap { number, column in
-            let count: Int = counts[number]
-            guard count > 0 else { return nil }
+            let files = Dictionary(
+                uniqueKeysWithValues: counts.map { (name(ofFile: $0[0]), $0[number + 1] as Int) }.filter { $0.1 > 0 })
+            guard !files.isEmpty else { return nil }
             let examples = try examples(
                 """
                 SELECT source.row_id, source.\(column.name), \(shown(column)) \(rows)
@@ -129,7 +140,8 @@ struct QualityProbe {
                 """, database
             ) { row in (row[1], change == .repaired ? row[2] : nil) }
             let rule = change == .repaired ? column.content.repair : column.content.refusal
-            return Finding(rule: rule, column: column.name, count: count, examples: examples)
+            return Finding(
+                rule: rule, column: column.name, count: files.values.reduce(0, +), files: files, examples: examples)
         }
     }
 

@@ -21,6 +21,8 @@ struct QualityReport: Codable, Sendable, Hashable {
         /// The column, if the rule is about one.
         var column: String?
         var count: Int
+        /// How many are in each file of the source; empty where one finding is about rows of several files.
+        var files: [String: Int] = [:]
         var examples: [Example]
     }
 

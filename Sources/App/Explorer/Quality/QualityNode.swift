@@ -11,6 +11,8 @@ struct QualityNode: Sendable, Hashable, Identifiable {
         /// A row of a table; nil where it has no number of its own.
         case counts(String, [Int?])
         case finding(Fate, count: Int, rule: String)
+        /// How much of the finding above is in one file.
+        case share(Int, file: String)
         case example(place: String, value: String, becomes: String?)
         case note(String)
     }
@@ -27,6 +29,7 @@ struct QualityNode: Sendable, Hashable, Identifiable {
         case .counts(let name, let numbers):
             ([name] + numbers.compactMap { $0.map(String.init) }).joined(separator: "  ")
         case .finding(let fate, let count, let rule): "\(fate.rawValue) \(count) \(rule)"
+        case .share(let count, let file): "\(count) in \(file)"
         case .example(let place, let value, let becomes): "\(place): \(becomes.map { "\(value) → \($0)" } ?? value)"
         case .note(let words): words
         }
@@ -106,7 +109,15 @@ extension QualityNode {
             let id = "\(parent)/\(fate.rawValue) \(rule)"
             return QualityNode(
                 id: id, content: .finding(fate, count: finding.count, rule: rule),
-                children: examples(finding.examples, under: id))
+                children: files(of: finding, under: id) + examples(finding.examples, under: id))
+        }
+    }
+
+    /// How many in which file, where there are several.
+    private static func files(of finding: QualityReport.Finding, under parent: String) -> [QualityNode] {
+        guard finding.files.count > 1 else { return [] }
+        return finding.files.sorted { $0.key < $1.key }.map { file, count in
+            QualityNode(id: "\(parent)/\(file)", content: .share(count, file: file))
         }
     }
 

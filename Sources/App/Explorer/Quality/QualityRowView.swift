@@ -18,6 +18,11 @@ struct QualityRowView {
                 Span(DisplayText(ExplorerView.grouped(count)).fitted(to: 8, .right), .strong), Span("  "),
                 Span(DisplayText.clipped(rule, to: width)),
             ])
+        case .share(let count, let file):
+            Line([
+                lead, Span(DisplayText(ExplorerView.grouped(count)).fitted(to: 15, .right), .strong), Span("  in "),
+                Span(DisplayText.clipped(file, to: width), .muted),
+            ])
         case .example(let place, let value, let becomes):
             Line(
                 [lead, Span(DisplayText.clipped(place, to: width), .muted), Span("  ")]

@@ -40,14 +40,22 @@ enum FakeQuality {
         refused: [finding("no such date or time", column: "birth_date", 2, example(40, "1984-02-30\u{1B}[31m\u{202E}"))]
     )
 
+    private static let delivery =
+        "callcenter/call/a-delivery-with-a-very-long-name-of-the-second-of-march-2024.csv.gz"
+
     private static let call = QualityReport.Source(
         source: "callcenter/call",
         files: [
             file("callcenter/call.csv", read: 11_200, written: 11_200),
             file(
-                "callcenter/call/a-delivery-with-a-very-long-name-of-the-second-of-march-2024.csv.gz", read: 1_051_000,
-                written: 1_051_000, missing: ["details", "outcome"]),
-        ], read: 1_062_200, written: 1_062_200, dropped: [], repaired: [], refused: [])
+                delivery, read: 1_051_000, written: 1_051_000, missing: ["details", "outcome"]),
+        ], read: 1_062_200, written: 1_062_200, dropped: [],
+        repaired: [
+            QualityReport.Finding(
+                rule: "brought to E.164", column: "phone_no", count: 1_004,
+                files: ["callcenter/call.csv": 4, delivery: 1_000],
+                examples: [example(2, "(703) 555-1212", becomes: "+17035551212", file: "callcenter/call.csv")])
+        ], refused: [])
 
     private static let report = QualityReport(
         batch: 2, sources: [customer, call],
