@@ -68,6 +68,16 @@ import Testing
         #expect(try graph.answer("g.V().hasLabel('person', 'employee').count()") == [.long(2)])
     }
 
+    @Test(arguments: [
+        ("limit(local, 1)", "marko"), ("limit(local, 2)", "[marko, lop]"), ("skip(local, 1)", "[lop]"),
+        ("tail(local)", "lop"), ("dedup(local)", "[marko, lop]"), ("index()", "[[marko, 0], [lop, 1]]"),
+    ])
+    func `A part of a path is a list of what was on the way`(_ step: String, _ expected: String) async throws {
+        let graph = try await ModernGraph.load()
+        let answer = try graph.answer("g.V('1').out('created').path().by('name').\(step).asString()")
+        #expect(answer.map { $0.stringValue ?? "" } == [expected])
+    }
+
     @Test func `Rewrites change no answer`() async throws {
         let graph = try await ModernGraph.load()
         let seed = UInt64.random(in: .min ... .max)

@@ -55,8 +55,15 @@ struct PlanBuilder {
         var plan: [PlanStep] = []
         for (position, group) in try group(steps).enumerated() {
             let isStart = position == 0 && isSpawned
-            plan.append(
-                PlanStep(try operation(of: group, isStart: isStart), labels: group.labels, origin: group.step))
+            let operation = try operation(of: group, isStart: isStart)
+            if case .repeat(let loop) = operation {
+                if let steps = try loop.unrolled(labels: group.labels, origin: group.step) {
+                    plan += steps
+                    continue
+                }
+                try loop.checkLoop(group.step)
+            }
+            plan.append(PlanStep(operation, labels: group.labels, origin: group.step))
         }
         return Plan(plan)
     }

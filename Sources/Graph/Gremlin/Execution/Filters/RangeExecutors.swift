@@ -140,7 +140,7 @@ final class SampleExecutor: BarrierExecutor {
     private let size: Int
     private let by: ByRing
     private var pool: [(traverser: Traverser, weight: Double)] = []
-    private var chosen: [Traverser]?
+    private var chosen: [Traverser] = []
     private var position = 0
 
     init(_ size: Int, by: [By], _ step: PlanStep, _ evaluation: Evaluation) throws {
@@ -171,9 +171,14 @@ final class SampleExecutor: BarrierExecutor {
     }
 
     override func next() throws -> Traverser? {
-        try absorb()
-        if chosen == nil { chosen = choose() }
-        guard let chosen, position < chosen.count else { return nil }
+        // In a loop more may come when all that came before has gone.
+        if position == chosen.count {
+            try absorb()
+            chosen = choose()
+            position = 0
+            pool = []
+        }
+        guard position < chosen.count else { return nil }
         var traverser = chosen[position]
         position += 1
         mark(&traverser)
@@ -198,7 +203,7 @@ final class SampleExecutor: BarrierExecutor {
 
     override func reset() {
         pool = []
-        chosen = nil
+        chosen = []
         position = 0
     }
 }

@@ -16,10 +16,11 @@ final class LocalPartExecutor: MapExecutor {
 
     override func value(for traverser: Traverser) throws -> Value? {
         switch traverser.value {
-        case .list(let members):
-            let kept = choose(members)
-            if case .dedup = part { return Value.makeSet(kept) }
-            return single(kept, .list(kept))
+        case .list(let members): return chosen(members)
+        case .path(let path):
+            if case .sample = part { return traverser.value }
+            // A part of a path is a list: what was on the way, and no longer a way.
+            return chosen(path.objects)
         case .set(let members):
             let kept = choose(members)
             if case .dedup = part { return .set(kept) }
@@ -31,11 +32,14 @@ final class LocalPartExecutor: MapExecutor {
                     distinct: entries.compactMap { entry in
                         if case .entry(let key, let value) = entry { .init(key: key, value: value) } else { nil }
                     }))
-        case .path(let path):
-            let kept = choose(Array(path.objects.indices).map { Value.long(Int64($0)) }).compactMap(\.integerValue)
-            return .path(Path(objects: kept.map { path.objects[Int($0)] }, labels: kept.map { path.labels[Int($0)] }))
         default: return traverser.value
         }
+    }
+
+    private func chosen(_ members: [Value]) -> Value? {
+        let kept = choose(members)
+        if case .dedup = part { return Value.makeSet(kept) }
+        return single(kept, .list(kept))
     }
 
     /// TinkerPop hands out a part that was asked to be one member as the member itself.
@@ -109,6 +113,7 @@ final class IndexExecutor: MapExecutor {
             switch traverser.value {
             case .list(let members), .set(let members): members
             case .map(let map): map.entries.map { .entry(key: $0.key, value: $0.value) }
+            case .path(let path): path.objects
             default: [traverser.value]
             }
         switch form {

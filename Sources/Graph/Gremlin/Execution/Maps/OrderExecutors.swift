@@ -56,7 +56,7 @@ final class OrderExecutor: BarrierExecutor {
     private var gathered: [(element: Traverser, keys: [Value])] = []
     /// The keys of the last that is kept when the limit is reached; what does not precede it need not be looked at.
     private var worst: [Value]?
-    private var sorted: [Traverser]?
+    private var sorted: [Traverser] = []
     private var position = 0
 
     init(_ sortings: [Sorting], limit: Int?, _ step: PlanStep, _ evaluation: Evaluation) throws {
@@ -84,13 +84,16 @@ final class OrderExecutor: BarrierExecutor {
     }
 
     override func next() throws -> Traverser? {
-        try absorb()
-        if sorted == nil {
+        // In a loop more may come when all that came before has gone.
+        if position == sorted.count {
+            try absorb()
             sorted = sorting.sort(gathered, &evaluation.random)
+            position = 0
             evaluation.release(gathered.count)
             gathered = []
+            worst = nil
         }
-        guard let sorted, position < sorted.count else { return nil }
+        guard position < sorted.count else { return nil }
         var traverser = sorted[position]
         position += 1
         mark(&traverser)
@@ -101,7 +104,7 @@ final class OrderExecutor: BarrierExecutor {
         evaluation.release(gathered.count)
         gathered = []
         worst = nil
-        sorted = nil
+        sorted = []
         position = 0
     }
 }

@@ -203,7 +203,8 @@ final class CapExecutor: ReducingExecutor {
     override func finish() throws -> Value? {
         if names.count == 1 { return try content(names[0]) }
         var map = ValueMap()
-        for name in names { map[.string(name)] = try content(name) }
+        // Of several names those that nothing has been gathered under are left out.
+        for name in names where evaluation.sideEffects[name] != nil { map[.string(name)] = try content(name) }
         return .map(map)
     }
 

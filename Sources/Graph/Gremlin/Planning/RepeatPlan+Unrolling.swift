@@ -1,0 +1,78 @@
+extension RepeatPlan {
+    /// The loop as its body so many times one after the other; nil for a loop that stays one.
+    ///
+    /// TinkerPop unrolls every counted loop without `emit()`. That shows where a step of the body looks at several
+    /// traversers: unrolled, `limit()` or `order()` is another one in each round and sees all that arrive in it, while
+    /// in a loop they come one by one. All other loops mean the same either way and stay loops.
+    ///
+    /// - Throws: ``GremlinError`` when the rounds are too many to be written out.
+    func unrolled(labels: [String], origin: Step) throws(GremlinError) -> [PlanStep]? {
+        guard case .times(let rounds)? = until, rounds > 0, emit == nil, let body, body.gathers, !body.needsLoop else {
+            return nil
+        }
+        guard rounds * body.steps.count <= Self.unrolledLimit else {
+            throw GremlinError(
+                .argument, "repeat() with order(), limit() and the like inside takes fewer rounds",
+                step: origin.gremlinText)
+        }
+        var steps: [PlanStep] = []
+        for _ in 0..<rounds {
+            steps += body.steps
+            // What gathers beside the way has seen a whole round before the next begins.
+            steps.append(PlanStep(.barrier(size: Self.barrierSize, isOptional: false), origin: Step(.barrier)))
+        }
+        steps[steps.count - 1].labels = labels
+        return steps
+    }
+
+    private static let unrolledLimit = 10_000
+    private static let barrierSize = 2500
+
+    /// Makes sure that what stays a loop holds no step that would give its result in the first round already.
+    func checkLoop(_ origin: Step) throws(GremlinError) {
+        guard let step = body?.steps.first(where: { $0.operation.isReduction }) else { return }
+        throw GremlinError(
+            .argument, "The parent of a reducing barrier can not be repeat()-step: \(step.origin.gremlinText)",
+            step: origin.gremlinText)
+    }
+}
+
+extension Plan {
+    /// Whether a step looks at several traversers, here or where traversers of a branch come together.
+    fileprivate var gathers: Bool {
+        steps.contains { step in
+            switch step.operation {
+            case .range(.global, _, _), .tail(.global, _), .sample(.global, _, _), .order(.global, _, _), .aggregate,
+                .normalizeSack:
+                true
+            case .union(let plans): plans.contains(where: \.gathers)
+            case .branch(let branch): branch.options.contains { $0.plan.gathers }
+            case .repeat(let loop): loop.body?.gathers ?? false
+            default: step.operation.isReduction
+            }
+        }
+    }
+
+    /// Whether a step asks how often its loop has been gone through, or has to know all rounds.
+    fileprivate var needsLoop: Bool {
+        contains {
+            switch $0.operation {
+            case .loops: true
+            case .dedup(.global, _, _): true
+            default: false
+            }
+        }
+    }
+}
+
+extension Operation {
+    /// Whether it joins all traversers into one.
+    fileprivate var isReduction: Bool {
+        switch self {
+        case .reduce(_, .global), .fold, .group(_, _, nil), .groupCount(_, nil), .tree(_, nil), .countEdges,
+            .countLabels, .countGraph:
+            true
+        default: false
+        }
+    }
+}
