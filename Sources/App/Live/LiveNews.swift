@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 
 /// What the last change of the folder brought, and when.
 struct LiveNews: Sendable, Hashable {
@@ -30,7 +31,10 @@ struct LiveNews: Sendable, Hashable {
         let vertices = graph.vertexCount - (former?.vertexCount ?? 0)
         let edges = graph.edgeCount - (former?.edgeCount ?? 0)
         let counts = [(vertices, "vertex", "vertices"), (edges, "edge", "edges")].filter { $0.0 != 0 }
-        guard let last = counts.last else { return "no vertex or edge more" }
+        guard let last = counts.last else {
+            let hasSaidMore = graph.report?.totalRecords != former?.report?.totalRecords
+            return hasSaidMore ? "values changed, no vertex or edge more" : "no vertex or edge more"
+        }
         let named = counts.map { count, one, many in
             "\(ExplorerView.grouped(abs(count))) \(abs(count) == 1 ? one : many)"
         }

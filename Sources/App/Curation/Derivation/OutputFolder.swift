@@ -120,7 +120,14 @@ private struct FolderLock: ~Copyable {
         guard descriptor >= 0 else {
             throw CurationError(.notWritable, String(cString: strerror(errno)), path: url.path)
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        // A process that is just being started holds the locks of its parent for a moment, so a lock that is not to be
+        // had is asked for again.
+        var attempts = 200
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0, attempts > 0 {
+            usleep(10_000)
+            attempts -= 1
+        }
+        guard attempts > 0 else {
             throw CurationError(.busy, "Another curation writes to this folder; wait until it is done.", path: url.path)
         }
     }
