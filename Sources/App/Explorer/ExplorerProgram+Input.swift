@@ -177,8 +177,8 @@ extension ExplorerProgram {
             let requests = state.history.current.screen.change(
                 search: { $0.click(event.position, size: size, recent: recent) },
                 customer: { $0.click(event.position, size: size) },
-                neighborhood: { $0.click(event.position, size: size) }, details: { _ in [] }, console: { _ in [] },
-                report: { _ in [] },
+                neighborhood: { $0.click(event.position, size: size) }, details: { _ in [] },
+                console: { $0.click(event.position, size: size) }, report: { _ in [] },
                 quality: { $0.click(event.position, size: size) })
             return perform(requests, from: state.history.current.id, &state)
         default: return []

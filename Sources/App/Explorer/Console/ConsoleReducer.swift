@@ -14,4 +14,15 @@ extension ConsoleState {
         }
         return []
     }
+
+    /// A click on the line edits it, one on a row of the answer goes to the row.
+    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
+        let layout = ConsoleLayout(self, size: size)
+        if layout.line.contains(position) {
+            edit(nil)
+        } else if layout.answer.contains(position) {
+            select(line: list.offset + position.y - layout.answer.y)
+        }
+        return []
+    }
 }

@@ -287,6 +287,13 @@ struct ConsoleState: Sendable {
         return []
     }
 
+    /// Gives the keys to a line of the answer.
+    mutating func select(line: Int) {
+        guard let layout, line < layout.count else { return }
+        isEditing = false
+        list.select(line, count: layout.count)
+    }
+
     private mutating func open() -> [ScreenRequest] {
         guard let layout else { return answer.isLoading ? [] : reload() }
         if layout.isMore(list.cursor) { return fetchMore() }

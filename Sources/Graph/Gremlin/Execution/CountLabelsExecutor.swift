@@ -24,24 +24,24 @@ final class CountLabelsExecutor: ReducingExecutor {
         }
         try evaluation.tick()
         if vertex.isDetached { return }
-        try reader.forEachRun(of: vertex.row) { run, isOutgoing in
+        try reader.forEachRun(of: vertex.row) { run, segment in
             guard let first = run.first else { return }
             if toEdge {
                 try count(run.count, in: evaluation.store.edgeTable(of: first), bulk: traverser.bulk)
             } else {
-                try countNeighbours(run, isOutgoing, bulk: traverser.bulk)
+                try countNeighbours(run, of: segment, bulk: traverser.bulk)
             }
         }
     }
 
     /// Counts by stretches of neighbours that lie in one table.
-    private func countNeighbours(_ run: EdgeRun, _ isOutgoing: Bool, bulk: Int64) throws {
+    private func countNeighbours(_ run: EdgeRun, of segment: AdjacencySegment, bulk: Int64) throws {
         let store = evaluation.store
         var table = 0
         var rows: Range<UInt32> = 0..<0
         var length = 0
         for edge in run {
-            let neighbour = isOutgoing ? store.to(edge) : store.from(edge)
+            let neighbour = segment.neighbour(edge)
             if !rows.contains(neighbour) {
                 try count(length, in: table, bulk: bulk)
                 length = 0

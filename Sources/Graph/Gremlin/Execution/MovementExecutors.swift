@@ -94,19 +94,16 @@ struct AdjacencyReader {
             let isOutgoing = cursor.side == .outgoing
             let count = isOutgoing ? store.vertexTables[table].outgoing.count : store.vertexTables[table].incoming.count
             while cursor.segment < count {
-                let label =
+                let segment =
                     isOutgoing
-                    ? store.vertexTables[table].outgoing[cursor.segment].label
-                    : store.vertexTables[table].incoming[cursor.segment].label
-                if labels?.contains(label) ?? true {
-                    let run =
-                        isOutgoing
-                        ? store.vertexTables[table].outgoing[cursor.segment].run(localRow: localRow)
-                        : store.vertexTables[table].incoming[cursor.segment].run(localRow: localRow)
+                    ? store.vertexTables[table].outgoing[cursor.segment]
+                    : store.vertexTables[table].incoming[cursor.segment]
+                if labels?.contains(segment.label) ?? true {
+                    let run = segment.run(localRow: localRow)
                     let end = min(run.count, cursor.offset + Self.batch - found.count)
                     for index in cursor.offset..<max(end, cursor.offset) {
                         let edge = run[index]
-                        found.append(toEdge ? edge : isOutgoing ? store.to(edge) : store.from(edge))
+                        found.append(toEdge ? edge : segment.neighbour(edge))
                     }
                     cursor.offset = end
                     if end < run.count { return }
@@ -121,13 +118,13 @@ struct AdjacencyReader {
     }
 
     /// Visits the runs of edges of a vertex, one for each direction and label that has any or none.
-    func forEachRun(of row: UInt32, _ body: (_ run: EdgeRun, _ isOutgoing: Bool) throws -> Void) rethrows {
+    func forEachRun(of row: UInt32, _ body: (_ run: EdgeRun, _ segment: AdjacencySegment) throws -> Void) rethrows {
         let table = store.vertexTables[store.vertexTable(of: row)]
-        let localRow = Int(row &- table.rows.lowerBound)
+        let localRow = table.localRow(row)
         for side in [EdgeDirection.outgoing, .incoming] where side == .outgoing ? direction != .in : direction != .out {
             for segment in side == .outgoing ? table.outgoing : table.incoming
             where labels?.contains(segment.label) ?? true {
-                try body(segment.run(localRow: localRow), side == .outgoing)
+                try body(segment.run(localRow: localRow), segment)
             }
         }
     }
