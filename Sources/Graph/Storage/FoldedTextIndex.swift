@@ -1,5 +1,3 @@
-import Glibc
-
 /// The strings of one column, folded, in one stretch of memory, with their order from the front, from the back, and from
 /// the beginning of each word.
 ///
@@ -21,6 +19,8 @@ struct FoldedTextIndex: Sendable {
     private let ascendingFromEnd: PackedArray<UInt32>
     /// Where words begin, in the order of the bytes from there to the end of the text.
     private let words: PackedArray<UInt64>
+    /// The number of the text that each of those words is in.
+    private let wordTexts: PackedArray<UInt32>
 
     /// Folds and orders every string of a column, O(n log n).
     init(_ column: PropertyColumn, strings: StringPool) {
@@ -41,9 +41,10 @@ struct FoldedTextIndex: Sendable {
         let texts = Self.spans(starts: self.starts)
         ascending = PackedArray(TextOrder(bytes: self.bytes, spans: texts).sorted())
         ascendingFromEnd = PackedArray(TextOrder(bytes: self.bytes, spans: texts, isFromEnd: true).sorted())
-        let words = Self.words(of: texts, in: self.bytes)
+        let (words, wordTexts) = Self.words(of: texts, in: self.bytes)
         let order = TextOrder(bytes: self.bytes, spans: words).sorted()
         self.words = PackedArray(count: order.count) { UInt64(words[Int(order[$0])].lowerBound) }
+        self.wordTexts = PackedArray(count: order.count) { wordTexts[Int(order[$0])] }
     }
 
     private static func spans(starts: PackedArray<UInt64>) -> [Range<Int>] {
@@ -51,10 +52,14 @@ struct FoldedTextIndex: Sendable {
     }
 
     /// The words of texts, each with what follows it: one at the beginning, and one behind every white space.
-    private static func words(of texts: [Range<Int>], in bytes: FlatArray<UInt8>) -> [Range<Int>] {
+    private static func words(
+        of texts: [Range<Int>], in bytes: FlatArray<UInt8>
+    ) -> (words: [Range<Int>], texts: [UInt32]) {
         var words: [Range<Int>] = []
+        var numbers: [UInt32] = []
         words.reserveCapacity(texts.count * 2)
-        for text in texts {
+        numbers.reserveCapacity(texts.count * 2)
+        for (number, text) in texts.enumerated() {
             words.append(text)
             let buffer = UnsafeBufferPointer(rebasing: bytes.buffer[text])
             if buffer.allSatisfy({ $0 < 0x80 }) {
@@ -68,8 +73,9 @@ struct FoldedTextIndex: Sendable {
                     words.append((text.lowerBound + offset)..<text.upperBound)
                 }
             }
+            numbers.append(contentsOf: repeatElement(UInt32(number), count: words.count - numbers.count))
         }
-        return words
+        return (words, numbers)
     }
 
     /// Looks into the sections of a compiled store.
@@ -80,6 +86,7 @@ struct FoldedTextIndex: Sendable {
         ascending = try file.packed(&reader)
         ascendingFromEnd = try file.packed(&reader)
         words = try file.packed(&reader)
+        wordTexts = try file.packed(&reader)
         guard starts.count == rows.count + 1, ascending.count == rows.count, ascendingFromEnd.count == rows.count
         else { throw StoreError(.damaged, "an index has a wrong length") }
     }
@@ -91,6 +98,7 @@ struct FoldedTextIndex: Sendable {
         catalogue.append(ascending, &sections)
         catalogue.append(ascendingFromEnd, &sections)
         catalogue.append(words, &sections)
+        catalogue.append(wordTexts, &sections)
     }
 
     private static func fold(_ text: UnsafeRawBufferPointer, into bytes: inout FlatArrayBuilder<UInt8>) {
@@ -109,24 +117,10 @@ struct FoldedTextIndex: Sendable {
         let needle = Array(longest.utf8)
         return needle.withUnsafeBytes { needle in
             switch pattern.mode {
-            case .equal:
-                return rows(in: ascending) {
-                    Self.order($0, needle) >= 0
-                } until: {
-                    !sameBytes($0, needle)
-                }
-            case .prefix:
-                return rows(in: ascending) {
-                    Self.order($0, needle) >= 0
-                } until: {
-                    !Self.begins($0, with: needle)
-                }
+            case .equal: return rows(of: run(in: ascending) { Self.order($0, needle) })
+            case .prefix: return rows(of: run(in: ascending) { Self.order($0.prefix(needle.count), needle) })
             case .suffix:
-                return rows(in: ascendingFromEnd) {
-                    Self.orderFromEnd($0, needle) >= 0
-                } until: {
-                    !Self.ends($0, with: needle)
-                }
+                return rows(of: run(in: ascendingFromEnd) { Self.orderFromEnd($0.suffix(needle.count), needle) })
             case .similar: return rows(similarTo: pattern, needle)
             case .contains: return needle.isEmpty ? distinctRows() : rows(containing: needle)
             case .words: return needle.isEmpty ? distinctRows() : rows(words: pattern, longest: needle)
@@ -134,63 +128,57 @@ struct FoldedTextIndex: Sendable {
         }
     }
 
-    /// The rows of a run of an order: from the first text for which one condition holds to the first of the other.
-    private func rows(
-        in order: PackedArray<UInt32>, from isReached: (UnsafeRawBufferPointer) -> Bool,
-        until isOver: (UnsafeRawBufferPointer) -> Bool
-    ) -> [UInt32] {
-        let start = order.partitioningIndex { isReached(text(Int($0))) }
-        var found: [UInt32] = []
-        for place in start..<order.count {
-            let entry = Int(order[place])
-            if isOver(text(entry)) { break }
-            found.append(rows[entry])
-        }
-        return Self.distinct(&found)
+    /// The texts of an order whose comparison with what is looked for gives 0.
+    private func run(
+        in order: PackedArray<UInt32>, _ compare: (Slice<UnsafeRawBufferPointer>) -> Int
+    ) -> some Sequence<Int> {
+        let start = order.partitioningIndex { compare(text(Int($0))[...]) >= 0 }
+        let end = order.partitioningIndex { compare(text(Int($0))[...]) > 0 }
+        return (start..<max(start, end)).lazy.map { Int(order[$0]) }
     }
 
     /// The rows with a text in which each word of a pattern begins a word.
     private func rows(words pattern: FoldedPattern, longest: UnsafeRawBufferPointer) -> [UInt32] {
         let start = words.partitioningIndex { Self.order(rest(at: $0, atMost: longest.count), longest) >= 0 }
-        var found: [UInt32] = []
-        for place in start..<words.count {
-            let position = words[place]
-            guard sameBytes(rest(at: position, atMost: longest.count), longest) else { break }
-            let entry = entry(at: position)
-            if pattern.words.count == 1 || pattern.matches(folded: String(decoding: text(entry), as: UTF8.self)) {
-                found.append(rows[entry])
-            }
-        }
-        return Self.distinct(&found)
+        let end = words.partitioningIndex { Self.order(rest(at: $0, atMost: longest.count), longest) > 0 }
+        let texts = (start..<max(start, end)).lazy.map { Int(wordTexts[$0]) }
+        guard pattern.words.count > 1 else { return rows(of: texts) }
+        return rows(of: texts.filter { pattern.matches(folded: String(decoding: text($0), as: UTF8.self)) })
     }
 
-    /// The rows ascending, each once.
-    private static func distinct(_ rows: inout [UInt32]) -> [UInt32] {
-        rows.sort()
+    /// The rows of some texts, ascending, each once.
+    private func rows(of texts: some Sequence<Int>) -> [UInt32] {
+        var found = texts.map { rows[$0] }
+        let last = Int(rows.last ?? 0)
+        // Many rows are brought into order by a bit for each row of the table.
+        if found.count > 64 + last / 64 {
+            var bits = [UInt64](repeating: 0, count: last / 64 + 1)
+            for row in found where Int(row) <= last { bits[Int(row) >> 6] |= 1 << UInt64(row & 63) }
+            found.removeAll(keepingCapacity: true)
+            for (index, word) in bits.enumerated() {
+                var rest = word
+                while rest != 0 {
+                    found.append(UInt32(index * 64 + rest.trailingZeroBitCount))
+                    rest &= rest &- 1
+                }
+            }
+            return found
+        }
+        found.sort()
         var distinct: [UInt32] = []
-        distinct.reserveCapacity(rows.count)
-        for row in rows where distinct.last != row { distinct.append(row) }
+        distinct.reserveCapacity(found.count)
+        for row in found where distinct.last != row { distinct.append(row) }
         return distinct
     }
 
-    private static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
-        let shorter = min(left.count, right.count)
-        let order = shorter == 0 ? 0 : Int(memcmp(left.baseAddress!, right.baseAddress!, shorter))
-        return order == 0 ? left.count - right.count : order
-    }
-
-    private static func orderFromEnd(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
-        for (one, other) in zip(left.reversed(), right.reversed()) where one != other { return Int(one) - Int(other) }
+    private static func order(_ left: some Collection<UInt8>, _ right: UnsafeRawBufferPointer) -> Int {
+        for (one, other) in zip(left, right) where one != other { return Int(one) - Int(other) }
         return left.count - right.count
     }
 
-    private static func begins(_ text: UnsafeRawBufferPointer, with needle: UnsafeRawBufferPointer) -> Bool {
-        text.count >= needle.count && sameBytes(UnsafeRawBufferPointer(rebasing: text[..<needle.count]), needle)
-    }
-
-    private static func ends(_ text: UnsafeRawBufferPointer, with needle: UnsafeRawBufferPointer) -> Bool {
-        text.count >= needle.count
-            && sameBytes(UnsafeRawBufferPointer(rebasing: text[(text.count - needle.count)...]), needle)
+    private static func orderFromEnd(_ left: Slice<UnsafeRawBufferPointer>, _ right: UnsafeRawBufferPointer) -> Int {
+        for (one, other) in zip(left.reversed(), right.reversed()) where one != other { return Int(one) - Int(other) }
+        return left.count - right.count
     }
 
     private func distinctRows() -> [UInt32] {
