@@ -42,7 +42,11 @@ struct LoadCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try Settings.read()
         let console = try Console(output, settings: settings)
-        if verify, StoreFile.isStore(folder) { return try verify(folder, console) }
+        if StoreFile.isStore(folder) {
+            if verify { return try verify(folder, console) }
+            throw CommandFailure(
+                .usage, "\(folder) is a compiled store; load takes the folder it is made from, or --verify.")
+        }
         try GraphOpener.check(folder)
         let profile = try settings.profile.map { try ProfileReader.read(path: $0.value) } ?? ProfileReader.embedded()
         let compiled = GraphOpener.compiledFolder(

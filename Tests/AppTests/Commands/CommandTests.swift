@@ -190,6 +190,39 @@ import Testing
         #expect(!lost.words.unicodeScalars.contains { $0.value == 0x1B })
     }
 
+    @Test func `load keeps a store, tells whether it is current, and checks it`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "store-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data("~id,~label\na,thing\n".utf8).write(to: folder.appending(path: "v.csv"))
+        let cache = ["XDG_CACHE_HOME": folder.appending(path: ".cache").path]
+        func load(_ arguments: String...) async throws -> Program {
+            try await Program.run(["load"] + arguments, environment: cache)
+        }
+        #expect(try await load(folder.path, "--status").status == 4)
+        #expect(try await load(folder.path).status == 0)
+        let current = try await load(folder.path, "--status")
+        #expect(current.status == 0 && current.words.contains("is current") && current.output.contains("vertices 1"))
+        #expect(try await load(folder.path, "--verify").words.contains("every checksum is right"))
+        let counts = try await Program.run("query", "--graph", folder.path, "g.V().count()", environment: cache)
+        #expect(counts.output.contains("1"))
+
+        try Data("~id\nb\n".utf8).write(to: folder.appending(path: "w.csv"))
+        #expect(try await load(folder.path, "--status").words.contains("out of date"))
+
+        let file = folder.appending(path: ".kept.c360")
+        #expect(try await load(folder.path, "--output", file.path).status == 0)
+        let opened = try await Program.run("query", "--graph", file.path, "g.V().count()", "--format", "json")
+        #expect(opened.status == 0 && opened.output.contains("2"))
+        #expect(try await load(file.path).status == 2)
+        #expect(try await load(file.path, "--verify").status == 0)
+        var bytes = try Data(contentsOf: file)
+        bytes[200] ^= 0xFF
+        try bytes.write(to: file)
+        #expect(try await load(file.path, "--verify").status == 1)
+        #expect(try await load(folder.path, "--output", "/nowhere/at/all").status == 1)
+    }
+
     @Test func `load reports in the loader's words and strict ends with 1`() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "load-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }

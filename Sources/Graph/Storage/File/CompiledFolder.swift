@@ -30,11 +30,14 @@ public struct CompiledFolder: Sendable {
     /// Where the store is kept.
     public let file: String
     private let options: LoadOptions
+    /// Whether the store is kept in the cache, which is ours to lock and to tidy up.
+    private let isCached: Bool
 
     /// - Parameter file: Where to keep the store instead of the cache.
     public init(folder: String, cacheFolder: String, file: String? = nil, options: LoadOptions) {
         self.folder = folder
         self.file = file ?? Self.file(for: folder, in: cacheFolder)
+        isCached = file == nil
         self.options = options
     }
 
@@ -154,6 +157,7 @@ public struct CompiledFolder: Sendable {
     }
 
     private func lock(_ monitor: LoadMonitor) -> FileLock? {
+        guard isCached else { return nil }
         Self.makeFolder(of: file)
         return FileLock(path: "\(file).lock") { monitor.isStopped }
     }
@@ -172,7 +176,7 @@ public struct CompiledFolder: Sendable {
             let origin = StoreOrigin(
                 folder: Self.resolved(folder), fingerprint: fingerprint, report: report,
                 allowsEmptyStrings: options.allowsEmptyStrings)
-            removeOrphans()
+            if isCached { removeOrphans() }
             try StoreWriter(path: file, work: work).write(store, origin)
             return Opened(store: try StoreReader(path: file).store(), report: report, file: file, problem: problem)
         } catch {

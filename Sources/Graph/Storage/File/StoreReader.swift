@@ -62,7 +62,7 @@ struct StoreReader: Sendable {
 
     var byteCount: Int { file.count }
 
-    /// Compares the checksum of every section.
+    /// Compares the checksum of every section, and that there is nothing between them.
     ///
     /// - Throws: ``StoreError`` naming the first section that is damaged.
     func verify(work: ParallelWork) throws(StoreError) {
@@ -70,6 +70,13 @@ struct StoreReader: Sendable {
             let place = places[number]
             let bytes = file.slice(Int(place.offset), Int(place.offset + place.length))
             return StoreChecksum.of(UnsafeRawBufferPointer(bytes)) == place.checksum
+        }
+        var end = StoreHeader.byteCount
+        for place in places {
+            guard file.slice(end, max(end, Int(place.offset))).allSatisfy({ $0 == 0 }) else {
+                throw StoreError(.damaged, "there is something before the section at byte \(place.offset)")
+            }
+            end = Int(place.offset + place.length)
         }
         if let bad = isWhole.firstIndex(of: false) {
             throw StoreError(
