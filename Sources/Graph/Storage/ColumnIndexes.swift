@@ -52,12 +52,12 @@ extension GraphStore {
 
     /// Visits the columns of a key in the tables that carry one of the labels (all tables when nil).
     func forEachVertexColumn(
-        _ key: Symbol, labels: [Symbol]?, _ body: (PropertyColumn, IndexedColumn, _ firstRow: UInt32) -> Void
-    ) {
+        _ key: Symbol, labels: [Symbol]?, _ body: (PropertyColumn, IndexedColumn, _ firstRow: UInt32) throws -> Void
+    ) rethrows {
         for (number, table) in vertexTables.enumerated() {
             if let labels, !table.labels.contains(where: labels.contains) { continue }
             guard let column = table.column(key) else { continue }
-            body(column, IndexedColumn(table: number, key: key), table.rows.lowerBound)
+            try body(column, IndexedColumn(table: number, key: key), table.rows.lowerBound)
         }
     }
 
@@ -103,14 +103,23 @@ extension GraphStore {
         return result
     }
 
+    /// The vertices with a string under a key that matches, without anybody to tell how the work goes on.
+    public func vertices(_ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]? = nil) -> [UInt32] {
+        vertices(key, matching: pattern, labels: labels) { _ in }
+    }
+
     /// The vertices with a string under a key that matches without regard to case and accents, ascending.
     ///
-    /// One scan over the folded text of the column; the folded text is made at first use.
-    public func vertices(_ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]? = nil) -> [UInt32] {
+    /// O(log n) or one scan over the folded text, by the pattern's mode; the folded text is made at first use.
+    ///
+    /// - Parameter work: Told now and then how many texts a scan has passed; may end it by throwing.
+    public func vertices(
+        _ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]?, _ work: (Int) throws -> Void
+    ) rethrows -> [UInt32] {
         var result: [UInt32] = []
-        forEachVertexColumn(key, labels: labels) { column, name, first in
+        try forEachVertexColumn(key, labels: labels) { column, name, first in
             guard column.type == nil || column.type == .string else { return }
-            for row in indexes(name).folded(column, strings: strings).rows(matching: pattern) {
+            for row in try indexes(name).folded(column, strings: strings).rows(matching: pattern, work) {
                 result.append(first &+ row)
             }
         }

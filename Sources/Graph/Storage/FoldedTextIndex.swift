@@ -112,17 +112,19 @@ struct FoldedTextIndex: Sendable {
     }
 
     /// The rows with a text that matches, ascending, each once.
-    func rows(matching pattern: FoldedPattern) -> [UInt32] {
+    ///
+    /// - Parameter work: Told now and then how many texts a scan has passed; may end it by throwing.
+    func rows(matching pattern: FoldedPattern, _ work: (Int) throws -> Void) rethrows -> [UInt32] {
         let longest = pattern.words.max { $0.utf8.count < $1.utf8.count } ?? ""
         let needle = Array(longest.utf8)
-        return needle.withUnsafeBytes { needle in
+        return try needle.withUnsafeBytes { needle in
             switch pattern.mode {
             case .equal: return rows(of: run(in: ascending) { Self.order($0, needle) })
             case .prefix: return rows(of: run(in: ascending) { Self.order($0.prefix(needle.count), needle) })
             case .suffix:
                 return rows(of: run(in: ascendingFromEnd) { Self.orderFromEnd($0.suffix(needle.count), needle) })
-            case .similar: return rows(similarTo: pattern, needle)
-            case .contains: return needle.isEmpty ? distinctRows() : rows(containing: needle)
+            case .similar: return try rows(similarTo: pattern, needle, work)
+            case .contains: return needle.isEmpty ? distinctRows() : try rows(containing: needle, work)
             case .words: return needle.isEmpty ? distinctRows() : rows(words: pattern, longest: needle)
             }
         }
@@ -187,16 +189,29 @@ struct FoldedTextIndex: Sendable {
         return result
     }
 
-    private func rows(containing needle: UnsafeRawBufferPointer) -> [UInt32] {
+    /// How many bytes, or texts, a scan passes before it tells.
+    private static let scanLength = (bytes: 1 << 18, texts: 1 << 12)
+
+    private func rows(
+        containing needle: UnsafeRawBufferPointer, _ work: (Int) throws -> Void
+    ) rethrows -> [UInt32] {
         var result: [UInt32] = []
         let needle = needle.assumingMemoryBound(to: UInt8.self)
         var position = 0
-        while let offset = ByteSearch.first(needle, in: bytes.buffer, from: position) {
+        while position < bytes.count {
+            let end = min(bytes.count, position + Self.scanLength.bytes + needle.count - 1)
+            let window = UnsafeBufferPointer(rebasing: bytes.buffer[..<end])
+            guard let offset = ByteSearch.first(needle, in: window, from: position) else {
+                position = max(position + 1, end - needle.count + 1)
+                try work(Self.scanLength.texts)
+                continue
+            }
             let entry = entry(at: UInt64(offset))
             let row = rows[entry]
             if result.last != row { result.append(row) }
             // One occurrence settles a text.
-            position = max(offset + 1, end(entry))
+            position = max(offset + 1, self.end(entry))
+            try work(1)
         }
         return result
     }
@@ -224,9 +239,12 @@ struct FoldedTextIndex: Sendable {
     ///
     /// What two texts have in common at both ends is compared as bytes; only where a single letter, up to four bytes,
     /// remains between are letters looked at.
-    private func rows(similarTo pattern: FoldedPattern, _ wanted: UnsafeRawBufferPointer) -> [UInt32] {
+    private func rows(
+        similarTo pattern: FoldedPattern, _ wanted: UnsafeRawBufferPointer, _ work: (Int) throws -> Void
+    ) rethrows -> [UInt32] {
         var result: [UInt32] = []
         for entry in 0..<rows.count where result.last != rows[entry] {
+            if entry % Self.scanLength.texts == 0 { try work(Self.scanLength.texts) }
             let candidate = text(entry)
             guard abs(candidate.count - wanted.count) <= 4 else { continue }
             if Self.differingBytes(wanted, candidate) <= 4,

@@ -205,7 +205,8 @@ enum ScanCandidates {
                 return store.vertices(symbol, startingWith: prefix, labels: labels)
             }
             if case .folded(let pattern) = text.test {
-                return unique(store.vertices(symbol, matching: pattern, labels: labels))
+                return unique(
+                    try store.vertices(symbol, matching: pattern, labels: labels) { try evaluation.tick($0) })
             }
             return try scan(symbol, predicate, labels, evaluation)
         default: return try scan(symbol, predicate, labels, evaluation)
