@@ -46,7 +46,7 @@ struct ExploreCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try Settings.read()
         let source = try settings.source(given: self.source ?? graph.graph)
-        try GraphOpener.check(source)
+        try GraphOpener.check(source, ConnectionFinder(settings: settings))
         var options = ExplorerOptions(sourceName: source)
         options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
         options.usesASCII = ascii || settings.isASCII?.value == "true"

@@ -17,13 +17,18 @@ enum GraphOpener {
     ) async throws -> OpenedGraph {
         let settings = try settings ?? Settings.read()
         let source = try settings.source(given: request.source)
-        try check(source)
+        let finder = ConnectionFinder(settings: settings)
+        try check(source, finder)
         let given = try (request.profile ?? settings.profile?.value).map { path throws in
             try ProfileReader.read(path: path)
         }
         let profile = try given ?? ProfileReader.embedded()
         if let asOf = request.asOf, GraphClock.parse(asOf, in: profile.timeZone) == nil {
             throw CommandFailure(.usage, "\"\(asOf)\" is no time; write 2024-03-01 or 2024-03-01T09:30:00Z.")
+        }
+        if let connection = try finder.connection(for: source) {
+            let graph = try RemoteGraph(connection, environment: finder.environment)
+            return try await RemoteOpener.open(graph, profile: profile, wasGiven: given != nil, asOf: request.asOf)
         }
         let compiled = try await compiled(
             source, profile: profile, settings: settings, compilesLater: compilesLater, progress: progress)
@@ -62,17 +67,15 @@ enum GraphOpener {
     }
 
     /// Whether a source can be opened at all, so that no screen starts for one that cannot.
-    static func check(_ source: String) throws(CommandFailure) {
-        if source.hasPrefix("http://") || source.hasPrefix("https://") {
-            throw CommandFailure(.failed, "\(source): remote endpoints cannot be opened yet, only folders.")
-        }
+    static func check(_ source: String, _ finder: ConnectionFinder) throws(CommandFailure) {
+        if try finder.isEndpoint(source) { return }
         guard FileManager.default.fileExists(atPath: source) else {
             throw CommandFailure(.failed, "\(source): there is no such folder.")
         }
     }
 
     /// The profile where it fits the graph, else a generic one; a profile that was asked for must fit.
-    private static func fit(
+    static func fit(
         _ profile: Profile, wasGiven: Bool, to summary: GraphSummary
     ) throws(CommandFailure) -> Profile {
         if profile.fits(summary) { return profile.completed(with: summary) }

@@ -36,13 +36,13 @@ struct InfoCommand: AsyncParsableCommand {
             let opened = try await console.open(graph)
             let summary = opened.summary
             rows += [
-                ("vertices", "\(summary.vertexCount)", opened.source.name),
-                ("edges", "\(summary.edgeCount)", opened.source.name),
+                ("vertices", summary.vertexCount.map(String.init), opened.source.name),
+                ("edges", summary.edgeCount.map(String.init), opened.source.name),
                 ("profile in use", opened.profile.name, "\(opened.profile.origin)"),
                 ("now", DateText.format(opened.asOf.now), opened.asOf.isGiven ? "--as-of" : "newest timestamp"),
             ]
-            rows += summary.vertexLabels.map { ("vertices \($0.name)", "\($0.count)", "label") }
-            rows += summary.edgeLabels.map { ("edges \($0.name)", "\($0.count)", "label") }
+            rows += summary.vertexLabels.map { ("vertices \($0.name)", $0.count.map(String.init), "label") }
+            rows += summary.edgeLabels.map { ("edges \($0.name)", $0.count.map(String.init), "label") }
         }
         try console.write(
             OutputTable(

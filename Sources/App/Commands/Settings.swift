@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 import Yams
 
 /// Where things are and what was set, each with the place the setting came from.
@@ -16,6 +17,8 @@ struct Settings: Sendable {
     var limit: Choice?
     var isASCII: Choice?
     var usesMouse: Choice?
+    /// The Gremlin endpoints that have a name.
+    private(set) var connections: [ConnectionSettings] = []
     let configurationFile: String
     let hasConfigurationFile: Bool
     let cacheFolder: String
@@ -80,11 +83,13 @@ struct Settings: Sendable {
                 limit = choice("limit")
                 isASCII = choice("ascii")
                 usesMouse = choice("mouse")
+                connections = ConnectionReader.connections(map)
                 map.finish()
             }
         } catch {
             problems.add("this is not YAML", line: 1, column: 1, path: "")
         }
+        if connections.contains(where: \.holdsSecret) { problem = SecretFile.objection(to: configurationFile) }
         if !problems.problems.isEmpty {
             problem = ProfileError(file: configurationFile, problems: problems.problems).description
         }

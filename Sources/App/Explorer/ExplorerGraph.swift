@@ -6,8 +6,9 @@ struct ExplorerGraph: Sendable {
     var sourceName: String
     var profile: Profile
     var clock: GraphClock
-    var vertexCount: Int
-    var edgeCount: Int
+    /// Nil where counting would cost too much.
+    var vertexCount: Int?
+    var edgeCount: Int?
     var report: LoadReport?
     /// The labels and keys of the graph, for completion.
     var summary: GraphSummary?

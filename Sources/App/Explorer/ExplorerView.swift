@@ -47,8 +47,10 @@ struct ExplorerView {
         var spans = isWide || state.graph == nil ? [Span("c360", .strong), Span(" ─ ", .muted)] : []
         guard let graph = state.graph else { return Line(spans + [Span(DisplayText(state.sourceName))]) }
         spans += [Span(DisplayText.clipped(graph.profile.name, to: 30)), Span(" ─ ", .muted)]
-        let counts = Span(
-            " · \(Self.grouped(graph.vertexCount)) vertices · \(Self.grouped(graph.edgeCount)) edges", .muted)
+        let known = [(graph.vertexCount, "vertices"), (graph.edgeCount, "edges")].compactMap { count, word in
+            count.map { " · \(Self.grouped($0)) \(word)" }
+        }
+        let counts = Span(known.joined(), .muted)
         let room = width - Line(spans + [counts]).width
         let source = DisplayText(graph.sourceName).truncated(to: max(12, room), .head)
         return Line(spans + [Span(source), counts])

@@ -21,7 +21,6 @@ enum FailureWords {
         case .timeLimit: "took too long: \(error)."
         case .memoryLimit: "too much to hold: \(error). Narrow it down."
         case .cancelled: "stopped"
-        case .endpoint: "\(error)."
         default: error.description
         }
     }

@@ -28,8 +28,8 @@ struct LiveNews: Sendable, Hashable {
     }
 
     private static func difference(from former: ExplorerGraph?, to graph: ExplorerGraph) -> String {
-        let vertices = graph.vertexCount - (former?.vertexCount ?? 0)
-        let edges = graph.edgeCount - (former?.edgeCount ?? 0)
+        let vertices = (graph.vertexCount ?? 0) - (former?.vertexCount ?? 0)
+        let edges = (graph.edgeCount ?? 0) - (former?.edgeCount ?? 0)
         let counts = [(vertices, "vertex", "vertices"), (edges, "edge", "edges")].filter { $0.0 != 0 }
         guard let last = counts.last else {
             let hasSaidMore = graph.report?.totalRecords != former?.report?.totalRecords

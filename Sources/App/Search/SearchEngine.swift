@@ -27,20 +27,32 @@ struct SearchEngine: Sendable {
     /// - Parameter tier: `SearchAnswer.nextTier` of an earlier answer, to widen it.
     func search(_ typed: String, from tier: SearchTier = .exact) async throws -> SearchAnswer {
         let term = SearchTerm(typed, profile: profile)
-        let plan = SearchPlan(for: term, profile: profile)
+        let plan = SearchPlan(for: term, profile: profile, traits: source.traits)
+        let rounds = rounds(of: plan, from: tier)
         var answer = SearchAnswer(
             term: term, tier: nil, columns: profile.subject.columns, hits: [], total: .counted(0), nextTier: nil,
             tried: [], source: source.name)
-        for current in plan.rounds where current >= tier {
+        for (index, current) in rounds.enumerated() {
+            // What was asked for is asked; what costs others their time waits until it is.
+            if source.traits.isRemote, current != tier, SearchPlan.scans(current) {
+                answer.nextTier = current
+                break
+            }
             let (hits, isCutOff) = try await run(plan.attempts.filter { $0.round == current }, term, &answer.tried)
             guard let surest = hits.first?.tier else { continue }
             answer.tier = surest
             answer.hits = Array(hits.prefix(hitLimit))
             answer.total = isCutOff || hits.count > hitLimit ? .atLeast(hitLimit) : .counted(hits.count)
-            answer.nextTier = plan.rounds.first { $0 > current }
+            answer.nextTier = rounds.dropFirst(index + 1).first
             break
         }
         return answer
+    }
+
+    /// The rounds of a plan from a tier on, or from the first when it begins later.
+    private func rounds(of plan: SearchPlan, from tier: SearchTier) -> ArraySlice<SearchTier> {
+        guard source.traits.isRemote else { return plan.rounds.filter { $0 >= tier }[...] }
+        return plan.rounds[(plan.rounds.firstIndex(of: tier) ?? 0)...]
     }
 
     /// The hits of all attempts of one round, each subject once, in the order of tier, name and id.
@@ -50,8 +62,11 @@ struct SearchEngine: Sendable {
         var hits: [SearchHit] = []
         var known: Set<String> = []
         var isCutOff = false
-        for attempt in attempts where !attempt.isFallback || hits.isEmpty {
-            let found = try await run(attempt, term)
+        // Round trips add up unless they are made at the same time.
+        let together = source.traits.isRemote ? try await answers(to: attempts, term) : [:]
+        for (index, attempt) in attempts.enumerated() where !attempt.isFallback || hits.isEmpty {
+            let found: [SearchHit]
+            if let answer = together[index] { found = answer } else { found = try await run(attempt, term) }
             isCutOff = isCutOff || found.count > hitLimit
             tried.append(
                 SearchAnswer.Attempt(
@@ -61,6 +76,18 @@ struct SearchEngine: Sendable {
         }
         hits.sort { ($0.tier, $0.vertex.title, $0.id) < ($1.tier, $1.vertex.title, $1.id) }
         return (hits, isCutOff)
+    }
+
+    /// The hits of all attempts but the fallbacks, by their place, asked at the same time.
+    private func answers(
+        to attempts: [SearchPlan.Attempt], _ term: SearchTerm
+    ) async throws -> [Int: [SearchHit]] {
+        try await withThrowingTaskGroup(of: (Int, [SearchHit]).self) { group in
+            for (index, attempt) in attempts.enumerated() where !attempt.isFallback {
+                group.addTask { (index, try await self.run(attempt, term)) }
+            }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
     }
 
     private func run(_ attempt: SearchPlan.Attempt, _ term: SearchTerm) async throws -> [SearchHit] {

@@ -29,9 +29,28 @@ struct SearchPlan: Sendable {
 
     let attempts: [Attempt]
 
-    /// The tiers that are asked one after the other, from the surest to the loosest.
-    var rounds: [SearchTier] { SearchTier.allCases.filter { tier in attempts.contains { $0.round == tier } } }
+    /// The tiers that are asked one after the other: from the surest to the loosest, on a remote graph the cheap first.
+    let rounds: [SearchTier]
 
+    /// The plan for a graph: a remote one is asked what its indexes answer before anything that scans.
+    init(for term: SearchTerm, profile: Profile, traits: SourceTraits) {
+        self.init(for: term, profile: profile)
+        guard traits.isRemote else { return }
+        self.init(CheapAttempts(term: term, traits: traits).attempts(attempts), order: Self.cheapTiers + Self.scanTiers)
+    }
+
+    /// Whether a round is asked only when somebody wants it.
+    static func scans(_ tier: SearchTier) -> Bool { scanTiers.contains(tier) }
+
+    private static let cheapTiers: [SearchTier] = [.exact, .prefix]
+    private static let scanTiers: [SearchTier] = [.lastDigits, .contains, .similar]
+
+    private init(_ attempts: [Attempt], order: [SearchTier]) {
+        self.attempts = attempts
+        rounds = order.filter { tier in attempts.contains { $0.round == tier } }
+    }
+
+    /// The plan for a graph in this process.
     init(for term: SearchTerm, profile: Profile) {
         var attempts: [Attempt] = []
         if term.kind != .empty { attempts += Self.identifiers(term, profile) }
@@ -48,7 +67,7 @@ struct SearchPlan: Sendable {
             default: break
             }
         }
-        self.attempts = attempts
+        self.init(attempts, order: SearchTier.allCases)
     }
 
     // MARK: - Kinds of keys

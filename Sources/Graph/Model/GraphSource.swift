@@ -10,9 +10,15 @@ public protocol GraphSource: Sendable {
 
     /// What the graph holds, for profiles and headers.
     func summary() async throws -> GraphSummary
+
+    /// What a question costs here and what it may use.
+    var traits: SourceTraits { get }
 }
 
 extension GraphSource {
+    /// A graph in this process: everything is cheap and everything is known.
+    public var traits: SourceTraits { SourceTraits(isRemote: false, knowsRegularExpressions: true) }
+
     public func run(_ traversal: Traversal) async throws -> QueryResult {
         try await run(traversal, limits: QueryLimits())
     }

@@ -19,10 +19,11 @@ public struct GraphSummary: Sendable, Hashable {
 
     public struct Label: Sendable, Hashable {
         public let name: String
-        public let count: Int
+        /// Nil where counting would cost too much.
+        public let count: Int?
         public let properties: [PropertyKey]
 
-        public init(name: String, count: Int, properties: [PropertyKey]) {
+        public init(name: String, count: Int?, properties: [PropertyKey]) {
             self.name = name
             self.count = count
             self.properties = properties
@@ -32,13 +33,14 @@ public struct GraphSummary: Sendable, Hashable {
     /// One for each label; a vertex with several labels counts in each of them.
     public let vertexLabels: [Label]
     public let edgeLabels: [Label]
-    public let vertexCount: Int
-    public let edgeCount: Int
+    /// Nil where counting would cost too much.
+    public let vertexCount: Int?
+    public let edgeCount: Int?
     /// The latest date in any property, as milliseconds since 1970: what "now" means for recorded data.
     public let newestTimestamp: Int64?
 
     public init(
-        vertexLabels: [Label], edgeLabels: [Label], vertexCount: Int, edgeCount: Int, newestTimestamp: Int64?
+        vertexLabels: [Label], edgeLabels: [Label], vertexCount: Int?, edgeCount: Int?, newestTimestamp: Int64?
     ) {
         self.vertexLabels = vertexLabels
         self.edgeLabels = edgeLabels

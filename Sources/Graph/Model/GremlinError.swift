@@ -22,8 +22,10 @@ public struct GremlinError: Error, Sendable, Hashable {
         public static let cancelled = Code(description: "cancelled")
         /// The file that the graph is read from is damaged.
         public static let storage = Code(description: "storage")
-        /// A remote endpoint could not be reached or refused the request.
+        /// A remote endpoint could not be reached or had no time; trying again may help.
         public static let endpoint = Code(description: "endpoint")
+        /// A remote endpoint, or something before it, refused the request.
+        public static let refused = Code(description: "refused")
     }
 
     public let code: Code

@@ -12,7 +12,7 @@ extension Value: CustomStringConvertible {
         case .entry(let key, let value): "\(key)=\(value)"
         case .path(let path): "path[" + path.objects.map(\.description).joined(separator: ", ") + "]"
         case .graph(let graph): "graph[vertices:\(graph.vertices.count) edges:\(graph.edges.count)]"
-        default: GremlinText.write(self)
+        default: GremlinText.canonical.write(self)
         }
     }
 }

@@ -6,8 +6,8 @@ enum ReportWords {
     static func lines(of graph: ExplorerGraph) -> [Line] {
         var lines = [
             pair("source", graph.sourceName), pair("profile", graph.profile.name),
-            pair("vertices", ExplorerView.grouped(graph.vertexCount)),
-            pair("edges", ExplorerView.grouped(graph.edgeCount)),
+            pair("vertices", graph.vertexCount.map(ExplorerView.grouped) ?? "not counted"),
+            pair("edges", graph.edgeCount.map(ExplorerView.grouped) ?? "not counted"),
         ]
         guard let report = graph.report else {
             return lines + [.empty, Line("This source was opened, not loaded: there is no load report.", .muted)]

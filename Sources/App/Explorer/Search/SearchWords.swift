@@ -42,7 +42,9 @@ enum SearchWords {
 
     static func nothing(_ answer: SearchAnswer) -> [Line] {
         let head = Line([Span("Nothing found", .strong), Span(" in \(DisplayText(answer.source)).")])
-        guard !answer.tried.isEmpty else { return [head] }
+        guard !answer.tried.isEmpty else {
+            return answer.nextTier.map { [head, .empty, Line("Tab tries \($0.title).", .muted)] } ?? [head]
+        }
         let tried = answer.tried.map { attempt in
             Line([
                 Span("  \(attempt.tier.title)".padding(toLength: 15, withPad: " ", startingAt: 0), .muted),

@@ -1,14 +1,18 @@
-/// Canonical Gremlin text: what it prints is read back as the same traversal, by gremlin-lang and gremlin-groovy alike.
-enum GremlinText {
-    static func write(_ traversal: Traversal) -> String {
+/// Gremlin text: in the canonical dialect what it prints is read back as the same traversal.
+struct GremlinText {
+    static let canonical = GremlinText(dialect: .canonical)
+
+    let dialect: GremlinDialect
+
+    func write(_ traversal: Traversal) -> String {
         (traversal.isAnonymous ? "__" : "g") + traversal.steps.map { "." + write($0) }.joined()
     }
 
-    static func write(_ step: Step) -> String {
+    func write(_ step: Step) -> String {
         step.name.rawValue + list(step.arguments.map(write))
     }
 
-    static func write(_ argument: Argument) -> String {
+    func write(_ argument: Argument) -> String {
         switch argument {
         case .value(let value): write(value)
         case .keyword(let keyword): write(keyword)
@@ -18,22 +22,22 @@ enum GremlinText {
         }
     }
 
-    static func write(_ keyword: Keyword) -> String {
+    func write(_ keyword: Keyword) -> String {
         keyword.kind == .withOptions ? "WithOptions." + keyword.name : keyword.name
     }
 
-    static func write(_ strategy: Strategy) -> String {
+    func write(_ strategy: Strategy) -> String {
         if strategy.settings.isEmpty { return strategy.name }
         return "new \(strategy.name)" + list(strategy.settings.map { "\($0.name): \(write($0.value))" })
     }
 
-    private static func list(_ texts: [String]) -> String { "(" + texts.joined(separator: ", ") + ")" }
+    private func list(_ texts: [String]) -> String { "(" + texts.joined(separator: ", ") + ")" }
 }
 
 // MARK: - Predicates
 
 extension GremlinText {
-    static func write(_ predicate: Predicate) -> String {
+    func write(_ predicate: Predicate) -> String {
         switch predicate {
         case .compare(let comparison, let value): "P.\(comparison.rawValue)(\(write(value)))"
         case .interval(let interval, let low, let high): "P.\(interval.rawValue)(\(write(low)), \(write(high)))"
@@ -46,10 +50,10 @@ extension GremlinText {
         }
     }
 
-    private static func write(_ predicate: TextPredicate) -> String {
+    private func write(_ predicate: TextPredicate) -> String {
         switch predicate.test {
-        case .plain(let kind, let text): "TextP.\(kind.rawValue)(\(quote(text)))"
-        case .folded(let pattern): "TextP.regex(\(quote(pattern.regularExpression)))"
+        case .plain(let kind, let text): "TextP.\(kind.rawValue)(\(Self.quote(text)))"
+        case .folded(let pattern): "TextP.regex(\(Self.quote(pattern.regularExpression)))"
         }
     }
 }
@@ -57,7 +61,12 @@ extension GremlinText {
 // MARK: - Literals
 
 extension GremlinText {
-    static func write(_ value: Value) -> String {
+    func write(_ value: Value) -> String {
+        if dialect == .groovy, let text = writeForGroovy(value) { return text }
+        return writeCanonically(value)
+    }
+
+    private func writeCanonically(_ value: Value) -> String {
         switch value {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"
@@ -69,14 +78,14 @@ extension GremlinText {
         case .bigDecimal(let value): "\(value)M"
         case .float(let value): value.isFinite ? "\(value)F" : write(.double(Double(value)))
         case .double(let value): write(value)
-        case .string(let text): quote(text)
-        case .date(let milliseconds): "datetime(\(quote(DateText.format(milliseconds))))"
+        case .string(let text): Self.quote(text)
+        case .date(let milliseconds): "datetime(\(Self.quote(DateText.format(milliseconds))))"
         case .list(let values): "[" + values.map(write).joined(separator: ", ") + "]"
         case .set(let values): "{" + values.map(write).joined(separator: ", ") + "}"
         case .map(let map), .tree(let map): write(map)
         case .entry(let key, let value): write(ValueMap([(key, value)]))
-        case .vertex(let vertex): quote(vertex.id)
-        case .edge(let edge): quote(edge.id)
+        case .vertex(let vertex): Self.quote(vertex.id)
+        case .edge(let edge): Self.quote(edge.id)
         case .property(let property): write(property.value)
         case .path(let path): write(.list(path.objects))
         case .graph(let graph): write(.list(graph.vertices.map(Value.vertex)))
@@ -85,18 +94,18 @@ extension GremlinText {
         }
     }
 
-    private static func write(_ value: Double) -> String {
+    private func write(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
         if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
         return "\(value)D"
     }
 
-    private static func write(_ map: ValueMap) -> String {
+    private func write(_ map: ValueMap) -> String {
         if map.isEmpty { return "[:]" }
         return "[" + map.entries.map { "\(writeKey($0.key)): \(write($0.value))" }.joined(separator: ", ") + "]"
     }
 
-    private static func writeKey(_ key: Value) -> String {
+    private func writeKey(_ key: Value) -> String {
         switch key {
         case .string: write(key)
         default: "(\(write(key)))"
@@ -133,10 +142,13 @@ extension GremlinText {
 
 extension Traversal {
     /// Canonical Gremlin: parsing it gives this traversal again.
-    public var gremlinText: String { GremlinText.write(self) }
+    public var gremlinText: String { GremlinText.canonical.write(self) }
+
+    /// The same traversal as an engine reads it.
+    public func gremlinText(in dialect: GremlinDialect) -> String { GremlinText(dialect: dialect).write(self) }
 }
 
 extension Step {
     /// The step alone, without the dot before it.
-    public var gremlinText: String { GremlinText.write(self) }
+    public var gremlinText: String { GremlinText.canonical.write(self) }
 }

@@ -1,0 +1,91 @@
+import Foundation
+import Graph
+
+/// A Gremlin endpoint as the configuration file describes it; secrets are looked up when it is opened, not before.
+struct ConnectionSettings: Sendable, Hashable {
+    /// Where a password comes from.
+    enum PasswordSource: Sendable, Hashable {
+        case variable(String)
+        /// A command whose first line is the password.
+        case command(String)
+        case text(Secret)
+    }
+
+    enum Authentication: Sendable, Hashable {
+        case none
+        case basic(user: String, PasswordSource)
+        case signed(region: String, profile: String?)
+    }
+
+    let name: String
+    var address: EndpointAddress
+    var engine: RemoteConnection.Engine?
+    var authentication = Authentication.none
+    var certificateAuthorityFile: String?
+    var connectTimeout: Duration?
+    var readTimeout: Duration?
+    var limit: Int?
+    var isReadOnly = true
+
+    /// Whether the configuration file itself has a secret in it.
+    var holdsSecret: Bool {
+        if case .basic(_, .text) = authentication { true } else { false }
+    }
+
+    /// The connection with its password looked up.
+    func connection(environment: [String: String]) throws(CommandFailure) -> RemoteConnection {
+        var connection = RemoteConnection(name: name, address: address, engine: engine)
+        switch authentication {
+        case .none: break
+        case .basic(let user, let source):
+            connection.authentication = .basic(user: user, password: try password(source, environment))
+        case .signed(let region, let profile):
+            connection.authentication = .signed(region: region, profile: profile)
+        }
+        connection.certificateAuthorityFile = certificateAuthorityFile
+        if let connectTimeout { connection.connectTimeout = connectTimeout }
+        if let readTimeout { connection.readTimeout = readTimeout }
+        connection.resultLimit = limit
+        connection.isReadOnly = isReadOnly
+        return connection
+    }
+
+    private func password(
+        _ source: PasswordSource, _ environment: [String: String]
+    ) throws(CommandFailure) -> Secret {
+        switch source {
+        case .text(let secret): return secret
+        case .variable(let variable):
+            guard let text = environment[variable], !text.isEmpty else {
+                throw CommandFailure(.failed, "connection \(name): $\(variable), its password, is not set.")
+            }
+            return Secret(text)
+        case .command(let command):
+            return try ConnectionSettings.output(of: command, for: name)
+        }
+    }
+
+    /// The first line that a command prints; what it says on standard error goes to the user's.
+    private static func output(of command: String, for name: String) throws(CommandFailure) -> Secret {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", command]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardInput = FileHandle.nullDevice
+        do {
+            try process.run()
+        } catch {
+            throw CommandFailure(.failed, "connection \(name): its password-command cannot be run.")
+        }
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let line = String(decoding: data, as: UTF8.self).split(separator: "\n").first
+        guard process.terminationStatus == 0, let line, !line.isEmpty else {
+            throw CommandFailure(
+                .failed,
+                "connection \(name): its password-command ended with \(process.terminationStatus) and no password.")
+        }
+        return Secret(String(line))
+    }
+}

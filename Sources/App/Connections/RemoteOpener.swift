@@ -1,0 +1,53 @@
+import Graph
+
+/// Opens a graph behind a Gremlin endpoint with questions that cost little, asked at the same time.
+enum RemoteOpener {
+    /// - Throws: `CommandFailure` or `GremlinError`.
+    static func open(
+        _ graph: RemoteGraph, profile: Profile, wasGiven: Bool, asOf: String?
+    ) async throws -> OpenedGraph {
+        async let hasSubjects = hasSubjects(graph, profile)
+        async let clock = clock(graph, profile, asOf)
+        var summary = try await graph.summary { labels in
+            // A label that the profile describes needs no look at its keys.
+            labels.filter { profile.labels[$0] == nil || !labels.contains(profile.subject.label ?? "") }
+        }
+        if let label = profile.subject.label, try await hasSubjects { summary = summary.adding(label: label) }
+        let fitting = try GraphOpener.fit(profile, wasGiven: wasGiven, to: summary)
+        return OpenedGraph(source: graph, profile: fitting, summary: summary, report: nil, asOf: try await clock)
+    }
+
+    /// Whether there are vertices that the profile is about; a part of the labels may have been looked at only.
+    private static func hasSubjects(_ graph: RemoteGraph, _ profile: Profile) async throws -> Bool {
+        guard let label = profile.subject.label else { return false }
+        return try await !graph.run(Traversal.g.V().hasLabel(label).limit(1).id()).values.isEmpty
+    }
+
+    /// "Now": the newest timestamp where the engine tells it in time, the clock on the wall where not.
+    ///
+    /// In a graph that is written to all day the two are the same; recorded data reads the same on any day.
+    private static func clock(_ graph: RemoteGraph, _ profile: Profile, _ asOf: String?) async throws -> GraphClock {
+        if let asOf, let clock = GraphClock.parse(asOf, in: profile.timeZone) { return clock }
+        let keys = profile.nowKeys.map { Argument.value(.string($0)) }
+        let newest = Traversal.g.V().appending(.values, keys).max()
+        var now = DateText.now()
+        do {
+            let limits = QueryLimits(time: RemoteGraph.surveyTime)
+            let answer = keys.isEmpty ? nil : try await graph.run(newest, limits: limits).values.first
+            if case .date(let moment)? = answer { now = moment }
+        } catch let error as GremlinError where error.code != .endpoint && error.code != .refused {
+            // Too much to ask, or the values are no dates.
+        }
+        return GraphClock(now: now, isGiven: false, timeZone: profile.timeZone)
+    }
+}
+
+extension GraphSummary {
+    /// With a vertex label that is known to be there.
+    fileprivate func adding(label: String) -> GraphSummary {
+        guard !vertexLabels.contains(where: { $0.name == label }) else { return self }
+        return GraphSummary(
+            vertexLabels: vertexLabels + [Label(name: label, count: nil, properties: [])], edgeLabels: edgeLabels,
+            vertexCount: vertexCount, edgeCount: edgeCount, newestTimestamp: newestTimestamp)
+    }
+}

@@ -1,0 +1,55 @@
+internal import Foundation
+
+/// Where a Gremlin endpoint listens: scheme, host, port and path of an `http(s)://` address.
+public struct EndpointAddress: Sendable, Hashable, CustomStringConvertible {
+    public let isSecure: Bool
+    public let host: String
+    public let port: Int
+    /// Begins with `/`; `/gremlin` when the address names none.
+    public let path: String
+
+    /// Why a text is no address.
+    public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// Reads an address; user and password in it are refused, since addresses are shown and logged.
+    public init(_ text: String) throws(Failure) {
+        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+            scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty
+        else { throw Failure(description: "\(text) is no address such as https://host:8182/gremlin") }
+        guard parts.user == nil, parts.password == nil else {
+            throw Failure(
+                description: "user and password do not belong into the address; a connection in the configuration "
+                    + "file takes them from the environment or a command")
+        }
+        guard parts.query == nil, parts.fragment == nil else {
+            throw Failure(description: "the address ends with its path; ? and # have no meaning in it")
+        }
+        isSecure = scheme == "https"
+        self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+        port = parts.port ?? (isSecure ? 443 : 80)
+        path = parts.percentEncodedPath.isEmpty || parts.path == "/" ? "/gremlin" : parts.percentEncodedPath
+    }
+
+    /// Whether a text is meant as an address and not as a folder or a name.
+    public static func isAddress(_ text: String) -> Bool {
+        ["http://", "https://"].contains { text.lowercased().hasPrefix($0) }
+    }
+
+    /// Whether nobody but this machine sees what is sent.
+    public var isLoopback: Bool {
+        host == "localhost" || host.hasPrefix("127.") || host == "::1"
+    }
+
+    /// The host as a `Host` header and a signature have it: with the port only where it is not the scheme's own.
+    var authority: String {
+        let name = host.contains(":") ? "[\(host)]" : host
+        return port == (isSecure ? 443 : 80) ? name : "\(name):\(port)"
+    }
+
+    /// Scheme and authority, to which a path is appended.
+    var origin: String { (isSecure ? "https://" : "http://") + authority }
+
+    public var description: String { origin + path }
+}

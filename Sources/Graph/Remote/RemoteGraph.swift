@@ -1,0 +1,73 @@
+internal import Synchronization
+
+/// A graph behind a Gremlin endpoint: traversals go out as text over HTTP(S), values come back.
+///
+/// Only reading is sent: what could change the graph is refused here, whoever built it.
+public final class RemoteGraph: GraphSource {
+    public let connection: RemoteConnection
+    let endpoint: Endpoint
+    private let cache = Mutex(AnswerCache())
+    private let knowsRegularExpressions = Mutex(false)
+
+    init(endpoint: Endpoint) {
+        connection = endpoint.connection
+        self.endpoint = endpoint
+    }
+
+    /// The graph behind a connection; nothing is asked yet.
+    ///
+    /// - Parameter environment: Where AWS credentials and their places are looked for.
+    /// - Throws: ``GremlinError`` when the connection may not be used as it is.
+    public convenience init(_ connection: RemoteConnection, environment: [String: String]) throws(GremlinError) {
+        do {
+            self.init(endpoint: try Endpoint(connection, environment: environment))
+        } catch {
+            throw error.gremlinError
+        }
+    }
+
+    public var name: String { connection.title }
+
+    public var traits: SourceTraits {
+        SourceTraits(isRemote: true, knowsRegularExpressions: knowsRegularExpressions.withLock { $0 })
+    }
+
+    /// What was asked of the endpoint in this session.
+    public var log: QueryLog { endpoint.log }
+
+    /// Makes the next questions go out again, also those whose answers are still fresh.
+    public func forgetAnswers() { cache.withLock { $0.forget() } }
+
+    func noteRegularExpressions(_ isKnown: Bool) { knowsRegularExpressions.withLock { $0 = isKnown } }
+
+    // MARK: - Questions
+
+    public func run(_ traversal: Traversal, limits: QueryLimits) async throws -> QueryResult {
+        let question = RemoteQuestion(traversal, limits: limits, connection: connection)
+        if let step = question.refusedStep { throw GremlinError(.unsupported, step) }
+        let start = ContinuousClock.now
+        if let held = cache.withLock({ $0.answer(to: question.text, at: start) }) {
+            log.add(question.text, since: start, bytes: 0, tries: 0, failure: nil)
+            return held
+        }
+        let answers = ServerAnswer(endpoint: connection.title)
+        var size = 0
+        do {
+            var values = try await endpoint.exchange(
+                question.call, question: question.text, deadline: start + question.time
+            ) { reply throws(EndpointFailure) in
+                size = reply.body.count
+                return try answers.values(of: reply)
+            }
+            let isCutOff = limits.results.map { values.count > $0 } ?? false
+            if isCutOff, let limit = limits.results { values.removeLast(values.count - limit) }
+            let result = QueryResult(values: values, isCutOff: isCutOff, elapsed: ContinuousClock.now - start)
+            cache.withLock { $0.keep(result, of: question.text, bytes: size, at: .now) }
+            return result
+        } catch let failure as EndpointFailure {
+            throw failure.gremlinError
+        } catch is CancellationError {
+            throw GremlinError(.cancelled, "stopped")
+        }
+    }
+}

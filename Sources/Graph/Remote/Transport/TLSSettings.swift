@@ -1,0 +1,22 @@
+internal import NIOSSL
+
+/// How the other side must prove who it is: a chain to a trusted root, and the name in the address; never less.
+enum TLSSettings {
+    /// - Parameter certificateAuthorityFile: PEM certificates that take the place of the system's roots.
+    static func configuration(
+        certificateAuthorityFile: String?, endpoint: String
+    ) throws(EndpointFailure) -> TLSConfiguration {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.minimumTLSVersion = .tlsv12
+        configuration.certificateVerification = .fullVerification
+        guard let file = certificateAuthorityFile else { return configuration }
+        do {
+            let certificates = try NIOSSLCertificate.fromPEMFile(file)
+            guard !certificates.isEmpty else { throw NIOSSLError.failedToLoadCertificate }
+            configuration.trustRoots = .certificates(certificates)
+        } catch {
+            throw EndpointFailure(.tls, endpoint: endpoint, cause: "\(file) holds no certificates in PEM form")
+        }
+        return configuration
+    }
+}
