@@ -54,18 +54,26 @@ let package = Package(
         ),
         .executableTarget(
             name: "Benchmark", dependencies: ["Graph"], path: "Benchmarks/Queries", swiftSettings: settings),
-        .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
+        .target(
+            name: "TestEndpoint",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            path: "Tests/TestEndpoint", swiftSettings: settings),
+        .testTarget(name: "GraphTests", dependencies: ["Graph", "TestEndpoint"], swiftSettings: settings),
         .testTarget(name: "Conformance", dependencies: ["Graph"], exclude: ["passed.txt"], swiftSettings: settings),
         .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
         .testTarget(
             name: "AppTests",
-            dependencies: ["App", "Graph", "TUI", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["App", "Graph", "TUI", "TestEndpoint", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Explorer/Snapshots"],
             swiftSettings: settings),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TUI"], path: "Tests/TerminalProbe", swiftSettings: settings),
         .testTarget(
-            name: "TerminalTests", dependencies: ["App", "CPseudoTerminal", "TerminalProbe"], swiftSettings: settings),
+            name: "TerminalTests", dependencies: ["App", "CPseudoTerminal", "Graph", "TerminalProbe", "TestEndpoint"], swiftSettings: settings),
     ]
 )

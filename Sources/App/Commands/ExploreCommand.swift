@@ -46,8 +46,10 @@ struct ExploreCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try Settings.read()
         let source = try settings.source(given: self.source ?? graph.graph)
-        try GraphOpener.check(source, ConnectionFinder(settings: settings))
+        let finder = ConnectionFinder(settings: settings)
+        try GraphOpener.check(source, finder)
         var options = ExplorerOptions(sourceName: source)
+        options.isRemote = try finder.isEndpoint(source)
         options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"

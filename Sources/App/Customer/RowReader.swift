@@ -10,10 +10,9 @@ struct RowReader: Sendable {
         var group: VertexReference?
     }
 
-    /// Rows of several kinds in the order of time, or as the graph gave them when none of the kinds has a time.
+    /// Rows of several kinds in the order of time, or of ids when none of the kinds has a time.
     func rows(_ values: [Value], _ definitions: [RowDefinition], above: String = "") -> [GroupedRow] {
         let rows = values.compactMap { row($0, definitions, above: above) }
-        guard definitions.contains(where: { $0.time != nil }) else { return rows.map(\.row) }
         return rows.sorted { ($0.row.row.time, $0.rank, $0.row.row.id) < ($1.row.row.time, $1.rank, $1.row.row.id) }
             .map(\.row)
     }

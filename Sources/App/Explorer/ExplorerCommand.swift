@@ -3,7 +3,7 @@ import TUI
 /// Everything a key can do in the explorer; the raw value is the name typed after `:`.
 enum ExplorerCommand: String, Sendable, Hashable, CaseIterable {
     // Everywhere
-    case leave, back, forward, close, search, report, quality, help, palette, mouse, redraw, suspend, quit
+    case leave, back, forward, close, search, report, quality, queries, help, palette, mouse, redraw, suspend, quit
     // In lists
     case up, down
     case pageUp = "page-up"
@@ -86,12 +86,16 @@ extension CommandContext {
     static let results: CommandContext = "query results"
     static let report: CommandContext = "load report"
     static let quality: CommandContext = "quality report"
+    /// Instead of a graph there are words that say why.
+    static let unopened: CommandContext = "graph not open"
     /// Typing into the filter of a pane.
     static let filter: CommandContext = "filter"
     /// A list of commands with a field that narrows it.
     static let commandList: CommandContext = "command list"
     /// A one-line question.
     static let prompt: CommandContext = "prompt"
+    /// A text laid over the screen.
+    static let popup: CommandContext = "popup"
     static let menu: CommandContext = "copy menu"
     static let confirmation: CommandContext = "confirmation"
     /// Movements, wherever there are lines to move in.

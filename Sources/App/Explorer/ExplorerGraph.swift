@@ -20,6 +20,10 @@ struct ExplorerQueries: Sendable {
     var ask: @Sendable (Question) async -> Reply
     /// The Gremlin behind a question, for the popup; nil when nothing of the kind is run.
     var gremlin: @Sendable (Question) throws -> String?
+    /// Lets go of answers that are held, so that the next questions are put anew.
+    var forget: @Sendable () -> Void = {}
+    /// What was asked of an endpoint, the latest first; nil where there is none.
+    var log: @Sendable () -> [QueryLog.Entry]? = { nil }
 }
 
 extension ExplorerGraph {
@@ -59,12 +63,12 @@ extension ExplorerQueries {
                     })
             case .tree(.groups(let node, let id)):
                 .groups(node, await .asking { try await neighborhood.groups(of: id) })
-            case .tree(.page(let node, let group, let id, let offset)):
+            case .tree(.page(let node, let group, let id, let offset, let held)):
                 .page(
                     node,
                     await .asking {
                         try await neighborhood.page(
-                            of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize)
+                            of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize, held: held)
                     })
             case .tree(.pagesAgain(let node, let group, let id, let count)):
                 .page(
@@ -82,7 +86,7 @@ extension ExplorerQueries {
             switch question {
             case .pane(let pane, let id): try profile.pane(id: pane).map { try customer.gremlin(of: $0, for: id) }
             case .tree(.groups(_, let id)): neighborhood.groupsGremlin(of: id)
-            case .tree(.page(_, let group, let id, let offset)):
+            case .tree(.page(_, let group, let id, let offset, _)):
                 neighborhood.pageGremlin(of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize)
             case .tree(.pagesAgain(_, let group, let id, let count)):
                 neighborhood.pageGremlin(of: group, from: id, offset: 0, limit: count)
@@ -92,6 +96,10 @@ extension ExplorerQueries {
             case .journey(let id): profile.journey.isEmpty ? nil : try customer.journeyGremlin(of: id)
             case .search, .states, .header, .reference, .quality: nil
             }
+        }
+        if let remote = source as? RemoteGraph {
+            forget = { remote.forgetAnswers() }
+            log = { remote.log.entries }
         }
     }
 }

@@ -12,8 +12,8 @@ enum ExplorerKeys {
         (.emptyBox, "Search box, nothing typed"), (.hits, "Search results"), (.customer, "Customer"),
         (.neighborhood, "Neighbourhood"), (.details, "Details"), (.console, "Console"),
         (.results, "Results in the console"),
-        (.report, "Load report"), (.quality, "Quality report"), (.filter, "Filter of a list"), (.commandList, "Help"),
-        (.prompt, "Prompt"), (.menu, "Copy menu"), (.confirmation, "Question"),
+        (.report, "Load report"), (.unopened, "Graph not open"), (.quality, "Quality report"), (.filter, "Filter of a list"), (.commandList, "Help"),
+        (.prompt, "Prompt"), (.popup, "Popup"), (.menu, "Copy menu"), (.confirmation, "Question"),
     ]
 
     /// The key sheet that `c360 keys` prints, in Markdown.
@@ -37,7 +37,10 @@ enum ExplorerKeys {
         Command(.close, "Close this view", keys: ["q"], in: [.everywhere]),
         Command(.report, "Show how the data was loaded", keys: ["L"], in: [.everywhere]),
         Command(.mouse, "Turn the mouse on or off", keys: ["M"], in: [.everywhere]),
-        Command(.redraw, "Draw the screen again", keys: ["Ctrl-L"], in: [.everywhere]),
+        Command(
+            .queries, "Show what was asked of the endpoint", keys: ["w", "Ctrl-L"],
+            in: [.everywhere]),
+        Command(.redraw, "Draw the screen again", keys: ["Ctrl-R"], in: [.everywhere]),
         Command(.suspend, "Give the terminal back to the shell for a while", keys: ["Ctrl-Z"], in: [.everywhere]),
         Command(.quit, "Quit", keys: ["Q", "Ctrl-C"], in: [.everywhere]),
     ]

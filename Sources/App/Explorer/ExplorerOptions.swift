@@ -4,6 +4,8 @@ import TUI
 struct ExplorerOptions: Sendable {
     /// What is opened, as the user named it: a folder, a compiled store or an endpoint.
     var sourceName: String
+    /// Whether it is an endpoint, which is asked and not read.
+    var isRemote = false
     var theme = Theme.standard
     /// Whether only ASCII is drawn, whatever the locale allows.
     var usesASCII = false

@@ -25,11 +25,12 @@ extension ExplorerProgram {
         if state.overlay != nil, let effects = runInOverlay(command, &state) { return effects }
         if let effects = runEverywhere(command, &state) { return effects }
         let context = state.screenContext
-        let requests = state.history.current.screen.change(
+        var requests = state.history.current.screen.change(
             search: { $0.perform(command, context) }, customer: { $0.perform(command, context) },
             neighborhood: { $0.perform(command, context) }, details: { $0.perform(command, context) },
             console: { $0.perform(command, context) }, report: { $0.perform(command, context) },
             quality: { $0.perform(command, context) })
+        if command == .reload { requests = requests.map(\.again) }
         return perform(requests, from: state.history.current.id, &state)
     }
 
@@ -57,6 +58,12 @@ extension ExplorerProgram {
         case .search: return openSearch(&state)
         case .report: return openReport(&state)
         case .quality: return openQuality(&state)
+        case .queries:
+            if let entries = state.graph?.queries.log() { state.overlay = .queries(QueriesPopup(entries: entries)) }
+            return [.repaint]
+        case .reload where state.isRetryPossible:
+            state.phase = .opening(nil)
+            return openGraph(&state)
         case .leave: return leave(&state)
         default: return nil
         }

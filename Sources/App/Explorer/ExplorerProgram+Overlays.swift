@@ -10,6 +10,7 @@ extension ExplorerProgram {
             state.overlay = nil
             return []
         case .accept: return accept(overlay, &state)
+        case .copy: return copy(from: overlay)
         default:
             if let motion = command.motion { move(motion, in: overlay, &state) }
             return []
@@ -36,6 +37,7 @@ extension ExplorerProgram {
             let requests = neighborhood.openUnasked(question.node)
             state.history.current.screen = .neighborhood(neighborhood)
             return perform(requests, from: question.place, &state)
+        case .queries: return []
         }
     }
 
@@ -58,6 +60,11 @@ extension ExplorerProgram {
         return []
     }
 
+    private func copy(from overlay: Overlay) -> [Effect<ExplorerAction>] {
+        guard case .queries(let popup) = overlay else { return [] }
+        return [.copy(popup.text) { .copied($0, what: "queries") }]
+    }
+
     private func move(_ motion: ListMotion, in overlay: Overlay, _ state: inout ExplorerState) {
         switch overlay {
         case .commands(var list):
@@ -66,6 +73,9 @@ extension ExplorerProgram {
         case .copyMenu(var menu):
             menu.list.handle(motion, count: menu.choices.count, height: menu.choices.count)
             state.overlay = .copyMenu(menu)
+        case .queries(var popup):
+            popup.scroll(motion, in: state.size)
+            state.overlay = .queries(popup)
         case .time, .confirmation: break
         }
     }
@@ -78,7 +88,7 @@ extension ExplorerProgram {
         case .time(var prompt):
             if prompt.field.handle(stroke) { prompt.complaint = nil }
             state.overlay = .time(prompt)
-        case .copyMenu, .confirmation, nil: break
+        case .queries, .copyMenu, .confirmation, nil: break
         }
     }
 
@@ -90,7 +100,7 @@ extension ExplorerProgram {
         case .time(var prompt):
             prompt.field.insert(text)
             state.overlay = .time(prompt)
-        case .copyMenu, .confirmation, nil: break
+        case .queries, .copyMenu, .confirmation, nil: break
         }
     }
 }

@@ -17,7 +17,9 @@ struct ExplorerProgram: Program {
 
     func action(for event: InputEvent) -> ExplorerAction { .input(event) }
 
-    func start(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+    func start(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] { openGraph(&state) }
+
+    func openGraph(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         let open = open
         return withSpinner(
             &state,
@@ -121,6 +123,7 @@ struct ExplorerProgram: Program {
     ) -> [Effect<ExplorerAction>] {
         switch request {
         case .ask(let question): return ask(question, from: place, state)
+        case .askAgain(let question): return ask(question, from: place, state, isAgain: true)
         case .cancel(let question): return [.cancel(effectID(question, from: place))]
         case .openCustomer(let vertex): return openCustomer(vertex, &state)
         case .openNeighborhood(let vertex):
@@ -150,10 +153,20 @@ struct ExplorerProgram: Program {
         return []
     }
 
-    private func ask(_ question: Question, from place: Int, _ state: ExplorerState) -> [Effect<ExplorerAction>] {
-        guard let ask = state.graph?.queries.ask else { return [] }
+    /// - Parameter isAgain: Whether an answer that is still held does not count.
+    private func ask(
+        _ question: Question, from place: Int, _ state: ExplorerState, isAgain: Bool = false
+    ) -> [Effect<ExplorerAction>] {
+        guard let queries = state.graph?.queries else { return [] }
+        // Every letter is a question; an endpoint gets the one after which nothing more was typed for a moment.
+        let pause: Duration =
+            if case .search(_, .exact, _) = question, state.isRemote { .milliseconds(250) } else { .zero }
         return [
-            .run(id: effectID(question, from: place)) { .replied(await ask(question), place: place) }
+            .run(id: effectID(question, from: place)) {
+                if isAgain { queries.forget() }
+                if pause > .zero { try? await Task.sleep(for: pause) }
+                return Task.isCancelled ? nil : .replied(await queries.ask(question), place: place)
+            }
         ]
     }
 

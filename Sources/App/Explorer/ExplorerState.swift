@@ -11,6 +11,8 @@ struct ExplorerState: Sendable {
     }
 
     let sourceName: String
+    /// Whether the graph is behind an endpoint, so that questions cost others their time and can be tried again.
+    let isRemote: Bool
     let theme: Theme
     var size = Size(width: 80, height: 24)
     var phase = Phase.opening(nil)
@@ -35,6 +37,7 @@ struct ExplorerState: Sendable {
 
     init(options: ExplorerOptions) {
         sourceName = options.sourceName
+        isRemote = options.isRemote
         theme = options.theme
         isMouseOn = options.reportsMouse
         history = History(Visit(id: 0, screen: .search(SearchState())))
@@ -67,6 +70,7 @@ struct ExplorerState: Sendable {
     /// The contexts in which keys are looked up, innermost first.
     var contexts: [CommandContext] {
         guard overlay == nil else { return overlayContexts }
+        if isRetryPossible { return [.unopened, .everywhere] }
         switch history.current.screen {
         case .search(let search) where !search.isListFocused: return [.box, .everywhere]
         case .search: return [.hits, .everywhere, .list]
@@ -90,6 +94,7 @@ struct ExplorerState: Sendable {
     /// Whether a text field has the keys, so that no letter is a command.
     var isTyping: Bool {
         if let overlay { return overlay.isTyping }
+        if isRetryPossible { return false }
         switch history.current.screen {
         case .search(let search): return !search.isListFocused
         case .customer(let customer): return customer.isFiltering
@@ -107,8 +112,13 @@ struct ExplorerState: Sendable {
         return ExplorerKeys.registry.command(for: stroke, in: contexts, isTyping: isTyping)?.explorerCommand
     }
 
+    /// Whether the endpoint could not be opened, and may be by now.
+    var isRetryPossible: Bool {
+        if case .failed = phase { isRemote } else { false }
+    }
+
     private var isInEmptyBox: Bool {
-        guard overlay == nil, case .search(let search) = history.current.screen else { return false }
+        guard overlay == nil, !isRetryPossible, case .search(let search) = history.current.screen else { return false }
         return !search.isListFocused && search.field.text.isEmpty
     }
 

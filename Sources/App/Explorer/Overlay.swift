@@ -3,6 +3,7 @@ import TUI
 /// What lies over a screen and has the keys.
 enum Overlay: Sendable {
     case commands(CommandListState)
+    case queries(QueriesPopup)
     case copyMenu(CopyMenu)
     case time(TimePrompt)
     case confirmation(LargeGroupQuestion)
@@ -10,6 +11,7 @@ enum Overlay: Sendable {
     var context: CommandContext {
         switch self {
         case .commands: .commandList
+        case .queries: .popup
         case .copyMenu: .menu
         case .time: .prompt
         case .confirmation: .confirmation
@@ -19,7 +21,7 @@ enum Overlay: Sendable {
     var isTyping: Bool {
         switch self {
         case .commands, .time: true
-        case .copyMenu, .confirmation: false
+        case .queries, .copyMenu, .confirmation: false
         }
     }
 }

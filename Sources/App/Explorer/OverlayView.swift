@@ -8,6 +8,8 @@ struct OverlayView {
     func draw(in frame: inout Frame, region: Rect) {
         switch overlay {
         case .commands(let list): CommandListView(list: list, size: state.size).draw(in: &frame, region: region)
+        case .queries(let popup):
+            QueriesPopupView(popup: popup, source: state.sourceName, size: state.size).draw(in: &frame, region: region)
         case .copyMenu(let menu): draw(menu, in: &frame, region: region)
         case .time(let prompt): draw(prompt, in: &frame, region: region)
         case .confirmation(let question): draw(question, in: &frame, region: region)

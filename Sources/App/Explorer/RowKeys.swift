@@ -21,14 +21,14 @@ extension ExplorerKeys {
             in: [.neighborhood, .details, .results], hint: "customer view", priority: 35),
         Command(
             .copy, "Copy something of the selected row", keys: ["y"],
-            in: [.hits, .customer, .neighborhood, .details, .results, .report, .quality], hint: "copy",
+            in: [.hits, .customer, .neighborhood, .details, .results, .report, .quality, .popup], hint: "copy",
             priority: 50),
         Command(
             .gremlin, "Show the Gremlin behind what is shown, to edit or run it", keys: ["G"],
             in: [.customer, .neighborhood, .details, .results], hint: "Gremlin", priority: 30),
         Command(
-            .reload, "Load again", keys: ["r"], in: [.hits, .customer, .neighborhood, .details, .results, .quality],
-            hint: "reload", priority: 10),
+            .reload, "Load again", keys: ["r"],
+            in: [.hits, .customer, .neighborhood, .details, .results, .quality, .unopened], hint: "reload", priority: 10),
         Command(
             .reveal, "Show or hide masked values of the selected row", keys: ["v"], in: [.customer, .details],
             hint: "reveal", priority: 15),

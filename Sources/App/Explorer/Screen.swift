@@ -93,6 +93,8 @@ struct Visit: Sendable, Identifiable {
 /// What a screen wants done after a key or an answer; the program does it.
 enum ScreenRequest: Sendable, Hashable {
     case ask(Question)
+    /// As `ask`, but an answer that is still held does not count.
+    case askAgain(Question)
     case cancel(Question)
     case openCustomer(VertexReference)
     case openNeighborhood(VertexReference)
@@ -117,9 +119,14 @@ enum ScreenRequest: Sendable, Hashable {
     /// Whether it only asks the graph and changes nothing on the screen.
     var isQuestion: Bool {
         switch self {
-        case .ask, .cancel: true
+        case .ask, .askAgain, .cancel: true
         default: false
         }
+    }
+
+    /// The same, with questions asked anew.
+    var again: ScreenRequest {
+        if case .ask(let question) = self { .askAgain(question) } else { self }
     }
 }
 

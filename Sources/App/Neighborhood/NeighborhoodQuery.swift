@@ -26,13 +26,17 @@ struct NeighborhoodQuery: Sendable {
 
     // MARK: - Groups
 
-    /// The groups of a vertex, counted; outgoing ones first, in the order of the data.
+    /// The groups of a vertex, counted; outgoing ones first, in the order of the data, or of names on a remote graph.
     ///
-    /// Only where a relation is stored in both directions a second question counts the neighbours that both have.
+    /// Only where a relation is stored in both directions the neighbours that both have are counted, on this graph by
+    /// a second question, on a remote one together with the first.
     func groups(of id: String) async throws -> [NeighborGroup] {
         guard case .map(let parts)? = try await source.run(groupsTraversal(of: id)).values.first else { return [] }
         let label = parts["label"]?.stringValue ?? ""
-        var groups = NeighborGroup.Direction.allCases.flatMap { stored(parts[$0.rawValue], direction: $0) }
+        var groups = NeighborGroup.Direction.allCases.flatMap { direction in
+            let stored = stored(parts[direction.rawValue], direction: direction)
+            return source.traits.isRemote ? stored.sorted { $0.id < $1.id } : stored
+        }
         var folded: [Int] = []
         for index in groups.indices where groups[index].direction == .out {
             guard let opposite = opposite(of: groups[index], from: label) else { continue }
@@ -46,7 +50,10 @@ struct NeighborhoodQuery: Sendable {
             groups[index].direction == .out && folded.contains { groups[$0].isOpposite(of: groups[index]) }
         }
         if !twice.isEmpty {
-            let counts = try await source.run(countsTraversal(of: twice.map { groups[$0] }, from: id)).values.first
+            var counts = parts["both"]
+            if counts == nil {
+                counts = try await source.run(countsTraversal(of: twice.map { groups[$0] }, from: id)).values.first
+            }
             if case .map(let counts)? = counts {
                 for index in twice {
                     groups[index].count = counts[groups[index].id]?.integerValue.map(Int.init) ?? groups[index].count
@@ -62,11 +69,32 @@ struct NeighborhoodQuery: Sendable {
     private func groupsTraversal(of id: String) -> Traversal {
         let out = Traversal.__.outE().group().by(.label).by(Traversal.__.inV().dedup().groupCount().by(.label))
         let into = Traversal.__.inE().group().by(.label).by(Traversal.__.outV().dedup().groupCount().by(.label))
-        return Traversal.g.V(id).appending(
-            RowQuery.projection([
-                ("label", Traversal.__.label()), (NeighborGroup.Direction.out.rawValue, out),
-                (NeighborGroup.Direction.in.rawValue, into),
-            ]))
+        var parts = [
+            ("label", Traversal.__.label()), (NeighborGroup.Direction.out.rawValue, out),
+            (NeighborGroup.Direction.in.rawValue, into),
+        ]
+        if source.traits.isRemote, !profile.oppositeEdges.isEmpty { parts.append(("both", countsByLabel)) }
+        return Traversal.g.V(id).appending(RowQuery.projection(parts))
+    }
+
+    /// The counts of all relations that the profile knows from both ends, for whichever label the vertex has.
+    private var countsByLabel: Traversal {
+        let labels = Set(profile.oppositeEdges.flatMap { [$0.parent, $0.child] }).sorted()
+        let choice = Traversal.__.appending(.choose, [.traversal(Traversal.__.label())])
+        return labels.reduce(choice) { choice, label in
+            let groups = profile.oppositeEdges.flatMap { pair in
+                [
+                    (pair.parent, pair.forward, pair.backward, pair.child),
+                    (pair.child, pair.backward, pair.forward, pair.parent),
+                ]
+            }.filter { $0.0 == label }.map { _, edge, opposite, neighbor in
+                NeighborGroup(
+                    direction: .out, edgeLabel: edge, oppositeEdgeLabel: opposite, neighborLabel: neighbor, count: 0)
+            }
+            let counts = RowQuery.projection(groups.map { ($0.id, neighbors(in: $0).count()) })
+            return choice.appending(
+                .option, [.value(.string(label)), .traversal(Traversal.__.appending(counts))])
+        }
     }
 
     private func countsTraversal(of groups: [NeighborGroup], from id: String) -> Traversal {
@@ -125,10 +153,15 @@ struct NeighborhoodQuery: Sendable {
     // MARK: - Pages
 
     /// A page of a group's neighbours in the order of time, then of id; unknown times last.
+    ///
+    /// A remote graph changes between two pages, so it is asked for what is not held yet instead of for a place.
     func page(
-        of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize
+        of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize, held: [String] = []
     ) async throws -> NeighborPage {
-        let traversal = pageTraversal(of: group, from: id, offset: offset, limit: limit)
+        let traversal =
+            source.traits.isRemote
+            ? pageTraversal(of: group, from: id, offset: 0, limit: limit, held: held)
+            : pageTraversal(of: group, from: id, offset: offset, limit: limit)
         let result = try await source.run(traversal)
         guard case .map(let answer)? = result.values.first else {
             return NeighborPage(
@@ -145,7 +178,9 @@ struct NeighborhoodQuery: Sendable {
         pageTraversal(of: group, from: id, offset: offset, limit: limit).gremlinText
     }
 
-    private func pageTraversal(of group: NeighborGroup, from id: String, offset: Int, limit: Int) -> Traversal {
+    private func pageTraversal(
+        of group: NeighborGroup, from id: String, offset: Int, limit: Int, held: [String] = []
+    ) -> Traversal {
         let relation = NeighborRelation(
             direction: group.direction, edgeLabel: group.edgeLabel, oppositeEdgeLabel: group.oppositeEdgeLabel)
         let neighbors = neighbors(in: group)
@@ -154,7 +189,9 @@ struct NeighborhoodQuery: Sendable {
                 + relation.edgesBack(to: id).map {
                     ($0.direction.rawValue, $0.edges.appending(RowQuery.fields.steps).fold())
                 })
-        var ordered = neighbors.order()
+        let wanted =
+            held.isEmpty ? neighbors : neighbors.not(Traversal.__.appending(.hasId, held.map { .value(.string($0)) }))
+        var ordered = wanted.order()
         if let time = namer.definition(of: group.neighborLabel)?.time {
             let known = Traversal.__.values(time).limit(1)
             ordered = ordered.by(Traversal.__.coalesce(known, Traversal.__.constant(.date(GraphClock.endOfTime))))
@@ -189,14 +226,21 @@ struct NeighborhoodQuery: Sendable {
             let fields = VertexFields(parts[RowQuery.Part.fields])
         else { return nil }
         let edges = NeighborGroup.Direction.allCases.flatMap { direction in
-            counts(parts[direction.rawValue]).map {
+            let counted = counts(parts[direction.rawValue]).map {
                 VertexDetails.EdgeCount(direction: direction, label: $0.label, count: $0.count)
             }
+            return source.traits.isRemote ? counted.sorted { $0.label < $1.label } : counted
         }
         return VertexDetails(
             vertex: namer.reference(to: fields),
-            properties: namer.facts(of: fields.properties, label: fields.vertex.label), edges: edges,
+            properties: facts(of: fields), edges: edges,
             gremlin: traversal.gremlinText)
+    }
+
+    /// In the order of the data, or of names on a remote graph, whose maps have no order that stays.
+    private func facts(of fields: VertexFields) -> [PropertyFact] {
+        let facts = namer.facts(of: fields.properties, label: fields.vertex.label)
+        return source.traits.isRemote ? facts.sorted { $0.key < $1.key } : facts
     }
 
     /// The canonical Gremlin of the details.

@@ -17,8 +17,8 @@ struct GraphChangeTests {
     /// The graph with one call more, of which the answer is given by the test itself.
     private func grown() -> ExplorerGraph {
         var graph = FakeGraph.opened()
-        graph.vertexCount += 1
-        graph.edgeCount += 2
+        graph.vertexCount = graph.vertexCount.map { $0 + 1 }
+        graph.edgeCount = graph.edgeCount.map { $0 + 2 }
         return graph
     }
 

@@ -120,8 +120,8 @@ struct SearchIndexTests {
         ])
         let summary = store.summary()
         #expect(summary.vertexCount == 3 && summary.edgeCount == 1)
-        #expect(summary.vertexLabels.map { "\($0.name) \($0.count)" } == ["A 3", "B 1"])
-        #expect(summary.edgeLabels.map { "\($0.name) \($0.count)" } == ["k 1"])
+        #expect(summary.vertexLabels.map { "\($0.name) \($0.count ?? 0)" } == ["A 3", "B 1"])
+        #expect(summary.edgeLabels.map { "\($0.name) \($0.count ?? 0)" } == ["k 1"])
         let keys = summary.vertexLabels[0].properties.map { "\($0.key) \($0.type) \($0.isMultiValued)" }
         #expect(Set(keys) == ["n String false", "at Date false", "tags String true"])
         #expect(summary.newestTimestamp == 1_622_505_600_000)

@@ -39,13 +39,14 @@ struct NeighborhoodTree: Sendable, Hashable {
     /// What has to be asked of the graph so that an opened node can show its children.
     enum Request: Sendable, Hashable {
         case groups(NodeID, vertex: String)
-        case page(NodeID, group: NeighborGroup, vertex: String, offset: Int)
+        /// The neighbours behind the first `offset`, which are `held`.
+        case page(NodeID, group: NeighborGroup, vertex: String, offset: Int, held: [String] = [])
         /// The first pages once more, as many neighbours as were loaded.
         case pagesAgain(NodeID, group: NeighborGroup, vertex: String, count: Int)
 
         var node: NodeID {
             switch self {
-            case .groups(let node, _), .page(let node, _, _, _), .pagesAgain(let node, _, _, _): node
+            case .groups(let node, _), .page(let node, _, _, _, _), .pagesAgain(let node, _, _, _): node
             }
         }
     }
@@ -129,7 +130,8 @@ struct NeighborhoodTree: Sendable, Hashable {
             guard loaded < shape.pages(of: node).count * Self.pageSize, let vertex = vertex(above: node) else {
                 return nil
             }
-            return .page(node, group: group, vertex: vertex.id, offset: loaded)
+            let held = nodes[node].children.compactMap { self.vertex(at: $0)?.id }
+            return .page(node, group: group, vertex: vertex.id, offset: loaded, held: held)
         }
     }
 

@@ -45,9 +45,11 @@ struct SearchView {
         let text = layout.list.inset(columns: 1)
         switch state.phase {
         case .failed(let words):
-            frame.draw(WrappedText(SearchWords.noGraph(words)), in: text)
+            frame.draw(WrappedText(SearchWords.noGraph(words, isRemote: state.isRemote)), in: text)
         case .opening(let progress):
-            frame.draw(WrappedText(SearchWords.opening(progress, source: state.sourceName, spinner: spinner)), in: text)
+            let words = SearchWords.opening(
+                progress, source: state.sourceName, isRemote: state.isRemote, spinner: spinner)
+            frame.draw(WrappedText(words), in: text)
         case .open:
             drawAnswer(in: &frame, text: text)
         }

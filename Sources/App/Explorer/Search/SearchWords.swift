@@ -64,17 +64,25 @@ enum SearchWords {
         ]
     }
 
-    static func noGraph(_ words: String) -> [Line] {
+    static func noGraph(_ words: String, isRemote: Bool) -> [Line] {
         [
             Line([Span("The graph could not be opened.", .failure)]), .empty,
-            Line(DisplayText.clipped(words, to: 4000)),
-            .empty, Line("Ctrl-C quits. Give a folder of Neptune CSV files: c360 explore FOLDER", .muted),
+            Line(DisplayText.clipped(words, to: 4000)), .empty,
+            Line(
+                isRemote
+                    ? "r tries again, Ctrl-C quits."
+                    : "Ctrl-C quits. Give a folder of Neptune CSV files: c360 explore FOLDER", .muted),
         ]
     }
 
-    static func opening(_ progress: LoadProgress?, source: String, spinner: Int?) -> [Line] {
+    static func opening(_ progress: LoadProgress?, source: String, isRemote: Bool, spinner: Int?) -> [Line] {
         let head = spinner.map { Spinner(tick: $0, label: "").line } ?? .empty
-        var lines = [head + Line([Span("loading "), Span(DisplayText.clipped(source, to: 200), .strong)])]
+        var lines = [
+            head
+                + Line([
+                    Span(isRemote ? "connecting to " : "loading "), Span(DisplayText.clipped(source, to: 200), .strong),
+                ])
+        ]
         if let progress {
             let files = "\(progress.filesDone) of \(progress.filesTotal) files"
             let rows = "\(ExplorerView.grouped(progress.rows)) rows"

@@ -94,7 +94,8 @@ struct ServerAnswer {
         "InternalFailureException": .server,
         "MalformedQueryException": .query, "UnsupportedOperationException": .query, "BadRequestException": .query,
         "InvalidParameterException": .query, "MissingParameterException": .query,
-        "ConstraintViolationException": .query, "ReadOnlyViolationException": .query, "CancelledByUserException": .query,
+        "ConstraintViolationException": .query, "ReadOnlyViolationException": .query,
+        "CancelledByUserException": .query,
     ]
 
     /// A Gremlin Server wraps some causes, so that only the message tells them.

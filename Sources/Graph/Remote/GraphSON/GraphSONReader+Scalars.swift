@@ -30,7 +30,8 @@ extension GraphSONReader {
         }
     }
 
-    private static func integer<Number: FixedWidthInteger>(_ json: JSONValue, _ type: String) throws(Failure) -> Number {
+    private static func integer<Number: FixedWidthInteger>(_ json: JSONValue, _ type: String) throws(Failure) -> Number
+    {
         guard let text = json.scalarText, let number = Number(text) else { throw misfit(json, type) }
         return number
     }

@@ -55,20 +55,18 @@ struct RequestSigner: Sendable {
         return (text, signedNames)
     }
 
-    /// Dot segments resolved, then every segment encoded once more, as all services but S3 want it.
+    /// Dot segments resolved as AWS's own tools do, then every segment encoded once more, as all services but S3 want it.
     private static func canonicalPath(_ path: String) -> String {
         var segments: [Substring] = []
-        let all = path.split(separator: "/")
-        for segment in all {
+        for segment in path.split(separator: "/") {
             switch segment {
             case ".": continue
             case "..": _ = segments.popLast()
             default: segments.append(segment)
             }
         }
-        let endsOpen = path.hasSuffix("/") || all.last == "." || all.last == ".."
-        let encoded = segments.map { encode($0) }.joined(separator: "/")
-        return encoded.isEmpty ? "/" : "/" + encoded + (endsOpen ? "/" : "")
+        guard !segments.isEmpty else { return "/" }
+        return "/" + segments.map(encode).joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
     }
 
     /// Names and values decoded and encoded again, sorted by both.

@@ -16,6 +16,8 @@ enum TransportFailure {
             return EndpointFailure(.tls, endpoint: endpoint, cause: tlsWords(error))
         case let error as IOError:
             return describe(error, endpoint: endpoint)
+        case HTTPParserError.invalidEOFState:
+            return EndpointFailure(.dropped, endpoint: endpoint, cause: "the connection was closed within the answer")
         case is HTTPParserError:
             return EndpointFailure(.notGremlin, endpoint: endpoint, cause: "the answer is not HTTP")
         case is ChannelError:

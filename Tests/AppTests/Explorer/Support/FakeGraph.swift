@@ -34,7 +34,7 @@ enum FakeGraph {
         case .journey(let id): .journey(.value(journey(of: id)))
         case .pane(let pane, let id): .pane(pane, paneAnswer(pane, of: id, profile: profile))
         case .tree(.groups(let node, let id)): .groups(node, .value(groups(of: id)))
-        case .tree(.page(let node, let group, let id, let offset)):
+        case .tree(.page(let node, let group, let id, let offset, _)):
             .page(node, .value(page(of: group, from: id, offset: offset)))
         case .tree(.pagesAgain(let node, let group, let id, _)):
             .page(node, .value(page(of: group, from: id, offset: 0)))

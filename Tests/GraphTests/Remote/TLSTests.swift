@@ -1,0 +1,92 @@
+import Foundation
+import TestEndpoint
+import Testing
+
+@testable import Graph
+
+/// Who the other side is has to be proved, whatever it costs.
+@Suite(.enabled(if: TestCertificate.isPossible, "openssl is not installed")) struct TLSTests {
+    private static func server(_ certificate: TestCertificate) async throws -> TestEndpoint {
+        try await TestEndpoint(
+            certificate: .init(certificateFile: certificate.certificateFile, keyFile: certificate.keyFile)
+        ) { _ in RemoteGraphTests.good }
+    }
+
+    @Test func `a certificate of the named authority is trusted`() async throws {
+        let certificate = try TestCertificate(name: "localhost", address: "127.0.0.1")
+        let server = try await Self.server(certificate)
+        let graph = try RemoteGraphTests.graph(at: server.url) {
+            $0.certificateAuthorityFile = certificate.certificateFile
+        }
+        #expect(try await graph.run(Traversal.g.V(), limits: RemoteGraphTests.patient).values == ["x"])
+    }
+
+    @Test func `a certificate of nobody is not`() async throws {
+        let server = try await Self.server(try TestCertificate(name: "localhost", address: "127.0.0.1"))
+        let error = await RemoteGraphTests.failure(of: try RemoteGraphTests.graph(at: server.url))
+        #expect(error?.message.contains("its certificate is not trusted") == true)
+        #expect(error?.message.contains("verification is never switched off") == true)
+        #expect(server.requestCount == 0)
+    }
+
+    @Test func `a certificate for another name is not`() async throws {
+        let certificate = try TestCertificate(name: "elsewhere.example", address: nil)
+        let server = try await Self.server(certificate)
+        let graph = try RemoteGraphTests.graph(at: server.url) {
+            $0.certificateAuthorityFile = certificate.certificateFile
+        }
+        let error = await RemoteGraphTests.failure(of: graph)
+        #expect(error?.message.contains("for another name") == true, "\(String(describing: error))")
+        #expect(server.requestCount == 0)
+    }
+
+    @Test func `a server without TLS is no way down`() async throws {
+        let server = try await TestEndpoint { _ in RemoteGraphTests.good }
+        let url = server.url.replacingOccurrences(of: "http:", with: "https:")
+        let graph = try RemoteGraphTests.graph(at: url) { $0.connectTimeout = .milliseconds(300) }
+        #expect(await RemoteGraphTests.failure(of: graph)?.code == .endpoint)
+        #expect(server.requestCount == 0)
+    }
+
+    @Test func `a file without certificates is told`() throws {
+        let certificate = try TestCertificate(name: "localhost", address: nil)
+        #expect(throws: EndpointFailure.self) {
+            try RemoteGraphTests.graph(at: "https://localhost/") { $0.certificateAuthorityFile = certificate.keyFile }
+        }
+    }
+}
+
+/// A certificate that signs itself, in a folder that lives as long as the value.
+final class TestCertificate {
+    private let folder: URL
+
+    static let isPossible = (try? run(["version"])) == 0
+
+    init(name: String, address: String?) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("c360-tls-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let names = "DNS:\(name)" + (address.map { ",IP:\($0)" } ?? "")
+        let status = try Self.run([
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+            "-subj",
+            "/CN=\(name)", "-addext", "subjectAltName=\(names)", "-keyout", keyFile, "-out", certificateFile,
+        ])
+        guard status == 0 else { throw CocoaError(.executableLoad) }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    var certificateFile: String { folder.appendingPathComponent("certificate.pem").path }
+    var keyFile: String { folder.appendingPathComponent("key.pem").path }
+
+    private static func run(_ arguments: [String]) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["openssl"] + arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+}
