@@ -68,7 +68,11 @@ enum GraphOpener {
 
     /// Whether a source can be opened at all, so that no screen starts for one that cannot.
     static func check(_ source: String, _ finder: ConnectionFinder) throws(CommandFailure) {
-        if try finder.isEndpoint(source) { return }
+        if try !finder.isEndpoint(source) { try checkFolder(source) }
+    }
+
+    /// Whether there is a folder, or a file, of that name.
+    static func checkFolder(_ source: String) throws(CommandFailure) {
         guard FileManager.default.fileExists(atPath: source) else {
             throw CommandFailure(.failed, "\(source): there is no such folder.")
         }

@@ -47,7 +47,7 @@ struct LoadCommand: AsyncParsableCommand {
             throw CommandFailure(
                 .usage, "\(folder) is a compiled store; load takes the folder it is made from, or --verify.")
         }
-        try GraphOpener.check(folder)
+        try GraphOpener.checkFolder(folder)
         let profile = try settings.profile.map { try ProfileReader.read(path: $0.value) } ?? ProfileReader.embedded()
         let compiled = GraphOpener.compiledFolder(
             folder, profile: profile, settings: settings, file: file, isStrict: strict)

@@ -12,7 +12,8 @@ enum ExplorerKeys {
         (.emptyBox, "Search box, nothing typed"), (.hits, "Search results"), (.customer, "Customer"),
         (.neighborhood, "Neighbourhood"), (.details, "Details"), (.console, "Console"),
         (.results, "Results in the console"),
-        (.report, "Load report"), (.unopened, "Graph not open"), (.quality, "Quality report"), (.filter, "Filter of a list"), (.commandList, "Help"),
+        (.report, "Load report"), (.unopened, "Graph not open"), (.quality, "Quality report"),
+        (.filter, "Filter of a list"), (.commandList, "Help"),
         (.prompt, "Prompt"), (.popup, "Popup"), (.menu, "Copy menu"), (.confirmation, "Question"),
     ]
 

@@ -28,7 +28,8 @@ extension ExplorerKeys {
             in: [.customer, .neighborhood, .details, .results], hint: "Gremlin", priority: 30),
         Command(
             .reload, "Load again", keys: ["r"],
-            in: [.hits, .customer, .neighborhood, .details, .results, .quality, .unopened], hint: "reload", priority: 10),
+            in: [.hits, .customer, .neighborhood, .details, .results, .quality, .unopened], hint: "reload", priority: 10
+        ),
         Command(
             .reveal, "Show or hide masked values of the selected row", keys: ["v"], in: [.customer, .details],
             hint: "reveal", priority: 15),

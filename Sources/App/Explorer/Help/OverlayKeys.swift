@@ -7,7 +7,7 @@ extension ExplorerKeys {
             hint: "accept", priority: 100),
         Command(
             .dismiss, "Close what lies over the screen", keys: ["Esc"],
-            in: [.commandList, .prompt, .menu, .confirmation], hint: "close", priority: 80),
+            in: [.commandList, .prompt, .popup, .menu, .confirmation], hint: "close", priority: 80),
         Command(.decline, "Leave it", keys: ["n"], in: [.confirmation], hint: "no", priority: 90),
     ]
 }

@@ -122,7 +122,7 @@ struct CompletionWords {
         _ labels: [GraphSummary.Label]?, _ kind: Candidate.Kind, _ write: (String) -> String
     ) -> [Candidate] {
         (labels ?? []).sorted { $0.name < $1.name }.map {
-            Candidate(kind: kind, word: $0.name, text: write($0.name), detail: "\($0.count)")
+            Candidate(kind: kind, word: $0.name, text: write($0.name), detail: $0.count.map { "\($0)" } ?? "")
         }
     }
 
