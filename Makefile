@@ -5,7 +5,7 @@ SWIFT ?= swift
 GRAPH ?= data/sample
 CUSTOMERS ?= 10000
 
-.PHONY: run test build conformance bench tools
+.PHONY: run test test-remote server build conformance bench tools
 
 build: tools
 	$(SWIFT) build -c release --static-swift-stdlib --product c360
@@ -17,6 +17,16 @@ test:
 	@sh .ci/tools test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# The tests that need a real Gremlin Server, which is fetched from PyPI and started on loopback; one after the other,
+# since some of them measure time.
+test-remote: tools
+	$(SWIFT) build --build-tests
+	C360_TEST_REMOTE=1 $(SWIFT) test --skip-build --no-parallel --filter 'RealServer|SecuredServer|EndpointTests'
+
+# A Gremlin Server with the sample graph on http://127.0.0.1:8182/gremlin, until Ctrl-C.
+server:
+	python3 -B Tests/GremlinServer/server.py --graph $(GRAPH)
 
 # TinkerPop's scenarios alone, when they are at hand.
 conformance: tools

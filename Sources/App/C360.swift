@@ -5,7 +5,8 @@ struct C360: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "c360", abstract: "Find a customer in a graph and walk from any vertex to its neighbours.",
         discussion: """
-            SOURCE is a folder of Neptune CSV files; without one, $C360_GRAPH or the configuration file says what to \
+            SOURCE is a folder of Neptune CSV files, or a Gremlin endpoint by address or by its name in the \
+            configuration file; without one, $C360_GRAPH or the configuration file says what to \
             open. Data goes to standard output, words to standard error.
 
             Exit status: 0 done, 1 failed, 2 usage, 3 endpoint unreachable, 4 nothing found, 5 more than one match \
@@ -14,7 +15,7 @@ struct C360: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ExploreCommand.self, FindCommand.self, ShowCommand.self, NeighborsCommand.self, QueryCommand.self,
-            LoadCommand.self, CurateCommand.self, GenerateCommand.self, KeysCommand.self, ProfileCommand.self,
+            LoadCommand.self, ConnectCommand.self, CurateCommand.self, GenerateCommand.self, KeysCommand.self, ProfileCommand.self,
             InfoCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)

@@ -9,8 +9,6 @@ when there is no Java or no way to the jars.
 """
 
 import argparse
-import os
-import shutil
 import signal
 import socket
 import subprocess

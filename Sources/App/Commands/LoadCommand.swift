@@ -31,9 +31,23 @@ struct LoadCommand: AsyncParsableCommand {
     @Flag(help: "Read nothing: compare every checksum of the compiled store.")
     var verify = false
 
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "Write the graph to this connection, which must allow it: a small folder by upserts, s3://… by Neptune's loader.",
+            valueName: "name"))
+    var to: String?
+
+    @ArgumentParser.Option(
+        help: ArgumentHelp("The role with which Neptune's loader reads S3.", valueName: "arn"))
+    var iamRole: String?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if folder.hasPrefix("s3://"), to == nil || iamRole == nil {
+            throw ValidationError("A source in S3 needs --to and --iam-role.")
+        }
+        if to != nil, status || verify { throw ValidationError("--to writes; --status and --verify only look.") }
         if [strict, status, verify].count(where: \.self) > 1 {
             throw ValidationError("Give one of --strict, --status and --verify.")
         }
@@ -42,6 +56,10 @@ struct LoadCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try Settings.read()
         let console = try Console(output, settings: settings)
+        if let to {
+            let writing = RemoteLoading(target: to, settings: settings, console: console)
+            return try await writing.run(folder, roleARN: iamRole, isStrict: strict)
+        }
         if StoreFile.isStore(folder) {
             if verify { return try verify(folder, console) }
             throw CommandFailure(

@@ -32,8 +32,10 @@ struct CustomerQuery: Sendable {
         return CustomerHeader(vertex: reader.namer.reference(to: fields), properties: fields.stored, facts: facts)
     }
 
-    private func headerTraversal(of id: String) throws -> Traversal {
-        let parts = [(RowQuery.Part.fields, RowQuery.fields)] + (try query.cellParts(profile.header.map(\.cell)))
+    /// The header, on a remote graph with the journey state, which is shown beside it.
+    func headerTraversal(of id: String) throws -> Traversal {
+        var parts = [(RowQuery.Part.fields, RowQuery.fields)] + (try query.cellParts(profile.header.map(\.cell)))
+        if source.traits.isRemote, !profile.journey.isEmpty { parts.append((Self.journeyPart, try firstState())) }
         return Traversal.g.V(id).appending(RowQuery.projection(parts))
     }
 

@@ -7,6 +7,7 @@ public final class RemoteGraph: GraphSource {
     public let connection: RemoteConnection
     let endpoint: Endpoint
     private let cache = Mutex(AnswerCache())
+    private let shared = SharedQuestions()
     private let knowsRegularExpressions = Mutex(false)
 
     init(endpoint: Endpoint) {
@@ -50,6 +51,15 @@ public final class RemoteGraph: GraphSource {
             log.add(question.text, since: start, bytes: 0, tries: 0, failure: nil)
             return held
         }
+        do {
+            return try await shared.answer(to: question.text) { try await self.ask(question, limits: limits) }
+        } catch is CancellationError {
+            throw GremlinError(.cancelled, "stopped")
+        }
+    }
+
+    private func ask(_ question: RemoteQuestion, limits: QueryLimits) async throws -> QueryResult {
+        let start = ContinuousClock.now
         let answers = ServerAnswer(endpoint: connection.title)
         var size = 0
         do {
@@ -66,8 +76,6 @@ public final class RemoteGraph: GraphSource {
             return result
         } catch let failure as EndpointFailure {
             throw failure.gremlinError
-        } catch is CancellationError {
-            throw GremlinError(.cancelled, "stopped")
         }
     }
 }

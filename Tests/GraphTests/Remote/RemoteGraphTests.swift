@@ -67,6 +67,26 @@ import Testing
         #expect(server.requestCount == 2)
     }
 
+    @Test func `who asks the same at the same time shares one exchange`() async throws {
+        let server = try await TestEndpoint { _ in TestReply(body: Self.answer, delay: .milliseconds(200)) }
+        let graph = try Self.graph(at: server.url)
+        try await withThrowingTaskGroup(of: [Value].self) { group in
+            for _ in 0..<5 { group.addTask { try await graph.run(Traversal.g.V(), limits: Self.patient).values } }
+            for try await values in group { #expect(values == ["x"]) }
+        }
+        #expect(server.requestCount == 1)
+    }
+
+    @Test func `a shared exchange goes on while anybody waits for it`() async throws {
+        let server = try await TestEndpoint { _ in TestReply(body: Self.answer, delay: .milliseconds(300)) }
+        let graph = try Self.graph(at: server.url)
+        let stays = Task { try await graph.run(Traversal.g.V(), limits: Self.patient).values }
+        let leaves = Task { try await graph.run(Traversal.g.V(), limits: Self.patient).values }
+        await server.waitForOpenRequests(1)
+        leaves.cancel()
+        #expect(try await stays.value == ["x"])
+    }
+
     @Test func `a limit asks for one more and says that the answer was cut`() async throws {
         let body = #"{"status":{"code":200},"result":{"data":["a","b","c"]}}"#
         let server = try await TestEndpoint { request in

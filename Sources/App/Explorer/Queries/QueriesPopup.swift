@@ -24,7 +24,7 @@ struct QueriesPopup: Sendable {
 
     /// Everything as text, one question a line, for the clipboard.
     var text: String {
-        entries.map { "\($0.id)\t\(QueryWords.time($0))\t\(QueryWords.size($0))\t\($0.question)" }
+        entries.map { "\($0.id)\t\(QueryWords.time($0.elapsed))\t\(QueryWords.size($0))\t\($0.question)" }
             .joined(separator: "\n")
     }
 }

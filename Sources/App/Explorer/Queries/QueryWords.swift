@@ -4,8 +4,8 @@ import TUI
 /// How long a question took, how much came back and how it went, in few letters.
 enum QueryWords {
     /// `12 ms`, `3.2 s`
-    static func time(_ entry: QueryLog.Entry) -> String {
-        let milliseconds = entry.elapsed / .milliseconds(1)
+    static func time(_ elapsed: Duration) -> String {
+        let milliseconds = elapsed / .milliseconds(1)
         if milliseconds < 1000 { return "\(Int(milliseconds.rounded())) ms" }
         return "\((milliseconds / 100).rounded() / 10) s"
     }

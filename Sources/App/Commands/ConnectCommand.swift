@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import Graph
+
+/// `c360 connect`: what a connection is, and with --check how far one gets with it.
+struct ConnectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "connect", abstract: "Show a connection to a Gremlin endpoint, or check it step by step.",
+        discussion: """
+            NAME is a connection of the configuration file, or an address such as https://host:8182/gremlin. --check \
+            tells name resolution, TCP, TLS, credentials, engine and Gremlin version, and which queries of the \
+            profile run and how long each took. The status is 3 when the endpoint cannot be reached, 1 when it \
+            refuses something.
+            """)
+
+    @ArgumentParser.Argument(help: ArgumentHelp("A connection, or an address.", valueName: "name"))
+    var name: String
+
+    @Flag(help: "Try everything, and say how it went.")
+    var check = false
+
+    @ArgumentParser.Option(
+        help: ArgumentHelp("A profile that says what a customer is.", valueName: "file"), completion: .file())
+    var profile: String?
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let settings = try Settings.read()
+        let console = try Console(output, settings: settings)
+        let finder = ConnectionFinder(settings: settings)
+        guard let connection = try finder.connection(for: name) else {
+            let names = settings.connections.map(\.name).joined(separator: ", ")
+            throw CommandFailure(
+                .usage,
+                "\(name): there is no such connection in \(settings.configurationFile)"
+                    + (names.isEmpty ? "." : ", only: \(names)."))
+        }
+        guard check else { return try console.write(Self.table(of: connection)) }
+        let given = try (profile ?? settings.profile?.value).map { try ProfileReader.read(path: $0) }
+        let showsProgress = !output.quiet && StandardError.isTerminal
+        var check = ConnectionCheck(
+            connection, environment: finder.environment, profile: try given ?? ProfileReader.embedded()
+        ) { step in
+            if showsProgress { StandardError.showProgress("\(step.name): \(step.outcome.rawValue)") }
+        }
+        await check.run()
+        if showsProgress { StandardError.clearProgress() }
+        try console.write(Self.table(of: check.steps))
+        if let failure = check.failure { throw CommandFailure(failure.status, "") }
+    }
+
+    private static func table(of connection: RemoteConnection) -> OutputTable {
+        let rows = [
+            ("name", connection.name ?? "-"), ("address", "\(connection.address)"),
+            ("engine", connection.engine.rawValue), ("credentials", connection.authentication.words),
+            ("authority", connection.certificateAuthorityFile ?? "the system's"),
+            ("connect time-out", QueryWords.time(connection.connectTimeout)),
+            ("read time-out", QueryWords.time(connection.readTimeout)),
+            ("limit", connection.resultLimit.map(String.init) ?? "-"),
+            ("writes", connection.isReadOnly ? "refused" : "allowed when asked for"),
+        ]
+        return OutputTable(
+            columns: [.init(key: "name", header: "Name"), .init(key: "value", header: "Value")],
+            rows: rows.map { [.init($0.0), .init($0.1)] })
+    }
+
+    private static func table(of steps: [ConnectionCheck.Step]) -> OutputTable {
+        OutputTable(
+            columns: [
+                .init(key: "step", header: "Step"), .init(key: "result", header: "Result"),
+                .init(key: "time", header: "Time"), .init(key: "detail", header: "Detail"),
+            ],
+            rows: steps.map { step in
+                [
+                    .init(step.name), .init(step.outcome.rawValue),
+                    .init(
+                        step.elapsed.map { .double(($0 / .milliseconds(1)).rounded() / 1000) } ?? .null,
+                        text: step.elapsed.map(QueryWords.time) ?? "-"),
+                    .init(step.detail),
+                ]
+            })
+    }
+}

@@ -1,0 +1,129 @@
+import Graph
+
+/// Checks a connection step by step: the way, who asks, the engine, and every query of a profile.
+struct ConnectionCheck {
+    /// One step and how it went.
+    struct Step: Sendable, Hashable {
+        enum Outcome: String, Sendable, Hashable { case passed, failed, skipped }
+
+        var name: String
+        var outcome: Outcome
+        /// What was found, or why it failed.
+        var detail: String
+        var elapsed: Duration?
+    }
+
+    let connection: RemoteConnection
+    let environment: [String: String]
+    let profile: Profile
+    /// Told of each step as soon as it is over.
+    let report: (Step) -> Void
+    private(set) var steps: [Step] = []
+    /// Why the endpoint could not be reached, when that is so.
+    private(set) var failure: CommandFailure?
+
+    init(
+        _ connection: RemoteConnection, environment: [String: String], profile: Profile,
+        report: @escaping (Step) -> Void
+    ) {
+        self.connection = connection
+        self.environment = environment
+        self.profile = profile
+        self.report = report
+    }
+
+    /// Goes on until a step fails that the next ones need; a query that fails stops no other.
+    mutating func run() async {
+        let (connection, environment) = (connection, environment)
+        let probe = EndpointProbe(connection)
+        guard await step("name", { try await probe.resolve() }),
+            await step(
+                "TCP",
+                {
+                    try await probe.connect()
+                    return "port \(connection.address.port) is open"
+                })
+        else { return }
+        if connection.address.isSecure {
+            guard await step("TLS", { try await probe.handshake() }) else { return }
+        } else {
+            skip("TLS", connection.address.isLoopback ? "http, on this machine" : "http: everybody on the way can read")
+        }
+        var graph: RemoteGraph?
+        guard
+            await step(
+                "credentials",
+                {
+                    let opened = try RemoteGraph(connection, environment: environment)
+                    try await EngineProbe(opened).ask()
+                    graph = opened
+                    return connection.authentication.words
+                }), let graph, await step("engine", { try await EngineProbe(graph).version() })
+        else { return }
+        await checkQueries(graph)
+    }
+
+    private mutating func checkQueries(_ graph: RemoteGraph) async {
+        let profile = profile
+        var opened: OpenedGraph?
+        guard
+            await step(
+                "open",
+                {
+                    let graph = try await RemoteOpener.open(graph, profile: profile, wasGiven: false, asOf: nil)
+                    opened = graph
+                    return "profile \(graph.profile.name), \(graph.summary.vertexLabels.count) vertex labels"
+                }), let opened
+        else { return }
+        let queries = ProfileQueries(opened)
+        var sample: ProfileQueries.Sample?
+        guard
+            await step(
+                "a \(opened.profile.subject.singular)",
+                {
+                    sample = try await queries.sample()
+                    return sample.map { "\($0.id)" } ?? "there is none: the queries about one are left out"
+                }), let sample
+        else { return }
+        for query in queries.queries(about: sample) { await step(query.name) { try await query.run() } }
+    }
+
+    // MARK: - Steps
+
+    @discardableResult
+    private mutating func step(_ name: String, _ run: () async throws -> String) async -> Bool {
+        let start = ContinuousClock.now
+        do {
+            let detail = try await run()
+            add(Step(name: name, outcome: .passed, detail: detail, elapsed: ContinuousClock.now - start))
+            return true
+        } catch {
+            let failure = CommandFailure((error as? EndpointFailure)?.gremlinError ?? error)
+            if self.failure == nil { self.failure = failure }
+            add(Step(name: name, outcome: .failed, detail: failure.message, elapsed: ContinuousClock.now - start))
+            return false
+        }
+    }
+
+    private mutating func skip(_ name: String, _ detail: String) {
+        add(Step(name: name, outcome: .skipped, detail: detail, elapsed: nil))
+    }
+
+    private mutating func add(_ step: Step) {
+        steps.append(step)
+        report(step)
+    }
+}
+
+
+extension RemoteConnection.Authentication {
+    /// Who asks, without any secret.
+    var words: String {
+        switch self {
+        case .none: "none are asked for"
+        case .basic(let user, _): "user \(user)"
+        case .signed(let region, let profile):
+            "AWS Signature Version 4, \(region)" + (profile.map { ", profile \($0)" } ?? "")
+        }
+    }
+}

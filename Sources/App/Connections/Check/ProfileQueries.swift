@@ -1,0 +1,90 @@
+import Graph
+
+/// Every kind of question that a profile puts to a graph, about one subject, to see which of them an engine answers.
+struct ProfileQueries {
+    /// A subject to ask about, with its properties.
+    struct Sample: Sendable {
+        let id: String
+        let properties: VertexFields
+    }
+
+    /// One question: its name and what came of it in a few words.
+    struct Query {
+        let name: String
+        let run: () async throws -> String
+    }
+
+    private let opened: OpenedGraph
+
+    init(_ opened: OpenedGraph) {
+        self.opened = opened
+    }
+
+    /// Any subject; nil when the graph has none.
+    func sample() async throws -> Sample? {
+        var subjects = Traversal.g.V()
+        if let label = opened.profile.subject.label { subjects = subjects.hasLabel(label) }
+        let result = try await opened.source.run(subjects.limit(1).appending(RowQuery.fields.steps))
+        return VertexFields(result.values.first).map { Sample(id: $0.vertex.id, properties: $0) }
+    }
+
+    func queries(about sample: Sample) -> [Query] {
+        let customer = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let panes = opened.profile.panes.map { pane in
+            Query(name: "pane \(pane.title)") {
+                let content = try await customer.content(of: pane, for: sample.id)
+                return Self.count(content.rows.count, "row")
+            }
+        }
+        var queries = searches(about: sample)
+        queries.append(
+            Query(name: "header") {
+                try await customer.header(of: sample.id)?.vertex.title ?? "nobody"
+            })
+        if !opened.profile.journey.isEmpty {
+            queries.append(
+                Query(name: "journey state") { try await customer.state(of: sample.id)?.title ?? "none" })
+        }
+        queries += panes
+        queries += [
+            Query(name: "neighbourhood") {
+                Self.count(try await neighborhood.groups(of: sample.id).count, "group")
+            },
+            Query(name: "page of neighbours") {
+                guard let group = try await neighborhood.groups(of: sample.id).first else { return "no neighbours" }
+                let page = try await neighborhood.page(of: group, from: sample.id)
+                return Self.count(page.neighbors.count, "neighbour")
+            },
+            Query(name: "details") {
+                Self.count(try await neighborhood.details(of: sample.id)?.properties.count ?? 0, "property", "properties")
+            },
+        ]
+        return queries
+    }
+
+    /// A search by the id and by each searched key that the sample has, then the tiers that scan.
+    private func searches(about sample: Sample) -> [Query] {
+        let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        var words = [("id", sample.id)]
+        for key in opened.profile.searchKeys {
+            guard let name = key.key, !words.contains(where: { $0.0 == name }),
+                let value = sample.properties.values(name).first?.stringValue
+            else { continue }
+            words.append((name, value))
+        }
+        func query(_ name: String, _ text: String, _ tier: SearchTier) -> Query {
+            Query(name: name) {
+                let answer = try await engine.search(text, from: tier)
+                return answer.tier.map { "\(answer.total) by \($0.title)" } ?? "nothing found"
+            }
+        }
+        let exact = words.map { query("search by \($0.0)", $0.1, .exact) }
+        guard let text = words.last?.1 else { return exact }
+        return exact + [query("search, \(SearchTier.contains.title)", text, .contains)]
+    }
+
+    private static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(count) \(count == 1 ? one : many ?? one + "s")"
+    }
+}

@@ -1,0 +1,113 @@
+import Graph
+
+/// `c360 load … --to NAME`: writes a folder to an endpoint, or has Neptune's loader read a prefix in S3.
+struct RemoteLoading {
+    let target: String
+    let settings: Settings
+    let console: Console
+
+    func run(_ source: String, roleARN: String?, isStrict: Bool) async throws {
+        let finder = ConnectionFinder(settings: settings)
+        guard let connection = try finder.connection(for: target) else {
+            throw CommandFailure(
+                .usage, "\(target): there is no such connection in \(settings.configurationFile).")
+        }
+        let graph = try RemoteGraph(connection, environment: finder.environment)
+        if let roleARN, source.hasPrefix("s3://") {
+            try await load(source, roleARN: roleARN, isStrict: isStrict, into: graph)
+        } else {
+            try await write(source, isStrict: isStrict, to: graph)
+        }
+    }
+
+    // MARK: - Upserts
+
+    private func write(_ folder: String, isStrict: Bool, to graph: RemoteGraph) async throws {
+        let writer = try RemoteWriter(graph)
+        try GraphOpener.checkFolder(folder)
+        let (store, report) = try await BulkLoader.load(folder: folder, options: LoadOptions(isStrict: isStrict))
+        let showsProgress = showsProgress
+        try await writer.upsert(LocalGraph(store: store, name: folder)) { written, total in
+            if showsProgress { StandardError.showProgress("\(written) of \(total) vertices and edges") }
+        }
+        if showsProgress { StandardError.clearProgress() }
+        try LoadReportWriter(report: report).write(to: console)
+        console.say("\(store.vertexCount) vertices and \(store.edgeCount) edges are in \(graph.name).")
+    }
+
+    private var showsProgress: Bool { !console.isQuiet && StandardError.isTerminal }
+
+    // MARK: - Neptune's loader
+
+    private func load(_ source: String, roleARN: String, isStrict: Bool, into graph: RemoteGraph) async throws {
+        let loader = try NeptuneLoader(graph)
+        guard case .signed(let region, _) = graph.connection.authentication else {
+            throw CommandFailure(
+                .failed, "\(graph.name): Neptune's loader needs the region; give the connection auth: {kind: sigv4}.")
+        }
+        let id = try await loader.start(
+            NeptuneLoader.Request(source: source, roleARN: roleARN, region: region, failsOnError: isStrict))
+        console.say("Neptune's loader reads \(source) as load \(id).")
+        let showsProgress = showsProgress
+        let status = try await loader.follow(id) { status in
+            if showsProgress { StandardError.showProgress(Self.words(status)) }
+        }
+        if showsProgress { StandardError.clearProgress() }
+        try write(status, id: id)
+        if !status.isCompleted { throw CommandFailure(.failed, "\(graph.name): the load ended with \(status.status).") }
+    }
+
+    private static func words(_ status: BulkLoadStatus) -> String {
+        let feeds = status.feedCounts.map { "\($0.count) \($0.status)" }.joined(separator: ", ")
+        return "\(status.status), \(status.totalRecords) records, \(feeds)"
+    }
+
+    /// The status in the output format: totals, then the feeds that failed, then the errors that the loader lists.
+    private func write(_ status: BulkLoadStatus, id: String) throws {
+        let errors = OutputTable(
+            columns: [
+                .init(key: "errorCode", header: "Error"), .init(key: "fileName", header: "File"),
+                .init(key: "recordNum", header: "Record", isRightAligned: true),
+                .init(key: "errorMessage", header: "Message"),
+            ],
+            rows: status.errors.map {
+                [.init($0.code), .init($0.file), .init(.long(Int64($0.record))), .init($0.message)]
+            })
+        switch console.format {
+        case .csv: try console.write(errors)
+        case .table:
+            try console.output.line(TableWriter.safe("load \(id): \(Self.words(status)), \(status.seconds) s"))
+            try console.output.line(
+                "duplicates \(status.duplicates), parsing errors \(status.parsingErrors), datatype mismatches "
+                    + "\(status.datatypeMismatchErrors), insert errors \(status.insertErrors)")
+            for feed in status.failedFeeds {
+                let words = "\(feed.status) \(feed.file): \(feed.records) records, \(feed.errors) errors"
+                try console.output.line(TableWriter.safe(words))
+            }
+            if !errors.rows.isEmpty { for line in TableWriter.lines(errors) { try console.output.line(line) } }
+            try console.output.flush()
+        case .json, .jsonl, .graphson:
+            let document = document(of: status, id: id, errors: errors)
+            try console.output.line(
+                console.format == .graphson ? GraphSONWriter.list([document]) : JSONWriter.line(document))
+            try console.output.flush()
+        }
+    }
+
+    private func document(of status: BulkLoadStatus, id: String, errors: OutputTable) -> Value {
+        func number(_ value: Int) -> Value { .long(Int64(value)) }
+        return .map([
+            "loadId": .string(id), "status": .string(status.status), "totalRecords": number(status.totalRecords),
+            "duplicates": number(status.duplicates), "parsingErrors": number(status.parsingErrors),
+            "datatypeMismatchErrors": number(status.datatypeMismatchErrors),
+            "insertErrors": number(status.insertErrors), "seconds": number(status.seconds),
+            "files": .list(
+                status.failedFeeds.map {
+                    .map([
+                        "file": .string($0.file), "status": .string($0.status), "records": number($0.records),
+                        "errors": number($0.errors),
+                    ])
+                }), "errors": .list(errors.rows.map(errors.map)),
+        ])
+    }
+}

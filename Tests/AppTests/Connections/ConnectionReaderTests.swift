@@ -1,0 +1,81 @@
+import Foundation
+import Graph
+import Testing
+
+@testable import App
+
+@Suite struct ConnectionReaderTests {
+    private static func settings(_ text: String, mode: Int = 0o644) throws -> Settings {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-config-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "c360"), withIntermediateDirectories: true)
+        let file = folder.appending(path: "c360/config.yaml")
+        try Data(text.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+        return Settings(environment: ["XDG_CONFIG_HOME": folder.path])
+    }
+
+    @Test func `a connection says everything about an endpoint`() throws {
+        let settings = try Self.settings(
+            """
+            connections:
+              prod:
+                url: https://db.cluster-x.eu-west-1.neptune.amazonaws.com:8182/gremlin
+                auth: {kind: sigv4, profile: ops}
+                ca-file: /etc/ssl/ours.pem
+                connect-timeout: 2
+                read-timeout: 12.5
+                limit: 500
+              test: {url: "http://127.0.0.1:8182/gremlin", engine: gremlin-server, writable: true}
+            """)
+        #expect(settings.problem == nil)
+        let finder = ConnectionFinder(settings: settings, environment: [:])
+        let prod = try #require(try finder.connection(for: "prod"))
+        #expect(prod.title == "prod" && prod.engine == .neptune && prod.isReadOnly)
+        #expect(prod.authentication == .signed(region: "eu-west-1", profile: "ops"))
+        #expect(prod.certificateAuthorityFile == "/etc/ssl/ours.pem" && prod.resultLimit == 500)
+        #expect(prod.connectTimeout == .seconds(2) && prod.readTimeout == .milliseconds(12500))
+        let test = try #require(try finder.connection(for: "test"))
+        #expect(!test.isReadOnly && test.authentication == .none && test.engine == .gremlinServer)
+        #expect(try finder.connection(for: "http://127.0.0.1:8182/gremlin")?.name == "test")
+        #expect(try finder.connection(for: "http://127.0.0.1:1/gremlin")?.name == nil)
+        #expect(try finder.connection(for: "./prod") == nil)
+    }
+
+    @Test(arguments: [
+        ("{url: nowhere}", "is no address"), ("{}", "url"), ("{url: \"http://h/\", engine: neptun}", "neptune"),
+        ("{url: \"http://h/\", auth: {kind: basic, user: u}}", "password-env"),
+        ("{url: \"http://h/\", auth: {kind: basic, user: u, password-env: A, password-command: b}}", "password-env"),
+        ("{url: \"http://h/\", auth: {kind: sigv4}}", "region"), ("{url: \"http://h/\", auth: {kind: kerberos}}", "sigv4"),
+        ("{url: \"http://h/\", read-timeout: -1}", "seconds"), ("{url: \"http://h/\", verify: false}", "not known"),
+        ("{url: \"http://u:p@h/\"}", "do not belong into the address"),
+    ])
+    func `what is wrong is told with its line`(_ connection: String, _ words: String) throws {
+        let problem = try Self.settings("connections:\n  c: \(connection)\n").problem
+        #expect(problem?.contains(words) == true, "\(problem ?? "nothing")")
+        #expect(problem?.contains("2:") == true || problem?.contains("line 2") == true, "\(problem ?? "nothing")")
+    }
+
+    @Test func `a password that others can read is refused`() throws {
+        let text = "connections:\n  c: {url: \"http://127.0.0.1/\", auth: {kind: basic, user: u, password: hidden}}\n"
+        let problem = try Self.settings(text, mode: 0o644).problem
+        #expect(problem?.contains("chmod 600") == true && problem?.contains("hidden") == false)
+        #expect(try Self.settings(text, mode: 0o600).problem == nil)
+    }
+
+    @Test func `passwords are looked up when they are needed`() throws {
+        let settings = try Self.settings(
+            """
+            connections:
+              a: {url: "http://127.0.0.1/", auth: {kind: basic, user: u, password-env: NO_SUCH_VARIABLE}}
+              b: {url: "http://127.0.0.1/b", auth: {kind: basic, user: u, password-command: "printf 'one\\ntwo\\n'"}}
+              c: {url: "http://127.0.0.1/c", auth: {kind: basic, user: u, password-command: "exit 3"}}
+            """)
+        let finder = ConnectionFinder(settings: settings, environment: ["SET": "s"])
+        #expect(throws: CommandFailure.self) { try finder.connection(for: "a") }
+        #expect(try finder.connection(for: "b")?.authentication == .basic(user: "u", password: Secret("one")))
+        #expect(throws: CommandFailure.self) { try finder.connection(for: "c") }
+        #expect(try finder.isEndpoint("a"))
+    }
+}

@@ -1,0 +1,221 @@
+import Foundation
+import Graph
+import TestEndpoint
+import Testing
+
+@testable import App
+
+/// The same graph here and behind a real Gremlin Server gives the same answers.
+@Suite(.serialized, .enabled(if: GremlinServer.isWanted, "\(GremlinServer.absenceComment)"))
+struct RealServerTests {
+    private static let server = Result { try GremlinServer("--graph", Program.sample) }
+
+    private static func opened() async throws -> (local: OpenedGraph, remote: OpenedGraph) {
+        let settings = Settings(environment: ["HOME": "/nowhere", "XDG_CACHE_HOME": NSTemporaryDirectory()])
+        let local = try await GraphOpener.open(OpenRequest(source: Program.sample), settings: settings)
+        let remote = try await GraphOpener.open(OpenRequest(source: try server.get().url), settings: settings)
+        return (local, remote)
+    }
+
+    private static func customers(_ graph: OpenedGraph) async throws -> [String] {
+        let ids = Traversal.g.V().hasLabel("customer").id()
+        return try await graph.source.run(ids).values.compactMap(\.stringValue).sorted()
+    }
+
+    @Test func `what is told of the graph is the same`() async throws {
+        let (local, remote) = try await Self.opened()
+        #expect(remote.asOf == local.asOf)
+        #expect(remote.profile.name == local.profile.name)
+        #expect(remote.summary.vertexCount == local.summary.vertexCount)
+        #expect(remote.summary.edgeCount == local.summary.edgeCount)
+        let counts = { (graph: OpenedGraph) in
+            Dictionary(uniqueKeysWithValues: graph.summary.vertexLabels.map { ($0.name, $0.count) })
+        }
+        #expect(counts(remote) == counts(local))
+        #expect(remote.source.traits == SourceTraits(isRemote: true, knowsRegularExpressions: false))
+    }
+
+    @Test func `every query of the profile gives the same for every tenth customer`() async throws {
+        let (local, remote) = try await Self.opened()
+        let here = CustomerQuery(profile: local.profile, source: local.source, clock: local.asOf)
+        let there = CustomerQuery(profile: remote.profile, source: remote.source, clock: remote.asOf)
+        let ids = try await Self.customers(local)
+        for id in stride(from: 0, to: ids.count, by: 10).map({ ids[$0] }) {
+            let (header, remoteHeader) = (try await here.header(of: id), try await there.header(of: id))
+            #expect(remoteHeader?.vertex == header?.vertex)
+            #expect(remoteHeader?.facts.map { Set($0.values) } == header?.facts.map { Set($0.values) })
+            #expect(try await there.state(of: id) == here.state(of: id))
+            for pane in local.profile.panes {
+                let (ours, theirs) = (
+                    try await here.content(of: pane, for: id), try await there.content(of: pane, for: id)
+                )
+                #expect(theirs.rows.map(\.id) == ours.rows.map(\.id), "\(pane.id) of \(id)")
+                #expect(theirs.rows.map(\.cells) == ours.rows.map(\.cells), "\(pane.id) of \(id)")
+                #expect(theirs.counts == ours.counts && theirs.histogram == ours.histogram)
+            }
+        }
+        let states = try await there.states(of: Array(ids.prefix(60)))
+        #expect(try await here.states(of: Array(ids.prefix(60))) == states)
+    }
+
+    @Test func `neighbourhoods are the same, counts in one question and pages without what is held`() async throws {
+        let (local, remote) = try await Self.opened()
+        let here = NeighborhoodQuery(profile: local.profile, source: local.source, clock: local.asOf)
+        let there = NeighborhoodQuery(profile: remote.profile, source: remote.source, clock: remote.asOf)
+        let graph = try #require(remote.source as? RemoteGraph)
+        for id in try await Self.customers(local).prefix(20) + ["ZIP20191", "AGT101"] {
+            let asked = graph.log.entries.first?.id ?? 0
+            let theirs = try await there.groups(of: id)
+            #expect((graph.log.entries.first?.id ?? 0) == asked + 1)
+            #expect(Set(try await here.groups(of: id)) == Set(theirs), "\(id)")
+            for group in theirs {
+                var held: [String] = []
+                repeat {
+                    let (ours, page) = (
+                        try await here.page(of: group, from: id, offset: held.count, limit: 7),
+                        try await there.page(of: group, from: id, offset: held.count, limit: 7, held: held)
+                    )
+                    #expect(page.neighbors.map(\.id) == ours.neighbors.map(\.id), "\(group.id) of \(id)")
+                    #expect(page.total == group.count)
+                    held += page.neighbors.map(\.id)
+                    if page.neighbors.isEmpty { break }
+                } while held.count < group.count
+            }
+            let (ours, details) = (try await here.details(of: id), try await there.details(of: id))
+            #expect(details.map { Set($0.properties) } == ours.map { Set($0.properties) })
+            #expect(details.map { Set($0.edges) } == ours.map { Set($0.edges) })
+        }
+    }
+
+    @Test(arguments: [
+        "anais.chatelain1@mail.example", "ANAIS.CHATELAIN1@mail.example", "904 555 8107", "+1 (904) 555-8107", "CUS1001",
+        "cus1001", "QTE10008", "POL500016", "Anaïs Châtelain", "anaïs châtelain",
+    ])
+    func `a search finds the same customer`(_ text: String) async throws {
+        let (local, remote) = try await Self.opened()
+        let ours = try await SearchEngine(profile: local.profile, source: local.source, clock: local.asOf).search(text)
+        let theirs = try await SearchEngine(profile: remote.profile, source: remote.source, clock: remote.asOf)
+            .search(text)
+        #expect(theirs.hits.map(\.id) == ours.hits.map(\.id))
+        #expect(theirs.tier == .exact && theirs.hits.map(\.reason.sentence) == ours.hits.map(\.reason.sentence))
+    }
+
+    @Test func `what scans waits until it is asked for`() async throws {
+        let remote = try await Self.opened().remote
+        let engine = SearchEngine(profile: remote.profile, source: remote.source, clock: remote.asOf)
+        let answer = try await engine.search("8107")
+        #expect(answer.hits.isEmpty && answer.nextTier == .lastDigits)
+        #expect(try await engine.search("8107", from: .lastDigits).hits.map(\.id) == ["CUS1001"])
+    }
+
+    // MARK: - Literals
+
+    @Test func `hostile texts come back as they went out`() async throws {
+        let remote = try await Self.opened().remote
+        for text in HostileText.all {
+            let traversal = Traversal.g.appending(.inject, [.value(.string(text))])
+            #expect(try await remote.source.run(traversal).values == [.string(text)], "\(text.debugDescription)")
+            let none = Traversal.g.V(text).has(text, .eq(.string(text))).count()
+            #expect(try await remote.source.run(none).values == [.long(0)])
+        }
+        #expect(try await remote.source.run(Traversal.g.V().count()).values == [.long(11804)])
+    }
+
+    @Test func `every literal comes back as the value it is`() async throws {
+        let remote = try await Self.opened().remote
+        let values: [Value] = [
+            .byte(-1), .short(300), .int(.min), .int(7), .long(.min), .long(.max), .bigInteger(-5), .double(0.1),
+            .double(-1e300), .double(.nan), .double(-.infinity), .float(1.5), .float(.nan), .date(-1), .date(0),
+            .bigDecimal(BigDecimal(unscaled: -1250, scale: 2)), true, "", .list([1, .list([])]), .set(["a", 2]),
+            .map(["k": .list([.long(1)]), .token(.id): "x"]), .direction(.out),
+        ]
+        let traversal = Traversal.g.appending(.inject, values.map(Argument.value))
+        let back = try await remote.source.run(traversal).values
+        for (value, returned) in zip(values, back) { #expect(returned == value) }
+        #expect(back.count == values.count)
+    }
+
+    // MARK: - Generated traversals
+
+    @Test func `generated traversals give the same`() async throws {
+        let (local, remote) = try await Self.opened()
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var generator = WalkGenerator(seed: seed)
+        for _ in 0..<300 {
+            let traversal = generator.traversal()
+            let ours = try await local.source.run(traversal).values
+            let theirs = try await remote.source.run(traversal).values
+            #expect(Self.bag(theirs) == Self.bag(ours), "seed \(seed): \(traversal)")
+        }
+    }
+
+    /// Values in no order, with lists within them in no order either: engines walk edges in any.
+    private static func bag(_ values: [Value]) -> [String: Int] {
+        values.reduce(into: [:]) { $0[form($1), default: 0] += 1 }
+    }
+
+    private static func form(_ value: Value) -> String {
+        switch value {
+        case .list(let members), .set(let members): "[" + members.map(form).sorted().joined(separator: ",") + "]"
+        case .map(let map):
+            "{" + map.entries.map { "\(form($0.key)):\(form($0.value))" }.sorted().joined(separator: ",") + "}"
+        case .vertex(let vertex): "v[\(vertex.id) \(vertex.label)]"
+        case .edge(let edge): "e[\(edge.id) \(edge.label) \(edge.outVertex.id) \(edge.inVertex.id)]"
+        case .double(let number): "\((number * 1e9).rounded() / 1e9)"
+        default: "\(value)"
+        }
+    }
+
+    @Test func `what load --to writes is what is read back, also the second time`() async throws {
+        let server = try GremlinServer()
+        defer { server.stop() }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-config-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["c360", "graph"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: name), withIntermediateDirectories: true)
+        }
+        let text = "connections:\n  empty: {url: \"\(server.url)\", writable: true}\n"
+        try Data(text.utf8).write(to: folder.appending(path: "c360/config.yaml"))
+        let vertices = "~id,~label,name:String,n:Long,at:Date,f:Double\n1,person,\"it's ${1}\",7,2024-01-01,0.5\n2,person,é😀,,,\n"
+        try Data(vertices.utf8).write(to: folder.appending(path: "graph/v.csv"))
+        try Data("~id,~from,~to,~label,w:Int\ne1,1,2,knows,3\n".utf8).write(to: folder.appending(path: "graph/e.csv"))
+        let environment = ["XDG_CONFIG_HOME": folder.path, "XDG_CACHE_HOME": folder.path]
+        for _ in 0..<2 {
+            let written = try await Program.run(
+                "load", folder.appending(path: "graph").path, "--to", "empty", environment: environment)
+            #expect(written.status == 0, "\(written.words)")
+            for query in ["g.V().order().by(id).elementMap()", "g.E().elementMap()"] {
+                let there = try await Program.run(
+                    "query", query, "--graph", "empty", "--format", "json", environment: environment)
+                let here = try await Program.run(
+                    "query", query, "--graph", folder.appending(path: "graph").path, "--format", "json",
+                    environment: environment)
+                #expect(there.status == 0 && (try there.json() as? NSArray) == (try here.json() as? NSArray))
+            }
+        }
+        let refused = try await Program.run(
+            "load", folder.appending(path: "graph").path, "--to", server.url + "?", environment: environment)
+        #expect(refused.status == 2)
+    }
+
+    /// What 3.5.1 does otherwise than 3.7, one by one: what is asked, what is said here, and what there.
+    @Test(arguments: [
+        ("g.V('CUS1001').project('a').by('nothing')", "[[:]]", "[['a': null]]"),
+        ("g.inject('A').toLower()", "['a']", "No signature of method"),
+        ("g.inject(1).asString()", "['1']", "No signature of method"),
+        ("g.inject('ab').is(TextP.regex('^a'))", "['ab']", "No signature of method"),
+        ("g.V('CUS1001').values('nothing').sum()", "[]", "[]"),
+        ("g.union(__.V('CUS1001'), __.V('CUS1002')).count()", "[2L]", "No signature of method"),
+    ])
+    func `differences by version are known`(_ text: String, _ here: String, _ there: String) async throws {
+        let (local, remote) = try await Self.opened()
+        let traversal = try GremlinParser.parse(text)
+        #expect("\(Value.list(try await local.source.run(traversal).values))" == here)
+        do {
+            #expect("\(Value.list(try await remote.source.run(traversal).values))" == there)
+        } catch let error as GremlinError {
+            #expect(error.code == .evaluation && error.message.contains(there), "\(error)")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import TestEndpoint
+import Testing
+
+@testable import App
+
+/// A real Gremlin Server that wants TLS and a password, by name from a configuration file.
+@Suite(.serialized, .enabled(if: GremlinServer.isWanted, "\(GremlinServer.absenceComment)"))
+struct SecuredServerTests {
+    private static let authority = FileManager.default.temporaryDirectory.appending(
+        path: "c360-authority-\(UUID().uuidString).pem")
+    private static let server = Result {
+        try GremlinServer("--tls", "--basic", "--authority", authority.path)
+    }
+
+    private static func query(_ auth: String, authority: String?) async throws -> Program {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-config-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "c360"), withIntermediateDirectories: true)
+        let file = folder.appending(path: "c360/config.yaml")
+        let text = """
+            connections:
+              secured:
+                url: \(try server.get().url)
+                \(authority.map { "ca-file: \($0)" } ?? "engine: gremlin-server")
+                auth: \(auth)
+            """
+        try Data(text.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        return try await Program.run(
+            "query", "g.V().count()", "--graph", "secured",
+            environment: ["XDG_CONFIG_HOME": folder.path, "SECURED_PASSWORD": "c360"])
+    }
+
+    @Test(arguments: [
+        "{kind: basic, user: c360, password-env: SECURED_PASSWORD}",
+        "{kind: basic, user: c360, password-command: echo c360}", "{kind: basic, user: c360, password: c360}",
+    ])
+    func `the password comes from the environment, a command or a private file`(_ auth: String) async throws {
+        let program = try await Self.query(auth, authority: Self.authority.path)
+        #expect(program.status == 0 && program.output.contains("0"), "\(program.words)")
+    }
+
+    @Test func `a wrong password is refused and not shown`() async throws {
+        let program = try await Self.query(
+            "{kind: basic, user: c360, password: not-the-password}", authority: Self.authority.path)
+        #expect(program.status == 1)
+        #expect(program.words.contains("secured: HTTP 401") && !program.words.contains("not-the-password"))
+    }
+
+    @Test func `a certificate of nobody is refused`() async throws {
+        let program = try await Self.query("{kind: basic, user: c360, password: c360}", authority: nil)
+        #expect(program.status == 3 && program.words.contains("its certificate is not trusted"))
+    }
+}

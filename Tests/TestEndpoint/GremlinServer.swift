@@ -1,0 +1,53 @@
+import Foundation
+
+/// A real Gremlin Server on loopback that lives as long as the value; it is ended by its own process id.
+public final class GremlinServer: Sendable {
+    /// Real servers take minutes and a download: only `make test-remote` asks for them.
+    public static let isWanted = ProcessInfo.processInfo.environment["C360_TEST_REMOTE"] != nil
+    public static let absenceComment = "make test-remote runs the tests that need a Gremlin Server"
+
+    public struct Failure: Error {
+        public let message: String
+    }
+
+    public let url: String
+    private let process: Process
+
+    private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "GremlinServer/server.py").path
+
+    /// Starts a server and waits until it answers.
+    ///
+    /// - Parameter options: As `server.py` takes them; a free port is chosen unless they say another.
+    /// - Throws: ``Failure`` with the script's words when there is none, because of missing Java for example.
+    public init(_ options: String...) throws {
+        process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        let port = options.contains("--port") ? [] : ["--port", "0"]
+        process.arguments = ["python3", "-B", Self.script] + port + options
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        var line = ""
+        while !line.contains("\n") {
+            let data = output.fileHandleForReading.availableData
+            guard !data.isEmpty else {
+                process.waitUntilExit()
+                throw Failure(message: "the Gremlin Server did not start: status \(process.terminationStatus)")
+            }
+            line += String(decoding: data, as: UTF8.self)
+        }
+        url = line.trimmingCharacters(in: .newlines).replacingOccurrences(of: "listening on ", with: "")
+    }
+
+    /// Ends the server and waits until it has gone.
+    public func stop() {
+        if process.isRunning { process.terminate() }
+        process.waitUntilExit()
+    }
+
+    public var port: Int { URL(string: url)?.port ?? 0 }
+
+    deinit { stop() }
+}
