@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """A real Gremlin Server (TinkerPop 3.5.1, TinkerGraph) on loopback, in the foreground until it is interrupted.
 
-    server.py [--port N] [--graph FOLDER] [--tls] [--basic] [--authority FILE]
+    server.py [--port N] [--graph FOLDER] [--tls] [--basic] [--authority FILE] [--attached]
 
 Once it answers, it says so in one line on standard output: `listening on URL`. With --tls it makes a certificate of
-its own and writes it to --authority; with --basic it wants the user c360 with the password c360. The exit status is 77
-when there is no Java or no way to the jars.
+its own and writes it to --authority; with --basic it wants the user c360 with the password c360; with --attached it
+ends when standard input does. The exit status is 77 when there is no Java or no way to the jars.
 """
 
 import argparse
+import os
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -37,6 +39,10 @@ def main():
     # A polite end is an exception, so that the server ends with this script and its folder is removed.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
+    # Whoever started this may have blocked signals, and what it starts inherits that.
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    if options.attached:
+        threading.Thread(target=end_with_standard_input, daemon=True).start()
     with tempfile.TemporaryDirectory(prefix="c360-gremlin-") as folder:
         server = start(Path(folder), class_path, options)
         try:
@@ -57,12 +63,19 @@ def arguments():
     parser.add_argument("--tls", action="store_true")
     parser.add_argument("--basic", action="store_true")
     parser.add_argument("--authority", type=Path, help="where the certificate of --tls goes")
+    parser.add_argument("--attached", action="store_true", help="end when standard input does, with whoever holds it")
     options = parser.parse_args()
     if options.port == 0:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             options.port = free.getsockname()[1]
     return options
+
+
+def end_with_standard_input():
+    while sys.stdin.buffer.read(4096):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def start(folder, class_path, options):

@@ -53,7 +53,7 @@ struct EndpointTests {
         try tmux.wait(for: "connection refused")
         try await endpoint.startAgain()
         tmux.press("r")
-        try tmux.wait(for: "resident")
+        try tmux.wait(for: "→ ")
         tmux.press("Escape")
         try tmux.wait(for: "stale: r tries again")
         tmux.press("r")

@@ -12,6 +12,7 @@ public final class GremlinServer: Sendable {
 
     public let url: String
     private let process: Process
+    private let lifeline = Pipe()
 
     private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "GremlinServer/server.py").path
@@ -24,10 +25,11 @@ public final class GremlinServer: Sendable {
         process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         let port = options.contains("--port") ? [] : ["--port", "0"]
-        process.arguments = ["python3", "-B", Self.script] + port + options
+        process.arguments = ["python3", "-B", Self.script, "--attached"] + port + options
         let output = Pipe()
         process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
+        // Held open as long as this process lives, so that no server outlives a test run that is cut short.
+        process.standardInput = lifeline
         try process.run()
         var line = ""
         while !line.contains("\n") {

@@ -47,7 +47,8 @@ import Testing
         ("{url: nowhere}", "is no address"), ("{}", "url"), ("{url: \"http://h/\", engine: neptun}", "neptune"),
         ("{url: \"http://h/\", auth: {kind: basic, user: u}}", "password-env"),
         ("{url: \"http://h/\", auth: {kind: basic, user: u, password-env: A, password-command: b}}", "password-env"),
-        ("{url: \"http://h/\", auth: {kind: sigv4}}", "region"), ("{url: \"http://h/\", auth: {kind: kerberos}}", "sigv4"),
+        ("{url: \"http://h/\", auth: {kind: sigv4}}", "region"),
+        ("{url: \"http://h/\", auth: {kind: kerberos}}", "sigv4"),
         ("{url: \"http://h/\", read-timeout: -1}", "seconds"), ("{url: \"http://h/\", verify: false}", "not known"),
         ("{url: \"http://u:p@h/\"}", "do not belong into the address"),
     ])

@@ -88,7 +88,8 @@ struct RealServerTests {
     }
 
     @Test(arguments: [
-        "anais.chatelain1@mail.example", "ANAIS.CHATELAIN1@mail.example", "904 555 8107", "+1 (904) 555-8107", "CUS1001",
+        "anais.chatelain1@mail.example", "ANAIS.CHATELAIN1@mail.example", "904 555 8107", "+1 (904) 555-8107",
+        "CUS1001",
         "cus1001", "QTE10008", "POL500016", "Anaïs Châtelain", "anaïs châtelain",
     ])
     func `a search finds the same customer`(_ text: String) async throws {
@@ -177,7 +178,8 @@ struct RealServerTests {
         }
         let text = "connections:\n  empty: {url: \"\(server.url)\", writable: true}\n"
         try Data(text.utf8).write(to: folder.appending(path: "c360/config.yaml"))
-        let vertices = "~id,~label,name:String,n:Long,at:Date,f:Double\n1,person,\"it's ${1}\",7,2024-01-01,0.5\n2,person,é😀,,,\n"
+        let vertices =
+            "~id,~label,name:String,n:Long,at:Date,f:Double\n1,person,\"it's ${1}\",7,2024-01-01,0.5\n2,person,é😀,,,\n"
         try Data(vertices.utf8).write(to: folder.appending(path: "graph/v.csv"))
         try Data("~id,~from,~to,~label,w:Int\ne1,1,2,knows,3\n".utf8).write(to: folder.appending(path: "graph/e.csv"))
         let environment = ["XDG_CONFIG_HOME": folder.path, "XDG_CACHE_HOME": folder.path]

@@ -9,10 +9,11 @@ struct WalkGenerator {
 
     mutating func traversal() -> Traversal {
         let number = Int.random(in: 1001...1300, using: &random)
-        var traversal = [
-            Traversal.g.V("CUS\(number)"), Traversal.g.V("CUS\(number)", "ZIP20191", "nobody"),
-            Traversal.g.V().hasLabel("customer").has("segment", segment()), Traversal.g.V().hasLabel("agent"),
-        ].randomElement(using: &random) ?? Traversal.g.V()
+        var traversal =
+            [
+                Traversal.g.V("CUS\(number)"), Traversal.g.V("CUS\(number)", "ZIP20191", "nobody"),
+                Traversal.g.V().hasLabel("customer").has("segment", segment()), Traversal.g.V().hasLabel("agent"),
+            ].randomElement(using: &random) ?? Traversal.g.V()
         for _ in 0..<Int.random(in: 0...3, using: &random) { traversal = step(traversal) }
         switch Int.random(in: 0..<9, using: &random) {
         case 0: return traversal.count()
@@ -33,7 +34,8 @@ struct WalkGenerator {
     }
 
     private mutating func step(_ traversal: Traversal) -> Traversal {
-        let label = ["has_session", "has_phone", "has_call", "has_quote", "took_call"].randomElement(using: &random) ?? ""
+        let label =
+            ["has_session", "has_phone", "has_call", "has_quote", "took_call"].randomElement(using: &random) ?? ""
         switch Int.random(in: 0..<14, using: &random) {
         case 0: return traversal.out(label)
         case 1: return traversal.in(label)

@@ -222,7 +222,7 @@ import Testing
         let graph = try Self.graph(at: server.url)
         _ = try await graph.run(Traversal.g.V(), limits: RemoteGraphTests.patient)
         try await server.stop()
-        #expect(await Self.failure(of: graph)?.code == .endpoint)
+        for _ in 0..<5 { #expect(await Self.failure(of: graph)?.code == .endpoint) }
         let again = try await TestEndpoint(port: server.port) { _ in Self.good }
         graph.forgetAnswers()
         #expect(try await graph.run(Traversal.g.V(), limits: RemoteGraphTests.patient).values == ["x"])

@@ -17,7 +17,8 @@ import Testing
 
     @Test func `vertices go before edges, in batches of text that the parser's language spells`() async throws {
         let (store, _) = try await load([
-            "v": "~id,~label,n:Int,tags:String[]\n1,A,7,a;b\nit's,B,,\n", "e": "~id,~from,~to,~label,w:Double\ne,1,it's,k,0.5\n",
+            "v": "~id,~label,n:Int,tags:String[]\n1,A,7,a;b\nit's,B,,\n",
+            "e": "~id,~from,~to,~label,w:Double\ne,1,it's,k,0.5\n",
         ])
         let bodies = Shared<[String]>([])
         let server = try await TestEndpoint { request in
@@ -47,7 +48,9 @@ import Testing
         let server = try await TestEndpoint { request in
             if request.method == "POST" {
                 #expect(request.target == "/loader")
-                #expect(request.text.contains(#""source":"s3://bucket/it's","format":"csv","iamRoleArn":"arn:aws:iam::1:role/r""#))
+                #expect(
+                    request.text.contains(
+                        #""source":"s3://bucket/it's","format":"csv","iamRoleArn":"arn:aws:iam::1:role/r""#))
                 return TestReply(body: #"{"status":"200 OK","payload":{"loadId":"a-b"}}"#)
             }
             #expect(request.target == "/loader/a-b?details=true&errors=true&errorsPerPage=100")
@@ -67,7 +70,8 @@ import Testing
         }
         let loader = try NeptuneLoader(graph, pause: .milliseconds(1))
         let id = try await loader.start(
-            .init(source: "s3://bucket/it's", roleARN: "arn:aws:iam::1:role/r", region: "eu-west-1", failsOnError: false))
+            .init(
+                source: "s3://bucket/it's", roleARN: "arn:aws:iam::1:role/r", region: "eu-west-1", failsOnError: false))
         var seen: [String] = []
         let status = try await loader.follow(id) { seen.append($0.status) }
         #expect(seen == ["LOAD_IN_PROGRESS", "LOAD_IN_PROGRESS", "LOAD_FAILED"])

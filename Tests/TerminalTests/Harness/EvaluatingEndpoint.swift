@@ -18,7 +18,9 @@ final class EvaluatingEndpoint: Sendable {
     init(delay: Duration = .zero) async throws {
         let sample = Subject.packageFolder.appending(path: "data/sample").path
         graph = LocalGraph(store: try await BulkLoader.load(folder: sample).0, name: "served")
-        let server = try await TestEndpoint { [graph] request in await Self.reply(to: request, from: graph, after: delay) }
+        let server = try await TestEndpoint { [graph] request in
+            await Self.reply(to: request, from: graph, after: delay)
+        }
         port = server.port
         self.server.withLock { $0 = server }
     }
@@ -40,11 +42,14 @@ final class EvaluatingEndpoint: Sendable {
         server.withLock { $0 = again }
     }
 
-    private static func reply(to request: TestRequest, from graph: LocalGraph, after delay: Duration) async -> TestReply {
+    private static func reply(to request: TestRequest, from graph: LocalGraph, after delay: Duration) async -> TestReply
+    {
         guard request.method == "POST",
             let body = try? JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any],
             let gremlin = body["gremlin"] as? String
-        else { return TestReply(status: 404, body: #"{"code":"BadRequestException","detailedMessage":"no such path"}"#) }
+        else {
+            return TestReply(status: 404, body: #"{"code":"BadRequestException","detailedMessage":"no such path"}"#)
+        }
         do {
             let values = try graph.answer(try GremlinParser.parse(gremlin)).values
             let data = GraphSONWriter.list(values)

@@ -115,7 +115,6 @@ struct ConnectionCheck {
     }
 }
 
-
 extension RemoteConnection.Authentication {
     /// Who asks, without any secret.
     var words: String {

@@ -57,7 +57,8 @@ struct ProfileQueries {
                 return Self.count(page.neighbors.count, "neighbour")
             },
             Query(name: "details") {
-                Self.count(try await neighborhood.details(of: sample.id)?.properties.count ?? 0, "property", "properties")
+                Self.count(
+                    try await neighborhood.details(of: sample.id)?.properties.count ?? 0, "property", "properties")
             },
         ]
         return queries

@@ -27,7 +27,8 @@ struct QueriesPopupView {
         }
         for (row, entry) in popup.entries.dropFirst(popup.offset).prefix(interior.height).enumerated() {
             var spans = [
-                Span(Self.right(QueryWords.time(entry.elapsed), 7)), Span(Self.right(QueryWords.size(entry), 8), .muted),
+                Span(Self.right(QueryWords.time(entry.elapsed), 7)),
+                Span(Self.right(QueryWords.size(entry), 8), .muted),
                 Span("  "),
             ]
             if let outcome = QueryWords.outcome(entry) { spans += [outcome, Span("  ")] }

@@ -87,6 +87,14 @@ extension EndpointFailure: CustomStringConvertible {
         }
     }
 
+    /// Whether no connection came about.
+    var isBeforeRequest: Bool {
+        switch kind {
+        case .nameNotFound, .refused, .connectTimeout, .tls: true
+        default: false
+        }
+    }
+
     /// The failure as every source of graphs tells it.
     public var gremlinError: GremlinError {
         switch kind {

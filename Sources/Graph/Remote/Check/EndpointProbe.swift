@@ -29,7 +29,8 @@ public struct EndpointProbe: Sendable {
     /// Opens a connection and closes it again.
     public func connect() async throws(EndpointFailure) {
         do {
-            let channel = try await bootstrap.connect(host: connection.address.host, port: connection.address.port).get()
+            let channel = try await bootstrap.connect(host: connection.address.host, port: connection.address.port)
+                .get()
             try? await channel.close().get()
         } catch {
             throw describe(error)
@@ -93,7 +94,9 @@ private final class HandshakeWaiter: ChannelInboundHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        guard case .handshakeCompleted? = event as? TLSUserEvent else { return context.fireUserInboundEventTriggered(event) }
+        guard case .handshakeCompleted? = event as? TLSUserEvent else {
+            return context.fireUserInboundEventTriggered(event)
+        }
         timer?.cancel()
         let handler = try? context.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)
         done.succeed(handler?.tlsVersion.map { "\($0)" } ?? "TLS")

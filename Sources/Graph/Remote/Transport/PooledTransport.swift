@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOSSL
+internal import Synchronization
 
 /// HTTP/1.1 over a small pool of connections that are kept open, with TLS verified always and redirects never followed.
 final class PooledTransport: HTTPTransport {
@@ -13,7 +14,22 @@ final class PooledTransport: HTTPTransport {
     private let origin: String
     private let endpoint: String
     private let limits: String
-    private let client: HTTPClient
+    private let configuration: HTTPClient.Configuration
+    /// The pool in use. One that could not connect backs off and lets questions wait, so the next question gets a new one.
+    private let pool: Mutex<Pool>
+
+    /// A client that is shut down when the last exchange over it is done.
+    private final class Pool: Sendable {
+        let client: HTTPClient
+
+        init(_ configuration: HTTPClient.Configuration) {
+            client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        }
+
+        deinit {
+            Task { [client] in try? await client.shutdown() }
+        }
+    }
 
     /// - Parameter origin: Scheme and authority, such as `https://host:8182`.
     /// - Throws: ``EndpointFailure`` when the file of certificates cannot be used.
@@ -35,11 +51,8 @@ final class PooledTransport: HTTPTransport {
         configuration.connectionPool.idleTimeout = .seconds(60)
         // Retries are counted and budgeted in one place, which is not here.
         configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    }
-
-    deinit {
-        Task { [client] in try? await client.shutdown() }
+        self.configuration = configuration
+        pool = Mutex(Pool(configuration))
     }
 
     func send(_ call: HTTPCall, deadline: ContinuousClock.Instant) async throws -> HTTPReply {
@@ -48,9 +61,10 @@ final class PooledTransport: HTTPTransport {
         for header in call.headers { request.headers.add(name: header.name, value: header.value) }
         if !call.body.isEmpty { request.body = .bytes(call.body) }
         let sent = request
+        let pool = pool.withLock { $0 }
         do {
             return try await withThrowingTaskGroup(of: HTTPReply?.self) { group in
-                group.addTask { try await self.exchange(sent, deadline: deadline) }
+                group.addTask { try await self.exchange(sent, over: pool.client, deadline: deadline) }
                 group.addTask {
                     try await Task.sleep(until: deadline)
                     return nil
@@ -63,11 +77,21 @@ final class PooledTransport: HTTPTransport {
             }
         } catch {
             try Task.checkCancellation()
-            throw TransportFailure.describe(error, endpoint: endpoint, limits: limits)
+            let failure = TransportFailure.describe(error, endpoint: endpoint, limits: limits)
+            if failure.isBeforeRequest { renew(pool) }
+            throw failure
         }
     }
 
-    private func exchange(_ request: HTTPClientRequest, deadline: ContinuousClock.Instant) async throws -> HTTPReply {
+    private func renew(_ former: Pool) {
+        pool.withLock { pool in
+            if pool === former { pool = Pool(configuration) }
+        }
+    }
+
+    private func exchange(
+        _ request: HTTPClientRequest, over client: HTTPClient, deadline: ContinuousClock.Instant
+    ) async throws -> HTTPReply {
         let rest = ContinuousClock.now.duration(to: deadline)
         let response = try await client.execute(request, timeout: TimeAmount(max(rest, .milliseconds(1))))
         var body: [UInt8] = []
