@@ -36,32 +36,6 @@ struct EndpointTests {
         }
     }
 
-    @Test("an endpoint that goes away and comes back loses nothing on the screen, and r goes on")
-    func goneAndBack() async throws {
-        let endpoint = try await EvaluatingEndpoint()
-        let configuration = try EndpointConfiguration(port: endpoint.port)
-        let tmux = try Tmux(
-            configuration.explorer(), width: 110, height: 32, environment: configuration.environment)
-        try tmux.wait(for: "home insurance")
-        tmux.type("ana.garcia@mail.example")
-        tmux.press("Enter")
-        try tmux.wait(forAll: ["QUOTE ABANDONED", "1 Addresses 2", "12 Oak St", "QTE2044"])
-        try await endpoint.stop()
-        tmux.press("1", "r")
-        try tmux.wait(forAll: ["stale: r tries again", "12 Oak St"])
-        tmux.press("n")
-        try tmux.wait(for: "connection refused")
-        try await endpoint.startAgain()
-        tmux.press("r")
-        try tmux.wait(for: "→ ")
-        tmux.press("Escape")
-        try tmux.wait(for: "stale: r tries again")
-        tmux.press("r")
-        try tmux.wait("a fresh pane") { screen in !screen.contains("stale") && screen.contains("12 Oak St") }
-        tmux.press("w")
-        try tmux.wait(forAll: ["Asked of", "connection refused", " ms"])
-    }
-
     @Test("an endpoint that is not there can be tried again")
     func notThere() async throws {
         let endpoint = try await EvaluatingEndpoint()
