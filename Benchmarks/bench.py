@@ -81,7 +81,7 @@ def read_options():
     options.results = options.results or HERE / f"RESULTS{size}.md"
     options.sizes = sorted({*options.sizes, options.customers}) if options.sizes else scaling.sizes(options.customers)
     # TinkerGraph holds about 0.8 GB for ten thousand customers, and its collector needs room.
-    options.heap = options.heap or f"{max(4, options.customers * 14 // 100_000)}g"
+    options.heap = options.heap or f"{max(4, options.customers * 12 // 100_000)}g"
     return options
 
 
@@ -102,6 +102,7 @@ def measure_ours(benchmark, size, arguments):
         answers["vertices"],
         answers["edges"],
         by_title(answers["queries"]),
+        processor_seconds=size.loading.processor_seconds,
         disk_bytes=size.loading.store_bytes,
         reopen_seconds=size.first_answer_seconds,
         commands=[command],

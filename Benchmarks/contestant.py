@@ -13,8 +13,10 @@ class Contestant:
     edges: int
     # By the titles of queries.txt: median and p99 in microseconds, number of results and their checksum.
     queries: dict
-    # Neither is known of an engine that keeps everything in memory and reads it again.
+    # None of these is known of an engine that keeps everything in memory and reads it again.
     disk_bytes: int | None = None
+    # Of all cores together, for the load alone.
+    processor_seconds: float | None = None
     reopen_seconds: float | None = None
     commands: list = field(default_factory=list)
 

@@ -13,6 +13,8 @@ REPETITIONS = 3
 class Loading:
     command: list
     seconds: float
+    # Of all cores together.
+    processor_seconds: float
     peak_bytes: int
     store_bytes: int
     csv_bytes: int
@@ -37,6 +39,7 @@ def measure(c360, folder, cache):
     return Loading(
         command,
         statistics.median(each.seconds for each in runs),
+        statistics.median(each.processor_seconds for each in runs),
         max(each.peak_bytes for each in runs),
         sum(file.stat().st_size for file in stores(folder, cache)),
         sum(file.stat().st_size for file in folder.glob("*/*.csv")),

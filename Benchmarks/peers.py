@@ -63,6 +63,7 @@ def measure(peer, scripts, scratch, arguments):
         loaded["vertices"],
         loaded["edges"],
         by_title(asked["queries"]),
+        processor_seconds=runs[0].processor_seconds if peer.has_store else None,
         disk_bytes=sum(file.stat().st_size for file in files(store)) if peer.has_store else None,
         reopen_seconds=asked.get("openSeconds"),
         commands=commands,

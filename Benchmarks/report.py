@@ -9,6 +9,8 @@ from pathlib import Path
 def duration(microseconds):
     if microseconds is None:
         return "–"
+    if microseconds < 1:
+        return f"{1000 * microseconds:.0f} ns"
     if microseconds < 1000:
         return f"{microseconds:.1f} µs"
     if microseconds < 1_000_000:
