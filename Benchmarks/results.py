@@ -65,20 +65,20 @@ Peers: {names}.
 All read the same folder, one after the other, in one run. Number and content of all results were compared and are the \
 same. What stands in brackets is how many times faster, or smaller, c360 is.
 
-Load: for c360 the median of processes from start to end, with the store written and synced; for a peer the time within \
-its process, with its files checkpointed. Ladybug copies each file into a table by label, keyed by id; DuckDB into a \
-table by file, without an index; networkx and TinkerGraph hold all in memory, with indexes on e-mail. \
-Processor time is that of all cores together, which other work on the machine changes little. Peak memory is \
-that of the process, and for TinkerGraph what its heap holds after a full collection. Reopening is the time to the first \
-customer by e-mail: for c360 a whole process of `c360 find`, for Ladybug and DuckDB a call in a process that runs, and \
-for the others the load again.
+Load: for c360 the median of processes from start to end, with the store written and synced; for a peer the time \
+within its process, with its files checkpointed. Ladybug copies each file into a table by label, keyed by id; DuckDB \
+into a table by file, without an index; networkx and TinkerGraph hold all in memory, with indexes on e-mail. Processor \
+time is that of all cores together over the whole process, which other work on the machine changes little. Peak memory \
+is that of the process, and for TinkerGraph what its heap holds after a full collection. Reopening is the time to the \
+first customer by e-mail: for c360 a whole process of `c360 find`, for Ladybug and DuckDB a call in a process that \
+runs, and for the others the load again.
 
-Queries: within one process, run for {seconds:g} s to warm up and for {seconds:g} s measured, customer after customer; \
-the median of a run. c360 and TinkerGraph (a hot JVM) answer the questions of `queries.txt`, made \
+Queries: within one process, run for {seconds:g} s to warm up and for {seconds:g} s measured, customer after \
+customer; the median of a run. c360 and TinkerGraph (a hot JVM) answer the questions of `queries.txt`, made \
 traversals before the clock starts; the peers in Python answer four of them in their own language, with what their \
 bindings add.
 
-Screens: keys are played by `explore --script`, through the program's own runtime, about {screens.CUSTOMERS} customers; \
+Screens: keys are played by `explore --script` about {screens.CUSTOMERS} customers, through the program's own runtime; \
 first frames are on a pseudo-terminal.
 
 Limits: promised for 100,000 customers on two idle cores. Private memory is what the kernel counts as private of a \

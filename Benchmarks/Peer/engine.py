@@ -1,7 +1,7 @@
-"""What is asked of a peer in Python, and the clock around it; the counterparts are Benchmark.swift and TinkerGraphBench.
+"""What is asked of a peer in Python, and the clock around it; Benchmark.swift and TinkerGraphBench.java do the same.
 
-Arguments: STEP FOLDER STORE QUERIES PARAMETERS SECONDS, where STEP is `load`, `ask`, or `both` for an engine that keeps
-nothing on disk. Prints JSON. Only the questions an engine has a method for are asked, under their titles in queries.txt.
+Arguments: STEP FOLDER STORE QUERIES PARAMETERS SECONDS, where STEP is `load`, `ask`, or `both` for an engine that
+keeps nothing on disk. Prints JSON. Of queries.txt those questions are asked that an engine has a method for.
 """
 
 import csv

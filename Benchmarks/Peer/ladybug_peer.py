@@ -56,7 +56,10 @@ class Ladybug(Engine):
         return self.elements("customer", "MATCH (v:customer) WHERE v.email = $email RETURN v.*", {"email": email})
 
     def calls(self, customer):
-        text = "MATCH (:customer {id: $id})-[:has_phone]->(:phone)-[:has_call]->(v:call) RETURN v.* ORDER BY v.started_at"
+        text = """
+            MATCH (:customer {id: $id})-[:has_phone]->(:phone)-[:has_call]->(v:call)
+            RETURN v.* ORDER BY v.started_at
+        """
         return self.elements("call", text, {"id": customer})
 
     def neighbours(self, customer):
