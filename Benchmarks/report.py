@@ -1,4 +1,4 @@
-"""One table: c360, the peer, and how they compare."""
+"""Figures as they are read, tables, and the machine they come from."""
 
 import os
 import platform
@@ -9,6 +9,8 @@ from pathlib import Path
 def duration(microseconds):
     if microseconds is None:
         return "–"
+    if microseconds < 1:
+        return f"{1000 * microseconds:.0f} ns"
     if microseconds < 1000:
         return f"{microseconds:.1f} µs"
     if microseconds < 1_000_000:
@@ -17,7 +19,8 @@ def duration(microseconds):
 
 
 def memory(count):
-    return f"{count / 2**20:,.0f} MiB"
+    mebibytes = count / 2**20
+    return f"{mebibytes:,.0f} MiB" if mebibytes >= 10 else f"{mebibytes:.1f} MiB"
 
 
 def ratio(ours, theirs):
@@ -25,7 +28,13 @@ def ratio(ours, theirs):
     if not ours or not theirs:
         return "–"
     times = theirs / ours
+    if times < 1:
+        return f"{times:.2f}×"
     return f"{times:,.0f}×" if times >= 100 else f"{times:.1f}×"
+
+
+def share(part, whole):
+    return f"{100 * part / whole:.0f} %"
 
 
 def percentile(values, share):
@@ -52,6 +61,5 @@ def machine():
 
 
 def business():
-    """A warning when others were using the machine, to be asked for before anything is measured."""
-    load = os.getloadavg()[0]
-    return f" Other work was going on: the load average was {load:.1f} at the start." if load > 1 else ""
+    """How much else was going on, to be asked for before anything is measured."""
+    return f" The load average was {os.getloadavg()[0]:.1f} at the start."

@@ -1,33 +1,27 @@
 """The explorer itself: how long a key takes to its paint, and the start to the first frame."""
 
-import fcntl
 import os
-import pty
-import select
-import signal
-import struct
 import sys
-import termios
-import time
 from collections import defaultdict
 
+import report
 from processes import run, say
+from terminal import SIZE, Explorer
 
-SIZE = (100, 30)
 CUSTOMERS = 40
 REPETITIONS = 5
-DEADLINE = 60
+TYPE, OPEN, UNFOLD = "type a character of the e-mail", "open the customer", "unfold a group"
 
 
 def walk(customer):
     """What a representative does about one caller: the kind of each key, and the key."""
     yield "begin a search", "s"
     for character in customer.email:
-        yield "type a character of the e-mail", character
-    yield "open the customer", "<Enter>"
+        yield TYPE, character
+    yield OPEN, "<Enter>"
     yield "walk to the neighbourhood", "n"
     yield "move", "<Down>"
-    yield "unfold a group", "<Right>"
+    yield UNFOLD, "<Right>"
     yield "move", "<Down>"
     yield "unfold a vertex", "<Right>"
     yield "back to the customer", "["
@@ -51,33 +45,33 @@ def keys_to_paint(c360, folder, customers, scratch):
     return command, times
 
 
+def answer_times(keys, kind):
+    """Milliseconds from each key of a kind to the paint with every answer in it."""
+    return [answer for _, answer in keys[kind]]
+
+
 def first_frame(c360, folder):
     """Seconds from the start of the process to the first frame on a terminal, and to the search box over the graph."""
     say("start to first frame")
-    return [start_once(c360, folder) for _ in range(REPETITIONS)]
+    starts = []
+    for _ in range(REPETITIONS):
+        with Explorer(c360, folder) as explorer:
+            starts.append((explorer.wait_for(b"c360"), explorer.wait_for(b"vertices")))
+    return starts
 
 
-def start_once(c360, folder):
-    start = time.monotonic()
-    child, terminal = pty.fork()
-    if child == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
-        os.environ["TERM"] = "xterm-256color"
-        os.execv(c360, [c360, "explore", str(folder)])
-    first = loaded = None
-    shown = b""
-    try:
-        while loaded is None:
-            if not select.select([terminal], [], [], DEADLINE)[0]:
-                sys.exit(f"bench: no search box within {DEADLINE} seconds")
-            shown += os.read(terminal, 65536)
-            now = time.monotonic() - start
-            if first is None and b"c360" in shown:
-                first = now
-            if b"vertices" in shown:
-                loaded = now
-    finally:
-        os.kill(child, signal.SIGTERM)
-        os.waitpid(child, 0)
-        os.close(terminal)
-    return first, loaded
+def table(starts, keys):
+    first, loaded = (sorted(each) for each in zip(*starts))
+    rows = [
+        ["start to first frame", str(len(first)), *spread([1000 * each for each in first])],
+        ["start to the loaded graph", str(len(loaded)), *spread([1000 * each for each in loaded])],
+    ]
+    for kind, times in keys.items():
+        rows.append([f"key to paint: {kind}", str(len(times)), *spread([paint for paint, _ in times])])
+        rows.append([f"key to answer: {kind}", str(len(times)), *spread(answer_times(keys, kind))])
+    return report.markdown(["screens", "runs", "p50", "p99", "max"], rows)
+
+
+def spread(milliseconds):
+    shares = (report.percentile(milliseconds, 0.5), report.percentile(milliseconds, 0.99), max(milliseconds))
+    return [report.duration(1000 * each) for each in shares]

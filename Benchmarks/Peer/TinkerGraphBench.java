@@ -19,7 +19,7 @@ import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
  *
  * <p>Arguments: FOLDER QUERIES PARAMETERS SECONDS. Texts become traversals before the clock starts, on both sides;
  * what is timed is one traversal from its first step to the list of its results. The counterpart in Swift is
- * Queries/Benchmark.swift, which prints the same JSON.
+ * Queries/Benchmark.swift.
  */
 public final class TinkerGraphBench {
     private static final int FEWEST_RUNS = 5;

@@ -1,6 +1,6 @@
 import Graph
 
-/// A fingerprint of results that does not depend on the order of map entries; `Peer/Checksum.java` is the same.
+/// A fingerprint of results that does not depend on the order of map entries; those in `Peer` are the same.
 enum Checksum {
     static func of(_ value: Value) throws -> UInt64 {
         switch value {

@@ -60,7 +60,7 @@ struct ExploreCommand: AsyncParsableCommand {
         options.traceFile = trace
         let request = OpenRequest(source: source, profile: graph.profile, asOf: graph.asOf)
         let status = try await Explorer.run(options) { progress in
-            let opened = try await GraphOpener.open(request, compilesLater: true, progress: progress)
+            let opened = try await GraphOpener.open(request, goesOn: true, progress: progress)
             return ExplorerGraph(
                 source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.asOf,
                 report: opened.report)

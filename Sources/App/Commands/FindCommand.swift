@@ -20,8 +20,10 @@ struct FindCommand: AsyncParsableCommand {
         let console = try Console(output)
         let opened = try await console.open(graph)
         let limit = console.limit ?? SearchEngine.hitLimit
+        // Hits are put in order after they are found, so a short list is cut from the usual one.
         let engine = SearchEngine(
-            profile: opened.profile, source: opened.source, clock: opened.asOf, hitLimit: max(limit, 1))
+            profile: opened.profile, source: opened.source, clock: opened.asOf,
+            hitLimit: max(limit, SearchEngine.hitLimit))
         let answer = try await engine.search(term.joined(separator: " "))
         guard let tier = answer.tier else { throw CommandFailure(.nothingFound, FindReport.nothingFound(answer)) }
         let hits = Array(answer.hits.prefix(limit))

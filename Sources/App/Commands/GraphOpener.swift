@@ -7,12 +7,12 @@ enum GraphOpener {
     ///
     /// - Parameters:
     ///   - settings: Those of the process, if none are given.
-    ///   - compilesLater: Whether the process goes on, so that a store that much has been added to can be compiled
-    ///     again beside it.
+    ///   - goesOn: Whether the process goes on after an answer, so that beside it the store can be checked, and compiled
+    ///     again when much has been added to it.
     ///   - progress: Called now and then while files are read, from other threads.
     /// - Throws: `CommandFailure`, `ProfileError`, `LoadError`, `StoreError` or `GremlinError`.
     static func open(
-        _ request: OpenRequest, settings: Settings? = nil, compilesLater: Bool = false,
+        _ request: OpenRequest, settings: Settings? = nil, goesOn: Bool = false,
         progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
     ) async throws -> OpenedGraph {
         let settings = try settings ?? Settings.read()
@@ -31,7 +31,7 @@ enum GraphOpener {
             return try await RemoteOpener.open(graph, profile: profile, wasGiven: given != nil, asOf: request.asOf)
         }
         let compiled = try await compiled(
-            source, profile: profile, settings: settings, compilesLater: compilesLater, progress: progress)
+            source, profile: profile, settings: settings, goesOn: goesOn, progress: progress)
         let graph = LocalGraph(
             store: compiled.store, name: source, cacheFile: compiled.file == source ? nil : compiled.file)
         let summary = try await graph.summary()
@@ -43,13 +43,16 @@ enum GraphOpener {
     }
 
     private static func compiled(
-        _ source: String, profile: Profile, settings: Settings, compilesLater: Bool,
+        _ source: String, profile: Profile, settings: Settings, goesOn: Bool,
         progress: @escaping @Sendable (LoadProgress) -> Void
     ) async throws -> CompiledFolder.Opened {
         if StoreFile.isStore(source) { return try StoreFile.open(source) }
         let folder = compiledFolder(source, profile: profile, settings: settings)
         let opened = try await folder.open(progress: progress)
-        if opened.isWorthCompiling, compilesLater {
+        if let file = opened.file, goesOn {
+            Task.detached(priority: .background) { StoreFile.check(file, behind: opened.store) }
+        }
+        if opened.isWorthCompiling, goesOn {
             // The next opening uses the result; what fails here is tried again then.
             Task.detached(priority: .background) { _ = try? await folder.compile() }
         }

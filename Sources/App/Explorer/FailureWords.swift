@@ -9,6 +9,8 @@ enum FailureWords {
             return "stopped"
         case let error as GremlinError:
             return describe(error)
+        case let failure as CommandFailure:
+            return failure.message
         case let error as any LocalizedError:
             return error.errorDescription ?? String(describing: error)
         default:

@@ -127,7 +127,8 @@ struct SearchPlan: Sendable {
 
     /// A name's words may come in any order; all of them must be there.
     private static func name(_ text: String, _ key: SearchKey) -> [Attempt] {
-        let words = FoldedText.words(text)
+        // "García, Ana" is how lists write a name.
+        let words = FoldedText.words(text.replacing(",", with: " "))
         guard !words.isEmpty else { return [] }
         let orders = words.count <= 3 ? permutations(words) : [words]
         let whole = orders.map { Predicate.folded($0.joined(separator: " "), .equal) }
@@ -135,7 +136,7 @@ struct SearchPlan: Sendable {
         let form = words.joined(separator: " ")
         return [
             attempt(.exact, form, key, whole.dropFirst().reduce(whole[0], Predicate.or)),
-            attempt(.prefix, form, key, .folded(text, .words)),
+            attempt(.prefix, form, key, .folded(form, .words)),
             attempt(.contains, form, key, parts.dropFirst().reduce(parts[0], Predicate.and)),
         ].compactMap { $0 }
     }

@@ -58,8 +58,15 @@ final class PseudoTerminal {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
-            guard count > 0 else { return }
-            bytes = bytes.dropFirst(count)
+            if count > 0 {
+                bytes = bytes.dropFirst(count)
+                continue
+            }
+            // The terminal is full until the program reads, and it reads on when what it wrote is taken.
+            guard errno == EAGAIN || errno == EINTR, !isHungUp, !hasEnded else { return }
+            readAvailable()
+            var entry = pollfd(fd: master, events: Int16(POLLIN | POLLOUT), revents: 0)
+            poll(&entry, 1, 20)
         }
     }
 

@@ -31,10 +31,21 @@ public enum StoreFile {
         let reader = try StoreReader(path: path)
         do throws(StoreError) {
             try reader.verify(work: ParallelWork(threads: nil))
-            _ = try reader.store()
+            _ = try reader.unverifiedStore()
             return reader.byteCount
         } catch {
             throw error.at(path)
+        }
+    }
+
+    /// Compares the checksums of the file behind a store; if one is wrong, the store says so from then on.
+    ///
+    /// For processes that go on and read what they have not checked.
+    public static func check(_ file: String, behind store: GraphStore) {
+        do throws(StoreError) {
+            try StoreReader(path: file).verify(work: ParallelWork(threads: 1))
+        } catch {
+            if error.code == .damaged { store.mapping?.noteOutside() }
         }
     }
 }

@@ -2,9 +2,9 @@ import Glibc
 
 /// Opens a compiled store: maps the file, checks header and catalogue, and touches nothing else.
 ///
-/// The cost depends on the number of labels and keys, not on the size of the graph. The sections are not read, so what
-/// is damaged inside one shows only when it is used: readers stay inside the mapping and note it
-/// (``GraphStore/isDamaged``). ``verify()`` reads everything.
+/// The cost depends on the number of labels and keys, not on the size of the graph: only a small file is compared with
+/// its checksums at once. The sections of a large one are not read, so what is damaged inside one shows when it is used:
+/// readers stay inside the mapping and note it (``GraphStore/isDamaged``). ``verify(work:)`` reads everything.
 struct StoreReader: Sendable {
     private let mapping: FlatMemory
     private let file: FlatArray<UInt8>
@@ -103,8 +103,17 @@ struct StoreReader: Sendable {
             allowsEmptyStrings: allowsEmptyStrings)
     }
 
-    /// The graph.
+    /// Up to this size a whole file is read in a few milliseconds.
+    private static let smallByteCount = 16 << 20
+
+    /// The graph; a small file is verified first.
     func store() throws(StoreError) -> GraphStore {
+        if byteCount <= Self.smallByteCount { try verify(work: ParallelWork(threads: nil)) }
+        return try unverifiedStore()
+    }
+
+    /// The graph as the file has it.
+    func unverifiedStore() throws(StoreError) -> GraphStore {
         var reader = CatalogueReader(UnsafeRawBufferPointer(file.slice(content.lowerBound, content.upperBound)))
         _ = try origin(&reader)
         var symbols = SymbolTable()

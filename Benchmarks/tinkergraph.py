@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from contestant import Contestant, by_title
 from processes import run, say
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests" / "GremlinServer"))
@@ -18,7 +19,7 @@ def prepare(sources, scratch):
         tinkerpop.java()
         class_path = tinkerpop.class_path()
     except tinkerpop.Missing as missing:
-        say(f"{missing}: the rows stay without the peer")
+        say(f"{missing}: the tables stay without TinkerGraph")
         return None
     classes = scratch / "classes"
     run(["javac", "-proc:none", "-cp", class_path, "-d", classes, *sorted(sources.glob("*.java"))])
@@ -26,6 +27,15 @@ def prepare(sources, scratch):
 
 
 def measure(class_path, heap, arguments):
-    """The command, and what the peer says about its load and each question."""
+    """Its Contestant: what the peer says about its load and each question."""
     command = ["java", f"-Xmx{heap}", "-cp", class_path, "TinkerGraphBench", *map(str, arguments)]
-    return command, json.loads(run(command, stderr=subprocess.DEVNULL).output)
+    answers = json.loads(run(command, stderr=subprocess.DEVNULL).output)
+    return Contestant(
+        "TinkerGraph 3.5.1",
+        answers["loadSeconds"],
+        answers["heldBytes"],
+        answers["vertices"],
+        answers["edges"],
+        by_title(answers["queries"]),
+        commands=[command],
+    )
