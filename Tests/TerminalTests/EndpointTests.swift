@@ -12,7 +12,8 @@ struct EndpointTests {
         let tmux = try Tmux(
             configuration.explorer("--trace", configuration.traceFile), width: 110, height: 32,
             environment: configuration.environment)
-        try tmux.wait(for: "connecting to")
+        // The box takes keys while the connection is made.
+        try tmux.wait(for: "Find a customer")
         tmux.type("ana.garcia@mail.example")
         tmux.press("Enter")
         try tmux.wait(for: "customer CUS1017")

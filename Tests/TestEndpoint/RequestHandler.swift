@@ -57,7 +57,7 @@ final class RequestHandler: ChannelInboundHandler {
         respond: @escaping TestEndpoint.Respond
     ) -> Task<Void, Never> {
         children.begin()
-        return Task {
+        return Task(executorPreference: OwnThreads.shared) {
             defer { children.end() }
             try? await answer(await respond(request), on: channel)
         }
