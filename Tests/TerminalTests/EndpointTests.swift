@@ -3,7 +3,11 @@ import TestEndpoint
 import Testing
 
 /// The explorer on a graph behind an endpoint: slow, gone and back, and a real Gremlin Server.
-@Suite("The explorer on an endpoint", .serialized, .enabled(if: Tmux.isAvailable, "tmux is not installed"))
+///
+/// They measure waiting times, which means nothing while hundreds of other tests run beside them.
+@Suite(
+    "The explorer on an endpoint", .serialized, .enabled(if: Tmux.isAvailable, "tmux is not installed"),
+    .enabled(if: GremlinServer.isWanted, "\(GremlinServer.absenceComment)"))
 struct EndpointTests {
     @Test("keys are painted at once while every answer takes three seconds")
     func slowAnswers() async throws {
@@ -30,11 +34,7 @@ struct EndpointTests {
         let times = lines.dropFirst().compactMap { $0.split(separator: "\t").dropFirst().first.flatMap { Double($0) } }
             .sorted()
         try #require(times.count > 100)
-        #expect(times[times.count - 1] < 1500, "a key waited for an answer: \(times.suffix(3))")
-        // Other tests may have the processor; by itself the promise is kept to the letter.
-        if GremlinServer.isWanted {
-            #expect(times[times.count * 99 / 100] < 16, "p99 \(times[times.count * 99 / 100]) ms")
-        }
+        #expect(times[times.count * 99 / 100] < 16, "p99 \(times[times.count * 99 / 100]) ms")
     }
 
     @Test("an endpoint that is not there can be tried again")
@@ -50,9 +50,7 @@ struct EndpointTests {
         try tmux.wait(forAll: ["home insurance", "served", "11,804 vertices"])
     }
 
-    @Test(
-        "the whole main job on a real Gremlin Server, which is killed and started again in the middle",
-        .enabled(if: GremlinServer.isWanted, "\(GremlinServer.absenceComment)"))
+    @Test("the whole main job on a real Gremlin Server, which is killed and started again in the middle")
     func realServer() throws {
         let sample = Subject.packageFolder.appending(path: "data/sample").path
         let server = try GremlinServer("--graph", sample)
