@@ -7,6 +7,16 @@ public enum FoldedText {
         var text = text
         let isASCII = text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
         if isASCII { return lowercasedASCII(text) }
+        guard text.unicodeScalars.allSatisfy({ $0.value < foldedLatin.count }) else {
+            return foldedCharacters(of: text)
+        }
+        var folded = ""
+        folded.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars { folded += foldedLatin[Int(scalar.value)] }
+        return folded
+    }
+
+    private static func foldedCharacters(of text: String) -> String {
         var folded = ""
         folded.reserveCapacity(text.utf8.count)
         for character in text {
@@ -14,15 +24,37 @@ public enum FoldedText {
                 folded.unicodeScalars.append(Unicode.Scalar(lowercased(ascii)))
                 continue
             }
-            if let replacement = replacements[character] {
+            let scalars = character.unicodeScalars
+            if scalars.count > 1, let replacement = replacements[character] {
                 folded += replacement
                 continue
             }
-            for scalar in character.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
-                folded += replacements[Character(scalar)] ?? scalar.properties.lowercaseMapping
+            for scalar in scalars where scalar.properties.generalCategory != .nonspacingMark {
+                folded += replacement(scalar) ?? scalar.properties.lowercaseMapping
             }
         }
         return folded
+    }
+
+    private static func replacement(_ scalar: Unicode.Scalar) -> String? {
+        // A few scalars, as the sign for angstrom, are another spelling of a letter; only a character knows that.
+        scalar.properties.isFullCompositionExclusion
+            ? replacements[Character(scalar)] : scalarReplacements[scalar]
+    }
+
+    /// Those of the replaced characters that are one scalar, in the blocks that have such: found without normalizing.
+    private static let scalarReplacements: [Unicode.Scalar: String] = {
+        var table: [Unicode.Scalar: String] = [:]
+        for value in [0x80..<0x300, 0x370..<0x530, 0x1E00..<0x2040].joined() {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            table[scalar] = replacements[Character(scalar)]
+        }
+        return table
+    }()
+
+    /// The folded forms of the letters before the first combining mark, each of which is a character of its own.
+    private static let foldedLatin = (0..<0x300).map { value in
+        Unicode.Scalar(value).map { foldedCharacters(of: String($0)) } ?? ""
     }
 
     /// The folded words of a text, split at white space.

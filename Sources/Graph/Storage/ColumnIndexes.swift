@@ -63,10 +63,19 @@ extension GraphStore {
 
     /// Builds the search indexes of a key now instead of at their first use.
     public func buildIndexes(_ key: Symbol, labels: [Symbol]? = nil) {
+        for build in indexBuilds(key, labels: labels) { build() }
+    }
+
+    /// The work of building the search indexes of a key, in parts for several threads.
+    func indexBuilds(_ key: Symbol, labels: [Symbol]? = nil) -> [@Sendable () -> Void] {
+        var builds: [@Sendable () -> Void] = []
         forEachVertexColumn(key, labels: labels) { column, name, _ in
-            _ = indexes(name).sorted(column, strings: strings)
-            if column.type == nil || column.type == .string { _ = indexes(name).folded(column, strings: strings) }
+            if column.type == nil || column.type == .string {
+                builds.append { _ = self.indexes(name).folded(column, strings: self.strings) }
+            }
+            builds.append { _ = self.indexes(name).sorted(column, strings: self.strings) }
         }
+        return builds
     }
 
     /// The vertices that have this value (of this very type) under a key, ascending.

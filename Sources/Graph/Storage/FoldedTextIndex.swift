@@ -2,9 +2,8 @@
 /// the beginning of each word.
 ///
 /// Whole texts, beginnings of texts and of words, and endings (the last digits of a phone number) are found by binary
-/// search. Each text stands
-/// between separators that no UTF-8 text can hold, so that a part of a text is found by one scan over the memory:
-/// 100,000 names take about two megabytes, which a scan passes in a millisecond or two.
+/// search. Each text stands between separators that no UTF-8 text can hold, so that a part of a text is found by one
+/// scan over the memory: 100,000 names take about two megabytes, which a scan passes in a millisecond or two.
 struct FoldedTextIndex: Sendable {
     private static let separator: UInt8 = 0xFF
 
@@ -39,10 +38,13 @@ struct FoldedTextIndex: Sendable {
         self.rows = PackedArray(rows.finish())
         self.starts = PackedArray(starts.finish())
         let texts = Self.spans(starts: self.starts)
-        ascending = PackedArray(TextOrder(bytes: self.bytes, spans: texts).sorted())
-        ascendingFromEnd = PackedArray(TextOrder(bytes: self.bytes, spans: texts, isFromEnd: true).sorted())
+        let folded = UnsafeRawBufferPointer(self.bytes.buffer)
+        ascending = PackedArray(
+            ByteOrder.ascending(count: texts.count) { UnsafeRawBufferPointer(rebasing: folded[texts[$0]]) })
+        ascendingFromEnd = PackedArray(
+            ByteOrder.ascendingFromEnd(count: texts.count) { UnsafeRawBufferPointer(rebasing: folded[texts[$0]]) })
         let (words, wordTexts) = Self.words(of: texts, in: self.bytes)
-        let order = TextOrder(bytes: self.bytes, spans: words).sorted()
+        let order = ByteOrder.ascending(count: words.count) { UnsafeRawBufferPointer(rebasing: folded[words[$0]]) }
         self.words = PackedArray(count: order.count) { UInt64(words[Int(order[$0])].lowerBound) }
         self.wordTexts = PackedArray(count: order.count) { wordTexts[Int(order[$0])] }
     }
@@ -68,9 +70,10 @@ struct FoldedTextIndex: Sendable {
                 }
             } else {
                 let string = String(decoding: buffer, as: UTF8.self)
-                for index in string.indices where string[index].isWhitespace {
-                    let offset = string.utf8.distance(from: string.startIndex, to: string.index(after: index))
-                    words.append((text.lowerBound + offset)..<text.upperBound)
+                var position = text.lowerBound
+                for scalar in string.unicodeScalars {
+                    position += UTF8.width(scalar)
+                    if scalar.properties.isWhitespace { words.append(position..<text.upperBound) }
                 }
             }
             numbers.append(contentsOf: repeatElement(UInt32(number), count: words.count - numbers.count))

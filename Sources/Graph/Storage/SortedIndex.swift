@@ -13,29 +13,63 @@ struct SortedIndex: Sendable {
     init(_ column: PropertyColumn, strings: StringPool) {
         self.column = column
         self.strings = strings
-        var entries: [(key: UInt64, row: UInt32, position: UInt32)] = []
-        entries.reserveCapacity(column.valueCount)
-        var position: UInt32 = 0
+        var values: [Value] = []
+        values.reserveCapacity(column.valueCount)
         var lastRow = -1
         var next = 0
-        _ = column.forEachValue { row, value in
+        _ = column.forEachValue { row, scalar in
             if row != lastRow {
                 next = column.positions(row: row).lowerBound
                 lastRow = row
             }
-            position = UInt32(next)
+            values.append(Value(scalar: scalar, row: UInt32(row), position: UInt32(next)))
             next += 1
-            entries.append((Self.sortKey(value, strings), UInt32(row), position))
             return true
         }
-        entries.sort { left, right in
-            if left.key != right.key { return left.key < right.key }
-            let order = Self.compare(column[Int(left.position)], column[Int(right.position)], strings)
-            return order == 0 ? left.position < right.position : order < 0
+        if column.type == nil {
+            // Positions ascend in each type, because they do here.
+            values = Dictionary(grouping: values, by: \.scalar.type).sorted { $0.key.rawValue < $1.key.rawValue }
+                .flatMap { Self.sorted($0.value, strings) }
+        } else {
+            values = Self.sorted(values, strings)
         }
-        positions = PackedArray(count: entries.count) { entries[$0].position }
-        let isPosition = entries.allSatisfy { $0.position == $0.row }
-        rows = isPosition ? PackedArray() : PackedArray(count: entries.count) { entries[$0].row }
+        positions = PackedArray(count: values.count) { values[$0].position }
+        let isPosition = values.allSatisfy { $0.position == $0.row }
+        rows = isPosition ? PackedArray() : PackedArray(count: values.count) { values[$0].row }
+    }
+
+    private struct Value {
+        let scalar: PropertyScalar
+        let row: UInt32
+        let position: UInt32
+    }
+
+    /// Values of one type, in the order of `compare`, equal ones as they were.
+    private static func sorted(_ values: [Value], _ strings: StringPool) -> [Value] {
+        guard let type = values.first?.scalar.type else { return [] }
+        let order: [UInt32]
+        if type == .string {
+            let texts = values.map { strings[Int($0.scalar.stringNumber)] }
+            order = ByteOrder.ascending(count: texts.count) { texts[$0] }
+        } else {
+            order = ByteOrder.sorted(
+                count: values.count, length: { _ in 8 }, key: { number, _ in orderKey(values[number].scalar) })
+        }
+        return order.map { values[Int($0)] }
+    }
+
+    /// A number that is ordered as the numbers and dates of one type are.
+    private static func orderKey(_ value: PropertyScalar) -> UInt64 {
+        switch value.type {
+        case .float: orderKey(Double(value.float))
+        case .double: orderKey(value.double)
+        case .bool, .byte, .short, .int, .long, .date, .string: UInt64(bitPattern: value.integer) ^ 1 << 63
+        }
+    }
+
+    private static func orderKey(_ number: Double) -> UInt64 {
+        if number.isNaN { return .max }
+        return number.sign == .minus ? ~number.bitPattern : number.bitPattern | 1 << 63
     }
 
     /// Looks into the sections of a compiled store.
@@ -88,15 +122,6 @@ struct SortedIndex: Sendable {
             result.append(row(index))
         }
         return result
-    }
-
-    /// The first bytes of the order as one number, so that most comparisons look no further.
-    private static func sortKey(_ value: PropertyScalar, _ strings: StringPool) -> UInt64 {
-        guard value.type == .string else { return 0 }
-        var key: UInt64 = 0
-        let bytes = strings[Int(value.stringNumber)]
-        for index in 0..<8 { key = key << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
-        return key
     }
 
     private static func compare(_ left: PropertyScalar, _ right: PropertyScalar, _ strings: StringPool) -> Int {
