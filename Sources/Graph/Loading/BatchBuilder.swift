@@ -5,7 +5,7 @@ struct BatchBuilder: ~Copyable {
     private let allowsEmptyStrings: Bool
     private var sourceResolver: EndpointResolver?
     private var targetResolver: EndpointResolver?
-    private var ids = HashedArenaBuilder()
+    private var ids: BatchIDsBuilder
     private var labels = FlatArrayBuilder<UInt32>()
     private var labelCells = LocalStrings()
     private var sources = FlatArrayBuilder<UInt32>()
@@ -23,6 +23,7 @@ struct BatchBuilder: ~Copyable {
         self.file = file
         self.header = header
         allowsEmptyStrings = options.allowsEmptyStrings
+        ids = BatchIDsBuilder(names: names)
         sourceResolver = names.map { EndpointResolver($0) }
         targetResolver = sourceResolver
         errors = ErrorLog(limit: options.listedErrorsPerFile)
@@ -35,13 +36,22 @@ struct BatchBuilder: ~Copyable {
     /// About how many bytes the batch holds.
     var weight: Int { ids.byteCount + strings.byteCount + ids.count * 32 }
 
+    /// Makes room for `factor` times the rows so far, so that memory is neither moved as they come nor left over.
+    mutating func reserve(times factor: Int) {
+        ids.reserve(times: factor)
+        labels.reserve(labels.count * factor)
+        sources.reserve(sources.count * factor)
+        targets.reserve(targets.count * factor)
+        columns.reserve(times: factor)
+    }
+
     consuming func finish() -> ElementBatch {
         let columns = columns.finish()
-        let ids = ids.finish()
         let labels = labels.finish()
         let labelCells = labelCells.finish().arena
         let sources = sources.finish()
         let targets = targets.finish()
+        let ids = ids.finish(sources: sources, targets: targets)
         let strings = strings.finish()
         return ElementBatch(
             file: file, recordsBefore: 0, recordCount: recordCount, ids: ids, labels: labels, labelCells: labelCells,
@@ -102,12 +112,14 @@ struct BatchBuilder: ~Copyable {
             isLabelQuoted = cell.isQuoted
         }
         let row = ids.count
-        let validID = valid(id, record)
-        ids.append(validID, hash: ByteHash.hash(validID))
         labels.append(labelNumber(label, isQuoted: isLabelQuoted, record))
-        if header.endpoints != nil {
+        let validID = valid(id, record)
+        if header.endpoints == nil {
+            ids.append(vertex: validID)
+        } else {
             sources.append(source)
             targets.append(target)
+            ids.append(edge: validID, sources: sources, targets: targets)
         }
         for index in 0..<columns.count { readProperty(index, record, row: row) }
     }

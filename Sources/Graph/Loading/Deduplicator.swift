@@ -3,7 +3,6 @@
 /// The entries are dealt out to shards by the top bits of their hash, so that each shard fits into the processor's
 /// cache and one thread can finish it alone. An entry is numbered across all batches in their order.
 struct Deduplicator: Sendable {
-    private let batches: [HashedArena]
     /// The number of the first entry of each batch, and after the last one, of all entries.
     let bases: [Int]
     /// The hashes and numbers of the entries, shard by shard, the distinct ones of each shard first.
@@ -18,8 +17,7 @@ struct Deduplicator: Sendable {
     var count: Int { bases[bases.count - 1] }
     var distinctCount: Int { distinctPerShard.reduce(0, +) }
 
-    init(_ batches: [HashedArena], work: ParallelWork) {
-        self.batches = batches
+    init(_ batches: [some HashedTexts], work: ParallelWork) {
         self.work = work
         let bases = batches.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         let count = bases[bases.count - 1]
@@ -67,7 +65,10 @@ struct Deduplicator: Sendable {
                 in: shardStarts[shard]..<shardStarts[shard + 1], bits: bits, hashes: sharedHashes,
                 entries: sharedEntries, firsts: sharedFirsts
             ) { left, right in
-                sameBytes(Self.bytes(left, batches, bases), Self.bytes(right, batches, bases))
+                let (left, right) = (Self.locate(Int(left), bases), Self.locate(Int(right), bases))
+                return batches[left.batch].withText(left.row) { text in
+                    batches[right.batch].withText(right.row) { sameBytes(text, $0) }
+                }
             }
         }
         self.bases = bases
@@ -111,13 +112,10 @@ struct Deduplicator: Sendable {
         return end - range.lowerBound
     }
 
-    private static func bytes(_ entry: UInt32, _ batches: [HashedArena], _ bases: [Int]) -> UnsafeRawBufferPointer {
-        let batch = bases.partitioningIndex { $0 > Int(entry) } - 1
-        return batches[batch].arena[Int(entry) - bases[batch]]
-    }
-
     /// The batch an entry is in and its number there.
-    func locate(_ entry: Int) -> (batch: Int, row: Int) {
+    func locate(_ entry: Int) -> (batch: Int, row: Int) { Self.locate(entry, bases) }
+
+    private static func locate(_ entry: Int, _ bases: [Int]) -> (batch: Int, row: Int) {
         let batch = bases.partitioningIndex { $0 > entry } - 1
         return (batch, entry - bases[batch])
     }

@@ -21,10 +21,9 @@ struct EdgeAssembler {
     let reusedIDs: [ReusedID]
 
     /// - Parameters:
-    ///   - names: The vertices that sources and targets name.
     ///   - firstRow: What the rows begin with in the store; here they are counted from 0.
     init(
-        _ batches: [ElementBatch], symbols: inout SymbolTable, names: VertexNames, firstRow: UInt32 = 0,
+        _ batches: [ElementBatch], symbols: inout SymbolTable, firstRow: UInt32 = 0,
         work: ParallelWork
     ) throws(LoadError) {
         let distinct = Deduplicator(batches.map(\.ids), work: work)
@@ -74,9 +73,11 @@ struct EdgeAssembler {
         let labelCount = labelOrder.count
         let counts = work.map(batches.count) { batchNumber in
             var counts = [Int](repeating: 0, count: labelCount)
-            let batch = batches[batchNumber]
-            for row in 0..<batch.rowCount where Int(firsts[bases[batchNumber] &+ row]) == bases[batchNumber] &+ row {
-                counts[Int(localLabels[batchNumber][Int(batch.labels[row])])] &+= 1
+            let labels = batches[batchNumber].labels
+            let labelOfCell = localLabels[batchNumber]
+            let base = bases[batchNumber]
+            for row in 0..<labels.count where Int(firsts[base &+ row]) == base &+ row {
+                counts[Int(labelOfCell[Int(labels[row])])] &+= 1
             }
             return counts
         }
@@ -98,12 +99,15 @@ struct EdgeAssembler {
         work.forEach(batches.count) { batchNumber in
             var cursors = firstCursors[batchNumber]
             let batch = batches[batchNumber]
-            for row in 0..<batch.rowCount {
-                let entry = bases[batchNumber] &+ row
+            let (labels, sources) = (batch.labels, batch.sources)
+            let labelOfCell = localLabels[batchNumber]
+            let base = bases[batchNumber]
+            for row in 0..<labels.count {
+                let entry = base &+ row
                 guard Int(firsts[entry]) == entry else { continue }
-                let label = Int(localLabels[batchNumber][Int(batch.labels[row])])
+                let label = Int(labelOfCell[Int(labels[row])])
                 sharedRows[entry] = UInt32(truncatingIfNeeded: cursors[label])
-                sharedLoadOrder[cursors[label]] = batch.sources[row]
+                sharedLoadOrder[cursors[label]] = sources[row]
                 cursors[label] &+= 1
             }
         }
@@ -111,7 +115,6 @@ struct EdgeAssembler {
         let moves = work.map(tables.count) { table in
             EdgeOrder.bySource(loadOrder: sharedLoadOrder, range: finishedTables[table].rows)
         }
-
         withExtendedLifetime(loadOrder) {}
 
         let sources = FlatArrayBuilder<UInt32>(unwritten: position)
@@ -120,19 +123,32 @@ struct EdgeAssembler {
         let sharedTargets = SharedMemory(targets.mutableBuffer)
         work.forEach(batches.count) { batchNumber in
             let batch = batches[batchNumber]
-            for row in 0..<batch.rowCount {
-                let entry = bases[batchNumber] &+ row
-                guard Int(firsts[entry]) == entry else { continue }
-                let label = Int(localLabels[batchNumber][Int(batch.labels[row])])
-                var final = sharedRows[entry]
-                if let move = moves[label] {
-                    final = move[Int(final &- finishedTables[label].rows.lowerBound)]
-                    sharedRows[entry] = final
+            let (labels, sources, targets) = (batch.labels, batch.sources, batch.targets)
+            let labelOfCell = localLabels[batchNumber]
+            let base = bases[batchNumber]
+            var row = 0
+            while row < labels.count {
+                // The edges of one label come one after the other.
+                let cell = labels[row]
+                let label = Int(labelOfCell[Int(cell)])
+                let move = moves[label]?.buffer
+                let firstOfLabel = finishedTables[label].rows.lowerBound
+                while row < labels.count, labels[row] == cell {
+                    let entry = base &+ row
+                    if Int(firsts[entry]) == entry {
+                        var final = sharedRows[entry]
+                        if let move {
+                            final = move[Int(final &- firstOfLabel)]
+                            sharedRows[entry] = final
+                        }
+                        sharedSources[Int(final)] = sources[row]
+                        sharedTargets[Int(final)] = targets[row]
+                    }
+                    row &+= 1
                 }
-                sharedSources[Int(final)] = batch.sources[row]
-                sharedTargets[Int(final)] = batch.targets[row]
             }
         }
+        withExtendedLifetime(moves) {}
         if duplicates > 0 {
             for entry in 0..<distinct.count where Int(firsts[entry]) != entry && rows[entry] != HashIndex.empty {
                 rows[entry] = rows[Int(firsts[entry])]
@@ -147,7 +163,7 @@ struct EdgeAssembler {
         self.reusedIDs = reusedIDs
         let assembled = try EdgeIDAssembler(
             batches: batches, bases: bases, firsts: firsts, rows: self.rows, tables: tables.map(\.rows),
-            names: names, firstRow: firstRow
+            firstRow: firstRow
         ).assemble(work: work)
         ids = assembled.ids
         index = assembled.index

@@ -7,7 +7,6 @@ struct EdgeIDAssembler: Sendable {
     let rows: FlatArray<UInt32>
     /// The rows of each table.
     let tables: [Range<UInt32>]
-    let names: VertexNames
     /// What the rows begin with in the store.
     let firstRow: UInt32
 
@@ -29,20 +28,15 @@ struct EdgeIDAssembler: Sendable {
         let ids = work.map(tables.count) { table -> EdgeIDs? in
             let entries = ordered[table].sorted { $0.row < $1.row }
             let first = tables[table].lowerBound
-            let total = entries.reduce(0) { $0 + batches[Int($1.batch)].ids.arena[Int($1.batchRow)].count }
-            guard total < Int(UInt32.max) else { return nil }
-            var bytes = FlatArrayBuilder<UInt8>(capacity: total)
-            var starts = FlatArrayBuilder<UInt32>(repeating: 0, count: 1)
+            var texts = ByteArenaBuilder()
             for entry in entries {
-                bytes.append(
-                    contentsOf: batches[Int(entry.batch)].ids.arena[Int(entry.batchRow)]
-                        .assumingMemoryBound(to: UInt8.self))
-                starts.append(UInt32(truncatingIfNeeded: bytes.count))
+                batches[Int(entry.batch)].ids.withText(Int(entry.batchRow)) { texts.append($0) }
+                guard texts.byteCount < Int(UInt32.max) else { return nil }
             }
             return EdgeIDs(
                 rule: rules[table],
                 listed: rules[table] == nil ? PackedArray() : PackedArray(entries.map { $0.row - first }),
-                texts: PackedArena(ByteArena(bytes: bytes.finish(), starts: starts.finish())))
+                texts: PackedArena(texts.finish()))
         }.compactMap(\.self)
         guard ids.count == tables.count else { throw .tooLarge("edge ids") }
         let listed = perTable.flatMap(\.self)
@@ -66,7 +60,8 @@ struct EdgeIDAssembler: Sendable {
                 let table = tables.partitioningIndex { $0.upperBound > rows[entry] }
                 guard seen[table] < sample * 16 else { continue }
                 seen[table] += 1
-                for (rule, candidate) in EdgeIDRule.all.enumerated() where follows(candidate, batch, row) {
+                for (rule, candidate) in EdgeIDRule.all.enumerated()
+                where batch.ids.follows(candidate, row: row) {
                     votes[table][rule] += 1
                 }
             }
@@ -79,22 +74,18 @@ struct EdgeIDAssembler: Sendable {
         }
     }
 
-    @inline(__always)
-    private func follows(_ rule: EdgeIDRule, _ batch: ElementBatch, _ row: Int) -> Bool {
-        rule.matches(
-            batch.ids.arena[row], from: names[batch.sources[row]], to: names[batch.targets[row]])
-    }
-
     private func listedIDs(of number: Int, rules: [EdgeIDRule?]) -> [Listed] {
-        let batch = batches[number]
+        let ids = batches[number].ids
+        let madeByRule = ids.rule
+        let base = bases[number]
         var listed: [Listed] = []
         var table = 0
-        for row in 0..<batch.rowCount {
-            let entry = bases[number] &+ row
+        for row in 0..<ids.count {
+            let entry = base &+ row
             guard Int(firsts[entry]) == entry else { continue }
             let final = rows[entry]
             if !tables[table].contains(final) { table = tables.partitioningIndex { $0.upperBound > final } }
-            if let rule = rules[table], follows(rule, batch, row) { continue }
+            if let rule = rules[table], rule == madeByRule || ids.follows(rule, row: row) { continue }
             listed.append(Listed(row: final, batch: Int32(number), batchRow: UInt32(row)))
         }
         return listed

@@ -6,7 +6,7 @@ struct ElementBatch: Sendable {
     var recordsBefore: Int
     /// The records read, good or bad.
     let recordCount: Int
-    let ids: HashedArena
+    let ids: BatchIDs
     /// For each row the number of its label cell in `labelCells`.
     let labels: FlatArray<UInt32>
     let labelCells: ByteArena
@@ -68,6 +68,11 @@ struct ColumnBatchBuilder: ~Copyable {
         rows.append(UInt32(truncatingIfNeeded: row))
     }
 
+    mutating func reserve(times factor: Int) {
+        cells.reserve(cells.count * factor)
+        rows.reserve(rows.count * factor)
+    }
+
     consuming func finish() -> ColumnBatch {
         let property = property
         let rows = rows.finish()
@@ -98,6 +103,10 @@ struct ColumnBatchBuilders: ~Copyable {
 
     @inline(__always)
     mutating func append(_ bits: UInt64, row: Int, column: Int) { buffer[column].append(bits, row: row) }
+
+    mutating func reserve(times factor: Int) {
+        for index in buffer.indices { buffer[index].reserve(times: factor) }
+    }
 
     /// The columns that have a value.
     consuming func finish() -> [ColumnBatch] {

@@ -56,9 +56,12 @@ struct VertexNames: Sendable {
 
 /// Finds the vertices that edges name.
 ///
-/// Files are mostly written in the order of their vertices, so the vertex found last and the one after it are tried
-/// before the index: that turns random memory accesses into sequential ones.
+/// Files are mostly written in the order of their vertices, so the vertex found last and the next few are tried before
+/// the index: that turns random memory accesses into sequential ones.
 struct EndpointResolver {
+    /// How many vertices are tried: what one look into the index costs.
+    private static let reach = 8
+
     private let names: VertexNames
     private var last = 0
 
@@ -66,10 +69,11 @@ struct EndpointResolver {
 
     @inline(__always)
     mutating func find(_ id: UnsafeRawBufferPointer) -> UInt32? {
-        if let row = names.row(loaded: last, ifNamed: id) { return row }
-        if let row = names.row(loaded: last &+ 1, ifNamed: id) {
-            last &+= 1
-            return row
+        for number in last..<(last &+ Self.reach) {
+            if let row = names.row(loaded: number, ifNamed: id) {
+                last = number
+                return row
+            }
         }
         guard let number = names.number(of: id) else { return names.baseRow(of: id) }
         last = Int(number)

@@ -86,6 +86,8 @@ struct FileReader: Sendable {
 
     /// How much is read from a file at once: what fits into the processor's cache.
     private static let blockLength = 1 << 18
+    /// How many records tell how long the others are, about.
+    private static let sampleLength = 256
     /// When a batch of a packed file is closed and the next one begun.
     private static let batchWeight = 8 << 20
 
@@ -118,6 +120,10 @@ struct FileReader: Sendable {
                     outcome.end = decoder.nextRecordOffset
                     outcome.batches.append(builder.finish())
                     return outcome
+                }
+                if builder.records == Self.sampleLength, file.packing == .plain {
+                    let length = min(chunk.end, file.size) - first
+                    builder.reserve(times: length / max(1, decoder.nextRecordOffset - first))
                 }
                 if options.isStrict, builder.errorCount > 0 { break }
                 if builder.records & 0xFFF == 0, monitor.isStopped { break }

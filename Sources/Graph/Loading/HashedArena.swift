@@ -1,25 +1,46 @@
-/// Byte strings of one batch with their hashes.
-struct HashedArena: Sendable {
-    let arena: ByteArena
-    let hashes: FlatArray<UInt32>
+/// Numbered byte strings with their hashes.
+protocol HashedTexts: Sendable {
+    var hashes: FlatArray<UInt32> { get }
 
+    /// Lends one of the strings.
+    func withText<Result>(_ number: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
+}
+
+extension HashedTexts {
     var count: Int { hashes.count }
 }
 
-/// Collects byte strings one after the other.
-struct HashedArenaBuilder: ~Copyable {
-    private var bytes = FlatArrayBuilder<UInt8>(capacity: 4096)
-    private var starts = FlatArrayBuilder<UInt32>(repeating: 0, count: 1)
-    private var hashes = FlatArrayBuilder<UInt32>()
-
-    var count: Int { hashes.count }
-    var byteCount: Int { bytes.count }
+/// Byte strings of one batch with their hashes.
+struct HashedArena: HashedTexts {
+    let arena: ByteArena
+    let hashes: FlatArray<UInt32>
 
     @inline(__always)
-    mutating func append(_ text: UnsafeRawBufferPointer, hash: UInt32) {
+    func withText<Result>(_ number: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try body(arena[number])
+    }
+}
+
+/// Collects byte strings one after the other.
+struct ByteArenaBuilder: ~Copyable {
+    private var bytes: FlatArrayBuilder<UInt8>
+    private var starts = FlatArrayBuilder<UInt32>(repeating: 0, count: 1)
+
+    init(byteCapacity: Int = 0) { bytes = FlatArrayBuilder(capacity: byteCapacity) }
+
+    var count: Int { starts.count - 1 }
+    var byteCount: Int { bytes.count }
+
+    /// Makes room for `factor` times what there is.
+    mutating func reserve(times factor: Int) {
+        bytes.reserve(bytes.count * factor)
+        starts.reserve(starts.count * factor)
+    }
+
+    @inline(__always)
+    mutating func append(_ text: UnsafeRawBufferPointer) {
         bytes.append(contentsOf: text.assumingMemoryBound(to: UInt8.self))
         starts.append(UInt32(truncatingIfNeeded: bytes.count))
-        hashes.append(hash)
     }
 
     @inline(__always)
@@ -28,10 +49,9 @@ struct HashedArenaBuilder: ~Copyable {
         return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes.buffer)[start..<Int(starts[number &+ 1])])
     }
 
-    consuming func finish() -> HashedArena {
+    consuming func finish() -> ByteArena {
         let bytes = bytes.finish()
-        let starts = starts.finish()
-        return HashedArena(arena: ByteArena(bytes: bytes, starts: starts), hashes: hashes.finish())
+        return ByteArena(bytes: bytes, starts: starts.finish())
     }
 }
 
@@ -39,7 +59,8 @@ struct HashedArenaBuilder: ~Copyable {
 struct LocalStrings: ~Copyable {
     private static let empty = UInt64.max
 
-    private var texts = HashedArenaBuilder()
+    private var texts = ByteArenaBuilder(byteCapacity: 4096)
+    private var hashes = FlatArrayBuilder<UInt32>()
     /// Hash and number of each text; the hash is at hand because fetching it by number costs a cache line.
     private var slots = FlatArrayBuilder<UInt64>(repeating: empty, count: 1024)
     private var last: UInt32 = 0
@@ -62,7 +83,8 @@ struct LocalStrings: ~Copyable {
             slot = (slot + 1) & (slots.count - 1)
         }
         let number = UInt32(texts.count)
-        texts.append(text, hash: hash)
+        texts.append(text)
+        hashes.append(hash)
         slots[slot] = UInt64(hash) << 32 | UInt64(number)
         if texts.count * 2 > slots.count { grow() }
         return number
@@ -80,7 +102,7 @@ struct LocalStrings: ~Copyable {
     }
 
     consuming func finish() -> HashedArena {
-        let texts = texts
-        return texts.finish()
+        let texts = texts.finish()
+        return HashedArena(arena: texts, hashes: hashes.finish())
     }
 }

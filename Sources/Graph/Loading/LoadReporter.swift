@@ -93,7 +93,7 @@ struct LoadReporter {
         }.sorted { ($0.file, $0.record) < ($1.file, $1.record) }
         var logs: [Int: ErrorLog] = [:]
         for (file, record, item) in located {
-            let (message, column) = words(item.item, batches[item.batch].ids.arena.string(item.row))
+            let (message, column) = words(item.item, batches[item.batch].ids.string(item.row))
             logs[file, default: ErrorLog(limit: limit)].add(
                 code, .insert, record: record, column: column, message: message)
         }

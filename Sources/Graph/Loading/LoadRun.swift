@@ -47,7 +47,7 @@ struct LoadRun {
         var edgeBatches = read(files, kinds.indices.filter { kinds[$0] == .edges }, names: names)
         reporter.note(edgeBatches)
         try checkStop()
-        let edges = try EdgeAssembler(edgeBatches, symbols: &symbols, names: names, work: work)
+        let edges = try EdgeAssembler(edgeBatches, symbols: &symbols, work: work)
         reporter.duplicates += edges.duplicates
         reporter.note(edges.reusedIDs, batches: edgeBatches)
         var edgeStrings: [FlatArray<UInt32>] = edgeBatches.map { _ in FlatArray() }
@@ -91,12 +91,12 @@ struct LoadRun {
     }
 
     private func buildIndexes(_ store: GraphStore) {
-        let keys = options.indexedKeys(store.summary())
-        work.forEach(keys.count) { number in
-            guard let key = store.keySymbol(keys[number].key) else { return }
-            guard let label = keys[number].label else { return store.buildIndexes(key) }
-            if let symbol = store.labelSymbol(label) { store.buildIndexes(key, labels: [symbol]) }
+        let builds = options.indexedKeys(store.summary()).flatMap { indexed -> [@Sendable () -> Void] in
+            guard let key = store.keySymbol(indexed.key) else { return [] }
+            guard let label = indexed.label else { return store.indexBuilds(key) }
+            return store.labelSymbol(label).map { store.indexBuilds(key, labels: [$0]) } ?? []
         }
+        work.forEach(builds.count) { builds[$0]() }
     }
 
     private func checkStop() throws(LoadError) {

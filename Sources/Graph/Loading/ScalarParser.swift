@@ -156,7 +156,33 @@ enum ScalarParser {
     // MARK: Dates
 
     /// Milliseconds since 1970; a time without a zone is UTC.
-    static func date(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    static func date(_ bytes: UnsafeRawBufferPointer) -> Int64? { plainDate(bytes) ?? anyDate(bytes) }
+
+    /// A date in the form that nearly all have, `yyyy-MM-ddTHH:mm:ss` with nothing or `Z` behind it, without looking
+    /// for where its parts end.
+    @inline(__always)
+    private static func plainDate(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+        guard bytes.count == 19 || bytes.count == 20 && bytes[19] == UInt8(ascii: "Z"),
+            bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"),
+            bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":")
+        else { return nil }
+        var isNumber = true
+        func pair(_ index: Int) -> Int {
+            let (tens, ones) = (bytes[index] &- UInt8(ascii: "0"), bytes[index &+ 1] &- UInt8(ascii: "0"))
+            isNumber = isNumber && tens <= 9 && ones <= 9
+            return Int(tens) &* 10 &+ Int(ones)
+        }
+        var time = CivilTime(year: pair(0) &* 100 &+ pair(2), month: pair(5), day: pair(8))
+        time.hour = pair(11)
+        time.minute = pair(14)
+        time.second = pair(17)
+        guard isNumber, time.day >= 1, time.day <= CivilTime.days(month: time.month, year: time.year),
+            time.hour < 24, time.minute < 60, time.second < 60
+        else { return nil }
+        return time.milliseconds
+    }
+
+    private static func anyDate(_ bytes: UnsafeRawBufferPointer) -> Int64? {
         var cursor = ByteCursor(bytes: bytes)
         guard let year = cursor.number(digits: 4...4), cursor.skip("-"), let month = cursor.number(digits: 1...2),
             cursor.skip("-"), let day = cursor.number(digits: 1...2),

@@ -16,7 +16,8 @@ struct StringInterner {
             var count = 0
             var bytes = 0
             let starts = batches[batch].arena.starts
-            for row in 0..<batches[batch].count where Int(firsts[bases[batch] &+ row]) == bases[batch] &+ row {
+            let base = bases[batch]
+            for row in 0..<(starts.count - 1) where Int(firsts[base &+ row]) == base &+ row {
                 count &+= 1
                 bytes &+= Int(starts[row &+ 1]) &- Int(starts[row])
             }
@@ -36,12 +37,14 @@ struct StringInterner {
         work.forEach(batches.count) { batch in
             var number = firstNumbers[batch]
             var position = firstBytes[batch]
-            for row in 0..<batches[batch].count {
-                let entry = bases[batch] &+ row
+            let arena = batches[batch].arena
+            let base = bases[batch]
+            for row in 0..<arena.count {
+                let entry = base &+ row
                 guard Int(firsts[entry]) == entry else { continue }
                 sharedNumbers[entry] = UInt32(truncatingIfNeeded: number)
                 sharedStarts[number] = UInt32(truncatingIfNeeded: position)
-                let text = batches[batch].arena[row]
+                let text = arena[row]
                 sharedBytes.write(text.assumingMemoryBound(to: UInt8.self), at: position)
                 position &+= text.count
                 number &+= 1

@@ -26,7 +26,9 @@ struct VertexAssembler {
         let sharedSets = SharedMemory(sets.mutableBuffer)
         work.forEach(batches.count) { batch in
             let labels = batches[batch].labels
-            for row in 0..<labels.count { sharedSets[bases[batch] &+ row] = localSets[batch][Int(labels[row])] }
+            let setOfCell = localSets[batch]
+            let base = bases[batch]
+            for row in 0..<labels.count { sharedSets[base &+ row] = setOfCell[Int(labels[row])] }
         }
         var duplicates = 0
         if distinct.distinctCount < distinct.count {
@@ -58,7 +60,7 @@ struct VertexAssembler {
         self.bases = bases
         self.duplicates = duplicates
         ids = try IDArena.assemble(
-            batches.map(\.ids), bases: bases, firsts: firsts, rows: self.rows, count: distinct.distinctCount,
+            batches.map(\.ids.listed), bases: bases, firsts: firsts, rows: self.rows, count: distinct.distinctCount,
             what: "vertex ids", work: work)
         index = distinct.makeIndex(numbers: self.rows)
     }
@@ -132,15 +134,16 @@ private struct LabelSets {
 /// Puts the ids of distinct elements into one arena in the order of their rows.
 enum IDArena {
     static func assemble(
-        _ batches: [HashedArena], bases: [Int], firsts: FlatArray<UInt32>, rows: FlatArray<UInt32>, count: Int,
+        _ batches: [ByteArena], bases: [Int], firsts: FlatArray<UInt32>, rows: FlatArray<UInt32>, count: Int,
         what: String, work: ParallelWork
     ) throws(LoadError) -> ByteArena {
         var starts = FlatArrayBuilder<UInt32>(repeating: 0, count: count + 1)
         let sharedStarts = SharedMemory(starts.mutableBuffer)
         work.forEach(batches.count) { batch in
-            let localStarts = batches[batch].arena.starts
-            for row in 0..<batches[batch].count {
-                let entry = bases[batch] &+ row
+            let localStarts = batches[batch].starts
+            let base = bases[batch]
+            for row in 0..<(localStarts.count - 1) {
+                let entry = base &+ row
                 guard Int(firsts[entry]) == entry else { continue }
                 sharedStarts[Int(rows[entry]) &+ 1] = localStarts[row &+ 1] &- localStarts[row]
             }
@@ -154,12 +157,13 @@ enum IDArena {
         let bytes = FlatArrayBuilder<UInt8>(unwritten: total)
         let sharedBytes = SharedMemory(bytes.mutableBuffer)
         work.forEach(batches.count) { batch in
-            for row in 0..<batches[batch].count {
-                let entry = bases[batch] &+ row
+            let arena = batches[batch]
+            let base = bases[batch]
+            for row in 0..<arena.count {
+                let entry = base &+ row
                 guard Int(firsts[entry]) == entry else { continue }
                 sharedBytes.write(
-                    batches[batch].arena[row].assumingMemoryBound(to: UInt8.self),
-                    at: Int(sharedStarts[Int(rows[entry])]))
+                    arena[row].assumingMemoryBound(to: UInt8.self), at: Int(sharedStarts[Int(rows[entry])]))
             }
         }
         return ByteArena(bytes: bytes.finish(), starts: starts.finish())

@@ -66,8 +66,9 @@ enum ByteHash {
         return first | middle << 8 | last << 16
     }
 
+    /// One step of a hash: both halves of a 128-bit product.
     @inline(__always)
-    private static func fold(_ value: UInt64) -> UInt64 {
+    static func fold(_ value: UInt64) -> UInt64 {
         let product = (value ^ 0x2D35_8DCC_AA6C_78A5).multipliedFullWidth(by: multiplier)
         return product.low ^ product.high
     }
@@ -84,22 +85,34 @@ enum ByteHash {
 func sameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
     guard left.count == right.count else { return false }
     guard let leftBase = left.baseAddress, let rightBase = right.baseAddress else { return true }
-    var offset = 0
-    while offset &+ 8 <= left.count {
-        if leftBase.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            != rightBase.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        {
-            return false
+    let count = left.count
+    guard count >= 8 else {
+        guard count >= 4 else {
+            for offset in 0..<count
+            where leftBase.load(fromByteOffset: offset, as: UInt8.self)
+                != rightBase.load(fromByteOffset: offset, as: UInt8.self)
+            {
+                return false
+            }
+            return true
         }
+        return sameWord(leftBase, rightBase, at: 0, UInt32.self)
+            && sameWord(leftBase, rightBase, at: count &- 4, UInt32.self)
+    }
+    // The last word may overlap the one before; ids mostly differ there.
+    guard sameWord(leftBase, rightBase, at: count &- 8, UInt64.self) else { return false }
+    var offset = 0
+    while offset &+ 8 < count {
+        guard sameWord(leftBase, rightBase, at: offset, UInt64.self) else { return false }
         offset &+= 8
     }
-    while offset < left.count {
-        if leftBase.load(fromByteOffset: offset, as: UInt8.self)
-            != rightBase.load(fromByteOffset: offset, as: UInt8.self)
-        {
-            return false
-        }
-        offset &+= 1
-    }
     return true
+}
+
+@inline(__always)
+private func sameWord<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, at offset: Int, _: Word.Type
+) -> Bool {
+    left.loadUnaligned(fromByteOffset: offset, as: Word.self)
+        == right.loadUnaligned(fromByteOffset: offset, as: Word.self)
 }

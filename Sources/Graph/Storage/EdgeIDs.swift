@@ -7,18 +7,6 @@ struct EdgeIDs: Sendable {
     /// The listed ids.
     let texts: PackedArena
 
-    init() {
-        rule = nil
-        listed = PackedArray()
-        texts = PackedArena()
-    }
-
-    init(rule: EdgeIDRule?, listed: PackedArray<UInt32>, texts: PackedArena) {
-        self.rule = rule
-        self.listed = listed
-        self.texts = texts
-    }
-
     /// Lends the listed id of an edge, or nil when its id follows the rule.
     @inline(__always)
     func listedID(localRow: Int) -> UnsafeRawBufferPointer? {
@@ -27,13 +15,5 @@ struct EdgeIDs: Sendable {
         let place = listed.partitioningIndex { $0 >= UInt32(truncatingIfNeeded: localRow) }
         guard place < listed.count, listed[place] == UInt32(truncatingIfNeeded: localRow) else { return nil }
         return texts[place]
-    }
-
-    /// How many ids are listed.
-    var listedCount: Int { texts.count }
-
-    /// The edge (counted from the first of the table) of a listed id.
-    func localRow(listed number: Int) -> UInt32 {
-        rule == nil ? UInt32(truncatingIfNeeded: number) : listed[number]
     }
 }

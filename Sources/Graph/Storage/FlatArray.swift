@@ -1,3 +1,5 @@
+import Glibc
+
 /// An immutable array over plain memory that it owns or, for a mapped store, borrows; elements are bitwise copyable.
 ///
 /// Every section of a ``GraphStore`` is one of these, so the same sections can be read from a file unchanged.
@@ -102,15 +104,13 @@ struct FlatArrayBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable {
         self.count = count
     }
 
-    deinit { base?.deallocate() }
+    deinit { free(base) }
 
+    /// Memory for more elements; what is large is moved by the system's tables, not copied.
     private mutating func reallocate(to newCapacity: Int) {
-        let new = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
-        if let base {
-            new.update(from: base, count: count)
-            base.deallocate()
-        }
-        base = new
+        let byteCount = newCapacity * MemoryLayout<Element>.stride
+        guard let new = realloc(base, byteCount) else { fatalError("no memory for \(byteCount) bytes") }
+        base = new.assumingMemoryBound(to: Element.self)
         capacity = newCapacity
     }
 

@@ -15,6 +15,7 @@ final class FlatMemory: @unchecked Sendable {
     private let origin: Origin
     private let damage = Atomic<Bool>(false)
 
+    /// - Parameter address: Memory from `malloc` or `realloc`.
     init(adopting address: UnsafeMutableRawPointer?) {
         self.address = address
         origin = .allocation
@@ -28,7 +29,7 @@ final class FlatMemory: @unchecked Sendable {
 
     deinit {
         switch origin {
-        case .allocation: address?.deallocate()
+        case .allocation: free(address)
         case .mapping(let byteCount): munmap(address, byteCount)
         }
     }

@@ -43,6 +43,29 @@ struct EdgeLoadingTests {
         #expect(report.errors.map(\.recordNum) == [4, 5])
     }
 
+    /// Most ids follow a rule; one that does not, wherever it stands, and one that comes again must not change the others.
+    @Test(arguments: [0, 1, 299, 599])
+    func idsThatFollowARuleAreKeptBesideOthers(odd: Int) async throws {
+        var vertices = "~id,~label\n"
+        var edges = "~id,~from,~to,~label\n"
+        var ids: [String] = []
+        for row in 0..<600 {
+            vertices += "CUS\(row),customer\nSES\(row),session\n"
+            ids.append(row == odd ? "odd" : "CUS_SES\(row)")
+            edges += "\(ids[row]),CUS\(row),SES\(row),has_session\n"
+        }
+        edges += "CUS_SES300,CUS300,SES300,has_session\nCUS_SES301,CUS1,SES2,has_session\n"
+        let (store, report) = try await load(["v": vertices, "e": edges])
+        #expect(store.edgeCount == 600 && report.duplicates == 1)
+        #expect(report.errors.map(\.errorCode) == ["ID_ASSIGNED_TO_MULTIPLE_EDGES"])
+        #expect(report.errors.first?.errorMessage.contains("'CUS_SES301'") == true)
+        for (row, id) in ids.enumerated() {
+            let edge = try #require(store.edgeRow(id: id))
+            #expect(store.edgeID(edge) == id && store.vertexID(store.to(edge)) == "SES\(row)")
+        }
+        store.expectConsistent()
+    }
+
     @Test func edgePropertiesMergeAndAreSingle() async throws {
         let (store, report) = try await load([
             "v": vertices,

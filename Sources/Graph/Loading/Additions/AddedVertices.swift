@@ -31,8 +31,7 @@ struct AddedVertices {
         var known = 0
         for table in loaded.tables {
             let start = first + UInt32(added.count)
-            var bytes = FlatArrayBuilder<UInt8>()
-            var starts = FlatArrayBuilder<UInt32>(repeating: 0, count: 1)
+            var ids = ByteArenaBuilder()
             for number in table.rows {
                 let id = loaded.ids[Int(number)]
                 if let row = base.vertexRow(utf8: id) {
@@ -49,15 +48,14 @@ struct AddedVertices {
                 finalRows[Int(number)] = row
                 added.append(number)
                 entries.append((ByteHash.hash(id), row))
-                bytes.append(contentsOf: id.assumingMemoryBound(to: UInt8.self))
-                starts.append(UInt32(truncatingIfNeeded: bytes.count))
+                ids.append(id)
             }
             let end = first + UInt32(added.count)
             guard start < end else { continue }
             tables.append(
                 (
                     table.labels, start..<end,
-                    PackedArena(ByteArena(bytes: bytes.finish(), starts: starts.finish()))
+                    PackedArena(ids.finish())
                 ))
         }
         let rows = finalRows.finish()

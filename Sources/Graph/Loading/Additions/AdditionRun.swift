@@ -65,7 +65,7 @@ struct AdditionRun {
         let columns = try merge(knownColumns, singles: singleKeys(of: vertexBatches))
 
         let edgeBatches = try read(kinds.indices.filter { kinds[$0] == .edges }, names: vertices.names)
-        let edges = try addedEdges(edgeBatches, vertices.names, increments)
+        let edges = try addedEdges(edgeBatches, increments)
         let adjacency = AdjacencyBuilder(
             edgeTables: edges.tables, vertexTables: base.vertexTables.map(\.rows) + vertices.tables.map(\.rows),
             sources: edges.sources, targets: edges.targets
@@ -101,20 +101,20 @@ struct AdditionRun {
     }
 
     private mutating func addedEdges(
-        _ batches: [ElementBatch], _ names: VertexNames, _ increments: [Int]
+        _ batches: [ElementBatch], _ increments: [Int]
     ) throws(AdditionError) -> (
         tables: [EdgeTable], index: HashIndex, sources: FlatArray<UInt32>, targets: FlatArray<UInt32>
     ) {
         // An edge that comes again may repeat the one of the store, change it, or have its id wrongly.
         for batch in batches {
-            for row in 0..<batch.rowCount where base.edgeRow(utf8: batch.ids.arena[row]) != nil {
+            for row in 0..<batch.rowCount where batch.ids.withText(row, { base.edgeRow(utf8: $0) != nil }) {
                 throw .dependsOnOrder
             }
         }
         let edges: EdgeAssembler
         let first = UInt32(base.edgeCount)
         do throws(LoadError) {
-            edges = try EdgeAssembler(batches, symbols: &symbols, names: names, firstRow: first, work: work)
+            edges = try EdgeAssembler(batches, symbols: &symbols, firstRow: first, work: work)
         } catch {
             throw .load(error)
         }
