@@ -38,6 +38,26 @@ struct ParallelWork: Sendable {
     }
 }
 
+/// A value that is worked out on another thread while its owner does something else.
+final class BackgroundValue<Value: Sendable>: Sendable {
+    private let result = Mutex<Value?>(nil)
+    private let group = DispatchGroup()
+
+    init(_ body: @escaping @Sendable () -> Value) {
+        DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
+            let value = body()
+            result.withLock { $0 = value }
+        }
+    }
+
+    /// Waits until the value is there.
+    var value: Value {
+        group.wait()
+        guard let value = result.withLock({ $0 }) else { preconditionFailure("a background value was not worked out") }
+        return value
+    }
+}
+
 /// Memory that the pieces of one parallel step fill together.
 ///
 /// `@unchecked Sendable`: each piece writes elements no other piece touches, and nobody reads before the step is over.

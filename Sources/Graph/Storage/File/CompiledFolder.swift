@@ -167,17 +167,21 @@ public struct CompiledFolder: Sendable {
         var load = LoadRun(folder: folder, options: options, monitor: monitor)
         let (store, report) = try load.run()
         let work = ParallelWork(threads: options.threads)
-        let fingerprint = before.readingContent(folder: folder, work: work)
-        guard try SourceFingerprint.listing(folder: folder) == before else {
-            let words = "the folder changed while it was read, so the compiled store was not kept"
-            return Opened(store: store, report: report, file: nil, problem: words)
-        }
         do throws(StoreError) {
-            let origin = StoreOrigin(
-                folder: Self.resolved(folder), fingerprint: fingerprint, report: report,
-                allowsEmptyStrings: options.allowsEmptyStrings)
             if isCached { removeOrphans() }
-            try StoreWriter(path: file, work: work).write(store, origin)
+            let isKept = try StoreWriter(path: file, work: work).write(store) { [folder, options] in
+                // One thread is busy writing.
+                let others = ParallelWork(threads: max(1, work.threads - 1))
+                let fingerprint = before.readingContent(folder: folder, work: others)
+                guard (try? SourceFingerprint.listing(folder: folder)) == before else { return nil }
+                return StoreOrigin(
+                    folder: Self.resolved(folder), fingerprint: fingerprint, report: report,
+                    allowsEmptyStrings: options.allowsEmptyStrings)
+            }
+            guard isKept else {
+                let words = "the folder changed while it was read, so the compiled store was not kept"
+                return Opened(store: store, report: report, file: nil, problem: words)
+            }
             return Opened(store: try StoreReader(path: file).store(), report: report, file: file, problem: problem)
         } catch {
             let words = "the compiled store could not be kept, so the graph is held in memory: \(error)"

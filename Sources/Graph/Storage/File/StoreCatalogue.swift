@@ -18,8 +18,7 @@ struct StoreCatalogue {
     private(set) var sections = StoreSections()
 
     /// Describes a store that holds no later additions.
-    init(_ store: GraphStore, _ origin: StoreOrigin) {
-        appendOrigin(origin)
+    init(_ store: GraphStore) {
         writer.append(store.symbols.names) { $0.append($1) }
         let strings = store.strings.compiled
         writer.append(strings.arena, &sections)
@@ -35,18 +34,6 @@ struct StoreCatalogue {
         writer.append(store.vertexIndexes.first ?? HashIndex(), &sections)
         writer.append(store.edgeIndexes.first ?? HashIndex(), &sections)
         appendIndexes(of: store)
-    }
-
-    private mutating func appendOrigin(_ origin: StoreOrigin) {
-        writer.append(origin.folder)
-        writer.append(origin.fingerprint.files) { writer, file in
-            writer.append(file.name)
-            writer.append(file.size)
-            writer.append(Int(file.modified))
-            writer.append(file.content)
-        }
-        writer.append(origin.allowsEmptyStrings ? 1 : 0)
-        origin.report.append(to: &writer)
     }
 
     private mutating func append(_ table: EdgeTable) {
@@ -84,14 +71,23 @@ struct StoreCatalogue {
         }
     }
 
-    /// The bytes of the catalogue once it is known where the sections lie.
-    func bytes(places: [StoreSections.Place]) -> [UInt8] {
+    /// The bytes of the catalogue once it is known where the sections lie and what they came from.
+    func bytes(places: [StoreSections.Place], origin: StoreOrigin) -> [UInt8] {
         var head = CatalogueWriter()
         head.append(places) { writer, place in
             writer.append(place.offset)
             writer.append(place.length)
             writer.append(place.checksum)
         }
+        head.append(origin.folder)
+        head.append(origin.fingerprint.files) { writer, file in
+            writer.append(file.name)
+            writer.append(file.size)
+            writer.append(Int(file.modified))
+            writer.append(file.content)
+        }
+        head.append(origin.allowsEmptyStrings ? 1 : 0)
+        origin.report.append(to: &head)
         return head.bytes + writer.bytes
     }
 }

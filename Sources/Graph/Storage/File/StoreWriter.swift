@@ -5,8 +5,12 @@ struct StoreWriter: Sendable {
     let path: String
     let work: ParallelWork
 
-    func write(_ store: GraphStore, _ origin: StoreOrigin) throws(StoreError) {
-        let catalogue = StoreCatalogue(store, origin)
+    /// - Parameter origin: Says what the store was compiled from, on another thread while the sections are written;
+    ///   nil when the store must not be kept after all.
+    /// - Returns: Whether the store is kept.
+    func write(_ store: GraphStore, origin: @escaping @Sendable () -> StoreOrigin?) throws(StoreError) -> Bool {
+        let describing = BackgroundValue(origin)
+        let catalogue = StoreCatalogue(store)
         let sections = catalogue.sections.sections
         var places: [StoreSections.Place] = []
         var end = UInt64(StoreHeader.byteCount)
@@ -15,21 +19,26 @@ struct StoreWriter: Sendable {
             places.append(StoreSections.Place(offset: end, length: UInt64(section.count), checksum: checksum))
             end = Self.aligned(end + UInt64(section.count))
         }
-        let bytes = catalogue.bytes(places: places)
-        let header = StoreHeader(
-            fileLength: end + UInt64(bytes.count), catalogue: end..<(end + UInt64(bytes.count)),
-            catalogueChecksum: bytes.withUnsafeBytes { StoreChecksum.of($0) })
         let temporary = "\(path).\(getpid()).tmp"
         do throws(StoreError) {
             let file = try OutputFile(path: temporary)
-            try header.bytes.withUnsafeBytesTyped { bytes throws(StoreError) in try file.write(bytes, at: 0) }
             for (section, place) in zip(sections, places) {
                 try file.write(UnsafeRawBufferPointer(section.buffer), at: place.offset)
             }
+            guard let origin = describing.value else {
+                unlink(temporary)
+                return false
+            }
+            let bytes = catalogue.bytes(places: places, origin: origin)
+            let header = StoreHeader(
+                fileLength: end + UInt64(bytes.count), catalogue: end..<(end + UInt64(bytes.count)),
+                catalogueChecksum: bytes.withUnsafeBytes { StoreChecksum.of($0) })
+            try header.bytes.withUnsafeBytesTyped { bytes throws(StoreError) in try file.write(bytes, at: 0) }
             try bytes.withUnsafeBytesTyped { bytes throws(StoreError) in try file.write(bytes, at: end) }
             try file.sync()
             guard rename(temporary, path) == 0 else { throw OutputFile.failure() }
             OutputFile.syncFolder(of: path)
+            return true
         } catch {
             unlink(temporary)
             throw error.at(path)
