@@ -30,7 +30,9 @@ public final class RemoteGraph: GraphSource {
     public var name: String { connection.title }
 
     public var traits: SourceTraits {
-        SourceTraits(isRemote: true, knowsRegularExpressions: knowsRegularExpressions.withLock { $0 })
+        SourceTraits(
+            isRemote: true, knowsRegularExpressions: knowsRegularExpressions.withLock { $0 },
+            resultLimit: connection.resultLimit)
     }
 
     /// What was asked of the endpoint in this session.
