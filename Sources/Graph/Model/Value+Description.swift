@@ -7,9 +7,9 @@ extension Value: CustomStringConvertible {
         case .property(let property): "\(property.isVertexProperty ? "vp" : "p")[\(property.key)->\(property.value)]"
         case .list(let values): "[" + values.map(\.description).joined(separator: ", ") + "]"
         case .set(let values): "{" + values.map(\.description).joined(separator: ", ") + "}"
+        case .map(let map) where map.entries.isEmpty: "[:]"
         case .map(let map), .tree(let map):
-            map.entries.isEmpty
-                ? "[:]" : "[" + map.entries.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "]"
+            "[" + map.entries.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "]"
         case .entry(let key, let value): "\(key)=\(value)"
         case .path(let path): "path[" + path.objects.map(\.description).joined(separator: ", ") + "]"
         case .graph(let graph): "graph[vertices:\(graph.vertices.count) edges:\(graph.edges.count)]"
