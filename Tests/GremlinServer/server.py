@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """A real Gremlin Server (TinkerPop 3.5.1, TinkerGraph) on loopback, in the foreground until it is interrupted.
 
-    server.py [--port N] [--graph FOLDER] [--tls] [--basic] [--authority FILE] [--attached]
+    server.py [--port N] [--graph FOLDER] [--tls] [--basic] [--authority FILE] [--attached] [--check]
 
 Once it answers, it says so in one line on standard output: `listening on URL`. With --tls it makes a certificate of
 its own and writes it to --authority; with --basic it wants the user c360 with the password c360; with --attached it
-ends when standard input does. The exit status is 77 when there is no Java or no way to the jars.
+ends when standard input does; with --check it starts nothing and only makes sure that it could. The exit status is 77
+when there is no Java or no way to the jars.
 """
 
 import argparse
@@ -36,6 +37,8 @@ def main():
     except tinkerpop.Missing as missing:
         print(f"no Gremlin Server: {missing}", file=sys.stderr)
         return 77
+    if options.check:
+        return 0
     # A polite end is an exception, so that the server ends with this script and its folder is removed.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
@@ -63,6 +66,7 @@ def arguments():
     parser.add_argument("--tls", action="store_true")
     parser.add_argument("--basic", action="store_true")
     parser.add_argument("--authority", type=Path, help="where the certificate of --tls goes")
+    parser.add_argument("--check", action="store_true", help="start nothing: fetch what is needed, or say what is missing")
     parser.add_argument("--attached", action="store_true", help="end when standard input does, with whoever holds it")
     options = parser.parse_args()
     if options.port == 0:
@@ -73,7 +77,8 @@ def arguments():
 
 
 def end_with_standard_input():
-    while sys.stdin.buffer.read(4096):
+    # Not through sys.stdin: its lock, held by a thread that waits for ever, ends the interpreter with an abort.
+    while os.read(0, 4096):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
 

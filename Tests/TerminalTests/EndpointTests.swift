@@ -7,7 +7,7 @@ import Testing
 /// They measure waiting times, which means nothing while hundreds of other tests run beside them.
 @Suite(
     "The explorer on an endpoint", .serialized, .enabled(if: Tmux.isAvailable, "tmux is not installed"),
-    .enabled(if: GremlinServer.isWanted, "\(GremlinServer.absenceComment)"))
+    .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
 struct EndpointTests {
     @Test("keys are painted at once while every answer takes three seconds")
     func slowAnswers() async throws {

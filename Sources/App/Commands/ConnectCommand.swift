@@ -2,19 +2,24 @@ import ArgumentParser
 import Foundation
 import Graph
 
-/// `c360 connect`: what a connection is, and with --check how far one gets with it.
+/// `c360 connect`: which connections there are, what one is, and with --check how far one gets with it.
 struct ConnectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "connect", abstract: "Show a connection to a Gremlin endpoint, or check it step by step.",
+        commandName: "connect", abstract: "Show connections to Gremlin endpoints, or check one step by step.",
         discussion: """
-            NAME is a connection of the configuration file, or an address such as https://host:8182/gremlin. --check \
-            tells name resolution, TCP, TLS, credentials, engine and Gremlin version, and which queries of the \
+            NAME is a connection of the configuration file, or an address such as https://host:8182/gremlin; without \
+            it the connections are listed. In the file, below "connections:", one has its name and url, and if need \
+            be auth, ca-file, connect-timeout, read-timeout, limit, engine and writable:
+
+              prod: {url: "https://host:8182/gremlin", auth: {kind: sigv4}}
+
+            --check tells name resolution, TCP, TLS, credentials, engine and Gremlin version, and which queries of the \
             profile run and how long each took. The status is 3 when the endpoint cannot be reached, 1 when it \
             refuses something.
             """)
 
     @ArgumentParser.Argument(help: ArgumentHelp("A connection, or an address.", valueName: "name"))
-    var name: String
+    var name: String?
 
     @Flag(help: "Try everything, and say how it went.")
     var check = false
@@ -25,9 +30,19 @@ struct ConnectCommand: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if check, name == nil { throw ValidationError("--check takes a connection or an address.") }
+    }
+
     func run() async throws {
         let settings = try Settings.read()
         let console = try Console(output, settings: settings)
+        guard let name else {
+            guard !settings.connections.isEmpty else {
+                throw CommandFailure(.nothingFound, "There are no connections in \(settings.configurationFile).")
+            }
+            return try console.write(Self.table(of: settings.connections))
+        }
         let finder = ConnectionFinder(settings: settings)
         guard let connection = try finder.connection(for: name) else {
             let names = settings.connections.map(\.name).joined(separator: ", ")
@@ -48,6 +63,12 @@ struct ConnectCommand: AsyncParsableCommand {
         if showsProgress { StandardError.clearProgress() }
         try console.write(Self.table(of: check.steps))
         if let failure = check.failure { throw CommandFailure(failure.status, "") }
+    }
+
+    private static func table(of connections: [ConnectionSettings]) -> OutputTable {
+        OutputTable(
+            columns: [.init(key: "name", header: "Name"), .init(key: "address", header: "Address")],
+            rows: connections.map { [.init($0.name), .init("\($0.address)")] })
     }
 
     private static func table(of connection: RemoteConnection) -> OutputTable {

@@ -7,7 +7,10 @@ struct ExploreCommand: AsyncParsableCommand {
         commandName: "explore", abstract: "Explore a graph in the terminal (the default).",
         discussion: "With --script keys are played without a terminal, and --frame receives the last screen as text.")
 
-    @Argument(help: ArgumentHelp("A folder of Neptune CSV files.", valueName: "source"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp(
+            "A folder of Neptune CSV files, or a Gremlin endpoint by address or name.", valueName: "source"),
+        completion: .directory)
     var source: String?
 
     @OptionGroup var graph: GraphOptions

@@ -7,11 +7,15 @@ struct FindCommand: AsyncParsableCommand {
         commandName: "find", abstract: "Find customers by e-mail, phone, name, id, policy or quote number.",
         discussion: """
             Phones in any spelling, names in any order and without accents. The surest kind of match that finds \
-            anybody is the answer; the last columns say which it was and why.
+            anybody is the answer; the last columns say which it was and why. An endpoint is asked for exact values \
+            and prefixes, which its indexes answer; --scan goes on.
             """)
 
     @ArgumentParser.Argument(help: ArgumentHelp("What is known.", valueName: "term"))
     var term: [String]
+
+    @Flag(help: "On an endpoint, go on to last digits, parts and similar spellings: it then reads every customer.")
+    var scan = false
 
     @OptionGroup var graph: GraphOptions
     @OptionGroup var output: OutputOptions
@@ -24,7 +28,7 @@ struct FindCommand: AsyncParsableCommand {
         let engine = SearchEngine(
             profile: opened.profile, source: opened.source, clock: opened.asOf,
             hitLimit: max(limit, SearchEngine.hitLimit))
-        let answer = try await engine.search(term.joined(separator: " "))
+        let answer = try await engine.search(term.joined(separator: " "), mayScan: scan)
         guard let tier = answer.tier else { throw CommandFailure(.nothingFound, FindReport.nothingFound(answer)) }
         let hits = Array(answer.hits.prefix(limit))
         let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)

@@ -42,7 +42,8 @@ enum FindReport {
         let words =
             tried.isEmpty
             ? "The profile searches nothing of that kind." : "Tried " + tried.joined(separator: "; ") + "."
-        return "Nothing found for \"\(answer.term.text)\" in \(answer.source). \(words)"
+        let next = answer.nextTier.map { " Not tried: \($0.title) and looser; c360 find --scan goes on." } ?? ""
+        return "Nothing found for \"\(answer.term.text)\" in \(answer.source). \(words)\(next)"
     }
 
     /// The name of a column for programs: `E-mail` is `email`.

@@ -71,7 +71,11 @@ enum GraphOpener {
 
     /// Whether a source can be opened at all, so that no screen starts for one that cannot.
     static func check(_ source: String, _ finder: ConnectionFinder) throws(CommandFailure) {
-        if try !finder.isEndpoint(source) { try checkFolder(source) }
+        guard try !finder.isEndpoint(source), !FileManager.default.fileExists(atPath: source) else { return }
+        let names = finder.settings.connections.map(\.name).joined(separator: ", ")
+        throw CommandFailure(
+            .failed,
+            "\(source): there is no such folder" + (names.isEmpty ? "." : ", and no such connection, only: \(names)."))
     }
 
     /// Whether there is a folder, or a file, of that name.

@@ -32,6 +32,7 @@ struct InfoCommand: AsyncParsableCommand {
             row("ascii", given: nil, "--ascii", settings.isASCII),
             row("mouse", given: nil, "--mouse", settings.usesMouse),
         ]
+        rows += settings.connections.map { ("connection \($0.name)", "\($0.address)", settings.configurationFile) }
         if graph.graph != nil {
             let opened = try await console.open(graph)
             let summary = opened.summary

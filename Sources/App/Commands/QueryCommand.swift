@@ -51,7 +51,7 @@ struct QueryCommand: AsyncParsableCommand {
             let traversal = try GremlinParser.parse(gremlin)
             if explain { return try console.write(try PlanRewrites.explain(traversal, disabled: Set(without))) }
             let opened = try await console.open(graph)
-            let result = try await opened.source.run(traversal, limits: limits(console))
+            let result = try await opened.source.run(traversal, limits: limits(console, opened.source))
             try console.write(result.values)
             if result.isCutOff {
                 StandardError.say("Only the first \(result.values.count); there are more, --limit N writes them.")
@@ -63,9 +63,11 @@ struct QueryCommand: AsyncParsableCommand {
         }
     }
 
-    private func limits(_ console: Console) -> QueryLimits {
+    /// What the command line says counts more than the connection, and that more than the configuration as a whole.
+    private func limits(_ console: Console, _ source: any GraphSource) -> QueryLimits {
         QueryLimits(
-            time: timeout.map { .milliseconds(Int64($0 * 1000)) }, results: console.limit,
+            time: timeout.map { .milliseconds(Int64($0 * 1000)) },
+            results: output.limit ?? source.traits.resultLimit ?? console.limit,
             disabledRewrites: Set(without))
     }
 
@@ -74,7 +76,7 @@ struct QueryCommand: AsyncParsableCommand {
         var cuts = 0
         for query in lines {
             do {
-                let result = try await source.run(try GremlinParser.parse(query), limits: limits(console))
+                let result = try await source.run(try GremlinParser.parse(query), limits: limits(console, source))
                 try console.output.line(Self.answer(query, result.values, isTyped: console.format == .graphson))
                 if result.isCutOff { cuts += 1 }
             } catch let error as GremlinError where error.code != .cancelled && error.code != .endpoint {

@@ -58,8 +58,8 @@ struct Settings: Sendable {
         if let graph { return graph.value }
         throw CommandFailure(
             .usage,
-            "No graph to open. Give a folder of Neptune CSV files: c360 data/sample, --graph FOLDER, "
-                + "$C360_GRAPH, or \"graph: FOLDER\" in \(configurationFile).")
+            "No graph to open. Give a folder of Neptune CSV files or a Gremlin endpoint: c360 data/sample, "
+                + "--graph SOURCE, $C360_GRAPH, or \"graph: SOURCE\" in \(configurationFile).")
     }
 
     private mutating func readConfiguration() {

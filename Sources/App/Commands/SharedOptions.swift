@@ -2,7 +2,10 @@ import ArgumentParser
 
 /// Which graph and profile a command works on.
 struct GraphOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A folder of Neptune CSV files.", valueName: "source"), completion: .directory)
+    @Option(
+        help: ArgumentHelp(
+            "A folder of Neptune CSV files, or a Gremlin endpoint by address or name.", valueName: "source"),
+        completion: .directory)
     var graph: String?
 
     @Option(help: ArgumentHelp("A profile that says what a customer is.", valueName: "file"), completion: .file())

@@ -27,7 +27,7 @@ enum ConnectionReader {
         let file = map.text("ca-file")
         let connect = duration("connect-timeout", map)
         let read = duration("read-timeout", map)
-        let limit = map.integer("limit", in: 0...10_000_000)
+        let limit = map.integer("limit", in: 1...10_000_000)
         let isWritable = map.flag("writable")
         guard let address else { return nil }
         var settings = ConnectionSettings(name: name, address: address, engine: engine)

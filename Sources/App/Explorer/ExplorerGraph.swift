@@ -77,8 +77,8 @@ extension ExplorerQueries {
             case .details(let id):
                 .details(id, await .asking { try await neighborhood.details(of: id)?.foldingOpposites(of: profile) })
             case .edge(let edge): .edge(await .asking { try await neighborhood.details(of: edge) })
-            case .values(let gremlin, let limit):
-                .values(await .asking { try await QueryAnswer(of: gremlin, limit: limit, from: source) })
+            case .values(let gremlin, let pages):
+                .values(await .asking { try await QueryAnswer(of: gremlin, pages: pages, from: source) })
             case .quality: .quality(await .asking { try QualityFile.find(near: source.name) })
             }
         }

@@ -59,7 +59,11 @@ extension ExplorerProgram {
         case .report: return openReport(&state)
         case .quality: return openQuality(&state)
         case .queries:
-            if let entries = state.graph?.queries.log() { state.overlay = .queries(QueriesPopup(entries: entries)) }
+            if let entries = state.graph?.queries.log() {
+                state.overlay = .queries(QueriesPopup(entries: entries))
+            } else {
+                state.notice = "this graph is read here: nothing is asked of an endpoint"
+            }
             return [.repaint]
         case .reload where state.isRetryPossible:
             state.phase = .opening(nil)

@@ -64,6 +64,7 @@ struct ExplorerProgram: Program {
             state.spinnerTurns = state.isBusy ? state.spinnerTurns + 1 : 0
         }
         effects += refreshIfStale(&state)
+        state.refreshQueries()
         state.fit()
         return withSpinner(&state, effects)
     }

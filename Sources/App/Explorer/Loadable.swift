@@ -16,6 +16,9 @@ struct Loadable<Value: Sendable>: Sendable {
         if case .failed = status { value != nil } else { false }
     }
 
+    /// Why that is so.
+    var staleReason: String? { isStale ? failure : nil }
+
     var isLoading: Bool { status == .loading }
 
     var failure: String? {

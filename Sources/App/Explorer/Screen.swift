@@ -141,7 +141,7 @@ enum Question: Sendable, Hashable {
     case reference(to: String)
     case details(of: String)
     case edge(EdgeReference)
-    case values(gremlin: String, limit: Int)
+    case values(gremlin: String, pages: Int)
     /// The one question that is not about the graph but about how it was made.
     case quality
 

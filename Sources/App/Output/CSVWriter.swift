@@ -39,7 +39,7 @@ struct CSVWriter: Sendable {
     }
 
     private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-        "\n\r\t".unicodeScalars.contains(scalar) || JSONWriter.isPlain(scalar)
+        "\n\r\t".unicodeScalars.contains(scalar) || JSONText.isPlain(scalar)
     }
 
     private func quoted(_ text: String) -> String {

@@ -91,7 +91,7 @@ enum GraphSONWriter {
 
     private static func quoted(_ text: String) -> String {
         var quoted = ""
-        JSONWriter.quote(text, to: &quoted)
+        JSONText.quote(text, to: &quoted)
         return quoted
     }
 }

@@ -23,8 +23,8 @@ enum JSONWriter {
         case .float(let number): write(Double("\(number)") ?? Double(number), to: &text)
         case .double(let number): write(number, to: &text)
         case .bigDecimal(let number): text += "\(number)"
-        case .string(let string): quote(string, to: &text)
-        case .date(let moment): quote(DateText.format(moment), to: &text)
+        case .string(let string): JSONText.quote(string, to: &text)
+        case .date(let moment): JSONText.quote(DateText.format(moment), to: &text)
         case .list(let members), .set(let members): write(members, to: &text)
         case .map(let map), .tree(let map): write(map.entries.map { (name(of: $0.key), $0.value) }, to: &text)
         case .entry(let key, let value): write([(name(of: key), value)], to: &text)
@@ -46,8 +46,8 @@ enum JSONWriter {
                     ("vertices", .list(graph.vertices.map(Value.vertex))),
                     ("edges", .list(graph.edges.map(Value.edge))),
                 ], to: &text)
-        case .token(let token): quote(token.rawValue, to: &text)
-        case .direction(let direction): quote(direction.rawValue, to: &text)
+        case .token(let token): JSONText.quote(token.rawValue, to: &text)
+        case .direction(let direction): JSONText.quote(direction.rawValue, to: &text)
         }
     }
 
@@ -64,7 +64,7 @@ enum JSONWriter {
         text += "{"
         for (index, pair) in pairs.enumerated() {
             if index > 0 { text += "," }
-            quote(pair.0, to: &text)
+            JSONText.quote(pair.0, to: &text)
             text += ":"
             write(pair.1, to: &text)
         }
@@ -74,7 +74,7 @@ enum JSONWriter {
     /// JSON has no word for what is not a number; the words of GraphSON stand in.
     private static func write(_ number: Double, to text: inout String) {
         guard number.isFinite else {
-            quote(nonFinite(number), to: &text)
+            JSONText.quote(nonFinite(number), to: &text)
             return
         }
         text += "\(number)"
@@ -92,34 +92,5 @@ enum JSONWriter {
     /// The name under which a pair of a map is written.
     static func name(of key: Value) -> String {
         key.stringValue ?? TableWriter.text(key)
-    }
-
-    /// A JSON string; everything that is no plain text is escaped, so that the line is safe on a terminal too.
-    static func quote(_ string: String, to text: inout String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where isPlain(scalar): text.unicodeScalars.append(scalar)
-            default:
-                for unit in String(scalar).utf16 {
-                    let digits = String(unit, radix: 16)
-                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                }
-            }
-        }
-        text += "\""
-    }
-
-    /// Whether a terminal shows the character and does nothing else.
-    static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: false
-        default: true
-        }
     }
 }

@@ -24,8 +24,12 @@ struct SearchEngine: Sendable {
 
     /// The first tier with hits, from `tier` on.
     ///
-    /// - Parameter tier: `SearchAnswer.nextTier` of an earlier answer, to widen it.
-    func search(_ typed: String, from tier: SearchTier = .exact) async throws -> SearchAnswer {
+    /// - Parameters:
+    ///   - tier: `SearchAnswer.nextTier` of an earlier answer, to widen it.
+    ///   - mayScan: Whether to go on to what makes a remote engine read every subject.
+    func search(
+        _ typed: String, from tier: SearchTier = .exact, mayScan: Bool = false
+    ) async throws -> SearchAnswer {
         let term = SearchTerm(typed, profile: profile)
         let plan = SearchPlan(for: term, profile: profile, traits: source.traits)
         let rounds = rounds(of: plan, from: tier)
@@ -34,7 +38,7 @@ struct SearchEngine: Sendable {
             tried: [], source: source.name)
         for (index, current) in rounds.enumerated() {
             // What was asked for is asked; what costs others their time waits until it is.
-            if source.traits.isRemote, current != tier, SearchPlan.scans(current) {
+            if source.traits.isRemote, !mayScan, current != tier, SearchPlan.scans(current) {
                 answer.nextTier = current
                 break
             }

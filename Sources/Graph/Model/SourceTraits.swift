@@ -5,8 +5,12 @@ public struct SourceTraits: Sendable, Hashable {
     /// Whether `TextP.regex()` is known; engines before TinkerPop 3.6 do not know it.
     public let knowsRegularExpressions: Bool
 
-    public init(isRemote: Bool, knowsRegularExpressions: Bool) {
+    /// How many results a typed traversal gets when nobody says; nil where nothing speaks against more.
+    public let resultLimit: Int?
+
+    public init(isRemote: Bool, knowsRegularExpressions: Bool, resultLimit: Int? = nil) {
         self.isRemote = isRemote
         self.knowsRegularExpressions = knowsRegularExpressions
+        self.resultLimit = resultLimit
     }
 }

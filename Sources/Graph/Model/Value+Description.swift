@@ -7,6 +7,7 @@ extension Value: CustomStringConvertible {
         case .property(let property): "\(property.isVertexProperty ? "vp" : "p")[\(property.key)->\(property.value)]"
         case .list(let values): "[" + values.map(\.description).joined(separator: ", ") + "]"
         case .set(let values): "{" + values.map(\.description).joined(separator: ", ") + "}"
+        case .map(let map) where map.entries.isEmpty: "[:]"
         case .map(let map), .tree(let map):
             "[" + map.entries.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "]"
         case .entry(let key, let value): "\(key)=\(value)"

@@ -45,7 +45,7 @@ final class Endpoint: Sendable {
         _ call: HTTPCall, question: String, deadline: ContinuousClock.Instant, mayRetry: Bool = true,
         read: (HTTPReply) throws(EndpointFailure) -> Answer
     ) async throws -> Answer {
-        let start = ContinuousClock.now
+        let entry = log.begin(question)
         var attempt = 1
         while true {
             var size = 0
@@ -55,21 +55,27 @@ final class Endpoint: Sendable {
                 size = reply.body.count
                 let answer = try read(reply)
                 budget.withLock { $0.earn() }
-                log.add(question, since: start, bytes: size, tries: attempt, failure: nil)
+                log.end(entry, bytes: size, failure: nil)
                 return answer
             } catch let caught as EndpointFailure {
                 failure = caught
             } catch {
-                log.add(question, since: start, bytes: 0, tries: attempt, failure: "stopped")
+                log.end(entry, bytes: 0, failure: "stopped")
                 throw error
             }
             let pause = mayRetry ? policy.delay(after: failure, attempt: attempt, random: .random(in: 0...1)) : nil
             guard let pause, ContinuousClock.now + pause < deadline, budget.withLock({ $0.spend() }) else {
-                log.add(question, since: start, bytes: size, tries: attempt, failure: failure.cause)
+                log.end(entry, bytes: size, failure: failure.cause)
                 throw failure
             }
-            try await Task.sleep(for: pause)
+            do {
+                try await Task.sleep(for: pause)
+            } catch {
+                log.end(entry, bytes: size, failure: "stopped")
+                throw error
+            }
             attempt += 1
+            log.retry(entry)
         }
     }
 

@@ -6,15 +6,19 @@ public final class QueryLog: Sendable {
     public struct Entry: Sendable, Hashable, Identifiable {
         /// Counted from 1.
         public let id: Int
-        /// The Gremlin as it was sent, or the path of another request.
+        /// The Gremlin, without the time limit that is sent with it, or the path of another request.
         public let question: String
-        public let elapsed: Duration
+        /// From the question to the end of its answer; to now while it is under way.
+        public fileprivate(set) var elapsed: Duration = .zero
         /// Size of the answer's body.
-        public let bytes: Int
+        public fileprivate(set) var bytes = 0
         /// 1 when nothing had to be asked again; 0 when the answer was still held.
-        public let tries: Int
+        public fileprivate(set) var tries = 1
         /// Why there was no answer; nil when there was one.
-        public let failure: String?
+        public fileprivate(set) var failure: String?
+        public fileprivate(set) var isUnderWay = true
+
+        fileprivate let start: ContinuousClock.Instant
     }
 
     /// Entries beyond this push out the oldest.
@@ -30,19 +34,53 @@ public final class QueryLog: Sendable {
     public init() {}
 
     /// The entries, the latest first.
-    public var entries: [Entry] { state.withLock { $0.entries.reversed() } }
+    public var entries: [Entry] {
+        let now = ContinuousClock.now
+        return state.withLock { state in
+            state.entries.reversed().map { entry in
+                var entry = entry
+                if entry.isUnderWay { entry.elapsed = now - entry.start }
+                return entry
+            }
+        }
+    }
 
-    func add(
-        _ question: String, since start: ContinuousClock.Instant, bytes: Int, tries: Int, failure: String?
-    ) {
-        let elapsed = ContinuousClock.now - start
+    /// Notes a question that is put now.
+    ///
+    /// - Returns: Its id, for what is known of it later.
+    func begin(_ question: String) -> Int {
         state.withLock { state in
             state.count += 1
-            state.entries.append(
-                Entry(
-                    id: state.count, question: question, elapsed: elapsed, bytes: bytes, tries: tries,
-                    failure: failure))
+            state.entries.append(Entry(id: state.count, question: question, start: .now))
             if state.entries.count > Self.capacity { state.entries.removeFirst() }
+            return state.count
+        }
+    }
+
+    /// Notes that a question is put once more.
+    func retry(_ id: Int) { change(id) { $0.tries += 1 } }
+
+    func end(_ id: Int, bytes: Int, failure: String?) {
+        change(id) { entry in
+            entry.elapsed = ContinuousClock.now - entry.start
+            entry.bytes = bytes
+            entry.failure = failure
+            entry.isUnderWay = false
+        }
+    }
+
+    /// Notes a question whose answer was still held.
+    func addHeld(_ question: String) {
+        let id = begin(question)
+        change(id) { $0.tries = 0 }
+        end(id, bytes: 0, failure: nil)
+    }
+
+    private func change(_ id: Int, _ change: (inout Entry) -> Void) {
+        state.withLock { state in
+            // Ids are consecutive; one that was pushed out has no place any more.
+            guard let first = state.entries.first?.id, id >= first else { return }
+            change(&state.entries[id - first])
         }
     }
 }

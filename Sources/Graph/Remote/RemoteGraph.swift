@@ -30,7 +30,9 @@ public final class RemoteGraph: GraphSource {
     public var name: String { connection.title }
 
     public var traits: SourceTraits {
-        SourceTraits(isRemote: true, knowsRegularExpressions: knowsRegularExpressions.withLock { $0 })
+        SourceTraits(
+            isRemote: true, knowsRegularExpressions: knowsRegularExpressions.withLock { $0 },
+            resultLimit: connection.resultLimit)
     }
 
     /// What was asked of the endpoint in this session.
@@ -48,7 +50,7 @@ public final class RemoteGraph: GraphSource {
         if let step = question.refusedStep { throw GremlinError(.unsupported, step) }
         let start = ContinuousClock.now
         if let held = cache.withLock({ $0.answer(to: question.text, at: start) }) {
-            log.add(question.text, since: start, bytes: 0, tries: 0, failure: nil)
+            log.addHeld(question.shownText)
             return held
         }
         do {
@@ -64,7 +66,7 @@ public final class RemoteGraph: GraphSource {
         var size = 0
         do {
             var values = try await endpoint.exchange(
-                question.call, question: question.text, deadline: start + question.time
+                question.call, question: question.shownText, deadline: start + question.time
             ) { reply throws(EndpointFailure) in
                 size = reply.body.count
                 return try answers.values(of: reply)

@@ -3,6 +3,8 @@ internal import Foundation
 /// A traversal made ready for an endpoint: its text in the engine's dialect, with the limits written into it.
 struct RemoteQuestion {
     let text: String
+    /// The same without the time limit, which is alike in all of them.
+    let shownText: String
     let call: HTTPCall
     /// How long to wait for the whole answer, retries included.
     let time: Duration
@@ -13,7 +15,9 @@ struct RemoteQuestion {
         refusedStep = Self.refusal(in: traversal)
         time = limits.time ?? .seconds(300)
         let limited = limits.results.map { Self.limited(traversal, to: $0) } ?? traversal
-        text = Self.timed(limited, min(time, connection.readTimeout)).gremlinText(in: connection.engine.dialect)
+        let dialect = connection.engine.dialect
+        shownText = limited.gremlinText(in: dialect)
+        text = Self.timed(limited, min(time, connection.readTimeout)).gremlinText(in: dialect)
         call = Self.call(text, to: connection)
     }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import App
 
 /// The same graph here and behind a real Gremlin Server gives the same answers.
-@Suite(.serialized, .enabled(if: GremlinServer.isWanted, "\(GremlinServer.absenceComment)"))
+@Suite(.serialized, .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
 struct RealServerTests {
     private static let server = Result { try GremlinServer("--graph", Program.sample) }
 
@@ -109,6 +109,63 @@ struct RealServerTests {
         #expect(try await engine.search("8107", from: .lastDigits).hits.map(\.id) == ["CUS1001"])
     }
 
+    @Test func `find goes on to what scans when it is told to`() async throws {
+        let url = try Self.server.get().url
+        let cheap = try await Program.run("find", "8107", "--graph", url)
+        #expect(
+            cheap.status == 4 && cheap.words.contains("Not tried: last digits and looser; c360 find --scan goes on."))
+        let found = try await Program.run("find", "8107", "--scan", "--graph", url, "--format", "json")
+        let rows = try #require(try found.json() as? [[String: Any]])
+        #expect(found.status == 0 && rows.compactMap { $0["id"] as? String } == ["CUS1001"])
+    }
+
+    @Test func `a customer costs a question a pane and one for the header, all at once`() async throws {
+        let remote = try await Self.opened().remote
+        let graph = try #require(remote.source as? RemoteGraph)
+        let queries = ExplorerQueries(source: graph, profile: remote.profile, clock: remote.asOf)
+        let asked = graph.log.entries.first?.id ?? 0
+        var customer = CustomerState(
+            VertexReference(id: "CUS1017", label: "customer", title: "", tag: ""), profile: remote.profile)
+        await withTaskGroup(of: Reply.self) { group in
+            for case .ask(let question) in customer.start() { group.addTask { await queries.ask(question) } }
+            for await reply in group { customer.receive(reply) }
+        }
+        #expect(!customer.isLoading && customer.shownVertex.title == "Ana García")
+        #expect(customer.panes.allSatisfy { $0.content.value != nil })
+        #expect((graph.log.entries.first?.id ?? 0) - asked == remote.profile.panes.count + 1)
+    }
+
+    @Test func `a connection's limit is for typed queries that name no other`() async throws {
+        let configuration = try ConfigurationFolder(
+            "limit: 3\nconnections:\n  few: {url: \"\(try Self.server.get().url)\", limit: 7}\n")
+        func count(_ more: String...) async throws -> Int? {
+            let arguments = ["query", "g.V().hasLabel('agent').id()", "--graph", "few", "--format", "json"] + more
+            let program = try await Program.run(arguments, environment: configuration.environment)
+            #expect(program.words.contains("--limit N"))
+            return (try program.json() as? [Any])?.count
+        }
+        #expect(try await count() == 7)
+        #expect(try await count("--limit", "9") == 9)
+        let finder = ConnectionFinder(
+            settings: Settings(environment: configuration.environment), environment: [:])
+        let graph = try RemoteGraph(try #require(try finder.connection(for: "few")), environment: [:])
+        let page = try await QueryAnswer(of: "g.V().hasLabel('agent')", pages: 2, from: graph)
+        #expect(page.values.count == 14 && page.isCutOff && page.pageSize == 7)
+    }
+
+    @Test func `every step of a check passes and tells its time`() async throws {
+        let program = try await Program.run("connect", try Self.server.get().url, "--check", "--format", "json")
+        let steps = try #require(try program.json() as? [[String: Any]])
+        #expect(program.status == 0 && steps.count > 15)
+        for step in steps {
+            #expect(step["result"] as? String == (step["step"] as? String == "TLS" ? "skipped" : "passed"), "\(step)")
+            #expect(step["step"] as? String == "TLS" || step["time"] is NSNumber, "\(step)")
+        }
+        let details = steps.compactMap { $0["detail"] as? String }
+        #expect(details.contains("a Gremlin Server, Gremlin 3.5 or earlier"))
+        #expect(steps.contains { $0["step"] as? String == "pane Timeline" })
+    }
+
     // MARK: - Literals
 
     @Test func `hostile texts come back as they went out`() async throws {
@@ -170,19 +227,16 @@ struct RealServerTests {
     @Test func `what load --to writes is what is read back, also the second time`() async throws {
         let server = try GremlinServer()
         defer { server.stop() }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-config-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for name in ["c360", "graph"] {
-            try FileManager.default.createDirectory(
-                at: folder.appending(path: name), withIntermediateDirectories: true)
-        }
-        let text = "connections:\n  empty: {url: \"\(server.url)\", writable: true}\n"
-        try Data(text.utf8).write(to: folder.appending(path: "c360/config.yaml"))
+        let configuration = try ConfigurationFolder(
+            "connections:\n  empty: {url: \"\(server.url)\", writable: true}\n")
+        let folder = configuration.url
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "graph"), withIntermediateDirectories: true)
         let vertices =
             "~id,~label,name:String,n:Long,at:Date,f:Double\n1,person,\"it's ${1}\",7,2024-01-01,0.5\n2,person,é😀,,,\n"
         try Data(vertices.utf8).write(to: folder.appending(path: "graph/v.csv"))
         try Data("~id,~from,~to,~label,w:Int\ne1,1,2,knows,3\n".utf8).write(to: folder.appending(path: "graph/e.csv"))
-        let environment = ["XDG_CONFIG_HOME": folder.path, "XDG_CACHE_HOME": folder.path]
+        let environment = configuration.environment
         for _ in 0..<2 {
             let written = try await Program.run(
                 "load", folder.appending(path: "graph").path, "--to", "empty", environment: environment)

@@ -5,7 +5,7 @@ import Testing
 @testable import App
 
 /// A real Gremlin Server that wants TLS and a password, by name from a configuration file.
-@Suite(.serialized, .enabled(if: GremlinServer.isWanted, "\(GremlinServer.absenceComment)"))
+@Suite(.serialized, .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
 struct SecuredServerTests {
     private static let authority = FileManager.default.temporaryDirectory.appending(
         path: "c360-authority-\(UUID().uuidString).pem")
@@ -14,23 +14,17 @@ struct SecuredServerTests {
     }
 
     private static func query(_ auth: String, authority: String?) async throws -> Program {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-config-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "c360"), withIntermediateDirectories: true)
-        let file = folder.appending(path: "c360/config.yaml")
-        let text = """
+        let configuration = try ConfigurationFolder(
+            """
             connections:
               secured:
                 url: \(try server.get().url)
                 \(authority.map { "ca-file: \($0)" } ?? "engine: gremlin-server")
                 auth: \(auth)
-            """
-        try Data(text.utf8).write(to: file)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+            """)
         return try await Program.run(
             "query", "g.V().count()", "--graph", "secured",
-            environment: ["XDG_CONFIG_HOME": folder.path, "SECURED_PASSWORD": "c360"])
+            environment: configuration.environment.merging(["SECURED_PASSWORD": "c360"]) { $1 })
     }
 
     @Test(arguments: [

@@ -20,7 +20,8 @@ struct ConsoleState: Sendable {
     /// The traversal that was run last.
     private(set) var gremlin: String?
     private(set) var answer = Loadable<QueryAnswer>()
-    private var limit = QueryAnswer.pageSize
+    /// How many pages of the answer are asked for.
+    private var pages = 1
     private(set) var form = ResultForm.table
     private(set) var layout: ResultLayout?
     private(set) var list = ListState()
@@ -198,7 +199,7 @@ struct ConsoleState: Sendable {
         }
         complaint = nil
         isEditing = false
-        limit = QueryAnswer.pageSize
+        pages = 1
         if text != gremlin {
             answer = Loadable()
             layout = nil
@@ -211,14 +212,14 @@ struct ConsoleState: Sendable {
     private mutating func ask() -> [ScreenRequest] {
         guard let gremlin else { return [] }
         answer.start()
-        return [.ask(.values(gremlin: gremlin, limit: limit))]
+        return [.ask(.values(gremlin: gremlin, pages: pages))]
     }
 
     /// Runs the last traversal again, or the one that was never run.
     mutating func reload() -> [ScreenRequest] { gremlin == nil ? submit() : ask() }
 
     private mutating func fetchMore() -> [ScreenRequest] {
-        limit += QueryAnswer.pageSize
+        pages += 1
         return ask()
     }
 
@@ -242,7 +243,7 @@ struct ConsoleState: Sendable {
     mutating func stop() -> [ScreenRequest] {
         guard answer.isLoading, let gremlin else { return [] }
         answer.fail("stopped")
-        return [.cancel(.values(gremlin: gremlin, limit: limit))]
+        return [.cancel(.values(gremlin: gremlin, pages: pages))]
     }
 
     /// One level back: the word that Tab put there, the answer, then out; nil when the console is to be left.

@@ -9,24 +9,32 @@ struct QueryAnswer: Sendable {
     var elapsed: Duration
 
     /// How many values are asked for at first, and how many more each time.
+    var pageSize: Int
+
+    /// The page of a graph that says no other.
     static let pageSize = 1000
     /// How long a traversal of the console may take.
     static let timeLimit = Duration.seconds(30)
 
-    init(values: [Value], isCutOff: Bool = false, elapsed: Duration = .zero) {
+    init(
+        values: [Value], isCutOff: Bool = false, elapsed: Duration = .zero, pageSize: Int = QueryAnswer.pageSize
+    ) {
         self.values = values
         self.isCutOff = isCutOff
         self.elapsed = elapsed
+        self.pageSize = pageSize
     }
 
     /// Runs a traversal on any source.
-    init(of gremlin: String, limit: Int, from source: any GraphSource) async throws {
+    init(of gremlin: String, pages: Int, from source: any GraphSource) async throws {
         let traversal = try GremlinParser.parse(gremlin)
+        let pageSize = source.traits.resultLimit ?? Self.pageSize
         let start = ContinuousClock.now
         let result = try await withTaskExecutorPreference(QueryThread()) {
-            try await source.run(traversal, limits: QueryLimits(time: Self.timeLimit, results: limit))
+            try await source.run(traversal, limits: QueryLimits(time: Self.timeLimit, results: pages * pageSize))
         }
-        self.init(values: result.values, isCutOff: result.isCutOff, elapsed: ContinuousClock.now - start)
+        self.init(
+            values: result.values, isCutOff: result.isCutOff, elapsed: ContinuousClock.now - start, pageSize: pageSize)
     }
 
     /// `12 results`, or `first 1,000 results, cut off` where more exist.

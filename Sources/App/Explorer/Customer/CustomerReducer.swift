@@ -66,12 +66,13 @@ extension CustomerState {
         }
     }
 
-    /// Loads the pane with the cursor again, and the header when that had failed.
+    /// Loads again whatever had failed, and the pane with the cursor; everything when there is neither.
     private mutating func reload() -> [ScreenRequest] {
         var requests = header.failure != nil || journey.failure != nil ? startHeader() : []
-        guard let focus else { return requests.isEmpty ? start() : requests }
-        requests.append(load(pane: focus))
-        return requests
+        for index in panes.indices where index == focus || panes[index].content.failure != nil {
+            requests.append(load(pane: index))
+        }
+        return requests.isEmpty ? start() : requests
     }
 
     private mutating func reveal() -> [ScreenRequest] {

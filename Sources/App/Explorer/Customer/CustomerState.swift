@@ -36,6 +36,11 @@ struct CustomerState: Sendable {
         header.isLoading || journey.isLoading || panes.contains { $0.content.isLoading }
     }
 
+    /// Why something that is shown is older than the last attempt to load it; nil when nothing is.
+    var staleReason: String? {
+        header.staleReason ?? journey.staleReason ?? panes.lazy.compactMap(\.content.staleReason).first
+    }
+
     /// Asks for everything.
     mutating func start() -> [ScreenRequest] {
         startHeader() + panes.indices.map { load(pane: $0) }

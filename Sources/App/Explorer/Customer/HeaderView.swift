@@ -5,9 +5,10 @@ struct HeaderView {
     let customer: CustomerState
     let spinner: Int?
 
-    /// The lines the header needs inside its box: one or two of contact, one of the journey.
+    /// The lines the header needs inside its box: one or two of contact, one of the journey, one of why it is stale.
     static func lineCount(_ customer: CustomerState, width: Int) -> Int {
         contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
+            + (customer.staleReason == nil ? 0 : 1)
     }
 
     func draw(in frame: inout Frame, region: Rect) {
@@ -18,6 +19,7 @@ struct HeaderView {
         let interior = TUI.Pane.interior(of: region).inset(columns: 1)
         var lines = Self.contactLines(customer, width: interior.width, spinner: spinner)
         if customer.hasJourney { lines.append(journeyLine) }
+        if let reason = customer.staleReason { lines.append(Self.staleLine(reason)) }
         for (line, y) in zip(lines, interior.rows) {
             frame.write(line, x: interior.x, y: y, maxWidth: interior.width)
         }
@@ -49,6 +51,11 @@ struct HeaderView {
         guard customer.journey.value != nil else { return Self.waiting(for: "state", spinner: spinner) }
         guard let state = customer.journey.value ?? nil else { return Line("no state on file", .muted) }
         return Line([Span(DisplayText.clipped(state.sentence, to: 400))])
+    }
+
+    /// What to do comes first, since the reason may be longer than the line.
+    private static func staleLine(_ reason: String) -> Line {
+        Line([Span("stale, r tries again: ", .stale), Span(DisplayText.clipped(reason, to: 400))])
     }
 
     private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {

@@ -17,7 +17,7 @@ struct DetailsView {
             Span(DisplayText.clipped(element.label, to: 30), role), Span(" "),
             Span(DisplayText.clipped(element.id, to: 60)),
         ])
-        let badge = details.details.isStale ? Line("stale: r tries again", .stale) : .empty
+        let badge = details.details.staleReason.map { staleBadge($0, beside: title, in: region) } ?? .empty
         frame.draw(TUI.Pane(title, badge: badge, isFocused: true), in: region)
         let interior = TUI.Pane.interior(of: region)
         guard (details.details.value ?? nil) != nil else {
@@ -30,6 +30,13 @@ struct DetailsView {
         frame.draw(view, in: interior)
         let ticks = ScrollTicks(count: layout.lines.count, offset: details.list.offset)
         frame.draw(ticks, in: Rect(x: interior.maxX, y: interior.y, width: 1, height: interior.height))
+    }
+
+    /// What to do, and as much of the reason as there is room for.
+    private func staleBadge(_ reason: String, beside title: Line, in region: Rect) -> Line {
+        let room = region.width - title.width - 32
+        guard room >= 12 else { return Line("stale: r tries again", .stale) }
+        return Line([Span("stale, r tries again: ", .stale), Span(DisplayText.clipped(reason, to: room))])
     }
 
     static func line(_ line: DetailsLayout.Line, in layout: DetailsLayout) -> Line {

@@ -7,6 +7,13 @@ struct QueriesPopup: Sendable {
     /// Lines left out at the top.
     var offset = 0
 
+    /// Takes what has been asked since; the lines in sight stay where they are.
+    mutating func refresh(_ entries: [QueryLog.Entry]) {
+        let newest = self.entries.first?.id ?? 0
+        if offset > 0 { offset = min(offset + entries.count { $0.id > newest }, max(0, entries.count - 1)) }
+        self.entries = entries
+    }
+
     mutating func scroll(_ motion: ListMotion, in size: Size) {
         let height = QueriesPopupView.content(in: size).height
         let last = max(0, entries.count - height)
@@ -24,7 +31,16 @@ struct QueriesPopup: Sendable {
 
     /// Everything as text, one question a line, for the clipboard.
     var text: String {
-        entries.map { "\($0.id)\t\(QueryWords.time($0.elapsed))\t\(QueryWords.size($0))\t\($0.question)" }
+        entries.map { "\($0.id)\t\(QueryWords.time($0.elapsed))\t\(QueryWords.size($0.bytes))\t\($0.question)" }
             .joined(separator: "\n")
+    }
+}
+
+extension ExplorerState {
+    /// Keeps the queries on the screen up to date while they are looked at.
+    mutating func refreshQueries() {
+        guard case .queries(var popup) = overlay, let entries = graph?.queries.log() else { return }
+        popup.refresh(entries)
+        overlay = .queries(popup)
     }
 }

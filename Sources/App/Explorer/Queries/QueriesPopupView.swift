@@ -16,7 +16,10 @@ struct QueriesPopupView {
     func draw(in frame: inout Frame, region: Rect) {
         let content = Self.content(in: size)
         let box = Popup(
-            Line([Span("Asked of "), Span(DisplayText.clipped(source, to: 60))]),
+            Line([
+                Span("Asked of "), Span(DisplayText.clipped(source, to: 60)),
+                Span(" ─ \(QueryWords.summary(popup.entries))", .muted),
+            ]),
             contentSize: Size(width: content.width + 2, height: content.height),
             footer: Line("y copy · Esc close", .muted))
         frame.draw(box, in: region)
@@ -28,7 +31,7 @@ struct QueriesPopupView {
         for (row, entry) in popup.entries.dropFirst(popup.offset).prefix(interior.height).enumerated() {
             var spans = [
                 Span(Self.right(QueryWords.time(entry.elapsed), 7)),
-                Span(Self.right(QueryWords.size(entry), 8), .muted),
+                Span(Self.right(QueryWords.size(entry.bytes), 8), .muted),
                 Span("  "),
             ]
             if let outcome = QueryWords.outcome(entry) { spans += [outcome, Span("  ")] }

@@ -11,17 +11,28 @@ enum QueryWords {
     }
 
     /// `812 B`, `34 kB`, `1.2 MB`
-    static func size(_ entry: QueryLog.Entry) -> String {
-        switch entry.bytes {
-        case ..<1000: "\(entry.bytes) B"
-        case ..<1_000_000: "\(entry.bytes / 1000) kB"
-        default: "\(Double(entry.bytes / 100_000) / 10) MB"
+    static func size(_ bytes: Int) -> String {
+        switch bytes {
+        case ..<1000: "\(bytes) B"
+        case ..<1_000_000: "\(bytes / 1000) kB"
+        default: "\(Double(bytes / 100_000) / 10) MB"
         }
+    }
+
+    /// `24 questions · 75 kB`, of those that are still known.
+    static func summary(_ entries: [QueryLog.Entry]) -> String {
+        let count = entries.first?.id ?? 0
+        let noun = count == 1 ? "question" : "questions"
+        let known = entries.count < count ? "last \(entries.count) of \(count) \(noun)" : "\(count) \(noun)"
+        return "\(known) · \(size(entries.reduce(0) { $0 + $1.bytes }))"
     }
 
     /// What is worth saying about the way it went; empty when nothing is.
     static func outcome(_ entry: QueryLog.Entry) -> Span? {
         if let failure = entry.failure { return Span(DisplayText.clipped(failure, to: 60), .failure) }
+        if entry.isUnderWay {
+            return Span(entry.tries > 1 ? "under way, try \(entry.tries)" : "under way", .information)
+        }
         switch entry.tries {
         case 0: return Span("held", .muted)
         case 1: return nil

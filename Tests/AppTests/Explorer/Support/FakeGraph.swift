@@ -41,7 +41,7 @@ enum FakeGraph {
         case .reference(let id): .reference(.value(reference(id)))
         case .details(let id): .details(id, .value(details(of: id)))
         case .edge(let edge): .edge(.value(details(of: edge)))
-        case .values(let gremlin, let limit): .values(values(gremlin, limit: limit))
+        case .values(let gremlin, let pages): .values(values(gremlin, limit: pages * QueryAnswer.pageSize))
         case .quality: .quality(.value(FakeQuality.file))
         }
     }

@@ -1,0 +1,118 @@
+import Synchronization
+import TUI
+import Testing
+
+@testable import App
+@testable import Graph
+
+/// What the explorer shows while the line to an endpoint is bad, and what was asked over it.
+@MainActor
+struct EndpointFlowTests {
+    nonisolated private static let reason =
+        "prod: HTTP 503, ThrottlingException: slow down. It is busy: try again in a moment."
+
+    /// A graph whose answers about a customer fail while the switch is on.
+    private static func graph(failing isDown: Shared) -> ExplorerGraph {
+        var graph = FakeGraph.opened()
+        let ask = graph.queries.ask
+        graph.queries.ask = { question in
+            guard isDown.value.withLock({ $0 }) else { return await ask(question) }
+            switch question {
+            case .header: return .header(.failure(reason))
+            case .journey: return .journey(.failure(reason))
+            case .pane(let pane, _): return .pane(pane, .failure(reason))
+            case .details(let id): return .details(id, .failure(reason))
+            default: return await ask(question)
+            }
+        }
+        return graph
+    }
+
+    private final class Shared: Sendable {
+        let value = Mutex(false)
+    }
+
+    @Test("What was there stays and says why it is stale, and one r brings all of it back")
+    func staleCustomer() async throws {
+        let isDown = Shared()
+        let driver = try await ExplorerDriver(graph: Self.graph(failing: isDown))
+        try await driver.play("ana.garcia@mail.example<Enter>")
+        let before = driver.text
+        isDown.value.withLock { $0 = true }
+        try await driver.play("r")
+        #expect(driver.text.contains("stale, r tries again: prod: HTTP 503, ThrottlingException: slow down."))
+        for words in ["Ana García", "QUOTE ABANDONED", "1 Addresses 2", "stale: r tries again"] {
+            #expect(driver.text.contains(words), "\(words)\n\(driver.text)")
+        }
+        isDown.value.withLock { $0 = false }
+        try await driver.play("r")
+        #expect(driver.text == before)
+    }
+
+    @Test("r in one pane brings back what failed in the others too")
+    func staleElsewhere() async throws {
+        let isDown = Shared()
+        let driver = try await ExplorerDriver(graph: Self.graph(failing: isDown))
+        try await driver.play("ana.garcia@mail.example<Enter>")
+        isDown.value.withLock { $0 = true }
+        try await driver.play("r2")
+        isDown.value.withLock { $0 = false }
+        try await driver.play("r")
+        #expect(!driver.text.contains("stale"), "\(driver.text)")
+    }
+
+    @Test("Details that cannot be loaded again say why", arguments: [80, 120, 40])
+    func staleDetails(width: Int) async throws {
+        let isDown = Shared()
+        let driver = try await ExplorerDriver(
+            size: Size(width: width, height: 24), graph: Self.graph(failing: isDown))
+        try await driver.play("ana.garcia@mail.example<Enter>1<Enter>")
+        isDown.value.withLock { $0 = true }
+        try await driver.play("r")
+        #expect(driver.text.contains(width < 80 ? "stale: r tries" : "stale, r tries again:"), "\(driver.text)")
+        #expect(width < 80 || driver.text.contains("prod: HTTP"), "\(driver.text)")
+    }
+
+    @Test("Ctrl-L lists what was asked, what is under way and what failed, while it goes on")
+    func queries() async throws {
+        let log = QueryLog()
+        var graph = FakeGraph.opened()
+        graph.queries.log = { log.entries }
+        let driver = try await ExplorerDriver(graph: graph)
+        let first = log.begin("g.V('CUS1').out()")
+        log.end(first, bytes: 34_567, failure: nil)
+        log.end(log.begin("g.V('CUS2').out()"), bytes: 12, failure: "an HTML page, \"Busy\"")
+        let slow = log.begin("g.V('CUS3').out()")
+        log.retry(slow)
+        try await driver.play("<C-l>")
+        for words in [
+            "Asked of data/sample ─ 3 questions · 34 kB", "34 kB  g.V('CUS1').out()",
+            "an HTML page, \"Busy\"  g.V('CUS2').out()", "under way, try 2  g.V('CUS3').out()",
+        ] {
+            #expect(driver.text.contains(words), "\(words)\n\(driver.text)")
+        }
+        log.end(slow, bytes: 5, failure: nil)
+        log.addHeld("g.V('CUS4').out()")
+        try await driver.play("<Down>")
+        #expect(driver.text.contains("2 tries  g.V('CUS3').out()") && driver.text.contains("held  g.V('CUS4').out()"))
+        try await driver.play("<Esc>")
+        #expect(!driver.text.contains("Asked of"))
+    }
+
+    @Test("A graph of files has asked nobody, and says so")
+    func noQueries() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana.garcia@mail.example<Enter>w")
+        #expect(driver.text.contains("nothing is asked of an endpoint"))
+    }
+
+    @Test("A log holds the latest questions and counts all of them")
+    func capacity() {
+        let log = QueryLog()
+        let first = log.begin("first")
+        for number in 0..<QueryLog.capacity { log.end(log.begin("\(number)"), bytes: 1, failure: nil) }
+        log.end(first, bytes: 1, failure: nil)
+        #expect(log.entries.count == QueryLog.capacity && !log.entries.contains { $0.isUnderWay })
+        #expect(QueryWords.summary(log.entries) == "last 200 of 201 questions · 200 B")
+    }
+}
