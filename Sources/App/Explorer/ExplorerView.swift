@@ -47,9 +47,9 @@ struct ExplorerView {
         var spans = isWide || state.graph == nil ? [Span("c360", .strong), Span(" ─ ", .muted)] : []
         guard let graph = state.graph else { return Line(spans + [Span(DisplayText(state.sourceName))]) }
         spans += [Span(DisplayText.clipped(graph.profile.name, to: 30)), Span(" ─ ", .muted)]
-        let known = [(graph.vertexCount, "vertices"), (graph.edgeCount, "edges")].compactMap { count, word in
-            count.map { " · \(Self.grouped($0)) \(word)" }
-        }
+        // The counts are those of the whole graph, so they would not be true of a moment in its past.
+        let counted = graph.clock.isGiven ? [] : [(graph.vertexCount, "vertices"), (graph.edgeCount, "edges")]
+        let known = counted.compactMap { count, word in count.map { " · \(Self.grouped($0)) \(word)" } }
         let counts = Span(known.joined(), .muted)
         let room = width - Line(spans + [counts]).width
         let source = DisplayText(graph.sourceName).truncated(to: max(12, room), .head)
@@ -72,8 +72,11 @@ struct ExplorerView {
         // A graph without a single date has no "now".
         if let clock = state.graph?.clock, clock.isGiven || clock.now != 0 {
             let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
-            let word = clock.isGiven ? "as of " : ScreenLayout.isWide(size) ? "data to " : ""
-            spans.append(Span("\(word)\(moment.dateText) \(moment.timeText)", clock.isGiven ? .warning : .muted))
+            let isWide = ScreenLayout.isWide(size)
+            let word = clock.isGiven ? "as of " : isWide ? "data to " : ""
+            let remark = clock.isGiven && isWide ? ", later is hidden" : ""
+            spans.append(
+                Span("\(word)\(moment.dateText) \(moment.timeText)\(remark)", clock.isGiven ? .warning : .muted))
         }
         return Line(spans)
     }
