@@ -5,9 +5,11 @@ struct HeaderView {
     let customer: CustomerState
     let spinner: Int?
 
-    /// The lines the header needs inside its box: one or two of contact, one of the journey.
+    /// The lines the header needs inside its box: one or two of contact, one of the journey, one where rows may be
+    /// somebody else's.
     static func lineCount(_ customer: CustomerState, width: Int) -> Int {
         contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
+            + (sharedLine(customer) == nil ? 0 : 1)
     }
 
     func draw(in frame: inout Frame, region: Rect) {
@@ -18,6 +20,7 @@ struct HeaderView {
         let interior = TUI.Pane.interior(of: region).inset(columns: 1)
         var lines = Self.contactLines(customer, width: interior.width, spinner: spinner)
         if customer.hasJourney { lines.append(journeyLine) }
+        if let line = Self.sharedLine(customer) { lines.append(line) }
         for (line, y) in zip(lines, interior.rows) {
             frame.write(line, x: interior.x, y: y, maxWidth: interior.width)
         }
@@ -49,6 +52,20 @@ struct HeaderView {
         guard customer.journey.value != nil else { return Self.waiting(for: "state", spinner: spinner) }
         guard let state = customer.journey.value ?? nil else { return Line("no state on file", .muted) }
         return Line([Span(DisplayText.clipped(state.sentence, to: 400))])
+    }
+
+    /// Who else has what rows of a pane hang on, so that a rep does not read their calls to this customer.
+    private static func sharedLine(_ customer: CustomerState) -> Line? {
+        let contents = customer.panes.lazy.compactMap(\.content.value)
+        guard let content = contents.first(where: { !$0.shared.isEmpty }), let first = content.shared.first else {
+            return nil
+        }
+        let more = content.shared.count - 1
+        let rest = more == 0 ? "" : "; \(more) more shared"
+        let rows = content.counts.first?.name ?? "rows"
+        let words =
+            "! \(rows) may be another's: \(first.vertex.title) is also the \(first.vertex.label) of \(first.names())\(rest)"
+        return Line([Span(DisplayText.clipped(words, to: 200), .warning)])
     }
 
     private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {

@@ -49,16 +49,17 @@ struct PaneView {
     }
 
     private var badge: Line {
-        var spans: [Span] = []
-        if let day = dayOutOfSight { spans.append(Span(day, .heading)) }
-        if state.content.isStale { spans.append(Span("stale: r tries again", .stale)) }
-        if state.content.isLoading, let spinner {
-            spans.append(contentsOf: Spinner(tick: spinner, label: "").line.spans)
+        var words: [Line] = []
+        if let shared = state.content.value?.shared.first {
+            words.append(Line("! shared \(shared.vertex.label)", .warning))
         }
+        if let day = dayOutOfSight { words.append(Line(day, .heading)) }
+        if state.content.isStale { words.append(Line("stale: r tries again", .stale)) }
+        if state.content.isLoading, let spinner { words.append(Spinner(tick: spinner, label: "").line) }
         if isFocused, state.isFlipped {
-            spans.append(Span(state.newestFirst ? "newest first" : "oldest first", .muted))
+            words.append(Line(state.newestFirst ? "newest first" : "oldest first", .muted))
         }
-        return Line(spans)
+        return words.dropFirst().reduce(words.first ?? .empty) { $0 + "  " + $1 }
     }
 
     /// The day of the first row in sight when its ruler has scrolled away.
