@@ -50,7 +50,14 @@ extension ExplorerQueries {
         ask = { question in
             switch question {
             case .search(let text, let tier, let number):
-                .search(await .asking { try await search.search(text, from: tier) }, number: number)
+                .search(
+                    await .asking {
+                        // From the surest tier down is what every letter asks for; the rest was asked for by a key.
+                        if tier == .exact { return try await search.search(text, scanTime: SearchEngine.typingTime) }
+                        return try await withTaskExecutorPreference(QueryThread()) {
+                            try await search.search(text, from: tier)
+                        }
+                    }, number: number)
             case .states(let ids): .states(await .asking { try await customer.states(of: ids) })
             case .header(let id): .header(await .asking { try await customer.header(of: id) })
             case .journey(let id): .journey(await .asking { try await customer.state(of: id) })
@@ -97,7 +104,7 @@ extension ExplorerQueries {
             case .search, .states, .header, .reference, .quality: nil
             }
         }
-        if let remote = source as? RemoteGraph {
+        if let remote = (source as? PastGraph)?.whole as? RemoteGraph ?? source as? RemoteGraph {
             forget = { remote.forgetAnswers() }
             log = { remote.log.entries }
         }

@@ -189,7 +189,7 @@ struct SearchState: Sendable {
             return []
         }
         if let hit = answer.value?.only { return [.openCustomer(hit.vertex)] }
-        guard !hits.isEmpty else { return [] }
+        guard !hits.isEmpty else { return answer.value?.stoppedAfter == nil ? [] : askNextTier() }
         isListFocused = true
         return [.say(hits.count == 1 ? "not an exact match: Enter opens it" : "choose a row: Enter opens it")]
     }

@@ -62,7 +62,7 @@ struct SearchView {
             frame.draw(WrappedText(SearchWords.failed(words)), in: text)
         } else if let answer = search.answer.value {
             if answer.hits.isEmpty {
-                frame.draw(WrappedText(SearchWords.nothing(answer)), in: text)
+                frame.draw(WrappedText(SearchWords.nothing(answer, clock: state.graph?.clock)), in: text)
             } else {
                 drawHits(answer, in: &frame)
             }
@@ -130,9 +130,9 @@ struct SearchView {
             y: region.y,
             maxWidth: region.width)
         let shown = PositionLabel.count(shown: answer.hits.count, total: answer.total.counted)
-        var words = "\(shown) by \(answer.tier?.title ?? "")"
-        if let next = answer.nextTier { words += " · Tab tries \(next.title)" }
-        frame.write(Line(words, .muted), x: region.x, y: region.y + 1, maxWidth: region.width)
+        let words = Line("\(shown) by \(answer.tier?.title ?? "")", .muted)
+        let next = SearchWords.next(answer).map { Line(" · ", .muted) + $0 } ?? .empty
+        frame.write(words + next, x: region.x, y: region.y + 1, maxWidth: region.width)
     }
 }
 
