@@ -86,7 +86,7 @@ extension ExplorerProgram {
             state.notice = "the graph is not open yet"
             return []
         }
-        return visit(.report(ReportState(lines: ReportWords.lines(of: graph))), &state)
+        return visit(.report(ReportState(graph, news: state.news)), &state)
     }
 
     private func openQuality(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
@@ -185,7 +185,8 @@ extension ExplorerProgram {
                 search: { $0.click(event.position, size: size, recent: recent) },
                 customer: { $0.click(event.position, size: size) },
                 neighborhood: { $0.click(event.position, size: size) }, details: { _ in [] },
-                console: { $0.click(event.position, size: size) }, report: { _ in [] },
+                console: { $0.click(event.position, size: size) },
+                report: { $0.click(event.position, size: size) },
                 quality: { $0.click(event.position, size: size) })
             return perform(requests, from: state.history.current.id, &state)
         default: return []
@@ -213,7 +214,7 @@ extension ExplorerState {
             customer: { $0.fit(context.size) }, neighborhood: { $0.fit(context.size) },
             details: { $0.fit(DetailsView.region(in: context.size).size) },
             console: { $0.fit(context.size) },
-            report: { $0.fit(height: ReportView.region(in: context.size).height) },
+            report: { $0.fit(ReportView.region(in: context.size).size) },
             quality: { $0.fit(height: QualityView.region(in: context.size).height) })
     }
 }

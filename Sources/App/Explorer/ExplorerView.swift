@@ -66,8 +66,12 @@ struct ExplorerView {
             ]
         }
         if size.width < 60 { spans = [] }
-        if let news = state.news, ScreenLayout.isWide(size) {
-            spans += [Span("live ● \(news.time)", news.isFailure ? .failure : .good), Span("  ")]
+        if let news = state.news, news.isFailure {
+            // As long as the folder cannot be read what is shown is old, whatever the size of the screen.
+            let words = ScreenLayout.isWide(size) ? ": the folder cannot be read, L says why" : ""
+            spans += [Span("stale since \(news.time)\(words)", .stale), Span("  ")]
+        } else if let news = state.news, ScreenLayout.isWide(size) {
+            spans += [Span("live ● \(news.time)", .good), Span("  ")]
         }
         // A graph without a single date has no "now".
         if let clock = state.graph?.clock, clock.isGiven || clock.now != 0 {
@@ -155,7 +159,7 @@ struct ExplorerView {
             return PositionLabel.text(position: position, total: answer.isCutOff ? nil : count, shown: count)
         case .report(let report):
             return PositionLabel.text(
-                position: report.list.cursor + 1, total: report.lines.count, shown: report.lines.count)
+                position: report.list.cursor + 1, total: report.rows.count, shown: report.rows.count)
         case .quality(let quality):
             return PositionLabel.text(
                 position: quality.list.cursor + 1, total: quality.rows.count, shown: quality.rows.count)
@@ -194,6 +198,8 @@ extension ExplorerState {
             return customer.focused?.hasTree ?? false
         case (.reveal, .customer(let customer)):
             return customer.focused?.selected?.row?.cells.contains(where: \.masked) ?? false
+        case (.open, .report(let report)), (.unfold, .report(let report)), (.fold, .report(let report)):
+            return report.selected?.whole != nil
         case (.reveal, .details(let details)): return details.layout.facts.contains(where: \.value.masked)
         default: return true
         }

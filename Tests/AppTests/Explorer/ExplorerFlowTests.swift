@@ -44,6 +44,65 @@ struct ExplorerFlowTests {
         #expect(name(driver.screen).hasPrefix("neighborhood"))
     }
 
+    @Test("Whoever comes back to the box looks for somebody else: typing replaces the old text")
+    func boxIsSelected() async throws {
+        func typed(_ driver: ExplorerDriver) -> String? {
+            if case .search(let search) = driver.screen { search.field.text } else { nil }
+        }
+        for way in ["<Down><Esc>", "<Down>/", "<Down><Up>", "<Down>s", "<Enter><Esc>"] {
+            let driver = try await ExplorerDriver()
+            try await driver.play("mail\(way)tom")
+            #expect(typed(driver) == "tom", "\(way)")
+        }
+        let driver = try await ExplorerDriver()
+        try await driver.play("tom haddad<Enter><Esc>")
+        #expect(typed(driver) == "tom haddad")
+        try await driver.play("ana")
+        #expect(typed(driver) == "ana")
+        // From the list, digits go on with the search that made it.
+        try await driver.play("<Esc>703<Down> 555")
+        #expect(typed(driver) == "703 555")
+    }
+
+    @Test("A stopped search goes on with Tab or Enter")
+    func stoppedSearch() async throws {
+        var graph = FakeGraph.opened()
+        let ask = graph.queries.ask
+        graph.queries.ask = { question in
+            guard case .search(_, .exact, let number) = question,
+                case .search(.value(var answer), _) = await ask(question)
+            else { return await ask(question) }
+            answer.hits = []
+            answer.tier = nil
+            answer.total = .atLeast(0)
+            answer.stoppedAfter = .milliseconds(50)
+            answer.nextTier = .contains
+            return .search(.value(answer), number: number)
+        }
+        for key in ["<Tab>", "<Enter>"] {
+            let driver = try await ExplorerDriver(graph: graph)
+            let text = try await driver.play("haddad")
+            #expect(text.contains("Nothing found so far"))
+            #expect(text.contains("stopped after 50 ms, there may be more: Tab searches on"))
+            #expect(try await driver.play(key).contains("Tom Haddad"))
+        }
+    }
+
+    @Test("A long message of the load report opens below its line")
+    func report() async throws {
+        var graph = TinyGraph()
+        graph.vertex("A1", "thing", ["size:Int": String(repeating: "no number at all ", count: 6)])
+        let driver = try await ExplorerDriver(size: Size(width: 80, height: 24), graph: graph.opened().explorer)
+        let closed = try await driver.play(":report<Enter>")
+        #expect(!closed.contains("expected a whole number"))
+        let line = try #require(closed.split(separator: "\n").firstIndex { $0.contains("column size:Int") })
+        let keys = String(repeating: "<Down>", count: line - 2)
+        let opened = try await driver.play(keys + "<Enter>")
+        #expect(opened.contains("expected a whole number"))
+        #expect(try await driver.play("<Down><Left>") == driver.play("<Enter><Enter>"))
+        #expect(!driver.text.contains("expected a whole number"))
+    }
+
     @Test("A paste is one edit and searches at once")
     func paste() async throws {
         let driver = try await ExplorerDriver()

@@ -14,7 +14,7 @@ struct HeaderView {
 
     func draw(in frame: inout Frame, region: Rect) {
         // The state matters more than the end of a long name.
-        let room = region.width - 7 - badge.width
+        let room = region.width - 8 - badge.width
         frame.draw(
             TUI.Pane(title.truncated(to: max(8, room)), badge: badge, isFocused: customer.focus == nil), in: region)
         let interior = TUI.Pane.interior(of: region).inset(columns: 1)
