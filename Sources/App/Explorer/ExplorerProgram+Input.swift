@@ -102,11 +102,11 @@ extension ExplorerProgram {
     private func leave(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         let stops = state.history.current.screen.stop()
         if !stops.isEmpty {
-            state.notice = "stopped: r loads again"
+            state.notice = "stopped"
             return perform(stops, from: state.history.current.id, &state)
         }
         let left = state.history.current.screen.change(
-            search: { $0.leave() }, customer: { $0.leave() }, neighborhood: { _ in nil }, details: { _ in nil },
+            search: { $0.leave() }, customer: { $0.leave() }, neighborhood: { $0.leave() }, details: { _ in nil },
             console: { $0.leave() }, report: { _ in nil },
             quality: { $0.leave() })
         if let left { return perform(left, from: state.history.current.id, &state) }
@@ -139,7 +139,11 @@ extension ExplorerProgram {
         case .console(var console):
             console.type(stroke, summary: state.graph?.summary)
             state.history.current.screen = .console(console)
-        case .neighborhood, .details, .report: break
+        case .neighborhood(var neighborhood):
+            let requests = neighborhood.typeFilter(stroke)
+            state.history.current.screen = .neighborhood(neighborhood)
+            return perform(requests, from: state.history.current.id, &state)
+        case .details, .report: break
         }
         return []
     }
@@ -154,6 +158,11 @@ extension ExplorerProgram {
             customer.pasteFilter(text)
             state.history.current.screen = .customer(customer)
             return []
+        }
+        if case .neighborhood(var neighborhood) = state.history.current.screen, neighborhood.filtering.isTyping {
+            let requests = neighborhood.pasteFilter(text)
+            state.history.current.screen = .neighborhood(neighborhood)
+            return perform(requests, from: state.history.current.id, &state)
         }
         if case .quality(var quality) = state.history.current.screen, quality.isFiltering {
             quality.pasteFilter(text)

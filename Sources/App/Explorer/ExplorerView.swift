@@ -106,7 +106,9 @@ struct ExplorerView {
             CustomerView(customer: customer, size: size, spinner: spinner, isFocused: state.overlay == nil)
                 .draw(in: &frame, region: region)
         case .neighborhood(let neighborhood):
-            NeighborhoodView(neighborhood: neighborhood, size: size, spinner: spinner).draw(in: &frame, region: region)
+            NeighborhoodView(
+                neighborhood: neighborhood, size: size, spinner: spinner, isFocused: state.overlay == nil
+            ).draw(in: &frame, region: region)
         case .details(let details):
             DetailsView(details: details, spinner: spinner).draw(in: &frame, region: region)
         case .console(let console):

@@ -88,6 +88,43 @@ struct ExplorerFlowTests {
         }
     }
 
+    @Test("A filter of the neighbourhood keeps the ways to what it finds, and is left with Esc")
+    func neighborhoodFilter() async throws {
+        let driver = try await ExplorerDriver()
+        func state() throws -> NeighborhoodState {
+            guard case .neighborhood(let state) = driver.screen else { throw CancellationError() }
+            return state
+        }
+        try await driver.play("ana garcía<Enter>n<Down><Down><Right>")
+        let whole = try state()
+        try await driver.play("<Down><Down>/SES3303")
+        #expect(driver.text.contains("1 of \(whole.filterable)"))
+        let names = try state().rows.filter(\.isNode).map { try state().tree.words(of: $0.node) }
+        #expect(names.count == 3)
+        #expect(names.last?.contains("SES3303") == true)
+        #expect(names.dropLast().last == "has_session session")
+        try await driver.play("<Enter><End>")
+        #expect(try state().selectedVertex.id == "SES3303")
+        try await driver.play("<Esc>")
+        #expect(try state().rows == whole.rows)
+        #expect(try state().selectedVertex.id == "SES3303")
+        try await driver.play("/!SES<Enter>")
+        #expect(try state().rows.allSatisfy { !(try state().tree.words(of: $0.node)).contains("SES") })
+        try await driver.play("<Esc><Esc>")
+        #expect(name(driver.screen) == "customer CUS1017")
+    }
+
+    @Test("In a neighbourhood one goes to a time")
+    func neighborhoodTime() async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        for day in 1...9 { graph.session(day, of: "CUS1", at: "2024-02-0\(day)T10:00:00Z") }
+        let driver = try await ExplorerDriver(graph: graph.opened().explorer)
+        try await driver.play("CUS1<Enter>nt2024-02-05<Enter>")
+        guard case .neighborhood(let state) = driver.screen else { throw CancellationError() }
+        #expect(state.selectedVertex.id == "SES5")
+    }
+
     @Test("A long message of the load report opens below its line")
     func report() async throws {
         var graph = TinyGraph()

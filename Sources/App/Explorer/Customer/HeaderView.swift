@@ -70,7 +70,7 @@ struct HeaderView {
 
     private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {
         if let words = customer.header.failure, customer.header.value == nil {
-            return [Line([Span("failed: \(words) ", .failure), Span("r tries again", .muted)])]
+            return [FailureWords.line(words)]
         }
         guard let header = customer.header.value else { return [waiting(for: "customer", spinner: spinner)] }
         guard let header else { return [Line("no such vertex in this graph: \(customer.vertex.id)", .failure)] }

@@ -120,7 +120,7 @@ struct PaneView {
     /// Not on file, not loaded yet, failed: three things, three words.
     private var emptyWords: Line {
         if let words = state.content.failure {
-            return Line([Span("failed", .failure), Span(": \(words) "), Span("r tries again", .muted)])
+            return FailureWords.line(words)
         }
         guard state.content.value != nil else {
             return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
@@ -132,14 +132,8 @@ struct PaneView {
 
     /// The filter and how much it shows, at the right end of the upper edge, which no other pane writes on.
     private func drawFilter(in frame: inout Frame, region: Rect) {
-        guard filterField != nil || !state.filter.text.isEmpty else { return }
-        let count = Line(" \(PositionLabel.count(shown: state.shown, total: state.total)) ", .match)
-        let text = filterField ?? TextFieldState(state.filter.text)
-        let room = min(max(12, DisplayText.width(of: text.text) + 4), region.width - 8 - count.width)
-        guard room > 3 else { return }
-        let x = region.maxX - 2 - count.width - room
-        let field = TextField(text, prompt: Line([Span(" /", .key)]), isFocused: filterField != nil && showsCursor)
-        frame.draw(field, in: Rect(x: x, y: region.y, width: room, height: 1))
-        frame.write(count, x: x + room, y: region.y)
+        FilterLabel(
+            filter: state.filter, field: filterField, shown: state.shown, total: state.total, showsCursor: showsCursor
+        ).draw(in: &frame, region: region)
     }
 }

@@ -138,7 +138,7 @@ struct SearchState: Sendable {
 
     mutating func stop() -> [ScreenRequest] {
         guard answer.isLoading else { return [] }
-        answer.fail("stopped")
+        answer.fail(FailureWords.stopped)
         opensWhenAnswered = false
         return [.cancel(.search("", tier: .exact, number: number))]
     }

@@ -71,7 +71,12 @@ enum SearchWords {
     }
 
     static func failed(_ words: String) -> [Line] {
-        [
+        guard words != FailureWords.stopped else {
+            return [
+                Line("The search was stopped.", .warning), .empty, Line("Change the text to search again.", .muted),
+            ]
+        }
+        return [
             Line([Span("The search failed: ", .failure), Span(DisplayText.clipped(words, to: 2000))]), .empty,
             Line("Change the text to search again, or press Down and r.", .muted),
         ]
