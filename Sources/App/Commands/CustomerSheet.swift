@@ -31,6 +31,14 @@ struct CustomerSheet: Sendable {
             timeZone: opened.profile.timeZone)
     }
 
+    /// Warnings that rows may be somebody else's, each once.
+    var sharings: [String] {
+        var seen: Set<String> = []
+        return panes.flatMap(\.content.shared).filter { seen.insert($0.vertex.id).inserted }.map { shared in
+            "\(shared.vertex.label) \(shared.vertex.title) is also that of \(shared.names(atMost: 3)): what came through it may be theirs."
+        }
+    }
+
     /// Panes that have more rows at the top than the limit lets through.
     func cuts(limit: Int?) -> [(name: String, shown: Int, total: Int)] {
         guard let limit else { return [] }
@@ -73,7 +81,10 @@ extension CustomerSheet {
         if content.isEmpty { return lines + ["  none on file"] }
         var left = limit ?? .max
         for group in content.groups where left > 0 {
-            if let title = group.title { lines.append("  \(title)") }
+            let shared = content.shared.first { $0.vertex.id == group.vertex?.id }
+            if let title = group.title {
+                lines.append("  \(title)" + (shared.map { " (also \($0.names()))" } ?? ""))
+            }
             let rows = Array(group.rows.prefix(left))
             left -= rows.count
             lines += self.lines(of: pane, rows).map { "  " + $0 }
@@ -149,10 +160,17 @@ extension CustomerSheet {
     private static func document(_ pane: Pane, _ content: PaneContent, limit: Int?) -> Value {
         let counts = content.counts.map { (Value.string($0.name), Value.long(Int64($0.count))) }
         let rows = content.groups.flatMap { group in group.rows.map { document($0, group: group) } }
-        return .map([
+        var map: ValueMap = [
             "id": .string(pane.id), "title": .string(pane.title), "counts": .map(ValueMap(counts)),
             "rows": .list(Array(rows.prefix(limit ?? .max))),
-        ])
+        ]
+        if !content.shared.isEmpty {
+            map["shared"] = .list(
+                content.shared.map { shared in
+                    .map(["id": .string(shared.vertex.id), "others": .list(shared.others.map { .string($0.id) })])
+                })
+        }
+        return .map(map)
     }
 
     private static func document(_ row: PaneRow, group: PaneGroup?) -> Value {

@@ -20,6 +20,9 @@ struct FindCommand: AsyncParsableCommand {
     @OptionGroup var graph: GraphOptions
     @OptionGroup var output: OutputOptions
 
+    /// Longer than this nobody waits for a part of a name.
+    private static let scanTime = Duration.seconds(20)
+
     func run() async throws {
         let console = try Console(output)
         let opened = try await console.open(graph)
@@ -28,7 +31,9 @@ struct FindCommand: AsyncParsableCommand {
         let engine = SearchEngine(
             profile: opened.profile, source: opened.source, clock: opened.asOf,
             hitLimit: max(limit, SearchEngine.hitLimit))
-        let answer = try await engine.search(term.joined(separator: " "), mayScan: scan)
+        let answer = try await engine.search(
+            term.joined(separator: " "), mayScan: scan, scanTime: Self.scanTime)
+        if let words = answer.stopWords { StandardError.say("The search was \(words).") }
         guard let tier = answer.tier else { throw CommandFailure(.nothingFound, FindReport.nothingFound(answer)) }
         let hits = Array(answer.hits.prefix(limit))
         let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)

@@ -38,8 +38,8 @@ enum GraphOpener {
         let fitting = try fit(profile, wasGiven: given != nil, to: summary)
         let clock = try await clock(request.asOf, profile: fitting, source: graph, summary: summary)
         return OpenedGraph(
-            source: graph, profile: fitting, summary: summary, report: compiled.report, problem: compiled.problem,
-            asOf: clock)
+            source: clock.view(of: graph, fitting), profile: fitting, summary: summary, report: compiled.report,
+            problem: compiled.problem, asOf: clock)
     }
 
     private static func compiled(

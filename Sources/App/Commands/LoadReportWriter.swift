@@ -12,6 +12,12 @@ struct LoadReportWriter {
         case .csv: try console.write(errors)
         }
         try console.output.flush()
+        let failed = report.files.filter { $0.status == "LOAD_FAILED" }
+        if let first = failed.first {
+            console.say(
+                failed.count == 1
+                    ? "A file failed as a whole: \(first.file)." : "\(failed.count) files failed as a whole.")
+        }
         let listed = min(report.errors.count, console.format == .table ? console.limit ?? .max : .max)
         if listed < report.errorCount { console.say("\(listed) of \(report.errorCount) errors are listed.") }
     }

@@ -38,9 +38,7 @@ struct NeighborsCommand: AsyncParsableCommand {
         // One direction means the edges as they are stored; only both directions fold into one.
         if direction != .both { profile.oppositeEdges = [] }
         let query = NeighborhoodQuery(profile: profile, source: opened.source, clock: opened.asOf)
-        guard try await query.reference(to: id) != nil else {
-            throw CommandFailure(.nothingFound, "There is no vertex \(id) in \(opened.source.name).")
-        }
+        let id = try await vertexID(query)
         let groups = try await query.groups(of: id).filter(isWanted)
         var rows: [Neighbor] = []
         var groupOfRow: [NeighborGroup] = []
@@ -57,6 +55,14 @@ struct NeighborsCommand: AsyncParsableCommand {
         guard total > 0 else { throw CommandFailure(.nothingFound, "\(id) has no such neighbours.") }
         try console.write(table(Array(zip(groupOfRow, rows)), namer: query.namer))
         if rows.count < total { console.sayCut(shown: rows.count, of: "\(total)", "neighbours") }
+    }
+
+    /// The id as it is stored: as typed, else in capitals or without separators, as everywhere.
+    private func vertexID(_ query: NeighborhoodQuery) async throws -> String {
+        for form in SearchTerm(id, profile: query.profile).identifiers {
+            if try await query.reference(to: form) != nil { return form }
+        }
+        throw CommandFailure(.nothingFound, "There is no vertex \(id) in \(query.source.name).")
     }
 
     private func isWanted(_ group: NeighborGroup) -> Bool {

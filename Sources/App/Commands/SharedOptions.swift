@@ -12,7 +12,9 @@ struct GraphOptions: ParsableArguments {
     var profile: String?
 
     @Option(
-        help: ArgumentHelp("Look at the graph from this moment, such as 2024-03-01.", valueName: "time"))
+        help: ArgumentHelp(
+            "Look at the graph as it stood at this moment, such as 2024-03-01; what came later is left out.",
+            valueName: "time"))
     var asOf: String?
 }
 

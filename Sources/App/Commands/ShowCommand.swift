@@ -6,8 +6,8 @@ struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one customer with all panes, as text or data.",
         discussion: """
-            WHO is anything that find takes, as long as it means one customer; several matches end with status 5 and \
-            their list, none with status 4.
+            WHO is anything that find takes, as long as it is exactly one customer's; several matches end with status 5 \
+            and their list, none, or only one that matches in part, with status 4.
             """)
 
     @ArgumentParser.Argument(help: ArgumentHelp("An id, e-mail, phone number or name.", valueName: "who"))
@@ -19,7 +19,7 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         let console = try Console(output)
         let opened = try await console.open(graph)
-        let id = try await SubjectFinder(opened: opened).id(of: who.joined(separator: " "), console: console)
+        let id = try await SubjectFinder(opened: opened).id(of: who.joined(separator: " "))
         let sheet = try await CustomerSheet.read(id, from: opened)
         switch console.format {
         case .table: for line in sheet.lines(limit: console.limit) { try console.output.line(line) }
@@ -28,6 +28,7 @@ struct ShowCommand: AsyncParsableCommand {
         case .jsonl, .csv: try console.write(sheet.table(limit: console.limit))
         }
         try console.output.flush()
+        for sharing in sheet.sharings { console.say(sharing) }
         for cut in sheet.cuts(limit: console.limit) { console.sayCut(shown: cut.shown, of: "\(cut.total)", cut.name) }
     }
 }

@@ -4,10 +4,10 @@ import Graph
 struct SubjectFinder {
     let opened: OpenedGraph
 
-    /// The id of the subject.
+    /// The id of the only subject that matches exactly; whoever matches in part is named, never taken for the one.
     ///
     /// - Throws: `CommandFailure` with `.nothingFound` or `.ambiguous`, naming what was tried or who is meant.
-    func id(of who: String, console: Console) async throws -> String {
+    func id(of who: String) async throws -> String {
         let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.asOf)
         let answer = try await engine.search(who)
         guard let tier = answer.tier, let first = answer.hits.first else {
@@ -19,11 +19,11 @@ struct SubjectFinder {
             let heading = "\"\(who)\" matches \(answer.total) (\(tier.title)); say which:"
             throw CommandFailure(.ambiguous, ([heading] + shown + rest).joined(separator: "\n"))
         }
-        if tier == .similar {
+        guard tier == .exact else {
             throw CommandFailure(
-                .nothingFound, "Nobody matches \"\(who)\"; the nearest is \(first.id), \(first.vertex.title).")
+                .nothingFound,
+                "Nobody is exactly \"\(who)\"; by \(tier.title) it would be \(first.id), \(first.vertex.title).")
         }
-        if tier != .exact { console.say("No exact match; \(first.id) matches by: \(tier.title).") }
         return first.id
     }
 }

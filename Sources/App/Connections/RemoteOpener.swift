@@ -14,7 +14,9 @@ enum RemoteOpener {
         }
         if let label = profile.subject.label, try await hasSubjects { summary = summary.adding(label: label) }
         let fitting = try GraphOpener.fit(profile, wasGiven: wasGiven, to: summary)
-        return OpenedGraph(source: graph, profile: fitting, summary: summary, report: nil, asOf: try await clock)
+        let moment = try await clock
+        return OpenedGraph(
+            source: moment.view(of: graph, fitting), profile: fitting, summary: summary, report: nil, asOf: moment)
     }
 
     /// Whether there are vertices that the profile is about; a part of the labels may have been looked at only.

@@ -34,7 +34,7 @@ extension CustomerQuery {
 
     /// The canonical Gremlin of the journey state, with the id filled in.
     func journeyGremlin(of id: String) throws -> String {
-        try journeyTraversal(of: [id]).gremlinText
+        source.asked(for: try journeyTraversal(of: [id])).gremlinText
     }
 
     /// The name of the state in the map of a header.

@@ -44,22 +44,25 @@ struct CustomerQuery: Sendable {
     /// Everything a pane shows, in one round trip.
     func content(of pane: Pane, for id: String) async throws -> PaneContent {
         let traversal = try traversal(of: pane, for: id)
-        let rows = reader.rows(try await source.run(traversal).values, pane.rows)
+        let values = try await source.run(traversal).values
+        let rows = reader.rows(values, pane.rows)
         return PaneContent(
             pane: pane.id, columns: pane.columns, groups: Self.groups(rows, isGrouped: pane.isGrouped),
             counts: Self.counts(of: rows.map(\.row), pane.rows),
+            shared: values.compactMap(reader.shared),
             histogram: pane.showsHistogram
                 ? WeeklyHistogram(rows: rows.map(\.row), kinds: pane.kinds, in: clock.timeZone) : nil,
-            gremlin: traversal.gremlinText)
+            gremlin: source.asked(for: traversal).gremlinText)
     }
 
     /// The canonical Gremlin of a pane, with the id filled in, as a reader can run it anywhere.
     func gremlin(of pane: Pane, for id: String) throws -> String {
-        try traversal(of: pane, for: id).gremlinText
+        source.asked(for: try traversal(of: pane, for: id)).gremlinText
     }
 
     private func traversal(of pane: Pane, for id: String) throws -> Traversal {
-        Traversal.g.V(id).appending(try query.rows(pane.rows))
+        let sharing = try pane.sharing.map { [try query.sharing($0, subject: id)] } ?? []
+        return Traversal.g.V(id).appending(try query.rows(pane.rows, besides: sharing))
     }
 
     private static func groups(_ rows: [RowReader.GroupedRow], isGrouped: Bool) -> [PaneGroup] {

@@ -10,6 +10,8 @@ struct PaneContent: Sendable, Hashable {
     var groups: [PaneGroup]
     /// How many vertices of each kind the pane holds at any depth, in the profile's order: `sessions 4 · visits 11`.
     var counts: [PaneCount]
+    /// The vertices through which rows were reached and that others have as well, so that rows may be theirs.
+    var shared: [SharedVertex] = []
     /// Events a week, for panes that chart them.
     var histogram: WeeklyHistogram?
     /// The canonical Gremlin that was run, with the subject's id filled in.
@@ -38,6 +40,29 @@ struct PaneCount: Sendable, Hashable {
     /// The plural word to print, such as `visits`.
     var name: String
     var count: Int
+}
+
+/// A vertex that several subjects have, such as the phone of a household.
+struct SharedVertex: Sendable, Hashable {
+    var vertex: VertexReference
+    /// The subjects that have it besides the one that is looked at, by name; never empty, at most `limit`.
+    var others: [VertexReference]
+    /// Whether there are more than `limit`.
+    var isCutOff: Bool
+
+    static let limit = 20
+
+    /// `Tom Haddad`, `Tom Haddad and Ruth Nguyen`, `Tom Haddad, Ruth Nguyen and 3 others`.
+    func names(atMost shown: Int = 2) -> String {
+        let names = others.map(\.title)
+        let more = others.count - shown
+        guard isCutOff || more > 0 else {
+            return names.count < 2
+                ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+        }
+        let rest = isCutOff ? "\(more)+ others" : more == 1 ? "1 other" : "\(more) others"
+        return names.prefix(shown).joined(separator: ", ") + " and " + rest
+    }
 }
 
 /// Rows that belong under one heading, such as the calls of one phone number.

@@ -13,6 +13,7 @@ struct RowQuery: Sendable {
         static let kind = "kind"
         static let group = "group"
         static let below = "below"
+        static let others = "others"
         static func cell(_ index: Int) -> String { "cell\(index)" }
     }
 
@@ -38,13 +39,24 @@ struct RowQuery: Sendable {
     }
 
     /// The walks of all rows from the vertices before, each with all that a row needs.
-    func rows(_ definitions: [RowDefinition]) throws -> [Step] {
-        let walks = try definitions.enumerated().map { index, definition in
-            Traversal.__.appending(try definition.walk.steps(at: clock))
-                .appending(Self.projection(try parts(of: definition, index: index)))
-        }
+    ///
+    /// - Parameter others: Walks that bring something else than rows in the same round trip.
+    func rows(_ definitions: [RowDefinition], besides others: [Traversal] = []) throws -> [Step] {
+        let walks =
+            try definitions.enumerated().map { index, definition in
+                Traversal.__.appending(try definition.walk.steps(at: clock))
+                    .appending(Self.projection(try parts(of: definition, index: index)))
+            } + others
         if let only = walks.first, walks.count == 1 { return only.steps }
         return [Step(.union, walks.map(Argument.traversal))]
+    }
+
+    /// The vertices that rows hang on, each with the subjects that have it besides the one that is looked at.
+    func sharing(_ definition: SharingDefinition, subject: String) throws -> Traversal {
+        let others = Traversal.__.appending(try definition.subjects.steps(at: clock))
+            .not(Traversal.__.hasId(subject)).limit(SharedVertex.limit + 1).appending(Self.fields.steps).fold()
+        return Traversal.__.appending(try definition.walk.steps(at: clock))
+            .appending(Self.projection([(Part.fields, Self.fields), (Part.others, others)]))
     }
 
     private func parts(of definition: RowDefinition, index: Int) throws -> [NamedPart] {

@@ -35,6 +35,17 @@ struct RowReader: Sendable {
         return (GroupedRow(row: row, group: group.map(namer.reference)), Int(index))
     }
 
+    /// A vertex that others have as well; nil for the answers that are rows, and where nobody else has it.
+    func shared(_ value: Value) -> SharedVertex? {
+        guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
+        let others = (map[RowQuery.Part.others]?.members ?? []).compactMap(VertexFields.init)
+            .map(namer.reference).sorted { ($0.title, $0.id) < ($1.title, $1.id) }
+        guard !others.isEmpty else { return nil }
+        return SharedVertex(
+            vertex: namer.reference(to: fields), others: Array(others.prefix(SharedVertex.limit)),
+            isCutOff: others.count > SharedVertex.limit)
+    }
+
     /// One cell a definition; a missing value is a `-` in its place.
     func cells(_ definitions: [CellDefinition], _ fields: VertexFields, _ parts: ValueMap) -> [PaneCell] {
         definitions.enumerated().map { index, definition in

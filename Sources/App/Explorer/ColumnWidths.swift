@@ -22,8 +22,11 @@ struct ColumnWidths: Sendable, Hashable {
             let needed = min(asked, max(widest, Self.narrowest))
             let width: Column.Width =
                 widest > asked ? .flexible(minimum: needed, weight: widest - asked) : .fixed(needed)
+            // Numbers are not cut, and what comes first has its room; of the rest half a value says more than none.
+            let least = column.alignment == .left && column.priority > 0 ? min(needed, max(8, needed / 2)) : nil
             return Column(
-                column.header, width, column.alignment == .right ? .right : .left, priority: -column.priority)
+                column.header, width, column.alignment == .right ? .right : .left, priority: -column.priority,
+                least: least)
         }
     }
 

@@ -50,36 +50,49 @@ extension ExplorerQueries {
         ask = { question in
             switch question {
             case .search(let text, let tier, let number):
-                .search(await .asking { try await search.search(text, from: tier) }, number: number)
-            case .states(let ids): .states(await .asking { try await customer.states(of: ids) })
-            case .header(let id): .header(await .asking { try await customer.header(of: id) })
-            case .journey(let id): .journey(await .asking { try await customer.state(of: id) })
+                return .search(
+                    await .asking {
+                        // From the surest tier down is what every letter asks for; the rest was asked for by a key.
+                        if tier == .exact { return try await search.search(text, scanTime: SearchEngine.typingTime) }
+                        return try await withTaskExecutorPreference(QueryThread()) {
+                            try await search.search(text, from: tier)
+                        }
+                    }, number: number)
+            case .states(let ids): return .states(await .asking { try await customer.states(of: ids) })
+            case .header(let id): return .header(await .asking { try await customer.header(of: id) })
+            case .journey(let id): return .journey(await .asking { try await customer.state(of: id) })
             case .pane(let pane, let id):
-                .pane(
+                return .pane(
                     pane,
                     await .asking {
                         guard let pane = profile.pane(id: pane) else { throw ExplorerError.noSuchPane(pane) }
                         return try await customer.content(of: pane, for: id)
                     })
             case .tree(.groups(let node, let id)):
-                .groups(node, await .asking { try await neighborhood.groups(of: id) })
+                return .groups(node, await .asking { try await neighborhood.groups(of: id) })
             case .tree(.page(let node, let group, let id, let offset, let held)):
-                .page(
+                return .page(
                     node,
                     await .asking {
                         try await neighborhood.page(
                             of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize, held: held)
                     })
             case .tree(.pagesAgain(let node, let group, let id, let count)):
-                .page(
+                return .page(
                     node, await .asking { try await neighborhood.page(of: group, from: id, offset: 0, limit: count) })
-            case .reference(let id): .reference(await .asking { try await neighborhood.reference(to: id) })
+            case .reference(let id): return .reference(await .asking { try await neighborhood.reference(to: id) })
             case .details(let id):
-                .details(id, await .asking { try await neighborhood.details(of: id)?.foldingOpposites(of: profile) })
-            case .edge(let edge): .edge(await .asking { try await neighborhood.details(of: edge) })
+                return .details(
+                    id, await .asking { try await neighborhood.details(of: id)?.foldingOpposites(of: profile) })
+            case .edge(let edge): return .edge(await .asking { try await neighborhood.details(of: edge) })
             case .values(let gremlin, let pages):
-                .values(await .asking { try await QueryAnswer(of: gremlin, pages: pages, from: source) })
-            case .quality: .quality(await .asking { try QualityFile.find(near: source.name) })
+                do {
+                    return .values(.value(try await QueryAnswer(of: gremlin, pages: pages, from: source)))
+                } catch {
+                    return .values(
+                        .failure(FailureWords.describe(error)), failedStep: (error as? GremlinError)?.step)
+                }
+            case .quality: return .quality(await .asking { try QualityFile.find(near: source.name) })
             }
         }
         gremlin = { question in
@@ -97,7 +110,7 @@ extension ExplorerQueries {
             case .search, .states, .header, .reference, .quality: nil
             }
         }
-        if let remote = source as? RemoteGraph {
+        if let remote = (source as? PastGraph)?.whole as? RemoteGraph ?? source as? RemoteGraph {
             forget = { remote.forgetAnswers() }
             log = { remote.log.entries }
         }

@@ -90,7 +90,7 @@ extension ExplorerProgram {
             state.notice = "the graph is not open yet"
             return []
         }
-        return visit(.report(ReportState(lines: ReportWords.lines(of: graph))), &state)
+        return visit(.report(ReportState(graph, news: state.news)), &state)
     }
 
     private func openQuality(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
@@ -106,11 +106,11 @@ extension ExplorerProgram {
     private func leave(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         let stops = state.history.current.screen.stop()
         if !stops.isEmpty {
-            state.notice = "stopped: r loads again"
+            state.notice = "stopped"
             return perform(stops, from: state.history.current.id, &state)
         }
         let left = state.history.current.screen.change(
-            search: { $0.leave() }, customer: { $0.leave() }, neighborhood: { _ in nil }, details: { _ in nil },
+            search: { $0.leave() }, customer: { $0.leave() }, neighborhood: { $0.leave() }, details: { _ in nil },
             console: { $0.leave() }, report: { _ in nil },
             quality: { $0.leave() })
         if let left { return perform(left, from: state.history.current.id, &state) }
@@ -143,7 +143,11 @@ extension ExplorerProgram {
         case .console(var console):
             console.type(stroke, summary: state.graph?.summary)
             state.history.current.screen = .console(console)
-        case .neighborhood, .details, .report: break
+        case .neighborhood(var neighborhood):
+            let requests = neighborhood.typeFilter(stroke)
+            state.history.current.screen = .neighborhood(neighborhood)
+            return perform(requests, from: state.history.current.id, &state)
+        case .details, .report: break
         }
         return []
     }
@@ -158,6 +162,11 @@ extension ExplorerProgram {
             customer.pasteFilter(text)
             state.history.current.screen = .customer(customer)
             return []
+        }
+        if case .neighborhood(var neighborhood) = state.history.current.screen, neighborhood.filtering.isTyping {
+            let requests = neighborhood.pasteFilter(text)
+            state.history.current.screen = .neighborhood(neighborhood)
+            return perform(requests, from: state.history.current.id, &state)
         }
         if case .quality(var quality) = state.history.current.screen, quality.isFiltering {
             quality.pasteFilter(text)
@@ -189,7 +198,8 @@ extension ExplorerProgram {
                 search: { $0.click(event.position, size: size, recent: recent) },
                 customer: { $0.click(event.position, size: size) },
                 neighborhood: { $0.click(event.position, size: size) }, details: { _ in [] },
-                console: { $0.click(event.position, size: size) }, report: { _ in [] },
+                console: { $0.click(event.position, size: size) },
+                report: { $0.click(event.position, size: size) },
                 quality: { $0.click(event.position, size: size) })
             return perform(requests, from: state.history.current.id, &state)
         default: return []
@@ -217,7 +227,7 @@ extension ExplorerState {
             customer: { $0.fit(context.size) }, neighborhood: { $0.fit(context.size) },
             details: { $0.fit(DetailsView.region(in: context.size).size) },
             console: { $0.fit(context.size) },
-            report: { $0.fit(height: ReportView.region(in: context.size).height) },
+            report: { $0.fit(ReportView.region(in: context.size).size) },
             quality: { $0.fit(height: QualityView.region(in: context.size).height) })
     }
 }

@@ -42,7 +42,7 @@ extension ExplorerProgram {
     }
 
     private func go(to prompt: TimePrompt, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        guard let clock = state.graph?.clock, case .customer(var customer) = state.history.current.screen else {
+        guard let clock = state.graph?.clock else {
             state.overlay = nil
             return []
         }
@@ -52,12 +52,22 @@ extension ExplorerProgram {
             state.overlay = .time(prompt)
             return []
         }
-        customer.moveTo(time: time)
-        state.history.current.screen = .customer(customer)
         state.overlay = nil
-        let moment = CivilTime(milliseconds: time, in: clock.timeZone)
-        state.notice = "every pane is at \(moment.dateText) \(moment.timeText) or the nearest row before it"
-        return []
+        let civil = CivilTime(milliseconds: time, in: clock.timeZone)
+        let moment = "\(civil.dateText) \(civil.timeText)"
+        switch state.history.current.screen {
+        case .customer(var customer):
+            customer.moveTo(time: time)
+            state.history.current.screen = .customer(customer)
+            state.notice = "every pane is at \(moment) or the nearest row before it"
+            return []
+        case .neighborhood(var neighborhood):
+            state.notice = "at \(moment) or the nearest unfolded vertex before it"
+            let requests = neighborhood.moveTo(time: time)
+            state.history.current.screen = .neighborhood(neighborhood)
+            return perform(requests, from: state.history.current.id, &state)
+        case .search, .details, .console, .report, .quality: return []
+        }
     }
 
     private func copy(from overlay: Overlay) -> [Effect<ExplorerAction>] {

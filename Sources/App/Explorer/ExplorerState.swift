@@ -76,6 +76,8 @@ struct ExplorerState: Sendable {
         case .search: return [.hits, .everywhere, .list]
         case .customer(let customer) where customer.isFiltering: return [.filter, .list, .everywhere]
         case .customer: return [.customer, .everywhere, .list]
+        case .neighborhood(let neighborhood) where neighborhood.filtering.isTyping:
+            return [.filter, .list, .everywhere]
         case .neighborhood: return [.neighborhood, .everywhere, .list]
         case .details: return [.details, .everywhere, .list]
         case .console(let console) where console.isEditing: return [.console, .everywhere]
@@ -100,7 +102,8 @@ struct ExplorerState: Sendable {
         case .customer(let customer): return customer.isFiltering
         case .quality(let quality): return quality.isFiltering
         case .console(let console): return console.isEditing
-        case .neighborhood, .details, .report: return false
+        case .neighborhood(let neighborhood): return neighborhood.filtering.isTyping
+        case .details, .report: return false
         }
     }
 

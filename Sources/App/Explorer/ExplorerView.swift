@@ -47,9 +47,9 @@ struct ExplorerView {
         var spans = isWide || state.graph == nil ? [Span("c360", .strong), Span(" ─ ", .muted)] : []
         guard let graph = state.graph else { return Line(spans + [Span(DisplayText(state.sourceName))]) }
         spans += [Span(DisplayText.clipped(graph.profile.name, to: 30)), Span(" ─ ", .muted)]
-        let known = [(graph.vertexCount, "vertices"), (graph.edgeCount, "edges")].compactMap { count, word in
-            count.map { " · \(Self.grouped($0)) \(word)" }
-        }
+        // The counts are those of the whole graph, so they would not be true of a moment in its past.
+        let counted = graph.clock.isGiven ? [] : [(graph.vertexCount, "vertices"), (graph.edgeCount, "edges")]
+        let known = counted.compactMap { count, word in count.map { " · \(Self.grouped($0)) \(word)" } }
         let counts = Span(known.joined(), .muted)
         let room = width - Line(spans + [counts]).width
         let source = DisplayText(graph.sourceName).truncated(to: max(12, room), .head)
@@ -66,14 +66,21 @@ struct ExplorerView {
             ]
         }
         if size.width < 60 { spans = [] }
-        if let news = state.news, ScreenLayout.isWide(size) {
-            spans += [Span("live ● \(news.time)", news.isFailure ? .failure : .good), Span("  ")]
+        if let news = state.news, news.isFailure {
+            // As long as the folder cannot be read what is shown is old, whatever the size of the screen.
+            let words = ScreenLayout.isWide(size) ? ": the folder cannot be read, L says why" : ""
+            spans += [Span("stale since \(news.time)\(words)", .stale), Span("  ")]
+        } else if let news = state.news, ScreenLayout.isWide(size) {
+            spans += [Span("live ● \(news.time)", .good), Span("  ")]
         }
         // A graph without a single date has no "now".
         if let clock = state.graph?.clock, clock.isGiven || clock.now != 0 {
             let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
-            let word = clock.isGiven ? "as of " : ScreenLayout.isWide(size) ? "data to " : ""
-            spans.append(Span("\(word)\(moment.dateText) \(moment.timeText)", clock.isGiven ? .warning : .muted))
+            let isWide = ScreenLayout.isWide(size)
+            let word = clock.isGiven ? "as of " : isWide ? "data to " : ""
+            let remark = clock.isGiven && isWide ? ", later is hidden" : ""
+            spans.append(
+                Span("\(word)\(moment.dateText) \(moment.timeText)\(remark)", clock.isGiven ? .warning : .muted))
         }
         return Line(spans)
     }
@@ -99,7 +106,9 @@ struct ExplorerView {
             CustomerView(customer: customer, size: size, spinner: spinner, isFocused: state.overlay == nil)
                 .draw(in: &frame, region: region)
         case .neighborhood(let neighborhood):
-            NeighborhoodView(neighborhood: neighborhood, size: size, spinner: spinner).draw(in: &frame, region: region)
+            NeighborhoodView(
+                neighborhood: neighborhood, size: size, spinner: spinner, isFocused: state.overlay == nil
+            ).draw(in: &frame, region: region)
         case .details(let details):
             DetailsView(details: details, spinner: spinner).draw(in: &frame, region: region)
         case .console(let console):
@@ -152,7 +161,7 @@ struct ExplorerView {
             return PositionLabel.text(position: position, total: answer.isCutOff ? nil : count, shown: count)
         case .report(let report):
             return PositionLabel.text(
-                position: report.list.cursor + 1, total: report.lines.count, shown: report.lines.count)
+                position: report.list.cursor + 1, total: report.rows.count, shown: report.rows.count)
         case .quality(let quality):
             return PositionLabel.text(
                 position: quality.list.cursor + 1, total: quality.rows.count, shown: quality.rows.count)
@@ -191,6 +200,8 @@ extension ExplorerState {
             return customer.focused?.hasTree ?? false
         case (.reveal, .customer(let customer)):
             return customer.focused?.selected?.row?.cells.contains(where: \.masked) ?? false
+        case (.open, .report(let report)), (.unfold, .report(let report)), (.fold, .report(let report)):
+            return report.selected?.whole != nil
         case (.reveal, .details(let details)): return details.layout.facts.contains(where: \.value.masked)
         default: return true
         }

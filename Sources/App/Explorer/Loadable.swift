@@ -2,6 +2,8 @@
 struct Loadable<Value: Sendable>: Sendable {
     private(set) var value: Value?
     private(set) var status: Status = .idle
+    /// Whether an attempt to load failed and none has succeeded since.
+    private var hasFailed = false
 
     enum Status: Sendable, Hashable {
         case idle
@@ -11,10 +13,8 @@ struct Loadable<Value: Sendable>: Sendable {
         case failed(String)
     }
 
-    /// Whether the value shown is older than the last attempt to load it.
-    var isStale: Bool {
-        if case .failed = status { value != nil } else { false }
-    }
+    /// Whether the value shown is older than a failed attempt to load it; asking again does not make it newer.
+    var isStale: Bool { hasFailed && value != nil }
 
     /// Why that is so.
     var staleReason: String? { isStale ? failure : nil }
@@ -30,9 +30,13 @@ struct Loadable<Value: Sendable>: Sendable {
     mutating func succeed(_ value: Value) {
         self.value = value
         status = .loaded
+        hasFailed = false
     }
 
-    mutating func fail(_ words: String) { status = .failed(words) }
+    mutating func fail(_ words: String) {
+        status = .failed(words)
+        hasFailed = true
+    }
 
     mutating func receive(_ answer: Answer<Value>) {
         switch answer {

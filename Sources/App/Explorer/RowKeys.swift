@@ -5,17 +5,17 @@ extension ExplorerKeys {
     static let rowCommands: [Command] = [
         Command(
             .open, "Open the selected row", keys: ["Enter"],
-            in: [.box, .hits, .customer, .neighborhood, .results, .quality], hint: "open", priority: 100),
+            in: [.box, .hits, .customer, .neighborhood, .results, .quality, .report], hint: "open", priority: 100),
         Command(
             .neighborhood, "Walk to the neighbours of the selected row", keys: ["n", "x"],
             in: [.hits, .customer, .neighborhood, .details, .results], hint: "neighbourhood", priority: 95),
         Command(
             .unfold, "Unfold the selected row", keys: ["Right", "l"],
-            in: [.customer, .neighborhood, .results, .quality],
+            in: [.customer, .neighborhood, .results, .quality, .report],
             hint: "unfold", priority: 60),
         Command(
             .fold, "Fold the selected row, or go to the row it hangs under", keys: ["Left", "h"],
-            in: [.customer, .neighborhood, .results, .quality], hint: "fold", priority: 59),
+            in: [.customer, .neighborhood, .results, .quality, .report], hint: "fold", priority: 59),
         Command(
             .customer, "Open the selected vertex as a customer", keys: ["c"],
             in: [.neighborhood, .details, .results], hint: "customer view", priority: 35),

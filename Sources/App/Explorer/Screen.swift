@@ -175,6 +175,7 @@ enum Reply: Sendable {
     case reference(Answer<VertexReference?>)
     case details(String, Answer<VertexDetails?>)
     case edge(Answer<EdgeDetails?>)
-    case values(Answer<QueryAnswer>)
+    /// With the text of the step that failed, when one did.
+    case values(Answer<QueryAnswer>, failedStep: String? = nil)
     case quality(Answer<QualityFile?>)
 }

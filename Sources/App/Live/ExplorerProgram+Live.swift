@@ -30,6 +30,10 @@ extension ExplorerProgram {
             state.graphNumber += 1
         case .failure(let words):
             if state.graph == nil { state.phase = .failed(words) }
+            if let graph = state.graph, case .report(var report) = state.history.current.screen {
+                report.replace(graph, news: news)
+                state.history.current.screen = .report(report)
+            }
         }
     }
 
@@ -37,19 +41,19 @@ extension ExplorerProgram {
     func refreshIfStale(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard let graph = state.graph, state.history.current.graphNumber != state.graphNumber else { return [] }
         state.history.current.graphNumber = state.graphNumber
-        let requests = state.history.current.screen.refresh(graph)
+        let requests = state.history.current.screen.refresh(graph, news: state.news)
         return perform(requests, from: state.history.current.id, &state)
     }
 }
 
 extension Screen {
     /// Asks a new graph for all that is shown; cursor, folds and the last answers stay until it has answered.
-    mutating func refresh(_ graph: ExplorerGraph) -> [ScreenRequest] {
+    mutating func refresh(_ graph: ExplorerGraph, news: LiveNews?) -> [ScreenRequest] {
         change(
             search: { $0.refresh(profile: graph.profile) }, customer: { $0.start() }, neighborhood: { $0.refresh() },
             details: { $0.start() }, console: { $0.refresh() },
             report: {
-                $0.lines = ReportWords.lines(of: graph)
+                $0.replace(graph, news: news)
                 return []
             }, quality: { $0.start() })
     }

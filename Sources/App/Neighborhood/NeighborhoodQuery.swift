@@ -64,7 +64,7 @@ struct NeighborhoodQuery: Sendable {
     }
 
     /// The canonical Gremlin of the groups.
-    func groupsGremlin(of id: String) -> String { groupsTraversal(of: id).gremlinText }
+    func groupsGremlin(of id: String) -> String { source.asked(for: groupsTraversal(of: id)).gremlinText }
 
     private func groupsTraversal(of id: String) -> Traversal {
         let out = Traversal.__.outE().group().by(.label).by(Traversal.__.inV().dedup().groupCount().by(.label))
@@ -165,17 +165,18 @@ struct NeighborhoodQuery: Sendable {
         let result = try await source.run(traversal)
         guard case .map(let answer)? = result.values.first else {
             return NeighborPage(
-                group: group, neighbors: [], offset: offset, total: 0, gremlin: traversal.gremlinText)
+                group: group, neighbors: [], offset: offset, total: 0, gremlin: source.asked(for: traversal).gremlinText
+            )
         }
         let neighbors = (answer["page"]?.members ?? []).compactMap { neighbor($0, group: group) }
         return NeighborPage(
             group: group, neighbors: neighbors, offset: offset, total: Int(answer["total"]?.integerValue ?? 0),
-            gremlin: traversal.gremlinText)
+            gremlin: source.asked(for: traversal).gremlinText)
     }
 
     /// The canonical Gremlin of a page.
     func pageGremlin(of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize) -> String {
-        pageTraversal(of: group, from: id, offset: offset, limit: limit).gremlinText
+        source.asked(for: pageTraversal(of: group, from: id, offset: offset, limit: limit)).gremlinText
     }
 
     private func pageTraversal(
@@ -234,7 +235,7 @@ struct NeighborhoodQuery: Sendable {
         return VertexDetails(
             vertex: namer.reference(to: fields),
             properties: facts(of: fields), edges: edges,
-            gremlin: traversal.gremlinText)
+            gremlin: source.asked(for: traversal).gremlinText)
     }
 
     /// In the order of the data, or of names on a remote graph, whose maps have no order that stays.
@@ -244,7 +245,7 @@ struct NeighborhoodQuery: Sendable {
     }
 
     /// The canonical Gremlin of the details.
-    func detailsGremlin(of id: String) -> String { detailsTraversal(of: id).gremlinText }
+    func detailsGremlin(of id: String) -> String { source.asked(for: detailsTraversal(of: id)).gremlinText }
 
     /// All properties of an edge and the names of its ends; nil when there is no such edge.
     func details(of edge: EdgeReference) async throws -> EdgeDetails? {
@@ -257,11 +258,12 @@ struct NeighborhoodQuery: Sendable {
         if let to = VertexFields(parts[NeighborGroup.Direction.in.rawValue]) { named.to = namer.reference(to: to) }
         guard case .map(let fields)? = parts[RowQuery.Part.fields] else { return nil }
         return EdgeDetails(
-            edge: named, properties: namer.facts(of: fields, label: edge.label), gremlin: traversal.gremlinText)
+            edge: named, properties: namer.facts(of: fields, label: edge.label),
+            gremlin: source.asked(for: traversal).gremlinText)
     }
 
     /// The canonical Gremlin of an edge's details.
-    func detailsGremlin(of edge: EdgeReference) -> String { detailsTraversal(of: edge).gremlinText }
+    func detailsGremlin(of edge: EdgeReference) -> String { source.asked(for: detailsTraversal(of: edge)).gremlinText }
 
     private func detailsTraversal(of edge: EdgeReference) -> Traversal {
         Traversal.g.appending(.E, [.value(.string(edge.id))]).appending(

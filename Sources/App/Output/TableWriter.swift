@@ -6,7 +6,7 @@ enum TableWriter {
     static func lines(_ table: OutputTable) -> [String] {
         let shown = table.columns.indices.filter { table.columns[$0].header != nil }
         let texts = table.rows.map { row in shown.map { DisplayText(row[$0].text) } }
-        let headers = shown.map { DisplayText((table.columns[$0].header ?? "").uppercased()) }
+        let headers = shown.map { DisplayText(table.columns[$0].header ?? "") }
         let widths = shown.indices.map { column in
             texts.reduce(headers[column].width) { max($0, $1[column].width) }
         }

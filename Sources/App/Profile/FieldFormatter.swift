@@ -20,6 +20,8 @@ struct FieldFormatter: Sendable, Hashable {
     /// The value in a format; a value that does not fit the format is written as it is.
     func text(_ value: Value, as format: FieldFormat = .text) -> String {
         switch (format, value) {
+        case (.date, .date(let moment)) where Self.isDay(moment), (.text, .date(let moment)) where Self.isDay(moment):
+            CivilTime(milliseconds: moment, in: .gmt).dateText
         case (.date, .date(let moment)): CivilTime(milliseconds: moment, in: clock.timeZone).dateText
         case (.time, .date(let moment)): CivilTime(milliseconds: moment, in: clock.timeZone).timeText
         case (.datetime, .date(let moment)), (.text, .date(let moment)): dateAndTime(moment)
@@ -40,6 +42,10 @@ struct FieldFormatter: Sendable, Hashable {
         case .unreadable(let text): text
         }
     }
+
+    /// Whether a moment is a day and no time of it: a date in the data is the midnight with which it begins in UTC, and
+    /// in no other zone is it another day.
+    private static func isDay(_ moment: Int64) -> Bool { moment % GraphClock.day == 0 }
 
     private func dateAndTime(_ moment: Int64) -> String {
         let civil = CivilTime(milliseconds: moment, in: clock.timeZone)
@@ -112,7 +118,7 @@ struct FieldFormatter: Sendable, Hashable {
         case .date(let moment):
             {
                 let civil = CivilTime(milliseconds: moment, in: .gmt)
-                return civil.dateText + " " + civil.timeText
+                return isDay(moment) ? civil.dateText : civil.dateText + " " + civil.timeText
             }()
         case .vertex(let vertex): vertex.id
         case .edge(let edge): edge.id

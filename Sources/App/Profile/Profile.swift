@@ -77,7 +77,13 @@ struct LabelDefinition: Sendable, Hashable {
 
 /// Something typed that leads to subjects: a key of a label, or the ids of a label.
 struct SearchKey: Sendable, Hashable {
-    enum Kind: String, Sendable, Hashable, CaseIterable { case email, phone, name, id, number }
+    enum Kind: String, Sendable, Hashable, CaseIterable {
+        case email, phone, name, id, number
+        /// A day, such as a date of birth.
+        case date
+        /// Longer words, such as an address.
+        case text
+    }
 
     var kind: Kind
     /// The label looked at; nil looks at vertices of every label.
@@ -125,6 +131,16 @@ struct Pane: Sendable, Hashable, Identifiable {
     var showsDays: Bool
     /// Whether the pane counts its events by week.
     var showsHistogram: Bool
+    /// What the rows hang on that may be others' as well, such as a phone; nil where they are the subject's alone.
+    var sharing: SharingDefinition?
+}
+
+/// How to tell that rows of a pane may be somebody else's.
+struct SharingDefinition: Sendable, Hashable {
+    /// The walk from the subject to the vertices through which the rows are reached, such as phones.
+    var walk: ProfileGremlin
+    /// The walk from such a vertex to all subjects that have it.
+    var subjects: ProfileGremlin
 }
 
 /// One kind of row: how to walk to its vertices, how to show them, and what lies below.

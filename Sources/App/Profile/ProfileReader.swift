@@ -224,8 +224,16 @@ struct ProfileReader {
             let rows = map.list("rows", required: true).compactMap { row($0, columns: columns.count) }
             return Pane(
                 id: id, digit: digit, title: map.text("title", required: true) ?? id, columns: columns, rows: rows,
-                showsDays: map.flag("days"), showsHistogram: map.flag("histogram"))
+                showsDays: map.flag("days"), showsHistogram: map.flag("histogram"), sharing: sharing(map))
         }
+    }
+
+    private func sharing(_ map: YAMLMapping) -> SharingDefinition? {
+        guard let map = map.mapping("shared") else { return nil }
+        defer { map.finish() }
+        let (walk, subjects) = (gremlin(map, "walk", required: true), gremlin(map, "subjects", required: true))
+        guard let walk, let subjects else { return nil }
+        return SharingDefinition(walk: walk, subjects: subjects)
     }
 
     private func row(_ entry: (node: Node, path: String), columns: Int) -> RowDefinition? {

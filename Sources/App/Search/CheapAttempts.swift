@@ -51,7 +51,7 @@ struct CheapAttempts {
         case .contains where !traits.knowsRegularExpressions:
             return Self.any(Self.spellings(of: text).map { Predicate.containing($0) })
         case .suffix: return .endingWith(text)
-        case .contains, .similar: return traits.knowsRegularExpressions ? predicate : nil
+        case .contains, .similar, .similarWords: return traits.knowsRegularExpressions ? predicate : nil
         }
     }
 

@@ -8,8 +8,10 @@ struct SearchAnswer: Sendable, Hashable {
     /// At most `SearchEngine.hitLimit`, in a stable order.
     var hits: [SearchHit]
     var total: Total
-    /// The next looser tier worth asking for, or nil when there is none.
+    /// The next tier worth asking for, or nil when there is none: a looser one, or this one again where it was stopped.
     var nextTier: SearchTier?
+    /// The time after which a scan was stopped, so that there may be more; nil when everything was looked at.
+    var stoppedAfter: Duration?
     /// Every form that was searched, in order, for the words "nothing found".
     var tried: [Attempt]
     /// The name of the graph that was searched.
@@ -17,6 +19,15 @@ struct SearchAnswer: Sendable, Hashable {
 
     /// The one hit that Enter opens without a choice: the only one, and an exact one.
     var only: SearchHit? { tier == .exact && hits.count == 1 ? hits[0] : nil }
+
+    /// `stopped after 50 ms, there may be more`; nil when everything was looked at.
+    var stopWords: String? {
+        stoppedAfter.map { time in
+            let milliseconds = Int(time / .milliseconds(1))
+            let words = milliseconds < 1000 ? "\(milliseconds) ms" : "\(milliseconds / 1000) s"
+            return "stopped after \(words), there may be more"
+        }
+    }
 
     /// A count that is never guessed.
     enum Total: Sendable, Hashable, CustomStringConvertible {

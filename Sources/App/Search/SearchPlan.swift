@@ -62,6 +62,8 @@ struct SearchPlan: Sendable {
                 attempts += Self.text(term.text, key, tiers: [.prefix, .contains])
             case (.phone, .phone), (.phone, .number): attempts += Self.phone(term, key, profile.phoneRegion)
             case (.name, .name): attempts += Self.name(term.text, key)
+            case (.date, .date): attempts += Self.date(term, key, profile)
+            case (.text, .name), (.text, .identifier): attempts += Self.words(term.text, key)
             case (.name, .identifier), (.name, .number), (.name, .email):
                 attempts += Self.text(term.text, key, tiers: [.exact, .prefix, .contains])
             default: break
@@ -77,10 +79,8 @@ struct SearchPlan: Sendable {
         var attempts: [Attempt] = []
         let numbers = profile.searchKeys.filter { $0.kind == .number }
         if let digits = term.numberDigits {
-            if PhoneNumber.typedDigits(term.text) != nil {
-                for key in numbers {
-                    if let prefix = key.prefix { ids.append(prefix + digits) }
-                }
+            for key in numbers where term.numberWord.map({ profile.calls(key, $0) }) ?? true {
+                if let prefix = key.prefix, !ids.contains(prefix + digits) { ids.append(prefix + digits) }
             }
             for key in numbers {
                 guard let name = key.key, let label = key.label, let number = Int64(digits) else { continue }
@@ -138,7 +138,33 @@ struct SearchPlan: Sendable {
             attempt(.exact, form, key, whole.dropFirst().reduce(whole[0], Predicate.or)),
             attempt(.prefix, form, key, .folded(form, .words)),
             attempt(.contains, form, key, parts.dropFirst().reduce(parts[0], Predicate.and)),
+            attempt(.similar, form, key, .folded(form, .similarWords)),
         ].compactMap { $0 }
+    }
+
+    /// A day, as data has it that knows no hours: its midnight everywhere, or where the business is.
+    private static func date(_ term: SearchTerm, _ key: SearchKey, _ profile: Profile) -> [Attempt] {
+        guard let day = term.day else { return [] }
+        let local = day - CivilTime.offset(ofLocal: day, in: profile.timeZone)
+        let form = CivilTime(daysSinceEpoch: Int(day / GraphClock.day)).dateText
+        let midnights = local == day ? [day] : [day, local]
+        return attempt(.exact, form, key, .within(midnights.map(Value.date))).map { [$0] } ?? []
+    }
+
+    /// Words of a longer text, such as an address; without a digit among them they are rather a name, so that the text
+    /// is looked at only where no name is found.
+    private static func words(_ text: String, _ key: SearchKey) -> [Attempt] {
+        let words = FoldedText.words(text.replacing(",", with: " "))
+        guard !words.isEmpty else { return [] }
+        let form = words.joined(separator: " ")
+        return [
+            attempt(.exact, form, key, .folded(text, .equal)), attempt(.prefix, form, key, .folded(form, .words)),
+            attempt(.contains, form, key, .folded(text, .contains)),
+        ].compactMap { $0 }.map { attempt in
+            var attempt = attempt
+            attempt.isFallback = !text.contains(where: \.isNumber)
+            return attempt
+        }
     }
 
     private static func permutations(_ words: [String]) -> [[String]] {
@@ -185,5 +211,12 @@ struct SearchPlan: Sendable {
         let name = label == property ? label : "\(label) \(property)"
         return Attempt(
             tier: tier, name: name, form: form, question: .property(label: label, key: property, predicate))
+    }
+}
+
+extension Profile {
+    /// Whether a word typed before a number means the numbers of a key: its label, the plural of that, or its prefix.
+    fileprivate func calls(_ key: SearchKey, _ word: String) -> Bool {
+        [key.label, key.label.flatMap { labels[$0]?.plural }, key.prefix].contains { $0?.lowercased() == word }
     }
 }

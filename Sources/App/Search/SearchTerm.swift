@@ -9,9 +9,11 @@ struct SearchTerm: Sendable, Hashable {
     var kind: Kind
     /// The number, when the text can be one; bare digits can be a number of anything.
     var phone: PhoneNumber?
+    /// Midnight of the day, as milliseconds since 1970-01-01T00:00Z, when the text is a date.
+    var day: Int64?
 
     enum Kind: String, Sendable, Hashable, CaseIterable {
-        case empty, email, phone, identifier, number, name
+        case empty, email, phone, date, identifier, number, name
 
         /// The word shown beside the search box.
         var title: String {
@@ -19,6 +21,7 @@ struct SearchTerm: Sendable, Hashable {
             case .empty: ""
             case .email: "e-mail"
             case .phone: "phone"
+            case .date: "date"
             case .identifier: "id"
             case .number: "number"
             case .name: "name"
@@ -34,10 +37,15 @@ struct SearchTerm: Sendable, Hashable {
     init(_ typed: String, region: PhoneRegion) {
         text = Self.unwrapped(typed)
         phone = PhoneNumber(text, region: region)
+        day = Self.day(text, isMonthFirst: region.callingCode == "1")
         if text.isEmpty {
             kind = .empty
         } else if text.contains("@") {
             kind = .email
+        } else if day != nil {
+            kind = .date
+        } else if text.wholeMatch(of: /#\s*\d+/) != nil {
+            kind = .number
         } else if let digits = PhoneNumber.typedDigits(text) {
             let looksLikePhone =
                 digits.hasPlus || phone?.isComplete == true || (!digits.isPlain && digits.digits.count >= 4)
@@ -47,20 +55,53 @@ struct SearchTerm: Sendable, Hashable {
         }
     }
 
-    /// The digits of a business number: of bare digits, or of `POL 123`, `quote #123`.
+    /// The digits of a business number: of bare digits, or of `#123`, `POL 123`, `quote #123`, `policy no. 77`.
     var numberDigits: String? {
         if let digits = PhoneNumber.typedDigits(text), digits.isPlain { return digits.digits }
-        guard let match = text.wholeMatch(of: /[A-Za-z]+[\s#:\-]*(\d+)/) else { return nil }
-        return String(match.1)
+        return labelledNumber.map { String($0.digits) }
     }
 
-    /// The forms in which the text can be a vertex id: as typed, and without separators in capitals.
+    /// The word before a number, such as `quote` of `quote #123`, in small letters; nil when there is none.
+    var numberWord: String? {
+        guard let word = labelledNumber?.word, !word.isEmpty else { return nil }
+        return word.lowercased()
+    }
+
+    private var labelledNumber: (word: Substring, digits: Substring)? {
+        text.wholeMatch(of: /(\p{L}*)\s*(?:(?i)no\.?|nr\.?|number)?[\s#:\-]*(\d+)/).map { ($0.1, $0.2) }
+    }
+
+    /// The forms in which the text can be a vertex id: as typed, without separators in capitals, and without the words
+    /// before it (`Quote QTE2044`).
     var identifiers: [String] {
         guard kind != .empty else { return [] }
         let packed = text.uppercased().filter { !" -_:#".contains($0) }
-        var forms = [text]
-        for form in [text.uppercased(), packed] where !forms.contains(form) { forms.append(form) }
-        return forms
+        let words = text.split(whereSeparator: \.isWhitespace)
+        let last = words.last.map { $0.drop { "#:-".contains($0) } } ?? ""
+        let isNamed = words.count > 1 && last.contains(where: \.isLetter) && last.contains(where: \.isNumber)
+        let named = isNamed ? [String(last), last.uppercased()] : []
+        return ([text, text.uppercased(), packed] + named).reduce(into: []) { forms, form in
+            if !forms.contains(form) { forms.append(form) }
+        }
+    }
+
+    /// Reads `1984-03-12`, `12.03.1984` and `03/12/1984`, the last as the region writes it.
+    private static func day(_ text: String, isMonthFirst: Bool) -> Int64? {
+        let parts: (year: Substring, month: Substring, day: Substring)?
+        if let match = text.wholeMatch(of: /(\d{4})-(\d{1,2})-(\d{1,2})/) {
+            parts = (match.1, match.2, match.3)
+        } else if let match = text.wholeMatch(of: /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/) {
+            parts = (match.3, match.2, match.1)
+        } else if let match = text.wholeMatch(of: /(\d{1,2})\/(\d{1,2})\/(\d{4})/) {
+            parts = isMonthFirst ? (match.3, match.1, match.2) : (match.3, match.2, match.1)
+        } else {
+            parts = nil
+        }
+        guard let parts, let year = Int(parts.year), let month = Int(parts.month), let day = Int(parts.day),
+            (1...12).contains(month), (1...31).contains(day)
+        else { return nil }
+        let days = CivilTime.days(year: year, month: month, day: day)
+        return CivilTime(daysSinceEpoch: days).day == day ? Int64(days) * GraphClock.day : nil
     }
 
     private static func unwrapped(_ typed: String) -> String {

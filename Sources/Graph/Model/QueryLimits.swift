@@ -2,6 +2,9 @@
 public struct QueryLimits: Sendable, Hashable {
     /// Wall time after which the traversal fails with ``GremlinError/Code/timeLimit``; nil is no limit.
     public var time: Duration?
+    /// Wall time after which a scan of texts ends with what it has found and says so (``QueryResult/isScanCut``): what
+    /// an answer while somebody types may take; nil lets it go on. An engine behind an endpoint does not know it.
+    public var scanTime: Duration?
     /// Results after which the answer is cut off and says so; nil is no limit.
     public var results: Int?
     /// Values the traversal may hold at once in its barriers, groups and lists.
@@ -10,10 +13,11 @@ public struct QueryLimits: Sendable, Hashable {
     public var disabledRewrites: Set<String>
 
     public init(
-        time: Duration? = .seconds(60), results: Int? = nil, heldValues: Int = 20_000_000,
+        time: Duration? = .seconds(60), scanTime: Duration? = nil, results: Int? = nil, heldValues: Int = 20_000_000,
         disabledRewrites: Set<String> = []
     ) {
         self.time = time
+        self.scanTime = scanTime
         self.results = results
         self.heldValues = heldValues
         self.disabledRewrites = disabledRewrites

@@ -3,11 +3,14 @@ public struct QueryResult: Sendable {
     public let values: [Value]
     /// True when more results existed than ``QueryLimits/results`` allowed.
     public let isCutOff: Bool
+    /// True when a scan of texts had used up ``QueryLimits/scanTime``, so that it did not see all of them.
+    public let isScanCut: Bool
     public let elapsed: Duration
 
-    public init(values: [Value], isCutOff: Bool = false, elapsed: Duration = .zero) {
+    public init(values: [Value], isCutOff: Bool = false, isScanCut: Bool = false, elapsed: Duration = .zero) {
         self.values = values
         self.isCutOff = isCutOff
+        self.isScanCut = isScanCut
         self.elapsed = elapsed
     }
 }

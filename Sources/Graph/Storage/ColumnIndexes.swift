@@ -114,16 +114,16 @@ extension GraphStore {
 
     /// The vertices with a string under a key that matches, without anybody to tell how the work goes on.
     public func vertices(_ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]? = nil) -> [UInt32] {
-        vertices(key, matching: pattern, labels: labels) { _ in }
+        vertices(key, matching: pattern, labels: labels) { _ in true }
     }
 
     /// The vertices with a string under a key that matches without regard to case and accents, ascending.
     ///
     /// O(log n) or one scan over the folded text, by the pattern's mode; the folded text is made at first use.
     ///
-    /// - Parameter work: Told now and then how many texts a scan has passed; may end it by throwing.
+    /// - Parameter work: Told now and then how many texts a scan has passed; ends it with what was found by false.
     public func vertices(
-        _ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]?, _ work: (Int) throws -> Void
+        _ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]?, _ work: (Int) throws -> Bool
     ) rethrows -> [UInt32] {
         var result: [UInt32] = []
         try forEachVertexColumn(key, labels: labels) { column, name, first in

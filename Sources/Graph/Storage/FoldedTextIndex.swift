@@ -116,8 +116,8 @@ struct FoldedTextIndex: Sendable {
 
     /// The rows with a text that matches, ascending, each once.
     ///
-    /// - Parameter work: Told now and then how many texts a scan has passed; may end it by throwing.
-    func rows(matching pattern: FoldedPattern, _ work: (Int) throws -> Void) rethrows -> [UInt32] {
+    /// - Parameter work: Told now and then how many texts a scan has passed; ends it with what was found by false.
+    func rows(matching pattern: FoldedPattern, _ work: (Int) throws -> Bool) rethrows -> [UInt32] {
         let longest = pattern.words.max { $0.utf8.count < $1.utf8.count } ?? ""
         let needle = Array(longest.utf8)
         return try needle.withUnsafeBytes { needle in
@@ -127,8 +127,9 @@ struct FoldedTextIndex: Sendable {
             case .suffix:
                 return rows(of: run(in: ascendingFromEnd) { Self.orderFromEnd($0.suffix(needle.count), needle) })
             case .similar: return try rows(similarTo: pattern, needle, work)
+            case .similarWords: return needle.isEmpty ? distinctRows() : try rows(similarWords: pattern, needle, work)
             case .contains: return needle.isEmpty ? distinctRows() : try rows(containing: needle, work)
-            case .words: return needle.isEmpty ? distinctRows() : rows(words: pattern, longest: needle)
+            case .words: return needle.isEmpty ? distinctRows() : rows(words: pattern)
             }
         }
     }
@@ -142,11 +143,17 @@ struct FoldedTextIndex: Sendable {
         return (start..<max(start, end)).lazy.map { Int(order[$0]) }
     }
 
-    /// The rows with a text in which each word of a pattern begins a word.
-    private func rows(words pattern: FoldedPattern, longest: UnsafeRawBufferPointer) -> [UInt32] {
-        let start = words.partitioningIndex { Self.order(rest(at: $0, atMost: longest.count), longest) >= 0 }
-        let end = words.partitioningIndex { Self.order(rest(at: $0, atMost: longest.count), longest) > 0 }
-        let texts = (start..<max(start, end)).lazy.map { Int(wordTexts[$0]) }
+    /// The rows with a text in which each word of a pattern begins a word; only texts with the rarest are looked at.
+    private func rows(words pattern: FoldedPattern) -> [UInt32] {
+        let runs = pattern.words.map { word in
+            word.withUTF8Bytes { word in
+                let start = words.partitioningIndex { Self.order(rest(at: $0, atMost: word.count), word) >= 0 }
+                let end = words.partitioningIndex { Self.order(rest(at: $0, atMost: word.count), word) > 0 }
+                return start..<max(start, end)
+            }
+        }
+        guard let rarest = runs.min(by: { $0.count < $1.count }) else { return [] }
+        let texts = rarest.lazy.map { Int(wordTexts[$0]) }
         guard pattern.words.count > 1 else { return rows(of: texts) }
         return rows(of: texts.filter { pattern.matches(folded: String(decoding: text($0), as: UTF8.self)) })
     }
@@ -196,7 +203,7 @@ struct FoldedTextIndex: Sendable {
     private static let scanLength = (bytes: 1 << 18, texts: 1 << 12)
 
     private func rows(
-        containing needle: UnsafeRawBufferPointer, _ work: (Int) throws -> Void
+        containing needle: UnsafeRawBufferPointer, _ work: (Int) throws -> Bool
     ) rethrows -> [UInt32] {
         var result: [UInt32] = []
         let needle = needle.assumingMemoryBound(to: UInt8.self)
@@ -206,7 +213,7 @@ struct FoldedTextIndex: Sendable {
             let window = UnsafeBufferPointer(rebasing: bytes.buffer[..<end])
             guard let offset = ByteSearch.first(needle, in: window, from: position) else {
                 position = max(position + 1, end - needle.count + 1)
-                try work(Self.scanLength.texts)
+                guard end < bytes.count, try work(Self.scanLength.texts) else { break }
                 continue
             }
             let entry = entry(at: UInt64(offset))
@@ -214,7 +221,7 @@ struct FoldedTextIndex: Sendable {
             if result.last != row { result.append(row) }
             // One occurrence settles a text.
             position = max(offset + 1, self.end(entry))
-            try work(1)
+            guard try work(1) else { break }
         }
         return result
     }
@@ -238,25 +245,50 @@ struct FoldedTextIndex: Sendable {
         UnsafeRawBufferPointer(bytes.slice(Int(truncatingIfNeeded: starts[entry]), end(entry)))
     }
 
-    /// The rows with a text that is the pattern but for one letter.
+    /// The rows with a text that is the pattern but for one slip.
     ///
-    /// What two texts have in common at both ends is compared as bytes; only where a single letter, up to four bytes,
-    /// remains between are letters looked at.
+    /// What two texts have in common at both ends is compared as bytes; only where two letters, up to eight bytes,
+    /// remain between are letters looked at.
     private func rows(
-        similarTo pattern: FoldedPattern, _ wanted: UnsafeRawBufferPointer, _ work: (Int) throws -> Void
+        similarTo pattern: FoldedPattern, _ wanted: UnsafeRawBufferPointer, _ work: (Int) throws -> Bool
+    ) rethrows -> [UInt32] {
+        try rows(matching: pattern, where: { Self.mayBeSimilar(wanted, $0) }, work)
+    }
+
+    /// The rows with a text in which the longest word of a pattern, and then all of them, stand but for one slip.
+    private func rows(
+        similarWords pattern: FoldedPattern, _ longest: UnsafeRawBufferPointer, _ work: (Int) throws -> Bool
+    ) rethrows -> [UInt32] {
+        try rows(
+            matching: pattern,
+            where: { text in
+                // Beyond ASCII there are more blanks than one, and the pattern knows them.
+                if longest.count < FoldedPattern.shortestSimilarWord || text.contains(where: { $0 >= 0x80 }) {
+                    return true
+                }
+                return text.split(whereSeparator: { $0 <= 0x20 }).contains {
+                    Self.mayBeSimilar(longest, UnsafeRawBufferPointer(rebasing: $0))
+                }
+            }, work)
+    }
+
+    /// One pass over all texts; the pattern is asked about those that a comparison of bytes lets through.
+    private func rows(
+        matching pattern: FoldedPattern, where mayMatch: (UnsafeRawBufferPointer) -> Bool, _ work: (Int) throws -> Bool
     ) rethrows -> [UInt32] {
         var result: [UInt32] = []
         for entry in 0..<rows.count where result.last != rows[entry] {
-            if entry % Self.scanLength.texts == 0 { try work(Self.scanLength.texts) }
+            if entry % Self.scanLength.texts == 0, try !work(Self.scanLength.texts) { break }
             let candidate = text(entry)
-            guard abs(candidate.count - wanted.count) <= 4 else { continue }
-            if Self.differingBytes(wanted, candidate) <= 4,
-                pattern.matches(folded: String(decoding: candidate, as: UTF8.self))
-            {
+            if mayMatch(candidate), pattern.matches(folded: String(decoding: candidate, as: UTF8.self)) {
                 result.append(rows[entry])
             }
         }
         return result
+    }
+
+    private static func mayBeSimilar(_ wanted: UnsafeRawBufferPointer, _ candidate: UnsafeRawBufferPointer) -> Bool {
+        abs(candidate.count - wanted.count) <= 4 && differingBytes(wanted, candidate) <= 8
     }
 
     /// How many bytes of the longer text lie between what both have in common at their ends.

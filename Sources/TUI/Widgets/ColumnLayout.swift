@@ -12,16 +12,19 @@ public struct Column: Sendable, Hashable {
     public var truncation: Truncation
     /// When not all fit, columns of the lowest priority disappear first, the rightmost of equals.
     public var priority: Int
+    /// The width to which the column shrinks before any has to disappear; nil for one whose values must not be cut.
+    public var least: Int?
 
     public init(
         _ title: String, _ width: Width, _ alignment: Alignment = .left, truncation: Truncation = .tail,
-        priority: Int = 0
+        priority: Int = 0, least: Int? = nil
     ) {
         self.title = title
         self.width = width
         self.alignment = alignment
         self.truncation = truncation
         self.priority = priority
+        self.least = least
     }
 
     var minimum: Int {
@@ -39,30 +42,33 @@ public struct ColumnLayout: Sendable, Hashable {
     public let widths: [Int]
     public let gap: Int
 
-    /// Drops columns until their minimums fit, then gives the rest away by weight. O(columns²).
+    /// Shrinks and drops columns until their minimums fit, then gives the rest away by weight. O(columns²).
     public init(_ columns: [Column], width: Int, gap: Int = 2) {
         self.columns = columns
         self.gap = gap
         var kept = Array(columns.indices)
-        while kept.count > 1, Self.minimum(of: kept, in: columns, gap: gap) > width {
-            let victim = kept.indices.min {
-                (columns[kept[$0]].priority, -kept[$0]) < (columns[kept[$1]].priority, -kept[$1])
-            }
-            if let victim { kept.remove(at: victim) }
+        func lack(_ minimums: [Int]) -> Int {
+            kept.reduce(0) { $0 + minimums[$1] } + gap * max(0, kept.count - 1) - width
         }
-        let spare = max(0, width - Self.minimum(of: kept, in: columns, gap: gap))
+        let whole = columns.map(\.minimum)
+        let give = columns.map { max(0, $0.minimum - ($0.least ?? $0.minimum)) }
+        while kept.count > 1, lack(whole) > kept.reduce(0, { $0 + give[$1] }) {
+            let victim = kept.min { (columns[$0].priority, -$0) < (columns[$1].priority, -$1) }
+            kept.removeAll { $0 == victim }
+        }
+        // Those that can give share what is lacking.
+        let lost = Rect.shares(
+            of: max(0, lack(whole)), weights: columns.indices.map { kept.contains($0) ? give[$0] : 0 })
+        let minimums = columns.indices.map { whole[$0] - lost[$0] }
+        let spare = max(0, -lack(minimums))
         let weights = columns.indices.map { index -> Int in
             guard kept.contains(index), case .flexible(_, let weight) = columns[index].width else { return 0 }
             return weight
         }
         let shares = Rect.shares(of: spare, weights: weights)
         widths = columns.indices.map { index in
-            kept.contains(index) ? min(width, columns[index].minimum + shares[index]) : 0
+            kept.contains(index) ? min(width, minimums[index] + shares[index]) : 0
         }
-    }
-
-    private static func minimum(of kept: [Int], in columns: [Column], gap: Int) -> Int {
-        kept.reduce(0) { $0 + columns[$1].minimum } + gap * max(0, kept.count - 1)
     }
 
     /// One row; a missing cell is shown as `-` so that columns never shift.

@@ -97,6 +97,15 @@ public struct TextArea: Widget, Sendable, Hashable {
         layout(width: width).rows.count + (mark == nil ? 0 : 1)
     }
 
+    /// The first line that shows in a region of a size; the caret, or the mark, is always in sight.
+    public func firstLine(in size: Size) -> Int {
+        let layout = layout(width: size.width)
+        let marked = mark.map { layout.position(of: $0).y }
+        let caret = layout.caretPosition.y
+        let shown = marked.map { $0 + 1 } ?? caret
+        return max(0, min(height(width: size.width) - size.height, shown - size.height + 1))
+    }
+
     public func draw(in frame: inout Frame, region: Rect) {
         frame.fill(region, role: .field)
         frame.write(prompt, x: region.x, y: region.y, maxWidth: region.width)
@@ -112,9 +121,7 @@ public struct TextArea: Widget, Sendable, Hashable {
         let caret = layout.caretPosition
         /// The line of a row: those below the mark are one further down.
         func line(_ row: Int) -> Int { marked.map { row > $0.y ? row + 1 : row } ?? row }
-        let total = layout.rows.count + (marked == nil ? 0 : 1)
-        let shown = marked.map { $0.y + 1 } ?? line(caret.y)
-        let top = max(0, min(total - region.height, shown - region.height + 1))
+        let top = firstLine(in: region.size)
         for (row, content) in layout.rows.enumerated() {
             let y = line(row) - top
             guard y >= 0, y < region.height else { continue }

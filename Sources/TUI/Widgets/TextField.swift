@@ -5,6 +5,8 @@ public struct TextFieldState: Sendable, Hashable {
     public private(set) var caret: Int
     /// How many characters the field holds; what is typed or pasted beyond is not taken in.
     public let limit: Int
+    /// Whether all of the text is selected, so that what is typed or pasted takes its place.
+    public private(set) var isSelected = false
     /// Whether line breaks stay what they are, for a ``TextArea``; on a single line they become spaces.
     public let keepsLineBreaks: Bool
 
@@ -22,6 +24,7 @@ public struct TextFieldState: Sendable, Hashable {
     /// Inserts text at the caret as one edit; tabs and, on a single line, line breaks become spaces, other controls
     /// are dropped.
     public mutating func insert(_ inserted: String) {
+        if isSelected { clear() }
         // A character may be of any length, so the scalars are bounded too.
         let bounded = String(String.UnicodeScalarView(inserted.unicodeScalars.prefix(8 * limit)))
         let lines = TextSanitizer.plainText(String(bounded.prefix(max(0, limit - text.count))))
@@ -42,8 +45,17 @@ public struct TextFieldState: Sendable, Hashable {
 
     public mutating func clear() { self = TextFieldState(limit: limit, keepsLineBreaks: keepsLineBreaks) }
 
+    /// Selects all of the text, as after coming back to it.
+    public mutating func selectAll() {
+        isSelected = !text.isEmpty
+        caret = text.count
+    }
+
     /// Puts the caret before the character at an offset; beyond the end means at the end.
-    public mutating func moveCaret(to offset: Int) { caret = min(max(0, offset), text.count) }
+    public mutating func moveCaret(to offset: Int) {
+        caret = min(max(0, offset), text.count)
+        isSelected = false
+    }
 
     /// Replaces the characters before the caret by others, as one edit.
     public mutating func replace(last count: Int, with replacement: String) {
@@ -57,7 +69,10 @@ public struct TextFieldState: Sendable, Hashable {
             insert(String(character))
             return true
         }
+        let wasSelected = isSelected
+        isSelected = false
         switch stroke {
+        case "Backspace" where wasSelected, "Delete" where wasSelected: clear()
         case "Left", "Ctrl-B": caret = max(0, caret - 1)
         case "Right", "Ctrl-F": caret = min(text.count, caret + 1)
         case "Home", "Ctrl-A": caret = 0
@@ -69,7 +84,9 @@ public struct TextFieldState: Sendable, Hashable {
         case "Ctrl-W", "Alt-Backspace": remove(previousWord..<caret)
         case "Ctrl-U": remove(0..<caret)
         case "Ctrl-K": remove(caret..<text.count)
-        default: return false
+        default:
+            isSelected = wasSelected
+            return false
         }
         return true
     }
@@ -130,7 +147,8 @@ public struct TextField: Widget, Sendable, Hashable {
         if whole.isEmpty {
             frame.write(DisplayText(placeholder), x: x, y: region.y, role: .placeholder, maxWidth: room)
         } else {
-            frame.write(shown.prefix(room), x: x, y: region.y, role: .field)
+            let role: StyleRole = state.isSelected && isFocused ? .selection : .field
+            frame.write(shown.prefix(room), x: x, y: region.y, role: role)
         }
         if isFocused {
             let visible = before.width - (whole.width - shown.width)

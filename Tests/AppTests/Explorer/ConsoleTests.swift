@@ -98,6 +98,60 @@ struct ConsoleTests {
         #expect(driver.text.contains("failed: fail() step triggered (in fail('no'))"))
     }
 
+    @Test("A step that fails while it runs is marked where it stands, unless it stands there twice")
+    func failedStep() async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        let driver = try await ExplorerDriver(graph: graph.opened().explorer)
+        try await driver.play(":g.V().fail('no').limit(1)<Enter>")
+        let lines = driver.text.split(separator: "\n").map(String.init)
+        let line = try #require(lines.firstIndex { $0.contains("› g.V().fail('no')") })
+        let column = try #require(lines[line].range(of: "fail")).lowerBound.utf16Offset(in: lines[line])
+        #expect(lines[line + 1].firstIndex(of: "^")?.utf16Offset(in: lines[line + 1]) == column)
+        #expect(driver.text.contains("failed: no (in fail('no')) · r runs it again, G edits it"))
+        #expect(ConsoleComplaint(failedStep: "fail('a')", in: "g.V().fail('a').fail('b')")?.offset == 6)
+        #expect(ConsoleComplaint(failedStep: "fail('c')", in: "g.V().fail(\"c\").fail('b')") == nil)
+    }
+
+    @Test("A path is JSON on many lines, and a long word goes on below")
+    func json() throws {
+        let vertices = (0..<6).map { Value.vertex(Vertex(id: "SES\($0)", label: "session")) }
+        let path = Value.path(Path(objects: vertices, labels: vertices.map { _ in [] }))
+        let lines = JSONLayout([path, .string(String(repeating: "word ", count: 30))], width: 40).lines
+        #expect(lines.map(\.text).contains("    {\"id\":\"SES3\",\"label\":\"session\"},"))
+        #expect(lines.allSatisfy { $0.text.count <= 40 })
+        let word = lines.filter { $0.result == 1 }.map(\.text)
+        #expect(word.count == 4)
+        #expect(word.map { $0.drop { $0 == " " } }.joined().count { $0 == "w" } == 30)
+    }
+
+    @Test("Arrow keys choose a suggestion, and Enter takes it into the line before anything is run")
+    func chosenSuggestion() async throws {
+        let driver = try await opened(":g.V().hasL<Down>")
+        #expect(try console(driver).suggestions.chosenWord == "hasLabel(")
+        try await driver.play("<Enter>")
+        #expect(try console(driver).field.text == "g.V().hasLabel(")
+        #expect(try console(driver).gremlin == nil)
+        try await driver.play("<Down><Down><Up><Up>")
+        #expect(try console(driver).suggestions.chosen == nil)
+        try await driver.play("<Down><Esc>")
+        #expect(try console(driver).isEditing && console(driver).suggestions.chosen == nil)
+    }
+
+    @Test("A line with a mistake stays in the history, to be mended")
+    func mistakesAreKept() async throws {
+        let driver = try await opened(":g.V().uot()<Enter><Esc>:<Up>")
+        #expect(try console(driver).field.text == "g.V().uot()")
+    }
+
+    @Test("Of a long query one sees that there is more, and can move through it")
+    func longQuery() async throws {
+        let driver = try await ExplorerDriver(size: Size(width: 80, height: 14))
+        let query = "g.V()" + String(repeating: ".out('has_session')", count: 60)
+        try await driver.play("<Paste x><Esc>:<Paste \(query)>")
+        #expect(driver.text.contains("▐"))
+    }
+
     // MARK: Errors in the text
 
     @Test("A mistake is marked under its place with what was expected, and goes when the text changes")

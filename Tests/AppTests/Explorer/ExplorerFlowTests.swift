@@ -44,6 +44,102 @@ struct ExplorerFlowTests {
         #expect(name(driver.screen).hasPrefix("neighborhood"))
     }
 
+    @Test("Whoever comes back to the box looks for somebody else: typing replaces the old text")
+    func boxIsSelected() async throws {
+        func typed(_ driver: ExplorerDriver) -> String? {
+            if case .search(let search) = driver.screen { search.field.text } else { nil }
+        }
+        for way in ["<Down><Esc>", "<Down>/", "<Down><Up>", "<Down>s", "<Enter><Esc>"] {
+            let driver = try await ExplorerDriver()
+            try await driver.play("mail\(way)tom")
+            #expect(typed(driver) == "tom", "\(way)")
+        }
+        let driver = try await ExplorerDriver()
+        try await driver.play("tom haddad<Enter><Esc>")
+        #expect(typed(driver) == "tom haddad")
+        try await driver.play("ana")
+        #expect(typed(driver) == "ana")
+        // From the list, digits go on with the search that made it.
+        try await driver.play("<Esc>703<Down> 555")
+        #expect(typed(driver) == "703 555")
+    }
+
+    @Test("A stopped search goes on with Tab or Enter")
+    func stoppedSearch() async throws {
+        var graph = FakeGraph.opened()
+        let ask = graph.queries.ask
+        graph.queries.ask = { question in
+            guard case .search(_, .exact, let number) = question,
+                case .search(.value(var answer), _) = await ask(question)
+            else { return await ask(question) }
+            answer.hits = []
+            answer.tier = nil
+            answer.total = .atLeast(0)
+            answer.stoppedAfter = .milliseconds(50)
+            answer.nextTier = .contains
+            return .search(.value(answer), number: number)
+        }
+        for key in ["<Tab>", "<Enter>"] {
+            let driver = try await ExplorerDriver(graph: graph)
+            let text = try await driver.play("haddad")
+            #expect(text.contains("Nothing found so far"))
+            #expect(text.contains("stopped after 50 ms, there may be more: Tab searches on"))
+            #expect(try await driver.play(key).contains("Tom Haddad"))
+        }
+    }
+
+    @Test("A filter of the neighbourhood keeps the ways to what it finds, and is left with Esc")
+    func neighborhoodFilter() async throws {
+        let driver = try await ExplorerDriver()
+        func state() throws -> NeighborhoodState {
+            guard case .neighborhood(let state) = driver.screen else { throw CancellationError() }
+            return state
+        }
+        try await driver.play("ana garcía<Enter>n<Down><Down><Right>")
+        let whole = try state()
+        try await driver.play("<Down><Down>/SES3303")
+        #expect(driver.text.contains("1 of \(whole.filterable)"))
+        let names = try state().rows.filter(\.isNode).map { try state().tree.words(of: $0.node) }
+        #expect(names.count == 3)
+        #expect(names.last?.contains("SES3303") == true)
+        #expect(names.dropLast().last == "has_session session")
+        try await driver.play("<Enter><End>")
+        #expect(try state().selectedVertex.id == "SES3303")
+        try await driver.play("<Esc>")
+        #expect(try state().rows == whole.rows)
+        #expect(try state().selectedVertex.id == "SES3303")
+        try await driver.play("/!SES<Enter>")
+        #expect(try state().rows.allSatisfy { !(try state().tree.words(of: $0.node)).contains("SES") })
+        try await driver.play("<Esc><Esc>")
+        #expect(name(driver.screen) == "customer CUS1017")
+    }
+
+    @Test("In a neighbourhood one goes to a time")
+    func neighborhoodTime() async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        for day in 1...9 { graph.session(day, of: "CUS1", at: "2024-02-0\(day)T10:00:00Z") }
+        let driver = try await ExplorerDriver(graph: graph.opened().explorer)
+        try await driver.play("CUS1<Enter>nt2024-02-05<Enter>")
+        guard case .neighborhood(let state) = driver.screen else { throw CancellationError() }
+        #expect(state.selectedVertex.id == "SES5")
+    }
+
+    @Test("A long message of the load report opens below its line")
+    func report() async throws {
+        var graph = TinyGraph()
+        graph.vertex("A1", "thing", ["size:Int": String(repeating: "no number at all ", count: 6)])
+        let driver = try await ExplorerDriver(size: Size(width: 80, height: 24), graph: graph.opened().explorer)
+        let closed = try await driver.play(":report<Enter>")
+        #expect(!closed.contains("expected a whole number"))
+        let line = try #require(closed.split(separator: "\n").firstIndex { $0.contains("column size:Int") })
+        let keys = String(repeating: "<Down>", count: line - 2)
+        let opened = try await driver.play(keys + "<Enter>")
+        #expect(opened.contains("expected a whole number"))
+        #expect(try await driver.play("<Down><Left>") == driver.play("<Enter><Enter>"))
+        #expect(!driver.text.contains("expected a whole number"))
+    }
+
     @Test("A paste is one edit and searches at once")
     func paste() async throws {
         let driver = try await ExplorerDriver()

@@ -137,10 +137,10 @@ struct QualityStateTests {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>C/ana<Enter>")
         guard case .quality(let quality) = driver.screen else { throw CancellationError() }
-        #expect(quality.filter.text == "ana" && !quality.isFiltering)
+        #expect(quality.filtering.filter.text == "ana" && !quality.isFiltering)
         try await driver.play("<Esc>")
         guard case .quality(let cleared) = driver.screen else { throw CancellationError() }
-        #expect(cleared.filter.text.isEmpty)
+        #expect(cleared.filtering.filter.text.isEmpty)
         try await driver.play("<Esc>")
         guard case .customer = driver.screen else { throw CancellationError() }
     }

@@ -104,6 +104,38 @@ struct GraphChangeTests {
         #expect(state.notice?.contains("the former graph stays: no such folder") == true)
     }
 
+    @Test("what is old is called old until it is new again", arguments: [80, 120])
+    func stale(width: Int) async throws {
+        let driver = try await ExplorerDriver(size: Size(width: width, height: 24))
+        try await driver.play("ana garcía<Enter>")
+        var state = driver.state
+        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        func text() -> String { program.view(state, size: state.size).text }
+        _ = program.update(&state, .graphChanged(.failure("no such folder"), at: Self.moment))
+        for key in [KeyStroke("2"), "Down", "L"] {
+            _ = program.update(&state, .input(.key(key)))
+            #expect(text().contains("stale since "))
+        }
+        #expect(text().contains("could not be read again"))
+        _ = program.update(&state, .graphChanged(.value(grown()), at: Self.moment))
+        #expect(!text().contains("stale"))
+    }
+
+    @Test("a value that could not be loaded again is stale while it is asked for, too")
+    func staleWhileLoading() {
+        var value = Loadable<Int>()
+        value.fail("no")
+        #expect(!value.isStale)
+        value.succeed(1)
+        value.start()
+        #expect(!value.isStale)
+        value.fail("gone")
+        value.start()
+        #expect(value.isStale)
+        value.succeed(2)
+        #expect(!value.isStale)
+    }
+
     @Test("an opened neighbourhood keeps its nodes and takes new neighbours in")
     func neighbourhood() throws {
         var tree = NeighborhoodTree(root: FakeGraph.reference("CUS1017"))

@@ -54,7 +54,7 @@ import Testing
             ("now: started_at\n", "a list is needed here, not \"started_at\"", 15, 6, nil),
             (
                 "search:\n  - {kind: emial, label: a, key: b}\n",
-                "one of email, phone, name, id, number is needed here, not \"emial\"", 16, 12, "email"
+                "one of email, phone, name, id, number, date, text is needed here, not \"emial\"", 16, 12, "email"
             ),
             ("search:\n  - {kind: email, label: a}\n", "the key \"key\" is missing", 16, 5, nil),
         ] as [(String, String, Int, Int, String?)])

@@ -16,6 +16,9 @@ import Testing
         graph.policy(77, of: "CUS3", "active", from: "2024-01-01", to: "2025-01-01")
         graph.quote(88, of: "CUS4", "open", at: "2024-01-01")
         graph.vertex("AGT5", "agent", ["name:String": "Wei Nguyen"])
+        graph.vertex("CUS6", "customer", ["name:String": "Zoe Late", "birth_date:Date": "1984-05-17"])
+        graph.vertex("ADD1", "address", ["address:String": "12 Oak St, Apt 4", "city:String": "Reston"])
+        graph.edge("CUS6", "has_address", "ADD1", back: "resident")
         return try await graph.opened()
     }
 
@@ -43,11 +46,18 @@ import Testing
         ("703 555 12", .prefix, ["CUS1", "CUS2", "CUS3"]), ("35551", .contains, ["CUS1", "CUS2", "CUS3"]),
         ("ana garcia", .exact, ["CUS1"]), ("GARCÍA ANA", .exact, ["CUS1"]), ("mar gar", .prefix, ["CUS2"]),
         ("soren gross", .exact, ["CUS3"]), ("anan", .contains, ["CUS4"]), ("C1@MAIL.example", .exact, ["CUS1"]),
-        ("c1@", .prefix, ["CUS1"]), ("c1@mial.example", .exact, []), ("c1@mail.exampel", .exact, []),
+        ("c1@", .prefix, ["CUS1"]), ("c1@mial.example", .similar, ["CUS1"]), ("c1@mali.exampel", .exact, []),
         ("c1@mail.exmple", .similar, ["CUS1"]), ("c1@mail.examplee", .similar, ["CUS1"]),
         ("CUS3", .exact, ["CUS3"]), ("cus3", .exact, ["CUS3"]), ("POL77", .exact, ["CUS3"]), ("77", .exact, ["CUS3"]),
-        ("policy 77", .exact, []), ("pol-77", .exact, ["CUS3"]), ("88", .exact, ["CUS4"]), ("QTE88", .exact, ["CUS4"]),
+        ("policy 77", .exact, ["CUS3"]), ("pol-77", .exact, ["CUS3"]), ("88", .exact, ["CUS4"]),
+        ("QTE88", .exact, ["CUS4"]),
         ("PHN17035551212", .exact, ["CUS1", "CUS2"]), ("AGT5", .exact, ["AGT5"]),
+        ("#77", .exact, ["CUS3"]), ("Policy POL77", .exact, ["CUS3"]), ("policies no. 77", .exact, ["CUS3"]),
+        ("quote 77", .exact, []), ("Quote #88", .exact, ["CUS4"]), ("ana 77", .exact, []),
+        ("ana gracia", .similar, ["CUS1", "CUS2"]), ("sroen", .similar, ["CUS3"]), ("joe banan", .prefix, ["CUS4"]),
+        ("1984-05-17", .exact, ["CUS6"]), ("17.5.1984", .exact, ["CUS6"]), ("05/17/1984", .exact, ["CUS6"]),
+        ("1984-02-30", .exact, []), ("12 oak st, apt 4", .exact, ["CUS6"]), ("oak st 12", .prefix, ["CUS6"]),
+        ("oak", .prefix, ["CUS6"]), ("2 oak st", .contains, ["CUS6"]), ("k st", .contains, ["CUS6"]),
     ]) func `the surest tier with a hit answers`(typed: String, tier: SearchTier, ids: [String]) async throws {
         let answer = try await Self.graph().search.search(typed)
         #expect(answer.hits.map(\.id).sorted() == ids)
@@ -84,6 +94,21 @@ import Testing
         #expect(answer.tried.allSatisfy { $0.found == 0 })
         #expect(answer.source == opened.source.name)
         #expect(FindReport.nothingFound(answer).contains("nobody@nowhere.example"))
+    }
+
+    @Test func `a scan that had its time says so, and searching on goes to the end`() async throws {
+        let search = try await Self.graph().search
+        let stopped = try await search.search("ana gracia", scanTime: .zero)
+        #expect(stopped.hits.isEmpty)
+        #expect(stopped.stoppedAfter == .zero)
+        let next = try #require(stopped.nextTier)
+        let whole = try await search.search("ana gracia", from: next)
+        #expect(whole.stoppedAfter == nil)
+        #expect(whole.hits.map(\.id).sorted() == ["CUS1", "CUS2"])
+        // What an index answers needs no time at all.
+        let exact = try await search.search("ana garcia", scanTime: .zero)
+        #expect(exact.only?.id == "CUS1")
+        #expect(exact.stopWords == nil)
     }
 
     @Test func `more hits than the limit are counted as at least the limit`() async throws {

@@ -97,6 +97,11 @@ extension OpenedGraph {
     var customers: CustomerQuery { CustomerQuery(profile: profile, source: source, clock: asOf) }
     var neighborhood: NeighborhoodQuery { NeighborhoodQuery(profile: profile, source: source, clock: asOf) }
 
+    /// As the explorer opens it.
+    var explorer: ExplorerGraph {
+        ExplorerGraph(source: source, profile: profile, summary: summary, clock: asOf, report: report)
+    }
+
     func pane(_ id: String, of customer: String) async throws -> PaneContent? {
         guard let pane = profile.pane(id: id) else { return nil }
         return try await customers.content(of: pane, for: customer)

@@ -74,6 +74,39 @@ struct SearchIndexTests {
         #expect(store.vertices(name, matching: FoldedPattern("tom hadda x", .similar)).isEmpty)
     }
 
+    @Test func twoExchangedLettersAreForgiven() async throws {
+        let store = try await people()
+        let name = try #require(store.keySymbol("name"))
+        #expect(ids(store, store.vertices(name, matching: FoldedPattern("tom hdadad", .similar))) == ["2"])
+        #expect(store.vertices(name, matching: FoldedPattern("tom dhadda", .similar)).isEmpty)
+    }
+
+    @Test func eachWordMayHaveASlip() async throws {
+        let store = try await people()
+        let name = try #require(store.keySymbol("name"))
+        for (text, found) in [
+            ("gracia", ["1"]), ("gracia ana", ["1"]), ("a garcai", ["1"]), ("hadad tom", ["2"]), ("gar", ["1"]),
+            ("na", []), ("garc", []), ("graica", []),
+        ] {
+            let pattern = FoldedPattern(text, .similarWords)
+            #expect(ids(store, store.vertices(name, matching: pattern)) == found, "\(text)")
+        }
+    }
+
+    @Test func aScanThatHadItsTimeSaysSo() async throws {
+        let lines = (0..<60_000).map { "\($0),x,name \($0)\n" }.joined()
+        let graph = LocalGraph(store: try await load(["v": "~id,~label,name:String\n" + lines]).0, name: "names")
+        for mode in [FoldedPattern.Mode.contains, .similar, .similarWords] {
+            let scan = Traversal.g.V().has("name", .folded("name 59999", mode))
+            let whole = try await graph.run(scan, limits: QueryLimits(scanTime: .seconds(60)))
+            #expect(!whole.isScanCut)
+            #expect(whole.values.contains { $0 == .vertex(Vertex(id: "59999", label: "x")) }, "\(mode)")
+            let cut = try await graph.run(scan, limits: QueryLimits(scanTime: .zero))
+            #expect(cut.isScanCut, "\(mode)")
+            #expect(cut.values.count < whole.values.count, "\(mode)")
+        }
+    }
+
     @Test func everyModeAgreesWithTheDefinition() async throws {
         var random = SeededGenerator(seed: 5)
         let letters = Array("aAbá ñß7 ")

@@ -27,6 +27,28 @@ struct TextFieldTests {
         #expect(family.text == "x")
     }
 
+    @Test("what is typed takes the place of a selected text, moving keeps it")
+    func selection() {
+        func selected(_ keys: KeyStroke...) -> TextFieldState {
+            var state = TextFieldState("old")
+            state.selectAll()
+            for key in keys { _ = state.handle(key) }
+            return state
+        }
+        #expect(selected("n", "e", "w").text == "new")
+        #expect(selected("Backspace").text == "")
+        #expect(selected("Left", "x").text == "olxd")
+        #expect(selected("End", "x").text == "oldx")
+        #expect(selected("F5").isSelected)
+        var pasted = TextFieldState("old")
+        pasted.selectAll()
+        pasted.insert("new")
+        #expect(pasted.text == "new" && !pasted.isSelected)
+        var empty = TextFieldState()
+        empty.selectAll()
+        #expect(!empty.isSelected)
+    }
+
     @Test("a mark typed after a letter joins it")
     func combining() {
         let state = typed("e", .character("\u{301}"), "x")

@@ -94,6 +94,20 @@ struct WidgetTests {
         for width in 0..<40 { #expect(ColumnLayout(columns, width: width).line([]).width <= max(5, width)) }
     }
 
+    @Test("columns that may be cut share what is lacking before one disappears")
+    func shrinkingColumns() {
+        let columns = [
+            Column("Time", .fixed(16)), Column("What", .fixed(20), priority: -1, least: 10),
+            Column("Detail", .fixed(10), priority: -2, least: 5),
+        ]
+        #expect(ColumnLayout(columns, width: 50).widths == [16, 20, 10])
+        #expect(ColumnLayout(columns, width: 44).widths == [16, 16, 8])
+        #expect(ColumnLayout(columns, width: 35).widths == [16, 10, 5])
+        #expect(ColumnLayout(columns, width: 34).widths == [16, 16, 0])
+        #expect(ColumnLayout(columns, width: 20).widths == [16, 0, 0])
+        for width in 16..<60 { #expect(ColumnLayout(columns, width: width).line([]).width <= width) }
+    }
+
     @Test("a breadcrumb leaves out its beginning")
     func breadcrumb() {
         let crumb = Breadcrumb([Span("Ana García"), Span("has_session", .edgeLabel), Span("SES3301")])

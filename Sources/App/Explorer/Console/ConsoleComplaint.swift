@@ -36,6 +36,20 @@ struct ConsoleComplaint: Sendable, Hashable {
         }
     }
 
+    /// The step that failed while a traversal ran, where the text says it once; nil where the place is not certain.
+    init?(failedStep step: String, in text: String) {
+        let name = step.prefix { $0 != "(" } + "("
+        guard let place = [step, String(name)].lazy.compactMap({ Self.only($0, in: text) }).first else { return nil }
+        self.init(offset: place, words: "this step failed")
+    }
+
+    /// The offset of the only occurrence of a step.
+    private static func only(_ step: String, in text: String) -> Int? {
+        let ranges = text.ranges(of: ".\(step)")
+        guard ranges.count == 1 else { return nil }
+        return text.distance(from: text.startIndex, to: ranges[0].lowerBound) + 1
+    }
+
     /// The error in words, without the place that the mark shows.
     private static func words(of error: GremlinError) -> String {
         GremlinError(error.code, error.message, step: error.step, expected: error.expected).description

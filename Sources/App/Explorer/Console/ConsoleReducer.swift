@@ -5,7 +5,7 @@ extension ConsoleState {
     mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         guard isEditing else { return performOnAnswer(command, context) }
         switch command {
-        case .accept: return accept()
+        case .accept: return accept(context.graph?.summary)
         case .complete: complete(by: 1, context.graph?.summary)
         case .completeBack: complete(by: -1, context.graph?.summary)
         case .older: moveUp(context)

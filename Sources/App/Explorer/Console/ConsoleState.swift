@@ -46,6 +46,8 @@ struct ConsoleState: Sendable {
         impossible = []
         let text = GremlinLines.lines(of: gremlin).joined(separator: "\n")
         field = TextFieldState(text, limit: Self.lengthLimit, keepsLineBreaks: true)
+        // A reader begins at the beginning.
+        field.moveCaret(to: 0)
         isEditing = false
     }
 
@@ -91,12 +93,15 @@ struct ConsoleState: Sendable {
     }
 
     mutating func edit(_ summary: GraphSummary?) {
+        // From where a reader began one goes on writing at the end.
+        if !isEditing, field.caret == 0 { field.moveCaret(to: field.text.count) }
         isEditing = true
         if suggestions.count == 0 { suggest(summary) }
     }
 
     /// Puts a suggestion into the line: the only one, what all have in common, or each in turn.
     mutating func complete(by step: Int, _ summary: GraphSummary?) {
+        if takeChosenWord(summary) { return }
         var typed = field.text
         if case .words(let completion) = suggestions.content {
             typed = String(field.textBeforeCaret.suffix(completion.typed))
@@ -117,6 +122,14 @@ struct ConsoleState: Sendable {
         }
     }
 
+    /// Puts the word that arrow keys chose into the line; false when they chose none.
+    private mutating func takeChosenWord(_ summary: GraphSummary?) -> Bool {
+        guard let word = suggestions.chosenWord, case .words(let completion) = suggestions.content else { return false }
+        put(word, insteadOf: completion.typed)
+        suggest(summary)
+        return true
+    }
+
     private mutating func put(_ text: String, insteadOf typed: Int) {
         complaint = nil
         // A quote that stands behind the caret already closes the literal.
@@ -128,11 +141,15 @@ struct ConsoleState: Sendable {
 
     // MARK: Up and down
 
-    /// A row up in the line, a suggested command up, or the line that was run before.
+    /// A suggestion up, a row up in the line, or the line that was run before.
     mutating func moveUp(_ context: ScreenContext) {
         if !recall.isActive {
             if let chosen = suggestions.chosen, chosen > 0, suggestions.selectedCommand != nil {
                 suggestions.choose(chosen - 1)
+                return
+            }
+            if let chosen = suggestions.chosen, suggestions.chosenWord != nil {
+                suggestions.choose(chosen == 0 ? nil : chosen - 1)
                 return
             }
             if let caret = textLayout(context.size).caret(movedBy: -1) {
@@ -144,7 +161,7 @@ struct ConsoleState: Sendable {
         show(line, context.graph?.summary)
     }
 
-    /// A row down in the line, a suggested command down, the next newer line, or the answer.
+    /// The next newer line, a row down in the line, a suggestion down, or the answer.
     mutating func moveDown(_ context: ScreenContext) {
         if recall.isActive {
             if let line = recall.newer(in: context.lines) { show(line, context.graph?.summary) }
@@ -154,8 +171,10 @@ struct ConsoleState: Sendable {
             if suggestions.count > 0 {
                 suggestions.choose(min((suggestions.chosen ?? -1) + 1, suggestions.count - 1))
             }
-        } else if let caret = textLayout(context.size).caret(movedBy: 1) {
+        } else if suggestions.chosenWord == nil, let caret = textLayout(context.size).caret(movedBy: 1) {
             field.moveCaret(to: caret)
+        } else if suggestions.replaced == nil, (suggestions.chosen ?? -1) + 1 < suggestions.count {
+            suggestions.choose((suggestions.chosen ?? -1) + 1)
         } else if layout != nil {
             isEditing = false
         }
@@ -175,8 +194,9 @@ struct ConsoleState: Sendable {
 
     // MARK: Running
 
-    /// Runs the traversal or the command of the line.
-    mutating func accept() -> [ScreenRequest] {
+    /// Takes the chosen word, or runs the traversal or the command of the line.
+    mutating func accept(_ summary: GraphSummary?) -> [ScreenRequest] {
+        if takeChosenWord(summary) { return [] }
         guard !isGremlin else { return submit() }
         let text = field.text.trimmingBlanks
         let named = ExplorerKeys.registry[CommandID(text)].flatMap { command in
@@ -195,7 +215,8 @@ struct ConsoleState: Sendable {
             complaint = problem
             isEditing = true
             field.moveCaret(to: problem.offset)
-            return []
+            // What is not right yet can be called back and mended.
+            return [.remember(text)]
         }
         complaint = nil
         isEditing = false
@@ -234,21 +255,26 @@ struct ConsoleState: Sendable {
     }
 
     mutating func receive(_ reply: Reply) {
-        guard case .values(let new) = reply else { return }
+        guard case .values(let new, let failedStep) = reply else { return }
         answer.receive(new)
+        complaint = failedStep.flatMap { ConsoleComplaint(failedStep: $0, in: gremlin ?? "") }
         guard case .value(let value) = new else { return }
         layout = ResultLayout(value, as: form, width: layout?.width ?? 80)
     }
 
     mutating func stop() -> [ScreenRequest] {
         guard answer.isLoading, let gremlin else { return [] }
-        answer.fail("stopped")
+        answer.fail(FailureWords.stopped)
         return [.cancel(.values(gremlin: gremlin, pages: pages))]
     }
 
     /// One level back: the word that Tab put there, the answer, then out; nil when the console is to be left.
     mutating func leave() -> [ScreenRequest]? {
         guard isEditing else { return nil }
+        if suggestions.chosenWord != nil {
+            suggestions.choose(nil)
+            return []
+        }
         if let replaced = suggestions.replaced, let chosen = suggestions.chosen {
             if case .commands = suggestions.content {
                 field.set(replaced)
@@ -268,6 +294,10 @@ struct ConsoleState: Sendable {
     /// What a command does while the answer has the keys.
     mutating func performOnAnswer(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         if let motion = command.motion {
+            guard layout != nil else {
+                scroll(motion, context.size)
+                return []
+            }
             list.handle(
                 motion, count: layout?.count ?? 0, height: ConsoleLayout(self, size: context.size).answer.height)
             return []
@@ -286,6 +316,23 @@ struct ConsoleState: Sendable {
         default: break
         }
         return []
+    }
+
+    /// Moves through a line that is too long for its room while there is no answer to move in.
+    private mutating func scroll(_ motion: ListMotion, _ size: Size) {
+        let rows = textLayout(size)
+        let page = ConsoleLayout(self, size: size).line.height
+        let step =
+            switch motion {
+            case .up: -1
+            case .down: 1
+            case .pageUp: -page
+            case .pageDown: page
+            case .first: -rows.rows.count
+            case .last: rows.rows.count
+            }
+        let caret = rows.caret(movedBy: step)
+        field.moveCaret(to: caret ?? (step < 0 ? 0 : field.text.count))
     }
 
     /// Gives the keys to a line of the answer.

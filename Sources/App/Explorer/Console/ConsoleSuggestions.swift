@@ -31,6 +31,12 @@ struct ConsoleSuggestions: Sendable {
         return commands[chosen]
     }
 
+    /// The word that arrow keys chose and that is not in the line yet.
+    var chosenWord: String? {
+        guard case .words = content, replaced == nil, let chosen, chosen < count else { return nil }
+        return text(at: chosen)
+    }
+
     /// What stands in the line for a suggestion.
     func text(at index: Int) -> String {
         switch content {

@@ -59,6 +59,9 @@ struct ConsoleView {
         var area = Self.area(console)
         area.isFocused = area.isFocused && isFocused
         frame.draw(area, in: layout.line)
+        let ticks = ScrollTicks(
+            count: area.height(width: layout.line.width), offset: area.firstLine(in: layout.line.size))
+        frame.draw(ticks, in: Rect(x: layout.line.maxX + 1, y: layout.line.y, width: 1, height: layout.line.height))
         if let complaint = Self.complaint(console) { frame.draw(WrappedText([complaint]), in: layout.complaint) }
         draw(console.suggestions, in: &frame, region: layout.suggestions)
         drawRuler(in: &frame, region: layout.ruler, over: region)
@@ -125,7 +128,8 @@ struct ConsoleView {
         spans += [Span(" · \(answer.timeWords)", .muted), Span(" · \(console.form.rawValue)", .muted)]
         if let columns = console.layout?.columnWords { spans.append(Span(" · \(columns), → shows more", .muted)) }
         if console.answer.isStale {
-            spans = [Span("stale: \(console.answer.failure ?? ""), r runs it again", .stale), Span(" · ")] + spans
+            let why = console.answer.failure.map { ": \($0)" } ?? ""
+            spans = [Span("stale\(why), r runs it again", .stale), Span(" · ")] + spans
         }
         if console.answer.isLoading, let running { spans = running.spans + [Span(" · ")] + spans }
         return Line(spans)
@@ -149,7 +153,7 @@ struct ConsoleView {
     private var words: Line {
         if console.answer.isLoading { return running ?? .empty }
         if let words = console.answer.failure {
-            return Line([Span("failed", .failure), Span(": \(words) "), Span("r runs it again, G edits it", .muted)])
+            return FailureWords.line(words, next: "r runs it again, G edits it")
         }
         if console.answer.value != nil { return Line("no results", .muted) }
         if console.isEditing { return .empty }

@@ -18,7 +18,7 @@ extension ExplorerProgram {
     /// Puts a line that was run into the history, and what may be kept of it into its file.
     func remember(_ line: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         state.lines.add(line)
-        if ExplorerCommand(rawValue: line) == nil { state.history.forgetFuture() }
+        if (try? GremlinParser.parse(line)) != nil { state.history.forgetFuture() }
         guard let historyFile else { return [] }
         let names = state.graph?.summary?.names ?? []
         return [

@@ -10,10 +10,13 @@ extension ExplorerKeys {
                 .zoom, "Give the pane the whole screen, or take it back", keys: ["z"], in: [.customer], hint: "zoom",
                 priority: 65),
             Command(
-                .filter, "Filter the rows", keys: ["/"], in: [.customer, .quality], hint: "filter", priority: 75),
+                .filter, "Filter the rows", keys: ["/"], in: [.customer, .neighborhood, .quality], hint: "filter",
+                priority: 75),
             Command(
                 .flip, "Turn the order of time round", keys: ["o"], in: [.customer], hint: "order", priority: 25),
-            Command(.time, "Go to a time in every pane", keys: ["t"], in: [.customer], hint: "time", priority: 55),
+            Command(
+                .time, "Go to a time, in every pane at once", keys: ["t"], in: [.customer, .neighborhood], hint: "time",
+                priority: 55),
         ]
 
     private static let paneCommands: [Command] = ExplorerCommand.allCases.compactMap { command in

@@ -65,15 +65,15 @@ struct CustomerState: Sendable {
     mutating func stop() -> [ScreenRequest] {
         var requests: [ScreenRequest] = []
         if header.isLoading {
-            header.fail("stopped")
+            header.fail(FailureWords.stopped)
             requests.append(.cancel(.header(of: vertex.id)))
         }
         if journey.isLoading {
-            journey.fail("stopped")
+            journey.fail(FailureWords.stopped)
             requests.append(.cancel(.journey(of: vertex.id)))
         }
         for index in panes.indices where panes[index].content.isLoading {
-            panes[index].receive(.failure("stopped"))
+            panes[index].receive(.failure(FailureWords.stopped))
             requests.append(.cancel(.pane(panes[index].pane.id, of: vertex.id)))
         }
         return requests

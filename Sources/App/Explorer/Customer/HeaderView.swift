@@ -5,21 +5,23 @@ struct HeaderView {
     let customer: CustomerState
     let spinner: Int?
 
-    /// The lines the header needs inside its box: one or two of contact, one of the journey, one of why it is stale.
+    /// The lines the header needs inside its box: one or two of contact, one of the journey, one of why it is stale, one
+    /// where rows may be somebody else's.
     static func lineCount(_ customer: CustomerState, width: Int) -> Int {
         contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
-            + (customer.staleReason == nil ? 0 : 1)
+            + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer) == nil ? 0 : 1)
     }
 
     func draw(in frame: inout Frame, region: Rect) {
         // The state matters more than the end of a long name.
-        let room = region.width - 7 - badge.width
+        let room = region.width - 8 - badge.width
         frame.draw(
             TUI.Pane(title.truncated(to: max(8, room)), badge: badge, isFocused: customer.focus == nil), in: region)
         let interior = TUI.Pane.interior(of: region).inset(columns: 1)
         var lines = Self.contactLines(customer, width: interior.width, spinner: spinner)
         if customer.hasJourney { lines.append(journeyLine) }
         if let reason = customer.staleReason { lines.append(Self.staleLine(reason)) }
+        if let line = Self.sharedLine(customer) { lines.append(line) }
         for (line, y) in zip(lines, interior.rows) {
             frame.write(line, x: interior.x, y: y, maxWidth: interior.width)
         }
@@ -58,9 +60,23 @@ struct HeaderView {
         Line([Span("stale, r tries again: ", .stale), Span(DisplayText.clipped(reason, to: 400))])
     }
 
+    /// Who else has what rows of a pane hang on, so that a rep does not read their calls to this customer.
+    private static func sharedLine(_ customer: CustomerState) -> Line? {
+        let contents = customer.panes.lazy.compactMap(\.content.value)
+        guard let content = contents.first(where: { !$0.shared.isEmpty }), let first = content.shared.first else {
+            return nil
+        }
+        let more = content.shared.count - 1
+        let rest = more == 0 ? "" : "; \(more) more shared"
+        let rows = content.counts.first?.name ?? "rows"
+        let words =
+            "! \(rows) may be another's: \(first.vertex.title) is also the \(first.vertex.label) of \(first.names())\(rest)"
+        return Line([Span(DisplayText.clipped(words, to: 200), .warning)])
+    }
+
     private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {
         if let words = customer.header.failure, customer.header.value == nil {
-            return [Line([Span("failed: \(words) ", .failure), Span("r tries again", .muted)])]
+            return [FailureWords.line(words)]
         }
         guard let header = customer.header.value else { return [waiting(for: "customer", spinner: spinner)] }
         guard let header else { return [Line("no such vertex in this graph: \(customer.vertex.id)", .failure)] }

@@ -4,7 +4,7 @@ import Foundation
 struct PaneArrangement {
     let filter: ListFilter
     let openRows: Set<String>
-    /// Whether groups are headed; a single one stands in the pane's title.
+    /// Whether groups are headed; a single one stands in the pane's title, unless there is more to say of it.
     let showsHeadings: Bool
     private(set) var lines: [PaneLine] = []
     /// Rows that the filter admits for their own words.
@@ -18,11 +18,12 @@ struct PaneArrangement {
         self.openRows = openRows
     }
 
-    mutating func add(_ group: PaneGroup, showsDays: Bool, timeZone: TimeZone, newestFirst: Bool) {
+    mutating func add(_ group: PaneGroup, shared: SharedVertex?, showsDays: Bool, timeZone: TimeZone, newestFirst: Bool)
+    {
         let rows = group.rows.compactMap { filtered($0) }
         guard !rows.isEmpty || filter.isEmpty else { return }
         if let title = group.title, showsHeadings {
-            lines.append(.heading(title: title, vertex: group.vertex, count: group.rows.count))
+            lines.append(.heading(title: title, vertex: group.vertex, count: group.rows.count, shared: shared))
         }
         if showsDays {
             for line in DayRulers.arrange(rows, in: timeZone, newestFirst: newestFirst) {

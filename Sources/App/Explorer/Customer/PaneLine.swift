@@ -1,7 +1,7 @@
 /// One line of a pane on the screen.
 enum PaneLine: Sendable, Hashable {
-    /// The heading of a group, such as a phone number, with the vertex it stands for.
-    case heading(title: String, vertex: VertexReference?, count: Int)
+    /// The heading of a group, such as a phone number, with the vertex it stands for and who else has that.
+    case heading(title: String, vertex: VertexReference?, count: Int, shared: SharedVertex?)
     case day(String)
     case gap(String)
     case row(PaneRow, depth: Int, fold: Fold)
@@ -14,7 +14,7 @@ enum PaneLine: Sendable, Hashable {
     /// What the cursor remembers; nil for lines it passes over.
     var key: String? {
         switch self {
-        case .heading(let title, _, _): "heading \(title)"
+        case .heading(let title, _, _, _): "heading \(title)"
         case .row(let row, _, _): row.id
         case .day, .gap: nil
         }
@@ -23,7 +23,7 @@ enum PaneLine: Sendable, Hashable {
     /// The vertex that `n` walks from.
     var vertex: VertexReference? {
         switch self {
-        case .heading(_, let vertex, _): vertex
+        case .heading(_, let vertex, _, _): vertex
         case .row(let row, _, _): row.vertex
         case .day, .gap: nil
         }

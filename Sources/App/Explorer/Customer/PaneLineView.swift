@@ -11,12 +11,20 @@ struct PaneLineView {
 
     var line: Line {
         switch content {
-        case .heading(let title, _, let count):
-            Line([Span(DisplayText.clipped(title, to: max(4, width - 8)), .heading), Span(" \(count)", .muted)])
+        case .heading(let title, _, let count, let shared): heading(title, count: count, shared: shared)
         case .day(let words): ruler(words, .heading)
         case .gap(let words): ruler(words, .muted)
         case .row(let row, let depth, let fold): rowLine(row, depth: depth, fold: fold)
         }
+    }
+
+    private func heading(_ title: String, count: Int, shared: SharedVertex?) -> Line {
+        let line = Line([
+            Span(DisplayText.clipped(title, to: max(4, width - 8)), .heading), Span(" \(count)", .muted),
+        ])
+        guard let shared else { return line }
+        let room = max(0, width - line.width)
+        return line + Line([Span(DisplayText.clipped("  ! also \(shared.names())", to: room), .warning)])
     }
 
     /// Words between two lines over the whole width.

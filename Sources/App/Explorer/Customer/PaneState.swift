@@ -175,9 +175,13 @@ struct PaneState: Sendable, Hashable {
         let key = selected?.key
         let former = cursor
         let groups = content.value?.groups ?? []
-        var arrangement = PaneArrangement(filter: filter, openRows: openRows, showsHeadings: groups.count > 1)
+        let shared = content.value?.shared ?? []
+        var arrangement = PaneArrangement(
+            filter: filter, openRows: openRows, showsHeadings: groups.count > 1 || !shared.isEmpty)
         for group in groups {
-            arrangement.add(group, showsDays: pane.showsDays, timeZone: timeZone, newestFirst: newestFirst)
+            arrangement.add(
+                group, shared: shared.first { $0.vertex.id == group.vertex?.id }, showsDays: pane.showsDays,
+                timeZone: timeZone, newestFirst: newestFirst)
         }
         lines = arrangement.lines
         depth = arrangement.depth

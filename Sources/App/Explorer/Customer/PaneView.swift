@@ -49,16 +49,17 @@ struct PaneView {
     }
 
     private var badge: Line {
-        var spans: [Span] = []
-        if let day = dayOutOfSight { spans.append(Span(day, .heading)) }
-        if state.content.isStale { spans.append(Span("stale: r tries again", .stale)) }
-        if state.content.isLoading, let spinner {
-            spans.append(contentsOf: Spinner(tick: spinner, label: "").line.spans)
+        var words: [Line] = []
+        if let shared = state.content.value?.shared.first {
+            words.append(Line("! shared \(shared.vertex.label)", .warning))
         }
+        if let day = dayOutOfSight { words.append(Line(day, .heading)) }
+        if state.content.isStale { words.append(Line("stale: r tries again", .stale)) }
+        if state.content.isLoading, let spinner { words.append(Spinner(tick: spinner, label: "").line) }
         if isFocused, state.isFlipped {
-            spans.append(Span(state.newestFirst ? "newest first" : "oldest first", .muted))
+            words.append(Line(state.newestFirst ? "newest first" : "oldest first", .muted))
         }
-        return Line(spans)
+        return words.dropFirst().reduce(words.first ?? .empty) { $0 + "  " + $1 }
     }
 
     /// The day of the first row in sight when its ruler has scrolled away.
@@ -119,7 +120,7 @@ struct PaneView {
     /// Not on file, not loaded yet, failed: three things, three words.
     private var emptyWords: Line {
         if let words = state.content.failure {
-            return Line([Span("failed", .failure), Span(": \(words) "), Span("r tries again", .muted)])
+            return FailureWords.line(words)
         }
         guard state.content.value != nil else {
             return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
@@ -131,14 +132,8 @@ struct PaneView {
 
     /// The filter and how much it shows, at the right end of the upper edge, which no other pane writes on.
     private func drawFilter(in frame: inout Frame, region: Rect) {
-        guard filterField != nil || !state.filter.text.isEmpty else { return }
-        let count = Line(" \(PositionLabel.count(shown: state.shown, total: state.total)) ", .match)
-        let text = filterField ?? TextFieldState(state.filter.text)
-        let room = min(max(12, DisplayText.width(of: text.text) + 4), region.width - 8 - count.width)
-        guard room > 3 else { return }
-        let x = region.maxX - 2 - count.width - room
-        let field = TextField(text, prompt: Line([Span(" /", .key)]), isFocused: filterField != nil && showsCursor)
-        frame.draw(field, in: Rect(x: x, y: region.y, width: room, height: 1))
-        frame.write(count, x: x + room, y: region.y)
+        FilterLabel(
+            filter: state.filter, field: filterField, shown: state.shown, total: state.total, showsCursor: showsCursor
+        ).draw(in: &frame, region: region)
     }
 }

@@ -52,7 +52,7 @@ struct DetailsState: Sendable {
 
     mutating func stop() -> [ScreenRequest] {
         guard details.isLoading else { return [] }
-        details.fail("stopped")
+        details.fail(FailureWords.stopped)
         return [.cancel(question)]
     }
 

@@ -51,7 +51,7 @@ struct DetailsView {
     /// Not on file, not loaded yet, failed.
     static func words<Details>(for loading: Loadable<Details?>, spinner: Int?) -> Line {
         if let words = loading.failure {
-            return Line([Span("failed", .failure), Span(": \(words) "), Span("r tries again", .muted)])
+            return FailureWords.line(words)
         }
         guard loading.value != nil else {
             return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)

@@ -7,7 +7,25 @@ extension ReportState {
             move(motion, height: ReportView.region(in: context.size).height)
             return []
         }
-        guard command == .copy else { return [] }
-        return [.copy(lines.map(\.text.string).joined(separator: "\n"), what: "report")]
+        switch command {
+        case .open: toggle()
+        case .unfold: unfold()
+        case .fold: fold()
+        case .copy: return [.offerCopies(copies)]
+        default: break
+        }
+        return []
+    }
+
+    private var copies: [CopyChoice] {
+        func text(_ line: ReportLine) -> String { line.whole ?? line.line.text.string }
+        let row = selected.map { [CopyChoice(name: "row", text: text($0))] } ?? []
+        return row + [CopyChoice(name: "report", text: lines.map(text).joined(separator: "\n"))]
+    }
+
+    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
+        let region = ReportView.region(in: size)
+        if region.contains(position) { select(row: list.offset + position.y - region.y) }
+        return []
     }
 }

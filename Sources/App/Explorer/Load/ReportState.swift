@@ -2,16 +2,96 @@ import TUI
 
 /// The load screen: how the folder was read, file by file, and every rejected record with its place.
 struct ReportState: Sendable {
-    var lines: [Line]
-    private(set) var list = ListState()
-
-    init(lines: [Line]) { self.lines = lines }
-
-    mutating func move(_ motion: ListMotion, height: Int) {
-        list.handle(motion, count: lines.count, height: height)
+    /// What stands on the screen: a line of the report, or a part of what opened below it.
+    struct Row: Sendable, Hashable {
+        /// The index of the line in the report.
+        var line: Int
+        /// The index of the part below it; nil for the line itself.
+        var part: Int?
+        var text: Line
     }
 
-    mutating func fit(height: Int) {
-        list.clamp(count: lines.count, height: height)
+    private var graph: ExplorerGraph
+    /// What the last change of the folder brought.
+    private var news: LiveNews?
+    private(set) var lines: [ReportLine] = []
+    /// Lines whose whole text shows below them.
+    private(set) var openLines: Set<Int> = []
+    private(set) var rows: [Row] = []
+    private(set) var list = ListState()
+    private var width = 80
+
+    init(_ graph: ExplorerGraph, news: LiveNews?) {
+        self.graph = graph
+        self.news = news
+        write()
+    }
+
+    /// Tells of another graph; nothing stays open, since lines may have moved.
+    mutating func replace(_ graph: ExplorerGraph, news: LiveNews?) {
+        self.graph = graph
+        self.news = news
+        openLines = []
+        write()
+    }
+
+    private mutating func write() {
+        lines = ReportWords.lines(of: graph, news: news, width: width)
+        arrange()
+    }
+
+    private mutating func arrange() {
+        rows = lines.enumerated().flatMap { index, line in
+            let head = Row(line: index, part: nil, text: Line([Span(sign(of: index))]) + line.line)
+            guard openLines.contains(index), let whole = line.whole else { return [head] }
+            let parts = DisplayText(whole).wrapped(to: max(20, width - Self.indent)).enumerated()
+            return [head]
+                + parts.map { Row(line: index, part: $0, text: Line([Span(.spaces(Self.indent)), Span($1)])) }
+        }
+    }
+
+    private func sign(of line: Int) -> DisplayText {
+        lines[line].whole == nil ? "  " : openLines.contains(line) ? "▾ " : "▸ "
+    }
+
+    private static let indent = 4
+
+    var selected: ReportLine? { rows.indices.contains(list.cursor) ? lines[rows[list.cursor].line] : nil }
+
+    /// Shows all of the selected line below it.
+    mutating func unfold() {
+        guard rows.indices.contains(list.cursor), selected?.whole != nil else { return }
+        openLines.insert(rows[list.cursor].line)
+        arrange()
+    }
+
+    /// Hides what opened below a line, from any part of it.
+    mutating func fold() {
+        guard rows.indices.contains(list.cursor) else { return }
+        let line = rows[list.cursor].line
+        openLines.remove(line)
+        arrange()
+        list.select(rows.firstIndex { $0.line == line } ?? 0, count: rows.count)
+    }
+
+    mutating func toggle() {
+        guard rows.indices.contains(list.cursor) else { return }
+        if openLines.contains(rows[list.cursor].line) { fold() } else { unfold() }
+    }
+
+    mutating func select(row: Int) { list.select(row, count: rows.count) }
+
+    mutating func move(_ motion: ListMotion, height: Int) {
+        list.handle(motion, count: rows.count, height: height)
+    }
+
+    mutating func fit(_ size: Size) {
+        if size.width != width {
+            width = size.width
+            let line = rows.indices.contains(list.cursor) ? rows[list.cursor].line : 0
+            write()
+            list.select(rows.firstIndex { $0.line == line } ?? 0, count: rows.count)
+        }
+        list.clamp(count: rows.count, height: size.height)
     }
 }

@@ -9,9 +9,9 @@ struct ReportView {
     func draw(in frame: inout Frame, region: Rect) {
         frame.draw(TUI.Pane("Load report", isFocused: true), in: region)
         let interior = TUI.Pane.interior(of: region)
-        let view = ListView(count: report.lines.count, state: report.list) { report.lines[$0] }
+        let view = ListView(count: report.rows.count, state: report.list) { report.rows[$0].text }
         frame.draw(view, in: interior)
-        let ticks = ScrollTicks(count: report.lines.count, offset: report.list.offset)
+        let ticks = ScrollTicks(count: report.rows.count, offset: report.list.offset)
         frame.draw(ticks, in: Rect(x: interior.maxX, y: interior.y, width: 1, height: interior.height))
     }
 }

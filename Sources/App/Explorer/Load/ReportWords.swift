@@ -3,22 +3,26 @@ import TUI
 
 /// What the load screen says: the totals, each file, and each rejected record with file, record and column.
 enum ReportWords {
-    static func lines(of graph: ExplorerGraph) -> [Line] {
+    static func lines(of graph: ExplorerGraph, news: LiveNews?, width: Int) -> [ReportLine] {
         var lines = [
             pair("source", graph.sourceName), pair("profile", graph.profile.name),
             pair("vertices", graph.vertexCount.map(ExplorerView.grouped) ?? "not counted"),
             pair("edges", graph.edgeCount.map(ExplorerView.grouped) ?? "not counted"),
         ]
+        if let news {
+            lines.append(ReportLine(Line(news.sentence, news.isFailure ? .failure : .good), whole: news.sentence))
+        }
         guard let report = graph.report else {
-            return lines + [.empty, Line("This source was opened, not loaded: there is no load report.", .muted)]
+            let words = "This source was opened, not loaded: there is no load report."
+            return lines + [ReportLine(.empty), ReportLine(Line(words, .muted))]
         }
         let seconds = (report.seconds * 100).rounded() / 100
         lines += [
             pair("status", report.status), pair("loaded in", "\(seconds) s"),
             pair("records", ExplorerView.grouped(report.totalRecords)),
-            pair("duplicates", ExplorerView.grouped(report.duplicates)), .empty,
+            pair("duplicates", ExplorerView.grouped(report.duplicates)), ReportLine(.empty),
         ]
-        return lines + errors(of: report) + [.empty] + files(of: report)
+        return lines + errors(of: report) + [ReportLine(.empty)] + files(of: report, width: width)
     }
 
     /// The sentence for the foot of the screen after a load that rejected something; nil when nothing was.
@@ -29,41 +33,50 @@ enum ReportWords {
             "\(ExplorerView.grouped(total)) \(total == 1 ? "record was" : "records were") rejected: :report shows which and why"
     }
 
-    private static func files(of report: LoadReport) -> [Line] {
+    private static func files(of report: LoadReport, width: Int) -> [ReportLine] {
         let columns = ColumnLayout(
-            [
-                Column("file", .flexible(minimum: 20, weight: 1)), Column("kind", .fixed(10)),
-                Column("records", .fixed(10), .right), Column("errors", .fixed(7), .right),
+            fitting: [
+                Column("file", .flexible(minimum: 20, weight: 1), truncation: .head),
+                Column("kind", .fixed(10), priority: -2),
+                Column("records", .fixed(10), .right, priority: -1), Column("errors", .fixed(7), .right),
                 Column("status", .flexible(minimum: 14, weight: 1)),
-            ], width: 96)
-        return [Line([Span("files", .heading)]), columns.header]
+            ], width: max(20, width - 4))
+        return [ReportLine(Line([Span("files", .heading)])), ReportLine(columns.header)]
             + report.files.map { file in
-                columns.line([
-                    Span(DisplayText.clipped(file.file, to: 80)), Span(file.kind, .muted),
+                let line = columns.line([
+                    Span(DisplayText.clipped(file.file, to: 200)), Span(file.kind, .muted),
                     Span(ExplorerView.grouped(file.records)),
                     Span(ExplorerView.grouped(file.errors), file.errors == 0 ? .muted : .failure),
                     Span(DisplayText.clipped(file.reason ?? file.status, to: 60), .muted),
                 ])
+                let counts =
+                    "\(ExplorerView.grouped(file.records)) records, \(ExplorerView.grouped(file.errors)) errors"
+                let whole = ["\(file.file): \(file.kind), \(counts), \(file.status)", file.reason].compactMap(\.self)
+                return ReportLine(line, whole: whole.joined(separator: ": "))
             }
     }
 
-    private static func errors(of report: LoadReport) -> [Line] {
+    private static func errors(of report: LoadReport) -> [ReportLine] {
         let total = report.files.reduce(0) { $0 + $1.errors }
-        guard total > 0 else { return [Line("no record was rejected", .good)] }
+        guard total > 0 else { return [ReportLine(Line("no record was rejected", .good))] }
         let shown = PositionLabel.count(shown: report.errors.count, total: total)
-        return [Line([Span("rejected records", .failure), Span("  \(shown)")])]
+        return [ReportLine(Line([Span("rejected records", .failure), Span("  \(shown)")]))]
             + report.errors.map { error in
                 let column = error.column.map { ", column \($0)" } ?? ""
                 let place = "\(error.fileName), record \(error.recordNum)\(column)"
-                return Line([
+                let line = Line([
                     Span(DisplayText.clipped(place, to: 100), .propertyKey), Span("  "),
                     Span(error.errorCode, .warning),
                     Span("  "), Span(DisplayText.clipped(error.errorMessage, to: 300)),
                 ])
+                return ReportLine(line, whole: "\(place): \(error.errorCode): \(error.errorMessage)")
             }
     }
 
-    private static func pair(_ name: String, _ value: String) -> Line {
-        Line([Span(DisplayText(name).padded(to: 12), .propertyKey), Span(DisplayText.clipped(value, to: 200))])
+    private static func pair(_ name: String, _ value: String) -> ReportLine {
+        let line = Line([
+            Span(DisplayText(name).padded(to: 12), .propertyKey), Span(DisplayText.clipped(value, to: 200)),
+        ])
+        return ReportLine(line, whole: value.count > 40 ? value : nil)
     }
 }

@@ -11,6 +11,9 @@ extension NeighborhoodState {
         case .undo: return undo()
         case .redo: return redo()
         case .pin: return togglePin()
+        case .filter: startFilter()
+        case .accept: endFilter()
+        case .time: return [.askTime]
         case .root:
             guard selectedVertex.id != rootVertex.id else { return [.say("this vertex is the start already")] }
             return [.openNeighborhood(selectedVertex)]
@@ -18,8 +21,9 @@ extension NeighborhoodState {
         case .reload: return reload()
         case .copy: return copies()
         case .gremlin: return showGremlin(context)
-        default: return []
+        default: break
         }
+        return []
     }
 
     private mutating func move(_ motion: ListMotion, height: Int) -> [ScreenRequest] {

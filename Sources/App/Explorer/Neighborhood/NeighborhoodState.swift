@@ -3,8 +3,14 @@ import TUI
 /// The neighbourhood screen: a tree of vertices and groups, and the details of the vertex under the cursor.
 struct NeighborhoodState: Sendable {
     private(set) var tree: NeighborhoodTree
-    /// The lines of the tree; made anew only when it changes.
+    /// The lines of the tree that the filter lets through; made anew only when either changes.
     private(set) var rows: [NeighborhoodRow] = []
+    /// All lines of the tree.
+    private var allRows: [NeighborhoodRow] = []
+    private(set) var filtering = FilterState()
+    /// The vertices and groups among the lines that the filter admits, and all there are.
+    private(set) var admitted = 0
+    private(set) var filterable = 0
     private(set) var list = ListState()
     /// The details of every vertex the cursor has been on.
     private(set) var details: [String: Loadable<VertexDetails?>] = [:]
@@ -14,7 +20,7 @@ struct NeighborhoodState: Sendable {
 
     init(_ vertex: VertexReference) {
         tree = NeighborhoodTree(root: vertex)
-        rows = tree.rows()
+        arrangeRows()
     }
 
     private var cursor: Int {
@@ -69,7 +75,7 @@ struct NeighborhoodState: Sendable {
     /// Asks for what the open nodes and the details beside the tree still lack.
     private mutating func settle() -> [ScreenRequest] {
         var requests: [ScreenRequest] = []
-        for row in rows {
+        for row in allRows {
             guard case .loading(let node) = row.kind, let request = tree.request(for: node) else { continue }
             tree.markRunning(node)
             requests.append(.ask(.tree(request)))
@@ -96,11 +102,11 @@ struct NeighborhoodState: Sendable {
     mutating func stop() -> [ScreenRequest] {
         var requests: [ScreenRequest] = []
         for node in tree.nodes.indices where tree.nodes[node].loading == .running {
-            change { $0.receive(failure: "stopped", for: node) }
+            change { $0.receive(failure: FailureWords.stopped, for: node) }
             requests.append(.cancel(.tree(.groups(node, vertex: ""))))
         }
         for (vertex, loading) in details where loading.isLoading {
-            details[vertex]?.fail("stopped")
+            details[vertex]?.fail(FailureWords.stopped)
             requests.append(.cancel(.details(of: vertex)))
         }
         return requests
@@ -111,6 +117,68 @@ struct NeighborhoodState: Sendable {
         details[selectedVertex.id] = nil
         if let node = selected?.node { change { $0.retry(node) } }
         return settle()
+    }
+
+    // MARK: Filter
+
+    mutating func startFilter() { filtering.start() }
+
+    mutating func endFilter() { filtering.end() }
+
+    mutating func typeFilter(_ stroke: KeyStroke) -> [ScreenRequest] {
+        filtering.type(stroke) ? applyFilter() : []
+    }
+
+    mutating func pasteFilter(_ text: String) -> [ScreenRequest] {
+        filtering.paste(text)
+        return applyFilter()
+    }
+
+    /// Clears the filter; nil when there is none.
+    mutating func leave() -> [ScreenRequest]? { filtering.clear() ? applyFilter() : nil }
+
+    private mutating func applyFilter() -> [ScreenRequest] {
+        let former = selected
+        arrangeRows()
+        keepCursor(on: former)
+        return settle()
+    }
+
+    /// Takes the lines that the filter admits, those they hang under, and what is said about either.
+    private mutating func arrangeRows() {
+        allRows = tree.rows()
+        filterable = allRows.count { $0.isNode }
+        guard !filtering.filter.isEmpty else {
+            rows = allRows
+            admitted = filterable
+            return
+        }
+        var kept: [NeighborhoodRow] = []
+        var keptNodes: Set<NeighborhoodTree.NodeID> = [NeighborhoodTree.root]
+        admitted = 0
+        for row in allRows where row.isNode && filtering.filter.admits(tree.words(of: row.node)) {
+            admitted += 1
+            keptNodes.formUnion(tree.path(to: row.node))
+        }
+        for row in allRows where keptNodes.contains(row.node) { kept.append(row) }
+        rows = kept
+    }
+
+    // MARK: Time
+
+    /// Goes to the last vertex on the screen that happened at or before a moment, or to the first one after it.
+    mutating func moveTo(time: Int64) -> [ScreenRequest] {
+        let timed = rows.indices.compactMap { line -> (line: Int, time: Int64)? in
+            guard rows[line].isNode, case .vertex(let neighbor) = tree.nodes[rows[line].node].content else {
+                return nil
+            }
+            return neighbor.time.milliseconds.map { (line, $0) }
+        }
+        let before = timed.filter { $0.time <= time }.max { $0.time < $1.time }
+        guard let found = before ?? timed.min(by: { $0.time < $1.time }) else {
+            return [.say("nothing that is unfolded has a time")]
+        }
+        return move(to: found.line)
     }
 
     // MARK: Cursor
@@ -221,7 +289,11 @@ struct NeighborhoodState: Sendable {
     private mutating func change(_ change: (inout NeighborhoodTree) -> Void) {
         let former = selected
         change(&tree)
-        rows = tree.rows()
+        arrangeRows()
+        keepCursor(on: former)
+    }
+
+    private mutating func keepCursor(on former: NeighborhoodRow?) {
         guard let former else { return }
         if let line = rows.firstIndex(where: { $0.continues(former) }) {
             cursor = line

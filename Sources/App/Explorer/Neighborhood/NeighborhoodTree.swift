@@ -222,6 +222,17 @@ struct NeighborhoodTree: Sendable, Hashable {
 
     // MARK: Questions
 
+    /// What a filter reads of a node: title, summary, label, id and what the edges say, or the labels of a group.
+    func words(of node: NodeID) -> String {
+        switch nodes[node].content {
+        case .vertex(let neighbor):
+            let edges = neighbor.edges.flatMap(\.properties).flatMap(\.values).filter { !$0.masked }.map(\.text)
+            let words = [neighbor.vertex.title, neighbor.summary, neighbor.vertex.label, neighbor.id] + edges
+            return words.joined(separator: " ")
+        case .group(let group): return "\(group.edgeLabel) \(group.neighborLabel)"
+        }
+    }
+
     func vertex(at node: NodeID) -> VertexReference? {
         if case .vertex(let neighbor) = nodes[node].content { neighbor.vertex } else { nil }
     }

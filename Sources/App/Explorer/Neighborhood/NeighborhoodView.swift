@@ -5,6 +5,8 @@ struct NeighborhoodView {
     let neighborhood: NeighborhoodState
     let size: Size
     let spinner: Int?
+    /// Whether nothing lies over it.
+    let isFocused: Bool
 
     func draw(in frame: inout Frame, region: Rect) {
         let layout = NeighborhoodLayout(size)
@@ -12,6 +14,11 @@ struct NeighborhoodView {
         let pins = neighborhood.tree.shape.pins.count
         let badge = pins == 0 ? Line.empty : Line("\(pins) pinned", .muted)
         frame.draw(TUI.Pane(Line("Neighbourhood"), badge: badge, isFocused: true), in: layout.tree)
+        let filter = neighborhood.filtering
+        FilterLabel(
+            filter: filter.filter, field: filter.isTyping ? filter.field : nil, shown: neighborhood.admitted,
+            total: neighborhood.filterable, showsCursor: isFocused, reserve: 18
+        ).draw(in: &frame, region: layout.tree)
         let rows = layout.rows
         let view = ListView(count: neighborhood.rows.count, state: neighborhood.list) { index in
             NeighborhoodRowView(row: neighborhood.rows[index], tree: neighborhood.tree, spinner: spinner)

@@ -13,14 +13,15 @@ struct QualityState: Sendable {
     private(set) var nodes: [QualityNode] = []
     private(set) var rows: [Row] = []
     private(set) var list = ListState()
-    private(set) var filter = ListFilter()
+    private(set) var filtering = FilterState()
     /// Rows that the filter admits; heads of tables are none.
     private(set) var shown = 0
-    /// Whether keys go into the filter.
-    private(set) var isFiltering = false
-    private(set) var filterField = TextFieldState()
     private var folded: Set<String> = []
     private var unfolded: Set<String> = []
+
+    private var filter: ListFilter { filtering.filter }
+
+    var isFiltering: Bool { filtering.isTyping }
 
     var selected: Row? { rows.indices.contains(list.cursor) ? rows[list.cursor] : nil }
 
@@ -41,7 +42,7 @@ struct QualityState: Sendable {
 
     mutating func stop() -> [ScreenRequest] {
         guard file.isLoading else { return [] }
-        file.fail("stopped")
+        file.fail(FailureWords.stopped)
         return [.cancel(.quality)]
     }
 
@@ -89,34 +90,24 @@ struct QualityState: Sendable {
 
     // MARK: Filter
 
-    mutating func startFilter() {
-        isFiltering = true
-        filterField = TextFieldState(filter.text)
-    }
+    mutating func startFilter() { filtering.start() }
 
-    mutating func endFilter() { isFiltering = false }
+    mutating func endFilter() { filtering.end() }
 
     mutating func typeFilter(_ stroke: KeyStroke) {
-        if isFiltering, filterField.handle(stroke) { applyFilter() }
+        if filtering.type(stroke) { arrange() }
     }
 
     mutating func pasteFilter(_ text: String) {
-        filterField.insert(text)
-        applyFilter()
+        filtering.paste(text)
+        arrange()
     }
 
     /// Clears the filter; false when there is none.
     mutating func clearFilter() -> Bool {
-        guard isFiltering || !filter.text.isEmpty else { return false }
-        isFiltering = false
-        filterField.clear()
-        applyFilter()
-        return true
-    }
-
-    private mutating func applyFilter() {
-        filter = ListFilter(filterField.text)
+        guard filtering.clear() else { return false }
         arrange()
+        return true
     }
 
     // MARK: Lines

@@ -29,7 +29,11 @@ struct QualityView {
         frame.draw(view, in: body)
         let ticks = ScrollTicks(count: quality.rows.count, offset: quality.list.offset)
         frame.draw(ticks, in: Rect(x: body.maxX, y: body.y, width: 1, height: body.height))
-        drawFilter(in: &frame, region: region)
+        let filter = quality.filtering
+        FilterLabel(
+            filter: filter.filter, field: filter.isTyping ? filter.field : nil, shown: quality.shown,
+            total: quality.total, showsCursor: isFocused, reserve: 20
+        ).draw(in: &frame, region: region)
     }
 
     private func title(of found: QualityFile?) -> Line {
@@ -56,7 +60,7 @@ struct QualityView {
     /// None, not loaded yet, failed: three things, three words.
     private var words: [Line] {
         if let words = quality.file.failure {
-            return [Line([Span("failed", .failure), Span(": \(words) "), Span("r tries again", .muted)])]
+            return [FailureWords.line(words)]
         }
         guard quality.file.value != nil else {
             return [spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)]
@@ -68,19 +72,5 @@ struct QualityView {
                 Span(" writes one, quality.json, beside the graph that it makes of source tables. Open that folder."),
             ]),
         ]
-    }
-
-    /// The filter and how much it shows, at the right end of the upper edge.
-    private func drawFilter(in frame: inout Frame, region: Rect) {
-        guard quality.isFiltering || !quality.filter.text.isEmpty else { return }
-        let count = Line(" \(PositionLabel.count(shown: quality.shown, total: quality.total)) ", .match)
-        let text = quality.isFiltering ? quality.filterField : TextFieldState(quality.filter.text)
-        let room = min(max(12, DisplayText.width(of: text.text) + 4), region.width - 20 - count.width)
-        guard room > 3 else { return }
-        let x = region.maxX - 2 - count.width - room
-        let field = TextField(
-            text, prompt: Line([Span(" /", .key)]), isFocused: quality.isFiltering && isFocused)
-        frame.draw(field, in: Rect(x: x, y: region.y, width: room, height: 1))
-        frame.write(count, x: x + room, y: region.y)
     }
 }

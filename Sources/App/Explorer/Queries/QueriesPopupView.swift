@@ -24,6 +24,8 @@ struct QueriesPopupView {
             footer: Line("y copy · Esc close", .muted))
         frame.draw(box, in: region)
         let interior = box.interior(in: region).inset(columns: 1)
+        let ticks = ScrollTicks(count: popup.entries.count, offset: popup.offset)
+        frame.draw(ticks, in: Rect(x: interior.maxX + 1, y: interior.y, width: 1, height: interior.height))
         guard !popup.entries.isEmpty else {
             frame.write(Line("nothing yet", .muted), x: interior.x, y: interior.y)
             return

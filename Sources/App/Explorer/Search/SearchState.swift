@@ -34,6 +34,7 @@ struct SearchState: Sendable {
         if isListFocused {
             let isText = stroke.typedCharacter.map { !$0.isLetter } ?? (stroke == .backspace)
             guard isText else { return nil }
+            field.moveCaret(to: field.text.count)
         }
         let former = field.text
         guard field.handle(stroke) else { return nil }
@@ -137,7 +138,7 @@ struct SearchState: Sendable {
 
     mutating func stop() -> [ScreenRequest] {
         guard answer.isLoading else { return [] }
-        answer.fail("stopped")
+        answer.fail(FailureWords.stopped)
         opensWhenAnswered = false
         return [.cancel(.search("", tier: .exact, number: number))]
     }
@@ -154,7 +155,11 @@ struct SearchState: Sendable {
         return isListFocused && candidates.indices.contains(list.cursor) ? candidates[list.cursor] : nil
     }
 
-    mutating func focusBox() { isListFocused = false }
+    /// Gives the keys to the box; what is typed next takes the place of what stands there.
+    mutating func focusBox() {
+        isListFocused = false
+        field.selectAll()
+    }
 
     mutating func focusList(recent: [VertexReference]) {
         isListFocused = !candidates(recent: recent).isEmpty
@@ -163,7 +168,7 @@ struct SearchState: Sendable {
     mutating func move(_ motion: ListMotion, recent: [VertexReference], height: Int) {
         let count = candidates(recent: recent).count
         if motion == .up, list.cursor == 0 {
-            isListFocused = false
+            focusBox()
         } else {
             list.handle(motion, count: count, height: height)
         }
@@ -188,8 +193,12 @@ struct SearchState: Sendable {
             opensWhenAnswered = true
             return []
         }
-        if let hit = answer.value?.only { return [.openCustomer(hit.vertex)] }
-        guard !hits.isEmpty else { return [] }
+        if let hit = answer.value?.only {
+            // Who comes back to the box looks for somebody else.
+            field.selectAll()
+            return [.openCustomer(hit.vertex)]
+        }
+        guard !hits.isEmpty else { return answer.value?.stoppedAfter == nil ? [] : askNextTier() }
         isListFocused = true
         return [.say(hits.count == 1 ? "not an exact match: Enter opens it" : "choose a row: Enter opens it")]
     }

@@ -62,7 +62,7 @@ struct SearchView {
             frame.draw(WrappedText(SearchWords.failed(words)), in: text)
         } else if let answer = search.answer.value {
             if answer.hits.isEmpty {
-                frame.draw(WrappedText(SearchWords.nothing(answer)), in: text)
+                frame.draw(WrappedText(SearchWords.nothing(answer, clock: state.graph?.clock)), in: text)
             } else {
                 drawHits(answer, in: &frame)
             }
@@ -93,7 +93,7 @@ struct SearchView {
         let stateColumns = hasStates ? [Column("State", .fixed(15), priority: -3)] : []
         let columns = ColumnLayout(
             fitting: search.widths.layout(answer.columns) + stateColumns + [tier] + matchedColumns(answer),
-            width: layout.list.width - 2)
+            width: layout.list.width - 3)
         frame.write(columns.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
         let view = ListView(count: answer.hits.count, state: search.list, isFocused: search.isListFocused) { index in
             let hit = answer.hits[index]
@@ -115,7 +115,7 @@ struct SearchView {
     /// A column for the value that matched, unless every row shows it already.
     private func matchedColumns(_ answer: SearchAnswer) -> [Column] {
         let isShown = answer.hits.allSatisfy { hit in
-            hit.id == hit.reason.matched || hit.cells.contains { $0.masked || $0.text == hit.reason.matched }
+            hit.id == hit.reason.matched || hit.cells.contains { $0.masked || $0.says(hit.reason.matched) }
         }
         return isShown ? [] : [Column("Matched", .flexible(minimum: 16, weight: 1), priority: -4)]
     }
@@ -130,9 +130,9 @@ struct SearchView {
             y: region.y,
             maxWidth: region.width)
         let shown = PositionLabel.count(shown: answer.hits.count, total: answer.total.counted)
-        var words = "\(shown) by \(answer.tier?.title ?? "")"
-        if let next = answer.nextTier { words += " · Tab tries \(next.title)" }
-        frame.write(Line(words, .muted), x: region.x, y: region.y + 1, maxWidth: region.width)
+        let words = Line("\(shown) by \(answer.tier?.title ?? "")", .muted)
+        let next = SearchWords.next(answer).map { Line(" · ", .muted) + $0 } ?? .empty
+        frame.write(words + next, x: region.x, y: region.y + 1, maxWidth: region.width)
     }
 }
 
@@ -140,5 +140,14 @@ extension SearchAnswer.Total {
     /// The number when it was counted to the end.
     var counted: Int? {
         if case .counted(let count) = self { count } else { nil }
+    }
+}
+
+extension PaneCell {
+    /// Whether the cell shows a stored value, as it is or as a phone number is written for people.
+    fileprivate func says(_ stored: String) -> Bool {
+        if text == stored { return true }
+        guard let digits = PhoneNumber.typedDigits(stored)?.digits else { return false }
+        return PhoneNumber.typedDigits(text)?.digits == digits
     }
 }

@@ -6,8 +6,8 @@ import TUI
 enum SearchWords {
     /// What may be typed, as the words in the empty box.
     static func placeholder(_ profile: Profile?) -> String {
-        let kinds = profile.map(searchedKinds) ?? []
-        return kinds.isEmpty ? "a name, an id, part of a value" : kinds.map(\.words).joined(separator: ", ")
+        let keys = profile.map(searchedKinds) ?? []
+        return keys.isEmpty ? "a name, an id, part of a value" : keys.map(\.words).joined(separator: ", ")
     }
 
     /// How to begin: what the profile lets one search by, with examples.
@@ -15,12 +15,14 @@ enum SearchWords {
         guard let graph else { return [] }
         let subject = graph.profile.subject
         let numbers = graph.profile.searchKeys.compactMap(\.prefix).prefix(2).map { "\($0)2044" }
-        let examples = searchedKinds(graph.profile).map { kind in
-            switch kind {
+        let examples = searchedKinds(graph.profile).map { key in
+            switch key.kind {
             case .email: example("ana.garcia@mail.example", "an e-mail, or its beginning")
             case .phone: example("703 555 1212", "a phone number in any spelling, or its last digits")
             case .name: example("garcia", "a name, or part of it")
             case .number: example(numbers.joined(separator: "  "), "a number of the business, with or without letters")
+            case .date: example("1984-05-17", "the \(key.words), also 17.05.1984 or 05/17/1984")
+            case .text: example("12 oak", "words of the \(key.words)")
             case .id: example("an id", "the id of any vertex of the graph")
             }
         }
@@ -31,20 +33,25 @@ enum SearchWords {
         ]
     }
 
-    /// The kinds of search keys, each once, in the order of the profile.
-    private static func searchedKinds(_ profile: Profile) -> [SearchKey.Kind] {
-        profile.searchKeys.map(\.kind).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    /// The first search key of each kind, in the order of the profile.
+    private static func searchedKinds(_ profile: Profile) -> [SearchKey] {
+        profile.searchKeys.reduce(into: []) { keys, key in
+            if !keys.contains(where: { $0.kind == key.kind }) { keys.append(key) }
+        }
     }
 
     private static func example(_ text: String, _ meaning: String) -> Line {
         Line([Span(DisplayText(text).padded(to: 26), .key), Span(meaning, .muted)])
     }
 
-    static func nothing(_ answer: SearchAnswer) -> [Line] {
-        let head = Line([Span("Nothing found", .strong), Span(" in \(DisplayText(answer.source)).")])
-        guard !answer.tried.isEmpty else {
-            return answer.nextTier.map { [head, .empty, Line("Tab tries \($0.title).", .muted)] } ?? [head]
+    static func nothing(_ answer: SearchAnswer, clock: GraphClock?) -> [Line] {
+        let found = answer.stoppedAfter == nil ? "Nothing found" : "Nothing found so far"
+        var head = Line([Span(found, .strong), Span(" in \(DisplayText(answer.source)).")])
+        if let clock, clock.isGiven {
+            let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
+            head = head + Line(" As of \(moment.dateText) \(moment.timeText): what came later is hidden.", .warning)
         }
+        guard !answer.tried.isEmpty else { return next(answer).map { [head, .empty, $0] } ?? [head] }
         let tried = answer.tried.map { attempt in
             Line([
                 Span("  \(attempt.tier.title)".padding(toLength: 15, withPad: " ", startingAt: 0), .muted),
@@ -52,13 +59,24 @@ enum SearchWords {
             ])
         }
         let end =
-            answer.nextTier.map { Line("Tab tries \($0.title).", .muted) }
-            ?? Line("Ask for another e-mail, phone or number, or try part of the name.", .muted)
+            next(answer) ?? Line("Ask for another e-mail, phone or number, or try part of the name.", .muted)
         return [head, .empty, Line("What was tried:", .muted)] + tried + [.empty, end]
     }
 
+    /// What Tab does next, and why there is something left to do; nil when everything was looked at.
+    static func next(_ answer: SearchAnswer) -> Line? {
+        guard let tier = answer.nextTier else { return nil }
+        guard let words = answer.stopWords else { return Line("Tab tries \(tier.title)", .muted) }
+        return Line("\(words): Tab searches on", .warning)
+    }
+
     static func failed(_ words: String) -> [Line] {
-        [
+        guard words != FailureWords.stopped else {
+            return [
+                Line("The search was stopped.", .warning), .empty, Line("Change the text to search again.", .muted),
+            ]
+        }
+        return [
             Line([Span("The search failed: ", .failure), Span(DisplayText.clipped(words, to: 2000))]), .empty,
             Line("Change the text to search again, or press Down and r.", .muted),
         ]
@@ -99,15 +117,16 @@ extension Line {
     }
 }
 
-extension SearchKey.Kind {
-    /// The kind as one would ask for it.
+extension SearchKey {
+    /// What is searched as one would ask for it.
     fileprivate var words: String {
-        switch self {
+        switch kind {
         case .email: "e-mail"
         case .phone: "phone"
         case .name: "name"
         case .number: "number"
         case .id: "id"
+        case .date, .text: (key ?? kind.rawValue).replacing("_", with: " ")
         }
     }
 }

@@ -25,6 +25,9 @@ final class Evaluation {
     private var ticks = 0
     private var heldValues = 0
     private let deadline: ContinuousClock.Instant?
+    private let scanDeadline: ContinuousClock.Instant?
+    /// Whether a scan of texts ended before the last of them.
+    private(set) var isScanCut = false
 
     private static let ticksBetweenChecks = 1024
 
@@ -34,7 +37,9 @@ final class Evaluation {
         self.limits = limits
         self.pathMode = pathMode
         self.seed = seed
-        deadline = limits.time.map { ContinuousClock.now.advanced(by: $0) }
+        let now = ContinuousClock.now
+        deadline = limits.time.map { now.advanced(by: $0) }
+        scanDeadline = limits.scanTime.map { now.advanced(by: $0) }
     }
 
     /// Makes sure that a name that is gathered under exists, even if nothing ever arrives.
@@ -52,6 +57,16 @@ final class Evaluation {
     func tick(_ count: Int = 1) throws {
         ticks &+= count
         if ticks >= Self.ticksBetweenChecks { try check() }
+    }
+
+    /// Counts the texts that a scan has passed; false when it has had its time and ends with what it found.
+    func scanGoesOn(_ count: Int) throws -> Bool {
+        ticks &+= count
+        guard ticks >= Self.ticksBetweenChecks else { return true }
+        try check()
+        guard let scanDeadline, ContinuousClock.now >= scanDeadline else { return true }
+        isScanCut = true
+        return false
     }
 
     private func check() throws {

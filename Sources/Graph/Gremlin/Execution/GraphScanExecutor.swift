@@ -206,7 +206,7 @@ enum ScanCandidates {
             }
             if case .folded(let pattern) = text.test {
                 return unique(
-                    try store.vertices(symbol, matching: pattern, labels: labels) { try evaluation.tick($0) })
+                    try store.vertices(symbol, matching: pattern, labels: labels, evaluation.scanGoesOn))
             }
             return try scan(symbol, predicate, labels, evaluation)
         default: return try scan(symbol, predicate, labels, evaluation)

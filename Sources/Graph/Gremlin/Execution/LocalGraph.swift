@@ -30,9 +30,10 @@ public final class LocalGraph: GraphSource {
         var limits = limits
         if let time = prepared.timeLimit { limits.time = limits.time.map { min($0, time) } ?? time }
         let run = TraversalRun(prepared, store, limits)
-        let (values, isCutOff) = try run.results()
+        let (values, isCutOff, isScanCut) = try run.results()
         guard !store.isDamaged else { throw damage() }
-        return QueryResult(values: values, isCutOff: isCutOff, elapsed: ContinuousClock.now - start)
+        return QueryResult(
+            values: values, isCutOff: isCutOff, isScanCut: isScanCut, elapsed: ContinuousClock.now - start)
     }
 
     private func damage() -> GremlinError {

@@ -10,9 +10,14 @@ struct TraversalRun {
         self.limits = limits
     }
 
-    /// The detached results, and whether there would have been more than the limit.
-    func results() throws -> (values: [Value], isCutOff: Bool) {
+    /// The detached results, whether there would have been more than the limit, and whether a scan was cut short.
+    func results() throws -> (values: [Value], isCutOff: Bool, isScanCut: Bool) {
         let evaluation = makeEvaluation()
+        let (values, isCutOff) = try results(evaluation)
+        return (values, isCutOff, evaluation.isScanCut)
+    }
+
+    private func results(_ evaluation: Evaluation) throws -> (values: [Value], isCutOff: Bool) {
         do {
             let pipeline = try Pipeline(prepared.plan, evaluation)
             switch prepared.ending {

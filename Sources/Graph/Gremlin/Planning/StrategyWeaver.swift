@@ -138,7 +138,22 @@ struct SubgraphRestriction {
     }
 
     func apply(to plan: Plan) -> Plan {
-        plan.rewritten { plan in Plan(plan.steps.flatMap(restrict)) }
+        plan.rewritten { plan in
+            var steps: [PlanStep] = []
+            // The place of the filter behind a scan, as long as only `has()` follows, which an index may answer first.
+            var filter: Int?
+            for step in plan.steps {
+                if case .has = step.operation, let place = filter {
+                    steps.insert(step, at: place)
+                    filter = place + 1
+                    continue
+                }
+                let restricted = restrict(step)
+                steps += restricted
+                filter = if case .graph = step.operation, restricted.count == 2 { steps.count - 1 } else { nil }
+            }
+            return Plan(steps)
+        }
     }
 
     private func restrict(_ step: PlanStep) -> [PlanStep] {

@@ -11,17 +11,20 @@ public struct FoldedPattern: Sendable, Hashable {
         case suffix
         /// Each word of the pattern begins some word of the text, in any order.
         case words
-        /// The whole text is the pattern but for one letter too many, too few or another.
+        /// The whole text is the pattern but for one slip: a letter too many, too few or another, or two exchanged.
         case similar
+        /// Each word of the pattern is a word of the text but for one slip, in any order; a word of fewer than four
+        /// letters has to begin one, since every other short word is one slip away.
+        case similarWords
     }
 
     public let mode: Mode
-    /// The folded words; one, except in the mode `words`.
+    /// The folded words; one, except in the modes `words` and `similarWords`.
     public let words: [String]
 
     public init(_ text: String, _ mode: Mode) {
         self.mode = mode
-        words = mode == .words ? FoldedText.words(text) : [FoldedText.fold(text)]
+        words = [.words, .similarWords].contains(mode) ? FoldedText.words(text) : [FoldedText.fold(text)]
     }
 
     /// Whether a text that is already folded matches. O(length).
@@ -33,16 +36,28 @@ public struct FoldedPattern: Sendable, Hashable {
         case .contains: words.allSatisfy { text.utf8Offset(of: $0) != nil }
         case .words: words.allSatisfy { Self.beginsWord($0, in: text) }
         case .similar: words.allSatisfy { Self.isOneEditApart($0, text) }
+        case .similarWords: words.allSatisfy { Self.resemblesWord($0, in: text) }
         }
     }
 
-    /// Whether at most one insertion, deletion or substitution of a letter turns one text into the other. O(length).
+    /// Words of fewer letters are not looked for with a slip in them.
+    static let shortestSimilarWord = 4
+
+    private static func resemblesWord(_ word: String, in text: String) -> Bool {
+        guard word.unicodeScalars.count >= shortestSimilarWord else { return beginsWord(word, in: text) }
+        return text.split(whereSeparator: \.isWhitespace).contains { isOneEditApart(word, String($0)) }
+    }
+
+    /// Whether at most one insertion, deletion or substitution of a letter, or the exchange of two neighbours, turns one
+    /// text into the other. O(length).
     private static func isOneEditApart(_ left: String, _ right: String) -> Bool {
         let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
         guard abs(left.count - right.count) <= 1 else { return false }
         let start = zip(left, right).prefix { $0 == $1 }.count
         let end = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
-        return start + end >= max(left.count, right.count) - 1
+        if start + end >= max(left.count, right.count) - 1 { return true }
+        return left.count == right.count && start + end == left.count - 2
+            && left[start] == right[start + 1] && left[start + 1] == right[start]
     }
 
     public func matches(_ text: String) -> Bool { matches(folded: FoldedText.fold(text)) }
@@ -62,19 +77,28 @@ public struct FoldedPattern: Sendable, Hashable {
         case .suffix: return "(?i)" + bodies.joined() + "$"
         case .contains: return "(?i)" + bodies.joined()
         case .words: return "(?i)^" + bodies.map { "(?=(.*\\s)?\($0))" }.joined()
-        case .similar: return "(?i)^(" + letters.flatMap(Self.oneEditApart).joined(separator: "|") + ")$"
+        case .similar: return "(?i)^(" + letters.flatMap { Self.oneEditApart($0) }.joined(separator: "|") + ")$"
+        case .similarWords:
+            let words = zip(self.words, letters).map { word, letters in
+                guard word.unicodeScalars.count >= Self.shortestSimilarWord else { return letters.joined() }
+                return "(" + Self.oneEditApart(letters, any: "\\S").joined(separator: "|") + ")(\\s|$)"
+            }
+            return "(?i)^" + words.map { "(?=(.*\\s)?\($0))" }.joined()
         }
     }
 
-    /// One alternative for each place: another letter or none there, or a letter more before it.
-    private static func oneEditApart(_ letters: [String]) -> [String] {
+    /// One alternative for each place: another letter or none there, a letter more before it, or two letters exchanged.
+    private static func oneEditApart(_ letters: [String], any: String = ".") -> [String] {
         let changed = letters.indices.map { place in
-            letters[..<place].joined() + ".?" + letters[(place + 1)...].joined()
+            letters[..<place].joined() + any + "?" + letters[(place + 1)...].joined()
         }
         let longer = (0...letters.count).map { place in
-            letters[..<place].joined() + "." + letters[place...].joined()
+            letters[..<place].joined() + any + letters[place...].joined()
         }
-        return changed + longer
+        let exchanged = letters.indices.dropLast().filter { letters[$0] != letters[$0 + 1] }.map { place in
+            letters[..<place].joined() + letters[place + 1] + letters[place] + letters[(place + 2)...].joined()
+        }
+        return changed + longer + exchanged
     }
 
     private static func characterClass(_ letter: Character) -> String {

@@ -1,0 +1,53 @@
+import Graph
+
+/// A graph as it stood at a moment: every question is put to those vertices only that had happened by then.
+///
+/// The restriction is a `SubgraphStrategy` in front of each traversal, so that panes, counts, neighbourhoods, searches
+/// and the console tell one truth, and the Gremlin that is shown tells it anywhere. A vertex without a time that can be
+/// read has always been there; values are those of today, since a graph does not keep former ones.
+struct PastGraph: GraphSource {
+    /// The graph with what came later.
+    let whole: any GraphSource
+    private let restriction: Step?
+
+    init(_ whole: any GraphSource, profile: Profile, asOf moment: Int64) {
+        self.whole = whole
+        restriction = Self.restriction(profile, moment)
+    }
+
+    var name: String { whole.name }
+    var traits: SourceTraits { whole.traits }
+
+    func summary() async throws -> GraphSummary { try await whole.summary() }
+
+    func run(_ traversal: Traversal, limits: QueryLimits) async throws -> QueryResult {
+        try await whole.run(asked(for: traversal), limits: limits)
+    }
+
+    /// The traversal behind the restriction, unless it begins with it already.
+    func asked(for traversal: Traversal) -> Traversal {
+        guard let restriction, !traversal.isAnonymous, !traversal.steps.contains(restriction) else { return traversal }
+        return Traversal(isAnonymous: false, steps: [restriction] + traversal.steps)
+    }
+
+    /// Nil when the profile knows no vertex that happens.
+    private static func restriction(_ profile: Profile, _ moment: Int64) -> Step? {
+        let timed = profile.labels.compactMap { label, definition in definition.time.map { (label: label, key: $0) } }
+        let later = Dictionary(grouping: timed, by: \.key).sorted { $0.key < $1.key }.map { key, labels in
+            Traversal.__.appending(.hasLabel, labels.map(\.label).sorted().map { .value(.string($0)) })
+                .has(key, .gt(.date(moment)))
+        }
+        guard !later.isEmpty else { return nil }
+        let vertices = Traversal.__.not(Traversal.__.appending(.or, later.map(Argument.traversal)))
+        let strategy = Strategy(
+            name: "SubgraphStrategy", settings: [Strategy.Setting(name: "vertices", value: .traversal(vertices))])
+        return Step(.withStrategies, [.strategy(strategy)])
+    }
+}
+
+extension GraphClock {
+    /// The graph as it stood when the reader gave a moment, else as it is.
+    func view(of graph: any GraphSource, _ profile: Profile) -> any GraphSource {
+        isGiven ? PastGraph(graph, profile: profile, asOf: now) : graph
+    }
+}
