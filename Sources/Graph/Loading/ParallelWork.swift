@@ -36,25 +36,25 @@ struct ParallelWork: Sendable {
         }
         return results.withLock { $0 }.compactMap { $0 }
     }
-}
 
-/// A value that is worked out on another thread while its owner does something else.
-final class BackgroundValue<Value: Sendable>: Sendable {
-    private let result = Mutex<Value?>(nil)
-    private let group = DispatchGroup()
-
-    init(_ body: @escaping @Sendable () -> Value) {
-        DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
-            let value = body()
-            result.withLock { $0 = value }
+    /// The results of two bodies that run at the same time, if there are two threads.
+    func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+    ) -> (First, Second) {
+        let results = Mutex<(first: First?, second: Second?)>((nil, nil))
+        forEach(2) { number in
+            if number == 0 {
+                let result = first()
+                results.withLock { $0.first = result }
+            } else {
+                let result = second()
+                results.withLock { $0.second = result }
+            }
         }
-    }
-
-    /// Waits until the value is there.
-    var value: Value {
-        group.wait()
-        guard let value = result.withLock({ $0 }) else { preconditionFailure("a background value was not worked out") }
-        return value
+        guard let first = results.withLock({ $0.first }), let second = results.withLock({ $0.second }) else {
+            preconditionFailure("a piece of work was not done")
+        }
+        return (first, second)
     }
 }
 

@@ -8,8 +8,7 @@ struct StoreWriter: Sendable {
     /// - Parameter origin: Says what the store was compiled from, on another thread while the sections are written;
     ///   nil when the store must not be kept after all.
     /// - Returns: Whether the store is kept.
-    func write(_ store: GraphStore, origin: @escaping @Sendable () -> StoreOrigin?) throws(StoreError) -> Bool {
-        let describing = BackgroundValue(origin)
+    func write(_ store: GraphStore, origin: @Sendable () -> StoreOrigin?) throws(StoreError) -> Bool {
         let catalogue = StoreCatalogue(store)
         let sections = catalogue.sections.sections
         var places: [StoreSections.Place] = []
@@ -19,17 +18,24 @@ struct StoreWriter: Sendable {
             places.append(StoreSections.Place(offset: end, length: UInt64(section.count), checksum: checksum))
             end = Self.aligned(end + UInt64(section.count))
         }
+        let finishedPlaces = places
         let temporary = "\(path).\(getpid()).tmp"
         do throws(StoreError) {
             let file = try OutputFile(path: temporary)
-            for (section, place) in zip(sections, places) {
-                try file.write(UnsafeRawBufferPointer(section.buffer), at: place.offset)
-            }
-            guard let origin = describing.value else {
+            let (written, origin) = work.both(
+                {
+                    Result { () throws(StoreError) in
+                        for (section, place) in zip(sections, finishedPlaces) {
+                            try file.write(UnsafeRawBufferPointer(section.buffer), at: place.offset)
+                        }
+                    }
+                }, origin)
+            try written.get()
+            guard let origin else {
                 unlink(temporary)
                 return false
             }
-            let bytes = catalogue.bytes(places: places, origin: origin)
+            let bytes = catalogue.bytes(places: finishedPlaces, origin: origin)
             let header = StoreHeader(
                 fileLength: end + UInt64(bytes.count), catalogue: end..<(end + UInt64(bytes.count)),
                 catalogueChecksum: bytes.withUnsafeBytes { StoreChecksum.of($0) })
