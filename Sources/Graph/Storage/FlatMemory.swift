@@ -8,7 +8,8 @@ import Synchronization
 final class FlatMemory: @unchecked Sendable {
     private enum Origin {
         case allocation
-        case mapping(Int)
+        /// So many bytes of a file, and the number they are guarded by.
+        case mapping(Int, guardNumber: Int?)
     }
 
     private let address: UnsafeMutableRawPointer?
@@ -24,18 +25,25 @@ final class FlatMemory: @unchecked Sendable {
     /// Takes over a mapping of a file, whose content may be anything.
     init(mapping address: UnsafeMutableRawPointer, byteCount: Int) {
         self.address = address
-        origin = .mapping(byteCount)
+        origin = .mapping(
+            byteCount, guardNumber: MappingGuard.guardMapping(at: address, byteCount: byteCount))
     }
 
     deinit {
         switch origin {
         case .allocation: free(address)
-        case .mapping(let byteCount): munmap(address, byteCount)
+        case .mapping(let byteCount, let guardNumber):
+            munmap(address, byteCount)
+            if let guardNumber { MappingGuard.release(guardNumber) }
         }
     }
 
-    /// Whether somebody was led outside a section by a number that a file held.
-    var isDamaged: Bool { damage.load(ordering: .relaxed) }
+    /// Whether somebody was led outside a section by a number that a file held, or behind the end of the file.
+    var isDamaged: Bool {
+        if damage.load(ordering: .relaxed) { return true }
+        guard case .mapping(_, let guardNumber?) = origin else { return false }
+        return MappingGuard.isCutShort(guardNumber)
+    }
 
     /// Called where a number leads outside a section: a mistake in memory of our own, damage in a file.
     ///

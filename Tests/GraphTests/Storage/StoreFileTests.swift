@@ -54,6 +54,23 @@ struct StoreFileTests {
         #expect(try StoreFile.verify(#require(again.file)) > 0)
     }
 
+    @Test func `a store that is cut short under its readers is damage, not a crash`() async throws {
+        let (folder, cache) = (try folder(), try TemporaryFolder())
+        _ = try await compiled(folder, cache).open()
+        let opened = try await compiled(folder, cache).open()
+        let file = try #require(opened.file)
+        let kept = try Data(contentsOf: URL(filePath: file)).prefix(5_000)
+        // In place, as a copy over the file begins.
+        let handle = try FileHandle(forWritingTo: URL(filePath: file))
+        try handle.truncate(atOffset: UInt64(kept.count))
+        try handle.close()
+        #expect(!opened.store.isDamaged)
+        _ = opened.store.lines()
+        #expect(opened.store.isDamaged)
+        let graph = LocalGraph(store: opened.store, name: "cut")
+        #expect(throws: GremlinError.self) { try graph.answer(GremlinParser.parse("g.V().values('name').count()")) }
+    }
+
     @Test func `a folder is compiled again when its content changes, and not when only a time does`() async throws {
         let (folder, cache) = (try folder(), try TemporaryFolder())
         let first = try await compiled(folder, cache).open()
