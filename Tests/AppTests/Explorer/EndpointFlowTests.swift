@@ -18,6 +18,7 @@ struct EndpointFlowTests {
         graph.queries.ask = { question in
             guard isDown.value.withLock({ $0 }) else { return await ask(question) }
             switch question {
+            case .search(_, _, let number): return .search(.failure(reason), number: number)
             case .header: return .header(.failure(reason))
             case .journey: return .journey(.failure(reason))
             case .pane(let pane, _): return .pane(pane, .failure(reason))
@@ -47,6 +48,26 @@ struct EndpointFlowTests {
         isDown.value.withLock { $0 = false }
         try await driver.play("r")
         #expect(driver.text == before)
+    }
+
+    @Test("A search that failed opens nobody who was found for another text, and Enter asks again")
+    func failedSearch() async throws {
+        let isDown = Shared()
+        let driver = try await ExplorerDriver(graph: Self.graph(failing: isDown))
+        try await driver.play("ana.garcia@mail.example")
+        isDown.value.withLock { $0 = true }
+        try await driver.play("x<Backspace>")
+        for keys in ["", "<Enter>", "<Down><Enter>"] {
+            try await driver.play(keys)
+            guard case .search(let search) = driver.screen else { throw CancellationError() }
+            #expect(search.hits.isEmpty && search.field.text == "ana.garcia@mail.example")
+            #expect(driver.text.contains("The search failed: prod: HTTP 503") && !driver.text.contains("Ana García"))
+            #expect(driver.text.contains("Enter searches again."))
+        }
+        isDown.value.withLock { $0 = false }
+        try await driver.play("<Enter>")
+        guard case .customer(let customer) = driver.screen else { throw CancellationError() }
+        #expect(customer.vertex.id == "CUS1017")
     }
 
     @Test("r in one pane brings back what failed in the others too")
