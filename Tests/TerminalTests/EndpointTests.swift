@@ -86,7 +86,10 @@ struct EndpointTests {
         for (reply, words) in faults {
             endpoint.fail(with: reply)
             tmux.press("r")
-            try tmux.wait(forAll: panes + ["stale, r tries again: served: ", words])
+            try tmux.wait("every pane stale because of \(words)") { text in
+                text.components(separatedBy: "stale: r tries again").count == 6 && text.contains("stale QUOTE")
+                    && (panes + ["stale, r tries again: served: ", words]).allSatisfy(text.contains)
+            }
             endpoint.fail(with: nil)
             tmux.press("r")
             try tmux.wait("everything fresh after \(words)") { text in

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import TUI
 import Testing
@@ -33,10 +34,11 @@ struct EndpointFlowTests {
         let value = Mutex(false)
     }
 
-    @Test("What was there stays and says why it is stale, and one r brings all of it back")
-    func staleCustomer() async throws {
+    @Test("What was there stays and says why it is stale, and one r brings all of it back", arguments: [80, 120])
+    func staleCustomer(width: Int) async throws {
         let isDown = Shared()
-        let driver = try await ExplorerDriver(graph: Self.graph(failing: isDown))
+        let driver = try await ExplorerDriver(
+            size: Size(width: width, height: 40), graph: Self.graph(failing: isDown))
         try await driver.play("ana.garcia@mail.example<Enter>")
         let before = driver.text
         isDown.value.withLock { $0 = true }
@@ -45,6 +47,9 @@ struct EndpointFlowTests {
         for words in ["Ana García", "QUOTE ABANDONED", "1 Addresses 2", "stale: r tries again"] {
             #expect(driver.text.contains(words), "\(words)\n\(driver.text)")
         }
+        // Every pane says it, whatever else its edge has to hold.
+        let panes = FakeProfile.homeInsurance.panes.count
+        #expect(driver.text.components(separatedBy: "stale: r tries again").count == panes + 1, "\(driver.text)")
         isDown.value.withLock { $0 = false }
         try await driver.play("r")
         #expect(driver.text == before)
