@@ -90,7 +90,8 @@ struct RealServerTests {
     @Test(arguments: [
         "anais.chatelain1@mail.example", "ANAIS.CHATELAIN1@mail.example", "904 555 8107", "+1 (904) 555-8107",
         "CUS1001",
-        "cus1001", "QTE10008", "POL500016", "Anaïs Châtelain", "anaïs châtelain",
+        "cus1001", "QTE10008", "POL500016", "policy 500016", "quote 2044", "1984-05-17", "Anaïs Châtelain",
+        "anaïs châtelain",
     ])
     func `a search finds the same customer`(_ text: String) async throws {
         let (local, remote) = try await Self.opened()
