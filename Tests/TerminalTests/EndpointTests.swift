@@ -7,7 +7,7 @@ import Testing
 /// They measure waiting times, which means nothing while hundreds of other tests run beside them.
 @Suite(
     "The explorer on an endpoint", .serialized, .enabled(if: Tmux.isAvailable, "tmux is not installed"),
-    .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
+    .enabled(if: GremlinServer.isAskedFor, "\(GremlinServer.askingComment)"))
 struct EndpointTests {
     @Test("keys are painted at once while every answer takes three seconds")
     func slowAnswers() async throws {
@@ -104,7 +104,9 @@ struct EndpointTests {
         try tmux.wait("the end") { _ in !tmux.showsProgram }
     }
 
-    @Test("the whole main job on a real Gremlin Server, which is killed and started again in the middle")
+    @Test(
+        "the whole main job on a real Gremlin Server, which is killed and started again in the middle",
+        .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
     func realServer() throws {
         let sample = Subject.packageFolder.appending(path: "data/sample").path
         let server = try GremlinServer("--graph", sample)

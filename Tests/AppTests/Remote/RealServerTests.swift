@@ -254,6 +254,9 @@ struct RealServerTests {
                 #expect(read == expected, "\(query)")
             }
         }
+        let opened = try await GraphOpener.open(
+            OpenRequest(source: "empty"), settings: Settings(environment: environment))
+        #expect(opened.asOf.now == 0, "none of the times that the profile knows is in this graph")
         let refused = try await Program.run(
             "load", folder.appending(path: "graph").path, "--to", server.url + "?", environment: environment)
         #expect(refused.status == 2)
