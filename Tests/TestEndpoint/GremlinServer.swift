@@ -2,13 +2,13 @@ import Foundation
 
 /// A real Gremlin Server on loopback that lives as long as the value; it is ended by its own process id.
 public final class GremlinServer: Sendable {
+    /// Whether somebody wants the tests that take minutes, a download, or the machine for themselves.
+    public static let isAskedFor = ProcessInfo.processInfo.environment["C360_TEST_REMOTE"] != nil
+    public static let askingComment = "make test-remote runs the tests of endpoints"
+
     /// Why the tests that need a server are left out; nil when they can run.
-    ///
-    /// Real servers take minutes and a download: only `make test-remote` asks for them.
     public static let absence: String? = {
-        guard ProcessInfo.processInfo.environment["C360_TEST_REMOTE"] != nil else {
-            return "make test-remote runs the tests that need a Gremlin Server"
-        }
+        guard isAskedFor else { return askingComment }
         let process = Process()
         let words = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -35,8 +35,12 @@ enum RemoteOpener {
         var now = DateText.now()
         do {
             let limits = QueryLimits(time: RemoteGraph.surveyTime)
-            let answer = keys.isEmpty ? nil : try await graph.run(newest, limits: limits).values.first
-            if case .date(let moment)? = answer { now = moment }
+            switch keys.isEmpty ? nil : try await graph.run(newest, limits: limits).values.first {
+            case .date(let moment): now = moment
+            // A graph without a single date has no "now".
+            case nil: now = 0
+            default: break
+            }
         } catch let error as GremlinError where error.code != .endpoint && error.code != .refused {
             // Too much to ask, or the values are no dates.
         }

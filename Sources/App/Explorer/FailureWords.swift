@@ -15,6 +15,12 @@ enum FailureWords {
         return head + Line(" · \(next)", .muted)
     }
 
+    /// The same for a place of one line, where the end of a long reason is cut: what to do comes first.
+    static func lineToCut(_ words: String) -> Line {
+        if words == stopped { return line(words) }
+        return Line([Span("failed", .failure), Span(", r tries again: ", .muted), Span(words)])
+    }
+
     static func describe(_ error: any Error) -> String {
         switch error {
         case is CancellationError:

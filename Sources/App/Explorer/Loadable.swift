@@ -2,8 +2,8 @@
 struct Loadable<Value: Sendable>: Sendable {
     private(set) var value: Value?
     private(set) var status: Status = .idle
-    /// Whether an attempt to load failed and none has succeeded since.
-    private var hasFailed = false
+    /// Why the last attempt that is over failed; nil after one that succeeded.
+    private var lastFailure: String?
 
     enum Status: Sendable, Hashable {
         case idle
@@ -14,10 +14,10 @@ struct Loadable<Value: Sendable>: Sendable {
     }
 
     /// Whether the value shown is older than a failed attempt to load it; asking again does not make it newer.
-    var isStale: Bool { hasFailed && value != nil }
+    var isStale: Bool { staleReason != nil }
 
     /// Why that is so.
-    var staleReason: String? { isStale ? failure : nil }
+    var staleReason: String? { value == nil ? nil : lastFailure }
 
     var isLoading: Bool { status == .loading }
 
@@ -30,12 +30,12 @@ struct Loadable<Value: Sendable>: Sendable {
     mutating func succeed(_ value: Value) {
         self.value = value
         status = .loaded
-        hasFailed = false
+        lastFailure = nil
     }
 
     mutating func fail(_ words: String) {
         status = .failed(words)
-        hasFailed = true
+        lastFailure = words
     }
 
     mutating func receive(_ answer: Answer<Value>) {

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import TUI
 import Testing
@@ -18,6 +19,7 @@ struct EndpointFlowTests {
         graph.queries.ask = { question in
             guard isDown.value.withLock({ $0 }) else { return await ask(question) }
             switch question {
+            case .search(_, _, let number): return .search(.failure(reason), number: number)
             case .header: return .header(.failure(reason))
             case .journey: return .journey(.failure(reason))
             case .pane(let pane, _): return .pane(pane, .failure(reason))
@@ -32,10 +34,11 @@ struct EndpointFlowTests {
         let value = Mutex(false)
     }
 
-    @Test("What was there stays and says why it is stale, and one r brings all of it back")
-    func staleCustomer() async throws {
+    @Test("What was there stays and says why it is stale, and one r brings all of it back", arguments: [80, 120])
+    func staleCustomer(width: Int) async throws {
         let isDown = Shared()
-        let driver = try await ExplorerDriver(graph: Self.graph(failing: isDown))
+        let driver = try await ExplorerDriver(
+            size: Size(width: width, height: 40), graph: Self.graph(failing: isDown))
         try await driver.play("ana.garcia@mail.example<Enter>")
         let before = driver.text
         isDown.value.withLock { $0 = true }
@@ -44,9 +47,32 @@ struct EndpointFlowTests {
         for words in ["Ana García", "QUOTE ABANDONED", "1 Addresses 2", "stale: r tries again"] {
             #expect(driver.text.contains(words), "\(words)\n\(driver.text)")
         }
+        // Every pane says it, whatever else its edge has to hold.
+        let panes = FakeProfile.homeInsurance.panes.count
+        #expect(driver.text.components(separatedBy: "stale: r tries again").count == panes + 1, "\(driver.text)")
         isDown.value.withLock { $0 = false }
         try await driver.play("r")
         #expect(driver.text == before)
+    }
+
+    @Test("A search that failed opens nobody who was found for another text, and Enter asks again")
+    func failedSearch() async throws {
+        let isDown = Shared()
+        let driver = try await ExplorerDriver(graph: Self.graph(failing: isDown))
+        try await driver.play("ana.garcia@mail.example")
+        isDown.value.withLock { $0 = true }
+        try await driver.play("x<Backspace>")
+        for keys in ["", "<Enter>", "<Down><Enter>"] {
+            try await driver.play(keys)
+            guard case .search(let search) = driver.screen else { throw CancellationError() }
+            #expect(search.hits.isEmpty && search.field.text == "ana.garcia@mail.example")
+            #expect(driver.text.contains("The search failed: prod: HTTP 503") && !driver.text.contains("Ana García"))
+            #expect(driver.text.contains("Enter searches again."))
+        }
+        isDown.value.withLock { $0 = false }
+        try await driver.play("<Enter>")
+        guard case .customer(let customer) = driver.screen else { throw CancellationError() }
+        #expect(customer.vertex.id == "CUS1017")
     }
 
     @Test("r in one pane brings back what failed in the others too")

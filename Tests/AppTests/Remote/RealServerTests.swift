@@ -43,7 +43,7 @@ struct RealServerTests {
         for id in stride(from: 0, to: ids.count, by: 10).map({ ids[$0] }) {
             let (header, remoteHeader) = (try await here.header(of: id), try await there.header(of: id))
             #expect(remoteHeader?.vertex == header?.vertex)
-            #expect(remoteHeader?.facts.map { Set($0.values) } == header?.facts.map { Set($0.values) })
+            #expect(remoteHeader?.facts.map(\.values) == header?.facts.map(\.values))
             #expect(try await there.state(of: id) == here.state(of: id))
             for pane in local.profile.panes {
                 let (ours, theirs) = (
@@ -90,7 +90,8 @@ struct RealServerTests {
     @Test(arguments: [
         "anais.chatelain1@mail.example", "ANAIS.CHATELAIN1@mail.example", "904 555 8107", "+1 (904) 555-8107",
         "CUS1001",
-        "cus1001", "QTE10008", "POL500016", "Anaïs Châtelain", "anaïs châtelain",
+        "cus1001", "QTE10008", "POL500016", "policy 500016", "quote 2044", "1984-05-17", "Anaïs Châtelain",
+        "anaïs châtelain",
     ])
     func `a search finds the same customer`(_ text: String) async throws {
         let (local, remote) = try await Self.opened()
@@ -98,6 +99,7 @@ struct RealServerTests {
         let theirs = try await SearchEngine(profile: remote.profile, source: remote.source, clock: remote.asOf)
             .search(text)
         #expect(theirs.hits.map(\.id) == ours.hits.map(\.id))
+        #expect(theirs.hits.map(\.cells) == ours.hits.map(\.cells))
         #expect(theirs.tier == .exact && theirs.hits.map(\.reason.sentence) == ours.hits.map(\.reason.sentence))
     }
 
@@ -252,6 +254,9 @@ struct RealServerTests {
                 #expect(read == expected, "\(query)")
             }
         }
+        let opened = try await GraphOpener.open(
+            OpenRequest(source: "empty"), settings: Settings(environment: environment))
+        #expect(opened.asOf.now == 0, "none of the times that the profile knows is in this graph")
         let refused = try await Program.run(
             "load", folder.appending(path: "graph").path, "--to", server.url + "?", environment: environment)
         #expect(refused.status == 2)
@@ -259,19 +264,39 @@ struct RealServerTests {
 
     /// What 3.5.1 does otherwise than 3.7, one by one: what is asked, what is said here, and what there.
     @Test(arguments: [
+        // A `by()` that finds nothing: 3.6 and later leave the element out, earlier ones say null.
         ("g.V('CUS1001').project('a').by('nothing')", "[[:]]", "[['a': null]]"),
+        ("g.V('CUS1001', 'ZIP20191').order().by('name').id()", "['CUS1001']", "['ZIP20191', 'CUS1001']"),
+        ("g.V('CUS1001').as('a').select('a').by('nothing')", "[]", "[null]"),
+        ("g.V('CUS1001').group().by('nothing').by(count())", "[[:]]", "[[null: 1L]]"),
+        ("g.V('CUS1001').aggregate('x').by('nothing').cap('x')", "[[]]", "[[null]]"),
+        ("g.V('CUS1001').dedup().by('nothing').id()", "[]", "['CUS1001']"),
+        ("g.V('CUS1001').sack(assign).by('nothing').sack()", "[]", "[null]"),
+        // Steps that came later.
         ("g.inject('A').toLower()", "['a']", "No signature of method"),
         ("g.inject(1).asString()", "['1']", "No signature of method"),
+        ("g.inject('ab').length()", "[2]", "No signature of method"),
+        ("g.inject('a-b').split('-')", "[['a', 'b']]", "No signature of method"),
+        ("g.inject('a').concat('b')", "['ab']", "No signature of method"),
         ("g.inject('ab').is(TextP.regex('^a'))", "['ab']", "No signature of method"),
-        ("g.V('CUS1001').values('nothing').sum()", "[]", "[]"),
+        ("g.inject([1, 2]).any(P.gt(1))", "[[1, 2]]", "No signature of method"),
+        ("g.V('CUS1001').format('%{name}!')", "['Anaïs Châtelain!']", "No signature of method"),
         ("g.union(__.V('CUS1001'), __.V('CUS1002')).count()", "[2L]", "No signature of method"),
+        // Groovy has a method of this name for whatever can be iterated.
+        ("g.inject('ab', 'cd').reverse()", "['ba', 'dc']", "['cd', 'ab']"),
+        // What has no order in Java before 3.6.
+        ("g.V('CUS1001').outE().order().by(desc).limit(1).count()", "[1L]", "cannot be cast"),
+        // Counting forgets what stands before it.
+        ("g.E().sample(1).count()", "[1L]", "[26556L]"),
     ])
     func `differences by version are known`(_ text: String, _ here: String, _ there: String) async throws {
         let (local, remote) = try await Self.opened()
         let traversal = try GremlinParser.parse(text)
-        #expect("\(Value.list(try await local.source.run(traversal).values))" == here)
+        let ours = "\(Value.list(try await local.source.run(traversal).values))"
+        #expect(ours == here)
         do {
-            #expect("\(Value.list(try await remote.source.run(traversal).values))" == there)
+            let theirs = "\(Value.list(try await remote.source.run(traversal).values))"
+            #expect(theirs == there)
         } catch let error as GremlinError {
             #expect(error.code == .evaluation && error.message.contains(there), "\(error)")
         }

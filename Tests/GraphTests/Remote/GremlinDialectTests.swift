@@ -24,6 +24,14 @@ import Testing
         #expect(try GremlinParser.parse(traversal.gremlinText(in: .canonical)) == traversal)
     }
 
+    @Test func `operators are named in full, since Groovy takes min and max for methods`() throws {
+        let traversal = try GremlinParser.parse("g.withSideEffect('a', 1, max).V().order().by('n', desc).fold(0, sum)")
+        #expect(
+            traversal.gremlinText(in: .groovy)
+                == "g.withSideEffect('a', 1, Operator.max).V().order().by('n', desc).fold(0, Operator.sum)")
+        #expect(try GremlinParser.parse(traversal.gremlinText(in: .groovy)) == traversal)
+    }
+
     /// What an attacker would put into a name to get out of the quotes of either language.
     static let hostile = [
         "'", "''", "\\", "\\'", "\\\\'", "\"", "'''", "\"\"\"", "${1+1}", "$a", "\\u0027", "\\\\u0027", "\\\\\\u0027",

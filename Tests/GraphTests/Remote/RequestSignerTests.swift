@@ -1,4 +1,5 @@
 import Foundation
+import TestEndpoint
 import Testing
 
 @testable import Graph
@@ -22,6 +23,20 @@ import Testing
         ("GET", "/", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31"),
         ("POST", "/", "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b"),
         ("GET", "/?Param2=value2&Param1=value1", "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500"),
+        (
+            "GET",
+            "/?-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz="
+                + "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+            "9c3e54bfcdf0b19771a7f523ee5669cdf59bc7cc0884027167c21bb143a40197"
+        ),
+        ("GET", "/?%E1%88%B4=bar", "2cdec8eed098649ff3a119c94853b13c643bcf08f8b0a1d91e12c9027818dd04"),
+        (
+            "GET", "/-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+            "07ef7494c76fa4850883e2b006601f940f8a34d404d0cfa977f52a65bbf5f24f"
+        ),
+        ("GET", "//example//", "9a624bd73a37c9a373b5312afbebe7a714a789de108f0bdfe846570885f57e84"),
+        ("GET", "/example/..", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31"),
+        ("POST", "/?Param1=value1", "28038455d6de14eafc1f9222cf5aa6f1a96197d7deb8263271d420d138af7f11"),
     ])
     func `the published vectors are signed as published`(_ method: String, _ target: String, _ signature: String) {
         let authorization = Self.signature(HTTPCall(method: method, target: target))
@@ -51,6 +66,43 @@ import Testing
         #expect(headers.contains(HTTPHeader("X-Amz-Security-Token", "a-token")))
         #expect(headers.last?.value.contains("SignedHeaders=host;x-amz-date;x-amz-security-token,") == true)
         #expect(headers.last?.value.contains("/eu-west-1/neptune-db/aws4_request") == true)
+    }
+
+    /// Whatever the client below changes about a request is part of what arrives.
+    @Test func `the signature holds for the request as it arrives`() async throws {
+        let keys = ["AWS_ACCESS_KEY_ID": "AKID", "AWS_SECRET_ACCESS_KEY": "SK/+=", "AWS_SESSION_TOKEN": "to/ken=="]
+        let server = try await TestEndpoint { request in
+            let parts = request.headers["authorization"]?.components(separatedBy: "SignedHeaders=")
+            let names = parts?.last?.prefix { $0 != "," }.split(separator: ";").map(String.init) ?? []
+            #expect(names.contains("host") && names.contains("x-amz-date") && names.contains("x-amz-security-token"))
+            let own = Set(["host", "x-amz-date", "x-amz-security-token"])
+            let headers = names.filter { !own.contains($0) }.map { HTTPHeader($0, request.headers[$0] ?? "") }
+            let call = HTTPCall(
+                method: request.method, target: request.target, headers: headers, body: request.body)
+            let sent = request.headers["x-amz-date"].flatMap(Self.moment)
+            let again = RequestSigner(region: "eu-west-1").headers(
+                for: call, host: request.headers["host"] ?? "",
+                AWSCredentials(
+                    accessKey: "AKID", secretKey: Secret("SK/+="),
+                    sessionToken: request.headers["x-amz-security-token"].map(Secret.init)), at: sent ?? 0)
+            #expect(again.first { $0.name == "Authorization" }?.value == request.headers["authorization"])
+            return RemoteGraphTests.good
+        }
+        var connection = RemoteConnection(address: try EndpointAddress(server.url), engine: .neptune)
+        connection.authentication = .signed(region: "eu-west-1", profile: nil)
+        let graph = try RemoteGraph(connection, environment: keys)
+        #expect(try await graph.run(Traversal.g.V("é 'x'"), limits: RemoteGraphTests.patient).values == ["x"])
+        _ = try await graph.neptuneStatus()
+        #expect(server.requestCount == 2)
+    }
+
+    /// `20150830T123600Z`
+    private static func moment(_ stamp: String) -> Int64? {
+        let digits = stamp.filter(\.isNumber).map(String.init)
+        guard digits.count == 14 else { return nil }
+        let part = { (range: Range<Int>) in digits[range].joined() }
+        return DateText.parse(
+            "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))T\(part(8..<10)):\(part(10..<12)):\(part(12..<14))Z")
     }
 
     @Test(.enabled(if: Botocore.isInstalled, "botocore is not installed"))

@@ -10,7 +10,7 @@ import TestEndpoint
 /// It reads the canonical dialect, so a connection to it names Neptune as its engine.
 final class EvaluatingEndpoint: Sendable {
     private let graph: LocalGraph
-    private let delay = Mutex(Duration.zero)
+    private let fault = Shared()
     private let server = Mutex<TestEndpoint?>(nil)
     let port: Int
 
@@ -18,8 +18,8 @@ final class EvaluatingEndpoint: Sendable {
     init(delay: Duration = .zero) async throws {
         let sample = Subject.packageFolder.appending(path: "data/sample").path
         graph = LocalGraph(store: try await BulkLoader.load(folder: sample).0, name: "served")
-        let server = try await TestEndpoint { [graph] request in
-            await Self.reply(to: request, from: graph, after: delay)
+        let server = try await TestEndpoint { [graph, fault] request in
+            fault.reply.withLock { $0 } ?? Self.reply(to: request, from: graph, after: delay)
         }
         port = server.port
         self.server.withLock { $0 = server }
@@ -36,14 +36,20 @@ final class EvaluatingEndpoint: Sendable {
 
     /// Listens on the same port again.
     func startAgain() async throws {
-        let again = try await TestEndpoint(port: port) { [graph] request in
-            await Self.reply(to: request, from: graph, after: .zero)
+        let again = try await TestEndpoint(port: port) { [graph, fault] request in
+            fault.reply.withLock { $0 } ?? Self.reply(to: request, from: graph, after: .zero)
         }
         server.withLock { $0 = again }
     }
 
-    private static func reply(to request: TestRequest, from graph: LocalGraph, after delay: Duration) async -> TestReply
-    {
+    /// Answers everything with the same fault from now on; nil answers rightly again.
+    func fail(with reply: TestReply?) { fault.reply.withLock { $0 = reply } }
+
+    private final class Shared: Sendable {
+        let reply = Mutex<TestReply?>(nil)
+    }
+
+    private static func reply(to request: TestRequest, from graph: LocalGraph, after delay: Duration) -> TestReply {
         guard request.method == "POST",
             let body = try? JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any],
             let gremlin = body["gremlin"] as? String

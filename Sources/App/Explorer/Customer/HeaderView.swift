@@ -76,7 +76,7 @@ struct HeaderView {
 
     private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {
         if let words = customer.header.failure, customer.header.value == nil {
-            return [FailureWords.line(words)]
+            return [FailureWords.lineToCut(words)]
         }
         guard let header = customer.header.value else { return [waiting(for: "customer", spinner: spinner)] }
         guard let header else { return [Line("no such vertex in this graph: \(customer.vertex.id)", .failure)] }

@@ -11,7 +11,7 @@ struct PaneView {
     let showsCursor: Bool
 
     func draw(in frame: inout Frame, region: Rect) {
-        frame.draw(pane, in: region)
+        frame.draw(pane(in: region), in: region)
         var interior = TUI.Pane.interior(of: region)
         if showsHistogram, let histogram = state.content.value?.histogram {
             let (line, rest) = interior.splitTop(1)
@@ -25,13 +25,17 @@ struct PaneView {
 
     /// Draws what stands in the border again, where the border of the pane above was drawn over it.
     func drawLabels(in frame: inout Frame, region: Rect) {
-        pane.drawLabels(in: &frame, region: region)
+        pane(in: region).drawLabels(in: &frame, region: region)
         drawFilter(in: &frame, region: region)
     }
 
     // MARK: Title
 
-    private var pane: TUI.Pane { TUI.Pane(title, digit: state.pane.digit, badge: badge, isFocused: isFocused) }
+    private func pane(in region: Rect) -> TUI.Pane {
+        // That it is stale matters more than the end of the counts.
+        let shown = state.content.isStale ? title.truncated(to: max(8, region.width - 11 - badge.width)) : title
+        return TUI.Pane(shown, digit: state.pane.digit, badge: badge, isFocused: isFocused)
+    }
 
     private var title: Line {
         var words = state.pane.title

@@ -20,7 +20,7 @@ struct NeighborhoodRowView {
         case .loading:
             (.loading, spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted))
         case .failed(_, let words):
-            (.leaf, FailureWords.line(words))
+            (.leaf, FailureWords.lineToCut(words))
         case .nothing: (.leaf, Line("no neighbours on file", .muted))
         }
     }

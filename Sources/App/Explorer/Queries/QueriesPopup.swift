@@ -29,10 +29,14 @@ struct QueriesPopup: Sendable {
         offset = min(max(0, target), last)
     }
 
-    /// Everything as text, one question a line, for the clipboard.
+    /// Everything as text, one question a line, for the clipboard: number, time, size, how it went, the question.
     var text: String {
-        entries.map { "\($0.id)\t\(QueryWords.time($0.elapsed))\t\(QueryWords.size($0.bytes))\t\($0.question)" }
-            .joined(separator: "\n")
+        entries.map { entry in
+            let outcome = entry.failure ?? (entry.isUnderWay ? "under way" : "\(entry.tries)")
+            return [
+                "\(entry.id)", QueryWords.time(entry.elapsed), QueryWords.size(entry.bytes), outcome, entry.question,
+            ].joined(separator: "\t")
+        }.joined(separator: "\n")
     }
 }
 

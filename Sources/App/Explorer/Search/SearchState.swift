@@ -21,7 +21,8 @@ struct SearchState: Sendable {
     /// Counts the questions, so that an answer to an earlier one is known as such.
     private var number = 0
 
-    var hits: [SearchHit] { answer.value?.hits ?? [] }
+    /// What was found for the text in the box; nothing after a failure, since what came before may be for another text.
+    var hits: [SearchHit] { answer.failure == nil ? answer.value?.hits ?? [] : [] }
 
     var isEmpty: Bool { field.text.allSatisfy(\.isWhitespace) }
 
@@ -76,6 +77,14 @@ struct SearchState: Sendable {
         term = SearchTerm(field.text, profile: profile)
         answer.start()
         return [.ask(.search(field.text, tier: .exact, number: number))]
+    }
+
+    /// Asks once more for what failed or was stopped, and opens what Enter would have opened.
+    private mutating func askAgain() -> [ScreenRequest] {
+        number += 1
+        opensWhenAnswered = true
+        answer.start()
+        return [.askAgain(.search(field.text, tier: askedTier, number: number))]
     }
 
     mutating func askNextTier() -> [ScreenRequest] {
@@ -193,6 +202,7 @@ struct SearchState: Sendable {
             opensWhenAnswered = true
             return []
         }
+        if answer.failure != nil { return askAgain() }
         if let hit = answer.value?.only {
             // Who comes back to the box looks for somebody else.
             field.selectAll()

@@ -71,15 +71,11 @@ enum SearchWords {
     }
 
     static func failed(_ words: String) -> [Line] {
-        guard words != FailureWords.stopped else {
-            return [
-                Line("The search was stopped.", .warning), .empty, Line("Change the text to search again.", .muted),
-            ]
-        }
-        return [
-            Line([Span("The search failed: ", .failure), Span(DisplayText.clipped(words, to: 2000))]), .empty,
-            Line("Change the text to search again, or press Down and r.", .muted),
-        ]
+        let head =
+            words == FailureWords.stopped
+            ? Line("The search was stopped.", .warning)
+            : Line([Span("The search failed: ", .failure), Span(DisplayText.clipped(words, to: 2000))])
+        return [head, .empty, Line("Enter searches again.", .muted)]
     }
 
     static func noGraph(_ words: String, isRemote: Bool) -> [Line] {

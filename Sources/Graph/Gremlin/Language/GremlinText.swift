@@ -23,7 +23,9 @@ struct GremlinText {
     }
 
     func write(_ keyword: Keyword) -> String {
-        keyword.kind == .withOptions ? "WithOptions." + keyword.name : keyword.name
+        // A Gremlin Server imports the methods of java.lang.Math, whose min and max hide the operators.
+        let isQualified = keyword.kind == .withOptions || (dialect == .groovy && keyword.kind == .operator)
+        return isQualified ? keyword.kind.rawValue + "." + keyword.name : keyword.name
     }
 
     func write(_ strategy: Strategy) -> String {
