@@ -44,7 +44,7 @@ final class LiveTests {
     func newCall() throws {
         tmux.type("ana.garcia@mail.example")
         tmux.press("Enter")
-        try tmux.wait(forAll: ["Ana García", "2 Calls 7", "4 Quotes", "QTE2044"])
+        try tmux.wait(forAll: ["Ana García", "2 Calls 7", "2024-02-28 14:03 visit", "4 Quotes", "QTE2044"])
         tmux.press("3")
         tmux.press("Down")
         tmux.press("Down")
@@ -68,6 +68,6 @@ final class LiveTests {
         try drop("~id,~from,~to,~label\nE1,nobody,nowhere,knows\n", at: "neptune_edge/bad.csv")
         try tmux.wait(forAll: ["live ●", "1 record was rejected"])
         try FileManager.default.removeItem(at: folder)
-        try tmux.wait(forAll: ["live ●", "could not be read again", "the former graph stays", "Find a customer"])
+        try tmux.wait(forAll: ["stale since", "could not be read again", "the former graph stays", "Find a customer"])
     }
 }

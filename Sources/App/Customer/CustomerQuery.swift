@@ -49,7 +49,7 @@ struct CustomerQuery: Sendable {
         return PaneContent(
             pane: pane.id, columns: pane.columns, groups: Self.groups(rows, isGrouped: pane.isGrouped),
             counts: Self.counts(of: rows.map(\.row), pane.rows),
-            shared: values.compactMap(reader.shared),
+            shared: values.compactMap(reader.shared), sharedRows: pane.sharing?.rows ?? "",
             histogram: pane.showsHistogram
                 ? WeeklyHistogram(rows: rows.map(\.row), kinds: pane.kinds, in: clock.timeZone) : nil,
             gremlin: source.asked(for: traversal).gremlinText)

@@ -12,6 +12,8 @@ struct PaneContent: Sendable, Hashable {
     var counts: [PaneCount]
     /// The vertices through which rows were reached and that others have as well, so that rows may be theirs.
     var shared: [SharedVertex] = []
+    /// The plural of the rows that may be theirs.
+    var sharedRows = ""
     /// Events a week, for panes that chart them.
     var histogram: WeeklyHistogram?
     /// The canonical Gremlin that was run, with the subject's id filled in.
@@ -19,6 +21,8 @@ struct PaneContent: Sendable, Hashable {
 
     /// The top-level rows of every group, in order.
     var rows: [PaneRow] { groups.flatMap(\.rows) }
+    /// Whether any row may be somebody else's.
+    var hasSharedRows: Bool { !shared.isEmpty && counts.contains { $0.name == sharedRows && $0.count > 0 } }
     /// Whether the graph holds nothing for this pane: the words are "none on file".
     var isEmpty: Bool { groups.allSatisfy { $0.rows.isEmpty } }
 }

@@ -185,12 +185,17 @@ extension ExplorerProgram {
 
     // MARK: Mouse
 
-    /// The wheel moves as the arrows do; a click moves the cursor to its row.
+    /// The wheel moves as the arrows do; a click moves the cursor to its row, and on the row with the cursor it opens.
     private func handle(_ event: MouseEvent, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard state.isMouseOn else { return [] }
         switch event.kind {
-        case .wheelUp: return run(.up, &state)
-        case .wheelDown: return run(.down, &state)
+        case .wheelUp, .wheelDown:
+            if state.overlay == nil { state.history.current.screen.point(at: event.position, size: state.size) }
+            return run(event.kind == .wheelUp ? .up : .down, &state)
+        case .press
+        where event.button == .left && state.overlay == nil
+            && state.history.current.screen.cursorRow(in: state.size)?.contains(event.position) == true:
+            return run(.open, &state)
         case .press where event.button == .left && state.overlay == nil:
             let size = state.size
             let recent = state.recent

@@ -56,33 +56,45 @@ struct ExplorerView {
         return Line(spans + [Span(source), counts])
     }
 
-    /// The "now" of the data, and where in the history this is.
+    /// The "now" of the data, and where in the history this is; the way keys give way to what must be known.
     private var clockLine: Line {
-        var spans: [Span] = []
-        if state.history.canGoBack || state.history.canGoForward {
-            spans += [
-                Span("[ back", state.history.canGoBack ? .key : .muted), Span("  "),
-                Span("] forward", state.history.canGoForward ? .key : .muted), Span("  "),
-            ]
+        let isNarrow = size.width < 60
+        let variants: [(keys: Bool, isWordy: Bool)] =
+            ScreenLayout.isWide(size)
+            ? [(true, true), (false, true), (true, false), (false, false)] : [(!isNarrow, false), (false, false)]
+        let lines = variants.map { variant in
+            let known = [newsLine(isWordy: variant.isWordy), momentLine(isWordy: variant.isWordy)]
+            let parts = ((variant.keys ? [wayLine] : []) + known).filter { !$0.spans.isEmpty }
+            return parts.dropFirst().reduce(parts.first ?? .empty) { $0 + "  " + $1 }
         }
-        if size.width < 60 { spans = [] }
-        if let news = state.news, news.isFailure {
-            // As long as the folder cannot be read what is shown is old, whatever the size of the screen.
-            let words = ScreenLayout.isWide(size) ? ": the folder cannot be read, L says why" : ""
-            spans += [Span("stale since \(news.time)\(words)", .stale), Span("  ")]
-        } else if let news = state.news, ScreenLayout.isWide(size) {
-            spans += [Span("live ● \(news.time)", .good), Span("  ")]
-        }
+        return lines.first { $0.width <= size.width - Self.leastCrumbs } ?? lines.last ?? .empty
+    }
+
+    /// The columns that the way to this place keeps at least.
+    private static let leastCrumbs = 24
+
+    private var wayLine: Line {
+        guard state.history.canGoBack || state.history.canGoForward else { return .empty }
+        return Line([
+            Span("[ back", state.history.canGoBack ? .key : .muted), Span("  "),
+            Span("] forward", state.history.canGoForward ? .key : .muted),
+        ])
+    }
+
+    /// Whether what is shown is what the folder holds; what is old is called so at every size.
+    private func newsLine(isWordy: Bool) -> Line {
+        guard let news = state.news else { return .empty }
+        guard news.isFailure else { return isWordy ? Line("live ● \(news.time)", .good) : .empty }
+        return Line("stale since \(news.time)\(isWordy ? ": the folder cannot be read, L says why" : "")", .stale)
+    }
+
+    private func momentLine(isWordy: Bool) -> Line {
         // A graph without a single date has no "now".
-        if let clock = state.graph?.clock, clock.isGiven || clock.now != 0 {
-            let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
-            let isWide = ScreenLayout.isWide(size)
-            let word = clock.isGiven ? "as of " : isWide ? "data to " : ""
-            let remark = clock.isGiven && isWide ? ", later is hidden" : ""
-            spans.append(
-                Span("\(word)\(moment.dateText) \(moment.timeText)\(remark)", clock.isGiven ? .warning : .muted))
-        }
-        return Line(spans)
+        guard let clock = state.graph?.clock, clock.isGiven || clock.now != 0 else { return .empty }
+        let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
+        let words = "\(moment.dateText) \(moment.timeText)"
+        if clock.isGiven { return Line("as of \(words)\(isWordy ? ", later is hidden" : "")", .warning) }
+        return Line((isWordy ? "data to " : "") + words, .muted)
     }
 
     static func grouped(_ number: Int) -> String {

@@ -10,7 +10,7 @@ struct LiveNews: Sendable, Hashable {
     let isFailure: Bool
 
     /// The sentence for the foot of the screen.
-    var sentence: String { "live ● \(time) · \(words)" }
+    var sentence: String { "\(isFailure ? "stale since" : "live ●") \(time) · \(words)" }
 
     init(_ answer: Answer<ExplorerGraph>, after former: ExplorerGraph?, at moment: Date, in zone: TimeZone) {
         let milliseconds = Int64(moment.timeIntervalSince1970 * 1000)

@@ -137,6 +137,8 @@ struct Pane: Sendable, Hashable, Identifiable {
 
 /// How to tell that rows of a pane may be somebody else's.
 struct SharingDefinition: Sendable, Hashable {
+    /// The plural of the rows that may be, such as `calls`.
+    var rows: String
     /// The walk from the subject to the vertices through which the rows are reached, such as phones.
     var walk: ProfileGremlin
     /// The walk from such a vertex to all subjects that have it.

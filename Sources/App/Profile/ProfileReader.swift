@@ -231,9 +231,10 @@ struct ProfileReader {
     private func sharing(_ map: YAMLMapping) -> SharingDefinition? {
         guard let map = map.mapping("shared") else { return nil }
         defer { map.finish() }
+        let rows = map.text("rows", required: true)
         let (walk, subjects) = (gremlin(map, "walk", required: true), gremlin(map, "subjects", required: true))
-        guard let walk, let subjects else { return nil }
-        return SharingDefinition(walk: walk, subjects: subjects)
+        guard let rows, let walk, let subjects else { return nil }
+        return SharingDefinition(rows: rows, walk: walk, subjects: subjects)
     }
 
     private func row(_ entry: (node: Node, path: String), columns: Int) -> RowDefinition? {

@@ -262,14 +262,24 @@ struct FoldedTextIndex: Sendable {
         try rows(
             matching: pattern,
             where: { text in
-                // Beyond ASCII there are more blanks than one, and the pattern knows them.
-                if longest.count < FoldedPattern.shortestSimilarWord || text.contains(where: { $0 >= 0x80 }) {
-                    return true
-                }
-                return text.split(whereSeparator: { $0 <= 0x20 }).contains {
-                    Self.mayBeSimilar(longest, UnsafeRawBufferPointer(rebasing: $0))
-                }
+                longest.count < FoldedPattern.shortestSimilarWord || Self.mayHaveWord(similarTo: longest, text)
             }, work)
+    }
+
+    /// Whether a word of a text may be the wanted one but for a slip, by its bytes alone.
+    private static func mayHaveWord(similarTo wanted: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) -> Bool {
+        var start = 0
+        for place in 0...text.count {
+            if place < text.count {
+                let byte = text[place]
+                // The blanks beyond ASCII begin with these bytes; the pattern knows which they are.
+                if byte == 0xC2 || (0xE1...0xE3).contains(byte) { return true }
+                guard byte <= 0x20 else { continue }
+            }
+            if mayBeSimilar(wanted, UnsafeRawBufferPointer(rebasing: text[start..<place])) { return true }
+            start = place + 1
+        }
+        return false
     }
 
     /// One pass over all texts; the pattern is asked about those that a comparison of bytes lets through.

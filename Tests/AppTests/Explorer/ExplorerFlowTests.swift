@@ -88,6 +88,28 @@ struct ExplorerFlowTests {
         }
     }
 
+    @Test("A click goes to a row, another one opens it, and the wheel moves what the pointer is over")
+    func mouse() async throws {
+        let driver = try await ExplorerDriver(size: Size(width: 120, height: 40))
+        let lines = try await driver.play("ana garcía<Enter>M").split(separator: "\n").map(String.init)
+        var state = driver.state
+        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        func send(_ kind: MouseEvent.Kind, _ button: MouseEvent.Button, _ point: Point) {
+            _ = program.update(&state, .input(.mouse(MouseEvent(kind, button, at: point))))
+        }
+        let row = Point(x: 10, y: try #require(lines.firstIndex { $0.contains("7 Lake St") }))
+        send(.press, .left, row)
+        guard case .customer(let customer) = state.history.current.screen else { throw CancellationError() }
+        #expect(customer.selectedVertex.id == "ADD2")
+        let calls = Point(x: 100, y: row.y)
+        send(.wheelUp, .none, calls)
+        guard case .customer(let scrolled) = state.history.current.screen else { throw CancellationError() }
+        #expect(scrolled.focused?.pane.id == "calls")
+        send(.press, .left, row)
+        send(.press, .left, row)
+        #expect(name(state.history.current.screen) == "details ADD2")
+    }
+
     @Test("A filter of the neighbourhood keeps the ways to what it finds, and is left with Esc")
     func neighborhoodFilter() async throws {
         let driver = try await ExplorerDriver()

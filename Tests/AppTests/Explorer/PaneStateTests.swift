@@ -22,6 +22,21 @@ struct PaneStateTests {
         #expect(calls.position == calls.selectableCount)
     }
 
+    @Test("A diary of several numbers begins at the newest row of all, not at that of the last number")
+    func diaryOfGroups() throws {
+        let definition = try #require(FakeProfile.homeInsurance.pane(id: "calls"))
+        func group(_ title: String, _ days: [Int]) -> PaneGroup {
+            let rows = days.map { FakeRows.row("\(title)\($0)", "call", Array(repeating: "-", count: 6), day: $0) }
+            return PaneGroup(title: title, vertex: FakeGraph.reference(title), rows: rows)
+        }
+        let content = PaneContent(
+            pane: "calls", columns: definition.columns, groups: [group("A", [-90, -2]), group("B", [-40, -30])],
+            counts: [], histogram: nil, gremlin: "")
+        var calls = PaneState(pane: definition, timeZone: .gmt)
+        calls.receive(.value(content))
+        #expect(calls.selected?.key == "A-2")
+    }
+
     @Test("The cursor passes over day rulers and gaps and stops at both ends")
     func cursor() throws {
         var calls = try pane("calls")

@@ -68,9 +68,9 @@ struct HeaderView {
         }
         let more = content.shared.count - 1
         let rest = more == 0 ? "" : "; \(more) more shared"
-        let rows = content.counts.first?.name ?? "rows"
+        let warning = content.hasSharedRows ? "\(content.sharedRows) may be another's: " : ""
         let words =
-            "! \(rows) may be another's: \(first.vertex.title) is also the \(first.vertex.label) of \(first.names())\(rest)"
+            "! \(warning)\(first.vertex.title) is also the \(first.vertex.label) of \(first.names())\(rest)"
         return Line([Span(DisplayText.clipped(words, to: 200), .warning)])
     }
 

@@ -79,10 +79,14 @@ struct PaneState: Sendable, Hashable {
         if showedEnd { list = ListState(cursor: cursor, offset: max(0, lines.count - height)) }
     }
 
-    /// The line of the newest row: where a reader of a diary begins.
+    /// The line of the newest row, in whichever group it is: where a reader of a diary begins.
     private var newestLine: Int {
-        let rows = lines.indices.filter { lines[$0].row != nil }
-        return (newestFirst ? rows.first : rows.last) ?? selectable(from: 0, by: 1) ?? 0
+        let rows = lines.indices.filter { lines[$0].depth == 0 }
+        let timed = rows.filter { lines[$0].row?.time.milliseconds != nil }
+        func time(_ line: Int) -> Int64 { lines[line].row?.time.milliseconds ?? .min }
+        // Of rows at the same moment the one at the end at which the newest stand.
+        let newest = newestFirst ? timed.reversed().max { time($0) < time($1) } : timed.max { time($0) <= time($1) }
+        return newest ?? (newestFirst ? rows.first : rows.last) ?? selectable(from: 0, by: 1) ?? 0
     }
 
     // MARK: Cursor

@@ -54,7 +54,7 @@ struct PaneView {
 
     private var badge: Line {
         var words: [Line] = []
-        if let shared = state.content.value?.shared.first {
+        if let content = state.content.value, content.hasSharedRows, let shared = content.shared.first {
             words.append(Line("! shared \(shared.vertex.label)", .warning))
         }
         if let day = dayOutOfSight { words.append(Line(day, .heading)) }

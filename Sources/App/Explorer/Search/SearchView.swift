@@ -34,7 +34,9 @@ struct SearchView {
         if search.answer.isLoading {
             if spinner != nil { words.append("searching") }
         } else if let answer = search.answer.value, search.answer.failure == nil {
-            words.append("\(answer.total) \(answer.hits.count == 1 ? "match" : "matches")")
+            let isUnknown = answer.hits.isEmpty && answer.stoppedAfter != nil
+            words.append(
+                isUnknown ? "none so far" : "\(answer.total) \(answer.hits.count == 1 ? "match" : "matches")")
         }
         return Line(words.joined(separator: " · "), .muted)
     }

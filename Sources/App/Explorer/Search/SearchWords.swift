@@ -58,9 +58,9 @@ enum SearchWords {
                 Span(DisplayText.clipped("\(attempt.key) \(attempt.form)", to: 100)),
             ])
         }
-        let end =
+        let advice =
             next(answer) ?? Line("Ask for another e-mail, phone or number, or try part of the name.", .muted)
-        return [head, .empty, Line("What was tried:", .muted)] + tried + [.empty, end]
+        return [head, advice, .empty, Line("What was tried:", .muted)] + tried
     }
 
     /// What Tab does next, and why there is something left to do; nil when everything was looked at.

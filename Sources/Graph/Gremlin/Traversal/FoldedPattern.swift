@@ -45,7 +45,7 @@ public struct FoldedPattern: Sendable, Hashable {
 
     private static func resemblesWord(_ word: String, in text: String) -> Bool {
         guard word.unicodeScalars.count >= shortestSimilarWord else { return beginsWord(word, in: text) }
-        return text.split(whereSeparator: \.isWhitespace).contains { isOneEditApart(word, String($0)) }
+        return words(of: text).contains { isOneEditApart(word, String($0)) }
     }
 
     /// Whether at most one insertion, deletion or substitution of a letter, or the exchange of two neighbours, turns one
@@ -63,8 +63,13 @@ public struct FoldedPattern: Sendable, Hashable {
     public func matches(_ text: String) -> Bool { matches(folded: FoldedText.fold(text)) }
 
     private static func beginsWord(_ word: String, in text: String) -> Bool {
-        text.hasUTF8Prefix(word)
-            || text.split(whereSeparator: \.isWhitespace).contains { String($0).hasUTF8Prefix(word) }
+        text.hasUTF8Prefix(word) || words(of: text).contains { $0.utf8.starts(with: word.utf8) }
+    }
+
+    /// The words of a text; of ASCII alone without asking Unicode what a blank is.
+    private static func words(of text: String) -> [Substring] {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split(whereSeparator: \.isWhitespace) }
+        return text.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map(Substring.init)
     }
 
     /// A regular expression in Java's dialect that matches the same texts for the letters of European languages.
