@@ -7,12 +7,13 @@ public final class RemoteGraph: GraphSource {
     public let connection: RemoteConnection
     let endpoint: Endpoint
     private let cache = Mutex(AnswerCache())
-    private let shared = SharedQuestions()
+    private let shared: SharedQuestions
     private let knowsRegularExpressions = Mutex(false)
 
-    init(endpoint: Endpoint) {
+    init(endpoint: Endpoint, shared: SharedQuestions = SharedQuestions()) {
         connection = endpoint.connection
         self.endpoint = endpoint
+        self.shared = shared
     }
 
     /// The graph behind a connection; nothing is asked yet.
@@ -38,8 +39,11 @@ public final class RemoteGraph: GraphSource {
     /// What was asked of the endpoint in this session.
     public var log: QueryLog { endpoint.log }
 
-    /// Makes the next questions go out again, also those whose answers are still fresh.
-    public func forgetAnswers() { cache.withLock { $0.forget() } }
+    /// Makes the next questions go out again, also those whose answers are still fresh or long in coming.
+    public func forgetAnswers() {
+        cache.withLock { $0.forget() }
+        shared.forget()
+    }
 
     func noteRegularExpressions(_ isKnown: Bool) { knowsRegularExpressions.withLock { $0 = isKnown } }
 

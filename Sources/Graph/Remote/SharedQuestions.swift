@@ -4,28 +4,34 @@ internal import Synchronization
 ///
 /// An exchange ends when its answer is there, or when the last of those who wait for it has been cancelled.
 final class SharedQuestions: Sendable {
-    private struct UnderWay {
-        /// Tells it from one that asks the same after this was cancelled.
-        let number: Int
+    private struct Exchange {
+        let start: ContinuousClock.Instant
         let task: Task<QueryResult, any Error>
         var waiting: Int
     }
 
     private struct State {
-        var underWay: [String: UnderWay] = [:]
+        var underWay: [Int: Exchange] = [:]
+        /// The exchange that who asks now joins, by its text.
+        var joined: [String: Int] = [:]
         var begun = 0
     }
 
     private let state = Mutex(State())
+    /// How long ago an exchange may have begun and still be as good as a new one.
+    private let freshness: Duration
+
+    init(freshness: Duration = .milliseconds(500)) {
+        self.freshness = freshness
+    }
 
     func answer(
         to text: String, ask: @escaping @Sendable () async throws -> QueryResult
     ) async throws -> QueryResult {
         let (number, task) = state.withLock { state in
-            if var known = state.underWay[text] {
-                known.waiting += 1
-                state.underWay[text] = known
-                return (known.number, known.task)
+            if let number = state.joined[text], let task = state.underWay[number]?.task {
+                state.underWay[number]?.waiting += 1
+                return (number, task)
             }
             state.begun += 1
             let number = state.begun
@@ -33,7 +39,8 @@ final class SharedQuestions: Sendable {
                 defer { self.end(number, text) }
                 return try await ask()
             }
-            state.underWay[text] = UnderWay(number: number, task: task, waiting: 1)
+            state.underWay[number] = Exchange(start: .now, task: task, waiting: 1)
+            state.joined[text] = number
             return (number, task)
         }
         return try await withTaskCancellationHandler {
@@ -43,18 +50,31 @@ final class SharedQuestions: Sendable {
         }
     }
 
+    /// Lets nobody join what began a while ago, which may hang; who waits for it goes on waiting.
+    func forget() {
+        let oldest = ContinuousClock.now - freshness
+        state.withLock { state in
+            let underWay = state.underWay
+            state.joined = state.joined.filter { _, number in (underWay[number]?.start ?? oldest) > oldest }
+        }
+    }
+
     private func end(_ number: Int, _ text: String) {
         state.withLock { state in
-            if state.underWay[text]?.number == number { state.underWay[text] = nil }
+            state.underWay[number] = nil
+            if state.joined[text] == number { state.joined[text] = nil }
         }
     }
 
     private func leave(_ number: Int, _ text: String) {
-        state.withLock { state in
-            guard var known = state.underWay[text], known.number == number else { return }
-            known.waiting -= 1
-            state.underWay[text] = known.waiting > 0 ? known : nil
-            if known.waiting == 0 { known.task.cancel() }
+        let unwanted = state.withLock { state -> Task<QueryResult, any Error>? in
+            guard let waiting = state.underWay[number]?.waiting else { return nil }
+            state.underWay[number]?.waiting = waiting - 1
+            guard waiting == 1 else { return nil }
+            // Whoever asks from now on needs an exchange that is not being cancelled.
+            if state.joined[text] == number { state.joined[text] = nil }
+            return state.underWay.removeValue(forKey: number)?.task
         }
+        unwanted?.cancel()
     }
 }

@@ -14,7 +14,7 @@ import Testing
     /// A graph behind the server, with pauses so short that no test waits for them.
     static func graph(
         at url: String, policy: RetryPolicy = RetryPolicy(firstDelay: .milliseconds(1), longestDelay: .milliseconds(2)),
-        _ change: (inout RemoteConnection) -> Void = { _ in }
+        shared: SharedQuestions = SharedQuestions(), _ change: (inout RemoteConnection) -> Void = { _ in }
     ) throws -> RemoteGraph {
         var connection = RemoteConnection(address: try EndpointAddress(url))
         // A busy machine is no fault of the line; tests of time-outs set their own.
@@ -28,7 +28,7 @@ import Testing
         return RemoteGraph(
             endpoint: Endpoint(
                 connection, transport: transport, credentials: .live(for: connection, environment: [:]),
-                policy: policy))
+                policy: policy), shared: shared)
     }
 
     static func failure(
@@ -85,6 +85,32 @@ import Testing
         await server.waitForOpenRequests(1)
         leaves.cancel()
         #expect(try await stays.value == ["x"])
+    }
+
+    @Test func `who asks again does not wait for an exchange that hangs`() async throws {
+        let hanging = Countdown(1)
+        let server = try await TestEndpoint { _ in
+            hanging.next() ? TestReply(delivery: .silence) : TestReply(body: Self.answer, delay: .milliseconds(50))
+        }
+        let graph = try Self.graph(at: server.url, shared: SharedQuestions(freshness: .zero))
+        let first = Task { try await graph.run(Traversal.g.V(), limits: Self.patient).values }
+        await server.waitForOpenRequests(1)
+        graph.forgetAnswers()
+        #expect(try await graph.run(Traversal.g.V(), limits: Self.patient).values == ["x"])
+        #expect(server.requestCount == 2)
+        first.cancel()
+        await #expect(throws: GremlinError.self) { try await first.value }
+        await server.waitForOpenRequests(0)
+    }
+
+    @Test func `what began a moment ago is new enough for who asks again`() async throws {
+        let server = try await TestEndpoint { _ in TestReply(body: Self.answer, delay: .milliseconds(200)) }
+        let graph = try Self.graph(at: server.url, shared: SharedQuestions(freshness: .seconds(600)))
+        async let first = graph.run(Traversal.g.V(), limits: Self.patient).values
+        await server.waitForOpenRequests(1)
+        graph.forgetAnswers()
+        #expect(try await graph.run(Traversal.g.V(), limits: Self.patient).values == ["x"])
+        #expect(try await first == ["x"] && server.requestCount == 1)
     }
 
     @Test func `a limit asks for one more and says that the answer was cut`() async throws {
