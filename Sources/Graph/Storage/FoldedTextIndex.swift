@@ -298,7 +298,11 @@ struct FoldedTextIndex: Sendable {
     }
 
     private static func mayBeSimilar(_ wanted: UnsafeRawBufferPointer, _ candidate: UnsafeRawBufferPointer) -> Bool {
-        abs(candidate.count - wanted.count) <= 4 && differingBytes(wanted, candidate) <= 8
+        guard abs(candidate.count - wanted.count) <= 4 else { return false }
+        let differing = differingBytes(wanted, candidate)
+        // A letter of ASCII is one byte, any other up to four.
+        if differing <= 2 { return true }
+        return differing <= 8 && (candidate.contains { $0 >= 0x80 } || wanted.contains { $0 >= 0x80 })
     }
 
     /// How many bytes of the longer text lie between what both have in common at their ends.
