@@ -106,6 +106,19 @@ import Testing
         #expect(state?.id == "browsing")
     }
 
+    @Test(arguments: ["expired", "lapsed", "cancelled"])
+    func `as of a day within its term a policy was in force, whatever became of it`(status: String) async throws {
+        func build(_ graph: inout TinyGraph) {
+            graph.policy(1, of: "CUS1", status, from: "2022-01-01", to: "2023-01-01")
+        }
+        let then = try await state(asOf: "2022-06-01", build)
+        #expect(then?.id == "insured")
+        #expect(then?.sentence.contains("until 2023-01-01") == true)
+        #expect(try await state(asOf: "2023-02-01", build)?.id == "lapsed")
+        #expect(try await state(asOf: "2021-12-31", build)?.id == "registered")
+        #expect(try await state(now: "2023-02-01", build)?.id == "lapsed")
+    }
+
     @Test func `many states are read at once`() async throws {
         var graph = TinyGraph()
         for number in 1...5 { graph.customer(number) }
