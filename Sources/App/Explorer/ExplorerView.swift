@@ -198,7 +198,8 @@ extension ExplorerState {
         case (.enterList, .search(let search)): return !search.candidates(recent: recent).isEmpty
         case (.open, .search(let search)): return !search.candidates(recent: recent).isEmpty
         case (.search, .search): return false
-        case (.open, .console(let console)), (.neighborhood, .console(let console)), (.form, .console(let console)):
+        case (.open, .console(let console)), (.neighborhood, .console(let console)), (.form, .console(let console)),
+            (.customer, .console(let console)):
             return (console.layout?.count ?? 0) > 0
         case (.unfold, .console(let console)), (.fold, .console(let console)):
             return console.form == .tree && (console.layout?.count ?? 0) > 0
