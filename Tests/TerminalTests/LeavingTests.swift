@@ -55,6 +55,15 @@ struct LeavingTests {
         try check(subject, expecting: .signalled(number)) { $0.signal(number) }
     }
 
+    @Test("a bus error sent from outside while a store is mapped, whose own are caught")
+    func busErrorBesideMapping() throws {
+        let explorer = Subject.explorer
+        let subject = Subject(
+            name: explorer.name, path: explorer.path, arguments: explorer.arguments, readyText: "vertices",
+            quitKey: explorer.quitKey, interruptStatus: explorer.interruptStatus)
+        try check(subject, expecting: .signalled(SIGBUS)) { $0.signal(SIGBUS) }
+    }
+
     @Test("a trap, an abort, a fault and an overflow of the stack")
     func crashes() throws {
         for (key, numbers) in [("T", [SIGILL, SIGTRAP]), ("A", [SIGABRT]), ("S", [SIGSEGV]), ("O", [SIGSEGV])] {

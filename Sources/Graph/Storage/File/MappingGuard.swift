@@ -64,8 +64,10 @@ enum MappingGuard {
             let place = errno
             defer { errno = place }
             let address = info.map { UInt(bitPattern: $0.pointee._sifields._sigfault.si_addr) } ?? 0
+            // What was sent by a process comes with no address, and only once.
+            let isSent = (info?.pointee.si_code ?? 0) <= 0
             // The access is tried again when this returns.
-            if !MappingGuard.fillPage(at: address) { MappingGuard.passOn(number) }
+            if isSent || !MappingGuard.fillPage(at: address) { MappingGuard.passOn(number, isSent: isSent) }
         }
         action.sa_flags = SA_SIGINFO | SA_RESTART
         sigemptyset(&action.sa_mask)
@@ -91,8 +93,9 @@ enum MappingGuard {
         return false
     }
 
-    private static func passOn(_ number: Int32) {
+    private static func passOn(_ number: Int32, isSent: Bool) {
         var action = former
         sigaction(number, &action, nil)
+        if isSent { raise(number) }
     }
 }
