@@ -5,8 +5,9 @@ import Graph
 /// The tiers are asked from the surest to the loosest and the first with a hit is the answer; every hit can tell the
 /// way from the typed text to the subject.
 struct SearchEngine: Sendable {
-    /// Hits beyond this are not fetched unless more are asked for; the total then says `200+`.
-    static let hitLimit = 200
+    /// Hits beyond this are not fetched unless more are asked for; the total then says `100+`. A small screen shows
+    /// twenty, a large one sixty, and all are read at every key.
+    static let hitLimit = 100
     /// How long scans may take while somebody types; exact values and prefixes come from indexes and take none of it.
     static let typingTime = Duration.milliseconds(50)
 
