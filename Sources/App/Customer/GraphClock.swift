@@ -37,12 +37,7 @@ struct GraphClock: Sendable, Hashable {
 
     /// Midnight with which the month began that lies the given number of months before that of `now`.
     private func startOfMonth(before months: Int) -> Int64 {
-        let now = CivilTime(milliseconds: now, in: timeZone)
-        let month = Int64(now.year * 12 + now.month - 1 - months)
-        let year = Int(month.floorDivided(by: 12))
-        let first = CivilTime.days(year: year, month: Int(month) - year * 12 + 1, day: 1)
-        let local = Int64(first) * Self.day
-        return local - CivilTime.offset(ofLocal: local, in: timeZone)
+        CivilTime.start(ofMonth: CivilTime(milliseconds: now, in: timeZone).monthNumber - months, in: timeZone)
     }
 
     /// Midnight before `now`, so that whole days are compared with whole days.

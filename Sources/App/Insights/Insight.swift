@@ -22,6 +22,9 @@ struct Insight: Sendable, Hashable {
         var found: [Entry] = []
         for value in values { try Self.collect(value, into: &found) }
         let whole = definition.isAverage ? nil : found.reduce(0) { $0 + $1.number }
+        if definition.groups == .month, !definition.isAverage {
+            found += Self.gaps(in: found, formatter.clock.timeZone)
+        }
         groups = Self.ordered(found, formatter, as: definition.groups).map { label, number in
             Group(
                 label: label, number: number, text: Self.text(number, formatter, as: definition.numbers),
@@ -56,6 +59,25 @@ struct Insight: Sendable, Hashable {
         }
         return (key, number)
     }
+
+    /// Months without a group that lie between others, with nothing in them: a chart over time has no holes.
+    private static func gaps(in found: [Entry], _ timeZone: TimeZone) -> [Entry] {
+        let months = Set(
+            found.compactMap { entry in
+                if case .date(let moment) = entry.key {
+                    CivilTime(milliseconds: moment, in: timeZone).monthNumber
+                } else {
+                    nil
+                }
+            })
+        guard let first = months.min(), let last = months.max(), last - first < longestFilled else { return [] }
+        return (first...last).filter { !months.contains($0) }.map { month in
+            (.date(CivilTime.start(ofMonth: month, in: timeZone)), 0)
+        }
+    }
+
+    /// The months up to which holes are filled; a single wrong date must not make a chart of thousands of years.
+    private static let longestFilled = 600
 
     // MARK: - Order
 

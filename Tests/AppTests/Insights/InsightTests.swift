@@ -34,7 +34,12 @@ import Testing
     @Test func `months, days and numbers go by themselves, with one group without behind them`() throws {
         let march = Int64(CivilTime.days(year: 2024, month: 3, day: 1)) * GraphClock.day
         let may = Int64(CivilTime.days(year: 2023, month: 5, day: 1)) * GraphClock.day
-        #expect(try Self.labels([.map([.date(march): 9, .date(may): 1])], groups: .month) == ["2023-05", "2024-03"])
+        let months = try Self.insight([.map([.date(march): 9, .date(may): 1, .null: 3])], groups: .month)
+        #expect(months.groups.count == 12 && months.total == "13")
+        #expect(months.groups.map(\.label).first == "2023-05" && months.groups.map(\.label).last == "none on file")
+        #expect(months.groups[1...9].allSatisfy { $0.text == "0" } && months.groups[10].label == "2024-03")
+        let far: ValueMap = [.date(march): 9, .date(GraphClock.endOfTime): 1]
+        #expect(try Self.labels([.map(far)], groups: .month) == ["2024-03", "9999-12"])
         #expect(
             try Self.labels([.map(["2024-01": 5, "2023-12": 7, "2024-01-02": 6])])
                 == ["2023-12", "2024-01", "2024-01-02"])
@@ -122,7 +127,8 @@ import Testing
     }
 
     @Test func `the insurer's questions count what is there`() async throws {
-        #expect(try await Self.rows("calls-by-month") == ["2023-03 1", "2024-01 1", "2024-02 2"])
+        let none = (4...12).map { "2023-\($0 < 10 ? "0" : "")\($0) 0" }
+        #expect(try await Self.rows("calls-by-month") == ["2023-03 1"] + none + ["2024-01 1", "2024-02 2"])
         #expect(try await Self.rows("calls-by-reason") == ["web_error 6"])
         #expect(try await Self.rows("quotes-by-status") == ["open 2", "none on file 1"])
         #expect(try await Self.rows("premium-by-deductible") == ["$500 $10"])
@@ -132,10 +138,9 @@ import Testing
     }
 
     @Test func `as of a moment they know nothing of what came later`() async throws {
-        #expect(
-            try await Self.rows("calls-by-month", asOf: "2024-01-31T12:00:00Z") == [
-                "2023-02 1", "2023-03 1", "2024-01 1",
-            ])
+        let months = try await Self.rows("calls-by-month", asOf: "2024-01-31T12:00:00Z")
+        #expect(months.filter { !$0.hasSuffix(" 0") } == ["2023-02 1", "2023-03 1", "2024-01 1"])
+        #expect(months.count == 12)
         #expect(try await Self.rows("quotes-by-status", asOf: "2024-01-31") == ["none on file 1", "open 1"])
         let opened = try await Self.graph().opened(asOf: "2024-01-31")
         #expect(try opened.insights.gremlin(of: "quotes-by-status").hasPrefix("g.withStrategies("))
