@@ -23,7 +23,8 @@ struct ProfileCommand: ParsableCommand {
                 try output.line(
                     TableWriter.safe(
                         "\(file): fine. \(profile.name): \(profile.panes.count) panes, \(profile.searchKeys.count) "
-                            + "search keys, \(profile.journey.count) journey states."))
+                            + "search keys, \(profile.journey.count) journey states, \(profile.insights.count) insights."
+                    ))
                 try output.flush()
             }
         }

@@ -45,6 +45,16 @@ struct CivilTime: Sendable, Hashable {
     /// 0 for Monday to 6 for Sunday.
     var weekday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 }
 
+    /// Months since the beginning of the year 0, so that months can be counted on and back.
+    var monthNumber: Int { year * 12 + month - 1 }
+
+    /// Local midnight with which a month begins, as milliseconds since 1970-01-01T00:00Z.
+    static func start(ofMonth number: Int, in timeZone: TimeZone) -> Int64 {
+        let year = Int(Int64(number).floorDivided(by: 12))
+        let local = Int64(days(year: year, month: number - year * 12 + 1, day: 1)) * 86_400_000
+        return local - offset(ofLocal: local, in: timeZone)
+    }
+
     static func days(year: Int, month: Int, day: Int) -> Int {
         let year = month <= 2 ? year - 1 : year
         let era = (year >= 0 ? year : year - 399) / 400

@@ -17,12 +17,27 @@ struct GraphClock: Sendable, Hashable {
             "now": .date(now),
             "as_of": .date(isGiven ? now : Self.endOfTime),
         ]
-        for part in gremlin.components(separatedBy: "days_ago_").dropFirst() {
-            let digits = part.prefix { $0.isASCII && $0.isNumber }
-            guard digits.count <= 5, let days = Int64(digits) else { continue }
-            bindings["days_ago_\(digits)"] = .date(startOfDay - days * Self.day)
+        for (digits, days) in Self.numbers(after: "days_ago_", in: gremlin) {
+            bindings["days_ago_\(digits)"] = .date(startOfDay - Int64(days) * Self.day)
+        }
+        for (digits, months) in Self.numbers(after: "months_ago_", in: gremlin) {
+            bindings["months_ago_\(digits)"] = .date(startOfMonth(before: months))
         }
         return bindings
+    }
+
+    /// The numbers that end names of a kind in a text, as they are written and as they are.
+    private static func numbers(after prefix: String, in text: String) -> [(digits: Substring, number: Int)] {
+        text.components(separatedBy: prefix).dropFirst().compactMap { part in
+            let digits = part[...].prefix { $0.isASCII && $0.isNumber }
+            guard digits.count <= 5 else { return nil }
+            return Int(digits).map { (digits, $0) }
+        }
+    }
+
+    /// Midnight with which the month began that lies the given number of months before that of `now`.
+    private func startOfMonth(before months: Int) -> Int64 {
+        CivilTime.start(ofMonth: CivilTime(milliseconds: now, in: timeZone).monthNumber - months, in: timeZone)
     }
 
     /// Midnight before `now`, so that whole days are compared with whole days.

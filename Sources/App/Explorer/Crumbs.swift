@@ -20,12 +20,13 @@ enum Crumbs {
         case .console: "console"
         case .report: "load report"
         case .quality: "quality report"
+        case .insights: "insights"
         }
     }
 
     private static func inFull(_ screen: Screen) -> [Span] {
         switch screen {
-        case .search, .console, .report, .quality: [Span(name(of: screen), .strong)]
+        case .search, .console, .report, .quality, .insights: [Span(name(of: screen), .strong)]
         case .customer(let customer):
             [Span(title(customer.shownVertex), .strong), reference(customer.vertex)]
         case .details(let details):

@@ -3,7 +3,8 @@ import TUI
 /// Everything a key can do in the explorer; the raw value is the name typed after `:`.
 enum ExplorerCommand: String, Sendable, Hashable, CaseIterable {
     // Everywhere
-    case leave, back, forward, close, search, report, quality, queries, help, palette, mouse, redraw, suspend, quit
+    case leave, back, forward, close, search, report, quality, insights, queries, help, palette, mouse, redraw, suspend,
+        quit
     // In lists
     case up, down
     case pageUp = "page-up"
@@ -86,6 +87,7 @@ extension CommandContext {
     static let results: CommandContext = "query results"
     static let report: CommandContext = "load report"
     static let quality: CommandContext = "quality report"
+    static let insights: CommandContext = "insights"
     /// Instead of a graph there are words that say why.
     static let unopened: CommandContext = "graph not open"
     /// Typing into the filter of a pane.

@@ -3,7 +3,7 @@ import Foundation
 /// Why the explorer could not do what it was asked, in words for people.
 struct ExplorerError: Error, Sendable, Hashable, LocalizedError {
     enum Code: Sendable, Hashable {
-        case noTerminal, noSuchPane, badScript, cannotWrite
+        case noTerminal, noSuchPane, noSuchInsight, badScript, cannotWrite
     }
 
     let code: Code
@@ -13,5 +13,9 @@ struct ExplorerError: Error, Sendable, Hashable, LocalizedError {
 
     static func noSuchPane(_ id: String) -> ExplorerError {
         ExplorerError(code: .noSuchPane, message: "the profile has no pane \(id)")
+    }
+
+    static func noSuchInsight(_ id: String) -> ExplorerError {
+        ExplorerError(code: .noSuchInsight, message: "the profile has no insight \(id)")
     }
 }

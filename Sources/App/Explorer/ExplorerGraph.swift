@@ -47,6 +47,7 @@ extension ExplorerQueries {
         let search = SearchEngine(profile: profile, source: source, clock: clock)
         let customer = CustomerQuery(profile: profile, source: source, clock: clock)
         let neighborhood = NeighborhoodQuery(profile: profile, source: source, clock: clock)
+        let insights = InsightQuery(profile: profile, source: source, clock: clock)
         ask = { question in
             switch question {
             case .search(let text, let tier, let number):
@@ -92,6 +93,7 @@ extension ExplorerQueries {
                     return .values(
                         .failure(FailureWords.describe(error)), failedStep: (error as? GremlinError)?.step)
                 }
+            case .insight(let id): return .insight(id, await .asking { try await insights.insight(id) })
             case .quality: return .quality(await .asking { try QualityFile.find(near: source.name) })
             }
         }
@@ -106,6 +108,7 @@ extension ExplorerQueries {
             case .details(let id): neighborhood.detailsGremlin(of: id)
             case .edge(let edge): neighborhood.detailsGremlin(of: edge)
             case .values(let gremlin, _): gremlin
+            case .insight(let id): try insights.gremlin(of: id)
             case .journey(let id): profile.journey.isEmpty ? nil : try customer.journeyGremlin(of: id)
             case .search, .states, .header, .reference, .quality: nil
             }

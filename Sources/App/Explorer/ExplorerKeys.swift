@@ -4,7 +4,7 @@ import TUI
 enum ExplorerKeys {
     static let registry = CommandRegistry(
         searchCommands + rowCommands + customerCommands + neighborhoodCommands + consoleCommands + overlayCommands
-            + commandsEverywhere + qualityCommands + listCommands)
+            + commandsEverywhere + qualityCommands + insightCommands + listCommands)
 
     /// The contexts in the order of the manual, with their headings.
     static let chapters: [(context: CommandContext, title: String)] = [
@@ -13,6 +13,7 @@ enum ExplorerKeys {
         (.neighborhood, "Neighbourhood"), (.details, "Details"), (.console, "Console"),
         (.results, "Results in the console"),
         (.report, "Load report"), (.unopened, "Graph not open"), (.quality, "Quality report"),
+        (.insights, "Insights"),
         (.filter, "Filter of a list"), (.commandList, "Help"),
         (.prompt, "Prompt"), (.popup, "Popup"), (.menu, "Copy menu"), (.confirmation, "Question"),
     ]

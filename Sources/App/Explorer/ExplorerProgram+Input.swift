@@ -29,7 +29,7 @@ extension ExplorerProgram {
             search: { $0.perform(command, context) }, customer: { $0.perform(command, context) },
             neighborhood: { $0.perform(command, context) }, details: { $0.perform(command, context) },
             console: { $0.perform(command, context) }, report: { $0.perform(command, context) },
-            quality: { $0.perform(command, context) })
+            quality: { $0.perform(command, context) }, insights: { $0.perform(command, context) })
         if command == .reload { requests = requests.map(\.again) }
         return perform(requests, from: state.history.current.id, &state)
     }
@@ -58,6 +58,7 @@ extension ExplorerProgram {
         case .search: return openSearch(&state)
         case .report: return openReport(&state)
         case .quality: return openQuality(&state)
+        case .insights: return openInsights(&state)
         case .queries:
             if let entries = state.graph?.queries.log() {
                 state.overlay = .queries(QueriesPopup(entries: entries))
@@ -102,6 +103,15 @@ extension ExplorerProgram {
         return visit(.quality(QualityState()), &state)
     }
 
+    private func openInsights(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        if case .insights = state.history.current.screen { return [] }
+        guard let graph = state.graph else {
+            state.notice = "the graph is not open yet"
+            return []
+        }
+        return visit(.insights(InsightsState(graph.profile)), &state)
+    }
+
     /// One level back: what is waited for, then what the screen has open, then the screen; never out of the program.
     private func leave(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         let stops = state.history.current.screen.stop()
@@ -112,7 +122,7 @@ extension ExplorerProgram {
         let left = state.history.current.screen.change(
             search: { $0.leave() }, customer: { $0.leave() }, neighborhood: { $0.leave() }, details: { _ in nil },
             console: { $0.leave() }, report: { _ in nil },
-            quality: { $0.leave() })
+            quality: { $0.leave() }, insights: { $0.leave() })
         if let left { return perform(left, from: state.history.current.id, &state) }
         if case .console(let console) = state.history.current.screen, console.gremlin == nil {
             state.history.close()
@@ -147,7 +157,7 @@ extension ExplorerProgram {
             let requests = neighborhood.typeFilter(stroke)
             state.history.current.screen = .neighborhood(neighborhood)
             return perform(requests, from: state.history.current.id, &state)
-        case .details, .report: break
+        case .details, .report, .insights: break
         }
         return []
     }
@@ -205,7 +215,8 @@ extension ExplorerProgram {
                 neighborhood: { $0.click(event.position, size: size) }, details: { _ in [] },
                 console: { $0.click(event.position, size: size) },
                 report: { $0.click(event.position, size: size) },
-                quality: { $0.click(event.position, size: size) })
+                quality: { $0.click(event.position, size: size) },
+                insights: { $0.click(event.position, size: size) })
             return perform(requests, from: state.history.current.id, &state)
         default: return []
         }
@@ -233,6 +244,7 @@ extension ExplorerState {
             details: { $0.fit(DetailsView.region(in: context.size).size) },
             console: { $0.fit(context.size) },
             report: { $0.fit(ReportView.region(in: context.size).size) },
-            quality: { $0.fit(height: QualityView.region(in: context.size).height) })
+            quality: { $0.fit(height: QualityView.region(in: context.size).height) },
+            insights: { $0.fit(context.size) })
     }
 }

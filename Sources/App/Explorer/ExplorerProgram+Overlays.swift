@@ -66,7 +66,7 @@ extension ExplorerProgram {
             let requests = neighborhood.moveTo(time: time)
             state.history.current.screen = .neighborhood(neighborhood)
             return perform(requests, from: state.history.current.id, &state)
-        case .search, .details, .console, .report, .quality: return []
+        case .search, .details, .console, .report, .quality, .insights: return []
         }
     }
 

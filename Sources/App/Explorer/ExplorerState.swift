@@ -85,6 +85,7 @@ struct ExplorerState: Sendable {
         case .report: return [.report, .everywhere, .list]
         case .quality(let quality) where quality.isFiltering: return [.filter, .list, .everywhere]
         case .quality: return [.quality, .everywhere, .list]
+        case .insights: return [.insights, .everywhere, .list]
         }
     }
 
@@ -103,7 +104,7 @@ struct ExplorerState: Sendable {
         case .quality(let quality): return quality.isFiltering
         case .console(let console): return console.isEditing
         case .neighborhood(let neighborhood): return neighborhood.filtering.isTyping
-        case .details, .report: return false
+        case .details, .report, .insights: return false
         }
     }
 
@@ -137,6 +138,7 @@ struct ExplorerState: Sendable {
         case .neighborhood(let neighborhood): return neighborhood.isLoading
         case .details(let details): return details.details.isLoading
         case .quality(let quality): return quality.file.isLoading
+        case .insights(let insights): return insights.isLoading
         case .console(let console): return console.answer.isLoading
         case .report: return false
         }

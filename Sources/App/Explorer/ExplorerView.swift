@@ -131,6 +131,9 @@ struct ExplorerView {
         case .quality(let quality):
             QualityView(quality: quality, spinner: spinner, isFocused: state.overlay == nil)
                 .draw(in: &frame, region: region)
+        case .insights(let insights):
+            InsightsView(insights: insights, size: size, spinner: spinner, isFocused: state.overlay == nil)
+                .draw(in: &frame, region: region)
         }
     }
 
@@ -177,6 +180,11 @@ struct ExplorerView {
         case .quality(let quality):
             return PositionLabel.text(
                 position: quality.list.cursor + 1, total: quality.rows.count, shown: quality.rows.count)
+        case .insights(let insights):
+            guard let selected = insights.selected else { return "" }
+            let count = insights.isChartFocused ? selected.chart.bars.count : insights.entries.count
+            let cursor = insights.isChartFocused ? selected.bars.cursor : insights.list.cursor
+            return PositionLabel.text(position: cursor + 1, total: count, shown: count)
         }
     }
 }
@@ -215,6 +223,7 @@ extension ExplorerState {
             return customer.focused?.selected?.row?.cells.contains(where: \.masked) ?? false
         case (.open, .report(let report)), (.unfold, .report(let report)), (.fold, .report(let report)):
             return report.selected?.whole != nil
+        case (.open, .insights(let insights)): return !insights.isChartFocused
         case (.reveal, .details(let details)): return details.layout.facts.contains(where: \.value.masked)
         default: return true
         }

@@ -5,7 +5,8 @@ extension ExplorerKeys {
     static let rowCommands: [Command] = [
         Command(
             .open, "Open the selected row", keys: ["Enter"],
-            in: [.box, .hits, .customer, .neighborhood, .results, .quality, .report], hint: "open", priority: 100),
+            in: [.box, .hits, .customer, .neighborhood, .results, .quality, .insights, .report], hint: "open",
+            priority: 100),
         Command(
             .neighborhood, "Walk to the neighbours of the selected row", keys: ["n", "x"],
             in: [.hits, .customer, .neighborhood, .details, .results], hint: "neighbourhood", priority: 95),
@@ -21,14 +22,16 @@ extension ExplorerKeys {
             in: [.neighborhood, .details, .results], hint: "customer view", priority: 35),
         Command(
             .copy, "Copy something of the selected row", keys: ["y"],
-            in: [.hits, .customer, .neighborhood, .details, .results, .report, .quality, .popup], hint: "copy",
+            in: [.hits, .customer, .neighborhood, .details, .results, .report, .quality, .insights, .popup],
+            hint: "copy",
             priority: 50),
         Command(
             .gremlin, "Show the Gremlin behind what is shown, to edit or run it", keys: ["G"],
-            in: [.customer, .neighborhood, .details, .results], hint: "Gremlin", priority: 30),
+            in: [.customer, .neighborhood, .details, .results, .insights], hint: "Gremlin", priority: 30),
         Command(
             .reload, "Load again", keys: ["r"],
-            in: [.hits, .customer, .neighborhood, .details, .results, .quality, .unopened], hint: "reload", priority: 10
+            in: [.hits, .customer, .neighborhood, .details, .results, .quality, .insights, .unopened], hint: "reload",
+            priority: 10
         ),
         Command(
             .reveal, "Show or hide masked values of the selected row", keys: ["v"], in: [.customer, .details],

@@ -19,6 +19,11 @@ extension Screen {
                 ? nil : Self.row(of: console.list, in: ConsoleLayout(console, size: size).answer)
         case .report(let report): Self.row(of: report.list, in: ReportView.region(in: size))
         case .quality(let quality): Self.row(of: quality.list, in: QualityView.region(in: size))
+        case .insights(let insights):
+            insights.isChartFocused
+                ? nil
+                : Self.row(
+                    of: insights.list, in: InsightsLayout(count: insights.entries.count, size: size).rows)
         case .details: nil
         }
     }
@@ -30,6 +35,10 @@ extension Screen {
 
     /// Gives the keys to the pane that the pointer is over, so that the wheel moves what one looks at.
     mutating func point(at position: Point, size: Size) {
+        if case .insights(var insights) = self {
+            insights.point(at: position, size: size)
+            self = .insights(insights)
+        }
         guard case .customer(var customer) = self else { return }
         let panes = CustomerLayout(customer, size: size).panes
         guard let pane = panes.firstIndex(where: { $0?.contains(position) ?? false }), pane != customer.focus else {

@@ -7,6 +7,7 @@ enum Screen: Sendable {
     case console(ConsoleState)
     case report(ReportState)
     case quality(QualityState)
+    case insights(InsightsState)
 }
 
 extension Screen {
@@ -15,7 +16,7 @@ extension Screen {
         change(
             search: { _ in [] }, customer: { $0.start() }, neighborhood: { $0.start() }, details: { $0.start() },
             console: { _ in [] }, report: { _ in [] },
-            quality: { $0.start() })
+            quality: { $0.start() }, insights: { $0.start() })
     }
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
@@ -38,6 +39,10 @@ extension Screen {
             quality: {
                 $0.receive(reply)
                 return []
+            },
+            insights: {
+                $0.receive(reply)
+                return []
             })
     }
 
@@ -46,7 +51,7 @@ extension Screen {
         change(
             search: { $0.stop() }, customer: { $0.stop() }, neighborhood: { $0.stop() }, details: { $0.stop() },
             console: { $0.stop() }, report: { _ in [] },
-            quality: { $0.stop() })
+            quality: { $0.stop() }, insights: { $0.stop() })
     }
 
     /// Changes the state of whichever screen it is, in place.
@@ -54,7 +59,7 @@ extension Screen {
         search: (inout SearchState) -> Result, customer: (inout CustomerState) -> Result,
         neighborhood: (inout NeighborhoodState) -> Result, details: (inout DetailsState) -> Result,
         console: (inout ConsoleState) -> Result, report: (inout ReportState) -> Result,
-        quality: (inout QualityState) -> Result
+        quality: (inout QualityState) -> Result, insights: (inout InsightsState) -> Result
     ) -> Result {
         switch self {
         case .search(var state):
@@ -78,6 +83,9 @@ extension Screen {
         case .quality(var state):
             defer { self = .quality(state) }
             return quality(&state)
+        case .insights(var state):
+            defer { self = .insights(state) }
+            return insights(&state)
         }
     }
 }
@@ -142,6 +150,7 @@ enum Question: Sendable, Hashable {
     case details(of: String)
     case edge(EdgeReference)
     case values(gremlin: String, pages: Int)
+    case insight(String)
     /// The one question that is not about the graph but about how it was made.
     case quality
 
@@ -158,6 +167,7 @@ enum Question: Sendable, Hashable {
         case .details(let vertex): "details \(vertex)"
         case .edge: "edge"
         case .values: "values"
+        case .insight(let insight): "insight \(insight)"
         case .quality: "quality"
         }
     }
@@ -177,5 +187,6 @@ enum Reply: Sendable {
     case edge(Answer<EdgeDetails?>)
     /// With the text of the step that failed, when one did.
     case values(Answer<QueryAnswer>, failedStep: String? = nil)
+    case insight(String, Answer<Insight>)
     case quality(Answer<QualityFile?>)
 }

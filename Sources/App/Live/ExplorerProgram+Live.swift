@@ -55,6 +55,6 @@ extension Screen {
             report: {
                 $0.replace(graph, news: news)
                 return []
-            }, quality: { $0.start() })
+            }, quality: { $0.start() }, insights: { $0.refresh(graph.profile) })
     }
 }

@@ -4,6 +4,8 @@ enum FieldFormat: String, Sendable, Hashable, CaseIterable {
     case text
     /// `2024-02-28`
     case date
+    /// `2024-02`
+    case month
     /// `14:02`
     case time
     /// `2024-02-28 14:02`

@@ -23,6 +23,8 @@ struct FieldFormatter: Sendable, Hashable {
         case (.date, .date(let moment)) where Self.isDay(moment), (.text, .date(let moment)) where Self.isDay(moment):
             CivilTime(milliseconds: moment, in: .gmt).dateText
         case (.date, .date(let moment)): CivilTime(milliseconds: moment, in: clock.timeZone).dateText
+        case (.month, .date(let moment)):
+            String(CivilTime(milliseconds: moment, in: clock.timeZone).dateText.dropLast(3))
         case (.time, .date(let moment)): CivilTime(milliseconds: moment, in: clock.timeZone).timeText
         case (.datetime, .date(let moment)), (.text, .date(let moment)): dateAndTime(moment)
         case (.age, .date(let moment)): Self.age(of: moment, at: clock.now)
@@ -64,6 +66,9 @@ struct FieldFormatter: Sendable, Hashable {
     private static func signed(_ amount: Double, _ write: (Double) -> String) -> String {
         (amount < 0 ? "-" : "") + write(abs(amount))
     }
+
+    /// `-1,234` or `1,234.50`.
+    static func number(_ number: Double) -> String { signed(number, amount) }
 
     /// `1,234` or `1,234.50`.
     private static func amount(_ amount: Double) -> String {

@@ -17,7 +17,8 @@ extension Profile {
         return profile
     }
 
-    /// A profile for any graph: every vertex can be looked for and is shown with its properties and neighbourhood.
+    /// A profile for any graph: every vertex can be looked for and is shown with its properties and neighbourhood, and
+    /// the labels are counted.
     static func generic(for summary: GraphSummary) -> Profile {
         var searchKeys = [SearchKey(kind: .id, label: nil, key: nil, prefix: nil)]
         for label in summary.vertexLabels {
@@ -34,8 +35,18 @@ extension Profile {
             nowKeys: [],
             subject: Subject(
                 label: nil, singular: "vertex", plural: "vertices", columns: columns, cells: cells),
-            labels: [:], oppositeEdges: [], searchKeys: searchKeys, header: [], panes: [], journey: []
+            labels: [:], oppositeEdges: [], searchKeys: searchKeys, header: [], panes: [], journey: [],
+            insights: [
+                labelCount("vertices", "g.V().groupCount().by(label())"),
+                labelCount("edges", "g.E().groupCount().by(label())"),
+            ]
         ).completed(with: summary)
+    }
+
+    private static func labelCount(_ elements: String, _ gremlin: String) -> InsightDefinition {
+        InsightDefinition(
+            id: "\(elements)-by-label", title: "\(elements.capitalized) by label", gremlin: ProfileGremlin(gremlin),
+            unit: elements, groups: .text, numbers: .text, isAverage: false)
     }
 }
 

@@ -26,6 +26,8 @@ struct Profile: Sendable, Hashable {
     var panes: [Pane]
     /// In order; the first that matches is the state.
     var journey: [JourneyRule]
+    /// Questions over the whole graph, each with a chart.
+    var insights: [InsightDefinition]
 
     enum Origin: Sendable, Hashable {
         case embedded
@@ -158,6 +160,22 @@ struct RowDefinition: Sendable, Hashable {
     /// The walk from the row to the vertex that heads its group.
     var group: ProfileGremlin?
     var children: [RowDefinition]
+}
+
+/// A question over the whole graph whose answer is a chart: groups, and a number for each.
+struct InsightDefinition: Sendable, Hashable, Identifiable {
+    var id: String
+    var title: String
+    /// The traversal from `g` on, such as `g.V().groupCount().by(label())`; it gives maps from groups to numbers.
+    var gremlin: ProfileGremlin
+    /// The plural of what is counted, such as `calls`; empty where the numbers are no counts.
+    var unit: String
+    /// How the groups are written.
+    var groups: FieldFormat
+    /// How the numbers are written.
+    var numbers: FieldFormat
+    /// Whether the numbers are averages, which have neither a sum nor shares of one.
+    var isAverage: Bool
 }
 
 /// One journey state and how to tell it.

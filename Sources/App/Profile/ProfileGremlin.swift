@@ -1,6 +1,6 @@
 import Graph
 
-/// A walk from a profile: Gremlin steps as text, with the place of its first character for error messages.
+/// Gremlin of a profile as text, a walk or a whole traversal, with the place of its first character for error messages.
 struct ProfileGremlin: Sendable, Hashable {
     var text: String
     /// Counted from 1; 0 for Gremlin that no file contains.
@@ -13,7 +13,7 @@ struct ProfileGremlin: Sendable, Hashable {
         self.column = column
     }
 
-    /// The steps of the walk, with `now`, `as_of`, `days_ago_N` and the given names bound.
+    /// The steps of the walk, with the names bound that the clock knows, such as `now` and `days_ago_N`.
     ///
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func steps(at clock: GraphClock) throws(GremlinError) -> [Step] {
@@ -28,6 +28,13 @@ struct ProfileGremlin: Sendable, Hashable {
                 error.code, error.message, line: error.line, column: error.column.map { max(1, $0 - shift) },
                 step: error.step, expected: error.expected)
         }
+    }
+
+    /// The whole traversal, from `g` on, with the same names bound.
+    ///
+    /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
+    func traversal(at clock: GraphClock) throws(GremlinError) -> Traversal {
+        try GremlinParser.parse(text, bindings: clock.bindings(for: text))
     }
 }
 

@@ -82,7 +82,8 @@ struct ProfileReader {
             searchKeys: map.list("search").compactMap(searchKey),
             header: map.list("header").compactMap(headerFact),
             panes: panes(map),
-            journey: journey(map))
+            journey: journey(map),
+            insights: insights(map))
         map.finish()
         return profile
     }
@@ -277,6 +278,26 @@ struct ProfileReader {
         }
     }
 
+    private func insights(_ map: YAMLMapping) -> [InsightDefinition] {
+        var ids: Set<String> = []
+        return map.list("insights").compactMap { entry in
+            guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
+            defer { map.finish() }
+            let id = map.text("id", required: true) ?? ""
+            if !ids.insert(id).inserted {
+                problems.add(
+                    "the id \"\(id)\" is used twice", at: map.value("id") ?? entry.node, path: map.path(to: "id"))
+            }
+            let title = map.text("title", required: true)
+            let (unit, isAverage) = (map.text("unit"), map.flag("average"))
+            let (groups, numbers): (FieldFormat?, FieldFormat?) = (map.choice("groups"), map.choice("numbers"))
+            guard let gremlin = gremlin(map, "gremlin", required: true, isWhole: true), let title else { return nil }
+            return InsightDefinition(
+                id: id, title: title, gremlin: gremlin, unit: unit ?? "", groups: groups ?? .text,
+                numbers: numbers ?? .text, isAverage: isAverage)
+        }
+    }
+
     // MARK: - Cells, templates, Gremlin
 
     private func column(_ map: YAMLMapping) -> PaneColumn {
@@ -334,7 +355,10 @@ struct ProfileReader {
         }
     }
 
-    private func gremlin(_ map: YAMLMapping, _ key: String, required: Bool = false) -> ProfileGremlin? {
+    /// - Parameter isWhole: Whether it is a traversal from `g` on and no walk from somewhere.
+    private func gremlin(
+        _ map: YAMLMapping, _ key: String, required: Bool = false, isWhole: Bool = false
+    ) -> ProfileGremlin? {
         guard let node = required ? map.required(key) : map.value(key) else { return nil }
         let path = map.path(to: key)
         guard let text = node.scalar?.string, !text.isEmpty else {
@@ -344,7 +368,8 @@ struct ProfileReader {
         let start = place(of: node, line: 1, column: 1)
         let gremlin = ProfileGremlin(text, line: start.line, column: start.column)
         do {
-            _ = try gremlin.steps(at: GraphClock(now: 0, isGiven: false, timeZone: .gmt))
+            let clock = GraphClock(now: 0, isGiven: false, timeZone: .gmt)
+            if isWhole { _ = try gremlin.traversal(at: clock) } else { _ = try gremlin.steps(at: clock) }
             return gremlin
         } catch {
             let place = place(of: node, line: error.line ?? 1, column: error.column ?? 1)

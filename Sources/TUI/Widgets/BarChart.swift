@@ -1,35 +1,63 @@
-/// Horizontal bars with their labels and numbers, longest number first or as given.
+/// Horizontal bars in eighths of a cell, each behind its label and the words about it.
+///
+/// Widths are measured once, so that a line of a long chart costs as much as one of a short one.
 public struct BarChart: Widget, Sendable, Hashable {
     public struct Bar: Sendable, Hashable {
-        public var label: String
-        public var value: Int
+        public var label: DisplayText
+        /// What the length stands for; nothing above zero is too short to show, and nothing below has a length.
+        public var value: Double
+        /// Words between label and bar, such as a number and a share; each stands at the right of a column.
+        public var notes: [DisplayText]
 
-        public init(_ label: String, _ value: Int) {
+        public init(_ label: DisplayText, _ value: Double, notes: [DisplayText] = []) {
             self.label = label
             self.value = value
+            self.notes = notes
         }
     }
 
-    public var bars: [Bar]
+    public let bars: [Bar]
+    private let labelWidth: Int
+    private let noteWidths: [Int]
+    private let largest: Double
 
-    public init(_ bars: [Bar]) { self.bars = bars }
+    /// O(n) in the bars.
+    public init(_ bars: [Bar]) {
+        self.bars = bars
+        labelWidth = bars.map(\.label.width).max() ?? 0
+        noteWidths = (0..<(bars.map(\.notes.count).max() ?? 0)).map { column in
+            bars.map { column < $0.notes.count ? $0.notes[column].width : 0 }.max() ?? 0
+        }
+        largest = bars.map(\.value).max() ?? 0
+    }
 
     public func draw(in frame: inout Frame, region: Rect) {
-        let labels = bars.map { DisplayText($0.label) }
-        let numbers = bars.map { DisplayText("\($0.value)") }
-        let labelWidth = min(labels.map(\.width).max() ?? 0, region.width / 3)
-        let numberWidth = numbers.map(\.width).max() ?? 0
-        let room = region.width - labelWidth - numberWidth - 2
-        let largest = max(1, bars.map(\.value).max() ?? 1)
         for (index, y) in zip(bars.indices, region.rows) {
-            frame.write(labels[index].fitted(to: labelWidth), x: region.x, y: y, role: .text)
-            let number = numbers[index].padded(to: numberWidth, .right)
-            frame.write(
-                number, x: region.x + labelWidth + 1, y: y, role: .strong, maxWidth: region.width - labelWidth - 1)
-            guard room > 0, bars[index].value > 0 else { continue }
-            let length = max(1, Int(Double(bars[index].value) / Double(largest) * Double(room)))
-            let bar = DisplayText(glyphs: Array(repeating: Glyph("█"), count: length), width: length)
-            frame.write(bar, x: region.x + labelWidth + numberWidth + 2, y: y, role: .chart)
+            frame.write(line(index, width: region.width), x: region.x, y: y, maxWidth: region.width)
         }
     }
+
+    /// One bar with its words; labels give way first, down to a third of the width.
+    public func line(_ index: Int, width: Int) -> Line {
+        let bar = bars[index]
+        let label = min(labelWidth, width / 3)
+        var spans = [Span(bar.label.fitted(to: label))]
+        for (column, noteWidth) in noteWidths.enumerated() {
+            let note = column < bar.notes.count ? bar.notes[column] : .empty
+            spans += [Span(" "), Span(note.padded(to: noteWidth, .right), column == 0 ? .strong : .muted)]
+        }
+        let room = width - Line(spans).width - 1
+        return Line(spans + [Span(" "), Span(Self.bar(share(of: bar), width: room), .chart)])
+    }
+
+    private func share(of bar: Bar) -> Double { largest > 0 ? max(0, bar.value / largest) : 0 }
+
+    private static func bar(_ share: Double, width: Int) -> DisplayText {
+        guard share > 0, width > 0 else { return .empty }
+        let length = max(1, Int((share * Double(width * 8)).rounded()))
+        let whole = [Glyph](repeating: Glyph("█"), count: length / 8)
+        return DisplayText(glyphs: length % 8 == 0 ? whole : whole + [Glyph(eighths[length % 8 - 1])])
+    }
+
+    private static let eighths: [Unicode.Scalar] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 }

@@ -15,6 +15,7 @@ struct ExplorerFlowTests {
         case .console: "console"
         case .report: "report"
         case .quality: "quality"
+        case .insights: "insights"
         }
     }
 

@@ -18,6 +18,8 @@ struct FrameTests {
             "quality",
             "ana garcía<Enter>C<Down><Right><Down><Right><Down><Down><Down><Down><Right><Down><Down><Down><Down><Right><End>"
         ),
+        ("insights", "ana garcía<Enter>I"), ("insights-chart", "ana garcía<Enter>I<Down><Tab><End>"),
+        ("insights-failed", "ana garcía<Enter>I<End>"),
         ("quality-filter", "ana garcía<Enter>C/mail.example<Enter>"),
         ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("gremlin", "ana garcía<Enter>2G"),
         ("console", "ana garcía<Enter>:"), ("completion", ":g.V().hasLabel('customer').o"),

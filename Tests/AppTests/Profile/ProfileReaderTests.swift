@@ -39,6 +39,11 @@ import Testing
                 "registered",
             ])
         #expect(profile.oppositeEdges.count == 14)
+        #expect(
+            profile.insights.map(\.id) == [
+                "calls-by-month", "calls-by-reason", "calls-by-agent", "sessions-by-outcome", "quotes-by-status",
+                "premium-by-deductible", "policies-by-status",
+            ])
         #expect(Set(profile.labels.values.map(\.tag)).count == profile.labels.count)
     }
 
@@ -82,6 +87,47 @@ import Testing
         #expect(block.first?.column == 12)
         #expect(problems(Self.small.replacing("both('knows').dedup()", with: "both('knows').drop()")).count == 1)
         #expect(problems(Self.small.replacing("both('knows').dedup()", with: "both(who)")).count == 1)
+    }
+
+    private static func insight(_ gremlin: String, more: String = "") -> String {
+        small + "\ninsights:\n  - id: labels\n    title: Labels\n\(more)    gremlin: \(gremlin)\n"
+    }
+
+    @Test func `an insight is a whole traversal with formats for what it gives`() throws {
+        let text = Self.insight(
+            "g.V().has('at',gte(months_ago_2)).groupCount().by('at')",
+            more: "    unit: things\n    groups: month\n    numbers: money\n    average: true\n")
+        let profile = try ProfileReader.read(text, file: "test.yaml", origin: .file("test.yaml"))
+        let insight = try #require(profile.insights.first)
+        #expect([insight.id, insight.title, insight.unit] == ["labels", "Labels", "things"])
+        #expect(insight.groups == .month && insight.numbers == .money && insight.isAverage)
+        #expect(try ProfileReader.read(Self.small, file: "", origin: .embedded).insights.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("g.V().groupCnt()", "groupCnt", 11), ("V().groupCount()", "unexpected", 5),
+        ("g.V().drop()", "would change", 11),
+        ("g.addV('x').groupCount()", "would change", 7), ("g.V().groupCount().by(who)", "who", 27),
+    ]) func `the Gremlin of an insight is checked where it stands`(
+        gremlin: String, words: String, column: Int
+    ) throws {
+        let found = problems(Self.insight(gremlin))
+        let problem = try #require(found.first)
+        #expect(found.count == 1)
+        #expect(problem.path == "insights[0].gremlin")
+        #expect(problem.message.contains(words), "\(problem.message)")
+        #expect(problem.line == 18)
+        #expect(problem.column == "    gremlin: ".count + column - 4)
+    }
+
+    @Test func `two insights cannot share an id, and none is without title or Gremlin`() {
+        let second = "  - {id: labels, title: Again, gremlin: g.E().groupCount().by(label())}\n"
+        #expect(
+            problems(Self.insight("g.V().groupCount()") + second).map(\.message) == ["the id \"labels\" is used twice"])
+        #expect(
+            problems(Self.small + "\ninsights:\n  - {id: a}\n").map(\.message) == [
+                "the key \"title\" is missing", "the key \"gremlin\" is missing",
+            ])
     }
 
     @Test func `a template with a mistake is located inside the text`() throws {

@@ -60,6 +60,24 @@ struct RealServerTests {
         #expect(try await here.states(of: Array(ids.prefix(60))) == states)
     }
 
+    @Test(arguments: [nil, "2023-10-01"]) func `every insight is the same`(asOf: String?) async throws {
+        let (local, remote) = try await Self.opened(asOf: asOf)
+        for definition in local.profile.insights {
+            let (ours, theirs) = (
+                try await local.insights.insight(definition.id), try await remote.insights.insight(definition.id)
+            )
+            // Words, since means of the same numbers in another order differ in their last bits.
+            #expect(theirs.table == ours.table && theirs.total == ours.total, "\(definition.id)")
+            #expect(ours.groups.count > 1 && ours.groups.allSatisfy { $0.number > 0 }, "\(definition.id)")
+        }
+        let generic = Profile.generic(for: local.summary)
+        for definition in generic.insights {
+            let here = InsightQuery(profile: generic, source: local.source, clock: local.asOf)
+            let there = InsightQuery(profile: generic, source: remote.source, clock: remote.asOf)
+            #expect(try await there.insight(definition.id) == here.insight(definition.id), "\(definition.id)")
+        }
+    }
+
     @Test func `neighbourhoods are the same, counts in one question and pages without what is held`() async throws {
         let (local, remote) = try await Self.opened()
         let here = NeighborhoodQuery(profile: local.profile, source: local.source, clock: local.asOf)

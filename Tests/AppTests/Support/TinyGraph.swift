@@ -97,6 +97,8 @@ extension OpenedGraph {
     var customers: CustomerQuery { CustomerQuery(profile: profile, source: source, clock: asOf) }
     var neighborhood: NeighborhoodQuery { NeighborhoodQuery(profile: profile, source: source, clock: asOf) }
 
+    var insights: InsightQuery { InsightQuery(profile: profile, source: source, clock: asOf) }
+
     /// As the explorer opens it.
     var explorer: ExplorerGraph {
         ExplorerGraph(source: source, profile: profile, summary: summary, clock: asOf, report: report)

@@ -136,7 +136,13 @@ struct WidgetTests {
     func charts() {
         #expect(Sparkline([0, 1, 50, 100]).text.string == " ▁▄█")
         #expect(Sparkline([]).text.string == "")
-        #expect(drawn(BarChart([.init("web", 10), .init("call", 1)]), 20, 2) == "web  10 ████████████\ncall  1 █\n")
+        let bars = BarChart([
+            .init("web", 10, notes: ["10", "91%"]), .init("call", 1, notes: ["1", "9%"]), .init("", 0),
+        ])
+        #expect(drawn(bars, 21, 3) == "web  10 91% █████████\ncall  1  9% ▉\n\n")
+        #expect(
+            drawn(BarChart([.init("tiny", 1), .init("large", 1e9), .init("below", -4)]), 14, 3)
+                == "tiny ▏\nlar… █████████\nbel…\n")
     }
 
     @Test("wrapped text keeps its roles and scrolls by lines")
@@ -163,7 +169,7 @@ struct WidgetTests {
             HintLine([Hint(key: "n", label: "next")], position: "1 of 2"),
             TextField(TextFieldState("漢字漢字漢字"), prompt: "› "), Breadcrumb([Span("a"), Span("b")]),
             Popup("t", contentSize: Size(width: 9, height: 9)),
-            Sparkline([1, 2, 3]), BarChart([.init("label", 3)]), WrappedText(["some words here"]),
+            Sparkline([1, 2, 3]), BarChart([.init("label", 3, notes: ["3"])]), WrappedText(["some words here"]),
             ScrollTicks(count: 99, offset: 5, hits: [3, 98]),
         ]
         for widget in widgets {

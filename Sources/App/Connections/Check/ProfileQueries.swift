@@ -31,6 +31,12 @@ struct ProfileQueries {
     func queries(about sample: Sample) -> [Query] {
         let customer = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
         let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let questions = InsightQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let insights = opened.profile.insights.map { insight in
+            Query(name: "insight \(insight.title)") {
+                Self.count(try await questions.insight(insight.id).groups.count, "group")
+            }
+        }
         let panes = opened.profile.panes.map { pane in
             Query(name: "pane \(pane.title)") {
                 let content = try await customer.content(of: pane, for: sample.id)
@@ -61,7 +67,7 @@ struct ProfileQueries {
                     try await neighborhood.details(of: sample.id)?.properties.count ?? 0, "property", "properties")
             },
         ]
-        return queries
+        return queries + insights
     }
 
     /// A search by the id and by each searched key that the sample has, then the tiers that scan.

@@ -4,8 +4,9 @@ extension ExplorerKeys {
     static let customerCommands: [Command] =
         paneCommands + [
             Command(.header, "Go to the customer above the panes", keys: ["0"], in: [.customer]),
-            Command(.nextPane, "Go to the next pane", keys: ["Tab"], in: [.customer], hint: "pane", priority: 85),
-            Command(.previousPane, "Go to the previous pane", keys: ["Shift-Tab"], in: [.customer]),
+            Command(
+                .nextPane, "Go to the next pane", keys: ["Tab"], in: [.customer, .insights], hint: "pane", priority: 85),
+            Command(.previousPane, "Go to the previous pane", keys: ["Shift-Tab"], in: [.customer, .insights]),
             Command(
                 .zoom, "Give the pane the whole screen, or take it back", keys: ["z"], in: [.customer], hint: "zoom",
                 priority: 65),

@@ -18,6 +18,7 @@ enum FakeGraph {
                 gremlin: { question in
                     switch question {
                     case .pane(let pane, let id): "g.V('\(id)').both('\(pane)').dedup()"
+                    case .insight(let id): "g.V().groupCount().by('\(id)')"
                     case .tree(.groups(_, let id)): "g.V('\(id)').bothE().groupCount().by(label())"
                     default: nil
                     }
@@ -42,6 +43,7 @@ enum FakeGraph {
         case .details(let id): .details(id, .value(details(of: id)))
         case .edge(let edge): .edge(.value(details(of: edge)))
         case .values(let gremlin, let pages): .values(values(gremlin, limit: pages * QueryAnswer.pageSize))
+        case .insight(let id): .insight(id, FakeInsights.answer(id, profile: profile))
         case .quality: .quality(.value(FakeQuality.file))
         }
     }

@@ -43,7 +43,20 @@ enum FakeProfile {
             JourneyRule(
                 id: "registered", title: "registered", tone: .quiet, walk: ProfileGremlin("identity()"), time: nil,
                 sentence: Template(parts: []))
+        ],
+        insights: [
+            insight("months", "Calls by month, a year", "calls"), insight("agents", "Calls by agent", "calls"),
+            insight("premium", "Average premium by deductible", "", isAverage: true),
+            insight("none", "Claims by status", "claims"), insight("failing", "Quotes by 王小明's very long status", ""),
         ])
+
+    private static func insight(
+        _ id: String, _ title: String, _ unit: String, isAverage: Bool = false
+    ) -> InsightDefinition {
+        InsightDefinition(
+            id: id, title: title, gremlin: ProfileGremlin("g.V().groupCount().by('\(id)')"), unit: unit, groups: .month,
+            numbers: isAverage ? .money : .text, isAverage: isAverage)
+    }
 
     private static func column(_ header: String, _ width: Int, _ priority: Int = 0) -> PaneColumn {
         PaneColumn(header: header, width: width, priority: priority)

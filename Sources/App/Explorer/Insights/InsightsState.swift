@@ -1,0 +1,115 @@
+import TUI
+
+/// The screen of the profile's insights: a list of them, and the chart of the one with the cursor.
+struct InsightsState: Sendable {
+    /// One insight with what it gave and where the reader stands in its chart.
+    struct Entry: Sendable {
+        let definition: InsightDefinition
+        fileprivate(set) var insight = Loadable<Insight>()
+        fileprivate(set) var chart = BarChart([])
+        fileprivate(set) var bars = ListState()
+
+        var question: Question { .insight(definition.id) }
+
+        fileprivate mutating func receive(_ answer: Answer<Insight>) {
+            let label = selectedGroup?.label
+            insight.receive(answer)
+            guard let groups = insight.value?.groups, insight.failure == nil else { return }
+            chart = BarChart(groups.map(BarChart.Bar.init))
+            if let row = groups.firstIndex(where: { $0.label == label }) { bars.select(row, count: groups.count) }
+        }
+
+        private var selectedGroup: Insight.Group? {
+            guard let groups = insight.value?.groups, groups.indices.contains(bars.cursor) else { return nil }
+            return groups[bars.cursor]
+        }
+    }
+
+    private(set) var entries: [Entry]
+    private(set) var list = ListState()
+    /// Whether the chart has the keys, and not the list.
+    private(set) var isChartFocused = false
+
+    init(_ profile: Profile) {
+        entries = profile.insights.map { Entry(definition: $0) }
+    }
+
+    var selected: Entry? { entries.indices.contains(list.cursor) ? entries[list.cursor] : nil }
+
+    var isLoading: Bool { entries.contains { $0.insight.isLoading } }
+
+    // MARK: Asking
+
+    mutating func start() -> [ScreenRequest] { entries.indices.map { ask($0) } }
+
+    /// Asks again for what is looked at, and for all that failed.
+    mutating func reload() -> [ScreenRequest] {
+        entries.indices.filter { $0 == list.cursor || entries[$0].insight.failure != nil }.map { ask($0) }
+    }
+
+    /// Asks a new graph for everything; the last answers stay until the new ones are there.
+    mutating func refresh(_ profile: Profile) -> [ScreenRequest] {
+        let former = entries
+        entries = profile.insights.map { definition in
+            former.first { $0.definition == definition } ?? Entry(definition: definition)
+        }
+        return start()
+    }
+
+    private mutating func ask(_ index: Int) -> ScreenRequest {
+        entries[index].insight.start()
+        return .ask(entries[index].question)
+    }
+
+    mutating func receive(_ reply: Reply) {
+        guard case .insight(let id, let answer) = reply,
+            let index = entries.firstIndex(where: { $0.definition.id == id })
+        else { return }
+        entries[index].receive(answer)
+    }
+
+    mutating func stop() -> [ScreenRequest] {
+        let waiting = entries.indices.filter { entries[$0].insight.isLoading }
+        for index in waiting { entries[index].insight.fail(FailureWords.stopped) }
+        return waiting.map { .cancel(entries[$0].question) }
+    }
+
+    // MARK: Moving
+
+    mutating func focusChart() { isChartFocused = !entries.isEmpty }
+
+    mutating func focusList() { isChartFocused = false }
+
+    /// Moves the bar with the cursor where the chart has the keys, else the insight.
+    mutating func move(_ motion: ListMotion, in size: Size) {
+        let layout = InsightsLayout(count: entries.count, size: size)
+        guard isChartFocused, selected != nil else {
+            return list.handle(motion, count: entries.count, height: layout.rows.height)
+        }
+        let count = entries[list.cursor].chart.bars.count
+        entries[list.cursor].bars.handle(motion, count: count, height: layout.bars.height)
+    }
+
+    mutating func select(insight line: Int) { list.select(line, count: entries.count) }
+
+    mutating func select(bar line: Int) {
+        guard let selected else { return }
+        entries[list.cursor].bars.select(line, count: selected.chart.bars.count)
+    }
+
+    mutating func fit(_ size: Size) {
+        let layout = InsightsLayout(count: entries.count, size: size)
+        list.clamp(count: entries.count, height: layout.rows.height)
+        guard let selected else { return }
+        entries[list.cursor].bars.clamp(count: selected.chart.bars.count, height: layout.bars.height)
+    }
+}
+
+extension BarChart.Bar {
+    /// A group with its number and share; a label of megabytes is read no further than a screen is wide.
+    fileprivate init(_ group: Insight.Group) {
+        self.init(
+            DisplayText.clipped(group.label, to: 200), group.number,
+            notes: [DisplayText(group.text)] + (group.share.map { [DisplayText($0)] } ?? []))
+    }
+}

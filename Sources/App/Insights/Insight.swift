@@ -1,0 +1,134 @@
+import Foundation
+import Graph
+
+/// What the traversal of an insight gave: groups with their numbers, in the order in which a chart shows them.
+struct Insight: Sendable, Hashable {
+    struct Group: Sendable, Hashable {
+        var label: String
+        var number: Double
+        /// The number as people read it.
+        var text: String
+        /// The part of the whole, such as `12%`; nil where there is no whole.
+        var share: String?
+    }
+
+    private(set) var groups: [Group]
+    /// The sum as people read it; nil where a sum says nothing.
+    private(set) var total: String?
+
+    /// - Parameter values: Maps from groups to numbers, entries of such, or lists of either.
+    /// - Throws: `InsightError` when there is anything else.
+    init(_ definition: InsightDefinition, values: [Value], formatter: FieldFormatter) throws(InsightError) {
+        var found: [Entry] = []
+        for value in values { try Self.collect(value, into: &found) }
+        let whole = definition.isAverage ? nil : found.reduce(0) { $0 + $1.number }
+        if definition.groups == .month, !definition.isAverage {
+            found += Self.gaps(in: found, formatter.clock.timeZone)
+        }
+        groups = Self.ordered(found, formatter, as: definition.groups).map { label, number in
+            Group(
+                label: label, number: number, text: Self.text(number, formatter, as: definition.numbers),
+                share: whole.flatMap { Self.share(number, of: $0) })
+        }
+        total = whole.map { Self.text($0, formatter, as: definition.numbers) }
+    }
+
+    /// The chart as rows of text with tabs between the cells.
+    var table: String {
+        groups.map { group in
+            ([group.label, group.text] + (group.share.map { [$0] } ?? [])).joined(separator: "\t")
+        }.joined(separator: "\n")
+    }
+
+    // MARK: - Reading
+
+    private typealias Entry = (key: Value, number: Double)
+
+    private static func collect(_ value: Value, into found: inout [Entry]) throws(InsightError) {
+        switch value {
+        case .map(let map): for entry in map.entries { found.append(try pair(entry.key, entry.value)) }
+        case .entry(let key, let value): found.append(try pair(key, value))
+        case .list(let members): for member in members { try collect(member, into: &found) }
+        default: throw InsightError(code: .noGroups, found: value.kindWord)
+        }
+    }
+
+    private static func pair(_ key: Value, _ value: Value) throws(InsightError) -> Entry {
+        guard let number = value.doubleValue, number.isFinite else {
+            throw InsightError(code: .noNumber(of: FieldFormatter.plain(key)), found: value.kindWord)
+        }
+        return (key, number)
+    }
+
+    /// Months without a group that lie between others, with nothing in them: a chart over time has no holes.
+    private static func gaps(in found: [Entry], _ timeZone: TimeZone) -> [Entry] {
+        let months = Set(
+            found.compactMap { entry in
+                if case .date(let moment) = entry.key {
+                    CivilTime(milliseconds: moment, in: timeZone).monthNumber
+                } else {
+                    nil
+                }
+            })
+        guard let first = months.min(), let last = months.max(), last - first < longestFilled else { return [] }
+        return (first...last).filter { !months.contains($0) }.map { month in
+            (.date(CivilTime.start(ofMonth: month, in: timeZone)), 0)
+        }
+    }
+
+    /// The months up to which holes are filled; a single wrong date must not make a chart of thousands of years.
+    private static let longestFilled = 600
+
+    // MARK: - Order
+
+    /// Months, days and numbers by themselves, one group without such a key behind them; all else by number.
+    private static func ordered(
+        _ found: [Entry], _ formatter: FieldFormatter, as format: FieldFormat
+    ) -> [(label: String, number: Double)] {
+        let places = found.map { place(of: $0.key) }
+        let isScale = places.count { $0 == nil } <= (found.count > 2 ? 1 : 0)
+        let rows = zip(found, places).map { entry, place in
+            (place: place ?? .infinity, number: entry.number, label: label(entry.key, formatter, as: format))
+        }
+        let sorted = rows.sorted { left, right in
+            if isScale, left.place != right.place { return left.place < right.place }
+            return left.number == right.number ? left.label < right.label : left.number > right.number
+        }
+        return sorted.map { ($0.label, $0.number) }
+    }
+
+    /// Where a key stands on a scale of its own: a number, a moment, or a month or day that is written out.
+    private static func place(of key: Value) -> Double? {
+        switch key {
+        case .date(let moment): Double(moment)
+        case .string(let text):
+            text.wholeMatch(of: /(\d{4})-(\d{2})(-\d{2})?/).flatMap { match in
+                Double("\(match.1)\(match.2)\(match.3?.dropFirst() ?? "00")")
+            }
+        default: key.doubleValue
+        }
+    }
+
+    // MARK: - Words
+
+    private static func label(_ key: Value, _ formatter: FieldFormatter, as format: FieldFormat) -> String {
+        switch key {
+        case .null: "none on file"
+        case .string(""): "empty"
+        default: formatter.text(key, as: format)
+        }
+    }
+
+    private static func text(_ number: Double, _ formatter: FieldFormatter, as format: FieldFormat) -> String {
+        format == .text ? FieldFormatter.number(number) : formatter.text(.double(number), as: format)
+    }
+
+    /// Whole percents, none of them nothing or everything unless it is.
+    private static func share(_ number: Double, of whole: Double) -> String? {
+        guard whole > 0, number >= 0, number <= whole else { return nil }
+        let percent = Int((number / whole * 100).rounded())
+        if percent == 0, number > 0 { return "<1%" }
+        if percent == 100, number < whole { return ">99%" }
+        return "\(percent)%"
+    }
+}

@@ -1,0 +1,161 @@
+import TUI
+import Testing
+
+@testable import App
+
+/// The insights screen: what it asks, which part has the keys, and what it says meanwhile.
+@MainActor
+struct InsightsStateTests {
+    private let size = Size(width: 100, height: 30)
+
+    private func answered(_ state: inout InsightsState) {
+        for entry in state.entries {
+            let id = entry.definition.id
+            state.receive(.insight(id, FakeInsights.answer(id, profile: FakeProfile.homeInsurance)))
+        }
+    }
+
+    private func opened() -> InsightsState {
+        var state = InsightsState(FakeProfile.homeInsurance)
+        #expect(state.start().count == 5)
+        answered(&state)
+        return state
+    }
+
+    private func perform(_ command: ExplorerCommand, _ state: inout InsightsState) -> [ScreenRequest] {
+        let context = ScreenContext(graph: FakeGraph.opened(), recent: [], size: size)
+        defer { state.fit(size) }
+        return state.perform(command, context)
+    }
+
+    /// The words of the screen for a state, as one text.
+    private func screen(_ state: InsightsState, size: Size? = nil, spinner: Int? = nil) -> String {
+        let size = size ?? self.size
+        var frame = Frame(size: size, theme: .standard)
+        InsightsView(insights: state, size: size, spinner: spinner, isFocused: true).draw(
+            in: &frame, region: ScreenLayout(size).body)
+        return frame.text
+    }
+
+    @Test("Every insight is asked on its own, and each shows as soon as it is there")
+    func apart() {
+        var state = InsightsState(FakeProfile.homeInsurance)
+        let ids = ["months", "agents", "premium", "none", "failing"]
+        #expect(screen(state).contains("not loaded yet"))
+        #expect(state.start() == ids.map { .ask(.insight($0)) })
+        #expect(state.isLoading && screen(state, spinner: 1).contains("/ loading"))
+        state.receive(.insight("agents", FakeInsights.answer("agents", profile: FakeProfile.homeInsurance)))
+        #expect(state.isLoading && screen(state).contains("1,992 calls"))
+        answered(&state)
+        #expect(!state.isLoading)
+    }
+
+    @Test("Stopping ends what is under way and keeps what is there")
+    func stop() {
+        var state = InsightsState(FakeProfile.homeInsurance)
+        _ = state.start()
+        state.receive(.insight("months", FakeInsights.answer("months", profile: FakeProfile.homeInsurance)))
+        #expect(state.stop() == ["agents", "premium", "none", "failing"].map { .cancel(.insight($0)) })
+        #expect(state.stop().isEmpty)
+        #expect(screen(state).contains("stopped") && screen(state).contains("2024-03"))
+        #expect(perform(.reload, &state).count == 5)
+    }
+
+    @Test("Asking again asks for what is looked at and for what failed; data that cannot be renewed is stale")
+    func reload() {
+        var state = opened()
+        #expect(perform(.reload, &state) == [.ask(.insight("months")), .ask(.insight("failing"))])
+        state.receive(.insight("months", .failure("connection refused")))
+        let text = screen(state)
+        #expect(text.contains("stale: r tries again") && text.contains("2024-03"))
+    }
+
+    @Test("The keys move the insights, then the bars; leaving gives them back to the list")
+    func focus() {
+        var state = opened()
+        _ = perform(.down, &state)
+        #expect(state.selected?.definition.id == "agents" && state.leave() == nil)
+        _ = perform(.open, &state)
+        _ = perform(.last, &state)
+        #expect(state.isChartFocused && state.selected?.bars.cursor == 63)
+        #expect(screen(state).contains("▸ none on file"))
+        #expect(state.leave() == [] && !state.isChartFocused)
+        _ = perform(.nextPane, &state)
+        #expect(state.isChartFocused && state.selected?.bars.cursor == 63)
+        _ = perform(.previousPane, &state)
+        _ = perform(.up, &state)
+        #expect(state.selected?.definition.id == "months")
+    }
+
+    @Test("A new answer keeps the cursor on its group, and a new graph keeps the answers")
+    func renewed() {
+        var state = opened()
+        _ = perform(.open, &state)
+        for _ in 0..<3 { _ = perform(.down, &state) }
+        answered(&state)
+        #expect(state.selected?.bars.cursor == 3)
+        var profile = FakeProfile.homeInsurance
+        profile.insights.removeFirst()
+        #expect(state.refresh(profile).count == 4)
+        #expect(state.entries.first?.insight.value?.groups.count == 64)
+    }
+
+    @Test("The table is copied, and the Gremlin opens in the console")
+    func copies() {
+        var state = opened()
+        guard case .copy(let table, "table")? = perform(.copy, &state).first else { return #expect(Bool(false)) }
+        #expect(table.hasPrefix("2023-04\t81\t") && table.split(separator: "\n").count == 12)
+        #expect(
+            perform(.gremlin, &state) == [
+                .showGremlin("g.V().groupCount().by('months')", title: "Calls by month, a year")
+            ])
+        _ = perform(.last, &state)
+        #expect(perform(.copy, &state) == [.say("there is nothing to copy")])
+    }
+
+    @Test("None on file, failed and no insights are three different things")
+    func words() {
+        var state = opened()
+        state.select(insight: 3)
+        #expect(screen(state).contains("none on file") && screen(state).contains("0 claims"))
+        state.select(insight: 4)
+        let text = screen(state, size: Size(width: 120, height: 40))
+        #expect(text.contains("failed: took too long: 30 s passed · r tries again"))
+        var profile = FakeProfile.homeInsurance
+        profile.insights = []
+        var none = InsightsState(profile)
+        #expect(none.start().isEmpty && screen(none).contains("the profile has no insights"))
+        #expect(perform(.open, &none).isEmpty && !none.isChartFocused)
+    }
+
+    @Test("The wheel moves what the pointer is over, and a click chooses an insight or a bar", arguments: [79, 120])
+    func mouse(width: Int) {
+        var state = opened()
+        let size = Size(width: width, height: 24)
+        let layout = InsightsLayout(count: state.entries.count, size: size)
+        state.fit(size)
+        #expect(state.click(Point(x: layout.rows.x + 3, y: layout.rows.y + 1), size: size).isEmpty)
+        #expect(state.selected?.definition.id == "agents")
+        #expect(state.click(Point(x: layout.bars.x + 3, y: layout.bars.y + 2), size: size).isEmpty)
+        #expect(state.isChartFocused && state.selected?.bars.cursor == 2)
+        state.point(at: layout.rows.origin, size: size)
+        #expect(!state.isChartFocused)
+    }
+
+    @Test("I opens the screen, Esc goes back to where one was, and ] brings it back as it was")
+    func way() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>I<Down>")
+        #expect(driver.text.contains("Calls by agent") && driver.text.contains("Wei Nguyen, AGT101"))
+        try await driver.play("<Esc>")
+        guard case .customer = driver.screen else { throw CancellationError() }
+        try await driver.play("]I")
+        guard case .insights(let insights) = driver.screen else { throw CancellationError() }
+        #expect(insights.selected?.definition.id == "agents")
+        try await driver.play("G")
+        guard case .console = driver.screen else { throw CancellationError() }
+        #expect(driver.text.contains("by('agents')"))
+        try await driver.play("<Esc><Resize 40x10>")
+        #expect(driver.text.contains("Calls by agent"))
+    }
+}
