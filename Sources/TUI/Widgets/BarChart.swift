@@ -37,10 +37,10 @@ public struct BarChart: Widget, Sendable, Hashable {
         }
     }
 
-    /// One bar with its words; labels give way first, down to a third of the width.
+    /// One bar with its words; a label has two fifths of the width at most.
     public func line(_ index: Int, width: Int) -> Line {
         let bar = bars[index]
-        let label = min(labelWidth, width / 3)
+        let label = min(labelWidth, width * 2 / 5)
         var spans = [Span(bar.label.fitted(to: label))]
         for (column, noteWidth) in noteWidths.enumerated() {
             let note = column < bar.notes.count ? bar.notes[column] : .empty

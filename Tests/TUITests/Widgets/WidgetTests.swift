@@ -142,7 +142,7 @@ struct WidgetTests {
         #expect(drawn(bars, 21, 3) == "web  10 91% █████████\ncall  1  9% ▉\n\n")
         #expect(
             drawn(BarChart([.init("tiny", 1), .init("large", 1e9), .init("below", -4)]), 14, 3)
-                == "tiny ▏\nlar… █████████\nbel…\n")
+                == "tiny  ▏\nlarge ████████\nbelow\n")
     }
 
     @Test("wrapped text keeps its roles and scrolls by lines")
