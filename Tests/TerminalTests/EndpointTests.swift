@@ -129,7 +129,11 @@ struct EndpointTests {
         tmux.press("n")
         try tmux.wait(forAll: ["→ has_address", "→ has_session", "address"])
         tmux.press("I")
-        try tmux.wait(forAll: ["Insights", "976 calls", "2024-03", "211 policies"])
+        // While one of them is loading, Escape stops it and stays.
+        let totals = ["636 calls", "1,156 sessions", "368 quotes", "5 groups", "211 policies"]
+        try tmux.wait("every insight") { screen in
+            totals.allSatisfy(screen.contains) && screen.components(separatedBy: "976 calls").count == 3
+        }
         tmux.press("Escape")
         try tmux.wait(for: "→ has_address")
         server.stop()
