@@ -206,11 +206,7 @@ struct ProfileReader {
         return map.list("panes").compactMap { entry in
             guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
             defer { map.finish() }
-            let id = map.text("id", required: true) ?? ""
-            if !ids.insert(id).inserted {
-                problems.add(
-                    "the id \"\(id)\" is used twice", at: map.value("id") ?? entry.node, path: map.path(to: "id"))
-            }
+            let id = name(map, "id", twice: "used twice", among: &ids, at: entry.node)
             let digit = map.integer("digit", in: 1...9, required: true) ?? 0
             if let other = digits.updateValue(id, forKey: digit), digit != 0 {
                 problems.add(
@@ -263,12 +259,7 @@ struct ProfileReader {
         return map.list("journey").compactMap { entry in
             guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
             defer { map.finish() }
-            let id = map.text("state", required: true) ?? ""
-            if !ids.insert(id).inserted {
-                problems.add(
-                    "the state \"\(id)\" is there twice", at: map.value("state") ?? entry.node,
-                    path: map.path(to: "state"))
-            }
+            let id = name(map, "state", twice: "there twice", among: &ids, at: entry.node)
             let title = map.text("title") ?? id.replacing("_", with: " ")
             let (tone, time): (Tone?, String?) = (map.choice("tone"), map.text("time"))
             let sentence = template(map, "sentence", required: true)
@@ -283,11 +274,7 @@ struct ProfileReader {
         return map.list("insights").compactMap { entry in
             guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
             defer { map.finish() }
-            let id = map.text("id", required: true) ?? ""
-            if !ids.insert(id).inserted {
-                problems.add(
-                    "the id \"\(id)\" is used twice", at: map.value("id") ?? entry.node, path: map.path(to: "id"))
-            }
+            let id = name(map, "id", twice: "used twice", among: &ids, at: entry.node)
             let title = map.text("title", required: true)
             let (unit, isAverage) = (map.text("unit"), map.flag("average"))
             let (groups, numbers): (FieldFormat?, FieldFormat?) = (map.choice("groups"), map.choice("numbers"))
@@ -296,6 +283,17 @@ struct ProfileReader {
                 id: id, title: title, gremlin: gremlin, unit: unit ?? "", groups: groups ?? .text,
                 numbers: numbers ?? .text, isAverage: isAverage)
         }
+    }
+
+    /// What tells an entry of a list from the others; a second one of the same name is a problem.
+    private func name(
+        _ map: YAMLMapping, _ key: String, twice words: String, among names: inout Set<String>, at entry: Node
+    ) -> String {
+        let name = map.text(key, required: true) ?? ""
+        if !names.insert(name).inserted {
+            problems.add("the \(key) \"\(name)\" is \(words)", at: map.value(key) ?? entry, path: map.path(to: key))
+        }
+        return name
     }
 
     // MARK: - Cells, templates, Gremlin
