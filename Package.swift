@@ -74,6 +74,7 @@ let package = Package(
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TUI"], path: "Tests/TerminalProbe", swiftSettings: settings),
         .testTarget(
-            name: "TerminalTests", dependencies: ["App", "CPseudoTerminal", "Graph", "TerminalProbe", "TestEndpoint"], swiftSettings: settings),
+            name: "TerminalTests", dependencies: ["App", "CPseudoTerminal", "Graph", "TerminalProbe", "TestEndpoint"],
+            swiftSettings: settings),
     ]
 )

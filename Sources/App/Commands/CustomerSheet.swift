@@ -22,13 +22,17 @@ struct CustomerSheet: Sendable {
         let isSubject = opened.profile.subject.label.map { header.vertex.label == $0 } ?? false
         async let state = isSubject ? query.state(of: id) : nil
         async let details = isSubject ? nil : neighborhood.details(of: id)
-        var panes: [(Pane, PaneContent)] = []
-        for pane in isSubject ? opened.profile.panes : [] {
-            panes.append((pane, try await query.content(of: pane, for: id)))
+        let panes = isSubject ? opened.profile.panes : []
+        let contents = try await withThrowingTaskGroup(of: (Int, PaneContent).self) { group in
+            for (index, pane) in panes.enumerated() {
+                group.addTask { (index, try await query.content(of: pane, for: id)) }
+            }
+            return try await group.reduce(into: [:]) { contents, content in contents[content.0] = content.1 }
         }
         return CustomerSheet(
-            header: header, state: try await state, panes: panes, details: try await details,
-            timeZone: opened.profile.timeZone)
+            header: header, state: try await state,
+            panes: panes.enumerated().compactMap { index, pane in contents[index].map { (pane, $0) } },
+            details: try await details, timeZone: opened.profile.timeZone)
     }
 
     /// Warnings that rows may be somebody else's, each once.

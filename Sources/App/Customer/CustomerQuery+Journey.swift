@@ -3,10 +3,10 @@ import Graph
 extension CustomerQuery {
     /// Where the subject stands; nil when the profile tells no journey or no rule matches.
     func state(of id: String) async throws -> JourneyState? {
-        guard source.traits.isRemote, !profile.journey.isEmpty else { return try await states(of: [id])[id] }
-        // The header asks the same at the same time, so that both cost one round trip.
-        guard case .map(let map)? = try await source.run(headerTraversal(of: id)).values.first else { return nil }
-        return state(map[Self.journeyPart])
+        try await joined { companion in
+            guard let companion else { return try await states(of: [id])[id] }
+            return state(try await head(of: id, with: companion)?[Self.journeyPart])
+        }
     }
 
     /// The states of many subjects in one round trip, by id; other vertices have none.
@@ -37,7 +37,7 @@ extension CustomerQuery {
         source.asked(for: try journeyTraversal(of: [id])).gremlinText
     }
 
-    /// The name of the state in the map of a header.
+    /// The name of the state among the parts of a head.
     static let journeyPart = "journey"
 
     /// `coalesce()` asks the rules in their order and stops at the first that finds a vertex.

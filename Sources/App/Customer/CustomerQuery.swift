@@ -5,13 +5,19 @@ struct CustomerQuery: Sendable {
     let profile: Profile
     let source: any GraphSource
     let clock: GraphClock
+    /// The pane that comes in one round trip with header and journey state; nil where each of them is asked alone.
+    let companion: Pane?
     private let query: RowQuery
     private let reader: RowReader
 
-    init(profile: Profile, source: any GraphSource, clock: GraphClock) {
+    /// - Parameter isJoining: Whether header, journey state and the lightest pane are asked together, so that a subject
+    ///   costs as many round trips as it has panes; by default on a remote graph.
+    init(profile: Profile, source: any GraphSource, clock: GraphClock, isJoining: Bool? = nil) {
         self.profile = profile
         self.source = source
         self.clock = clock
+        companion =
+            isJoining ?? source.traits.isRemote ? profile.panes.min { $0.walkCount < $1.walkCount } : nil
         query = RowQuery(clock: clock)
         reader = RowReader(namer: VertexNamer(profile: profile, clock: clock))
     }
@@ -20,8 +26,8 @@ struct CustomerQuery: Sendable {
 
     /// Who it is and how to reach them; nil when the graph has no such vertex.
     func header(of id: String) async throws -> CustomerHeader? {
-        let result = try await source.run(headerTraversal(of: id))
-        guard case .map(let map)? = result.values.first, let fields = VertexFields(map[RowQuery.Part.fields]) else {
+        let head = try await joined { try await self.head(of: id, with: $0) }
+        guard let map = head, let fields = VertexFields(map[RowQuery.Part.fields]) else {
             return nil
         }
         let facts = profile.header.enumerated().map { index, definition in
@@ -32,19 +38,40 @@ struct CustomerQuery: Sendable {
         return CustomerHeader(vertex: reader.namer.reference(to: fields), properties: fields.stored, facts: facts)
     }
 
-    /// The header, on a remote graph with the journey state, which is shown beside it.
-    func headerTraversal(of id: String) throws -> Traversal {
+    /// The parts of the header, and with a companion those of the journey state and the rows of that pane; nil when
+    /// the graph has no such vertex.
+    func head(of id: String, with companion: Pane?) async throws -> ValueMap? {
+        let values = try await source.run(headTraversal(of: id, with: companion)).values
+        guard case .map(let map)? = values.first else { return nil }
+        return map
+    }
+
+    private func headTraversal(of id: String, with companion: Pane?) throws -> Traversal {
         var parts = [(RowQuery.Part.fields, RowQuery.fields)] + (try query.cellParts(profile.header.map(\.cell)))
-        if source.traits.isRemote, !profile.journey.isEmpty { parts.append((Self.journeyPart, try firstState())) }
+        if let companion {
+            if !profile.journey.isEmpty { parts.append((Self.journeyPart, try firstState())) }
+            parts.append((Self.rowsPart, Traversal.__.appending(try steps(of: companion, for: id)).fold()))
+        }
         return Traversal.g.V(id).appending(RowQuery.projection(parts))
     }
+
+    /// Asks with the companion, or without when all at once is more than the graph answers: panes fail apart.
+    func joined<Answer: Sendable>(_ ask: (Pane?) async throws -> Answer) async throws -> Answer {
+        guard let companion else { return try await ask(nil) }
+        do {
+            return try await ask(companion)
+        } catch let error as GremlinError where [.timeLimit, .memoryLimit, .evaluation].contains(error.code) {
+            return try await ask(nil)
+        }
+    }
+
+    private static let rowsPart = "rows"
 
     // MARK: - Panes
 
     /// Everything a pane shows, in one round trip.
     func content(of pane: Pane, for id: String) async throws -> PaneContent {
-        let traversal = try traversal(of: pane, for: id)
-        let values = try await source.run(traversal).values
+        let values = try await values(of: pane, for: id)
         let rows = reader.rows(values, pane.rows)
         return PaneContent(
             pane: pane.id, columns: pane.columns, groups: Self.groups(rows, isGrouped: pane.isGrouped),
@@ -52,7 +79,7 @@ struct CustomerQuery: Sendable {
             shared: values.compactMap(reader.shared), sharedRows: pane.sharing?.rows ?? "",
             histogram: pane.showsHistogram
                 ? WeeklyHistogram(rows: rows.map(\.row), kinds: pane.kinds, in: clock.timeZone) : nil,
-            gremlin: source.asked(for: traversal).gremlinText)
+            gremlin: try gremlin(of: pane, for: id))
     }
 
     /// The canonical Gremlin of a pane, with the id filled in, as a reader can run it anywhere.
@@ -60,9 +87,22 @@ struct CustomerQuery: Sendable {
         source.asked(for: try traversal(of: pane, for: id)).gremlinText
     }
 
+    private func values(of pane: Pane, for id: String) async throws -> [Value] {
+        func alone() async throws -> [Value] { try await source.run(traversal(of: pane, for: id)).values }
+        guard pane.id == companion?.id else { return try await alone() }
+        return try await joined { companion in
+            guard let companion else { return try await alone() }
+            return try await head(of: id, with: companion)?[Self.rowsPart]?.members ?? []
+        }
+    }
+
     private func traversal(of pane: Pane, for id: String) throws -> Traversal {
+        Traversal.g.V(id).appending(try steps(of: pane, for: id))
+    }
+
+    private func steps(of pane: Pane, for id: String) throws -> [Step] {
         let sharing = try pane.sharing.map { [try query.sharing($0, subject: id)] } ?? []
-        return Traversal.g.V(id).appending(try query.rows(pane.rows, besides: sharing))
+        return try query.rows(pane.rows, besides: sharing)
     }
 
     private static func groups(_ rows: [RowReader.GroupedRow], isGrouped: Bool) -> [PaneGroup] {

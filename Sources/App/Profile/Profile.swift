@@ -135,6 +135,9 @@ struct Pane: Sendable, Hashable, Identifiable {
     var showsHistogram: Bool
     /// What the rows hang on that may be others' as well, such as a phone; nil where they are the subject's alone.
     var sharing: SharingDefinition?
+
+    /// How many walks its rows take, as a measure of what they cost.
+    var walkCount: Int { rows.reduce(sharing == nil ? 0 : 2) { $0 + $1.walkCount } }
 }
 
 /// How to tell that rows of a pane may be somebody else's.
@@ -160,6 +163,11 @@ struct RowDefinition: Sendable, Hashable {
     /// The walk from the row to the vertex that heads its group.
     var group: ProfileGremlin?
     var children: [RowDefinition]
+
+    /// How many walks it takes, with those of its cells and of the rows below.
+    var walkCount: Int {
+        children.reduce(1 + (group == nil ? 0 : 1) + cells.count { $0.walk != nil }) { $0 + $1.walkCount }
+    }
 }
 
 /// A question over the whole graph whose answer is a chart: groups, and a number for each.

@@ -29,7 +29,10 @@ struct ProfileQueries {
     }
 
     func queries(about sample: Sample) -> [Query] {
-        let customer = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        // Each alone, so that every one is tried and timed.
+        let customer = CustomerQuery(
+            profile: opened.profile, source: opened.source, clock: opened.asOf, isJoining: false)
+        let together = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
         let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
         let questions = InsightQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
         let insights = opened.profile.insights.map { insight in
@@ -53,6 +56,13 @@ struct ProfileQueries {
                 Query(name: "journey state") { try await customer.state(of: sample.id)?.title ?? "none" })
         }
         queries += panes
+        if let companion = together.companion {
+            queries.append(
+                Query(name: "header and pane \(companion.title) at once") {
+                    guard let head = try await together.head(of: sample.id, with: companion) else { return "nobody" }
+                    return Self.count(head.count, "part")
+                })
+        }
         queries += [
             Query(name: "neighbourhood") {
                 Self.count(try await neighborhood.groups(of: sample.id).count, "group")
