@@ -79,7 +79,33 @@ final class Endpoint: Sendable {
         }
     }
 
+    /// Sends a call once; a script that nobody waits for any more is ended at the engine too, where that is possible.
     private func send(_ call: HTTPCall, deadline: ContinuousClock.Instant) async throws -> HTTPReply {
+        guard call.isScript, connection.engine == .neptune else { return try await sendSigned(call, deadline: deadline) }
+        let id = UUID().uuidString.lowercased()
+        var named = call
+        named.headers.append(HTTPHeader("queryId", id))
+        do {
+            return try await sendSigned(named, deadline: deadline)
+        } catch let error as CancellationError {
+            Task { await end(query: id) }
+            throw error
+        }
+    }
+
+    /// Neptune goes on with a query whose connection is closed, until its time is up or it is told.
+    ///
+    /// Source: https://docs.aws.amazon.com/neptune/latest/userguide/gremlin-api-status-cancel.html
+    private func end(query id: String) async {
+        let call = HTTPCall(
+            target: "/gremlin/status",
+            headers: [HTTPHeader("Content-Type", "application/x-www-form-urlencoded")],
+            body: Array("cancelQuery&queryId=\(id)".utf8))
+        // When this fails the time limit in the query ends it.
+        _ = try? await sendSigned(call, deadline: .now + .seconds(5))
+    }
+
+    private func sendSigned(_ call: HTTPCall, deadline: ContinuousClock.Instant) async throws -> HTTPReply {
         try Task.checkCancellation()
         var call = call
         call.headers += try await authorization(for: call)

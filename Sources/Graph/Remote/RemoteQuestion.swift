@@ -31,7 +31,7 @@ struct RemoteQuestion {
             headers: [
                 HTTPHeader("Content-Type", "application/json"),
                 HTTPHeader("Accept", "application/vnd.gremlin-v3.0+json, application/json;q=0.9"),
-            ], body: Array(body.utf8))
+            ], body: Array(body.utf8), isScript: true)
     }
 
     /// The traversal with one result more than wanted, which tells that there are more.

@@ -228,6 +228,32 @@ import Testing
         await server.waitForOpenRequests(0)
     }
 
+    @Test func `Neptune is told to end what nobody waits for`() async throws {
+        let ids = Shared<[String]>([])
+        let ended = Shared<[String]>([])
+        let server = try await TestEndpoint { request in
+            guard request.target == "/gremlin/status" else {
+                ids.change { $0.append(request.headers["queryid"] ?? "") }
+                return TestReply(delivery: .silence)
+            }
+            #expect(request.headers["content-type"] == "application/x-www-form-urlencoded")
+            ended.change { $0.append(request.text) }
+            return TestReply(body: #"{"status":"200 OK"}"#)
+        }
+        let graph = try Self.graph(at: server.url) { $0.engine = .neptune }
+        for round in 1...2 {
+            let task = Task { await Self.failure(of: graph) }
+            await server.waitForOpenRequests(1)
+            task.cancel()
+            #expect(await task.value?.code == .cancelled)
+            while ended.change({ $0.count }) < round { try await Task.sleep(for: .milliseconds(5)) }
+            await server.waitForOpenRequests(0)
+        }
+        let sent = ids.change { $0 }
+        #expect(Set(sent).count == 2 && sent.allSatisfy { UUID(uuidString: $0) != nil })
+        #expect(ended.change { $0 } == sent.map { "cancelQuery&queryId=\($0)" })
+    }
+
     @Test func `nobody listens`() async throws {
         let server = try await TestEndpoint { _ in Self.good }
         let url = server.url

@@ -5,6 +5,8 @@ struct HTTPCall: Sendable {
     var target: String
     var headers: [HTTPHeader] = []
     var body: [UInt8] = []
+    /// Whether a script travels in it, which an engine may go on evaluating when nobody waits any more.
+    var isScript = false
 }
 
 struct HTTPHeader: Sendable, Hashable {
