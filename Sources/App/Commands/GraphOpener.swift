@@ -92,10 +92,11 @@ enum GraphOpener {
         if profile.fits(summary) { return profile.completed(with: summary) }
         guard wasGiven else { return .generic(for: summary) }
         let labels = summary.vertexLabels.map(\.name).joined(separator: ", ")
+        let others = labels.isEmpty ? "nor any other" : "only: \(labels)"
         throw CommandFailure(
             .failed,
             "The profile \"\(profile.name)\" is about \"\(profile.subject.label ?? "")\", and the graph has no such "
-                + "vertices, only: \(labels).")
+                + "vertices, \(others).")
     }
 
     private static func clock(
@@ -110,7 +111,7 @@ enum GraphOpener {
             if case .date(let moment)? = try await source.run(dated).values.first { newest = moment }
         }
         return GraphClock(
-            now: newest ?? summary.newestTimestamp ?? 0, isGiven: false, timeZone: profile.timeZone)
+            now: newest ?? summary.newestTimestamp ?? 0, origin: .newest, timeZone: profile.timeZone)
     }
 }
 

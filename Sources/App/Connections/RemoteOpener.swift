@@ -32,19 +32,19 @@ enum RemoteOpener {
         if let asOf, let clock = GraphClock.parse(asOf, in: profile.timeZone) { return clock }
         let keys = profile.nowKeys.map { Argument.value(.string($0)) }
         let newest = Traversal.g.V().appending(.values, keys).max()
-        var now = DateText.now()
+        let wall = GraphClock(now: DateText.now(), origin: .wall, timeZone: profile.timeZone)
         do {
             let limits = QueryLimits(time: RemoteGraph.surveyTime)
             switch keys.isEmpty ? nil : try await graph.run(newest, limits: limits).values.first {
-            case .date(let moment): now = moment
+            case .date(let moment): return GraphClock(now: moment, origin: .newest, timeZone: profile.timeZone)
             // A graph without a single date has no "now".
-            case nil: now = 0
-            default: break
+            case nil: return GraphClock(now: 0, origin: .newest, timeZone: profile.timeZone)
+            default: return wall
             }
         } catch let error as GremlinError where error.code != .endpoint && error.code != .refused {
             // Too much to ask, or the values are no dates.
+            return wall
         }
-        return GraphClock(now: now, isGiven: false, timeZone: profile.timeZone)
     }
 }
 

@@ -1,15 +1,26 @@
 import Foundation
 import Graph
 
-/// The moment a graph is looked at: its newest timestamp, or the one the reader gave.
+/// The moment a graph is looked at: its newest timestamp where that is known, or the one the reader gave.
 ///
 /// Recorded data has no wall clock; ages, "within 90 days" and the like count from here.
 struct GraphClock: Sendable, Hashable {
     /// Milliseconds since 1970-01-01T00:00Z.
     var now: Int64
-    /// Whether the reader gave the moment; what happened later is then left out of account.
-    var isGiven: Bool
+    var origin: Origin
     var timeZone: TimeZone
+
+    /// Where the moment is from.
+    enum Origin: String, Sendable, Hashable {
+        /// The newest timestamp of the graph.
+        case newest = "newest timestamp"
+        /// The reader, who wants to see nothing later.
+        case given = "--as-of"
+        /// The clock on the wall, because the newest timestamp was too much to ask.
+        case wall = "clock"
+    }
+
+    var isGiven: Bool { origin == .given }
 
     /// The values of the names that a profile's Gremlin may use.
     func bindings(for gremlin: String) -> [String: Value] {
@@ -53,6 +64,6 @@ struct GraphClock: Sendable, Hashable {
         guard let moment = DateText.parse(text) else { return nil }
         let hasOffset = text.contains(/[Tt ].*([Zz]|[+-]\d{2}:?\d{2})$/)
         let now = hasOffset ? moment : moment - CivilTime.offset(ofLocal: moment, in: timeZone)
-        return GraphClock(now: now, isGiven: true, timeZone: timeZone)
+        return GraphClock(now: now, origin: .given, timeZone: timeZone)
     }
 }

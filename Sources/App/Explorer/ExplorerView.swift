@@ -93,8 +93,11 @@ struct ExplorerView {
         guard let clock = state.graph?.clock, clock.isGiven || clock.now != 0 else { return .empty }
         let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
         let words = "\(moment.dateText) \(moment.timeText)"
-        if clock.isGiven { return Line("as of \(words)\(isWordy ? ", later is hidden" : "")", .warning) }
-        return Line((isWordy ? "data to " : "") + words, .muted)
+        return switch clock.origin {
+        case .given: Line("as of \(words)\(isWordy ? ", later is hidden" : "")", .warning)
+        case .newest: Line((isWordy ? "data to " : "") + words, .muted)
+        case .wall: Line("now \(words)", .muted)
+        }
     }
 
     static func grouped(_ number: Int) -> String {

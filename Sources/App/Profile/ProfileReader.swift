@@ -366,7 +366,7 @@ struct ProfileReader {
         let start = place(of: node, line: 1, column: 1)
         let gremlin = ProfileGremlin(text, line: start.line, column: start.column)
         do {
-            let clock = GraphClock(now: 0, isGiven: false, timeZone: .gmt)
+            let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
             if isWhole { _ = try gremlin.traversal(at: clock) } else { _ = try gremlin.steps(at: clock) }
             return gremlin
         } catch {

@@ -81,7 +81,9 @@ final class Endpoint: Sendable {
 
     /// Sends a call once; a script that nobody waits for any more is ended at the engine too, where that is possible.
     private func send(_ call: HTTPCall, deadline: ContinuousClock.Instant) async throws -> HTTPReply {
-        guard call.isScript, connection.engine == .neptune else { return try await sendSigned(call, deadline: deadline) }
+        guard call.isScript, connection.engine == .neptune else {
+            return try await sendSigned(call, deadline: deadline)
+        }
         let id = UUID().uuidString.lowercased()
         var named = call
         named.headers.append(HTTPHeader("queryId", id))

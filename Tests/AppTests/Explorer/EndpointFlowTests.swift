@@ -55,6 +55,15 @@ struct EndpointFlowTests {
         #expect(driver.text == before)
     }
 
+    @Test("Where the newest timestamp is too much to ask, the moment is not said to be the data's")
+    func wallClock() async throws {
+        var graph = FakeGraph.opened()
+        #expect(try await ExplorerDriver(graph: graph).text.contains("data to 2024-03-02"))
+        graph.clock.origin = .wall
+        let driver = try await ExplorerDriver(graph: graph)
+        #expect(driver.text.contains("now 2024-03-02") && !driver.text.contains("data to"), "\(driver.text)")
+    }
+
     @Test("A search that failed opens nobody who was found for another text, and Enter asks again")
     func failedSearch() async throws {
         let isDown = Shared()

@@ -4,7 +4,7 @@ import Testing
 @testable import App
 
 struct TimeExpressionTests {
-    private let clock = GraphClock(now: FakeGraph.now, isGiven: false, timeZone: .gmt)
+    private let clock = GraphClock(now: FakeGraph.now, origin: .newest, timeZone: .gmt)
 
     @Test(
         "Times are dates, or how long before now",

@@ -7,7 +7,7 @@ import Testing
 /// What traversals give as charts: groups in their order, numbers, shares, and what is no chart.
 @Suite struct InsightTests {
     private static let formatter = FieldFormatter(
-        clock: GraphClock(now: 0, isGiven: false, timeZone: .gmt), currency: "$", phoneRegion: .unitedStates)
+        clock: GraphClock(now: 0, origin: .newest, timeZone: .gmt), currency: "$", phoneRegion: .unitedStates)
 
     private static func insight(
         _ values: [Value], groups: FieldFormat = .text, numbers: FieldFormat = .text, isAverage: Bool = false
@@ -88,7 +88,7 @@ import Testing
     @Test func `months before now begin at the midnight of the profile's zone`() throws {
         let now = try #require(GraphClock.parse("2024-01-31T22:30:00Z", in: .gmt)).now
         func start(_ months: Int, _ zone: TimeZone) -> Value? {
-            GraphClock(now: now, isGiven: true, timeZone: zone).bindings(for: "x(months_ago_\(months))")[
+            GraphClock(now: now, origin: .given, timeZone: zone).bindings(for: "x(months_ago_\(months))")[
                 "months_ago_\(months)"]
         }
         func moment(_ text: String) -> Value? { GraphClock.parse(text, in: .gmt).map { .date($0.now) } }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TemplateTests {
     private let formatter = FieldFormatter(
-        clock: GraphClock(now: 1_709_200_000_000, isGiven: false, timeZone: .gmt), currency: "$",
+        clock: GraphClock(now: 1_709_200_000_000, origin: .newest, timeZone: .gmt), currency: "$",
         phoneRegion: .unitedStates)
 
     private func render(_ template: String, _ properties: ValueMap) throws -> String? {

@@ -11,7 +11,7 @@ enum FakeGraph {
         let profile = FakeProfile.homeInsurance
         return ExplorerGraph(
             sourceName: "data/sample", profile: profile,
-            clock: GraphClock(now: now, isGiven: false, timeZone: profile.timeZone), vertexCount: 41276,
+            clock: GraphClock(now: now, origin: .newest, timeZone: profile.timeZone), vertexCount: 41276,
             edgeCount: 92410, report: nil, summary: summary,
             queries: ExplorerQueries(
                 ask: { answer($0, profile: profile) },

@@ -8,7 +8,7 @@ enum FakeInsights {
         guard id != "failing", let definition = profile.insights.first(where: { $0.id == id }) else {
             return .failure("took too long: 30 s passed.")
         }
-        let clock = GraphClock(now: FakeGraph.now, isGiven: false, timeZone: profile.timeZone)
+        let clock = GraphClock(now: FakeGraph.now, origin: .newest, timeZone: profile.timeZone)
         do {
             return .value(
                 try Insight(
