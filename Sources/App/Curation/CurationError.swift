@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Graph
 
@@ -32,15 +31,7 @@ struct CurationError: Error, Sendable, CustomStringConvertible {
         } catch let error as DatabaseError {
             throw CurationError(.database, "the staging database failed: \(error.description)", path: path)
         } catch {
-            throw CurationError(.notWritable, "cannot write here: \(reason(of: error))", path: path)
+            throw CurationError(.notWritable, "cannot write here: \(error.systemWords)", path: path)
         }
-    }
-
-    /// The system's own words (`No space left on device`) where Foundation wraps them.
-    private static func reason(of error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        let code = underlying ?? (error as NSError)
-        return code.domain == NSPOSIXErrorDomain
-            ? String(cString: strerror(Int32(code.code))) : code.localizedDescription
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Why no folder was generated.
 struct GenerateError: Error, Sendable, CustomStringConvertible {
     enum Code: String, Sendable {
@@ -24,15 +22,7 @@ struct GenerateError: Error, Sendable, CustomStringConvertible {
         do {
             return try work()
         } catch {
-            throw GenerateError(.notWritable, "Cannot write here: \(reason(of: error))", path: path)
+            throw GenerateError(.notWritable, "Cannot write here: \(error.systemWords)", path: path)
         }
-    }
-
-    /// The system's own words (`No space left on device`) where Foundation wraps them.
-    private static func reason(of error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        let code = underlying ?? (error as NSError)
-        return code.domain == NSPOSIXErrorDomain
-            ? String(cString: strerror(Int32(code.code))) : code.localizedDescription
     }
 }

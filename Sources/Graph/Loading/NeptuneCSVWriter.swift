@@ -101,11 +101,7 @@ public struct NeptuneCSVWriter: ~Copyable {
     public mutating func date(milliseconds: Int64) {
         separate()
         let time = CivilTime(milliseconds: milliseconds)
-        padded(UInt64(time.year.magnitude), width: 4)
-        bytes.append(UInt8(ascii: "-"))
-        padded(UInt64(time.month), width: 2)
-        bytes.append(UInt8(ascii: "-"))
-        padded(UInt64(time.day), width: 2)
+        day(of: time)
         bytes.append(UInt8(ascii: "T"))
         padded(UInt64(time.hour), width: 2)
         bytes.append(UInt8(ascii: ":"))
@@ -122,7 +118,10 @@ public struct NeptuneCSVWriter: ~Copyable {
     /// A calendar day as `yyyy-MM-dd`.
     public mutating func day(milliseconds: Int64) {
         separate()
-        let time = CivilTime(milliseconds: milliseconds)
+        day(of: CivilTime(milliseconds: milliseconds))
+    }
+
+    private mutating func day(of time: CivilTime) {
         padded(UInt64(time.year.magnitude), width: 4)
         bytes.append(UInt8(ascii: "-"))
         padded(UInt64(time.month), width: 2)
