@@ -10,9 +10,12 @@ when there is no Java or no way to the jars.
 """
 
 import argparse
+import base64
+import http.client
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -187,12 +190,36 @@ def wait_until_it_answers(server, options, log):
         if server.poll() is not None:
             sys.exit(f"the server ended:\n{log.read_text(errors='replace')[-4000:]}")
         try:
-            # It opens its port last, when the graph is loaded.
-            socket.create_connection(("127.0.0.1", options.port), timeout=1).close()
-            return
+            # It opens its port last, when the graph is loaded, or could not be.
+            status = ask(options)
         except OSError:
             time.sleep(0.05)
+            continue
+        if status == 200:
+            return
+        reasons = [line for line in log.read_text(errors="replace").splitlines() if not line.startswith("\t")]
+        sys.exit("\n".join(["the graph was not loaded:", *reasons[:4]]))
     sys.exit(f"the server does not answer:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+def ask(options):
+    """The status of a question that costs nothing."""
+    if options.tls:
+        # It has made its certificate itself a moment ago.
+        context = ssl._create_unverified_context()
+        connection = http.client.HTTPSConnection("127.0.0.1", options.port, timeout=START_SECONDS, context=context)
+    else:
+        connection = http.client.HTTPConnection("127.0.0.1", options.port, timeout=START_SECONDS)
+    headers = {"Content-Type": "application/json"}
+    if options.basic:
+        headers["Authorization"] = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+    try:
+        connection.request("POST", "/gremlin", '{"gremlin": "g.inject(0)"}', headers)
+        return connection.getresponse().status
+    except http.client.HTTPException as error:
+        raise OSError from error
+    finally:
+        connection.close()
 
 
 if __name__ == "__main__":

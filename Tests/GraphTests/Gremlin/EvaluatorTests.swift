@@ -78,6 +78,14 @@ import Testing
         #expect(answer.map { $0.stringValue ?? "" } == [expected])
     }
 
+    @Test func `A sample as large as the list is the list as it was`() async throws {
+        let graph = try await ModernGraph.load()
+        let names = try graph.answer("g.V().values('name').order().fold()")
+        for size in 6...7 {
+            #expect(try graph.answer("g.V().values('name').order().fold().sample(local, \(size))") == names)
+        }
+    }
+
     @Test func `Rewrites change no answer`() async throws {
         let graph = try await ModernGraph.load()
         let seed = UInt64.random(in: .min ... .max)

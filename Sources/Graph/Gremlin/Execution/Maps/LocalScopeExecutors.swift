@@ -61,7 +61,10 @@ final class LocalPartExecutor: MapExecutor {
             let start = min(Int(clamping: low), end)
             return Array(members[start..<end])
         case .tail(let count): return Array(members.suffix(Int(clamping: count)))
-        case .sample(let size): return Array(members.shuffled(using: &evaluation.random).prefix(size))
+        case .sample(let size):
+            // Where there is nothing to choose the order stays.
+            return members.count <= size
+                ? members : Array(members.shuffled(using: &evaluation.random).prefix(size))
         case .dedup:
             var seen = Set<Value>()
             return members.filter { seen.insert($0).inserted }
