@@ -4,8 +4,9 @@ import Yams
 
 /// Reads a profile from YAML and names everything that is wrong in it, with key, line and column.
 struct ProfileReader {
-    private let problems = ProblemList()
-    private let lines: [Substring]
+    let problems = ProblemList()
+    /// The lines of the file.
+    let lines: [Substring]
 
     /// The profile that ships inside the program.
     static func embedded() throws(ProfileError) -> Profile {
@@ -295,106 +296,4 @@ struct ProfileReader {
         }
         return name
     }
-
-    // MARK: - Cells, templates, Gremlin
-
-    private func column(_ map: YAMLMapping) -> PaneColumn {
-        PaneColumn(
-            header: map.text("header", required: true) ?? "", width: map.integer("width", in: 1...200),
-            alignment: map.choice("align") ?? .left, priority: map.integer("priority", in: 0...99) ?? 0)
-    }
-
-    /// A cell is a template, or a mapping when it walks, has tones or is masked.
-    private func cell(_ node: Node, path: String) -> CellDefinition? {
-        if node.scalar != nil {
-            return template(node, path: path).map { CellDefinition(walk: nil, template: $0, tones: [:]) }
-        }
-        guard let map = YAMLMapping(node, path: path, problems: problems) else { return nil }
-        defer { map.finish() }
-        return cell(map)
-    }
-
-    private func cell(_ map: YAMLMapping) -> CellDefinition? {
-        var tones: [String: Tone] = [:]
-        if let words = map.mapping("tones") {
-            for (word, _, node) in words.named() { tones[word] = words.choice(node, path: words.path(to: word)) }
-        }
-        var shorter: [String: String] = [:]
-        if let words = map.mapping("words") {
-            for (word, _, node) in words.named() {
-                shorter[word] = node.scalar?.string
-                if node.scalar == nil { problems.add("text is needed here", at: node, path: words.path(to: word)) }
-            }
-        }
-        let (tone, masked): (Tone?, Bool) = (map.choice("tone"), map.flag("masked"))
-        let walk = gremlin(map, "walk")
-        return template(map, "show", required: true).map {
-            CellDefinition(walk: walk, template: $0, words: shorter, tones: tones, tone: tone ?? .plain, masked: masked)
-        }
-    }
-
-    private func template(_ map: YAMLMapping, _ key: String, required: Bool = false) -> Template? {
-        guard let node = required ? map.required(key) : map.value(key) else { return nil }
-        return template(node, path: map.path(to: key))
-    }
-
-    private func template(_ node: Node, path: String) -> Template? {
-        guard let text = node.scalar?.string else {
-            problems.add("text is needed here, not \(YAMLMapping.kind(of: node))", at: node, path: path)
-            return nil
-        }
-        do {
-            return try Template(parsing: text)
-        } catch {
-            let place = place(of: node, line: 1, column: error.offset + 1)
-            problems.add(
-                error.message, line: place.line, column: place.column, path: path, suggestion: error.suggestion)
-            return nil
-        }
-    }
-
-    /// - Parameter isWhole: Whether it is a traversal from `g` on and no walk from somewhere.
-    private func gremlin(
-        _ map: YAMLMapping, _ key: String, required: Bool = false, isWhole: Bool = false
-    ) -> ProfileGremlin? {
-        guard let node = required ? map.required(key) : map.value(key) else { return nil }
-        let path = map.path(to: key)
-        guard let text = node.scalar?.string, !text.isEmpty else {
-            problems.add("Gremlin is needed here, not \(YAMLMapping.kind(of: node))", at: node, path: path)
-            return nil
-        }
-        let start = place(of: node, line: 1, column: 1)
-        let gremlin = ProfileGremlin(text, line: start.line, column: start.column)
-        do {
-            let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
-            if isWhole { _ = try gremlin.traversal(at: clock) } else { _ = try gremlin.steps(at: clock) }
-            return gremlin
-        } catch {
-            let place = place(of: node, line: error.line ?? 1, column: error.column ?? 1)
-            var message = error.message
-            if !error.expected.isEmpty { message += "; expected \(error.expected.joined(separator: " or "))" }
-            problems.add(message, line: place.line, column: place.column, path: path)
-            return nil
-        }
-    }
-
-    /// The place in the file of a place in a scalar's text; exact except inside escapes and folded lines.
-    private func place(of node: Node, line: Int, column: Int) -> (line: Int, column: Int) {
-        let mark = (line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
-        switch node.scalar?.style {
-        case .literal, .folded:
-            let first = lines.indices.first { $0 >= mark.line && !lines[$0].allSatisfy(\.isWhitespace) } ?? mark.line
-            let indent = lines.indices.contains(first) ? lines[first].prefix { $0 == " " }.count : 0
-            return (first + line, indent + column)
-        case .singleQuoted, .doubleQuoted:
-            return (mark.line + line - 1, line == 1 ? mark.column + column : column)
-        default:
-            return (mark.line + line - 1, line == 1 ? mark.column + column - 1 : column)
-        }
-    }
-}
-
-extension Template {
-    /// Shows the id of the vertex.
-    static let identifier = Template(parts: [.field(key: "id", format: .text)])
 }
