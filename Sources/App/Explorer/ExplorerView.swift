@@ -41,19 +41,17 @@ struct ExplorerView {
         frame.write(right, x: rightX, y: inner.y)
     }
 
-    /// What is open and how much it holds; the path gives way first, from its front, since its end tells most.
     private func sourceLine(width: Int) -> Line {
-        let isWide = ScreenLayout.isWide(size)
-        var spans = isWide || state.graph == nil ? [Span("c360", .strong), Span(" ─ ", .muted)] : []
-        guard let graph = state.graph else { return Line(spans + [Span(DisplayText(state.sourceName))]) }
-        spans += [Span(DisplayText.clipped(graph.profile.name, to: 30)), Span(" ─ ", .muted)]
+        guard let graph = state.graph else {
+            return Line([Span("c360", .strong), Span(" ─ ", .muted), Span(DisplayText(state.sourceName))])
+        }
         // The counts are those of the whole graph, so they would not be true of a moment in its past.
         let counted = graph.clock.isGiven ? [] : [(graph.vertexCount, "vertices"), (graph.edgeCount, "edges")]
-        let known = counted.compactMap { count, word in count.map { " · \(Self.grouped($0)) \(word)" } }
-        let counts = Span(known.joined(), .muted)
-        let room = width - Line(spans + [counts]).width
-        let source = DisplayText(graph.sourceName).truncated(to: max(12, room), .head)
-        return Line(spans + [Span(source), counts])
+        return SourceLine(
+            source: graph.sourceName, profile: graph.profile.name,
+            counts: counted.compactMap { count, word in count.map { "\(Self.grouped($0)) \(word)" } },
+            isWide: ScreenLayout.isWide(size)
+        ).line(width: width)
     }
 
     /// The "now" of the data, and where in the history this is; the way keys give way to what must be known.
