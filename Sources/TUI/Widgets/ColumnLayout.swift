@@ -27,7 +27,8 @@ public struct Column: Sendable, Hashable {
         self.least = least
     }
 
-    var minimum: Int {
+    /// The width below which its values are cut.
+    public var minimum: Int {
         switch width {
         case .fixed(let width): max(0, width)
         case .flexible(let minimum, _): max(1, minimum)

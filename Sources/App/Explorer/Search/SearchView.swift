@@ -90,36 +90,16 @@ struct SearchView {
     }
 
     private func drawHits(_ answer: SearchAnswer, in frame: inout Frame) {
-        let tier = Column("Match", .fixed(answer.hits.map(\.tier.title.count).reduce(5, max)), priority: 5)
-        let hasStates = !(state.graph?.profile.journey.isEmpty ?? true)
-        let stateColumns = hasStates ? [Column("State", .fixed(15), priority: -3)] : []
-        let columns = ColumnLayout(
-            fitting: search.widths.layout(answer.columns) + stateColumns + [tier] + matchedColumns(answer),
+        let columns = HitColumns(
+            answer, widths: search.widths, showsStates: !(state.graph?.profile.journey.isEmpty ?? true),
             width: layout.list.width - 3)
-        frame.write(columns.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
+        frame.write(columns.layout.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
         let view = ListView(count: answer.hits.count, state: search.list, isFocused: search.isListFocused) { index in
             let hit = answer.hits[index]
-            let journey = search.states[hit.id]
-            var spans: [Span?] = zip(hit.cells, columns.widths).map { cell, width in
-                Span(DisplayText.clipped(cell.shownText(isRevealed: false), to: width), cell.tone.role)
-            }
-            if hasStates { spans.append(journey.map { Span($0.title, $0.tone.role) } ?? Span("", .muted)) }
-            spans.append(Span(hit.tier.title, hit.tier == .exact ? .good : .muted))
-            if columns.columns.count > spans.count {
-                spans.append(Span(DisplayText.clipped(hit.reason.matched, to: layout.list.width), .muted))
-            }
-            return columns.line(spans)
+            return columns.line(hit, state: search.states[hit.id])
         }
         frame.draw(view, in: layout.list)
         drawReason(answer, in: &frame)
-    }
-
-    /// A column for the value that matched, unless every row shows it already.
-    private func matchedColumns(_ answer: SearchAnswer) -> [Column] {
-        let isShown = answer.hits.allSatisfy { hit in
-            hit.id == hit.reason.matched || hit.cells.contains { $0.masked || $0.says(hit.reason.matched) }
-        }
-        return isShown ? [] : [Column("Matched", .flexible(minimum: 16, weight: 1), priority: -4)]
     }
 
     /// Why the selected hit is there, and what Tab would try next.
@@ -142,14 +122,5 @@ extension SearchAnswer.Total {
     /// The number when it was counted to the end.
     var counted: Int? {
         if case .counted(let count) = self { count } else { nil }
-    }
-}
-
-extension PaneCell {
-    /// Whether the cell shows a stored value, as it is or as a phone number is written for people.
-    fileprivate func says(_ stored: String) -> Bool {
-        if text == stored { return true }
-        guard let digits = PhoneNumber.typedDigits(stored)?.digits else { return false }
-        return PhoneNumber.typedDigits(text)?.digits == digits
     }
 }
