@@ -57,6 +57,8 @@ struct GraphClock: Sendable, Hashable {
     static let day: Int64 = 86_400_000
     /// 9999-12-31T00:00Z.
     static let endOfTime: Int64 = 253_402_214_400_000
+    /// 0001-01-01T00:00Z.
+    static let startOfTime: Int64 = -62_135_596_800_000
 
     /// Reads `2024-03-01`, `2024-03-01T09:30`, `2024-03-01T09:30:00Z` or with an offset; a day alone is its midnight.
     static func parse(_ text: String, in timeZone: TimeZone) -> GraphClock? {

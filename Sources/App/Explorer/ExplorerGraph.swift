@@ -71,16 +71,20 @@ extension ExplorerQueries {
                     })
             case .tree(.groups(let node, let id)):
                 return .groups(node, await .asking { try await neighborhood.groups(of: id) })
-            case .tree(.page(let node, let group, let id, let offset, let held)):
+            case .tree(.page(let node, let group, let id, let offset, let held, let order)):
                 return .page(
                     node,
                     await .asking {
                         try await neighborhood.page(
-                            of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize, held: held)
+                            of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize, held: held,
+                            in: order)
                     })
-            case .tree(.pagesAgain(let node, let group, let id, let count)):
+            case .tree(.pagesAgain(let node, let group, let id, let count, let order)):
                 return .page(
-                    node, await .asking { try await neighborhood.page(of: group, from: id, offset: 0, limit: count) })
+                    node,
+                    await .asking {
+                        try await neighborhood.page(of: group, from: id, offset: 0, limit: count, in: order)
+                    })
             case .reference(let id): return .reference(await .asking { try await neighborhood.reference(to: id) })
             case .details(let id):
                 return .details(
@@ -101,10 +105,11 @@ extension ExplorerQueries {
             switch question {
             case .pane(let pane, let id): try profile.pane(id: pane).map { try customer.gremlin(of: $0, for: id) }
             case .tree(.groups(_, let id)): neighborhood.groupsGremlin(of: id)
-            case .tree(.page(_, let group, let id, let offset, _)):
-                neighborhood.pageGremlin(of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize)
-            case .tree(.pagesAgain(_, let group, let id, let count)):
-                neighborhood.pageGremlin(of: group, from: id, offset: 0, limit: count)
+            case .tree(.page(_, let group, let id, let offset, _, let order)):
+                neighborhood.pageGremlin(
+                    of: group, from: id, offset: offset, limit: NeighborhoodTree.pageSize, in: order)
+            case .tree(.pagesAgain(_, let group, let id, let count, let order)):
+                neighborhood.pageGremlin(of: group, from: id, offset: 0, limit: count, in: order)
             case .details(let id): neighborhood.detailsGremlin(of: id)
             case .edge(let edge): neighborhood.detailsGremlin(of: edge)
             case .values(let gremlin, _): gremlin

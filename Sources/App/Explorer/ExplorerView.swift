@@ -214,6 +214,7 @@ extension ExplorerState {
             return console.form == .tree && (console.layout?.count ?? 0) > 0
         case (.undo, .neighborhood(let neighborhood)): return neighborhood.tree.canUndo
         case (.redo, .neighborhood(let neighborhood)): return neighborhood.tree.canRedo
+        case (.flip, .neighborhood(let neighborhood)): return neighborhood.canTurnOrder(profile: graph?.profile)
         case (.root, .neighborhood(let neighborhood)):
             return neighborhood.selectedVertex.id != neighborhood.rootVertex.id
         case (.customer, .neighborhood(let neighborhood)): return isSubject(neighborhood.selectedVertex)

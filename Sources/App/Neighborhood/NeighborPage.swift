@@ -1,6 +1,6 @@
 import Graph
 
-/// One page of the neighbours in a group, in a stable order: by time, then by id.
+/// One page of the neighbours in a group, in a stable order: by time, either way, then by id.
 struct NeighborPage: Sendable, Hashable {
     var group: NeighborGroup
     var neighbors: [Neighbor]
@@ -13,6 +13,13 @@ struct NeighborPage: Sendable, Hashable {
 
     /// Whether there are neighbours after this page.
     var hasMore: Bool { offset + neighbors.count < total }
+}
+
+/// Which of a group's neighbours come first; those whose time is unknown come last in either.
+enum NeighborOrder: Sendable, Hashable {
+    case oldestFirst, newestFirst
+
+    var turned: NeighborOrder { self == .oldestFirst ? .newestFirst : .oldestFirst }
 }
 
 /// A vertex reached from another, with the edges that lead to it.

@@ -152,16 +152,17 @@ struct NeighborhoodQuery: Sendable {
 
     // MARK: - Pages
 
-    /// A page of a group's neighbours in the order of time, then of id; unknown times last.
+    /// A page of a group's neighbours in the order of time, either way, then of id; unknown times last.
     ///
     /// A remote graph changes between two pages, so it is asked for what is not held yet instead of for a place.
     func page(
-        of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize, held: [String] = []
+        of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize, held: [String] = [],
+        in order: NeighborOrder = .oldestFirst
     ) async throws -> NeighborPage {
         let traversal =
             source.traits.isRemote
-            ? pageTraversal(of: group, from: id, offset: 0, limit: limit, held: held)
-            : pageTraversal(of: group, from: id, offset: offset, limit: limit)
+            ? pageTraversal(of: group, from: id, offset: 0, limit: limit, held: held, in: order)
+            : pageTraversal(of: group, from: id, offset: offset, limit: limit, in: order)
         let result = try await source.run(traversal)
         guard case .map(let answer)? = result.values.first else {
             return NeighborPage(
@@ -175,12 +176,16 @@ struct NeighborhoodQuery: Sendable {
     }
 
     /// The canonical Gremlin of a page.
-    func pageGremlin(of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize) -> String {
-        source.asked(for: pageTraversal(of: group, from: id, offset: offset, limit: limit)).gremlinText
+    func pageGremlin(
+        of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize,
+        in order: NeighborOrder = .oldestFirst
+    ) -> String {
+        source.asked(for: pageTraversal(of: group, from: id, offset: offset, limit: limit, in: order)).gremlinText
     }
 
     private func pageTraversal(
-        of group: NeighborGroup, from id: String, offset: Int, limit: Int, held: [String] = []
+        of group: NeighborGroup, from id: String, offset: Int, limit: Int, held: [String] = [],
+        in order: NeighborOrder
     ) -> Traversal {
         let relation = NeighborRelation(
             direction: group.direction, edgeLabel: group.edgeLabel, oppositeEdgeLabel: group.oppositeEdgeLabel)
@@ -195,7 +200,14 @@ struct NeighborhoodQuery: Sendable {
         var ordered = wanted.order()
         if let time = namer.definition(of: group.neighborLabel)?.time {
             let known = Traversal.__.values(time).limit(1)
-            ordered = ordered.by(Traversal.__.coalesce(known, Traversal.__.constant(.date(GraphClock.endOfTime))))
+            ordered =
+                switch order {
+                case .oldestFirst:
+                    ordered.by(Traversal.__.coalesce(known, Traversal.__.constant(.date(GraphClock.endOfTime))))
+                case .newestFirst:
+                    ordered.by(
+                        Traversal.__.coalesce(known, Traversal.__.constant(.date(GraphClock.startOfTime))), .descending)
+                }
         }
         let page = ordered.by(.id).range(offset..<(offset + max(0, limit))).appending(row).fold()
         return Traversal.g.V(id).appending(RowQuery.projection([("total", neighbors.count()), ("page", page)]))

@@ -10,12 +10,7 @@ struct VertexNamer: Sendable {
         formatter = FieldFormatter(profile: profile, clock: clock)
     }
 
-    /// The definition for a label; for `A::B` that of the first part which has one.
-    func definition(of label: String) -> LabelDefinition? {
-        if let definition = profile.labels[label] { return definition }
-        guard label.contains("::") else { return nil }
-        return label.split(separator: "::").lazy.compactMap { profile.labels[String($0)] }.first
-    }
+    func definition(of label: String) -> LabelDefinition? { profile.definition(of: label) }
 
     func reference(to fields: VertexFields) -> VertexReference {
         let definition = definition(of: fields.vertex.label)
@@ -50,5 +45,14 @@ struct VertexNamer: Sendable {
             return PropertyFact(
                 key: key, values: values.map { PaneCell(text: formatter.text($0), masked: isMasked) })
         }
+    }
+}
+
+extension Profile {
+    /// The definition for a label; for `A::B` that of the first part which has one.
+    func definition(of label: String) -> LabelDefinition? {
+        if let definition = labels[label] { return definition }
+        guard label.contains("::") else { return nil }
+        return label.split(separator: "::").lazy.compactMap { labels[String($0)] }.first
     }
 }

@@ -89,12 +89,13 @@ struct RealServerTests {
             let theirs = try await there.groups(of: id)
             #expect((graph.log.entries.first?.id ?? 0) == asked + 1)
             #expect(Set(try await here.groups(of: id)) == Set(theirs), "\(id)")
-            for group in theirs {
+            for (group, order) in theirs.flatMap({ [($0, NeighborOrder.oldestFirst), ($0, .newestFirst)] }) {
                 var held: [String] = []
                 repeat {
                     let (ours, page) = (
-                        try await here.page(of: group, from: id, offset: held.count, limit: 7),
-                        try await there.page(of: group, from: id, offset: held.count, limit: 7, held: held)
+                        try await here.page(of: group, from: id, offset: held.count, limit: 7, in: order),
+                        try await there.page(
+                            of: group, from: id, offset: held.count, limit: 7, held: held, in: order)
                     )
                     #expect(page.neighbors.map(\.id) == ours.neighbors.map(\.id), "\(group.id) of \(id)")
                     #expect(page.total == group.count)

@@ -14,7 +14,8 @@ extension ExplorerKeys {
                 .filter, "Filter the rows", keys: ["/"], in: [.customer, .neighborhood, .quality], hint: "filter",
                 priority: 75),
             Command(
-                .flip, "Turn the order of time round", keys: ["o"], in: [.customer], hint: "order", priority: 25),
+                .flip, "Turn the order of time round, in a pane or a group", keys: ["o"],
+                in: [.customer, .neighborhood], hint: "order", priority: 42),
             Command(
                 .time, "Go to a time, in every pane at once", keys: ["t"], in: [.customer, .neighborhood], hint: "time",
                 priority: 55),

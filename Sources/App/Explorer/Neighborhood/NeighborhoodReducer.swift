@@ -10,6 +10,7 @@ extension NeighborhoodState {
         case .fold: return fold()
         case .undo: return undo()
         case .redo: return redo()
+        case .flip: return turnOrder(profile: context.graph?.profile)
         case .pin: return togglePin()
         case .filter: startFilter()
         case .accept: endFilter()
@@ -36,7 +37,7 @@ extension NeighborhoodState {
         guard let node = selected?.node, let above = tree.vertex(above: node) else { return [] }
         if let group = tree.group(at: node) {
             return context.show(
-                .tree(.page(node, group: group, vertex: above.id, offset: 0)),
+                .tree(.page(node, group: group, vertex: above.id, offset: 0, order: tree.nodes[node].order)),
                 title: "\(group.edgeLabel) of \(above.id)")
         }
         return context.show(.tree(.groups(node, vertex: above.id)), title: "neighbours of \(above.id)")

@@ -73,7 +73,7 @@ struct NeighborhoodState: Sendable {
     }
 
     /// Asks for what the open nodes and the details beside the tree still lack.
-    private mutating func settle() -> [ScreenRequest] {
+    mutating func settle() -> [ScreenRequest] {
         var requests: [ScreenRequest] = []
         for row in allRows {
             guard case .loading(let node) = row.kind, let request = tree.request(for: node) else { continue }
@@ -190,7 +190,7 @@ struct NeighborhoodState: Sendable {
 
     mutating func move(by step: Int) -> [ScreenRequest] { move(to: cursor + step) }
 
-    private mutating func move(toNode node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
+    mutating func move(toNode node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
         move(to: rows.firstIndex { $0.isNode && $0.node == node } ?? cursor)
     }
 
@@ -205,88 +205,8 @@ struct NeighborhoodState: Sendable {
         layout = DetailsLayout(shown.map(DetailsFact.facts) ?? [], width: width, showsMasked: false)
     }
 
-    // MARK: Folding
-
-    /// Opens what is under the cursor; what is open already hands the cursor to its first child.
-    mutating func unfold() -> [ScreenRequest] {
-        guard let row = selected else { return [] }
-        switch row.kind {
-        case .vertex(_, .seeAbove(let place)), .vertex(_, .seeBelow(let place)): return move(toNode: place)
-        case .vertex(let node, .full), .group(let node):
-            return tree.shape.isOpen(node) ? move(by: 1) : open(node)
-        case .more(let node): return showNextPage(of: node)
-        case .failed(let node, _):
-            change { $0.retry(node) }
-            return settle()
-        case .loading, .nothing: return []
-        }
-    }
-
-    /// Opens a vertex or group in place and leaves the cursor on it.
-    private mutating func open(_ node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
-        if let group = tree.group(at: node), group.count > NeighborhoodTree.largestUnaskedGroup,
-            tree.nodes[node].children.isEmpty
-        {
-            return [.confirmLargeGroup(node: node, count: group.count, label: group.neighborLabel)]
-        }
-        return openUnasked(node)
-    }
-
-    mutating func openUnasked(_ node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
-        change { $0.open(node) }
-        return settle()
-    }
-
-    private mutating func showNextPage(of node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
-        change { $0.showNextPage(of: node) }
-        return settle()
-    }
-
-    /// Opens or folds a group, opens the next page, jumps to where a vertex is shown; nil for a vertex shown in full.
-    mutating func activate() -> [ScreenRequest]? {
-        guard let row = selected else { return [] }
-        switch row.kind {
-        case .vertex(_, .full): return nil
-        case .group(let node) where tree.shape.isOpen(node):
-            change { $0.fold(node) }
-            return settle()
-        default: return unfold()
-        }
-    }
-
-    /// Folds what is under the cursor, or moves to what it hangs under.
-    mutating func fold() -> [ScreenRequest] {
-        guard let row = selected else { return [] }
-        let isFull = if case .vertex(_, let appearance) = row.kind { appearance == .full } else { true }
-        if row.isNode, isFull, tree.shape.isOpen(row.node) {
-            change { $0.fold(row.node) }
-            return settle()
-        }
-        guard row.isNode else { return move(toNode: row.node) }
-        guard let above = rows[..<cursor].last(where: { $0.isNode && $0.depth < row.depth }) else { return [] }
-        return move(toNode: above.node)
-    }
-
-    mutating func undo() -> [ScreenRequest] {
-        guard tree.canUndo else { return [.say("nothing to undo")] }
-        change { $0.undo() }
-        return settle()
-    }
-
-    mutating func redo() -> [ScreenRequest] {
-        guard tree.canRedo else { return [.say("nothing to redo")] }
-        change { $0.redo() }
-        return settle()
-    }
-
-    mutating func togglePin() -> [ScreenRequest] {
-        guard let row = selected, row.isNode, row.node != NeighborhoodTree.root else { return [] }
-        change { $0.togglePin(row.node) }
-        return settle()
-    }
-
     /// Changes the tree and keeps the cursor on its line, or on the nearest line above it that is left.
-    private mutating func change(_ change: (inout NeighborhoodTree) -> Void) {
+    mutating func change(_ change: (inout NeighborhoodTree) -> Void) {
         let former = selected
         change(&tree)
         arrangeRows()

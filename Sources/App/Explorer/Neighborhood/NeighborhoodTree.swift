@@ -20,6 +20,10 @@ struct NeighborhoodTree: Sendable, Hashable {
         var content: Content
         var children: [NodeID] = []
         var loading: Loading = .idle
+        /// The order in which a group asks for its neighbours.
+        var order = NeighborOrder.oldestFirst
+        /// The neighbours that came in the other order, to be known again with what is open below them.
+        fileprivate(set) var turnedAway: [NodeID] = []
     }
 
     enum Content: Sendable, Hashable {
@@ -40,13 +44,15 @@ struct NeighborhoodTree: Sendable, Hashable {
     enum Request: Sendable, Hashable {
         case groups(NodeID, vertex: String)
         /// The neighbours behind the first `offset`, which are `held`.
-        case page(NodeID, group: NeighborGroup, vertex: String, offset: Int, held: [String] = [])
+        case page(
+            NodeID, group: NeighborGroup, vertex: String, offset: Int, held: [String] = [],
+            order: NeighborOrder = .oldestFirst)
         /// The first pages once more, as many neighbours as were loaded.
-        case pagesAgain(NodeID, group: NeighborGroup, vertex: String, count: Int)
+        case pagesAgain(NodeID, group: NeighborGroup, vertex: String, count: Int, order: NeighborOrder)
 
         var node: NodeID {
             switch self {
-            case .groups(let node, _), .page(let node, _, _, _, _), .pagesAgain(let node, _, _, _): node
+            case .groups(let node, _), .page(let node, _, _, _, _, _), .pagesAgain(let node, _, _, _, _): node
             }
         }
     }
@@ -117,6 +123,20 @@ struct NeighborhoodTree: Sendable, Hashable {
         change(&shape)
     }
 
+    /// Turns the order of a group's neighbours round.
+    ///
+    /// They are asked for again from the first page on, because what is loaded of a long group is only one end of it.
+    /// No step that `undo` takes back: the same key does.
+    mutating func turn(_ node: NodeID) {
+        guard group(at: node) != nil else { return }
+        refreshing.remove(node)
+        let known = Set(nodes[node].turnedAway)
+        nodes[node].turnedAway += nodes[node].children.filter { !known.contains($0) }
+        nodes[node].children = []
+        nodes[node].loading = .idle
+        nodes[node].order = nodes[node].order.turned
+    }
+
     // MARK: What answers bring
 
     /// What the node still needs before it shows all that its shape asks for; nil when nothing is missing.
@@ -131,7 +151,8 @@ struct NeighborhoodTree: Sendable, Hashable {
                 return nil
             }
             let held = nodes[node].children.compactMap { self.vertex(at: $0)?.id }
-            return .page(node, group: group, vertex: vertex.id, offset: loaded, held: held)
+            return .page(
+                node, group: group, vertex: vertex.id, offset: loaded, held: held, order: nodes[node].order)
         }
     }
 
@@ -165,29 +186,38 @@ struct NeighborhoodTree: Sendable, Hashable {
         refreshing = []
         return nodes.indices.compactMap { node in
             retry(node)
+            nodes[node].turnedAway = []
             guard nodes[node].loading != .idle || !nodes[node].children.isEmpty, isAttached(node),
                 let vertex = vertex(above: node)
             else { return nil }
             let isAgain = !nodes[node].children.isEmpty || nodes[node].loading == .complete
             if isAgain { refreshing.insert(node) }
             guard let group = group(at: node) else { return .groups(node, vertex: vertex.id) }
-            guard isAgain else { return .page(node, group: group, vertex: vertex.id, offset: 0) }
+            let order = nodes[node].order
+            guard isAgain else { return .page(node, group: group, vertex: vertex.id, offset: 0, order: order) }
             let pages = (nodes[node].children.count + Self.pageSize - 1) / Self.pageSize
             let wanted = max(1, pages + (nodes[node].loading == .running ? 1 : 0))
-            return .pagesAgain(node, group: group, vertex: vertex.id, count: wanted * Self.pageSize)
+            return .pagesAgain(
+                node, group: group, vertex: vertex.id, count: wanted * Self.pageSize, order: order)
         }
     }
 
-    /// Whether the tree still leads to a node.
-    private func isAttached(_ node: NodeID) -> Bool {
+    /// Whether the tree leads to a node, shown or folded.
+    func isAttached(_ node: NodeID) -> Bool {
         guard let parent = nodes[node].parent else { return true }
         return nodes[parent].children.contains(node) && isAttached(parent)
     }
 
     /// Takes the new children; those that were there before keep their nodes, and with them folds, pins and cursor.
     private mutating func replaceChildren(of node: NodeID, by contents: [Content]) {
-        let former = Dictionary(nodes[node].children.map { (nodes[$0].content.key, $0) }) { first, _ in first }
-        nodes[node].children = contents.map { content in
+        nodes[node].children = children(of: node, for: contents, known: nodes[node].children)
+        if nodes[node].loading == .running { nodes[node].loading = .complete }
+    }
+
+    /// The nodes that stand for contents: those known by their keys, else new ones.
+    private mutating func children(of node: NodeID, for contents: [Content], known: [NodeID]) -> [NodeID] {
+        let former = Dictionary(known.map { (nodes[$0].content.key, $0) }) { first, _ in first }
+        return contents.map { content in
             if let child = former[content.key] {
                 nodes[child].content = content
                 return child
@@ -195,7 +225,6 @@ struct NeighborhoodTree: Sendable, Hashable {
             nodes.append(Node(parent: node, content: content))
             return nodes.count - 1
         }
-        if nodes[node].loading == .running { nodes[node].loading = .complete }
     }
 
     mutating func receive(failure: String, for node: NodeID) {
@@ -215,56 +244,7 @@ struct NeighborhoodTree: Sendable, Hashable {
     }
 
     private mutating func append(_ contents: [Content], to node: NodeID) {
-        let first = nodes.count
-        nodes += contents.map { Node(parent: node, content: $0) }
-        nodes[node].children += first..<nodes.count
-    }
-
-    // MARK: Questions
-
-    /// What a filter reads of a node: title, summary, label, id and what the edges say, or the labels of a group.
-    func words(of node: NodeID) -> String {
-        switch nodes[node].content {
-        case .vertex(let neighbor):
-            let edges = neighbor.edges.flatMap(\.properties).flatMap(\.values).filter { !$0.masked }.map(\.text)
-            let words = [neighbor.vertex.title, neighbor.summary, neighbor.vertex.label, neighbor.id] + edges
-            return words.joined(separator: " ")
-        case .group(let group): return "\(group.edgeLabel) \(group.neighborLabel)"
-        }
-    }
-
-    func vertex(at node: NodeID) -> VertexReference? {
-        if case .vertex(let neighbor) = nodes[node].content { neighbor.vertex } else { nil }
-    }
-
-    func group(at node: NodeID) -> NeighborGroup? {
-        if case .group(let group) = nodes[node].content { group } else { nil }
-    }
-
-    /// The vertex of a node, or the one a group hangs under.
-    func vertex(above node: NodeID) -> VertexReference? {
-        vertex(at: node) ?? nodes[node].parent.flatMap { vertex(at: $0) }
-    }
-
-    /// The children that the shape lets show, loaded or not yet.
-    func shownCount(of node: NodeID) -> Int {
-        let loaded = nodes[node].children.count
-        guard group(at: node) != nil else { return loaded }
-        return min(loaded, shape.pages(of: node).count * Self.pageSize)
-    }
-
-    /// Whether a group has neighbours after those shown.
-    func hasMore(_ node: NodeID) -> Bool {
-        guard let group = group(at: node) else { return false }
-        let isEnd = nodes[node].loading == .complete && shownCount(of: node) == nodes[node].children.count
-        return !isEnd && shownCount(of: node) < group.count
-    }
-
-    /// The nodes from the root down to a node, both included.
-    func path(to node: NodeID) -> [NodeID] {
-        var path = [node]
-        while let parent = nodes[path[path.count - 1]].parent { path.append(parent) }
-        return path.reversed()
+        nodes[node].children += children(of: node, for: contents, known: nodes[node].turnedAway)
     }
 }
 

@@ -11,7 +11,7 @@ struct NeighborhoodView {
     func draw(in frame: inout Frame, region: Rect) {
         let layout = NeighborhoodLayout(size)
         if let details = layout.details { drawDetails(in: &frame, region: details) }
-        let pins = neighborhood.tree.shape.pins.count
+        let pins = neighborhood.tree.shape.pins.count { neighborhood.tree.isAttached($0) }
         let badge = pins == 0 ? Line.empty : Line("\(pins) pinned", .muted)
         frame.draw(TUI.Pane(Line("Neighbourhood"), badge: badge, isFocused: true), in: layout.tree)
         let filter = neighborhood.filtering

@@ -35,9 +35,9 @@ enum FakeGraph {
         case .journey(let id): .journey(.value(journey(of: id)))
         case .pane(let pane, let id): .pane(pane, paneAnswer(pane, of: id, profile: profile))
         case .tree(.groups(let node, let id)): .groups(node, .value(groups(of: id)))
-        case .tree(.page(let node, let group, let id, let offset, _)):
+        case .tree(.page(let node, let group, let id, let offset, _, _)):
             .page(node, .value(page(of: group, from: id, offset: offset)))
-        case .tree(.pagesAgain(let node, let group, let id, _)):
+        case .tree(.pagesAgain(let node, let group, let id, _, _)):
             .page(node, .value(page(of: group, from: id, offset: 0)))
         case .reference(let id): .reference(.value(reference(id)))
         case .details(let id): .details(id, .value(details(of: id)))

@@ -1,0 +1,124 @@
+import TUI
+import Testing
+
+@testable import App
+
+/// The key that turns the order of a group's neighbours round.
+@MainActor
+struct NeighborhoodOrderTests {
+    /// A customer with forty sessions, each a day after the one before, one without a time, and two addresses.
+    private static let graph: TinyGraph = {
+        var graph = TinyGraph()
+        graph.customer(1)
+        for day in 1...40 {
+            let date = day <= 29 ? "2024-02-\(day < 10 ? "0" : "")\(day)" : "2024-03-\(day < 39 ? "0" : "")\(day - 29)"
+            graph.session(day, of: "CUS1", at: date)
+        }
+        graph.vertex("SES0", "session", ["channel:String": "web"])
+        graph.edge("CUS1", "has_session", "SES0", back: "session_of")
+        graph.phone("17035551212", of: "CUS1")
+        graph.phone("17035551213", of: "CUS1")
+        return graph
+    }()
+
+    private func driver(size: Size = Size(width: 120, height: 50)) async throws -> ExplorerDriver {
+        let driver = try await ExplorerDriver(size: size, graph: Self.graph.opened().explorer)
+        try await driver.play("CUS1<Enter>n/has_session<Enter><Esc>")
+        return driver
+    }
+
+    private func neighborhood(_ driver: ExplorerDriver) throws -> NeighborhoodState {
+        guard case .neighborhood(let state) = driver.screen else { throw CancellationError() }
+        return state
+    }
+
+    /// The ids of the sessions on the screen, top to bottom.
+    private func sessions(_ driver: ExplorerDriver) throws -> [String] {
+        let state = try neighborhood(driver)
+        return state.rows.filter(\.isNode).compactMap { state.tree.vertex(at: $0.node)?.id }
+            .filter { $0.hasPrefix("SES") }
+    }
+
+    private func moveToSessions(_ driver: ExplorerDriver) async throws {
+        let state = try neighborhood(driver)
+        let line = try #require(state.rows.firstIndex { state.tree.group(at: $0.node)?.edgeLabel == "has_session" })
+        try await driver.play("<Home>" + String(repeating: "<Down>", count: line))
+    }
+
+    @Test("o asks for the neighbours newest first, from the first page on, and the group says so")
+    func turned() async throws {
+        let driver = try await driver()
+        try await moveToSessions(driver)
+        try await driver.play("<Right>")
+        #expect(try sessions(driver) == (1...25).map { "SES\($0)" })
+        #expect(!driver.text.contains("newest first"))
+        try await driver.play("o")
+        #expect(try sessions(driver) == (16...40).reversed().map { "SES\($0)" })
+        #expect(driver.text.contains("newest first"))
+        let state = try neighborhood(driver)
+        let group = try #require(state.selected?.node)
+        try await driver.play(String(repeating: "<Down>", count: 26) + "<Enter>")
+        // Whose time is unknown comes last in either order.
+        #expect(try sessions(driver) == (1...40).reversed().map { "SES\($0)" } + ["SES0"])
+        #expect(try !neighborhood(driver).tree.hasMore(group))
+        try await driver.play("o")
+        #expect(try sessions(driver) == (1...40).map { "SES\($0)" } + ["SES0"])
+        #expect(!driver.text.contains("newest first"))
+    }
+
+    @Test("What was open and pinned in one order is so again when the order is turned back")
+    func kept() async throws {
+        let driver = try await driver()
+        try await moveToSessions(driver)
+        try await driver.play("<Right><Down><Right><Down><Left>m")
+        #expect(driver.text.contains("1 pinned"))
+        let before = try neighborhood(driver).rows
+        try await driver.play("o")
+        #expect(try neighborhood(driver).rows != before)
+        #expect(!driver.text.contains("1 pinned"))
+        #expect(
+            try neighborhood(driver).selected.map { try neighborhood(driver).tree.group(at: $0.node) != nil } == true)
+        try await driver.play("o")
+        #expect(try neighborhood(driver).rows == before)
+        #expect(driver.text.contains("1 pinned"))
+    }
+
+    @Test("A new graph is asked in the order that is shown")
+    func refreshed() async throws {
+        let driver = try await driver()
+        try await moveToSessions(driver)
+        try await driver.play("<Right>o")
+        var tree = try neighborhood(driver).tree
+        let orders = tree.refresh().compactMap { request -> NeighborOrder? in
+            if case .pagesAgain(_, _, _, _, let order) = request { order } else { nil }
+        }
+        #expect(orders == [.newestFirst])
+    }
+
+    @Test("A folded group remembers its order, and G shows the Gremlin of it")
+    func folded() async throws {
+        let driver = try await driver()
+        try await moveToSessions(driver)
+        try await driver.play("o")
+        #expect(driver.text.contains("newest first"))
+        try await driver.play("<Right>")
+        #expect(try sessions(driver).first == "SES40")
+        try await driver.play("G")
+        #expect(driver.text.contains("desc"))
+    }
+
+    @Test("Without times, or without a group, the key says why it does nothing, and the foot does not offer it")
+    func impossible() async throws {
+        let driver = try await driver(size: Size(width: 200, height: 50))
+        try await moveToSessions(driver)
+        #expect(driver.text.contains("o order"))
+        try await driver.play("<Home>")
+        #expect(!driver.text.contains("o order"))
+        #expect(try await driver.play("o").contains("choose a group first"))
+        let state = try neighborhood(driver)
+        let line = try #require(state.rows.firstIndex { state.tree.group(at: $0.node)?.edgeLabel == "has_phone" })
+        try await driver.play(String(repeating: "<Down>", count: line))
+        #expect(!driver.text.contains("o order"))
+        #expect(try await driver.play("o").contains("phone has no time: the order is that of ids"))
+    }
+}
