@@ -20,6 +20,8 @@ struct ExplorerQueries: Sendable {
     var ask: @Sendable (Question) async -> Reply
     /// The Gremlin behind a question, for the popup; nil when nothing of the kind is run.
     var gremlin: @Sendable (Question) throws -> String?
+    /// The Gremlin that lists what is behind a group of an insight; nil where that of the insight does not tell.
+    var members: @Sendable (_ insight: String, _ group: Value) throws -> String? = { _, _ in nil }
     /// Lets go of answers that are held, so that the next questions are put anew.
     var forget: @Sendable () -> Void = {}
     /// What was asked of an endpoint, the latest first; nil where there is none.
@@ -118,6 +120,7 @@ extension ExplorerQueries {
             case .search, .states, .header, .reference, .quality: nil
             }
         }
+        members = { try insights.gremlin(of: $0, group: $1) }
         if let remote = (source as? PastGraph)?.whole as? RemoteGraph ?? source as? RemoteGraph {
             forget = { remote.forgetAnswers() }
             log = { remote.log.entries }

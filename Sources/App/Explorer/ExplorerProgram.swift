@@ -140,6 +140,10 @@ struct ExplorerProgram: Program {
             state.overlay = .copyMenu(CopyMenu(choices: choices))
         case .showGremlin(let gremlin, let title):
             return visit(.console(ConsoleState(gremlin: gremlin, title: title)), &state)
+        case .runGremlin(let gremlin, let title):
+            var console = ConsoleState(gremlin: gremlin, title: title)
+            let requests = console.reload()
+            return perform(requests, from: state.visit(.console(console)), &state)
         case .remember(let line): return remember(line, &state)
         case .runFromConsole(let command):
             state.history.close()

@@ -225,7 +225,8 @@ extension ExplorerState {
             return customer.focused?.selected?.row?.cells.contains(where: \.masked) ?? false
         case (.open, .report(let report)), (.unfold, .report(let report)), (.fold, .report(let report)):
             return report.selected?.whole != nil
-        case (.open, .insights(let insights)): return !insights.isChartFocused
+        case (.open, .insights(let insights)):
+            return !insights.isChartFocused || insights.selected?.selectedGroup != nil
         case (.reveal, .details(let details)): return details.layout.facts.contains(where: \.value.masked)
         default: return true
         }

@@ -20,15 +20,12 @@ extension Screen {
         case .report(let report): Self.row(of: report.list, in: ReportView.region(in: size))
         case .quality(let quality): Self.row(of: quality.list, in: QualityView.region(in: size))
         case .insights(let insights):
-            insights.isChartFocused
-                ? nil
-                : Self.row(
-                    of: insights.list, in: InsightsLayout(count: insights.entries.count, size: size).rows)
+            insights.cursorRow(in: InsightsLayout(count: insights.entries.count, size: size))
         case .details: nil
         }
     }
 
-    private static func row(of list: ListState, in region: Rect) -> Rect? {
+    fileprivate static func row(of list: ListState, in region: Rect) -> Rect? {
         let y = region.y + list.cursor - list.offset
         return region.rows.contains(y) ? Rect(x: region.x, y: y, width: region.width, height: 1) : nil
     }
@@ -46,5 +43,12 @@ extension Screen {
         }
         customer.focus(pane: pane)
         self = .customer(customer)
+    }
+}
+
+extension InsightsState {
+    fileprivate func cursorRow(in layout: InsightsLayout) -> Rect? {
+        guard isChartFocused else { return Screen.row(of: list, in: layout.rows) }
+        return selected.flatMap { $0.selectedGroup == nil ? nil : Screen.row(of: $0.bars, in: layout.bars) }
     }
 }

@@ -114,6 +114,8 @@ enum ScreenRequest: Sendable, Hashable {
     case offerCopies([CopyChoice])
     /// The console with the Gremlin of something on the screen.
     case showGremlin(String, title: String)
+    /// The console with Gremlin that is run at once.
+    case runGremlin(String, title: String)
     /// A line that the console ran, for its history.
     case remember(String)
     /// A command typed in the console, for the place below it.

@@ -4,6 +4,8 @@ import Graph
 /// What the traversal of an insight gave: groups with their numbers, in the order in which a chart shows them.
 struct Insight: Sendable, Hashable {
     struct Group: Sendable, Hashable {
+        /// What the traversal gave for the group.
+        var key: Value
         var label: String
         var number: Double
         /// The number as people read it.
@@ -25,9 +27,9 @@ struct Insight: Sendable, Hashable {
         if definition.groups == .month, !definition.isAverage {
             found += Self.gaps(in: found, formatter.clock.timeZone)
         }
-        groups = Self.ordered(found, formatter, as: definition.groups).map { label, number in
+        groups = Self.ordered(found, formatter, as: definition.groups).map { key, label, number in
             Group(
-                label: label, number: number, text: Self.text(number, formatter, as: definition.numbers),
+                key: key, label: label, number: number, text: Self.text(number, formatter, as: definition.numbers),
                 share: whole.flatMap { Self.share(number, of: $0) })
         }
         total = whole.map { Self.text($0, formatter, as: definition.numbers) }
@@ -84,17 +86,20 @@ struct Insight: Sendable, Hashable {
     /// Months, days and numbers by themselves, one group without such a key behind them; all else by number.
     private static func ordered(
         _ found: [Entry], _ formatter: FieldFormatter, as format: FieldFormat
-    ) -> [(label: String, number: Double)] {
+    ) -> [(key: Value, label: String, number: Double)] {
         let places = found.map { place(of: $0.key) }
         let isScale = places.count { $0 == nil } <= (found.count > 2 ? 1 : 0)
         let rows = zip(found, places).map { entry, place in
-            (place: place ?? .infinity, number: entry.number, label: label(entry.key, formatter, as: format))
+            (
+                place: place ?? .infinity, key: entry.key, number: entry.number,
+                label: label(entry.key, formatter, as: format)
+            )
         }
         let sorted = rows.sorted { left, right in
             if isScale, left.place != right.place { return left.place < right.place }
             return left.number == right.number ? left.label < right.label : left.number > right.number
         }
-        return sorted.map { ($0.label, $0.number) }
+        return sorted.map { ($0.key, $0.label, $0.number) }
     }
 
     /// Where a key stands on a scale of its own: a number, a moment, or a month or day that is written out.

@@ -23,6 +23,13 @@ struct InsightQuery: Sendable {
         source.asked(for: try definition(id).gremlin.traversal(at: clock)).gremlinText
     }
 
+    /// The canonical Gremlin that lists what is behind a group; nil where that of the insight does not tell.
+    func gremlin(of id: String, group key: Value) throws -> String? {
+        InsightMembers.traversal(of: try definition(id).gremlin.traversal(at: clock), group: key).map {
+            source.asked(for: $0).gremlinText
+        }
+    }
+
     private func definition(_ id: String) throws -> InsightDefinition {
         guard let definition = profile.insights.first(where: { $0.id == id }) else {
             throw ExplorerError.noSuchInsight(id)

@@ -1,3 +1,4 @@
+import Graph
 import TUI
 import Testing
 
@@ -111,6 +112,46 @@ struct InsightsStateTests {
             ])
         _ = perform(.last, &state)
         #expect(perform(.copy, &state) == [.say("there is nothing to copy")])
+    }
+
+    @Test("Enter on a bar lists what is behind it, and where that does not follow opens the Gremlin of the whole")
+    func bars() {
+        var graph = FakeGraph.opened()
+        graph.queries.members = { insight, group in
+            insight == "agents" ? "g.V().has('agent', '\(group.members?.last?.stringValue ?? "")')" : nil
+        }
+        let context = ScreenContext(graph: graph, recent: [], size: size)
+        var state = opened()
+        _ = perform(.down, &state)
+        _ = perform(.open, &state)
+        _ = perform(.down, &state)
+        let requests = state.perform(.open, context)
+        guard case .runGremlin("g.V().has('agent', 'AGT200')", let title)? = requests.first else {
+            return #expect(Bool(false), "\(requests)")
+        }
+        #expect(title == "Calls by agent: Agent 0, AGT200" && requests.count == 1)
+        state.select(insight: 0)
+        let whole = state.perform(.open, context)
+        #expect(whole.first == .showGremlin("g.V().groupCount().by('months')", title: "Calls by month, a year"))
+        guard case .say(let words)? = whole.last else { return #expect(Bool(false)) }
+        #expect(words.contains("does not follow from this Gremlin"))
+        // Without bars there is nothing to open.
+        state.select(insight: 3)
+        #expect(state.perform(.open, context).isEmpty)
+    }
+
+    @Test("The list behind a bar is run at once, its rows open, and Esc goes back to the bar")
+    func barsRun() async throws {
+        var graph = FakeGraph.opened()
+        graph.queries.members = { _, _ in "g.V().hasLabel('customer')" }
+        let driver = try await ExplorerDriver(graph: graph)
+        try await driver.play("ana garcía<Enter>I<Tab><Down><Down>")
+        #expect(driver.text.split(separator: "\n").last?.contains("↵ open") == true)
+        try await driver.play("<Enter>")
+        #expect(driver.text.contains("Console ─ Calls by month, a year: 2023-06") && driver.text.contains("2 results"))
+        try await driver.play("<Esc>")
+        guard case .insights(let insights) = driver.screen else { throw CancellationError() }
+        #expect(insights.isChartFocused && insights.selected?.bars.cursor == 2)
     }
 
     @Test("None on file, failed and no insights are three different things")

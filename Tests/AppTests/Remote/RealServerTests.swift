@@ -70,6 +70,12 @@ struct RealServerTests {
             // Words, since means of the same numbers in another order differ in their last bits.
             #expect(theirs.table == ours.table && theirs.total == ours.total, "\(definition.id)")
             #expect(ours.groups.count > 1 && ours.groups.allSatisfy { $0.number > 0 }, "\(definition.id)")
+            for group in ours.groups.prefix(3) {
+                let gremlin = try #require(try local.insights.gremlin(of: definition.id, group: group.key))
+                let count = try await QueryAnswer(of: gremlin, pages: 1, from: local.source).values.count
+                let there = try await QueryAnswer(of: gremlin, pages: 1, from: remote.source).values.count
+                #expect(there == count && count > 0, "\(definition.id) \(group.label)")
+            }
         }
         let generic = Profile.generic(for: local.summary)
         for definition in generic.insights {

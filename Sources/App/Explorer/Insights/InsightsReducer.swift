@@ -8,6 +8,7 @@ extension InsightsState {
             return []
         }
         switch command {
+        case .open where isChartFocused: return openGroup(context)
         case .open: focusChart()
         case .nextPane, .previousPane: if isChartFocused { focusList() } else { focusChart() }
         case .reload: return reload()
@@ -18,6 +19,21 @@ extension InsightsState {
         default: break
         }
         return []
+    }
+
+    /// Lists what is behind the bar, or shows the Gremlin of the whole where it does not tell which that is.
+    private func openGroup(_ context: ScreenContext) -> [ScreenRequest] {
+        guard let selected, let group = selected.selectedGroup else { return [] }
+        let title = selected.definition.title
+        do {
+            if let gremlin = try context.graph?.queries.members(selected.definition.id, group.key) {
+                return [.runGremlin(gremlin, title: "\(title): \(group.label.prefix(40))")]
+            }
+        } catch {
+            return [.say(FailureWords.describe(error))]
+        }
+        return context.show(selected.question, title: title)
+            + [.say("what is behind a bar does not follow from this Gremlin: here it is as a whole")]
     }
 
     private func copy() -> [ScreenRequest] {

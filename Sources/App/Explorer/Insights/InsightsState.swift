@@ -19,7 +19,8 @@ struct InsightsState: Sendable {
             if let row = groups.firstIndex(where: { $0.label == label }) { bars.select(row, count: groups.count) }
         }
 
-        private var selectedGroup: Insight.Group? {
+        /// The group whose bar has the cursor.
+        var selectedGroup: Insight.Group? {
             guard let groups = insight.value?.groups, groups.indices.contains(bars.cursor) else { return nil }
             return groups[bars.cursor]
         }
