@@ -5,10 +5,32 @@ enum Crumbs {
     /// The places behind the current one by name, then the current one in full.
     static func parts(of history: History<Visit>) -> [Span] {
         let current = inFull(history.current.screen)
-        var past = history.past.suffix(4).map { Span(name(of: $0.screen), .muted) }
+        var past = history.past.map(\.screen)
         // Walking on from a vertex goes on with its name.
-        if let last = past.last, last.text == current.first?.text { past.removeLast() }
-        return past + current
+        while let last = past.last, name(of: last) == current.first?.text { past.removeLast() }
+        return names(of: past.suffix(4)).map { Span($0, .muted) } + current
+    }
+
+    /// One name for each place; of two in a row that would read the same, one says which screen it is.
+    private static func names(of places: ArraySlice<Screen>) -> [DisplayText] {
+        var named: [(screen: Screen, text: DisplayText)] = []
+        for screen in places {
+            var text = name(of: screen)
+            if let last = named.last, name(of: last.screen) == text {
+                text = nameWithScreen(screen)
+                if text == last.text { named[named.count - 1].text = nameWithScreen(last.screen) }
+            }
+            if named.last?.text != text { named.append((screen, text)) }
+        }
+        return named.map(\.text)
+    }
+
+    private static func nameWithScreen(_ screen: Screen) -> DisplayText {
+        switch screen {
+        case .neighborhood: DisplayText("around ") + name(of: screen)
+        case .details: DisplayText("details of ") + name(of: screen)
+        case .search, .customer, .console, .report, .quality, .insights: name(of: screen)
+        }
     }
 
     private static func name(of screen: Screen) -> DisplayText {
