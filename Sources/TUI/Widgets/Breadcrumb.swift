@@ -1,4 +1,5 @@
-/// The way that led here, `Ana García ▸ has_session ▸ SES3301`; when it is too long its beginning is left out.
+/// The way that led here, `Ana García ▸ has_session ▸ SES3301`; when it is too long its beginning is left out, and the
+/// name with which it then begins is cut where enough of it can be read.
 public struct Breadcrumb: Widget, Sendable, Hashable {
     public var parts: [Span]
 
@@ -16,11 +17,24 @@ public struct Breadcrumb: Widget, Sendable, Hashable {
         while index >= 0 {
             let next = Line([parts[index], Span(" ▸ ", .muted)]) + line
             // Two columns stay free for the sign that something is left out.
-            guard next.width <= (index == 0 ? width : width - 2) else { break }
-            line = next
-            index -= 1
+            let room = index == 0 ? width : width - 2
+            guard next.width > room else {
+                line = next
+                index -= 1
+                continue
+            }
+            let left = room - line.width - 3
+            if left >= Self.leastName {
+                line =
+                    Line([Span(parts[index].text.truncated(to: left), parts[index].role), Span(" ▸ ", .muted)]) + line
+                index -= 1
+            }
+            break
         }
         let isCut = index >= 0
         return ((isCut ? Line([Span("… ", .muted)]) : .empty) + line).truncated(to: width)
     }
+
+    /// The columns below which a name is left out and not cut.
+    private static let leastName = 8
 }

@@ -108,13 +108,19 @@ struct WidgetTests {
         for width in 16..<60 { #expect(ColumnLayout(columns, width: width).line([]).width <= width) }
     }
 
-    @Test("a breadcrumb leaves out its beginning")
+    @Test("a breadcrumb leaves out its beginning, and cuts a long name before it leaves it out")
     func breadcrumb() {
         let crumb = Breadcrumb([Span("Ana García"), Span("has_session", .edgeLabel), Span("SES3301")])
         #expect(crumb.line(width: 40).text.string == "Ana García ▸ has_session ▸ SES3301")
         #expect(crumb.line(width: 30).text.string == "… has_session ▸ SES3301")
         #expect(crumb.line(width: 12).text.string == "… SES3301")
-        #expect(crumb.line(width: 5).width <= 5)
+        let long = Breadcrumb([Span("search"), Span("Northgate Property Management"), Span("has_quote", .edgeLabel)])
+        #expect(long.line(width: 34).text.string == "… Northgate Property … ▸ has_quote")
+        #expect(long.line(width: 22).text.string == "… Northga… ▸ has_quote")
+        #expect(long.line(width: 21).text.string == "… has_quote")
+        for width in 0...60 {
+            #expect(crumb.line(width: width).width <= width && long.line(width: width).width <= width)
+        }
     }
 
     @Test("a tree row is indented by its depth and shows whether it is open")
