@@ -179,6 +179,7 @@ struct ExplorerView {
             return PositionLabel.text(
                 position: report.list.cursor + 1, total: report.rows.count, shown: report.rows.count)
         case .quality(let quality):
+            guard quality.hasReport else { return "" }
             return PositionLabel.text(
                 position: quality.list.cursor + 1, total: quality.rows.count, shown: quality.rows.count)
         case .insights(let insights):
@@ -225,6 +226,9 @@ extension ExplorerState {
             return customer.focused?.selected?.row?.cells.contains(where: \.masked) ?? false
         case (.open, .report(let report)), (.unfold, .report(let report)), (.fold, .report(let report)):
             return report.selected?.whole != nil
+        case (.open, .quality(let quality)), (.unfold, .quality(let quality)), (.fold, .quality(let quality)),
+            (.copy, .quality(let quality)), (.filter, .quality(let quality)):
+            return quality.hasReport
         case (.open, .insights(let insights)):
             return !insights.isChartFocused || insights.selected?.selectedGroup != nil
         case (.reveal, .details(let details)): return details.layout.facts.contains(where: \.value.masked)

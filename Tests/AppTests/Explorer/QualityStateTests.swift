@@ -122,6 +122,19 @@ struct QualityStateTests {
         #expect(screen(state).contains("core/customer"))
     }
 
+    @Test("Without a report the foot offers nothing that needs its lines")
+    func foot() async throws {
+        var graph = FakeGraph.opened()
+        let ask = graph.queries.ask
+        let driver = try await ExplorerDriver(graph: graph)
+        #expect(try await driver.play("ana garcía<Enter>C").split(separator: "\n").last?.contains("/ filter") == true)
+        graph.queries.ask = { if case .quality = $0 { .quality(.value(nil)) } else { await ask($0) } }
+        let none = try await ExplorerDriver(graph: graph)
+        let foot = try await none.play("ana garcía<Enter>C").split(separator: "\n").last.map(String.init) ?? ""
+        #expect(!foot.contains("open") && !foot.contains("fold") && !foot.contains("filter") && !foot.contains("copy"))
+        #expect(foot.contains("? help") && !foot.hasSuffix("0"))
+    }
+
     @Test("A report that does not add up says so")
     func addsUp() {
         var file = FakeQuality.file

@@ -23,6 +23,8 @@ struct QualityState: Sendable {
 
     var isFiltering: Bool { filtering.isTyping }
 
+    var hasReport: Bool { (file.value ?? nil) != nil }
+
     var selected: Row? { rows.indices.contains(list.cursor) ? rows[list.cursor] : nil }
 
     /// Rows there are, unfolded or not.
