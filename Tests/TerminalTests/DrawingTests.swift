@@ -129,8 +129,12 @@ struct DrawingTests {
         let terminal = try PseudoTerminal(.probe)
         try terminal.wait(for: "last:")
         for _ in 0..<20 { terminal.send(String(repeating: "x\u{1B}[B", count: 50)) }
-        // The start's resize is the first event.
-        try terminal.wait(for: "2001")
+        terminal.send("w")
+        try terminal.wait(for: "worked")
+        // Of a number only the digits that change are written, so all of it is drawn again.
+        terminal.resize(width: 90, height: 24)
+        // The resize at the start, the keys, `w` and the end of its work, and this resize.
+        try terminal.wait(for: "events 2004")
         terminal.send("q")
         #expect(try terminal.waitForExit() == .exited(0))
     }
