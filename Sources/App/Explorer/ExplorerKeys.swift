@@ -34,7 +34,7 @@ enum ExplorerKeys {
             priority: 40),
         Command(.forward, "Go forward again", keys: ["]", "Alt-Right"], in: [.everywhere, .emptyBox]),
         Command(
-            .leave, "Leave one level: overlay, filter, zoom, screen", keys: ["Esc"], in: [.everywhere], hint: "leave",
+            .leave, "Leave overlay, filter, zoom or screen", keys: ["Esc"], in: [.everywhere], hint: "leave",
             priority: 12),
         Command(.close, "Close this view", keys: ["q"], in: [.everywhere]),
         Command(.report, "Show how the data was loaded", keys: ["L"], in: [.everywhere]),
@@ -43,7 +43,7 @@ enum ExplorerKeys {
             .queries, "Show what was asked of the endpoint", keys: ["w", "Ctrl-L"],
             in: [.everywhere]),
         Command(.redraw, "Draw the screen again", keys: ["Ctrl-R"], in: [.everywhere]),
-        Command(.suspend, "Give the terminal back to the shell for a while", keys: ["Ctrl-Z"], in: [.everywhere]),
+        Command(.suspend, "Give the terminal to the shell for a while", keys: ["Ctrl-Z"], in: [.everywhere]),
         Command(.quit, "Quit", keys: ["Q", "Ctrl-C"], in: [.everywhere]),
     ]
 

@@ -15,7 +15,7 @@ extension ExplorerKeys {
             in: [.customer, .neighborhood, .results, .quality, .report],
             hint: "unfold", priority: 60),
         Command(
-            .fold, "Fold the selected row, or go to the row it hangs under", keys: ["Left", "h"],
+            .fold, "Fold the row, or go to its parent", keys: ["Left", "h"],
             in: [.customer, .neighborhood, .results, .quality, .report], hint: "fold", priority: 59),
         Command(
             .customer, "Open the selected vertex as a customer", keys: ["c"],
@@ -26,7 +26,7 @@ extension ExplorerKeys {
             hint: "copy",
             priority: 50),
         Command(
-            .gremlin, "Show the Gremlin behind what is shown, to edit or run it", keys: ["G"],
+            .gremlin, "Show the Gremlin behind it, to edit or run", keys: ["G"],
             in: [.customer, .neighborhood, .details, .results, .insights], hint: "Gremlin", priority: 30),
         Command(
             .reload, "Load again", keys: ["r"],
@@ -34,7 +34,7 @@ extension ExplorerKeys {
             priority: 10
         ),
         Command(
-            .reveal, "Show or hide masked values of the selected row", keys: ["v"], in: [.customer, .details],
+            .reveal, "Show or hide masked values of the row", keys: ["v"], in: [.customer, .details],
             hint: "reveal", priority: 15),
     ]
 }

@@ -1,6 +1,7 @@
 /// The text of a field broken into rows of one width, and where its caret and a mark come to stand.
 ///
-/// A row ends at a line break or where the width is full, so that a place in the text is found without looking back.
+/// A row ends at a line break, or where the width is full: between two words or parts of a call when the last of them
+/// is short, else anywhere.
 public struct TextAreaLayout: Sendable, Hashable {
     public struct Row: Sendable, Hashable {
         /// The offset of the first character in the text.
@@ -19,30 +20,71 @@ public struct TextAreaLayout: Sendable, Hashable {
     /// Breaks a text; O(length).
     public init(_ state: TextFieldState, width: Int) {
         var rows: [Row] = []
-        var row = Row(start: 0, columns: [0], text: .empty)
-        var characters = ""
-        func finish(at next: Int) {
-            row.text = DisplayText(characters)
-            rows.append(row)
-            row = Row(start: next, columns: [0], text: .empty)
-            characters = ""
+        var start = 0
+        var row = Characters()
+        func finish(_ count: Int, at next: Int) {
+            rows.append(Row(start: start, columns: row.columns(to: count), text: DisplayText(row.text(to: count))))
+            start = next
+            row.removeFirst(count)
         }
         for (offset, character) in state.text.enumerated() {
             if character == "\n" {
-                finish(at: offset + 1)
+                finish(row.count, at: offset + 1)
                 continue
             }
             let columns = character.isASCII ? 1 : DisplayText.width(of: String(character))
-            if row.columns[row.count] + columns > width, row.count > 0 { finish(at: offset) }
-            row.columns.append(row.columns[row.count] + columns)
-            characters.append(character)
+            if row.width + columns > width, row.count > 0 {
+                let count = row.breakable(before: character)
+                finish(count, at: offset - (row.count - count))
+            }
+            row.append(character, columns)
         }
-        let isFull = row.columns[row.count] >= width
-        finish(at: state.text.count)
+        let isFull = row.width >= width
+        finish(row.count, at: state.text.count)
         // The caret behind the last character needs a column of its own.
-        if isFull { rows.append(row) }
+        if isFull { finish(0, at: state.text.count) }
         self.rows = rows
         caret = state.caret
+    }
+
+    /// The characters of a row while it is made.
+    private struct Characters {
+        private var characters: [Character] = []
+        private var ends: [Int] = []
+
+        var count: Int { characters.count }
+        var width: Int { ends.last ?? 0 }
+
+        mutating func append(_ character: Character, _ columns: Int) {
+            characters.append(character)
+            ends.append(width + columns)
+        }
+
+        func text(to count: Int) -> String { String(characters[..<count]) }
+
+        func columns(to count: Int) -> [Int] { [0] + ends[..<count] }
+
+        mutating func removeFirst(_ count: Int) {
+            let removed = count > 0 ? ends[count - 1] : 0
+            characters.removeFirst(count)
+            ends = ends[count...].map { $0 - removed }
+        }
+
+        /// How many characters a full row keeps: to the last place to break in its second half, or all.
+        func breakable(before next: Character) -> Int {
+            var count = characters.count
+            while count > characters.count / 2 {
+                let following = count < characters.count ? characters[count] : next
+                if Self.mayBreak(between: characters[count - 1], following) { return count }
+                count -= 1
+            }
+            return characters.count
+        }
+
+        /// Behind a space, a comma or an opening bracket, and before the point of a step.
+        private static func mayBreak(between last: Character, _ next: Character) -> Bool {
+            next == "." ? last != "_" : " ,(".contains(last) && !" )".contains(next)
+        }
     }
 
     /// The row and column of a place in the text.

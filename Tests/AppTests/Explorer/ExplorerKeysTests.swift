@@ -24,6 +24,15 @@ struct ExplorerKeysTests {
         }
     }
 
+    @Test("What a key does can be read whole in the help at 80 columns")
+    func titles() {
+        // The screen without the popup's edges, its marker, the keys and the name.
+        for command in ExplorerKeys.registry.commands {
+            let line = CommandListView.line(for: command, width: 74)
+            #expect(line.width <= 74, "\(command.id)")
+        }
+    }
+
     @Test("While text is typed no printable key is a command")
     func typing() {
         for contexts in [[CommandContext.box, .everywhere], [.filter, .list, .everywhere], [.commandList, .list]] {

@@ -22,6 +22,25 @@ struct TextAreaTests {
         #expect(layout.rows.map(\.start) == [0, 4, 6, 10])
     }
 
+    @Test(
+        "A row ends between words or parts of a call where the last of them is short",
+        arguments: [
+            ("g.V('1').values('x')", 12, ["g.V('1')", ".values('x')"]),
+            ("where(__.out('a', 'b'))", 16, ["where(__.out(", "'a', 'b'))"]),
+            ("where(neq(__.out()))", 13, ["where(neq(", "__.out()))"]),
+            ("valueMap().count()", 10, ["valueMap()", ".count()"]), ("ab valueMap()", 12, ["ab valueMap(", ")"]),
+            ("a longword", 8, ["a longwo", "rd"]),
+        ])
+    func breaks(text: String, width: Int, expected: [String]) {
+        let layout = area(text).layout(width: width + 2)
+        #expect(layout.rows.map(\.text.string).filter { !$0.isEmpty } == expected)
+        for offset in 0..<text.count {
+            let position = layout.position(of: offset)
+            let row = Array(layout.rows[position.y].text.string)
+            #expect(row[position.x] == Array(text)[offset])
+        }
+    }
+
     @Test("A caret behind a full row stands on a row of its own")
     func fullRow() {
         let layout = area("abcd").layout(width: 6)

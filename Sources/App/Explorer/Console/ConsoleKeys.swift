@@ -3,7 +3,7 @@ import TUI
 extension ExplorerKeys {
     static let consoleCommands: [Command] = [
         Command(
-            .complete, "Complete the word; again for the next suggestion", keys: ["Tab"], in: [.console],
+            .complete, "Complete the word; again for the next one", keys: ["Tab"], in: [.console],
             hint: "complete", priority: 90),
         Command(.completeBack, "The suggestion before", keys: ["Shift-Tab"], in: [.console]),
         Command(

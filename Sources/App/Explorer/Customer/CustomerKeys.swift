@@ -8,13 +8,13 @@ extension ExplorerKeys {
                 .nextPane, "Go to the next pane", keys: ["Tab"], in: [.customer, .insights], hint: "pane", priority: 85),
             Command(.previousPane, "Go to the previous pane", keys: ["Shift-Tab"], in: [.customer, .insights]),
             Command(
-                .zoom, "Give the pane the whole screen, or take it back", keys: ["z"], in: [.customer], hint: "zoom",
+                .zoom, "Give the pane the whole screen, or not", keys: ["z"], in: [.customer], hint: "zoom",
                 priority: 65),
             Command(
                 .filter, "Filter the rows", keys: ["/"], in: [.customer, .neighborhood, .quality], hint: "filter",
                 priority: 75),
             Command(
-                .flip, "Turn the order of time round, in a pane or a group", keys: ["o"],
+                .flip, "Turn the order of time in a pane or group", keys: ["o"],
                 in: [.customer, .neighborhood], hint: "order", priority: 42),
             Command(
                 .time, "Go to a time, in every pane at once", keys: ["t"], in: [.customer, .neighborhood], hint: "time",

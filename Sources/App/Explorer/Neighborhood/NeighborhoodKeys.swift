@@ -5,10 +5,10 @@ extension ExplorerKeys {
         Command(.undo, "Undo the last step in the tree", keys: ["u"], in: [.neighborhood], hint: "undo", priority: 70),
         Command(.redo, "Redo what was undone", keys: ["U"], in: [.neighborhood], hint: "redo", priority: 20),
         Command(
-            .pin, "Pin the row, so that it stays when what is above it is folded", keys: ["m"], in: [.neighborhood],
+            .pin, "Pin the row: it stays when folded away", keys: ["m"], in: [.neighborhood],
             hint: "pin", priority: 58),
         Command(
-            .root, "Start a new neighbourhood at the selected vertex", keys: ["f"], in: [.neighborhood],
+            .root, "Start a neighbourhood at the row's vertex", keys: ["f"], in: [.neighborhood],
             hint: "from here", priority: 45),
     ]
 }
