@@ -63,10 +63,10 @@ enum ExplorerCommand: String, Sendable, Hashable, CaseIterable {
 extension Command {
     init(
         _ command: ExplorerCommand, _ title: String, keys: [KeyStroke], in contexts: [CommandContext],
-        hint: String = "", priority: Int = 0
+        hint: String = "", hints: [CommandContext: String] = [:], priority: Int = 0
     ) {
         self.init(
-            CommandID(command.rawValue), title, keys: keys, in: contexts, hint: hint, priority: priority)
+            CommandID(command.rawValue), title, keys: keys, in: contexts, hint: hint, hints: hints, priority: priority)
     }
 
     /// The command as the reducer knows it.

@@ -29,6 +29,8 @@ public struct Command: Sendable, Hashable, Identifiable {
     public let title: String
     /// A word or two for the hint line; empty keeps the command out of it.
     public let hint: String
+    /// The same for contexts in which the command is called otherwise.
+    public let hints: [CommandContext: String]
     /// The first one is the key that hints show.
     public let keys: [KeyStroke]
     public let contexts: [CommandContext]
@@ -37,11 +39,12 @@ public struct Command: Sendable, Hashable, Identifiable {
 
     public init(
         _ id: CommandID, _ title: String, keys: [KeyStroke], in contexts: [CommandContext],
-        hint: String = "", priority: Int = 0
+        hint: String = "", hints: [CommandContext: String] = [:], priority: Int = 0
     ) {
         self.id = id
         self.title = title
         self.hint = hint
+        self.hints = hints
         self.keys = keys
         self.contexts = contexts
         self.priority = priority

@@ -90,7 +90,8 @@ public struct CommandRegistry: Sendable {
             // A key that an inner context uses for something else is not announced for the outer one.
             let stroke = command.keys.first { self.command(for: $0, in: contexts, isTyping: isTyping) == command }
             guard !command.hint.isEmpty, isEnabled(command.id), let stroke else { return nil }
-            return Hint(key: stroke.hintName, label: command.hint, priority: command.priority)
+            let label = contexts.lazy.compactMap { command.hints[$0] }.first ?? command.hint
+            return Hint(key: stroke.hintName, label: label, priority: command.priority)
         }
     }
 }

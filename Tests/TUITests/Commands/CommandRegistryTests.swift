@@ -59,6 +59,15 @@ struct CommandRegistryTests {
         #expect(list.map(\.label) == ["open", "neighbourhood", "help", "quit"])
     }
 
+    @Test("a command is called what it does in the innermost context that names it")
+    func hintsByContext() {
+        let registry = CommandRegistry([
+            Command("accept", "Accept", keys: ["Enter"], in: ["field", "menu"], hint: "run", hints: ["menu": "copy"])
+        ])
+        #expect(registry.hints(in: ["field"]).map(\.label) == ["run"])
+        #expect(registry.hints(in: ["menu", .everywhere]).map(\.label) == ["copy"])
+    }
+
     @Test("the hint line gives up the least important hints first")
     func hintLine() {
         let line = HintLine(registry.hints(in: ["list", .everywhere]), position: "2 of 7")

@@ -4,7 +4,7 @@ extension ExplorerKeys {
     static let overlayCommands: [Command] = [
         Command(
             .accept, "Accept", keys: ["Enter"], in: [.console, .filter, .commandList, .prompt, .menu, .confirmation],
-            hint: "accept", priority: 100),
+            hint: "run", hints: [.filter: "keep", .prompt: "go", .menu: "copy", .confirmation: "show"], priority: 100),
         Command(
             .dismiss, "Close what lies over the screen", keys: ["Esc"],
             in: [.commandList, .prompt, .popup, .menu, .confirmation], hint: "close", priority: 80),
