@@ -48,6 +48,12 @@ struct Console {
         return opened
     }
 
+    /// The graph alone, for what needs neither a profile nor "now": of an endpoint nothing is asked beforehand.
+    func openSource(_ options: GraphOptions) async throws -> any GraphSource {
+        if options.asOf == nil, let endpoint = try GraphOpener.endpoint(options.graph) { return endpoint }
+        return try await open(options).source
+    }
+
     /// Words on standard error, unless they are not wanted.
     func say(_ words: String) {
         if !isQuiet { StandardError.say(words) }

@@ -42,6 +42,15 @@ enum GraphOpener {
             problem: compiled.problem, asOf: clock)
     }
 
+    /// The graph behind an endpoint, with nothing asked of it yet; nil where a source is a folder.
+    static func endpoint(_ given: String?) throws -> RemoteGraph? {
+        let settings = try Settings.read()
+        let finder = ConnectionFinder(settings: settings)
+        return try finder.connection(for: try settings.source(given: given)).map {
+            try RemoteGraph($0, environment: finder.environment)
+        }
+    }
+
     private static func compiled(
         _ source: String, profile: Profile, settings: Settings, goesOn: Bool,
         progress: @escaping @Sendable (LoadProgress) -> Void

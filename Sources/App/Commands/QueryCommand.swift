@@ -50,16 +50,15 @@ struct QueryCommand: AsyncParsableCommand {
         if let gremlin {
             let traversal = try GremlinParser.parse(gremlin)
             if explain { return try console.write(try PlanRewrites.explain(traversal, disabled: Set(without))) }
-            let opened = try await console.open(graph)
-            let result = try await opened.source.run(traversal, limits: limits(console, opened.source))
+            let source = try await console.openSource(graph)
+            let result = try await source.run(traversal, limits: limits(console, source))
             try console.write(result.values)
             if result.isCutOff {
                 StandardError.say("Only the first \(result.values.count); there are more, --limit N writes them.")
             }
         } else if let input {
             let lines = try Self.lines(of: input)
-            let opened = try await console.open(graph)
-            try await run(lines, on: opened.source, console)
+            try await run(lines, on: try await console.openSource(graph), console)
         }
     }
 
@@ -73,14 +72,16 @@ struct QueryCommand: AsyncParsableCommand {
 
     private func run(_ lines: [String], on source: any GraphSource, _ console: Console) async throws {
         var failures = 0
+        var isAway = false
         var cuts = 0
         for query in lines {
             do {
                 let result = try await source.run(try GremlinParser.parse(query), limits: limits(console, source))
                 try console.output.line(Self.answer(query, result.values, isTyped: console.format == .graphson))
                 if result.isCutOff { cuts += 1 }
-            } catch let error as GremlinError where error.code != .cancelled && error.code != .endpoint {
+            } catch let error as GremlinError where error.code != .cancelled {
                 failures += 1
+                if error.code == .endpoint { isAway = true }
                 let answer: ValueMap = ["query": .string(query), "ok": false, "error": .string(error.description)]
                 try console.output.line(JSONWriter.line(.map(answer)))
             }
@@ -88,6 +89,7 @@ struct QueryCommand: AsyncParsableCommand {
         }
         if failures > 0 { console.say("\(failures) of \(lines.count) queries failed.") }
         if cuts > 0 { StandardError.say("The results of \(cuts) queries were cut; --limit N writes more.") }
+        if isAway { throw CommandFailure(.unreachable, "") }
     }
 
     private static func answer(_ query: String, _ values: [Value], isTyped: Bool) -> String {

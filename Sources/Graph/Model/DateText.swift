@@ -9,20 +9,22 @@ public enum DateText {
         Int64(Date().timeIntervalSince1970 * 1000)
     }
 
+    /// The moments that are dates here, a hundred million days to either side of 1970, as ECMAScript has it: room for any
+    /// year that means something, and for sums and differences of any two of them.
+    static let range: ClosedRange<Int64> = (-100_000_000 * millisecondsPerDay)...(100_000_000 * millisecondsPerDay)
+
     /// `2024-03-01T09:12:00Z`, with three digits of a second only when they are not zero. Always UTC.
     public static func format(_ milliseconds: Int64) -> String {
-        let days = milliseconds.flooredDivision(by: millisecondsPerDay)
-        let rest = milliseconds - days * millisecondsPerDay
-        let (year, month, day) = civil(fromDays: days)
-        let fraction = rest % 1000
-        return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2) + "T" + padded(rest / 3_600_000, 2) + ":"
-            + padded(rest / 60_000 % 60, 2) + ":" + padded(rest / 1000 % 60, 2)
-            + (fraction == 0 ? "" : "." + padded(fraction, 3)) + "Z"
+        let time = CivilTime(milliseconds: milliseconds)
+        return padded(time.year, 4) + "-" + padded(time.month, 2) + "-" + padded(time.day, 2) + "T"
+            + padded(time.hour, 2) + ":" + padded(time.minute, 2) + ":" + padded(time.second, 2)
+            + (time.millisecond == 0 ? "" : "." + padded(time.millisecond, 3)) + "Z"
     }
 
     /// Reads a date alone or with a time, seconds, fractions and offset optional; without an offset it is UTC.
     ///
-    /// - Returns: Milliseconds since 1970, or nil when the text is no such date or names no day of the calendar.
+    /// - Returns: Milliseconds since 1970, or nil when the text is no such date, names no day of the calendar or lies
+    ///   outside ``range``.
     public static func parse(_ text: some StringProtocol) -> Int64? {
         var reader = DigitReader(bytes: Array(text.utf8))
         let isNegative = reader.skip(UInt8(ascii: "-"))
@@ -30,11 +32,12 @@ public enum DateText {
             let month = reader.number(1...2), (1...12).contains(month), reader.skip(UInt8(ascii: "-")),
             let day = reader.number(1...2), day >= 1
         else { return nil }
-        let year = isNegative ? -yearDigits : yearDigits
-        let days = self.days(fromCivil: year, month, day)
-        guard civil(fromDays: days) == (year, month, day) else { return nil }
-        var milliseconds = days * millisecondsPerDay
-        if reader.isAtEnd { return milliseconds }
+        let year = Int(isNegative ? -yearDigits : yearDigits)
+        // Years of the range have six digits at most, so nothing below overflows.
+        guard abs(year) < 1_000_000, day <= CivilTime.days(month: Int(month), year: year) else { return nil }
+        var milliseconds = CivilTime(year: year, month: Int(month), day: Int(day)).milliseconds
+        func checked(_ milliseconds: Int64) -> Int64? { range.contains(milliseconds) ? milliseconds : nil }
+        if reader.isAtEnd { return checked(milliseconds) }
         guard reader.skip(UInt8(ascii: "T")) || reader.skip(UInt8(ascii: "t")) || reader.skip(UInt8(ascii: " ")),
             let hour = reader.number(1...2), hour <= 24
         else { return nil }
@@ -54,39 +57,12 @@ public enum DateText {
             milliseconds += fraction
         }
         guard let offset = reader.offset(), reader.isAtEnd else { return nil }
-        return milliseconds - offset
+        return checked(milliseconds - offset)
     }
 
-    /// Days since 1970-01-01 of a proleptic Gregorian date; Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-    static func days(fromCivil year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = shifted.flooredDivision(by: 400)
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
-
-    static func civil(fromDays days: Int64) -> (year: Int64, month: Int64, day: Int64) {
-        let shifted = days + 719_468
-        let era = shifted.flooredDivision(by: 146_097)
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthIndex = (5 * dayOfYear + 2) / 153
-        let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthIndex + 2) / 5 + 1)
-    }
-
-    private static func padded(_ number: Int64, _ width: Int) -> String {
-        let digits = "\(abs(number))"
+    private static func padded(_ number: Int, _ width: Int) -> String {
+        let digits = "\(number.magnitude)"
         return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-    }
-}
-
-extension Int64 {
-    func flooredDivision(by divisor: Int64) -> Int64 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
     }
 }
 

@@ -51,7 +51,7 @@ extension RemoteGraph {
         let answers = ServerAnswer(endpoint: connection.title)
         return try await endpoint.exchange(
             HTTPCall(method: "GET", target: target, headers: [HTTPHeader("Accept", "application/json")]),
-            question: "GET \(target)", deadline: .now + Self.surveyTime
+            question: "GET \(target)", deadline: .now + Self.surveyTime + RemoteQuestion.grace
         ) { reply throws(EndpointFailure) in try answers.document(of: reply) }
     }
 }

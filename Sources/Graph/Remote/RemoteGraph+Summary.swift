@@ -109,7 +109,7 @@ extension RemoteGraph {
     /// Whether the engine can answer a traversal at all.
     public func answers(_ traversal: Traversal) async throws -> Bool {
         do {
-            _ = try await run(traversal, limits: QueryLimits(time: Self.surveyTime))
+            _ = try await run(traversal, limits: QueryLimits())
             return true
         } catch let error as GremlinError where error.code == .evaluation {
             return false

@@ -70,7 +70,7 @@ public final class RemoteGraph: GraphSource {
         var size = 0
         do {
             var values = try await endpoint.exchange(
-                question.call, question: question.shownText, deadline: start + question.time
+                question.call, question: question.shownText, deadline: start + question.time + RemoteQuestion.grace
             ) { reply throws(EndpointFailure) in
                 size = reply.body.count
                 return try answers.values(of: reply)

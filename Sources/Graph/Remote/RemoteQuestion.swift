@@ -6,8 +6,10 @@ struct RemoteQuestion {
     /// The same without the time limit, which is alike in all of them.
     let shownText: String
     let call: HTTPCall
-    /// How long to wait for the whole answer, retries included.
+    /// How long the whole answer may take, retries included.
     let time: Duration
+    /// How much longer than the engine's own time an answer is waited for, so that it can say that its time was up.
+    static let grace: Duration = .seconds(2)
     /// Why the traversal may not be sent; nil when it only reads.
     let refusedStep: String?
 

@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import TestEndpoint
 import Testing
 
 @testable import App
@@ -137,6 +138,22 @@ import Testing
         let info = try await Program.run("info", environment: ["XDG_CONFIG_HOME": home.path])
         #expect(info.status == 0)
         #expect(info.output.contains("cannot be read"))
+    }
+
+    @Test func `an endpoint is asked nothing but the queries, and one that fails does not stop the rest`() async throws
+    {
+        let server = try await TestEndpoint { request in
+            if request.text.contains("V('2')") { return TestReply(status: 500, body: "{\"message\":\"no\"}") }
+            if request.text.contains("V('3')") { return TestReply(delivery: .raw(Array("no HTTP".utf8))) }
+            return TestReply(body: #"{"status":{"code":200},"result":{"data":["x"]}}"#)
+        }
+        let queries = (1...4).map { "g.V('\($0)')\n" }.joined()
+        let run = try await Program.run("query", "--input", "-", "--graph", server.url, input: queries)
+        #expect(run.output.split(separator: "\n").map { $0.contains("\"ok\":true") } == [true, false, false, true])
+        #expect(run.status == 0 && server.requestCount == 4)
+        try await server.stop()
+        let away = try await Program.run("query", "--input", "-", "--graph", server.url, input: queries)
+        #expect(away.status == 3 && away.output.split(separator: "\n").count == 4)
     }
 
     @Test func `queries from standard input give one line each and none stops the rest`() async throws {

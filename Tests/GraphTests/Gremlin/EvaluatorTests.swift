@@ -78,6 +78,23 @@ import Testing
         #expect(answer.map { $0.stringValue ?? "" } == [expected])
     }
 
+    @Test func `A label or a key chooses among options`() async throws {
+        let graph = try await ModernGraph.load()
+        #expect(
+            try graph.sortedAnswer(
+                "g.V().choose(T.label).option('person', __.values('age')).option(none, __.values('name'))")
+                == graph.sortedAnswer("g.V().union(__.values('age'), __.hasLabel('software').values('name'))"))
+    }
+
+    @Test(arguments: [Int64.min, .max, 8_640_000_000_000_001])
+    func `What no calendar shows becomes no date`(_ milliseconds: Int64) async throws {
+        let graph = try await ModernGraph.load()
+        #expect(throws: GremlinError.self) { try graph.answer("g.inject(\(milliseconds)L).asDate()") }
+        #expect(throws: GremlinError.self) {
+            try graph.answer("g.inject(8640000000000000L).asDate().dateAdd(DT.second, 1)")
+        }
+    }
+
     @Test func `A sample as large as the list is the list as it was`() async throws {
         let graph = try await ModernGraph.load()
         let names = try graph.answer("g.V().values('name').order().fold()")

@@ -33,14 +33,18 @@ import Testing
     @Test(arguments: [
         ("2024-02-29", 1_709_164_800_000), ("1969-12-31T23:59:59.5Z", -500),
         ("2024-03-01T09:12+02:00", 1_709_277_120_000),
-        ("2024-03-01 09:12:00", 1_709_284_320_000),
+        ("2024-03-01 09:12:00", 1_709_284_320_000), ("275760-09-13", 8_640_000_000_000_000),
+        ("-271821-04-20", -8_640_000_000_000_000),
     ])
     func `Dates are read in their usual spellings`(_ text: String, _ milliseconds: Int64) {
         #expect(DateText.parse(text) == milliseconds)
         #expect(DateText.parse(DateText.format(milliseconds)) == milliseconds)
     }
 
-    @Test(arguments: ["", "2024", "2024-13-01", "2023-02-29", "2024-03-01T25", "2024-03-01T09:12:00Zx", "x"])
+    @Test(arguments: [
+        "", "2024", "2024-13-01", "2023-02-29", "2024-03-01T25", "2024-03-01T09:12:00Zx", "x", "999999999-01-01",
+        "-999999999-01-01", "275760-09-13T00:00:00.001Z", "300000-01-01",
+    ])
     func `What is no date is refused`(_ text: String) {
         #expect(DateText.parse(text) == nil)
     }

@@ -83,6 +83,33 @@ import Testing
         #expect(try Self.read(tree) == .tree(["a": .tree(ValueMap())]))
     }
 
+    @Test(arguments: ["4000000000", "9223372036854775807"])
+    func `a count in a few bytes fills no memory`(_ count: String) {
+        let set = #"{"@type":"g:BulkSet","@value":["a",{"@type":"g:Int64","@value":COUNT}]}"#
+            .replacing("COUNT", with: count)
+        #expect { try Self.read(set) } throws: { ($0 as? GraphSONReader.Failure)?.isTooLarge == true }
+        // Many small sets are as large as one.
+        let half = set.replacing(count, with: "\(GraphSONReader.largestBulk / 2 + 1)")
+        #expect { try Self.read("[\(half),\(half)]") } throws: { ($0 as? GraphSONReader.Failure)?.isTooLarge == true }
+    }
+
+    @Test(arguments: [Int64.min, .max, 8_640_000_000_000_001])
+    func `what no calendar shows stays a number`(_ milliseconds: Int64) throws {
+        #expect(try Self.read(#"{"@type":"g:Date","@value":\#(milliseconds)}"#) == .long(milliseconds))
+    }
+
+    @Test func `metrics are maps`() throws {
+        let duration = #"{"@type":"g:Map","@value":["dur",{"@type":"g:Double","@value":0.5}]}"#
+        for type in ["g:TraversalMetrics", "g:Metrics"] {
+            let read = try Self.read(#"{"@type":"\#(type)","@value":\#(duration)}"#)
+            #expect(read == .map(["dur": .double(0.5)]))
+        }
+    }
+
+    @Test func `a mark of byte order is no part of the document`() throws {
+        #expect(try Self.read("\u{FEFF}1") == .int(1))
+    }
+
     @Test func `numbers without a type take the narrowest`() throws {
         #expect(
             try Self.read("[1,2147483648,1.5,1e3]")
@@ -98,7 +125,7 @@ import Testing
         #expect(throws: GraphSONReader.Failure.self) { try Self.read(text) }
     }
 
-    @Test(arguments: ["", "{", "[1,", "[1,]", "{\"a\" 1}", "\"\\x\"", "tru", "1 2", "01x", "-", "\"open", "\u{FEFF}1"])
+    @Test(arguments: ["", "{", "[1,", "[1,]", "{\"a\" 1}", "\"\\x\"", "tru", "1 2", "01x", "-", "\"open"])
     func `broken JSON is told with its place`(_ text: String) {
         #expect(throws: JSONReader.Failure.self) { try JSONReader.read(Array(text.utf8)) }
     }

@@ -192,13 +192,36 @@ import Testing
         #expect(server.requestCount == 2)
     }
 
+    @Test func `an engine has time to say that its time was up`() async throws {
+        let body = #"{"message":"evaluation exceeded","Exception-Class":"java.util.concurrent.TimeoutException"}"#
+        let server = try await TestEndpoint { request in
+            #expect(request.text.contains("with('evaluationTimeout', 300L)"))
+            return TestReply(status: 500, body: body, delay: .milliseconds(400))
+        }
+        let limits = QueryLimits(time: .milliseconds(300))
+        #expect(await Self.failure(of: try Self.graph(at: server.url), limits: limits)?.code == .timeLimit)
+        #expect(
+            await Self.failure(of: try Self.graph(at: server.url) { $0.readTimeout = .milliseconds(300) })?.code
+                == .timeLimit)
+        #expect(server.requestCount == 2)
+    }
+
+    @Test func `nothing on the way is to pack an answer`() async throws {
+        let server = try await TestEndpoint { request in
+            #expect(request.headers["accept-encoding"] == "identity")
+            return TestReply(headers: [("Content-Encoding", "gzip")], bytes: [0x1F, 0x8B, 8, 0])
+        }
+        let error = await Self.failure(of: try Self.graph(at: server.url))
+        #expect(error?.message.contains("packed by gzip, which nobody asked for") == true)
+    }
+
     @Test func `a body that drips ends with the time of the question`() async throws {
         let server = try await TestEndpoint { _ in
             TestReply(body: Self.answer, delivery: .pieces(of: 1, every: .seconds(10)))
         }
         let graph = try Self.graph(at: server.url)
         let error = await Self.failure(of: graph, limits: QueryLimits(time: .milliseconds(400)))
-        #expect(error?.code == .endpoint)
+        #expect(error?.code == .timeLimit)
     }
 
     @Test func `a body in pieces is put together`() async throws {

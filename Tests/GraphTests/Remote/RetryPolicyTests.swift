@@ -14,6 +14,11 @@ import Testing
         #expect(retried == [.readTimeout, .dropped, .busy, .conflict])
     }
 
+    @Test func `an engine that was too slow once is not given the same work a third time`() {
+        #expect(RetryPolicy().delay(after: Self.failure(.readTimeout), attempt: 2, random: 1) == nil)
+        #expect(RetryPolicy().delay(after: Self.failure(.busy), attempt: 2, random: 1) != nil)
+    }
+
     @Test func `pauses double up to a ceiling and are spread by chance`() {
         let policy = RetryPolicy(attempts: 9, firstDelay: .milliseconds(100), longestDelay: .seconds(1))
         let longest = (1...8).map { policy.delay(after: Self.failure(.busy), attempt: $0, random: 1) }

@@ -118,6 +118,7 @@ extension Signature {
             [
                 Signature(.traversal), Signature(.traversal, .traversal), Signature(.traversal, .traversal, .traversal),
                 Signature(.predicate, .traversal), Signature(.predicate, .traversal, .traversal),
+                Signature(.token), Signature(.keyword(.column)),
             ]
         case .emit: [none, Signature(.traversal), Signature(.predicate)]
         case .until: [Signature(.traversal), Signature(.predicate)]

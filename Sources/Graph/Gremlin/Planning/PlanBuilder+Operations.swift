@@ -121,18 +121,14 @@ extension PlanBuilder {
     /// `choose(test, then, else)`, `choose(key).option(…)` and `branch(key).option(…)`.
     private func choice(_ group: Group) throws(GremlinError) -> Operation {
         let step = group.step
-        var chooser: Plan
-        var branches = try plans(step)
-        if let predicate = step.predicates.first {
-            chooser = Plan([PlanStep(.test(predicate), origin: step)])
-        } else {
-            chooser = branches.removeFirst()
-        }
         if step.arguments.count > 1 {
+            var branches = try plans(step)
+            let test =
+                step.predicates.first.map { Plan([PlanStep(.test($0), origin: step)]) } ?? branches.removeFirst()
             let otherwise = branches.count > 1 ? branches[1] : Plan([PlanStep(.identity, origin: Step(.identity))])
             return .branch(
                 BranchPlan(
-                    chooser: .plan(chooser), takesFirst: true, testsExistence: true,
+                    chooser: .plan(test), takesFirst: true, testsExistence: true,
                     options: [(.value(.bool(true)), branches[0]), (.value(.bool(false)), otherwise)]))
         }
         var options: [(pick: BranchPlan.Pick, plan: Plan)] = []
@@ -140,7 +136,7 @@ extension PlanBuilder {
             let plan = try build(try option.traversal(option.arguments.count - 1))
             options.append((try pick(option), plan))
         }
-        return .branch(BranchPlan(chooser: .plan(chooser), takesFirst: step.name == .choose, options: options))
+        return .branch(BranchPlan(chooser: try by(step), takesFirst: step.name == .choose, options: options))
     }
 
     private func pick(_ option: Step) throws(GremlinError) -> BranchPlan.Pick {

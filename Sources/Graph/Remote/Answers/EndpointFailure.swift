@@ -65,7 +65,7 @@ extension EndpointFailure: CustomStringConvertible {
         case .tls: "Check the certificate, or name the authority with ca-file; verification is never switched off."
         case .busy: "It is busy: try again in a moment."
         case .conflict: "Try again."
-        case .unauthorized: "Check user and password of the connection."
+        case .unauthorized: "Give the connection a user and a password, or check them."
         case .forbidden: "Check the credentials and what they allow."
         case .noCredentials: "Give AWS credentials by environment, profile or role."
         case .redirected: "Redirects are not followed: put the right address into the connection."

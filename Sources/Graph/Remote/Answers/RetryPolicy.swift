@@ -11,7 +11,7 @@ struct RetryPolicy: Sendable, Hashable {
     ///   - attempt: How many tries have failed, from 1.
     ///   - random: A number from 0 to 1, which spreads clients that failed together.
     func delay(after failure: EndpointFailure, attempt: Int, random: Double) -> Duration? {
-        guard attempt < attempts, Self.mayHelp(failure.kind) else { return nil }
+        guard attempt < attempts, Self.mayHelp(failure.kind, attempt: attempt) else { return nil }
         var ceiling = firstDelay
         for _ in 1..<max(attempt, 1) { ceiling = min(ceiling * 2, longestDelay) }
         let jittered = min(ceiling, longestDelay) * random
@@ -21,10 +21,12 @@ struct RetryPolicy: Sendable, Hashable {
     }
 
     /// Only failures after which the same question can be answered; reading twice changes nothing.
-    private static func mayHelp(_ kind: EndpointFailure.Kind) -> Bool {
+    private static func mayHelp(_ kind: EndpointFailure.Kind, attempt: Int) -> Bool {
         switch kind {
         // `dropped` is what a connection kept open says after the server behind it has gone.
-        case .busy, .conflict, .readTimeout, .dropped: true
+        case .busy, .conflict, .dropped: true
+        // A line may have gone dead; but an engine that is too slow is not helped by the same work again and again.
+        case .readTimeout: attempt == 1
         default: false
         }
     }

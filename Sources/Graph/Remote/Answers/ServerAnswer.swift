@@ -18,6 +18,8 @@ struct ServerAnswer {
         do {
             let value = try GraphSONReader.value(data)
             return value.members ?? (value.isNull ? [] : [value])
+        } catch where error.isTooLarge {
+            throw EndpointFailure(.tooLarge, endpoint: endpoint, status: reply.status, cause: error.message)
         } catch {
             throw notGremlin(reply, "GraphSON that cannot be read: \(error.message)")
         }
@@ -26,6 +28,9 @@ struct ServerAnswer {
     /// The JSON of an answer that went well.
     func document(of reply: HTTPReply) throws(EndpointFailure) -> JSONValue {
         guard (200..<300).contains(reply.status) else { throw failure(reply) }
+        if let packing = reply.header("content-encoding"), packing.lowercased() != "identity" {
+            throw notGremlin(reply, "an answer packed by \(packing.prefix(20)), which nobody asked for")
+        }
         do {
             return try JSONReader.read(reply.body)
         } catch {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
@@ -89,7 +90,7 @@ private final class HandshakeWaiter: ChannelInboundHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         timer = context.eventLoop.assumeIsolated().scheduleTask(in: timeLimit) { [done] in
-            done.fail(NIOSSLError.handshakeFailed(.noError))
+            done.fail(HTTPClientError.tlsHandshakeTimeout)
         }
     }
 

@@ -8,8 +8,7 @@ public struct EngineProbe: Sendable {
 
     /// The smallest question there is: it is answered when the way, the credentials and the path are right.
     public func ask() async throws {
-        _ = try await graph.run(
-            Traversal.g.appending(.inject, [0]), limits: QueryLimits(time: RemoteGraph.surveyTime))
+        _ = try await graph.run(Traversal.g.appending(.inject, [0]))
     }
 
     /// Engine and Gremlin version: what Neptune says of itself, or what a Gremlin Server's answers to new steps tell.

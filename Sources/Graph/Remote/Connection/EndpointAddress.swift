@@ -26,9 +26,13 @@ public struct EndpointAddress: Sendable, Hashable, CustomStringConvertible {
         guard parts.query == nil, parts.fragment == nil else {
             throw Failure(description: "the address ends with its path; ? and # have no meaning in it")
         }
+        let port = parts.rangeOfPort == nil ? (scheme == "https" ? 443 : 80) : parts.port ?? 0
+        guard (1...65535).contains(port) else {
+            throw Failure(description: "\(text): a port is a number from 1 to 65535")
+        }
         isSecure = scheme == "https"
         self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
-        port = parts.port ?? (isSecure ? 443 : 80)
+        self.port = port
         path = parts.percentEncodedPath.isEmpty || parts.path == "/" ? "/gremlin" : parts.percentEncodedPath
     }
 

@@ -4,17 +4,28 @@
 /// what does not is read as plain JSON, where an object that looks like an element is one.
 ///
 /// Source of the format: https://tinkerpop.apache.org/docs/3.7.0/dev/io/#graphson
-enum GraphSONReader {
+struct GraphSONReader {
     struct Failure: Error, Sendable, Hashable {
         let message: String
+        /// Whether it could be read, and is more than a memory should hold.
+        var isTooLarge = false
     }
 
+    /// Sets with counts say in a few bytes what fills a memory, so that so many values are the most an answer unfolds to.
+    static let largestBulk = 4_000_000
+    private var room = largestBulk
+
     static func value(_ json: JSONValue) throws(Failure) -> Value {
+        var reader = GraphSONReader()
+        return try reader.value(json)
+    }
+
+    mutating func value(_ json: JSONValue) throws(Failure) -> Value {
         switch json {
         case .null: return .null
         case .bool(let flag): return .bool(flag)
         case .string(let text): return .string(text)
-        case .number(let digits): return try untypedNumber(digits)
+        case .number(let digits): return try Self.untypedNumber(digits)
         case .array(let elements): return .list(try values(elements))
         case .object(let members):
             guard let type = json["@type"]?.text else { return try untypedObject(json, members) }
@@ -22,7 +33,7 @@ enum GraphSONReader {
         }
     }
 
-    static func values(_ elements: [JSONValue]) throws(Failure) -> [Value] {
+    mutating func values(_ elements: [JSONValue]) throws(Failure) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(elements.count)
         for element in elements { values.append(try value(element)) }
@@ -31,14 +42,14 @@ enum GraphSONReader {
 
     // MARK: - Types
 
-    private static func typed(_ type: String, _ json: JSONValue) throws(Failure) -> Value {
+    private mutating func typed(_ type: String, _ json: JSONValue) throws(Failure) -> Value {
         switch type {
-        case "g:List": .list(try values(try elements(json, type)))
-        case "g:Set": .set(try values(try elements(json, type)))
-        case "g:BulkSet": .list(try bulked(try elements(json, type)))
+        case "g:List": .list(try values(try Self.elements(json, type)))
+        case "g:Set": .set(try values(try Self.elements(json, type)))
+        case "g:BulkSet": .list(try bulked(try Self.elements(json, type)))
         case "g:Map", "g:TraversalMetrics", "g:Metrics": try map(json, type)
-        case "g:Vertex": .vertex(try vertex(json))
-        case "g:Edge": .edge(try edge(json))
+        case "g:Vertex": .vertex(try Self.vertex(json))
+        case "g:Edge": .edge(try Self.edge(json))
         case "g:VertexProperty": .property(try vertexProperty(json, key: nil))
         case "g:Property": .property(try property(json, of: .edge(Edge(json["element"]))))
         case "g:Path": try path(json)
@@ -54,21 +65,27 @@ enum GraphSONReader {
     }
 
     /// Values and how often each occurs, in turns.
-    private static func bulked(_ elements: [JSONValue]) throws(Failure) -> [Value] {
+    private mutating func bulked(_ elements: [JSONValue]) throws(Failure) -> [Value] {
         var values: [Value] = []
         for index in stride(from: 0, to: elements.count - 1, by: 2) {
             guard let bulk = try value(elements[index + 1]).integerValue, bulk >= 0 else {
                 throw Failure(message: "g:BulkSet without a count")
             }
+            guard bulk <= room else {
+                throw Failure(message: "the answer has more than \(Self.largestBulk) values", isTooLarge: true)
+            }
+            room -= Int(bulk)
             values += Array(repeating: try value(elements[index]), count: Int(bulk))
         }
         return values
     }
 
     /// GraphSON 3 writes keys and values in turns, GraphSON 2 an object.
-    private static func map(_ json: JSONValue, _ type: String) throws(Failure) -> Value {
+    private mutating func map(_ json: JSONValue, _ type: String) throws(Failure) -> Value {
+        // A metric holds a map that tells its own type.
+        if json["@type"] != nil { return try value(json) }
         if case .object(let members) = json { return .map(try map(members)) }
-        let elements = try elements(json, type)
+        let elements = try Self.elements(json, type)
         guard elements.count.isMultiple(of: 2) else { throw Failure(message: "\(type) with a key and no value") }
         var pairs: [(Value, Value)] = []
         for index in stride(from: 0, to: elements.count, by: 2) {
@@ -77,7 +94,7 @@ enum GraphSONReader {
         return .map(ValueMap(pairs))
     }
 
-    private static func map(_ members: [JSONMember]) throws(Failure) -> ValueMap {
+    private mutating func map(_ members: [JSONMember]) throws(Failure) -> ValueMap {
         var pairs: [(Value, Value)] = []
         for member in members { pairs.append((.string(member.name), try value(member.value))) }
         return ValueMap(pairs)
@@ -88,14 +105,14 @@ enum GraphSONReader {
 
 extension GraphSONReader {
     private static func vertex(_ json: JSONValue) throws(Failure) -> Vertex {
-        Vertex(id: try identifier(json["id"]), label: json["label"]?.text ?? "vertex")
+        Vertex(id: try Self.identifier(json["id"]), label: json["label"]?.text ?? "vertex")
     }
 
     private static func edge(_ json: JSONValue) throws(Failure) -> Edge {
         Edge(
-            id: try identifier(json["id"]), label: json["label"]?.text ?? "edge",
-            outVertex: Vertex(id: try identifier(json["outV"]), label: json["outVLabel"]?.text ?? "vertex"),
-            inVertex: Vertex(id: try identifier(json["inV"]), label: json["inVLabel"]?.text ?? "vertex"))
+            id: try Self.identifier(json["id"]), label: json["label"]?.text ?? "edge",
+            outVertex: Vertex(id: try Self.identifier(json["outV"]), label: json["outVLabel"]?.text ?? "vertex"),
+            inVertex: Vertex(id: try Self.identifier(json["inV"]), label: json["inVLabel"]?.text ?? "vertex"))
     }
 
     /// Ids are texts here; an engine that counts its elements gives the digits.
@@ -107,18 +124,18 @@ extension GraphSONReader {
     }
 
     /// A vertex property tells its vertex by id only, and only where the engine says it at all.
-    private static func vertexProperty(_ json: JSONValue, key: String?) throws(Failure) -> Property {
-        let owner = try json["vertex"].map { id throws(Failure) in try identifier(id) } ?? ""
+    private mutating func vertexProperty(_ json: JSONValue, key: String?) throws(Failure) -> Property {
+        let owner = try json["vertex"].map { id throws(Failure) in try Self.identifier(id) } ?? ""
         return Property(
             element: .vertex(Vertex(id: owner, label: "vertex")), key: json["label"]?.text ?? key ?? "",
             value: try value(json["value"] ?? .null))
     }
 
-    private static func property(_ json: JSONValue, of element: Value) throws(Failure) -> Property {
+    private mutating func property(_ json: JSONValue, of element: Value) throws(Failure) -> Property {
         Property(element: element, key: json["key"]?.text ?? "", value: try value(json["value"] ?? .null))
     }
 
-    private static func path(_ json: JSONValue) throws(Failure) -> Value {
+    private mutating func path(_ json: JSONValue) throws(Failure) -> Value {
         let labels = try value(json["labels"] ?? .array([])).members ?? []
         guard let objects = try value(json["objects"] ?? .null).members else {
             throw Failure(message: "a path without objects")
@@ -128,9 +145,9 @@ extension GraphSONReader {
     }
 
     /// Branches are objects with a key and a tree, in either version.
-    private static func tree(_ json: JSONValue) throws(Failure) -> ValueMap {
+    private mutating func tree(_ json: JSONValue) throws(Failure) -> ValueMap {
         var pairs: [(Value, Value)] = []
-        for branch in try elements(json, "g:Tree") {
+        for branch in try Self.elements(json, "g:Tree") {
             guard let key = branch["key"], let below = branch["value"] else {
                 throw Failure(message: "a branch of a tree without key or value")
             }
@@ -139,7 +156,7 @@ extension GraphSONReader {
         return ValueMap(pairs)
     }
 
-    private static func graph(_ json: JSONValue) throws(Failure) -> Value {
+    private mutating func graph(_ json: JSONValue) throws(Failure) -> Value {
         var vertices: [Vertex] = []
         for case .vertex(let vertex) in try values(json["vertices"]?.elements ?? []) { vertices.append(vertex) }
         var edges: [Edge] = []
@@ -174,10 +191,10 @@ extension GraphSONReader {
     }
 
     /// An object with `type` vertex or edge, or with the two lists of a path; anything else is a map.
-    private static func untypedObject(_ json: JSONValue, _ members: [JSONMember]) throws(Failure) -> Value {
+    private mutating func untypedObject(_ json: JSONValue, _ members: [JSONMember]) throws(Failure) -> Value {
         if let type = json["type"]?.text, json["id"] != nil, json["label"] != nil {
-            if type == "vertex" { return .vertex(try vertex(json)) }
-            if type == "edge", json["inV"] != nil, json["outV"] != nil { return .edge(try edge(json)) }
+            if type == "vertex" { return .vertex(try Self.vertex(json)) }
+            if type == "edge", json["inV"] != nil, json["outV"] != nil { return .edge(try Self.edge(json)) }
         }
         if members.count == 2, json["labels"]?.elements != nil, json["objects"]?.elements != nil {
             return try path(json)

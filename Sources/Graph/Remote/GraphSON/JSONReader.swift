@@ -19,6 +19,7 @@ struct JSONReader {
     /// The one document that the bytes hold. O(n).
     static func read(_ bytes: [UInt8]) throws(Failure) -> JSONValue {
         var reader = JSONReader(bytes)
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
         let value = try reader.readValue(depth: 0)
         reader.skipBlanks()
         guard reader.position == bytes.count else { throw reader.failure("something follows the document") }

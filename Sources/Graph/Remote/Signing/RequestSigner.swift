@@ -112,6 +112,6 @@ struct RequestSigner: Sendable {
 
     /// `20150830T123600Z`
     private static func stamp(_ milliseconds: Int64) -> String {
-        DateText.format(milliseconds.flooredDivision(by: 1000) * 1000).filter { $0 != "-" && $0 != ":" }
+        DateText.format(milliseconds.flooredDivision(by: 1000).quotient * 1000).filter { $0 != "-" && $0 != ":" }
     }
 }

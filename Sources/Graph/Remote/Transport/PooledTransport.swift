@@ -46,7 +46,7 @@ final class PooledTransport: HTTPTransport {
         configuration.redirectConfiguration = .disallow
         configuration.httpVersion = .http1Only
         configuration.timeout = HTTPClient.Configuration.Timeout(
-            connect: TimeAmount(connectTimeout), read: TimeAmount(readTimeout))
+            connect: TimeAmount(connectTimeout), read: TimeAmount(readTimeout + RemoteQuestion.grace))
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.connections
         configuration.connectionPool.idleTimeout = .seconds(60)
         // Retries are counted and budgeted in one place, which is not here.
@@ -59,6 +59,8 @@ final class PooledTransport: HTTPTransport {
         var request = HTTPClientRequest(url: origin + call.target)
         request.method = HTTPMethod(rawValue: call.method)
         for header in call.headers { request.headers.add(name: header.name, value: header.value) }
+        // Without a word about it anything in between may pack the answer.
+        request.headers.add(name: "Accept-Encoding", value: "identity")
         if !call.body.isEmpty { request.body = .bytes(call.body) }
         let sent = request
         let pool = pool.withLock { $0 }
@@ -71,14 +73,18 @@ final class PooledTransport: HTTPTransport {
                 }
                 defer { group.cancelAll() }
                 guard let first = try await group.next(), let reply = first else {
-                    throw EndpointFailure(.readTimeout, endpoint: endpoint, cause: "no whole answer in the time given")
+                    throw EndpointFailure(.timeLimit, endpoint: endpoint, cause: "no whole answer in the time given")
                 }
                 return reply
             }
         } catch {
             try Task.checkCancellation()
-            let failure = TransportFailure.describe(error, endpoint: endpoint, limits: limits)
+            var failure = TransportFailure.describe(error, endpoint: endpoint, limits: limits)
             if failure.isBeforeRequest { renew(pool) }
+            if failure.kind == .dropped, origin.hasPrefix("http:") {
+                let cause = "\(failure.cause), as by a server that is to be asked by https"
+                failure = EndpointFailure(.dropped, endpoint: endpoint, cause: cause)
+            }
             throw failure
         }
     }

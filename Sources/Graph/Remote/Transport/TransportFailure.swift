@@ -33,7 +33,9 @@ enum TransportFailure {
             return EndpointFailure(.connectTimeout, endpoint: endpoint, cause: "no connection \(limits)")
         case .tlsHandshakeTimeout:
             return EndpointFailure(.tls, endpoint: endpoint, cause: "the TLS handshake was not answered")
-        case .readTimeout, .deadlineExceeded:
+        case .deadlineExceeded:
+            return EndpointFailure(.timeLimit, endpoint: endpoint, cause: "no whole answer in the time given")
+        case .readTimeout:
             return EndpointFailure(.readTimeout, endpoint: endpoint, cause: "no answer \(limits)")
         case .remoteConnectionClosed:
             return EndpointFailure(.dropped, endpoint: endpoint, cause: "the connection was closed before the answer")
@@ -65,10 +67,18 @@ enum TransportFailure {
 
     /// The reason within the library's description, without its addresses of code.
     static func tlsWords(_ error: any Error) -> String {
+        if error is NIOSSLExtraError { return "its certificate is for another name" }
         let text = "\(error)"
-        if text.contains("CERTIFICATE_VERIFY_FAILED") { return "its certificate is not trusted" }
-        if error is NIOSSLExtraError { return "its certificate is for another name: \(text)" }
-        if text.contains("WRONG_VERSION_NUMBER") { return "it does not speak TLS on this port" }
-        return "no TLS connection: \(text.prefix(200))"
+        // `error:1000042e:SSL routines:OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION at file:line`
+        guard let reason = text.firstMatch(of: /OPENSSL_internal:([A-Z0-9_]+)/)?.1 else {
+            return "the TLS connection failed"
+        }
+        switch reason {
+        case "CERTIFICATE_VERIFY_FAILED": return "its certificate is not trusted"
+        case "WRONG_VERSION_NUMBER", "HTTP_REQUEST": return "it does not speak TLS on this port"
+        case "UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "SSLV3_ALERT_HANDSHAKE_FAILURE":
+            return "it speaks no TLS that is safe: 1.2 at least is needed"
+        default: return "the TLS connection failed: \(reason.lowercased().replacing("_", with: " "))"
+        }
     }
 }

@@ -14,8 +14,8 @@ enum MappingGuard {
         fileprivate let isCutShort = Atomic<Bool>(false)
     }
 
-    /// More mappings at once stay unguarded; a process opens a few.
-    private static let capacity = 64
+    /// More mappings at once stay unguarded; a process opens a few, and a run of all tests some hundred.
+    private static let capacity = 1024
 
     nonisolated(unsafe) private static let places: UnsafeMutablePointer<Place> = {
         let places = UnsafeMutablePointer<Place>.allocate(capacity: capacity)

@@ -177,7 +177,9 @@ final class DateExecutor: MapExecutor {
         case .asDate: return .date(try parse(traverser.value))
         case .add(let milliseconds):
             let (sum, overflow) = try date(traverser.value).addingReportingOverflow(milliseconds)
-            if overflow { throw failure("the date lies outside the range of dates") }
+            guard !overflow, DateText.range.contains(sum) else {
+                throw failure("the date lies outside the range of dates")
+            }
             return .date(sum)
         case .difference(.value(let value)):
             return try seconds(from: value, to: traverser.value)
@@ -206,7 +208,7 @@ final class DateExecutor: MapExecutor {
         switch value {
         case .date(let milliseconds): return milliseconds
         case .byte, .short, .int, .long, .bigInteger:
-            if let milliseconds = value.integerValue { return milliseconds }
+            if let milliseconds = value.integerValue, DateText.range.contains(milliseconds) { return milliseconds }
         case .string(let text): if let date = DateText.parse(text) { return date }
         default: break
         }

@@ -55,8 +55,9 @@ struct CivilTime: Equatable, Sendable {
     }
 }
 
-extension Int {
-    fileprivate func flooredDivision(by divisor: Int) -> (quotient: Int, remainder: Int) {
+extension FixedWidthInteger {
+    /// Division that rounds towards negative infinity, with what is left, which has the sign of the divisor.
+    func flooredDivision(by divisor: Self) -> (quotient: Self, remainder: Self) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
