@@ -40,6 +40,8 @@ enum TableWriter {
         case .graph(let graph): "graph[\(graph.vertices.count) vertices, \(graph.edges.count) edges]"
         case .string(let text): text
         case .null: "null"
+        case .double(let number) where !number.isFinite: JSONWriter.nonFinite(number)
+        case .float(let number) where !number.isFinite: JSONWriter.nonFinite(Double(number))
         default: JSONWriter.line(value)
         }
     }

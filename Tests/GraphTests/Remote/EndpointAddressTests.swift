@@ -13,8 +13,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "h:8182", "ftp://h/", "http://", "https://user:pw@h/", "http://h/?a=b", "http://h/#x", "ws://h", "http://h:0/",
-        "http://h:65536/", "http://h:99999/gremlin", "https://h:999999999999999999999/",
+        "", "h:8182", "ftp://h/", "http://", "https://user:pw@h/", "http://h/?a=b", "http://h/#x", "ws://h",
+        "http://h:0/", "http://h:65536/", "http://h:99999/gremlin", "https://h:999999999999999999999/",
     ])
     func `what is no address is refused`(_ text: String) {
         #expect(throws: EndpointAddress.Failure.self) { try EndpointAddress(text) }

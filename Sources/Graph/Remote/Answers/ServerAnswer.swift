@@ -18,9 +18,10 @@ struct ServerAnswer {
         do {
             let value = try GraphSONReader.value(data)
             return value.members ?? (value.isNull ? [] : [value])
-        } catch where error.isTooLarge {
-            throw EndpointFailure(.tooLarge, endpoint: endpoint, status: reply.status, cause: error.message)
         } catch {
+            guard !error.isTooLarge else {
+                throw EndpointFailure(.tooLarge, endpoint: endpoint, status: reply.status, cause: error.message)
+            }
             throw notGremlin(reply, "GraphSON that cannot be read: \(error.message)")
         }
     }

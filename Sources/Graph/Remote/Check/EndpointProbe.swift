@@ -1,5 +1,5 @@
-internal import Foundation
 internal import AsyncHTTPClient
+internal import Foundation
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
