@@ -34,10 +34,9 @@ struct NeighborsCommand: AsyncParsableCommand {
     func run() async throws {
         let console = try Console(output)
         let opened = try await console.open(graph)
-        var profile = opened.profile
         // One direction means the edges as they are stored; only both directions fold into one.
-        if direction != .both { profile.oppositeEdges = [] }
-        let query = NeighborhoodQuery(profile: profile, source: opened.source, clock: opened.asOf)
+        let query = NeighborhoodQuery(
+            profile: opened.profile, source: opened.source, clock: opened.asOf, foldsOpposites: direction == .both)
         let id = try await vertexID(query)
         let groups = try await query.groups(of: id).filter(isWanted)
         var rows: [Neighbor] = []

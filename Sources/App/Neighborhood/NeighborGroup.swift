@@ -22,6 +22,12 @@ struct NeighborGroup: Sendable, Hashable, Identifiable {
     /// Unique among the groups of one vertex.
     var id: String { "\(direction.rawValue) \(edgeLabel) \(neighborLabel)" }
 
+    /// Whether the group comes first where nobody says which: outgoing, then by edge label and label.
+    func isBefore(_ other: NeighborGroup) -> Bool {
+        direction == other.direction
+            ? (edgeLabel, neighborLabel) < (other.edgeLabel, other.neighborLabel) : direction == .out
+    }
+
     /// Whether both are the same edges to neighbours of the same label.
     func isSameWay(as other: NeighborGroup) -> Bool {
         direction == other.direction && edgeLabel == other.edgeLabel && neighborLabel == other.neighborLabel
@@ -31,5 +37,24 @@ struct NeighborGroup: Sendable, Hashable, Identifiable {
     func isOpposite(of other: NeighborGroup) -> Bool {
         direction == other.direction.opposite && edgeLabel == other.oppositeEdgeLabel
             && neighborLabel == other.neighborLabel
+    }
+
+    /// The relation as stored from the neighbours of a vertex with this label, if it is the pair's.
+    func opposite(from label: String, in pair: Profile.OppositeEdges) -> NeighborGroup? {
+        let fromParent = pair.parent == label && pair.child == neighborLabel
+        let fromChild = pair.child == label && pair.parent == neighborLabel
+        let opposite: String? =
+            switch direction {
+            case .out where fromParent && edgeLabel == pair.forward: pair.backward
+            case .out where fromChild && edgeLabel == pair.backward: pair.forward
+            case .in where fromParent && edgeLabel == pair.backward: pair.forward
+            case .in where fromChild && edgeLabel == pair.forward: pair.backward
+            default: nil
+            }
+        return opposite.map {
+            NeighborGroup(
+                direction: direction.opposite, edgeLabel: $0, oppositeEdgeLabel: nil, neighborLabel: neighborLabel,
+                count: 0)
+        }
     }
 }

@@ -11,8 +11,11 @@ struct NeighborhoodQuery: Sendable {
     let profile: Profile
     let source: any GraphSource
     let namer: VertexNamer
+    /// Whether a relation that is stored from both ends is one group; else each direction is its own.
+    let foldsOpposites: Bool
 
-    init(profile: Profile, source: any GraphSource, clock: GraphClock) {
+    init(profile: Profile, source: any GraphSource, clock: GraphClock, foldsOpposites: Bool = true) {
+        self.foldsOpposites = foldsOpposites
         self.profile = profile
         self.source = source
         namer = VertexNamer(profile: profile, clock: clock)
@@ -26,17 +29,15 @@ struct NeighborhoodQuery: Sendable {
 
     // MARK: - Groups
 
-    /// The groups of a vertex, counted; outgoing ones first, in the order of the data, or of names on a remote graph.
+    /// The groups of a vertex, counted, in the order in which the profile names their relations; others come after them,
+    /// outgoing ones first, then by edge label and label.
     ///
     /// Only where a relation is stored in both directions the neighbours that both have are counted, on this graph by
     /// a second question, on a remote one together with the first.
     func groups(of id: String) async throws -> [NeighborGroup] {
         guard case .map(let parts)? = try await source.run(groupsTraversal(of: id)).values.first else { return [] }
         let label = parts["label"]?.stringValue ?? ""
-        var groups = NeighborGroup.Direction.allCases.flatMap { direction in
-            let stored = stored(parts[direction.rawValue], direction: direction)
-            return source.traits.isRemote ? stored.sorted { $0.id < $1.id } : stored
-        }
+        var groups = NeighborGroup.Direction.allCases.flatMap { stored(parts[$0.rawValue], direction: $0) }
         var folded: [Int] = []
         for index in groups.indices where groups[index].direction == .out {
             guard let opposite = opposite(of: groups[index], from: label) else { continue }
@@ -60,7 +61,15 @@ struct NeighborhoodQuery: Sendable {
                 }
             }
         }
-        return groups.indices.filter { !folded.contains($0) }.map { groups[$0] }
+        return groups.indices.filter { !folded.contains($0) }.map { groups[$0] }.sorted { one, other in
+            let (rank, otherRank) = (rank(of: one, from: label), rank(of: other, from: label))
+            return rank == otherRank ? one.isBefore(other) : rank < otherRank
+        }
+    }
+
+    /// The place of a group's relation in the profile; after all of them where it names none.
+    private func rank(of group: NeighborGroup, from label: String) -> Int {
+        profile.oppositeEdges.firstIndex { group.opposite(from: label, in: $0) != nil } ?? profile.oppositeEdges.count
     }
 
     /// The canonical Gremlin of the groups.
@@ -73,7 +82,9 @@ struct NeighborhoodQuery: Sendable {
             ("label", Traversal.__.label()), (NeighborGroup.Direction.out.rawValue, out),
             (NeighborGroup.Direction.in.rawValue, into),
         ]
-        if source.traits.isRemote, !profile.oppositeEdges.isEmpty { parts.append(("both", countsByLabel)) }
+        if source.traits.isRemote, foldsOpposites, !profile.oppositeEdges.isEmpty {
+            parts.append(("both", countsByLabel))
+        }
         return Traversal.g.V(id).appending(RowQuery.projection(parts))
     }
 
@@ -115,24 +126,8 @@ struct NeighborhoodQuery: Sendable {
 
     /// The same way stored from the other end, where the profile knows the two as one relation.
     private func opposite(of group: NeighborGroup, from label: String) -> NeighborGroup? {
-        for pair in profile.oppositeEdges {
-            let fromParent = pair.parent == label && pair.child == group.neighborLabel
-            let fromChild = pair.child == label && pair.parent == group.neighborLabel
-            let edgeLabel: String? =
-                switch group.direction {
-                case .out where fromParent && group.edgeLabel == pair.forward: pair.backward
-                case .out where fromChild && group.edgeLabel == pair.backward: pair.forward
-                case .in where fromParent && group.edgeLabel == pair.backward: pair.forward
-                case .in where fromChild && group.edgeLabel == pair.forward: pair.backward
-                default: nil
-                }
-            if let edgeLabel {
-                return NeighborGroup(
-                    direction: group.direction.opposite, edgeLabel: edgeLabel, oppositeEdgeLabel: nil,
-                    neighborLabel: group.neighborLabel, count: 0)
-            }
-        }
-        return nil
+        guard foldsOpposites else { return nil }
+        return profile.oppositeEdges.lazy.compactMap { group.opposite(from: label, in: $0) }.first
     }
 
     private func counts(_ value: Value?) -> [(label: String, count: Int)] {
@@ -222,7 +217,7 @@ struct NeighborhoodQuery: Sendable {
                 }
                 let label = properties[.token(.label)]?.stringValue ?? ""
                 return NeighborEdge(
-                    id: id, label: label, direction: direction, properties: namer.facts(of: properties, label: label))
+                    id: id, label: label, direction: direction, properties: facts(of: properties, label: label))
             }
         }
         return Neighbor(
@@ -239,21 +234,19 @@ struct NeighborhoodQuery: Sendable {
             let fields = VertexFields(parts[RowQuery.Part.fields])
         else { return nil }
         let edges = NeighborGroup.Direction.allCases.flatMap { direction in
-            let counted = counts(parts[direction.rawValue]).map {
+            counts(parts[direction.rawValue]).map {
                 VertexDetails.EdgeCount(direction: direction, label: $0.label, count: $0.count)
-            }
-            return source.traits.isRemote ? counted.sorted { $0.label < $1.label } : counted
+            }.sorted { $0.label < $1.label }
         }
         return VertexDetails(
             vertex: namer.reference(to: fields),
-            properties: facts(of: fields), edges: edges,
+            properties: facts(of: fields.properties, label: fields.vertex.label), edges: edges,
             gremlin: source.asked(for: traversal).gremlinText)
     }
 
-    /// In the order of the data, or of names on a remote graph, whose maps have no order that stays.
-    private func facts(of fields: VertexFields) -> [PropertyFact] {
-        let facts = namer.facts(of: fields.properties, label: fields.vertex.label)
-        return source.traits.isRemote ? facts.sorted { $0.key < $1.key } : facts
+    /// In the order of names, since maps of a remote graph have none that stays.
+    private func facts(of properties: ValueMap, label: String) -> [PropertyFact] {
+        namer.facts(of: properties, label: label).sorted { $0.key < $1.key }
     }
 
     /// The canonical Gremlin of the details.
@@ -270,7 +263,7 @@ struct NeighborhoodQuery: Sendable {
         if let to = VertexFields(parts[NeighborGroup.Direction.in.rawValue]) { named.to = namer.reference(to: to) }
         guard case .map(let fields)? = parts[RowQuery.Part.fields] else { return nil }
         return EdgeDetails(
-            edge: named, properties: namer.facts(of: fields, label: edge.label),
+            edge: named, properties: facts(of: fields, label: edge.label),
             gremlin: source.asked(for: traversal).gremlinText)
     }
 

@@ -1,9 +1,9 @@
 /// All a graph says about one vertex: every property, and how many edges of each kind.
 struct VertexDetails: Sendable, Hashable {
     var vertex: VertexReference
-    /// In the order of the data.
+    /// In the order of names.
     var properties: [PropertyFact]
-    /// Edges as stored, without folding opposite pairs.
+    /// Edges as stored, without folding opposite pairs; outgoing ones first, by label.
     var edges: [EdgeCount]
     /// The canonical Gremlin that was run.
     var gremlin: String
