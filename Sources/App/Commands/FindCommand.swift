@@ -8,13 +8,13 @@ struct FindCommand: AsyncParsableCommand {
         discussion: """
             Phones in any spelling, names in any order and without accents. The surest kind of match that finds \
             anybody is the answer; the last columns say which it was and why. An endpoint is asked for exact values \
-            and prefixes, which its indexes answer; --scan goes on.
+            and prefixes, which its indexes answer; with --scan it finds what a folder would.
             """)
 
     @ArgumentParser.Argument(help: ArgumentHelp("What is known.", valueName: "term"))
     var term: [String]
 
-    @Flag(help: "On an endpoint, go on to last digits, parts and similar spellings: it then reads every customer.")
+    @Flag(help: "On an endpoint, find last digits, parts, accents and slips, too: it then goes through every customer.")
     var scan = false
 
     @OptionGroup var graph: GraphOptions
@@ -32,8 +32,9 @@ struct FindCommand: AsyncParsableCommand {
             profile: opened.profile, source: opened.source, clock: opened.asOf,
             hitLimit: max(limit, SearchEngine.hitLimit))
         let answer = try await engine.search(
-            term.joined(separator: " "), mayScan: scan, scanTime: Self.scanTime)
+            term.joined(separator: " "), from: scan ? .firstScan : .first, scanTime: Self.scanTime)
         if let words = answer.stopWords { StandardError.say("The search was \(words).") }
+        if let words = answer.unreadWords { StandardError.say("There may be more: \(words).") }
         guard let tier = answer.tier else { throw CommandFailure(.nothingFound, FindReport.nothingFound(answer)) }
         let hits = Array(answer.hits.prefix(limit))
         let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
@@ -41,6 +42,7 @@ struct FindCommand: AsyncParsableCommand {
         try console.write(
             FindReport.table(hits, columns: answer.columns, cells: opened.profile.subject.cells, states: states))
         if tier != .exact { console.say("No exact match; these match by: \(tier.title).") }
+        if answer.isCheap { console.say(FindReport.notTried(answer)) }
         if case .atLeast(let count) = answer.total {
             console.sayCut(shown: hits.count, of: "\(count)+", opened.profile.subject.plural)
         } else if hits.count < answer.hits.count {

@@ -42,8 +42,13 @@ enum FindReport {
         let words =
             tried.isEmpty
             ? "The profile searches nothing of that kind." : "Tried " + tried.joined(separator: "; ") + "."
-        let next = answer.nextTier.map { " Not tried: \($0.title) and looser; c360 find --scan goes on." } ?? ""
+        let next = answer.isCheap ? " " + notTried(answer) : ""
         return "Nothing found for \"\(answer.term.text)\" in \(answer.source). \(words)\(next)"
+    }
+
+    /// What an endpoint was not asked for, and how to ask.
+    static func notTried(_ answer: SearchAnswer) -> String {
+        "Not tried: \(SearchWords.looserWays(answer.term)); c360 find --scan goes through all values."
     }
 
     /// The name of a column for programs: `E-mail` is `email`.

@@ -52,13 +52,13 @@ extension ExplorerQueries {
         let insights = InsightQuery(profile: profile, source: source, clock: clock)
         ask = { question in
             switch question {
-            case .search(let text, let tier, let number):
+            case .search(let text, let round, let known, let number):
                 return .search(
                     await .asking {
                         // From the surest tier down is what every letter asks for; the rest was asked for by a key.
-                        if tier == .exact { return try await search.search(text, scanTime: SearchEngine.typingTime) }
+                        if round == .first { return try await search.search(text, scanTime: SearchEngine.typingTime) }
                         return try await withTaskExecutorPreference(QueryThread()) {
-                            try await search.search(text, from: tier)
+                            try await search.search(text, from: round, beyond: known)
                         }
                     }, number: number)
             case .states(let ids): return .states(await .asking { try await customer.states(of: ids) })

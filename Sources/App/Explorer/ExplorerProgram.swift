@@ -165,7 +165,7 @@ struct ExplorerProgram: Program {
         guard let queries = state.graph?.queries else { return [] }
         // Every letter is a question; an endpoint gets the one after which nothing more was typed for a moment.
         let pause: Duration =
-            if case .search(_, .exact, _) = question, state.isRemote { .milliseconds(250) } else { .zero }
+            if case .search(_, .first, _, _) = question, state.isRemote { .milliseconds(250) } else { .zero }
         return [
             .run(id: effectID(question, from: place)) {
                 if isAgain { queries.forget() }

@@ -204,7 +204,7 @@ extension ExplorerState {
         case (.back, _): return history.canGoBack
         case (.leave, .search(let search)):
             return search.isListFocused || !search.field.text.isEmpty || history.canGoBack
-        case (.nextTier, .search(let search)): return search.answer.value?.nextTier != nil
+        case (.nextTier, .search(let search)): return search.answer.value?.nextRound != nil
         case (.enterList, .search(let search)): return !search.candidates(recent: recent).isEmpty
         case (.open, .search(let search)): return !search.candidates(recent: recent).isEmpty
         case (.search, .search): return false

@@ -142,7 +142,8 @@ enum ScreenRequest: Sendable, Hashable {
 
 /// What screens ask of the graph.
 enum Question: Sendable, Hashable {
-    case search(String, tier: SearchTier, number: Int)
+    /// - Parameter beyond: The hits that are shown, where others are asked for.
+    case search(String, from: SearchRound, beyond: Set<String> = [], number: Int)
     case states([String])
     case header(of: String)
     case journey(of: String)

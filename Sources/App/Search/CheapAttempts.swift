@@ -1,26 +1,19 @@
 import Graph
 
-/// The attempts of a search as a remote engine can answer them: exact values and prefixes instead of folded patterns.
+/// The attempts of a search that the indexes of a remote engine answer: exact values and prefixes.
 ///
-/// An engine's index knows values as they are stored, so case is tried in its usual spellings, and accents only where
-/// `TextP.regex()` is known, in the tiers that scan.
+/// An index knows values as they are stored, so case is tried in its usual spellings, and accents only as typed.
 struct CheapAttempts {
+    static let tiers: Set<SearchTier> = [.exact, .prefix]
+
     let term: SearchTerm
-    let traits: SourceTraits
 
     func attempts(_ attempts: [SearchPlan.Attempt]) -> [SearchPlan.Attempt] {
-        attempts.compactMap { attempt in
+        attempts.filter { Self.tiers.contains($0.tier) }.compactMap { attempt in
             var attempt = attempt
-            // Digits at the end of a number are a scan, whatever they are asked with elsewhere.
-            if SearchPlan.scans(attempt.tier) { attempt.askedWith = nil }
-            switch attempt.question {
-            case .ids: break
-            case .property(let label, let key, let predicate):
+            if case .property(let label, let key, let predicate) = attempt.question {
                 guard let cheap = cheap(predicate) else { return nil }
                 attempt.question = .property(label: label, key: key, cheap)
-            case .idPattern(let label, let predicate):
-                guard let cheap = cheap(predicate) else { return nil }
-                attempt.question = .idPattern(label: label, cheap)
             }
             return attempt
         }
@@ -31,27 +24,23 @@ struct CheapAttempts {
         switch predicate {
         case .text(let text):
             guard case .folded(let pattern) = text.test else { return predicate }
-            return cheap(pattern, predicate)
+            return cheap(pattern)
         case .or(let left, let right):
             guard let left = cheap(left), let right = cheap(right) else { return nil }
             if case .within(let some) = left, case .within(let more) = right { return .within(some + more) }
             return .or(left, right)
-        case .and(let left, let right):
-            guard let left = cheap(left), let right = cheap(right) else { return nil }
-            return .and(left, right)
         default: return predicate
         }
     }
 
-    private func cheap(_ pattern: FoldedPattern, _ predicate: Predicate) -> Predicate? {
-        let text = pattern.words.map(typed).joined(separator: " ")
+    private func cheap(_ pattern: FoldedPattern) -> Predicate? {
+        let spellings = Self.spellings(of: pattern.words.map(typed).joined(separator: " "))
         switch pattern.mode {
-        case .equal: return .within(Self.spellings(of: text).map(Value.string))
-        case .prefix, .words: return Self.any(Self.spellings(of: text).map { Predicate.startingWith($0) })
-        case .contains where !traits.knowsRegularExpressions:
-            return Self.any(Self.spellings(of: text).map { Predicate.containing($0) })
-        case .suffix: return .endingWith(text)
-        case .contains, .similar, .similarWords: return traits.knowsRegularExpressions ? predicate : nil
+        case .equal: return .within(spellings.map(Value.string))
+        case .prefix, .words:
+            let predicates = spellings.map { Predicate.startingWith($0) }
+            return predicates.dropFirst().reduce(predicates[0], Predicate.or)
+        case .contains, .suffix, .similar, .similarWords: return nil
         }
     }
 
@@ -64,17 +53,24 @@ struct CheapAttempts {
         }.joined(separator: " ")
     }
 
-    /// A text as typed, as a name is written, in small letters and in capitals; each once.
+    /// A text as typed, as names are written, in small letters and in capitals; each once.
     static func spellings(of text: String) -> [String] {
-        let capitalized = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            word.prefix(1).uppercased() + word.dropFirst().lowercased()
-        }.joined(separator: " ")
-        return [text, capitalized, text.lowercased(), text.uppercased()].reduce(into: []) { spellings, spelling in
+        let words = text.split(separator: " ", omittingEmptySubsequences: false).map { $0.lowercased() }
+        let capitalized = [words.map(firstCapital), words.map(capitals)].map { $0.joined(separator: " ") }
+        return ([text] + capitalized + [text.lowercased(), text.uppercased()]).reduce(into: []) { spellings, spelling in
             if !spellings.contains(spelling) { spellings.append(spelling) }
         }
     }
 
-    private static func any(_ predicates: [Predicate]) -> Predicate {
-        predicates.dropFirst().reduce(predicates[0], Predicate.or)
+    private static func firstCapital(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+
+    /// A word with a capital after each sign and after `Mc`: `O'Brien`, `Smith-Jones`, `McDonald`.
+    private static func capitals(_ word: String) -> String {
+        if word.hasPrefix("mc"), word.count > 3 { return "Mc" + capitals(String(word.dropFirst(2))) }
+        var former: Character = " "
+        return word.reduce(into: "") { text, letter in
+            text += former.isLetter || former.isNumber ? String(letter) : letter.uppercased()
+            former = letter
+        }
     }
 }

@@ -8,12 +8,18 @@ struct SearchAnswer: Sendable, Hashable {
     /// At most `SearchEngine.hitLimit`, in a stable order.
     var hits: [SearchHit]
     var total: Total
-    /// The next tier worth asking for, or nil when there is none: a looser one, or this one again where it was stopped.
-    var nextTier: SearchTier?
+    /// The round that gave the hits; nil when none did.
+    var round: SearchRound?
+    /// The next round worth asking for, or nil when there is none: a looser one, or this one again where it was stopped.
+    var nextRound: SearchRound?
     /// The time after which a scan was stopped, so that there may be more; nil when everything was looked at.
     var stoppedAfter: Duration?
     /// Every form that was searched, in order, for the words "nothing found".
     var tried: [Attempt]
+    /// What was searched in a part of its values only, such as `customer name`, because there are too many.
+    var unread: [String] = []
+    /// Whether a looser search was asked for as well and found nobody else, so that the hits are those from before.
+    var isUnchanged = false
     /// The name of the graph that was searched.
     var source: String
 
@@ -27,6 +33,27 @@ struct SearchAnswer: Sendable, Hashable {
             let words = milliseconds < 1000 ? "\(milliseconds) ms" : "\(milliseconds / 1000) s"
             return "stopped after \(words), there may be more"
         }
+    }
+
+    /// Whether only what indexes answer was asked for yet, and the rest goes through every subject.
+    var isCheap: Bool { nextRound?.isScan == true && round?.isScan != true }
+
+    /// `only the first 500,000 of customer name were read`; nil when all were.
+    var unreadWords: String? {
+        guard !unread.isEmpty else { return nil }
+        let count = ExplorerView.grouped(FoldedScan.valueLimit)
+        return "only the first \(count) of \(unread.joined(separator: ", ")) were read"
+    }
+
+    /// What is known after a looser search: its hits, or these when it found no others; tried is what either tried.
+    func widened(by looser: SearchAnswer) -> SearchAnswer {
+        var answer = looser
+        let again = Set(looser.tried.map { [$0.tier.title, $0.key, $0.form] })
+        answer.tried = tried.filter { !again.contains([$0.tier.title, $0.key, $0.form]) } + looser.tried
+        guard looser.hits.isEmpty, !hits.isEmpty else { return answer }
+        (answer.round, answer.tier, answer.hits, answer.total) = (round, tier, hits, total)
+        answer.isUnchanged = true
+        return answer
     }
 
     /// A count that is never guessed.

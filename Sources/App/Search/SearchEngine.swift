@@ -15,64 +15,65 @@ struct SearchEngine: Sendable {
     let source: any GraphSource
     private let clock: GraphClock
     private let hitLimit: Int
+    private let valueLimit: Int
     private let reader: SearchHitReader
 
-    init(profile: Profile, source: any GraphSource, clock: GraphClock, hitLimit: Int = hitLimit) {
+    init(
+        profile: Profile, source: any GraphSource, clock: GraphClock, hitLimit: Int = hitLimit,
+        valueLimit: Int = FoldedScan.valueLimit
+    ) {
         self.hitLimit = hitLimit
+        self.valueLimit = valueLimit
         self.profile = profile
         self.source = source
         self.clock = clock
         reader = SearchHitReader(profile: profile, clock: clock)
     }
 
-    /// The first tier with hits, from `tier` on.
+    /// The first round with hits, from a round on.
     ///
     /// - Parameters:
-    ///   - tier: `SearchAnswer.nextTier` of an earlier answer, to widen it or to search on.
-    ///   - mayScan: Whether to go on to what makes a remote engine read every subject.
+    ///   - round: `SearchAnswer.nextRound` of an earlier answer, to widen it or to search on. On a remote graph rounds that
+    ///     scan are asked only when the first of them is one; with `.firstScan` the answer is that of a graph here.
+    ///   - known: Hits that are there already: a round that gives no other is no answer.
     ///   - scanTime: How long scans may take altogether; what they have found by then is the answer, which says so.
     func search(
-        _ typed: String, from tier: SearchTier = .exact, mayScan: Bool = false, scanTime: Duration? = nil
+        _ typed: String, from round: SearchRound = .first, beyond known: Set<String> = [], scanTime: Duration? = nil
     ) async throws -> SearchAnswer {
         let term = SearchTerm(typed, profile: profile)
         let plan = SearchPlan(for: term, profile: profile, traits: source.traits)
-        let rounds = rounds(of: plan, from: tier)
         var answer = SearchAnswer(
-            term: term, tier: nil, columns: profile.subject.columns, hits: [], total: .counted(0), nextTier: nil,
+            term: term, tier: nil, columns: profile.subject.columns, hits: [], total: .counted(0), nextRound: nil,
             tried: [], source: source.name)
         let deadline = scanTime.map { ContinuousClock.now.advanced(by: $0) }
-        for (index, current) in rounds.enumerated() {
-            // What was asked for is asked; what costs others their time waits until it is.
-            if source.traits.isRemote, !mayScan, current != tier, SearchPlan.scans(current) {
-                answer.nextTier = current
+        var scan = FoldedScan(plan, source: source, valueLimit: valueLimit)
+        for current in plan.rounds(from: round) {
+            // What costs others their time waits until somebody asks for it.
+            if current.isScan, !round.isScan {
+                answer.nextRound = current
                 break
             }
             let attempts = plan.attempts.filter { $0.round == current }
-            let found = try await run(attempts, term, until: deadline, &answer.tried)
+            let found = try await run(attempts, term, until: deadline, &scan, &answer)
             let hits = found.hits
             if found.isScanCut {
                 // A looser tier would have no time either, and the rest of this one is surer.
                 answer.stoppedAfter = scanTime
-                answer.nextTier = current
+                answer.nextRound = current
             }
-            guard let surest = hits.first?.tier else {
+            guard let surest = hits.first?.tier, hits.contains(where: { !known.contains($0.id) }) else {
                 if found.isScanCut { break }
                 continue
             }
+            answer.round = current
             answer.tier = surest
             answer.hits = Array(hits.prefix(hitLimit))
             let isWhole = !found.isCutOff && !found.isScanCut && hits.count <= hitLimit
             answer.total = isWhole ? .counted(hits.count) : .atLeast(answer.hits.count)
-            if !found.isScanCut { answer.nextTier = rounds.dropFirst(index + 1).first }
+            if !found.isScanCut { answer.nextRound = plan.next(after: current) }
             break
         }
         return answer
-    }
-
-    /// The rounds of a plan from a tier on, or from the first when it begins later.
-    private func rounds(of plan: SearchPlan, from tier: SearchTier) -> ArraySlice<SearchTier> {
-        guard source.traits.isRemote else { return plan.rounds.filter { $0 >= tier }[...] }
-        return plan.rounds[(plan.rounds.firstIndex(of: tier) ?? 0)...]
     }
 
     /// What attempts found.
@@ -82,28 +83,33 @@ struct SearchEngine: Sendable {
         var isCutOff = false
         /// Whether a scan ended before it had seen everything.
         var isScanCut = false
+        /// Whether there are values that were not read.
+        var isUnread = false
     }
 
     /// The hits of all attempts of one round, each subject once, in the order of tier, name and id.
     private func run(
         _ attempts: [SearchPlan.Attempt], _ term: SearchTerm, until deadline: ContinuousClock.Instant?,
-        _ tried: inout [SearchAnswer.Attempt]
+        _ scan: inout FoldedScan, _ answer: inout SearchAnswer
     ) async throws -> Found {
         var round = Found()
         var known: Set<String> = []
         // Round trips add up unless they are made at the same time.
-        let together = source.traits.isRemote ? try await answers(to: attempts, term) : [:]
+        let together = source.traits.isRemote ? try await answers(to: attempts, term, &scan) : [:]
         for (index, attempt) in attempts.enumerated() where !attempt.isFallback || round.hits.isEmpty {
             let found: Found
             if let answer = together[index] {
                 found = answer
+            } else if source.traits.isRemote {
+                found = try await run(try await scan.answerable([attempt], hitLimit: hitLimit)[0], term)
             } else {
                 let left = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
                 found = try await run(attempt, term, QueryLimits(scanTime: left))
             }
-            round.isCutOff = round.isCutOff || found.hits.count > hitLimit
+            if found.isUnread, !answer.unread.contains(attempt.name) { answer.unread.append(attempt.name) }
+            round.isCutOff = round.isCutOff || found.isCutOff || found.hits.count > hitLimit
             round.isScanCut = round.isScanCut || found.isScanCut
-            tried.append(
+            answer.tried.append(
                 SearchAnswer.Attempt(
                     tier: attempt.tier, key: attempt.name, form: attempt.form,
                     found: min(found.hits.count, hitLimit)))
@@ -113,14 +119,23 @@ struct SearchEngine: Sendable {
         return round
     }
 
-    /// What all attempts but the fallbacks found, by their place, asked at the same time.
-    private func answers(to attempts: [SearchPlan.Attempt], _ term: SearchTerm) async throws -> [Int: Found] {
-        try await withThrowingTaskGroup(of: (Int, Found).self) { group in
-            for (index, attempt) in attempts.enumerated() where !attempt.isFallback {
-                group.addTask { (index, try await self.run(attempt, term, QueryLimits())) }
-            }
+    /// What all attempts but the fallbacks found on a remote graph, by their place, asked at the same time.
+    private func answers(
+        to attempts: [SearchPlan.Attempt], _ term: SearchTerm, _ scan: inout FoldedScan
+    ) async throws -> [Int: Found] {
+        let places = attempts.indices.filter { !attempts[$0].isFallback }
+        let asked = try await scan.answerable(places.map { attempts[$0] }, hitLimit: hitLimit)
+        return try await withThrowingTaskGroup(of: (Int, Found).self) { group in
+            for (place, asked) in zip(places, asked) { group.addTask { (place, try await run(asked, term)) } }
             return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
+    }
+
+    private func run(_ asked: FoldedScan.Answerable, _ term: SearchTerm) async throws -> Found {
+        var found = asked.isEmpty ? Found() : try await run(asked.attempt, term, QueryLimits())
+        found.isCutOff = found.isCutOff || asked.isCutOff
+        found.isUnread = asked.isUnread
+        return found
     }
 
     private func run(

@@ -23,31 +23,53 @@ struct SearchPlan: Sendable {
         var isFallback = false
         /// The tier with which it is asked, when that is not its own.
         var askedWith: SearchTier?
+        /// Whether a remote engine has to look at every subject for it.
+        var isScan = false
 
-        var round: SearchTier { askedWith ?? tier }
+        /// Whether an index of values as they are stored cannot answer it.
+        fileprivate var needsScan: Bool {
+            guard CheapAttempts.tiers.contains(tier) else { return true }
+            return if case .property(_, _, let predicate) = question { predicate.isFolded } else { false }
+        }
+
+        var round: SearchRound { SearchRound(askedWith ?? tier, isScan: isScan) }
     }
 
     let attempts: [Attempt]
 
-    /// The tiers that are asked one after the other: from the surest to the loosest, on a remote graph the cheap first.
-    let rounds: [SearchTier]
+    /// What is asked one after the other, from the surest to the loosest.
+    let rounds: [SearchRound]
 
-    /// The plan for a graph: a remote one is asked what its indexes answer before anything that scans.
+    /// The plan for a graph: a remote one is asked what its indexes answer before all that is asked of one here.
     init(for term: SearchTerm, profile: Profile, traits: SourceTraits) {
         self.init(for: term, profile: profile)
         guard traits.isRemote else { return }
-        self.init(CheapAttempts(term: term, traits: traits).attempts(attempts), order: Self.cheapTiers + Self.scanTiers)
+        // Where indexes answer all of it as it is, there is nothing to go through.
+        guard attempts.contains(where: \.needsScan) else { return }
+        let scans = attempts.map { attempt in
+            var attempt = attempt
+            attempt.isScan = true
+            return attempt
+        }
+        self.init(CheapAttempts(term: term).attempts(attempts) + scans)
     }
 
-    /// Whether a round is asked only when somebody wants it.
-    static func scans(_ tier: SearchTier) -> Bool { scanTiers.contains(tier) }
+    /// The rounds from one on; without scans among them, from its tier on.
+    func rounds(from round: SearchRound) -> [SearchRound] {
+        let start = hasScans ? round : SearchRound(round.tier)
+        return rounds.filter { $0 >= start }
+    }
 
-    private static let cheapTiers: [SearchTier] = [.exact, .prefix]
-    private static let scanTiers: [SearchTier] = [.lastDigits, .contains, .similar]
+    /// The round after one that answered; after a cheap one the scans from the surest on, since they see more.
+    func next(after round: SearchRound) -> SearchRound? {
+        rounds.first { $0 > round && ($0.isScan || !hasScans) }
+    }
 
-    private init(_ attempts: [Attempt], order: [SearchTier]) {
+    private var hasScans: Bool { rounds.last?.isScan == true }
+
+    private init(_ attempts: [Attempt]) {
         self.attempts = attempts
-        rounds = order.filter { tier in attempts.contains { $0.round == tier } }
+        rounds = Set(attempts.map(\.round)).sorted()
     }
 
     /// The plan for a graph in this process.
@@ -69,7 +91,7 @@ struct SearchPlan: Sendable {
             default: break
             }
         }
-        self.init(attempts, order: SearchTier.allCases)
+        self.init(attempts)
     }
 
     // MARK: - Kinds of keys

@@ -19,7 +19,7 @@ struct EndpointFlowTests {
         graph.queries.ask = { question in
             guard isDown.value.withLock({ $0 }) else { return await ask(question) }
             switch question {
-            case .search(_, _, let number): return .search(.failure(reason), number: number)
+            case .search(_, _, _, let number): return .search(.failure(reason), number: number)
             case .header: return .header(.failure(reason))
             case .journey: return .journey(.failure(reason))
             case .pane(let pane, _): return .pane(pane, .failure(reason))

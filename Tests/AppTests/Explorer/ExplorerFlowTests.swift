@@ -70,14 +70,14 @@ struct ExplorerFlowTests {
         var graph = FakeGraph.opened()
         let ask = graph.queries.ask
         graph.queries.ask = { question in
-            guard case .search(_, .exact, let number) = question,
+            guard case .search(_, .first, _, let number) = question,
                 case .search(.value(var answer), _) = await ask(question)
             else { return await ask(question) }
             answer.hits = []
             answer.tier = nil
             answer.total = .atLeast(0)
             answer.stoppedAfter = .milliseconds(50)
-            answer.nextTier = .contains
+            answer.nextRound = SearchRound(.contains)
             return .search(.value(answer), number: number)
         }
         for key in ["<Tab>", "<Enter>"] {

@@ -74,13 +74,13 @@ import Testing
         #expect(answer.hits.map(\.id) == ["CUS1212", "CUS1"])
         #expect(answer.hits.map(\.tier) == [.exact, .lastDigits])
         #expect(answer.only == nil)
-        #expect(answer.nextTier == .prefix)
+        #expect(answer.nextRound == SearchRound(.prefix))
     }
 
     @Test func `the next tier widens the answer`() async throws {
         let search = try await Self.graph().search
         let exact = try await search.search("ana garcia")
-        let next = try #require(exact.nextTier)
+        let next = try #require(exact.nextRound)
         let wider = try await search.search("ana garcia", from: next)
         #expect(wider.tier == .prefix)
         #expect(wider.hits.map(\.id).sorted() == ["CUS1", "CUS2"])
@@ -101,7 +101,7 @@ import Testing
         let stopped = try await search.search("ana gracia", scanTime: .zero)
         #expect(stopped.hits.isEmpty)
         #expect(stopped.stoppedAfter == .zero)
-        let next = try #require(stopped.nextTier)
+        let next = try #require(stopped.nextRound)
         let whole = try await search.search("ana gracia", from: next)
         #expect(whole.stoppedAfter == nil)
         #expect(whole.hits.map(\.id).sorted() == ["CUS1", "CUS2"])

@@ -90,15 +90,15 @@ struct ProfileQueries {
             else { continue }
             words.append((name, value))
         }
-        func query(_ name: String, _ text: String, _ tier: SearchTier) -> Query {
+        func query(_ name: String, _ text: String, _ round: SearchRound) -> Query {
             Query(name: name) {
-                let answer = try await engine.search(text, from: tier)
+                let answer = try await engine.search(text, from: round)
                 return answer.tier.map { "\(answer.total) by \($0.title)" } ?? "nothing found"
             }
         }
-        let exact = words.map { query("search by \($0.0)", $0.1, .exact) }
+        let exact = words.map { query("search by \($0.0)", $0.1, .first) }
         guard let text = words.last?.1 else { return exact }
-        return exact + [query("search, \(SearchTier.contains.title)", text, .contains)]
+        return exact + [query("search, \(SearchTier.contains.title)", text, SearchRound(.contains, isScan: true))]
     }
 
     private static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {

@@ -14,8 +14,10 @@ struct SearchState: Sendable {
     private(set) var list = ListState()
     /// Whether Enter was struck before the answer had come.
     private var opensWhenAnswered = false
-    /// The tier that the last question began with.
-    private var askedTier = SearchTier.exact
+    /// The round that the last question began with.
+    private var askedRound = SearchRound.first
+    /// The answer that the question under way widens, with the round that its own began with.
+    private var former: (answer: SearchAnswer, round: SearchRound)?
     /// Whether the question being asked is the answered one again, put to a new graph.
     private var isRefreshing = false
     /// Counts the questions, so that an answer to an earlier one is known as such.
@@ -62,7 +64,8 @@ struct SearchState: Sendable {
         list = ListState()
         isListFocused = false
         isRefreshing = false
-        askedTier = .exact
+        askedRound = .first
+        former = nil
         // Enter struck while the graph was still being opened holds for the question put now.
         let isWaitingForGraph = term == nil && profile != nil
         opensWhenAnswered = opensWhenAnswered && isWaitingForGraph
@@ -70,13 +73,13 @@ struct SearchState: Sendable {
         guard !isEmpty else {
             term = nil
             answer = Loadable()
-            return [.cancel(.search("", tier: .exact, number: number))]
+            return [.cancel(.search("", from: .first, number: number))]
         }
         // Typed before the graph is open: the question is put as soon as it is.
         guard let profile else { return [] }
         term = SearchTerm(field.text, profile: profile)
         answer.start()
-        return [.ask(.search(field.text, tier: .exact, number: number))]
+        return [.ask(.search(field.text, from: .first, number: number))]
     }
 
     /// Asks once more for what failed or was stopped, and opens what Enter would have opened.
@@ -84,16 +87,25 @@ struct SearchState: Sendable {
         number += 1
         opensWhenAnswered = true
         answer.start()
-        return [.askAgain(.search(field.text, tier: askedTier, number: number))]
+        return [.askAgain(.search(field.text, from: askedRound, beyond: known, number: number))]
     }
 
     mutating func askNextTier() -> [ScreenRequest] {
-        guard let tier = answer.value?.nextTier, !answer.isLoading else { return [.say("no looser tier to try")] }
+        guard let value = answer.value, let round = value.nextRound, !answer.isLoading else {
+            return [.say("no looser tier to try")]
+        }
         number += 1
         isRefreshing = false
-        askedTier = tier
+        former = (value, askedRound)
+        askedRound = round
         answer.start()
-        return [.ask(.search(field.text, tier: tier, number: number))]
+        return [.ask(.search(field.text, from: round, beyond: known, number: number))]
+    }
+
+    /// The hits that a looser answer has to go beyond; what was stopped is asked as a whole.
+    private var known: Set<String> {
+        guard let answer = former?.answer, answer.stoppedAfter == nil else { return [] }
+        return Set(answer.hits.map(\.id))
     }
 
     /// Asks a new graph the same, and keeps the cursor on its row.
@@ -102,8 +114,10 @@ struct SearchState: Sendable {
         guard term != nil else { return ask(profile: profile) }
         number += 1
         isRefreshing = isRefreshing || !answer.isLoading
+        if let former { askedRound = former.round }
+        former = nil
         answer.start()
-        return [.ask(.search(field.text, tier: askedTier, number: number))]
+        return [.ask(.search(field.text, from: askedRound, number: number))]
     }
 
     // MARK: Answers
@@ -124,12 +138,16 @@ struct SearchState: Sendable {
         let formerHit = hits.indices.contains(list.cursor) ? hits[list.cursor].id : nil
         let isAgain = isRefreshing
         isRefreshing = false
-        self.answer.receive(answer)
+        self.answer.receive(former.map { former in answer.map { former.answer.widened(by: $0) } } ?? answer)
         guard self.answer.failure == nil else {
             opensWhenAnswered = false
             return []
         }
-        if !isAgain { list = ListState() }
+        let isUnchanged = self.answer.value?.isUnchanged == true
+        // What is asked again later is what gave these hits.
+        if isUnchanged, let former { askedRound = former.round }
+        former = nil
+        if !isAgain, !isUnchanged { list = ListState() }
         if isAgain, let line = hits.firstIndex(where: { $0.id == formerHit }) {
             list.select(line, count: hits.count)
         }
@@ -147,9 +165,17 @@ struct SearchState: Sendable {
 
     mutating func stop() -> [ScreenRequest] {
         guard answer.isLoading else { return [] }
-        answer.fail(FailureWords.stopped)
+        let cancelled = ScreenRequest.cancel(.search("", from: .first, number: number))
         opensWhenAnswered = false
-        return [.cancel(.search("", tier: .exact, number: number))]
+        // What was there before a looser search is as good as it was.
+        if let former {
+            answer.succeed(former.answer)
+            askedRound = former.round
+            self.former = nil
+            return [cancelled, .say("stopped: Tab searches on")]
+        }
+        answer.fail(FailureWords.stopped)
+        return [cancelled]
     }
 
     // MARK: The list
@@ -208,7 +234,10 @@ struct SearchState: Sendable {
             field.selectAll()
             return [.openCustomer(hit.vertex)]
         }
-        guard !hits.isEmpty else { return answer.value?.stoppedAfter == nil ? [] : askNextTier() }
+        guard !hits.isEmpty else {
+            if answer.value?.isCheap == true { return [.say("nobody to open yet: Tab searches on")] }
+            return answer.value?.stoppedAfter == nil ? [] : askNextTier()
+        }
         isListFocused = true
         return [.say(hits.count == 1 ? "not an exact match: Enter opens it" : "choose a row: Enter opens it")]
     }

@@ -34,7 +34,7 @@ struct SearchView {
         if search.answer.isLoading {
             if spinner != nil { words.append("searching") }
         } else if let answer = search.answer.value, search.answer.failure == nil {
-            let isUnknown = answer.hits.isEmpty && answer.stoppedAfter != nil
+            let isUnknown = answer.hits.isEmpty && (answer.stoppedAfter != nil || answer.isCheap)
             words.append(
                 isUnknown ? "none so far" : "\(answer.total) \(answer.hits.count == 1 ? "match" : "matches")")
         }
@@ -64,7 +64,7 @@ struct SearchView {
             frame.draw(WrappedText(SearchWords.failed(words)), in: text)
         } else if let answer = search.answer.value {
             if answer.hits.isEmpty {
-                frame.draw(WrappedText(SearchWords.nothing(answer, clock: state.graph?.clock)), in: text)
+                frame.draw(WrappedText(SearchWords.nothing(answer, in: state.graph)), in: text)
             } else {
                 drawHits(answer, in: &frame)
             }
@@ -75,7 +75,7 @@ struct SearchView {
 
     private func drawStart(in frame: inout Frame, text: Rect) {
         guard !state.recent.isEmpty else {
-            frame.draw(WrappedText(SearchWords.tips(state.graph)), in: text)
+            frame.draw(WrappedText(SearchWords.tips(state.graph, isRemote: state.isRemote)), in: text)
             return
         }
         frame.write(Line("opened lately", .heading), x: layout.header.x + 2, y: layout.header.y)
@@ -113,7 +113,7 @@ struct SearchView {
             maxWidth: region.width)
         let shown = PositionLabel.count(shown: answer.hits.count, total: answer.total.counted)
         let words = Line("\(shown) by \(answer.tier?.title ?? "")", .muted)
-        let next = SearchWords.next(answer).map { Line(" · ", .muted) + $0 } ?? .empty
+        let next = SearchWords.next(answer, in: state.graph).map { Line(" · ", .muted) + $0 } ?? .empty
         frame.write(words + next, x: region.x, y: region.y + 1, maxWidth: region.width)
     }
 }

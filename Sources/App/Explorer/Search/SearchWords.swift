@@ -11,17 +11,22 @@ enum SearchWords {
     }
 
     /// How to begin: what the profile lets one search by, with examples.
-    static func tips(_ graph: ExplorerGraph?) -> [Line] {
+    ///
+    /// - Parameter isRemote: Whether what goes through every subject waits for Tab.
+    static func tips(_ graph: ExplorerGraph?, isRemote: Bool) -> [Line] {
         guard let graph else { return [] }
         let subject = graph.profile.subject
         let numbers = graph.profile.searchKeys.compactMap(\.prefix).prefix(2).map { "\($0)2044" }
         let examples = searchedKinds(graph.profile).map { key in
             switch key.kind {
             case .email: example("ana.garcia@mail.example", "an e-mail, or its beginning")
+            case .phone where isRemote: example("703 555 1212", "a phone in any spelling; Tab: its last digits")
             case .phone: example("703 555 1212", "a phone number in any spelling, or its last digits")
+            case .name where isRemote: example("ana gar", "a name from its beginning; Tab: any part of it")
             case .name: example("garcia", "a name, or part of it")
             case .number: example(numbers.joined(separator: "  "), "a number of the business, with or without letters")
             case .date: example("1984-05-17", "the \(key.words), also 17.05.1984 or 05/17/1984")
+            case .text where isRemote: example("12 Oak", "the \(key.words) from its beginning; Tab: its words")
             case .text: example("12 oak", "words of the \(key.words)")
             case .id: example("an id", "the id of any vertex of the graph")
             }
@@ -44,30 +49,49 @@ enum SearchWords {
         Line([Span(DisplayText(text).padded(to: 26), .key), Span(meaning, .muted)])
     }
 
-    static func nothing(_ answer: SearchAnswer, clock: GraphClock?) -> [Line] {
-        let found = answer.stoppedAfter == nil ? "Nothing found" : "Nothing found so far"
+    static func nothing(_ answer: SearchAnswer, in graph: ExplorerGraph?) -> [Line] {
+        let found =
+            answer.isCheap
+            ? "Nothing is exactly that or begins so"
+            : answer.stoppedAfter == nil ? "Nothing found" : "Nothing found so far"
         var head = Line([Span(found, .strong), Span(" in \(DisplayText(answer.source)).")])
-        if let clock, clock.isGiven {
+        if let clock = graph?.clock, clock.isGiven {
             let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
             head = head + Line(" As of \(moment.dateText) \(moment.timeText): what came later is hidden.", .warning)
         }
-        guard !answer.tried.isEmpty else { return next(answer).map { [head, .empty, $0] } ?? [head] }
+        let next = next(answer, in: graph)
+        guard !answer.tried.isEmpty else { return next.map { [head, .empty, $0] } ?? [head] }
         let tried = answer.tried.map { attempt in
             Line([
                 Span("  \(attempt.tier.title)".padding(toLength: 15, withPad: " ", startingAt: 0), .muted),
                 Span(DisplayText.clipped("\(attempt.key) \(attempt.form)", to: 100)),
             ])
         }
-        let advice =
-            next(answer) ?? Line("Ask for another e-mail, phone or number, or try part of the name.", .muted)
+        let advice = next ?? Line("Ask for another e-mail, phone or number, or try part of the name.", .muted)
         return [head, advice, .empty, Line("What was tried:", .muted)] + tried
     }
 
     /// What Tab does next, and why there is something left to do; nil when everything was looked at.
-    static func next(_ answer: SearchAnswer) -> Line? {
-        guard let tier = answer.nextTier else { return nil }
-        guard let words = answer.stopWords else { return Line("Tab tries \(tier.title)", .muted) }
+    static func next(_ answer: SearchAnswer, in graph: ExplorerGraph?) -> Line? {
+        if let words = answer.unreadWords { return Line(words, .warning) }
+        if answer.isUnchanged { return Line("nobody else in any looser way", .muted) }
+        guard let round = answer.nextRound else { return nil }
+        if answer.isCheap {
+            let singular = graph?.profile.subject.singular ?? "customer"
+            let words = "Tab goes through every \(singular): \(looserWays(answer.term))"
+            return Line(words, answer.hits.isEmpty ? .warning : .muted)
+        }
+        guard let words = answer.stopWords else { return Line("Tab tries \(round.tier.title)", .muted) }
         return Line("\(words): Tab searches on", .warning)
+    }
+
+    /// What going through every subject finds beyond exact values and beginnings.
+    static func looserWays(_ term: SearchTerm) -> String {
+        switch term.kind {
+        case .phone, .number: "last digits, parts"
+        case .email: "parts, slips"
+        default: "any word, accents, slips"
+        }
     }
 
     static func failed(_ words: String) -> [Line] {

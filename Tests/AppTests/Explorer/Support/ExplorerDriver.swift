@@ -8,9 +8,9 @@ import TUI
 struct ExplorerDriver {
     let player: ScriptPlayer<ExplorerProgram>
 
-    init(size: Size = Size(width: 120, height: 40), graph: ExplorerGraph? = nil) async throws {
+    init(size: Size = Size(width: 120, height: 40), graph: ExplorerGraph? = nil, isRemote: Bool = false) async throws {
         let graph = graph ?? FakeGraph.opened()
-        let state = ExplorerState(options: ExplorerOptions(sourceName: "data/sample"))
+        let state = ExplorerState(options: ExplorerOptions(sourceName: "data/sample", isRemote: isRemote))
         player = try await ScriptPlayer(ExplorerProgram(open: { _ in graph }), state: state, size: size)
     }
 

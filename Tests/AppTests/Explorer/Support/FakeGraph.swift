@@ -27,8 +27,8 @@ enum FakeGraph {
 
     static func answer(_ question: Question, profile: Profile) -> Reply {
         switch question {
-        case .search(let text, let tier, let number):
-            .search(.value(search(text, tier: tier, profile: profile)), number: number)
+        case .search(let text, let round, _, let number):
+            .search(.value(search(text, tier: round.tier, profile: profile)), number: number)
         case .states(let ids):
             .states(.value(Dictionary(uniqueKeysWithValues: ids.map { ($0, journey(of: $0)) })))
         case .header(let id): .header(id == "CUSfail" ? .failure("the disk is gone") : .value(header(of: id)))
@@ -97,7 +97,8 @@ enum FakeGraph {
         let found = exact.isEmpty ? hits(.contains) { $0.contains(wanted) } : exact
         return SearchAnswer(
             term: SearchTerm(text, profile: profile), tier: found.first?.tier, columns: profile.subject.columns,
-            hits: found, total: .counted(found.count), nextTier: found.first?.tier == .exact ? .contains : nil,
+            hits: found, total: .counted(found.count),
+            nextRound: found.first?.tier == .exact ? SearchRound(.contains) : nil,
             tried: [
                 SearchAnswer.Attempt(tier: .exact, key: "customer name", form: text, found: exact.count),
                 SearchAnswer.Attempt(tier: .contains, key: "customer name", form: text, found: found.count),

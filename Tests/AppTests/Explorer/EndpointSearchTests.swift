@@ -1,0 +1,94 @@
+import TUI
+import Testing
+
+@testable import App
+
+/// What the search screen shows of an endpoint, where going through every customer waits for Tab.
+@MainActor
+struct EndpointSearchTests {
+    /// A graph whose indexes know exact values only, and which finds others, or nobody else, when it is gone through.
+    nonisolated private static func graph() -> ExplorerGraph {
+        var graph = FakeGraph.opened()
+        let ask = graph.queries.ask
+        graph.queries.ask = { question in
+            guard case .search(let text, let round, let known, let number) = question,
+                case .search(.value(var answer), _) = await ask(
+                    .search(text, from: SearchRound(round.isScan ? .contains : .exact), number: number))
+            else { return await ask(question) }
+            let isCheap = !round.isScan
+            if isCheap ? answer.tier != .exact : answer.hits.allSatisfy({ known.contains($0.id) }) {
+                (answer.hits, answer.tier, answer.total) = ([], nil, .counted(0))
+            }
+            answer.tried = answer.tried.filter { ($0.tier == .exact) == isCheap }
+            answer.round = answer.hits.isEmpty ? nil : round
+            answer.nextRound = isCheap ? .firstScan : nil
+            return .search(.value(answer), number: number)
+        }
+        return graph
+    }
+
+    private func driver(width: Int = 80) async throws -> ExplorerDriver {
+        try await ExplorerDriver(size: Size(width: width, height: 24), graph: Self.graph(), isRemote: true)
+    }
+
+    @Test("How to begin tells what needs Tab, each on one line")
+    func start() async throws {
+        let text = try await driver().text
+        for words in [
+            "a name from its beginning; Tab: any part of it", "a phone in any spelling; Tab: its last digits",
+        ] {
+            #expect(text.contains(words), "\(words)\n\(text)")
+        }
+        #expect(!text.contains("a name, or part of it") && !text.contains("words of the address"))
+        #expect(try await ExplorerDriver().text.contains("a name, or part of it"))
+    }
+
+    @Test("A name that no index has says what Tab does, and Enter does not go through everybody")
+    func nothingYet() async throws {
+        let driver = try await driver()
+        let text = try await driver.play("haddad")
+        #expect(text.contains("name · none so far") && !text.contains("0 matches"), "\(text)")
+        #expect(text.contains("Nothing is exactly that or begins so in data/sample."))
+        #expect(text.contains("Tab goes through every customer: any word, accents, slips"))
+        #expect(try await driver.play("<Enter>").contains("nobody to open yet: Tab searches on"))
+        #expect(try await driver.play("<Tab>").contains("Tom Haddad"))
+    }
+
+    @Test("Hits stay when a looser search finds nobody else, with the cursor where it was")
+    func nobodyElse() async throws {
+        let driver = try await driver()
+        #expect(
+            try await driver.play("ana garcía").contains(
+                "1 by exact · Tab goes through every customer: any word, accents, slips"))
+        let text = try await driver.play("<Down><Tab>")
+        #expect(text.contains("name · 1 match") && text.contains("Ana García"), "\(text)")
+        #expect(text.contains("1 by exact · nobody else in any looser way"))
+        guard case .search(let search) = driver.screen else { throw CancellationError() }
+        #expect(search.isListFocused && search.hits.map(\.id) == ["CUS1017"])
+        #expect(try await driver.play("<Tab>").contains("no looser tier to try"))
+    }
+
+    @Test("A looser search that is stopped leaves what was there, and Tab asks again")
+    func stopped() async throws {
+        let driver = try await driver()
+        try await driver.play("ana garcía")
+        guard case .search(var search) = driver.screen else { throw CancellationError() }
+        let asked = search.askNextTier()
+        #expect(search.answer.isLoading)
+        _ = search.stop()
+        #expect(!search.answer.isLoading && search.answer.failure == nil && search.hits.map(\.id) == ["CUS1017"])
+        guard case .ask(.search(let text, let round, let known, _)) = asked.first,
+            case .ask(.search(let again, let same, let hits, _)) = search.askNextTier().first
+        else { throw CancellationError() }
+        #expect(text == again && round == same && round == .firstScan && known == hits && known == ["CUS1017"])
+    }
+
+    @Test("What was tried is all that was tried, also before the last Tab")
+    func tried() async throws {
+        let text = try await driver().play("nobody whatever<Tab>")
+        #expect(text.contains("name · 0 matches") && text.contains("Nothing found in data/sample."), "\(text)")
+        for words in ["exact        customer name nobody", "contains     customer name nobody"] {
+            #expect(text.contains(words), "\(words)\n\(text)")
+        }
+    }
+}

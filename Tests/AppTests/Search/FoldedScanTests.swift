@@ -1,0 +1,104 @@
+import Graph
+import Synchronization
+import Testing
+
+@testable import App
+
+/// A remote graph is searched as one here is, once somebody wants it to be gone through.
+@Suite struct FoldedScanTests {
+    /// A graph here that says it is far away, keeps what is asked, and reads it as the text that would be sent.
+    private final class FarGraph: GraphSource {
+        let near: any GraphSource
+        let traits: SourceTraits
+        private let log = Mutex<[String]>([])
+
+        init(_ near: any GraphSource, knowsRegularExpressions: Bool) {
+            self.near = near
+            traits = SourceTraits(isRemote: true, knowsRegularExpressions: knowsRegularExpressions)
+        }
+
+        var asked: [String] { log.withLock { $0 } }
+        var name: String { near.name }
+        func summary() async throws -> GraphSummary { try await near.summary() }
+
+        func run(_ traversal: Traversal, limits: QueryLimits) async throws -> QueryResult {
+            let text = traversal.gremlinText
+            log.withLock { $0.append(text) }
+            return try await near.run(try GremlinParser.parse(text), limits: limits)
+        }
+    }
+
+    private static let terms = [
+        "ana garcia", "garcia ana", "GARCÍA ANA", "mar gar", "soren gross", "anan", "sroen", "ana gracia", "joe banan",
+        "C1@MAIL.example", "c1@mial.example", "mail", "1212", "5551288", "35551", "703 555 12", "2 oak st", "oak st 12",
+        "k st", "cus3", "quote 77", "1984-05-17", "nobody at all", "') .drop()",
+    ]
+
+    @Test(arguments: terms, [true, false])
+    func `going through every customer finds what a search here finds`(
+        _ text: String, knowsRegularExpressions: Bool
+    ) async throws {
+        let opened = try await SearchEngineTests.graph()
+        let far = FarGraph(opened.source, knowsRegularExpressions: knowsRegularExpressions)
+        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.asOf)
+        let (here, there) = (try await opened.search.search(text), try await engine.search(text, from: .firstScan))
+        // The pattern that an engine gets spells out no ligatures.
+        guard !knowsRegularExpressions || text != "soren gross" else { return #expect(there.hits.isEmpty) }
+        #expect(there.hits == here.hits && there.tier == here.tier && there.total == here.total)
+        #expect(there.tried.map(\.form) == here.tried.map(\.form) && there.unread.isEmpty)
+        for gremlin in far.asked {
+            #expect(!gremlin.contains("regex") || knowsRegularExpressions, "\(gremlin)")
+            #expect(!gremlin.contains("regex") || gremlin.contains(".values("), "\(gremlin)")
+        }
+    }
+
+    @Test func `the values of a key are read once for all tiers, and none for digits`() async throws {
+        let opened = try await SearchEngineTests.graph()
+        let far = FarGraph(opened.source, knowsRegularExpressions: false)
+        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.asOf)
+        _ = try await engine.search("nobody", from: .firstScan)
+        #expect(far.asked.filter { $0.contains(".values('name').dedup()") }.count == 1)
+        let digits = FarGraph(opened.source, knowsRegularExpressions: false)
+        _ = try await SearchEngine(profile: opened.profile, source: digits, clock: opened.asOf)
+            .search("1212", from: .firstScan)
+        #expect(!digits.asked.isEmpty && digits.asked.allSatisfy { !$0.contains("dedup().limit(500001)") })
+    }
+
+    @Test func `values beyond the limit are not read, and that is said`() async throws {
+        let opened = try await SearchEngineTests.graph()
+        let far = FarGraph(opened.source, knowsRegularExpressions: false)
+        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.asOf, valueLimit: 1)
+        let answer = try await engine.search("zoe late", from: .firstScan)
+        #expect(answer.hits.isEmpty && answer.unread.contains("customer name"))
+        #expect(answer.unreadWords?.hasPrefix("only the first 500,000 of customer name") == true)
+    }
+
+    @Test func `more matching values than hits are counted as at least the limit`() async throws {
+        var graph = TinyGraph()
+        for number in 1...30 { graph.customer(number, name: "Ana Number\(number)") }
+        let opened = try await graph.opened()
+        let far = FarGraph(opened.source, knowsRegularExpressions: false)
+        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.asOf, hitLimit: 20)
+        #expect(try await engine.search("number", from: .firstScan).total.description == "20+")
+    }
+
+    @Test func `a wider search goes on to the first round with anybody else`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1212, name: "Zoe Exact")
+        graph.customer(1, name: "Ana García")
+        graph.phone("17035551212", of: "CUS1")
+        let opened = try await graph.opened()
+        let engine = SearchEngine(
+            profile: opened.profile, source: FarGraph(opened.source, knowsRegularExpressions: false),
+            clock: opened.asOf)
+        let cheap = try await engine.search("1212")
+        #expect(cheap.hits.map(\.id) == ["CUS1212"] && cheap.isCheap && cheap.nextRound == .firstScan)
+        let wider = try await engine.search("1212", from: .firstScan, beyond: ["CUS1212"])
+        #expect(wider.hits.map(\.id) == ["CUS1212", "CUS1"] && wider.tier == .exact)
+        let widest = try await engine.search("1212", from: .firstScan, beyond: ["CUS1212", "CUS1"])
+        #expect(widest.hits.isEmpty && widest.nextRound == nil)
+        let all = cheap.widened(by: wider).widened(by: widest)
+        #expect(all.hits == wider.hits && all.isUnchanged && all.nextRound == nil)
+        #expect(Set(all.tried.map(\.tier)) == [.exact, .lastDigits, .prefix, .contains])
+    }
+}
