@@ -1,4 +1,5 @@
 import ArgumentParser
+import Graph
 import TUI
 
 /// `c360 explore`: the terminal explorer; what `c360 data/sample` means.
@@ -7,7 +8,7 @@ struct ExploreCommand: AsyncParsableCommand {
         commandName: "explore", abstract: "Explore a graph in the terminal (the default).",
         discussion: "With --script keys are played without a terminal, and --frame receives the last screen as text.")
 
-    @Argument(
+    @ArgumentParser.Argument(
         help: ArgumentHelp(
             "A folder of Neptune CSV files, or a Gremlin endpoint by address or name.", valueName: "source"),
         completion: .directory)
@@ -51,8 +52,10 @@ struct ExploreCommand: AsyncParsableCommand {
         let source = try settings.source(given: self.source ?? graph.graph)
         let finder = ConnectionFinder(settings: settings)
         try GraphOpener.check(source, finder)
+        // Before the screen is on: a command that gives the password must not draw over it.
+        let remote = try Self.remote(source, finder)
         var options = ExplorerOptions(sourceName: source)
-        options.isRemote = try finder.isEndpoint(source)
+        options.isRemote = remote != nil
         options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"
@@ -63,12 +66,20 @@ struct ExploreCommand: AsyncParsableCommand {
         options.traceFile = trace
         let request = OpenRequest(source: source, profile: graph.profile, asOf: graph.asOf)
         let status = try await Explorer.run(options) { progress in
-            let opened = try await GraphOpener.open(request, goesOn: true, progress: progress)
+            let opened = try await GraphOpener.open(
+                request, remote: remote, goesOn: true, progress: progress)
             return ExplorerGraph(
                 source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.asOf,
                 report: opened.report)
         }
         if status != 0 { throw ExitCode(status) }
+    }
+
+    private static func remote(_ source: String, _ finder: ConnectionFinder) throws -> RemoteGraph? {
+        let showsProgress = try finder.isEndpoint(source) && StandardError.isTerminal
+        if showsProgress { StandardError.showProgress("looking up how to connect") }
+        defer { if showsProgress { StandardError.clearProgress() } }
+        return try finder.graph(for: source)
     }
 
     private static func size(_ text: String) -> Size? {

@@ -6,13 +6,14 @@ enum GraphOpener {
     /// Opens what a request names.
     ///
     /// - Parameters:
+    ///   - remote: The endpoint that the request names, where its password has been looked up already.
     ///   - settings: Those of the process, if none are given.
     ///   - goesOn: Whether the process goes on after an answer, so that beside it the store can be checked, and compiled
     ///     again when much has been added to it.
     ///   - progress: Called now and then while files are read, from other threads.
     /// - Throws: `CommandFailure`, `ProfileError`, `LoadError`, `StoreError` or `GremlinError`.
     static func open(
-        _ request: OpenRequest, settings: Settings? = nil, goesOn: Bool = false,
+        _ request: OpenRequest, remote: RemoteGraph? = nil, settings: Settings? = nil, goesOn: Bool = false,
         progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
     ) async throws -> OpenedGraph {
         let settings = try settings ?? Settings.read()
@@ -26,8 +27,7 @@ enum GraphOpener {
         if let asOf = request.asOf, GraphClock.parse(asOf, in: profile.timeZone) == nil {
             throw CommandFailure(.usage, "\"\(asOf)\" is no time; write 2024-03-01 or 2024-03-01T09:30:00Z.")
         }
-        if let connection = try finder.connection(for: source) {
-            let graph = try RemoteGraph(connection, environment: finder.environment)
+        if let graph = try remote ?? finder.graph(for: source) {
             return try await RemoteOpener.open(graph, profile: profile, wasGiven: given != nil, asOf: request.asOf)
         }
         let compiled = try await compiled(
@@ -45,10 +45,7 @@ enum GraphOpener {
     /// The graph behind an endpoint, with nothing asked of it yet; nil where a source is a folder.
     static func endpoint(_ given: String?) throws -> RemoteGraph? {
         let settings = try Settings.read()
-        let finder = ConnectionFinder(settings: settings)
-        return try finder.connection(for: try settings.source(given: given)).map {
-            try RemoteGraph($0, environment: finder.environment)
-        }
+        return try ConnectionFinder(settings: settings).graph(for: settings.source(given: given))
     }
 
     private static func compiled(

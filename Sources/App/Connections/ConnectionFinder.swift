@@ -21,6 +21,13 @@ struct ConnectionFinder {
         return try settings.connections.first { $0.name == source }?.connection(environment: environment)
     }
 
+    /// The graph behind the connection, of which nothing has been asked yet; nil when the source is a folder.
+    ///
+    /// - Throws: `CommandFailure`, or `GremlinError` when the connection may not be used as it is.
+    func graph(for source: String) throws -> RemoteGraph? {
+        try connection(for: source).map { try RemoteGraph($0, environment: environment) }
+    }
+
     /// Whether a source means an endpoint; no secret is looked up yet.
     ///
     /// - Throws: When it is meant as an address and is none.

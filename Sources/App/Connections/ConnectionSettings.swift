@@ -1,4 +1,3 @@
-import Foundation
 import Graph
 
 /// A Gremlin endpoint as the configuration file describes it; secrets are looked up when it is opened, not before.
@@ -61,31 +60,7 @@ struct ConnectionSettings: Sendable, Hashable {
             }
             return Secret(text)
         case .command(let command):
-            return try ConnectionSettings.output(of: command, for: name)
+            return try PasswordCommand(command: command, connection: name).password()
         }
-    }
-
-    /// The first line that a command prints; what it says on standard error goes to the user's.
-    private static func output(of command: String, for name: String) throws(CommandFailure) -> Secret {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", command]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardInput = FileHandle.nullDevice
-        do {
-            try process.run()
-        } catch {
-            throw CommandFailure(.failed, "connection \(name): its password-command cannot be run.")
-        }
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        let line = String(decoding: data, as: UTF8.self).split(separator: "\n").first
-        guard process.terminationStatus == 0, let line, !line.isEmpty else {
-            throw CommandFailure(
-                .failed,
-                "connection \(name): its password-command ended with \(process.terminationStatus) and no password.")
-        }
-        return Secret(String(line))
     }
 }
