@@ -1,6 +1,5 @@
 import Foundation
 import Graph
-import Yams
 
 /// Where things are and what was set, each with the place the setting came from.
 struct Settings: Sendable {
@@ -71,23 +70,19 @@ struct Settings: Sendable {
             problem = error.description
             return
         }
-        do {
-            if let root = try Yams.compose(yaml: text), let map = YAMLMapping(root, path: "", problems: problems) {
-                func choice(_ key: String) -> Choice? {
-                    map.text(key).map { Choice(value: $0, origin: configurationFile) }
-                }
-                graph = choice("graph")
-                profile = choice("profile")
-                theme = choice("theme")
-                format = choice("format")
-                limit = choice("limit")
-                isASCII = choice("ascii")
-                usesMouse = choice("mouse")
-                connections = ConnectionReader.connections(map)
-                map.finish()
+        if let root = problems.root(of: text), let map = YAMLMapping(root, path: "", problems: problems) {
+            func choice(_ key: String) -> Choice? {
+                map.text(key).map { Choice(value: $0, origin: configurationFile) }
             }
-        } catch {
-            problems.add("this is not YAML", line: 1, column: 1, path: "")
+            graph = choice("graph")
+            profile = choice("profile")
+            theme = choice("theme")
+            format = choice("format")
+            limit = choice("limit")
+            isASCII = choice("ascii")
+            usesMouse = choice("mouse")
+            connections = ConnectionReader.connections(map)
+            map.finish()
         }
         if connections.contains(where: \.holdsSecret) { problem = SecretFile.objection(to: configurationFile) }
         if !problems.problems.isEmpty {

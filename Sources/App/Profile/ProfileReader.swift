@@ -58,15 +58,8 @@ struct ProfileReader {
     }
 
     private func profile(from text: String, origin: Profile.Origin) -> Profile? {
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch {
-            note(error)
-            return nil
-        }
-        guard let root else {
-            problems.add("the file is empty", line: 1, column: 1, path: "")
+        guard let root = problems.root(of: text) else {
+            if problems.problems.isEmpty { problems.add("the file is empty", line: 1, column: 1, path: "") }
             return nil
         }
         guard let map = YAMLMapping(root, path: "", problems: problems) else { return nil }
@@ -87,23 +80,6 @@ struct ProfileReader {
             insights: insights(map))
         map.finish()
         return profile
-    }
-
-    /// Yams' own errors, brought to key, line and column.
-    private func note(_ error: any Error) {
-        switch error {
-        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _):
-            problems.add("this is not YAML: \(problem)", line: mark.line, column: mark.column, path: "")
-        case YamlError.duplicatedKeysInMapping(let duplicates, let context):
-            for key in duplicates {
-                problems.add(
-                    "the key \"\(key)\" is there twice", line: context.mark.line, column: context.mark.column,
-                    path: "")
-            }
-        default:
-            problems.add("this is not YAML", line: 1, column: 1, path: "")
-        }
     }
 
     // MARK: - The parts of a profile

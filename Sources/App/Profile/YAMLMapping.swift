@@ -1,19 +1,5 @@
 import Yams
 
-/// Collects what is wrong while a profile is read, so that one run names every problem.
-final class ProblemList {
-    private(set) var problems: [ProfileProblem] = []
-
-    func add(_ message: String, at node: Node, path: String, suggestion: String? = nil) {
-        add(message, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, path: path, suggestion: suggestion)
-    }
-
-    func add(_ message: String, line: Int, column: Int, path: String, suggestion: String? = nil) {
-        problems.append(
-            ProfileProblem(path: path, message: message, line: line, column: column, suggestion: suggestion))
-    }
-}
-
 /// A YAML mapping that is read key by key and knows at the end which keys nobody asked for.
 final class YAMLMapping {
     let node: Node

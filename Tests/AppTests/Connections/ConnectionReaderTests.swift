@@ -58,6 +58,26 @@ import Testing
         #expect(problem?.contains("2:") == true || problem?.contains("line 2") == true, "\(problem ?? "nothing")")
     }
 
+    @Test(arguments: [
+        (
+            "graph: a\nconnections: {\n  c: 1\ntheme: x\n",
+            "4:6: this is not YAML: did not find expected ',' or '}' while parsing a flow mapping that begins in line 2"
+        ),
+        (
+            "graph: a\n\ttheme: x\n",
+            "2:1: this is not YAML: found a tab character that violates indentation while scanning a plain scalar "
+                + "that begins in line 1"
+        ),
+        ("graph: a\ntheme: \0x\n", "2:8: this is not YAML: control characters are not allowed"),
+        (
+            "graph: a\nconnections:\n  c: {url: \"http://h/\"}\n  c: {url: \"http://h/\"}\n",
+            "3:3: the key \"c\" is there twice"
+        ),
+    ])
+    func `what is no YAML is told with place and reason`(_ text: String, _ words: String) throws {
+        #expect(try Self.settings(text).problem?.split(separator: "/").last == "config.yaml:\(words)")
+    }
+
     @Test func `a password that others can read is refused`() throws {
         let text = "connections:\n  c: {url: \"http://127.0.0.1/\", auth: {kind: basic, user: u, password: hidden}}\n"
         let problem = try Self.settings(text, mode: 0o644).problem
