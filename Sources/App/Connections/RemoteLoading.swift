@@ -23,19 +23,40 @@ struct RemoteLoading {
     // MARK: - Upserts
 
     private func write(_ folder: String, isStrict: Bool, to graph: RemoteGraph) async throws {
+        let start = ContinuousClock.now
         let writer = try RemoteWriter(graph)
         try GraphOpener.checkFolder(folder)
-        let (store, report) = try await BulkLoader.load(folder: folder, options: LoadOptions(isStrict: isStrict))
         let showsProgress = showsProgress
-        try await writer.upsert(LocalGraph(store: store, name: folder)) { written, total in
-            if showsProgress { StandardError.showProgress("\(written) of \(total) vertices and edges") }
+        let (store, report) = try await showing("reading \(folder)") {
+            let (store, report) = try await BulkLoader.load(folder: folder, options: LoadOptions(isStrict: isStrict)) {
+                if showsProgress { StandardError.showProgress(LoadWords.progress($0)) }
+            }
+            let source = LocalGraph(store: store, name: folder)
+            let progress = WritingProgress()
+            do {
+                try await Interruption.cancelling {
+                    try await writer.upsert(source) { written, total in
+                        progress.note(written, of: total)
+                        if showsProgress { StandardError.showProgress(progress.words) }
+                    }
+                }
+            } catch {
+                throw progress.failure(error, in: graph.name)
+            }
+            return (store, report)
         }
-        if showsProgress { StandardError.clearProgress() }
-        try LoadReportWriter(report: report).write(to: console)
+        try LoadReportWriter(report: report, elapsed: ContinuousClock.now - start).write(to: console)
         console.say("\(store.vertexCount) vertices and \(store.edgeCount) edges are in \(graph.name).")
     }
 
     private var showsProgress: Bool { !console.isQuiet && StandardError.isTerminal }
+
+    /// Says on a terminal what is waited for, for as long as it is.
+    private func showing<Value>(_ words: String, _ work: () async throws -> Value) async rethrows -> Value {
+        if showsProgress { StandardError.showProgress(words) }
+        defer { if showsProgress { StandardError.clearProgress() } }
+        return try await work()
+    }
 
     // MARK: - Neptune's loader
 

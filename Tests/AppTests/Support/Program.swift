@@ -26,8 +26,10 @@ struct Program {
         try await run(arguments, environment: environment, input: input)
     }
 
+    /// - Parameter meanwhile: What happens while it runs; it is told the id of the process.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+        _ arguments: [String], environment: [String: String] = [:], input: String? = nil,
+        meanwhile: (@Sendable (pid_t) async -> Void)? = nil
     ) async throws -> Program {
         let files = FileManager.default.temporaryDirectory.appending(path: "program-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
@@ -47,7 +49,9 @@ struct Program {
         process.standardInput = try FileHandle(forReadingFrom: inputFile)
         await withCheckedContinuation { continuation in
             process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch { continuation.resume() }
+            do { try process.run() } catch { return continuation.resume() }
+            let id = process.processIdentifier
+            if let meanwhile { Task { await meanwhile(id) } }
         }
         return Program(
             status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,

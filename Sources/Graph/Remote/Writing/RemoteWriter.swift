@@ -21,7 +21,7 @@ public struct RemoteWriter: Sendable {
 
     /// Adds what is missing and sets the properties of what is there: vertices first, then edges.
     ///
-    /// - Parameter progress: Elements written so far, and all there are.
+    /// - Parameter progress: Elements written so far, from 0, and all there are.
     public func upsert(
         _ source: LocalGraph, progress: @Sendable (_ written: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws {
@@ -34,6 +34,7 @@ public struct RemoteWriter: Sendable {
                     + "Neptune's bulk loader reads any number: c360 load s3://… --to NAME")
         }
         var written = 0
+        progress(written, total)
         for (elements, statement) in [
             (Upsert.vertices, Upsert.vertex),
             (Upsert.edges, Upsert.edge),
