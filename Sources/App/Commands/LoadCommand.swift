@@ -14,7 +14,7 @@ struct LoadCommand: AsyncParsableCommand {
     @ArgumentParser.Argument(
         help: ArgumentHelp("A folder of Neptune CSV files; with --verify also a compiled store.", valueName: "folder"),
         completion: .directory)
-    var folder: String
+    var folder: String?
 
     @ArgumentParser.Option(
         name: .customLong("output"),
@@ -41,9 +41,23 @@ struct LoadCommand: AsyncParsableCommand {
         help: ArgumentHelp("The role with which Neptune's loader reads S3.", valueName: "arn"))
     var iamRole: String?
 
+    @ArgumentParser.Option(
+        help: ArgumentHelp("Start nothing: follow this load of Neptune's loader to its end.", valueName: "id"))
+    var follow: String?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if follow != nil {
+            guard to != nil, folder == nil, iamRole == nil, file == nil, !strict, !status, !verify else {
+                throw ValidationError("--follow takes the id of a load and --to, and nothing to load.")
+            }
+            return
+        }
+        guard let folder else { throw ValidationError("Give the folder to load.") }
+        if iamRole != nil, !folder.hasPrefix("s3://") {
+            throw ValidationError("--iam-role is for Neptune's loader, which reads s3://… only.")
+        }
         if folder.hasPrefix("s3://"), to == nil || iamRole == nil {
             throw ValidationError("A source in S3 needs --to and --iam-role.")
         }
@@ -56,8 +70,10 @@ struct LoadCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try Settings.read()
         let console = try Console(output, settings: settings)
+        let folder = folder ?? ""
         if let to {
             let writing = RemoteLoading(target: to, settings: settings, console: console)
+            if let follow { return try await writing.follow(follow) }
             return try await writing.run(folder, roleARN: iamRole, isStrict: strict)
         }
         if StoreFile.isStore(folder) {
@@ -106,7 +122,8 @@ struct LoadCommand: AsyncParsableCommand {
             throw CommandFailure(.failed, "\(error)")
         }
         guard let kept else {
-            throw CommandFailure(.nothingFound, "\(folder) has not been compiled; c360 load \(folder) does it.")
+            throw CommandFailure(
+                .nothingFound, "\(compiled.folder) has not been compiled; c360 load \(compiled.folder) does it.")
         }
         try LoadReportWriter(report: kept.report).write(to: console)
         console.say(

@@ -1,4 +1,5 @@
 import Graph
+import Synchronization
 
 /// `c360 load … --to NAME`: writes a folder to an endpoint, or has Neptune's loader read a prefix in S3.
 struct RemoteLoading {
@@ -6,18 +7,28 @@ struct RemoteLoading {
     let settings: Settings
     let console: Console
 
+    /// - Parameter roleARN: The role with which Neptune's loader reads a source in S3; nil for a folder.
     func run(_ source: String, roleARN: String?, isStrict: Bool) async throws {
-        let finder = ConnectionFinder(settings: settings)
-        guard let connection = try finder.connection(for: target) else {
-            throw CommandFailure(
-                .usage, "\(target): there is no such connection in \(settings.configurationFile).")
-        }
-        let graph = try RemoteGraph(connection, environment: finder.environment)
-        if let roleARN, source.hasPrefix("s3://") {
+        let graph = try graph()
+        if let roleARN {
             try await load(source, roleARN: roleARN, isStrict: isStrict, into: graph)
         } else {
             try await write(source, isStrict: isStrict, to: graph)
         }
+    }
+
+    /// Follows a load of Neptune's loader that was started before.
+    func follow(_ id: String) async throws {
+        let graph = try graph()
+        try await follow(id, with: NeptuneLoader(graph), of: graph, isStarted: false)
+    }
+
+    private func graph() throws -> RemoteGraph {
+        guard let graph = try ConnectionFinder(settings: settings).graph(for: target) else {
+            throw CommandFailure(
+                .usage, "\(target): there is no such connection in \(settings.configurationFile).")
+        }
+        return graph
     }
 
     // MARK: - Upserts
@@ -66,16 +77,46 @@ struct RemoteLoading {
             throw CommandFailure(
                 .failed, "\(graph.name): Neptune's loader needs the region; give the connection auth: {kind: sigv4}.")
         }
-        let id = try await loader.start(
-            NeptuneLoader.Request(source: source, roleARN: roleARN, region: region, failsOnError: isStrict))
-        console.say("Neptune's loader reads \(source) as load \(id).")
-        let showsProgress = showsProgress
-        let status = try await loader.follow(id) { status in
-            if showsProgress { StandardError.showProgress(Self.words(status)) }
+        let id = try await showing("waiting for the loader to take it") {
+            try await loader.start(
+                NeptuneLoader.Request(source: source, roleARN: roleARN, region: region, failsOnError: isStrict))
         }
-        if showsProgress { StandardError.clearProgress() }
+        console.say("Neptune's loader reads \(source) as load \(id).")
+        try await follow(id, with: loader, of: graph, isStarted: true)
+    }
+
+    /// - Parameter isStarted: Whether there is such a load for certain.
+    private func follow(
+        _ id: String, with loader: NeptuneLoader, of graph: RemoteGraph, isStarted: Bool
+    ) async throws {
+        let showsProgress = showsProgress
+        let isThere = Atomic(isStarted)
+        let status: BulkLoadStatus
+        do {
+            status = try await showing("waiting for the status of load \(id)") {
+                try await Interruption.cancelling {
+                    try await loader.follow(id) { status in
+                        isThere.store(true, ordering: .relaxed)
+                        if showsProgress { StandardError.showProgress(Self.words(status)) }
+                    }
+                }
+            }
+        } catch {
+            let failure = CommandFailure(error)
+            guard isThere.load(ordering: .relaxed) else { throw failure }
+            throw CommandFailure(
+                failure.status,
+                """
+                \(failure.message)
+                Load \(id) goes on in Neptune. To follow it again: c360 load --follow \(id) --to \(target)
+                To cancel it: DELETE \(loader.address(of: id))
+                """)
+        }
         try write(status, id: id)
-        if !status.isCompleted { throw CommandFailure(.failed, "\(graph.name): the load ended with \(status.status).") }
+        if status.hasMoreErrors { console.say("The first \(status.errors.count) errors are listed; there are more.") }
+        guard !status.isCompleted else { return }
+        let advice = status.hasWriteConflicts ? " Run the load again: it writes what met others' changes." : ""
+        throw CommandFailure(.failed, "\(graph.name): the load ended with \(status.status).\(advice)")
     }
 
     private static func words(_ status: BulkLoadStatus) -> String {
@@ -122,6 +163,8 @@ struct RemoteLoading {
             "duplicates": number(status.duplicates), "parsingErrors": number(status.parsingErrors),
             "datatypeMismatchErrors": number(status.datatypeMismatchErrors),
             "insertErrors": number(status.insertErrors), "seconds": number(status.seconds),
+            "feedCounts": .map(
+                ValueMap(status.feedCounts.map { (.string($0.status), number($0.count)) })),
             "files": .list(
                 status.failedFeeds.map {
                     .map([

@@ -26,11 +26,16 @@ public struct BulkLoadStatus: Sendable {
     public let insertErrors: Int
     public let seconds: Int
     public let failedFeeds: [Feed]
-    public let errors: [RecordError]
+    /// The errors as far as they were asked for.
+    public internal(set) var errors: [RecordError]
+    /// Whether the loader knows of more than these.
+    public internal(set) var hasMoreErrors = false
 
     /// Whether nothing more will happen.
     public var isOver: Bool { !["LOAD_NOT_STARTED", "LOAD_IN_QUEUE", "LOAD_IN_PROGRESS"].contains(status) }
     public var isCompleted: Bool { status == "LOAD_COMPLETED" }
+    /// Whether records met others that were being written, so that the same load, run again, may write them.
+    public var hasWriteConflicts: Bool { status == "LOAD_COMMITTED_W_WRITE_CONFLICTS" }
 
     init?(_ document: JSONValue) {
         guard let payload = document["payload"], let overall = payload["overallStatus"],
@@ -55,10 +60,15 @@ public struct BulkLoadStatus: Sendable {
                 errors: number(feed, "parsingErrors") + number(feed, "datatypeMismatchErrors")
                     + number(feed, "insertErrors"))
         }
-        errors = (payload["errors"]?["errorLogs"]?.elements ?? []).map { error in
+        errors = Self.errors(document)
+    }
+
+    /// The errors on one page of a status.
+    static func errors(_ document: JSONValue) -> [RecordError] {
+        (document["payload"]?["errors"]?["errorLogs"]?.elements ?? []).map { error in
             RecordError(
                 code: error["errorCode"]?.text ?? "", message: error["errorMessage"]?.text ?? "",
-                file: error["fileName"]?.text ?? "", record: number(error, "recordNum"))
+                file: error["fileName"]?.text ?? "", record: error["recordNum"]?.integer ?? 0)
         }
     }
 }

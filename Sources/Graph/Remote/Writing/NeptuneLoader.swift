@@ -37,6 +37,9 @@ public struct NeptuneLoader: Sendable {
 
     private let graph: RemoteGraph
     private let pause: Duration
+    private static let errorsPerPage = 100
+    /// Pages of errors that are asked for; nobody reads further before the first are mended.
+    private static let errorPages = 10
 
     /// - Parameter pause: Between two looks at a load that is under way.
     /// - Throws: ``GremlinError`` with code `unsupported` when the engine has no loader or may not be written to.
@@ -62,20 +65,47 @@ public struct NeptuneLoader: Sendable {
         return id
     }
 
-    /// Looks at a load until it has ended, and tells of each look.
+    /// Looks at a load until it has ended, and tells of each look; its errors are then fetched to a limit.
     ///
     /// - Throws: ``GremlinError``.
     public func follow(_ id: String, progress: (BulkLoadStatus) -> Void) async throws -> BulkLoadStatus {
         while true {
-            let target = "/loader/\(RequestSigner.encode(id[...]))?details=true&errors=true&errorsPerPage=100"
-            let document = try await exchange("GET", target, body: [], mayRetry: true)
-            guard let status = BulkLoadStatus(document) else {
+            let document = try await look(at: id)
+            guard var status = BulkLoadStatus(document) else {
                 throw GremlinError(.refused, "\(graph.connection.title): the loader's status cannot be read")
             }
             progress(status)
-            if status.isOver { return status }
+            if status.isOver {
+                await addErrors(to: &status, of: id)
+                return status
+            }
             try await Task.sleep(for: pause)
         }
+    }
+
+    /// Where a load can be looked at with `GET`, and cancelled with `DELETE`.
+    public func address(of id: String) -> String { graph.connection.address.origin + Self.target(id) }
+
+    private static func target(_ id: String) -> String { "/loader/\(RequestSigner.encode(id[...]))" }
+
+    private func look(at id: String, page: Int = 1) async throws -> JSONValue {
+        let paging = "\(page == 1 ? "" : "&page=\(page)")&errorsPerPage=\(Self.errorsPerPage)"
+        return try await exchange(
+            "GET", "\(Self.target(id))?details=true&errors=true\(paging)", body: [], mayRetry: true)
+    }
+
+    /// Fetches the pages of errors behind the first, as long as they are full; without one of them the load is still over.
+    private func addErrors(to status: inout BulkLoadStatus, of id: String) async {
+        var page = 1
+        var isFull = status.errors.count == Self.errorsPerPage
+        while isFull, page < Self.errorPages {
+            page += 1
+            guard let document = try? await look(at: id, page: page) else { break }
+            let errors = BulkLoadStatus.errors(document)
+            status.errors += errors
+            isFull = errors.count == Self.errorsPerPage
+        }
+        status.hasMoreErrors = isFull
     }
 
     private func exchange(
