@@ -56,6 +56,7 @@ struct ExploreCommand: AsyncParsableCommand {
         let remote = try Self.remote(source, finder)
         var options = ExplorerOptions(sourceName: source)
         options.isRemote = remote != nil
+        options.queryLog = remote?.log
         options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"

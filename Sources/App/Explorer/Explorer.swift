@@ -57,8 +57,7 @@ enum Explorer {
             program, state: state, size: options.size, repertoire: options.usesASCII ? .ascii : .unicode, trace: trace)
         try write(await player.play(keys), to: options.frameFile)
         if case .quit(let status)? = player.runtime.result { return status }
-        if case .failed = player.runtime.state.phase { return 1 }
-        return 0
+        return player.runtime.state.exitStatus.rawValue
     }
 
     private static func write(_ frame: Frame, to file: String?) throws {

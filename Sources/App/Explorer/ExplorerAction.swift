@@ -6,7 +6,7 @@ import TUI
 enum ExplorerAction: Sendable {
     case input(InputEvent)
     case progressed(LoadProgress)
-    case opened(Answer<ExplorerGraph>)
+    case opened(Result<ExplorerGraph, CommandFailure>)
     /// The folder changed and was read again, or could not be.
     case graphChanged(Answer<ExplorerGraph>, at: Date)
     /// The answer to a question of one place, wherever that place is in the history by now.

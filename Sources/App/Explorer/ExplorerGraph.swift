@@ -24,8 +24,6 @@ struct ExplorerQueries: Sendable {
     var members: @Sendable (_ insight: String, _ group: Value) throws -> String? = { _, _ in nil }
     /// Lets go of answers that are held, so that the next questions are put anew.
     var forget: @Sendable () -> Void = {}
-    /// What was asked of an endpoint, the latest first; nil where there is none.
-    var log: @Sendable () -> [QueryLog.Entry]? = { nil }
 }
 
 extension ExplorerGraph {
@@ -123,7 +121,6 @@ extension ExplorerQueries {
         members = { try insights.gremlin(of: $0, group: $1) }
         if let remote = (source as? PastGraph)?.whole as? RemoteGraph ?? source as? RemoteGraph {
             forget = { remote.forgetAnswers() }
-            log = { remote.log.entries }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Graph
 import TUI
 
 extension ExplorerProgram {
@@ -39,7 +40,7 @@ extension ExplorerProgram {
         _ command: ExplorerCommand, _ state: inout ExplorerState
     ) -> [Effect<ExplorerAction>]? {
         switch command {
-        case .quit: return [.quit()]
+        case .quit: return [.quit(status: state.exitStatus.rawValue)]
         case .suspend: return [.suspend]
         case .redraw: return [.repaint]
         case .mouse:
@@ -60,7 +61,7 @@ extension ExplorerProgram {
         case .quality: return openQuality(&state)
         case .insights: return openInsights(&state)
         case .queries:
-            if let entries = state.graph?.queries.log() {
+            if let entries = state.queryLog?.entries {
                 state.overlay = .queries(QueriesPopup(entries: entries))
             } else {
                 state.notice = "this graph is read here: nothing is asked of an endpoint"

@@ -27,14 +27,24 @@ struct ExplorerProgram: Program {
                 .stream(id: "open") { send in
                     let (progress, continuation) = AsyncStream.makeStream(
                         of: LoadProgress.self, bufferingPolicy: .bufferingNewest(1))
-                    async let answer: Answer<ExplorerGraph> = .asking {
+                    async let opened = Self.opened {
                         defer { continuation.finish() }
                         return try await open { continuation.yield($0) }
                     }
                     for await step in progress { await send(.progressed(step)) }
-                    await send(.opened(answer))
+                    await send(.opened(opened))
                 }
             ])
+    }
+
+    private static func opened(
+        _ open: () async throws -> ExplorerGraph
+    ) async -> Result<ExplorerGraph, CommandFailure> {
+        do {
+            return .success(try await open())
+        } catch {
+            return .failure(CommandFailure(CommandFailure(error).status, FailureWords.describe(error)))
+        }
     }
 
     func update(_ state: inout ExplorerState, _ action: ExplorerAction) -> [Effect<ExplorerAction>] {
@@ -44,12 +54,12 @@ struct ExplorerProgram: Program {
             effects = handle(event, &state)
         case .progressed(let progress):
             if case .opening = state.phase { state.phase = .opening(progress) }
-        case .opened(.value(let graph)):
+        case .opened(.success(let graph)):
             state.phase = .open(graph)
             state.notice = graph.report.flatMap(ReportWords.warning)
             effects = searchWhatWasTyped(&state) + followChanges()
-        case .opened(.failure(let words)):
-            state.phase = .failed(words)
+        case .opened(.failure(let failure)):
+            state.phase = .failed(failure)
             effects = followChanges()
         case .graphChanged(let answer, let moment):
             replaceGraph(answer, at: moment, &state)

@@ -6,13 +6,15 @@ struct ExplorerState: Sendable {
     enum Phase: Sendable {
         case opening(LoadProgress?)
         case open(ExplorerGraph)
-        /// Why there is no graph.
-        case failed(String)
+        /// Why there is no graph, in words for the screen.
+        case failed(CommandFailure)
     }
 
     let sourceName: String
     /// Whether the graph is behind an endpoint, so that questions cost others their time and can be tried again.
     let isRemote: Bool
+    /// What has been asked of the endpoint; nil where there is none.
+    let queryLog: QueryLog?
     let theme: Theme
     var size = Size(width: 80, height: 24)
     var phase = Phase.opening(nil)
@@ -38,6 +40,7 @@ struct ExplorerState: Sendable {
     init(options: ExplorerOptions) {
         sourceName = options.sourceName
         isRemote = options.isRemote
+        queryLog = options.queryLog
         theme = options.theme
         isMouseOn = options.reportsMouse
         history = History(Visit(id: 0, screen: .search(SearchState())))
@@ -45,6 +48,11 @@ struct ExplorerState: Sendable {
 
     var graph: ExplorerGraph? {
         if case .open(let graph) = phase { graph } else { nil }
+    }
+
+    /// How the program ends when it is quit now.
+    var exitStatus: ExitStatus {
+        if case .failed(let failure) = phase { failure.status } else { .done }
     }
 
     /// Leaves the current place for a new one and gives its number.

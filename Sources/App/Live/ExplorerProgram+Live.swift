@@ -29,7 +29,7 @@ extension ExplorerProgram {
             state.phase = .open(graph)
             state.graphNumber += 1
         case .failure(let words):
-            if state.graph == nil { state.phase = .failed(words) }
+            if state.graph == nil { state.phase = .failed(CommandFailure(.failed, words)) }
             if let graph = state.graph, case .report(var report) = state.history.current.screen {
                 report.replace(graph, news: news)
                 state.history.current.screen = .report(report)

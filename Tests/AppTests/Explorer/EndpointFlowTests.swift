@@ -111,9 +111,7 @@ struct EndpointFlowTests {
     @Test("Ctrl-L lists what was asked, what is under way and what failed, while it goes on")
     func queries() async throws {
         let log = QueryLog()
-        var graph = FakeGraph.opened()
-        graph.queries.log = { log.entries }
-        let driver = try await ExplorerDriver(graph: graph)
+        let driver = try await ExplorerDriver(queryLog: log)
         let first = log.begin("g.V('CUS1').out()")
         log.end(first, bytes: 34_567, failure: nil)
         log.end(log.begin("g.V('CUS2').out()"), bytes: 12, failure: "an HTML page, \"Busy\"")
@@ -132,6 +130,49 @@ struct EndpointFlowTests {
         #expect(driver.text.contains("2 tries  g.V('CUS3').out()") && driver.text.contains("held  g.V('CUS4').out()"))
         try await driver.play("<Esc>")
         #expect(!driver.text.contains("Asked of"))
+    }
+
+    @Test(
+        "Where no graph could be opened Ctrl-L shows what was asked, r asks again, and the exit status says how it is")
+    func notOpened() async throws {
+        let log = QueryLog()
+        let isDown = Shared()
+        isDown.value.withLock { $0 = true }
+        var options = ExplorerOptions(sourceName: "prod")
+        options.isRemote = true
+        options.queryLog = log
+        let open: ExplorerProgram.Opener = { _ in
+            guard isDown.value.withLock({ $0 }) else { return FakeGraph.opened() }
+            log.end(log.begin("g.V().limit(1).id()"), bytes: 0, failure: "no answer within 5 s")
+            throw GremlinError(.endpoint, "prod: no answer within 5 s. Try again.")
+        }
+        let player = try await ScriptPlayer(
+            ExplorerProgram(open: open), state: ExplorerState(options: options), size: Size(width: 80, height: 24))
+        let start = try await player.play("").text
+        for words in ["could not be opened", "prod: no answer within 5 s", "Ctrl-L shows what was asked"] {
+            #expect(start.contains(words), "\(words)\n\(start)")
+        }
+        for key in ["<C-l>", "w"] {
+            let asked = try await player.play(key).text
+            #expect(asked.contains("Asked of prod ─ 1 question") && asked.contains("g.V().limit(1).id()"), "\(asked)")
+            try await player.play("<Esc>")
+        }
+        #expect(player.runtime.state.exitStatus == .unreachable)
+        isDown.value.withLock { $0 = false }
+        #expect(try await player.play("r").text.contains("Find a customer"))
+        #expect(player.runtime.state.exitStatus == .done)
+    }
+
+    @Test("Quitting where no graph could be opened ends with the status of the failure")
+    func quitUnopened() async throws {
+        var options = ExplorerOptions(sourceName: "prod")
+        options.isRemote = true
+        let program = ExplorerProgram(open: { _ in throw GremlinError(.endpoint, "prod: connection refused.") })
+        let player = try await ScriptPlayer(
+            program, state: ExplorerState(options: options), size: Size(width: 80, height: 24))
+        try await player.play("Q")
+        guard case .quit(let status)? = player.runtime.result else { throw CancellationError() }
+        #expect(status == ExitStatus.unreachable.rawValue)
     }
 
     @Test("A graph of files has asked nobody, and says so")

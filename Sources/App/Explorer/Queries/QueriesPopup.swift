@@ -43,7 +43,7 @@ struct QueriesPopup: Sendable {
 extension ExplorerState {
     /// Keeps the queries on the screen up to date while they are looked at.
     mutating func refreshQueries() {
-        guard case .queries(var popup) = overlay, let entries = graph?.queries.log() else { return }
+        guard case .queries(var popup) = overlay, let entries = queryLog?.entries else { return }
         popup.refresh(entries)
         overlay = .queries(popup)
     }

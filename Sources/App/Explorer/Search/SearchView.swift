@@ -46,8 +46,8 @@ struct SearchView {
     private func drawBody(in frame: inout Frame) {
         let text = layout.list.inset(columns: 1)
         switch state.phase {
-        case .failed(let words):
-            frame.draw(WrappedText(SearchWords.noGraph(words, isRemote: state.isRemote)), in: text)
+        case .failed(let failure):
+            frame.draw(WrappedText(SearchWords.noGraph(failure.message, isRemote: state.isRemote)), in: text)
         case .opening(let progress):
             let words = SearchWords.opening(
                 progress, source: state.sourceName, isRemote: state.isRemote, spinner: spinner)

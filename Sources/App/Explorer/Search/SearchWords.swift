@@ -108,7 +108,7 @@ enum SearchWords {
             Line(DisplayText.clipped(words, to: 4000)), .empty,
             Line(
                 isRemote
-                    ? "r tries again, Ctrl-C quits."
+                    ? "r tries again, Ctrl-L shows what was asked, Ctrl-C quits."
                     : "Ctrl-C quits. Give a folder of Neptune CSV files: c360 explore FOLDER", .muted),
         ]
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 import TUI
 
 @testable import App
@@ -8,10 +9,14 @@ import TUI
 struct ExplorerDriver {
     let player: ScriptPlayer<ExplorerProgram>
 
-    init(size: Size = Size(width: 120, height: 40), graph: ExplorerGraph? = nil, isRemote: Bool = false) async throws {
+    init(
+        size: Size = Size(width: 120, height: 40), graph: ExplorerGraph? = nil, isRemote: Bool = false,
+        queryLog: QueryLog? = nil
+    ) async throws {
         let graph = graph ?? FakeGraph.opened()
-        let state = ExplorerState(options: ExplorerOptions(sourceName: "data/sample", isRemote: isRemote))
-        player = try await ScriptPlayer(ExplorerProgram(open: { _ in graph }), state: state, size: size)
+        let options = ExplorerOptions(sourceName: "data/sample", isRemote: isRemote, queryLog: queryLog)
+        player = try await ScriptPlayer(
+            ExplorerProgram(open: { _ in graph }), state: ExplorerState(options: options), size: size)
     }
 
     @discardableResult
