@@ -51,7 +51,7 @@ struct QueryCommand: AsyncParsableCommand {
             let traversal = try GremlinParser.parse(gremlin)
             if explain { return try console.write(try PlanRewrites.explain(traversal, disabled: Set(without))) }
             let source = try await console.openSource(graph)
-            let result = try await source.run(traversal, limits: limits(console, source))
+            let result = try await source.run(traversal, limits: limits(traversal, console, source))
             try console.write(result.values)
             if result.isCutOff {
                 StandardError.say("Only the first \(result.values.count); there are more, --limit N writes them.")
@@ -62,11 +62,12 @@ struct QueryCommand: AsyncParsableCommand {
         }
     }
 
-    /// What the command line says counts more than the connection, and that more than the configuration as a whole.
-    private func limits(_ console: Console, _ source: any GraphSource) -> QueryLimits {
-        QueryLimits(
-            time: timeout.map { .milliseconds(Int64($0 * 1000)) },
-            results: output.limit ?? source.traits.resultLimit ?? console.limit,
+    /// What the command line says counts more than the query, that more than the connection, and that more than the
+    /// configuration as a whole.
+    private func limits(_ traversal: Traversal, _ console: Console, _ source: any GraphSource) -> QueryLimits {
+        let configured = traversal.namesLimit ? nil : source.traits.resultLimit ?? console.limit
+        return QueryLimits(
+            time: timeout.map { .milliseconds(Int64($0 * 1000)) }, results: output.limit ?? configured,
             disabledRewrites: Set(without))
     }
 
@@ -76,7 +77,8 @@ struct QueryCommand: AsyncParsableCommand {
         var cuts = 0
         for query in lines {
             do {
-                let result = try await source.run(try GremlinParser.parse(query), limits: limits(console, source))
+                let traversal = try GremlinParser.parse(query)
+                let result = try await source.run(traversal, limits: limits(traversal, console, source))
                 try console.output.line(Self.answer(query, result.values, isTyped: console.format == .graphson))
                 if result.isCutOff { cuts += 1 }
             } catch let error as GremlinError where error.code != .cancelled {

@@ -28,7 +28,8 @@ struct QueryAnswer: Sendable {
     /// Runs a traversal on any source.
     init(of gremlin: String, pages: Int, from source: any GraphSource) async throws {
         let traversal = try GremlinParser.parse(gremlin)
-        let pageSize = source.traits.resultLimit ?? Self.pageSize
+        let configured = traversal.namesLimit ? nil : source.traits.resultLimit
+        let pageSize = configured ?? Self.pageSize
         let start = ContinuousClock.now
         let result = try await withTaskExecutorPreference(QueryThread()) {
             try await source.run(traversal, limits: QueryLimits(time: Self.timeLimit, results: pages * pageSize))
