@@ -52,6 +52,15 @@ import Testing
         #expect((steps[1]["detail"] as? String)?.contains("connection refused") == true)
     }
 
+    @Test func `a password is not sent in the open, and nothing is tried first`() async throws {
+        let configuration = try ConfigurationFolder(
+            "connections:\n  far: {url: \"http://192.0.2.1:8182/\", auth: {kind: basic, user: u, password: p}}\n")
+        let program = try await Self.check("far", configuration)
+        let steps = try Self.steps(program)
+        #expect(program.status == 1 && steps.count == 1 && steps[0]["result"] as? String == "failed")
+        #expect((steps[0]["detail"] as? String)?.contains("credentials would be sent unencrypted") == true)
+    }
+
     @Test func `a server without TLS is told where TLS is wanted`() async throws {
         let server = try await TestEndpoint { _ in TestReply(status: 200) }
         let program = try await Self.check(server.url.replacingOccurrences(of: "http:", with: "https:"))

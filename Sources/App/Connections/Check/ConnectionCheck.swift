@@ -35,6 +35,13 @@ struct ConnectionCheck {
     /// Goes on until a step fails that the next ones need; a query that fails stops no other.
     mutating func run() async {
         let (connection, environment) = (connection, environment)
+        let graph: RemoteGraph
+        do {
+            graph = try RemoteGraph(connection, environment: environment)
+        } catch {
+            // What may not be used as it is needs no try.
+            return fail("connection", error, after: nil)
+        }
         let probe = EndpointProbe(connection)
         guard await step("name", { try await probe.resolve() }),
             await step(
@@ -49,16 +56,13 @@ struct ConnectionCheck {
         } else {
             skip("TLS", connection.address.isLoopback ? "http, on this machine" : "http: everybody on the way can read")
         }
-        var graph: RemoteGraph?
         guard
             await step(
                 "credentials",
                 {
-                    let opened = try RemoteGraph(connection, environment: environment)
-                    try await EngineProbe(opened).ask()
-                    graph = opened
+                    try await EngineProbe(graph).ask()
                     return connection.authentication.words
-                }), let graph, await step("engine", { try await EngineProbe(graph).version() })
+                }), await step("engine", { try await EngineProbe(graph).version() })
         else { return }
         await checkQueries(graph)
     }
@@ -98,11 +102,15 @@ struct ConnectionCheck {
             add(Step(name: name, outcome: .passed, detail: detail, elapsed: ContinuousClock.now - start))
             return true
         } catch {
-            let failure = CommandFailure((error as? EndpointFailure)?.gremlinError ?? error)
-            if self.failure == nil { self.failure = failure }
-            add(Step(name: name, outcome: .failed, detail: failure.message, elapsed: ContinuousClock.now - start))
+            fail(name, error, after: ContinuousClock.now - start)
             return false
         }
+    }
+
+    private mutating func fail(_ name: String, _ error: any Error, after elapsed: Duration?) {
+        let failure = CommandFailure((error as? EndpointFailure)?.gremlinError ?? error)
+        if self.failure == nil { self.failure = failure }
+        add(Step(name: name, outcome: .failed, detail: failure.message, elapsed: elapsed))
     }
 
     private mutating func skip(_ name: String, _ detail: String) {
