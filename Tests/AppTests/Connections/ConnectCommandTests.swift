@@ -61,6 +61,22 @@ import Testing
         #expect((steps[0]["detail"] as? String)?.contains("credentials would be sent unencrypted") == true)
     }
 
+    @Test func `a file of authorities that cannot be used is a mistake of this side`() async throws {
+        let configuration = try ConfigurationFolder("")
+        let file = configuration.url.appending(path: "c360/ours.pem").path
+        let settings = "connections:\n  far: {url: \"https://192.0.2.1:8182/\", ca-file: '\(file)'}\n"
+        try Data(settings.utf8).write(to: configuration.url.appending(path: "c360/config.yaml"))
+        for words in ["there is no file \(file), which ca-file names", "\(file) holds no certificates in PEM form"] {
+            let checked = try await Self.check("far", configuration)
+            #expect(checked.status == 1 && checked.output.contains(words), "\(checked.output)")
+            for arguments in [["query", "g.V()", "--graph", "far"], ["explore", "far", "--script", ""]] {
+                let program = try await Program.run(arguments, environment: configuration.environment)
+                #expect(program.status == 1 && program.words == "far: \(words)\n", "\(program.words)")
+            }
+            try Data("nothing of the kind".utf8).write(to: URL(filePath: file))
+        }
+    }
+
     @Test func `a server without TLS is told where TLS is wanted`() async throws {
         let server = try await TestEndpoint { _ in TestReply(status: 200) }
         let program = try await Self.check(server.url.replacingOccurrences(of: "http:", with: "https:"))
