@@ -26,7 +26,7 @@ final class Endpoint: Sendable {
     /// - Throws: ``EndpointFailure`` when the connection may not be used as it is.
     convenience init(_ connection: RemoteConnection, environment: [String: String]) throws(EndpointFailure) {
         if let objection = connection.objection {
-            throw EndpointFailure(.forbidden, endpoint: connection.title, cause: objection)
+            throw EndpointFailure(.configuration, endpoint: connection.title, cause: objection)
         }
         let transport = try PooledTransport(
             origin: connection.address.origin, endpoint: connection.title,

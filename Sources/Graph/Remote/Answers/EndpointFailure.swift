@@ -8,6 +8,8 @@ public struct EndpointFailure: Error, Sendable, Hashable {
         /// Somebody else changed what was asked for at the same time.
         case conflict
         case unauthorized, forbidden, noCredentials
+        /// The connection may not, or cannot, be used as it is written down.
+        case configuration
         case redirected
         /// An answer that is not Gremlin's: a proxy's page, garbage, a cut document.
         case notGremlin
@@ -67,6 +69,7 @@ extension EndpointFailure: CustomStringConvertible {
         case .conflict: "Try again."
         case .unauthorized: "Give the connection a user and a password, or check them."
         case .forbidden: "Check the credentials and what they allow."
+        case .configuration: "Change the connection in the configuration file, or the address."
         case .noCredentials: "Give AWS credentials by environment, profile or role."
         case .redirected: "Redirects are not followed: put the right address into the connection."
         case .notGremlin: "Check that the address is a Gremlin endpoint and nothing stands in between."

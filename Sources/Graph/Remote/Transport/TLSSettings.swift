@@ -16,14 +16,15 @@ enum TLSSettings {
             let cause =
                 errno == ENOENT
                 ? "there is no file \(file), which ca-file names" : "\(file): \(String(cString: strerror(errno)))"
-            throw EndpointFailure(.query, endpoint: endpoint, cause: cause)
+            throw EndpointFailure(.configuration, endpoint: endpoint, cause: cause)
         }
         do {
             let certificates = try NIOSSLCertificate.fromPEMFile(file)
             guard !certificates.isEmpty else { throw NIOSSLError.failedToLoadCertificate }
             configuration.trustRoots = .certificates(certificates)
         } catch {
-            throw EndpointFailure(.query, endpoint: endpoint, cause: "\(file) holds no certificates in PEM form")
+            throw EndpointFailure(
+                .configuration, endpoint: endpoint, cause: "\(file) holds no certificates in PEM form")
         }
         return configuration
     }
