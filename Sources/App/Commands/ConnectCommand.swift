@@ -45,11 +45,7 @@ struct ConnectCommand: AsyncParsableCommand {
         }
         let finder = ConnectionFinder(settings: settings)
         guard let connection = try finder.connection(for: name) else {
-            let names = settings.connections.map(\.name).joined(separator: ", ")
-            throw CommandFailure(
-                .usage,
-                "\(name): there is no such connection in \(settings.configurationFile)"
-                    + (names.isEmpty ? "." : ", only: \(names)."))
+            throw settings.noConnection(name)
         }
         guard check else { return try console.write(Self.table(of: connection)) }
         let given = try (profile ?? settings.profile?.value).map { try ProfileReader.read(path: $0) }

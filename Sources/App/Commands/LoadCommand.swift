@@ -42,15 +42,19 @@ struct LoadCommand: AsyncParsableCommand {
     var iamRole: String?
 
     @ArgumentParser.Option(
-        help: ArgumentHelp("Start nothing: follow this load of Neptune's loader to its end.", valueName: "id"))
+        help: ArgumentHelp(
+            "With --to, start nothing: follow this load of Neptune's loader to its end.", valueName: "id"))
     var follow: String?
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if follow != nil {
-            guard to != nil, folder == nil, iamRole == nil, file == nil, !strict, !status, !verify else {
-                throw ValidationError("--follow takes the id of a load and --to, and nothing to load.")
+        if let follow {
+            guard !follow.isEmpty, to != nil else {
+                throw ValidationError("--follow needs the id of a load, and --to.")
+            }
+            guard folder == nil, iamRole == nil, file == nil, !strict, !status, !verify else {
+                throw ValidationError("--follow goes with --to alone: it starts nothing.")
             }
             return
         }
@@ -62,6 +66,7 @@ struct LoadCommand: AsyncParsableCommand {
             throw ValidationError("A source in S3 needs --to and --iam-role.")
         }
         if to != nil, status || verify { throw ValidationError("--to writes; --status and --verify only look.") }
+        if to != nil, file != nil { throw ValidationError("Give one of --to and --output.") }
         if [strict, status, verify].count(where: \.self) > 1 {
             throw ValidationError("Give one of --strict, --status and --verify.")
         }

@@ -90,7 +90,10 @@ struct QueryCommand: AsyncParsableCommand {
             try console.output.flush()
         }
         if failures > 0 { console.say("\(failures) of \(lines.count) queries failed.") }
-        if cuts > 0 { StandardError.say("The results of \(cuts) queries were cut; --limit N writes more.") }
+        if cuts > 0 {
+            let queries = cuts == 1 ? "1 query" : "\(cuts) queries"
+            StandardError.say("The results of \(queries) were cut; --limit N writes more.")
+        }
         if isAway { throw CommandFailure(.unreachable, "") }
     }
 

@@ -90,3 +90,14 @@ struct Settings: Sendable {
         }
     }
 }
+
+extension Settings {
+    /// The failure where a name is that of no connection.
+    func noConnection(_ name: String) -> CommandFailure {
+        let names = connections.map(\.name).joined(separator: ", ")
+        return CommandFailure(
+            .usage,
+            "\(name): there is no such connection in \(configurationFile)"
+                + (names.isEmpty ? "." : ", only: \(names)."))
+    }
+}

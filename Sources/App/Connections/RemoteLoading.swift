@@ -25,8 +25,7 @@ struct RemoteLoading {
 
     private func graph() throws -> RemoteGraph {
         guard let graph = try ConnectionFinder(settings: settings).graph(for: target) else {
-            throw CommandFailure(
-                .usage, "\(target): there is no such connection in \(settings.configurationFile).")
+            throw settings.noConnection(target)
         }
         return graph
     }

@@ -62,8 +62,7 @@ extension ExplorerProgram {
             state.notice = "every pane is at \(moment) or the nearest row before it"
             return []
         case .neighborhood(var neighborhood):
-            state.notice = "at \(moment) or the nearest unfolded vertex before it"
-            let requests = neighborhood.moveTo(time: time)
+            let requests = neighborhood.moveTo(time: time, named: moment)
             state.history.current.screen = .neighborhood(neighborhood)
             return perform(requests, from: state.history.current.id, &state)
         case .search, .details, .console, .report, .quality, .insights: return []

@@ -207,6 +207,23 @@ struct ConsoleTests {
         #expect(customer.focused?.pane.digit == 1)
     }
 
+    @Test("A row up or down in a long line brings the suggestions of that place")
+    func suggestionsByRow() async throws {
+        let line =
+            "g.V().has('name', 'one').has('name', 'two').has('name', 'three').has('name', 'four').hasLabel('customer')"
+        let driver = try await opened(":\(line)<Home><Right><Right><Down>", size: Size(width: 80, height: 24))
+        let moved = try console(driver)
+        #expect(moved.field.caret > 2 && moved.field.caret < line.count)
+        let fresh = GremlinCompletion(before: moved.field.textBeforeCaret, summary: FakeGraph.opened().summary)
+        guard case .words(let shown) = moved.suggestions.content else { throw CancellationError() }
+        #expect(shown.candidates == fresh.candidates && moved.suggestions.chosen == nil)
+        try await driver.play("<Up>")
+        guard case .words(let back) = try console(driver).suggestions.content else { throw CancellationError() }
+        #expect(
+            back.candidates.contains { $0.text.hasPrefix("V(") }
+                && !shown.candidates.contains { $0.text.hasPrefix("V(") })
+    }
+
     // MARK: Completion
 
     @Test("Tab completes what is certain and then goes through the choices")

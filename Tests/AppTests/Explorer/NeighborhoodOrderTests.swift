@@ -75,12 +75,46 @@ struct NeighborhoodOrderTests {
         let before = try neighborhood(driver).rows
         try await driver.play("o")
         #expect(try neighborhood(driver).rows != before)
-        #expect(!driver.text.contains("1 pinned"))
-        #expect(
-            try neighborhood(driver).selected.map { try neighborhood(driver).tree.group(at: $0.node) != nil } == true)
+        #expect(driver.text.contains("1 pinned"))
         try await driver.play("o")
         #expect(try neighborhood(driver).rows == before)
         #expect(driver.text.contains("1 pinned"))
+    }
+
+    @Test("A pinned row stays when the order turns, below those that come first now")
+    func pinned() async throws {
+        let driver = try await driver()
+        try await moveToSessions(driver)
+        try await driver.play("<Right><Down>mo")
+        #expect(try sessions(driver) == (16...40).reversed().map { "SES\($0)" } + ["SES1"])
+        try await moveToSessions(driver)
+        try await driver.play("<Left>")
+        #expect(try sessions(driver) == ["SES1"])
+    }
+
+    @Test("Under a filter the cursor stays on the group")
+    func filtered() async throws {
+        let driver = try await driver()
+        try await moveToSessions(driver)
+        try await driver.play("<Right>/SES2<Enter>")
+        try await moveToSessions(driver)
+        for order in [NeighborOrder.newestFirst, .oldestFirst] {
+            try await driver.play("o")
+            let state = try neighborhood(driver)
+            let node = try #require(state.selected?.node)
+            #expect(state.tree.group(at: node)?.edgeLabel == "has_session" && state.tree.nodes[node].order == order)
+            #expect(try sessions(driver).allSatisfy { $0.hasPrefix("SES2") } && sessions(driver).count > 1)
+        }
+    }
+
+    @Test("A time before all that is unfolded is said to be")
+    func tooEarly() async throws {
+        let driver = try await driver()
+        try await moveToSessions(driver)
+        try await driver.play("<Right>ot2024-02-10<Enter>")
+        #expect(driver.text.contains("nothing unfolded is as early as 2024-02-10"))
+        try await driver.play("t2024-03-01<Enter>")
+        #expect(driver.text.contains("or the nearest unfolded vertex before it"))
     }
 
     @Test("A new graph is asked in the order that is shown")

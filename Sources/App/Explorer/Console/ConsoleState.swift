@@ -153,7 +153,7 @@ struct ConsoleState: Sendable {
                 return
             }
             if let caret = textLayout(context.size).caret(movedBy: -1) {
-                field.moveCaret(to: caret)
+                moveCaret(to: caret, context.graph?.summary)
                 return
             }
         }
@@ -172,12 +172,18 @@ struct ConsoleState: Sendable {
                 suggestions.choose(min((suggestions.chosen ?? -1) + 1, suggestions.count - 1))
             }
         } else if suggestions.chosenWord == nil, let caret = textLayout(context.size).caret(movedBy: 1) {
-            field.moveCaret(to: caret)
+            moveCaret(to: caret, context.graph?.summary)
         } else if suggestions.replaced == nil, (suggestions.chosen ?? -1) + 1 < suggestions.count {
             suggestions.choose((suggestions.chosen ?? -1) + 1)
         } else if layout != nil {
             isEditing = false
         }
+    }
+
+    /// What may come next is another thing at another place.
+    private mutating func moveCaret(to place: Int, _ summary: GraphSummary?) {
+        field.moveCaret(to: place)
+        suggest(summary)
     }
 
     private mutating func show(_ line: String, _ summary: GraphSummary?) {

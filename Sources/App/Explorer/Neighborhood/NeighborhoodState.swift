@@ -160,6 +160,8 @@ struct NeighborhoodState: Sendable {
             admitted += 1
             keptNodes.formUnion(tree.path(to: row.node))
         }
+        // What is still to come may be admitted, too.
+        for case .loading(let node) in allRows.map(\.kind) { keptNodes.formUnion(tree.path(to: node)) }
         for row in allRows where keptNodes.contains(row.node) { kept.append(row) }
         rows = kept
     }
@@ -167,7 +169,9 @@ struct NeighborhoodState: Sendable {
     // MARK: Time
 
     /// Goes to the last vertex on the screen that happened at or before a moment, or to the first one after it.
-    mutating func moveTo(time: Int64) -> [ScreenRequest] {
+    ///
+    /// - Parameter moment: The time in words.
+    mutating func moveTo(time: Int64, named moment: String) -> [ScreenRequest] {
         let timed = rows.indices.compactMap { line -> (line: Int, time: Int64)? in
             guard rows[line].isNode, case .vertex(let neighbor) = tree.nodes[rows[line].node].content else {
                 return nil
@@ -178,7 +182,11 @@ struct NeighborhoodState: Sendable {
         guard let found = before ?? timed.min(by: { $0.time < $1.time }) else {
             return [.say("nothing that is unfolded has a time")]
         }
-        return move(to: found.line)
+        let words =
+            before == nil
+            ? "nothing unfolded is as early as \(moment): this is the first after it"
+            : "at \(moment) or the nearest unfolded vertex before it"
+        return [.say(words)] + move(to: found.line)
     }
 
     // MARK: Cursor

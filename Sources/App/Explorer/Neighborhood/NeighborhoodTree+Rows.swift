@@ -84,19 +84,20 @@ private struct TreeProjection {
         let pages = tree.shape.pages(of: node)
         guard tree.shape.isOpen(node) else {
             guard abovePins.contains(node) else { return [] }
-            return pinned(under: node).map { ($0, pages.first ?? 0) }
+            return pinned(among: tree.known(under: node)[...]).map { ($0, pages.first ?? 0) }
         }
         let shown = tree.nodes[node].children.prefix(tree.shownCount(of: node))
+        let turnedAway = tree.known(under: node).dropFirst(tree.nodes[node].children.count)
         return shown.enumerated().map { index, child in
             (child, pages[min(index / NeighborhoodTree.pageSize, pages.count - 1)])
-        }
+        } + pinned(among: turnedAway).map { ($0, pages.first ?? 0) }
     }
 
-    /// The topmost pinned nodes below a folded one, in order.
-    private func pinned(under node: NeighborhoodTree.NodeID) -> [NeighborhoodTree.NodeID] {
-        tree.nodes[node].children.flatMap { child in
-            if tree.shape.pins.contains(child) { return [child] }
-            return abovePins.contains(child) ? pinned(under: child) : []
+    /// The topmost pinned nodes among some and below them, in order.
+    private func pinned(among nodes: ArraySlice<NeighborhoodTree.NodeID>) -> [NeighborhoodTree.NodeID] {
+        nodes.flatMap { node in
+            if tree.shape.pins.contains(node) { return [node] }
+            return abovePins.contains(node) ? pinned(among: tree.known(under: node)[...]) : []
         }
     }
 

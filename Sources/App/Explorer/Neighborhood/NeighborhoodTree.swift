@@ -137,6 +137,14 @@ struct NeighborhoodTree: Sendable, Hashable {
         nodes[node].order = nodes[node].order.turned
     }
 
+    /// The children of a node, and behind them those that came in the other order only.
+    func known(under node: NodeID) -> [NodeID] {
+        let children = nodes[node].children
+        guard !nodes[node].turnedAway.isEmpty else { return children }
+        let shown = Set(children)
+        return children + nodes[node].turnedAway.filter { !shown.contains($0) }
+    }
+
     // MARK: What answers bring
 
     /// What the node still needs before it shows all that its shape asks for; nil when nothing is missing.
@@ -205,7 +213,7 @@ struct NeighborhoodTree: Sendable, Hashable {
     /// Whether the tree leads to a node, shown or folded.
     func isAttached(_ node: NodeID) -> Bool {
         guard let parent = nodes[node].parent else { return true }
-        return nodes[parent].children.contains(node) && isAttached(parent)
+        return known(under: parent).contains(node) && isAttached(parent)
     }
 
     /// Takes the new children; those that were there before keep their nodes, and with them folds, pins and cursor.

@@ -64,7 +64,8 @@ extension EndpointFailure: CustomStringConvertible {
         case .connectTimeout: "Check the network, firewall or security group, then try again."
         case .readTimeout: "Try again, or ask for less; read-timeout of the connection says how long to wait."
         case .dropped: "Try again."
-        case .tls: "Check the certificate, or name the authority with ca-file; verification is never switched off."
+        case .tls:
+            "Check address and certificate, or name the authority with ca-file; verification is never switched off."
         case .busy: "It is busy: try again in a moment."
         case .conflict: "Try again."
         case .unauthorized: "Give the connection a user and a password, or check them."
