@@ -105,7 +105,10 @@ struct PasswordCommand {
             if printed.bytes.count > Self.outputLimit {
                 throw failure("printed more than \(Self.outputLimit >> 10) KiB", said.bytes)
             }
-            if isOver { return status }
+            if isOver {
+                EndingWithProgram.stopIfEnding()
+                return status
+            }
             if ContinuousClock.now >= deadline {
                 throw failure("took longer than \(timeLimit.components.seconds) s", said.bytes)
             }
@@ -147,6 +150,7 @@ private struct Stream {
 /// Sees to it that a group of processes ends when a signal ends the program.
 private struct EndingWithProgram {
     private static let group = Atomic<pid_t>(0)
+    private static let isEnding = Atomic<Bool>(false)
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
     private let former: [sighandler_t?]
 
@@ -167,7 +171,14 @@ private struct EndingWithProgram {
         for (number, handler) in zip(Self.signals, former) { signal(number, handler) }
     }
 
+    /// Goes no further once a signal is ending the program on another thread, so that nothing is said about the command
+    /// that was ended with it.
+    static func stopIfEnding() {
+        while isEnding.load(ordering: .acquiring) { pause() }
+    }
+
     private static let endBoth: @convention(c) (Int32) -> Void = { number in
+        isEnding.store(true, ordering: .releasing)
         let leader = group.load(ordering: .relaxed)
         if leader > 0 { kill(-leader, SIGKILL) }
         if number == SIGINT { _exit(ExitStatus.interrupted.rawValue) }
