@@ -1,8 +1,7 @@
 import Foundation
+import Graph
 
 /// A moment as a calendar shows it, computed without a calendar object so that thousands of rows cost nothing.
-///
-/// The date algorithms are Howard Hinnant's `days_from_civil` and `civil_from_days`.
 struct CivilTime: Sendable, Hashable {
     let year: Int
     let month: Int
@@ -18,8 +17,8 @@ struct CivilTime: Sendable, Hashable {
     init(milliseconds: Int64, in timeZone: TimeZone) {
         let offset = Self.offset(at: milliseconds, in: timeZone)
         let local = milliseconds.addingReportingOverflow(offset).partialValue
-        let days = Int(local.floorDivided(by: 86_400_000))
-        let date = CivilTime.date(daysSinceEpoch: days)
+        let days = Int(local.flooredDivision(by: 86_400_000).quotient)
+        let date = CivilDay.date(of: days)
         let seconds = Int((local - Int64(days) * 86_400_000) / 1000)
         (year, month, day) = date
         (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
@@ -28,7 +27,7 @@ struct CivilTime: Sendable, Hashable {
     }
 
     init(daysSinceEpoch days: Int) {
-        (year, month, day) = Self.date(daysSinceEpoch: days)
+        (year, month, day) = CivilDay.date(of: days)
         (hour, minute, second) = (0, 0, 0)
         daysSinceEpoch = days
         offset = 0
@@ -50,18 +49,9 @@ struct CivilTime: Sendable, Hashable {
 
     /// Local midnight with which a month begins, as milliseconds since 1970-01-01T00:00Z.
     static func start(ofMonth number: Int, in timeZone: TimeZone) -> Int64 {
-        let year = Int(Int64(number).floorDivided(by: 12))
-        let local = Int64(days(year: year, month: number - year * 12 + 1, day: 1)) * 86_400_000
+        let year = number.flooredDivision(by: 12).quotient
+        let local = Int64(CivilDay.number(year: year, month: number - year * 12 + 1, day: 1)) * 86_400_000
         return local - offset(ofLocal: local, in: timeZone)
-    }
-
-    static func days(year: Int, month: Int, day: Int) -> Int {
-        let year = month <= 2 ? year - 1 : year
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
     }
 
     /// The offset in force when a clock in the zone shows the given local time.
@@ -74,28 +64,9 @@ struct CivilTime: Sendable, Hashable {
         return Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))) * 1000
     }
 
-    private static func date(daysSinceEpoch days: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-    }
-
     private static func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number.magnitude)
         let zeros = String(repeating: "0", count: max(0, width - digits.count))
         return (number < 0 ? "-" : "") + zeros + digits
-    }
-}
-
-extension Int64 {
-    /// Division that rounds towards negative infinity.
-    func floorDivided(by divisor: Int64) -> Int64 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
     }
 }

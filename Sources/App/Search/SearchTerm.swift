@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 
 /// A typed text and what it is taken for.
 ///
@@ -100,7 +101,7 @@ struct SearchTerm: Sendable, Hashable {
         guard let parts, let year = Int(parts.year), let month = Int(parts.month), let day = Int(parts.day),
             (1...12).contains(month), (1...31).contains(day)
         else { return nil }
-        let days = CivilTime.days(year: year, month: month, day: day)
+        let days = CivilDay.number(year: year, month: month, day: day)
         return CivilTime(daysSinceEpoch: days).day == day ? Int64(days) * GraphClock.day : nil
     }
 

@@ -32,8 +32,8 @@ import Testing
     }
 
     @Test func `months, days and numbers go by themselves, with one group without behind them`() throws {
-        let march = Int64(CivilTime.days(year: 2024, month: 3, day: 1)) * GraphClock.day
-        let may = Int64(CivilTime.days(year: 2023, month: 5, day: 1)) * GraphClock.day
+        let march = Int64(CivilDay.number(year: 2024, month: 3, day: 1)) * GraphClock.day
+        let may = Int64(CivilDay.number(year: 2023, month: 5, day: 1)) * GraphClock.day
         let months = try Self.insight([.map([.date(march): 9, .date(may): 1, .null: 3])], groups: .month)
         #expect(months.groups.count == 12 && months.total == "13")
         #expect(months.groups.map(\.label).first == "2023-05" && months.groups.map(\.label).last == "none on file")

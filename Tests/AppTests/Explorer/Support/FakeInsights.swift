@@ -24,7 +24,7 @@ enum FakeInsights {
         case "months":
             ValueMap(
                 (0..<12).map { month in
-                    let start = CivilTime.days(year: 2023, month: 4 + month, day: 1)
+                    let start = CivilDay.number(year: 2023, month: 4 + month, day: 1)
                     return (.date(Int64(start) * GraphClock.day), .long([81, 90, 112, 140, 96, 77, 1204][month % 7]))
                 })
         case "agents":
