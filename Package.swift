@@ -26,10 +26,11 @@ let package = Package(
     targets: [
         .target(name: "CNcurses"),
         .systemLibrary(name: "CZlib"),
+        .target(name: "Graph", dependencies: ["CZlib"], exclude: ["Remote"], swiftSettings: settings),
         .target(
-            name: "Graph",
+            name: "Endpoint",
             dependencies: [
-                "CZlib",
+                "Graph",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -37,11 +38,12 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
-            swiftSettings: settings),
+            path: "Sources/Graph/Remote", swiftSettings: settings),
         .target(name: "TUI", dependencies: ["CNcurses"], swiftSettings: settings),
         .executableTarget(
             name: "App",
             dependencies: [
+                "Endpoint",
                 "Graph",
                 "TUI",
                 "Yams",
@@ -62,19 +64,24 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/TestEndpoint", swiftSettings: settings),
-        .testTarget(name: "GraphTests", dependencies: ["Graph", "TestEndpoint"], swiftSettings: settings),
+        .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
+        .testTarget(
+            name: "EndpointTests", dependencies: ["Endpoint", "Graph", "TestEndpoint"], swiftSettings: settings),
         .testTarget(name: "Conformance", dependencies: ["Graph"], exclude: ["passed.txt"], swiftSettings: settings),
         .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
         .testTarget(
             name: "AppTests",
-            dependencies: ["App", "Graph", "TUI", "TestEndpoint", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "App", "Endpoint", "Graph", "TUI", "TestEndpoint", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Explorer/Snapshots"],
             swiftSettings: settings),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TUI"], path: "Tests/TerminalProbe", swiftSettings: settings),
         .testTarget(
-            name: "TerminalTests", dependencies: ["App", "CPseudoTerminal", "Graph", "TerminalProbe", "TestEndpoint"],
+            name: "TerminalTests",
+            dependencies: ["App", "CPseudoTerminal", "Endpoint", "Graph", "TerminalProbe", "TestEndpoint"],
             swiftSettings: settings),
     ]
 )

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Endpoint
 import Foundation
 import Graph
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Endpoint
 import Graph
 import TUI
 

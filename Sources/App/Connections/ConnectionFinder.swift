@@ -1,3 +1,4 @@
+internal import Endpoint
 import Foundation
 import Graph
 

@@ -1,3 +1,4 @@
+internal import Endpoint
 import Graph
 
 /// A Gremlin endpoint as the configuration file describes it; secrets are looked up when it is opened, not before.

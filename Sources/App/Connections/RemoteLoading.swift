@@ -1,3 +1,4 @@
+internal import Endpoint
 import Graph
 import Synchronization
 

@@ -1,3 +1,4 @@
+internal import Endpoint
 import Graph
 
 /// Opens a graph behind a Gremlin endpoint with questions that cost little, asked at the same time.

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// Answers that are shown again within seconds are not asked for again; `r` forgets them.
 struct AnswerCache: Sendable {
     private struct Held {

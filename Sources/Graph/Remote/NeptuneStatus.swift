@@ -1,3 +1,5 @@
+internal import Graph
+
 /// What Neptune tells about itself besides Gremlin.
 public struct NeptuneStatus: Sendable, Hashable {
     public let engineVersion: String

@@ -1,4 +1,5 @@
 internal import Foundation
+public import Graph
 
 extension RemoteGraph {
     /// Elements looked at for labels; a graph with fewer is counted as a whole.

@@ -1,3 +1,4 @@
+internal import Graph
 internal import Synchronization
 
 /// A graph behind a Gremlin endpoint: traversals go out as text over HTTP(S), values come back.
@@ -5,12 +6,12 @@ internal import Synchronization
 /// Only reading is sent: what could change the graph is refused here, whoever built it.
 public final class RemoteGraph: GraphSource {
     public let connection: RemoteConnection
-    let endpoint: Endpoint
+    let endpoint: EndpointClient
     private let cache = Mutex(AnswerCache())
     private let shared: SharedQuestions
     private let knowsRegularExpressions = Mutex(false)
 
-    init(endpoint: Endpoint, shared: SharedQuestions = SharedQuestions()) {
+    init(endpoint: EndpointClient, shared: SharedQuestions = SharedQuestions()) {
         connection = endpoint.connection
         self.endpoint = endpoint
         self.shared = shared
@@ -22,7 +23,7 @@ public final class RemoteGraph: GraphSource {
     /// - Throws: ``GremlinError`` when the connection may not be used as it is.
     public convenience init(_ connection: RemoteConnection, environment: [String: String]) throws(GremlinError) {
         do {
-            self.init(endpoint: try Endpoint(connection, environment: environment))
+            self.init(endpoint: try EndpointClient(connection, environment: environment))
         } catch {
             throw error.gremlinError
         }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Graph
 
 /// A traversal made ready for an endpoint: its text in the engine's dialect, with the limits written into it.
 struct RemoteQuestion {

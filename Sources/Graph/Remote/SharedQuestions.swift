@@ -1,3 +1,4 @@
+internal import Graph
 internal import Synchronization
 
 /// Questions that are under way: who asks the same meanwhile waits for the same answer.

@@ -3,6 +3,7 @@ import Graph
 import Testing
 
 @testable import App
+@testable import Endpoint
 
 @Suite struct ConnectionReaderTests {
     private static func settings(_ text: String, mode: Int = 0o644) throws -> Settings {

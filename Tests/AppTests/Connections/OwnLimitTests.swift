@@ -3,6 +3,7 @@ import TestEndpoint
 import Testing
 
 @testable import App
+@testable import Endpoint
 
 /// A limit in the query itself counts more than one that is only configured.
 @Suite struct OwnLimitTests {

@@ -3,6 +3,7 @@ import Graph
 import Testing
 
 @testable import App
+@testable import Endpoint
 
 /// What a `password-command` may do, and how it ends.
 @Suite struct PasswordCommandTests {

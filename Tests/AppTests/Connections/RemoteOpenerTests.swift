@@ -4,6 +4,7 @@ import TestEndpoint
 import Testing
 
 @testable import App
+@testable import Endpoint
 
 /// What an endpoint is asked when it is opened, and what is made of half an answer.
 @Suite struct RemoteOpenerTests {

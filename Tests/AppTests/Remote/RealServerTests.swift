@@ -4,6 +4,7 @@ import TestEndpoint
 import Testing
 
 @testable import App
+@testable import Endpoint
 
 /// The same graph here and behind a real Gremlin Server gives the same answers.
 @Suite(.serialized, .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))

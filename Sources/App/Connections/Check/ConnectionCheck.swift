@@ -1,3 +1,4 @@
+internal import Endpoint
 import Graph
 
 /// Checks a connection step by step: the way, who asks, the engine, and every query of a profile.

@@ -1,6 +1,6 @@
 /// Steps that the language has and this program does not do, each with the reason in words.
-enum Refusal {
-    static func reason(for name: StepName) -> String? {
+package enum Refusal {
+    package static func reason(for name: StepName) -> String? {
         switch name {
         case .addV, .addE, .property, .drop, .mergeV, .mergeE:
             "\(name.rawValue)() would change the graph, which is read-only"

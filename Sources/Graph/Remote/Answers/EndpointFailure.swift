@@ -1,3 +1,5 @@
+internal import Graph
+
 /// Why an endpoint gave no answer: what kind of failure, what it said, and whether asking again may help.
 public struct EndpointFailure: Error, Sendable, Hashable {
     /// The kinds that programs tell apart; ``EndpointFailure/sentence`` has the words.

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// What the body of an error says, whoever wrote it: Gremlin Server, Neptune, an AWS gateway or a proxy's HTML page.
 struct ErrorBody: Sendable, Hashable {
     /// The engine's own name for the error, such as `ThrottlingException`; nil where none is given.

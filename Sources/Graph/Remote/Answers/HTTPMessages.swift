@@ -1,3 +1,5 @@
+internal import Graph
+
 /// A request to an endpoint, before it is signed and sent.
 struct HTTPCall: Sendable {
     var method = "POST"

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// When a question is asked again after a failure, and after how long: exponential backoff with full jitter.
 struct RetryPolicy: Sendable, Hashable {
     /// Tries in all, the first included.

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// Reads what an endpoint sent back: the values of a traversal, or why there are none.
 struct ServerAnswer {
     /// Name or address for messages.
@@ -106,7 +108,7 @@ struct ServerAnswer {
 
     /// A Gremlin Server wraps some causes, so that only the message tells them.
     private static func kind(ofMessage message: String) -> EndpointFailure.Kind? {
-        if message.utf8Offset(of: "evaluationTimeout") != nil || message.utf8Offset(of: "Evaluation exceeded") != nil {
+        if message.contains("evaluationTimeout") || message.contains("Evaluation exceeded") {
             return .timeLimit
         }
         return nil

@@ -1,5 +1,6 @@
 internal import AsyncHTTPClient
 internal import Foundation
+internal import Graph
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL

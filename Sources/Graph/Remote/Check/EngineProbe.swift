@@ -1,3 +1,5 @@
+internal import Graph
+
 /// Finds out which engine answers, and how much of the language it knows.
 public struct EngineProbe: Sendable {
     let graph: RemoteGraph

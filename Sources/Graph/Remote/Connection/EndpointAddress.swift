@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Graph
 
 /// Where a Gremlin endpoint listens: scheme, host, port and path of an `http(s)://` address.
 public struct EndpointAddress: Sendable, Hashable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// Everything that is known about an endpoint before it is asked: address, who asks, and how long to wait.
 public struct RemoteConnection: Sendable, Hashable {
     /// Who asks.

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// A text that must not be shown: it prints as dots wherever a value is printed.
 public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     let text: String

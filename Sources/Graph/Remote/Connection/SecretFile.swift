@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Graph
 
 /// Files that hold secrets must be their owner's alone.
 public enum SecretFile {

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// Keys that sign requests to AWS; temporary ones have a token and an end.
 struct AWSCredentials: Sendable, Hashable {
     var accessKey: String

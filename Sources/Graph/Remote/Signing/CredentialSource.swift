@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Graph
 
 /// Where AWS credentials come from, in the order of AWS's own tools: environment, shared file, container, instance.
 ///

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// Keeps credentials while they last and gets new ones before they end; callers at the same time share one look-up.
 actor CredentialStore {
     private let look: @Sendable () async throws -> AWSCredentials

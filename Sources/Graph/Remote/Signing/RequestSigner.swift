@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import Graph
 
 /// Signs requests with AWS Signature Version 4.
 ///

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// Carries one request to an endpoint and its whole answer back; tests put their own in its place.
 protocol HTTPTransport: Sendable {
     /// - Parameter deadline: When to give up, whatever has come by then.

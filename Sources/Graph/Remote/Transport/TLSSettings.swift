@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Graph
 internal import NIOSSL
 
 /// How the other side must prove who it is: a chain to a trusted root, and the name in the address; never less.

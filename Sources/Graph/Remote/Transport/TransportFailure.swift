@@ -1,5 +1,6 @@
 internal import AsyncHTTPClient
 internal import Foundation
+internal import Graph
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix

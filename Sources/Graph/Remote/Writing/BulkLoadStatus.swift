@@ -1,3 +1,5 @@
+internal import Graph
+
 /// How far Neptune's bulk loader is, in its own vocabulary.
 public struct BulkLoadStatus: Sendable {
     public struct Feed: Sendable, Hashable {

@@ -1,3 +1,5 @@
+public import Graph
+
 /// Starts Neptune's bulk loader and follows it to its end.
 ///
 /// Source: https://docs.aws.amazon.com/neptune/latest/userguide/load-api-reference.html

@@ -1,3 +1,5 @@
+public import Graph
+
 /// Writes a small graph to an endpoint by upserts, a batch of statements a request; writing twice changes nothing.
 public struct RemoteWriter: Sendable {
     /// Vertices and edges beyond this are a case for a bulk loader.

@@ -1,3 +1,5 @@
+internal import Graph
+
 /// The traversals that add an element unless it is there and then set its properties.
 ///
 /// They use `coalesce()` and not `mergeV()`, which engines before TinkerPop 3.6 do not know.

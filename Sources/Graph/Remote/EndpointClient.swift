@@ -1,8 +1,9 @@
 internal import Foundation
+internal import Graph
 internal import Synchronization
 
 /// The way to one endpoint: signs, sends, tries again where that may help, and writes down what each exchange took.
-final class Endpoint: Sendable {
+final class EndpointClient: Sendable {
     let connection: RemoteConnection
     let log: QueryLog
     private let transport: any HTTPTransport

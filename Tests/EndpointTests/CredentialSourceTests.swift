@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Endpoint
 @testable import Graph
 
 @Suite struct CredentialSourceTests {

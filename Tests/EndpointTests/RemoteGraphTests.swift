@@ -2,6 +2,7 @@ import Foundation
 import TestEndpoint
 import Testing
 
+@testable import Endpoint
 @testable import Graph
 
 /// The way to an endpoint and all that can go wrong on it, against a server of the test's own.
@@ -26,7 +27,7 @@ import Testing
             certificateAuthorityFile: connection.certificateAuthorityFile, connectTimeout: connection.connectTimeout,
             readTimeout: connection.readTimeout)
         return RemoteGraph(
-            endpoint: Endpoint(
+            endpoint: EndpointClient(
                 connection, transport: transport, credentials: .live(for: connection, environment: [:]),
                 policy: policy), shared: shared)
     }

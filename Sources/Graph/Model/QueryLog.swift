@@ -22,7 +22,7 @@ public final class QueryLog: Sendable {
     }
 
     /// Entries beyond this push out the oldest.
-    static let capacity = 200
+    package static let capacity = 200
 
     private struct State {
         var entries: [Entry] = []
@@ -48,7 +48,7 @@ public final class QueryLog: Sendable {
     /// Notes a question that is put now.
     ///
     /// - Returns: Its id, for what is known of it later.
-    func begin(_ question: String) -> Int {
+    package func begin(_ question: String) -> Int {
         state.withLock { state in
             state.count += 1
             state.entries.append(Entry(id: state.count, question: question, start: .now))
@@ -58,9 +58,9 @@ public final class QueryLog: Sendable {
     }
 
     /// Notes that a question is put once more.
-    func retry(_ id: Int) { change(id) { $0.tries += 1 } }
+    package func retry(_ id: Int) { change(id) { $0.tries += 1 } }
 
-    func end(_ id: Int, bytes: Int, failure: String?) {
+    package func end(_ id: Int, bytes: Int, failure: String?) {
         change(id) { entry in
             entry.elapsed = ContinuousClock.now - entry.start
             entry.bytes = bytes
@@ -70,7 +70,7 @@ public final class QueryLog: Sendable {
     }
 
     /// Notes a question whose answer was still held.
-    func addHeld(_ question: String) {
+    package func addHeld(_ question: String) {
         let id = begin(question)
         change(id) { $0.tries = 0 }
         end(id, bytes: 0, failure: nil)

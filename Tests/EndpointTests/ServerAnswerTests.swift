@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Endpoint
 @testable import Graph
 
 @Suite struct ServerAnswerTests {

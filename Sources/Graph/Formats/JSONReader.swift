@@ -1,12 +1,13 @@
 /// Reads one JSON document (RFC 8259) from bytes; broken UTF-8 becomes U+FFFD.
-struct JSONReader {
+public struct JSONReader {
     /// Values nested deeper than this are refused rather than the stack exhausted.
-    static let nestingLimit = 200
+    public static let nestingLimit = 200
 
-    struct Failure: Error, Sendable, Hashable {
-        let message: String
+    /// Where and why bytes are no JSON document.
+    public struct Failure: Error, Sendable, Hashable {
+        public let message: String
         /// The offset of the byte at fault.
-        let offset: Int
+        public let offset: Int
     }
 
     private let bytes: [UInt8]
@@ -17,7 +18,7 @@ struct JSONReader {
     }
 
     /// The one document that the bytes hold. O(n).
-    static func read(_ bytes: [UInt8]) throws(Failure) -> JSONValue {
+    public static func read(_ bytes: [UInt8]) throws(Failure) -> JSONValue {
         var reader = JSONReader(bytes)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
         let value = try reader.readValue(depth: 0)

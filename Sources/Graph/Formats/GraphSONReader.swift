@@ -4,23 +4,29 @@
 /// what does not is read as plain JSON, where an object that looks like an element is one.
 ///
 /// Source of the format: https://tinkerpop.apache.org/docs/3.7.0/dev/io/#graphson
-struct GraphSONReader {
-    struct Failure: Error, Sendable, Hashable {
-        let message: String
+public struct GraphSONReader {
+    /// Why a document is no answer.
+    public struct Failure: Error, Sendable, Hashable {
+        public let message: String
         /// Whether it could be read, and is more than a memory should hold.
-        var isTooLarge = false
+        public internal(set) var isTooLarge = false
     }
 
     /// Sets with counts say in a few bytes what fills a memory, so that so many values are the most an answer unfolds to.
-    static let largestBulk = 4_000_000
+    public static let largestBulk = 4_000_000
     private var room = largestBulk
 
-    static func value(_ json: JSONValue) throws(Failure) -> Value {
+    /// A reader for one answer.
+    public init() {}
+
+    /// The value that one document holds.
+    public static func value(_ json: JSONValue) throws(Failure) -> Value {
         var reader = GraphSONReader()
         return try reader.value(json)
     }
 
-    mutating func value(_ json: JSONValue) throws(Failure) -> Value {
+    /// The value of a document; values that sets with counts unfold to are counted over all of them.
+    public mutating func value(_ json: JSONValue) throws(Failure) -> Value {
         switch json {
         case .null: return .null
         case .bool(let flag): return .bool(flag)
@@ -33,7 +39,8 @@ struct GraphSONReader {
         }
     }
 
-    mutating func values(_ elements: [JSONValue]) throws(Failure) -> [Value] {
+    /// The values of an array, in order.
+    public mutating func values(_ elements: [JSONValue]) throws(Failure) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(elements.count)
         for element in elements { values.append(try value(element)) }

@@ -2,6 +2,7 @@ import Foundation
 import TestEndpoint
 import Testing
 
+@testable import Endpoint
 @testable import Graph
 
 /// Who the other side is has to be proved, whatever it costs.

@@ -2,6 +2,7 @@ import Foundation
 import TestEndpoint
 import Testing
 
+@testable import Endpoint
 @testable import Graph
 
 /// AWS's published test suite for Signature Version 4, and botocore on random requests where it is installed.

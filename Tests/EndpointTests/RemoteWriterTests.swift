@@ -1,6 +1,7 @@
 import TestEndpoint
 import Testing
 
+@testable import Endpoint
 @testable import Graph
 
 /// Writing to an endpoint: only where it is allowed, whole batches, and Neptune's own loader.
