@@ -87,11 +87,3 @@ public struct Effect<Action: Sendable>: Sendable {
     /// Draws every cell again, for a screen that something else wrote on.
     public static var repaint: Effect { Effect(.repaint) }
 }
-
-/// What became of a text that was to be copied.
-public enum ClipboardOutcome: Sendable, Hashable {
-    /// Handed to the terminal; whether it allows that is up to its settings.
-    case sent(characters: Int)
-    /// Longer than terminals accept; nothing was copied, because half of a text would be a wrong text.
-    case tooLong(bytes: Int, limit: Int)
-}

@@ -119,10 +119,3 @@ final class EffectRunner<Action: Sendable> {
         if awaitedCount == 0 { settled() }
     }
 }
-
-/// Who lets the time of timers pass.
-public enum Timing: Sendable, Hashable {
-    case real
-    /// Time stands still but for `Runtime.advance(by:)`, and debounces fire at once: for scripts and tests.
-    case manual
-}
