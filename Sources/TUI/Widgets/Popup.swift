@@ -1,11 +1,11 @@
 /// A bordered box in the middle of a region, over whatever is there.
 public struct Popup: Widget, Sendable, Hashable {
-    public var pane: Pane
+    public var panel: Panel
     /// The size of the content; cut to the region.
     public var contentSize: Size
 
     public init(_ title: Line, contentSize: Size, footer: Line = .empty) {
-        pane = Pane(title, footer: footer, isFocused: true)
+        panel = Panel(title, footer: footer, isFocused: true)
         self.contentSize = contentSize
     }
 
@@ -15,13 +15,13 @@ public struct Popup: Widget, Sendable, Hashable {
     }
 
     /// Where the content goes inside a region.
-    public func interior(in region: Rect) -> Rect { Pane.interior(of: outline(in: region)) }
+    public func interior(in region: Rect) -> Rect { Panel.interior(of: outline(in: region)) }
 
     public func draw(in frame: inout Frame, region: Rect) {
         let box = outline(in: region)
         // Blanked first: its border must not join the lines that lie below it.
         frame.fill(box)
         frame.cursor = nil
-        frame.draw(pane, in: box)
+        frame.draw(panel, in: box)
     }
 }
