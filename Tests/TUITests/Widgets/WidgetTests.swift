@@ -172,7 +172,7 @@ struct WidgetTests {
         let widgets: [any Widget] = [
             Panel("Title", digit: 1, badge: "badge", footer: "1 of 2", isFocused: true),
             ListView(count: 9, state: ListState(cursor: 5)) { _ in "漢字漢字漢字" },
-            HintLine([Hint(key: "n", label: "next")], position: "1 of 2"),
+            HintLine([KeyHint(key: "n", label: "next")], position: "1 of 2"),
             TextField(TextFieldState("漢字漢字漢字"), prompt: "› "), Breadcrumb([Span("a"), Span("b")]),
             Popup("t", contentSize: Size(width: 9, height: 9)),
             Sparkline([1, 2, 3]), BarChart([.init("label", 3, notes: ["3"])]), WrappedText(["some words here"]),
