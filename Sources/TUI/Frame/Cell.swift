@@ -5,8 +5,6 @@ public struct Cell: Sendable, Hashable {
     /// True for the second column of a width-2 glyph; such a cell shows nothing of its own.
     public let isRightHalf: Bool
 
-    public static let blank = Cell(.space)
-
     public init(_ glyph: Glyph, style: Style = .plain) {
         self.glyph = glyph
         self.style = style

@@ -29,6 +29,12 @@ extension Frame {
         return result
     }
 
+    /// The frame as a terminal shows it that may know ASCII only or have no colours.
+    func adapted(to repertoire: Repertoire, hasColor: Bool) -> Frame {
+        let frame = repertoire == .ascii ? inAscii() : self
+        return hasColor ? frame : frame.withoutColor()
+    }
+
     /// The same frame in ASCII; every glyph keeps its columns.
     func inAscii() -> Frame {
         var copy = self

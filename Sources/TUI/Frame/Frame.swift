@@ -67,7 +67,7 @@ public struct Frame: Sendable, Equatable {
     }
 
     /// Changes the style of a region and leaves what stands there; a wide glyph changes as a whole.
-    public mutating func restyle(_ region: Rect, _ change: (Style) -> Style) {
+    mutating func restyle(_ region: Rect, _ change: (Style) -> Style) {
         let area = region.intersection(bounds)
         for y in area.rows {
             for x in area.columns {

@@ -75,26 +75,6 @@ public struct Rect: Sendable, Hashable, CustomStringConvertible {
         return (parts.left, parts.rest)
     }
 
-    /// Divides the rows by weight; the parts cover the region exactly and differ by rounding only.
-    public func divideRows(weights: [Int]) -> [Rect] {
-        var rest = self
-        return Self.shares(of: height, weights: weights).map { share in
-            let parts = rest.splitTop(share)
-            rest = parts.rest
-            return parts.top
-        }
-    }
-
-    /// Divides the columns by weight; the parts cover the region exactly and differ by rounding only.
-    public func divideColumns(weights: [Int]) -> [Rect] {
-        var rest = self
-        return Self.shares(of: width, weights: weights).map { share in
-            let parts = rest.splitLeft(share)
-            rest = parts.rest
-            return parts.left
-        }
-    }
-
     /// A region of the given size in the middle of this one, cut to fit.
     public func centered(_ size: Size) -> Rect {
         let width = min(size.width, self.width)
@@ -104,18 +84,4 @@ public struct Rect: Sendable, Hashable, CustomStringConvertible {
     }
 
     public var description: String { "\(width)x\(height) at \(origin)" }
-
-    /// Cumulative rounding, so that the shares always add up to the total.
-    static func shares(of total: Int, weights: [Int]) -> [Int] {
-        let sum = weights.reduce(0) { $0 + max(0, $1) }
-        guard sum > 0 else { return weights.map { _ in 0 } }
-        var passed = 0
-        var given = 0
-        return weights.map { weight in
-            passed += max(0, weight)
-            let until = total * passed / sum
-            defer { given = until }
-            return until - given
-        }
-    }
 }

@@ -41,16 +41,6 @@ public struct KeyStroke: Sendable, Hashable {
     public static let tab = KeyStroke(.tab)
     public static let shiftTab = KeyStroke(.tab, .shift)
     public static let backspace = KeyStroke(.backspace)
-    public static let delete = KeyStroke(.delete)
-    public static let up = KeyStroke(.up)
-    public static let down = KeyStroke(.down)
-    public static let left = KeyStroke(.left)
-    public static let right = KeyStroke(.right)
-    public static let home = KeyStroke(.home)
-    public static let end = KeyStroke(.end)
-    public static let pageUp = KeyStroke(.pageUp)
-    public static let pageDown = KeyStroke(.pageDown)
-    public static let space = KeyStroke.character(" ")
 
     /// The character that typing this key puts into a text field; nil for every other key.
     public var typedCharacter: Character? {

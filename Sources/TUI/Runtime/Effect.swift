@@ -18,11 +18,9 @@ public struct Effect<Action: Sendable>: Sendable {
         case run(id: EffectID?, isAwaited: Bool, work: @Sendable (@escaping Send) async -> Void)
         case timer(id: EffectID, delay: Duration, isAwaited: Bool, action: Action)
         case cancel(EffectID)
-        case send(Action)
         case quit(status: Int32)
         case suspend
         case copy(String, then: @Sendable (ClipboardOutcome) -> Action)
-        case bell
         case repaint
     }
 
@@ -66,9 +64,6 @@ public struct Effect<Action: Sendable>: Sendable {
     /// Cancels the effect or timer under the id and drops what it may still send.
     public static func cancel(_ id: EffectID) -> Effect { Effect(.cancel(id)) }
 
-    /// Feeds an action back at once, before the next frame.
-    public static func send(_ action: Action) -> Effect { Effect(.send(action)) }
-
     /// Ends the program with the given exit status.
     public static func quit(status: Int32 = 0) -> Effect { Effect(.quit(status: status)) }
 
@@ -81,8 +76,6 @@ public struct Effect<Action: Sendable>: Sendable {
     ) -> Effect {
         Effect(.copy(text, then: action))
     }
-
-    public static var bell: Effect { Effect(.bell) }
 
     /// Draws every cell again, for a screen that something else wrote on.
     public static var repaint: Effect { Effect(.repaint) }

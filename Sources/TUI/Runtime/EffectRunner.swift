@@ -40,7 +40,7 @@ final class EffectRunner<Action: Sendable> {
         case .timer(let id, let delay, let isAwaited, let action):
             startTimer(id: id, delay: delay, isAwaited: isAwaited, action: action)
         case .cancel(let id): cancel(id)
-        case .send, .quit, .suspend, .copy, .bell, .repaint: break
+        case .quit, .suspend, .copy, .repaint: break
         }
     }
 

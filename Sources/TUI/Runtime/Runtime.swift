@@ -9,11 +9,12 @@ public final class Runtime<P: Program> {
     public private(set) var state: P.State
     /// The frame on the screen.
     public private(set) var frame: Frame
+    /// How the program ended; nil while it runs.
+    public private(set) var outcome: RunOutcome?
 
     private let terminal: any Terminal
     private let effects: EffectRunner<P.Action>
     private let trace: KeyTrace?
-    private var outcome: RunOutcome?
     private var isStarted = false
     private var paintTask: Task<Void, Never>?
     private var isPaintDelayed = false
@@ -61,9 +62,6 @@ public final class Runtime<P: Program> {
         return await withCheckedContinuation { endWaiters.append($0) }
     }
 
-    /// How the program ended; nil while it runs.
-    public var result: RunOutcome? { outcome }
-
     /// True when everything asked for has been answered and painted. Timers and background effects do not count.
     public var isIdle: Bool { outcome != nil || (paintTask == nil && !effects.isBusy) }
 
@@ -102,14 +100,12 @@ public final class Runtime<P: Program> {
         for effect in effects where outcome == nil {
             switch effect.operation {
             case .run, .timer, .cancel: self.effects.perform(effect)
-            case .send(let action): perform(program.update(&state, action))
             case .quit(let status): finish(.quit(status: status))
             case .suspend:
                 terminal.suspend()
                 schedulePaint(urgently: true)
             case .copy(let text, let then):
                 perform(program.update(&state, then(terminal.copy(TextSanitizer.plainText(text)))))
-            case .bell: terminal.ring()
             case .repaint:
                 terminal.invalidate()
                 schedulePaint(urgently: true)

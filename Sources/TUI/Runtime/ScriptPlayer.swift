@@ -19,7 +19,7 @@ public final class ScriptPlayer<P: Program> {
     /// Plays the steps of a script; stops when the program ends.
     @discardableResult
     public func play(_ script: KeyScript) async -> Frame {
-        for step in script.steps where runtime.result == nil {
+        for step in script.steps where runtime.outcome == nil {
             switch step {
             case .event(let event): terminal.report(event)
             case .wait(let duration): runtime.advance(by: duration)
@@ -37,15 +37,4 @@ public final class ScriptPlayer<P: Program> {
 
     /// The frame on the screen.
     public var frame: Frame { terminal.shown ?? runtime.frame }
-}
-
-extension Runtime {
-    /// Plays a script from the start and gives the last frame; the program's tasks end with it.
-    public static func runScript(
-        _ script: KeyScript, program: P, state: P.State, size: Size, repertoire: Repertoire = .unicode,
-        trace: KeyTrace? = nil
-    ) async throws -> Frame {
-        let player = try await ScriptPlayer(program, state: state, size: size, repertoire: repertoire, trace: trace)
-        return await player.play(script)
-    }
 }

@@ -9,7 +9,6 @@ public final class MemoryTerminal: Terminal {
     public private(set) var paintCount = 0
     /// What was copied, in order.
     public private(set) var copied: [String] = []
-    public private(set) var bellCount = 0
     public private(set) var suspendCount = 0
     public private(set) var isRunning = false
 
@@ -29,15 +28,12 @@ public final class MemoryTerminal: Terminal {
     }
 
     public func paint(_ frame: Frame) {
-        var frame = repertoire == .ascii ? frame.inAscii() : frame
-        if !hasColor { frame = frame.withoutColor() }
-        shown = frame
+        shown = frame.adapted(to: repertoire, hasColor: hasColor)
         paintCount += 1
     }
 
     public func invalidate() {}
     public func suspend() { suspendCount += 1 }
-    public func ring() { bellCount += 1 }
 
     public func copy(_ text: String) -> ClipboardOutcome {
         if let refusal = Clipboard.refusal(of: text) { return refusal }

@@ -135,8 +135,7 @@ public final class NcursesTerminal: Terminal {
     public func paint(_ frame: Frame) {
         // A frame that was made for another size will be followed by one for this size.
         guard frame.size == size, receive != nil else { return }
-        var frame = repertoire == .ascii ? frame.inAscii() : frame
-        if !hasColor { frame = frame.withoutColor() }
+        let frame = frame.adapted(to: repertoire, hasColor: hasColor)
         let previous = shown?.size == frame.size ? shown : nil
         for y in 0..<frame.size.height {
             let row = frame.row(y)
@@ -187,8 +186,6 @@ public final class NcursesTerminal: Terminal {
         shown = nil
         c360_screen_invalidate()
     }
-
-    public func ring() { c360_screen_beep() }
 
     public func copy(_ text: String) -> ClipboardOutcome {
         if let refusal = Clipboard.refusal(of: text) { return refusal }

@@ -18,8 +18,6 @@ public protocol Terminal: AnyObject {
     /// Gives the terminal back, stops the process and takes the terminal over again when it is continued.
     func suspend()
 
-    func ring()
-
     func copy(_ text: String) -> ClipboardOutcome
 
     /// Gives the terminal back as it was; calling it again does nothing.

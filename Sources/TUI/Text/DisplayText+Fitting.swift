@@ -1,6 +1,6 @@
 /// Where text stands when its column is wider.
 public enum Alignment: Sendable, Hashable {
-    case left, center, right
+    case left, right
 }
 
 /// Which end of a text is given up when its column is too narrow.
@@ -9,8 +9,6 @@ public enum Truncation: Sendable, Hashable {
     case tail
     /// `…g text here`, for paths and breadcrumbs, where the end tells more.
     case head
-    /// `a lon…here`
-    case middle
 }
 
 extension DisplayText {
@@ -22,9 +20,6 @@ extension DisplayText {
         switch truncation {
         case .tail: return prefix(width - 1) + ellipsis
         case .head: return ellipsis + suffix(width - 1)
-        case .middle:
-            let tail = suffix((width - 1) / 2)
-            return prefix(width - 1 - tail.width) + ellipsis + tail
         }
     }
 
@@ -35,7 +30,6 @@ extension DisplayText {
         switch alignment {
         case .left: return self + .spaces(missing)
         case .right: return .spaces(missing) + self
-        case .center: return .spaces(missing / 2) + self + .spaces(missing - missing / 2)
         }
     }
 

@@ -36,11 +36,6 @@ public struct DisplayText: Sendable, Hashable {
         }
     }
 
-    /// Makes bytes of unknown origin safe; what is not UTF-8 becomes U+FFFD.
-    public init(bytes: some Collection<UInt8>) {
-        self.init(String(decoding: bytes, as: UTF8.self))
-    }
-
     init(glyphs: [Glyph], width: Int) {
         self.glyphs = glyphs
         self.width = width

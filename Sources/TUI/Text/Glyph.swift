@@ -9,8 +9,6 @@ public struct Glyph: Sendable, Hashable {
     private(set) var marks: SIMD4<UInt32>
 
     public static let space = Glyph(" ")
-    /// Stands for everything that must not reach a terminal.
-    public static let replacement = Glyph("\u{FFFD}")
     public static let ellipsis = Glyph("…")
 
     static let largestMarkCount = 4
@@ -31,10 +29,10 @@ public struct Glyph: Sendable, Hashable {
         return false
     }
 
-    public var hasMarks: Bool { marks[0] != 0 }
+    var hasMarks: Bool { marks[0] != 0 }
 
     /// The base and its marks in order.
-    public var scalars: some Sequence<Unicode.Scalar> {
+    var scalars: some Sequence<Unicode.Scalar> {
         let values: [UInt32] = hasMarks ? [base.value, marks[0], marks[1], marks[2], marks[3]] : [base.value]
         return values.lazy.filter { $0 != 0 }.compactMap(Unicode.Scalar.init)
     }

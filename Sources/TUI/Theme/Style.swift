@@ -42,10 +42,6 @@ public struct Style: Sendable, Hashable {
             attributes.union(base.attributes))
     }
 
-    public func adding(_ attributes: TextAttributes) -> Style {
-        Style(foreground, on: background, self.attributes.union(attributes))
-    }
-
     /// The same without colours, for NO_COLOR and terminals that have none.
     public var withoutColor: Style { Style(.standard, on: .standard, attributes) }
 }

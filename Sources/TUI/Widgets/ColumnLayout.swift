@@ -20,7 +20,7 @@ public struct ColumnLayout: Sendable, Hashable {
             kept.removeAll { $0 == victim }
         }
         // Those that can give share what is lacking.
-        let lost = Rect.shares(
+        let lost = Self.shares(
             of: max(0, lack(whole)), weights: columns.indices.map { kept.contains($0) ? give[$0] : 0 })
         let minimums = columns.indices.map { whole[$0] - lost[$0] }
         let spare = max(0, -lack(minimums))
@@ -28,7 +28,7 @@ public struct ColumnLayout: Sendable, Hashable {
             guard kept.contains(index), case .flexible(_, let weight) = columns[index].width else { return 0 }
             return weight
         }
-        let shares = Rect.shares(of: spare, weights: weights)
+        let shares = Self.shares(of: spare, weights: weights)
         widths = columns.indices.map { index in
             kept.contains(index) ? min(width, minimums[index] + shares[index]) : 0
         }
@@ -48,4 +48,18 @@ public struct ColumnLayout: Sendable, Hashable {
 
     /// The titles of the columns as a row.
     public var header: Line { line(columns.map { Span($0.title, .heading) }) }
+
+    /// Divides columns by weight; rounding is cumulative, so that the shares always add up to the total.
+    private static func shares(of total: Int, weights: [Int]) -> [Int] {
+        let sum = weights.reduce(0) { $0 + max(0, $1) }
+        guard sum > 0 else { return weights.map { _ in 0 } }
+        var passed = 0
+        var given = 0
+        return weights.map { weight in
+            passed += max(0, weight)
+            let until = total * passed / sum
+            defer { given = until }
+            return until - given
+        }
+    }
 }

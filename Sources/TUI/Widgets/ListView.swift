@@ -25,14 +25,13 @@ public struct ListView: Widget {
 
     public func draw(in frame: inout Frame, region: Rect) {
         frame.fill(region)
+        let indent = marksSelection ? 2 : 0
         guard count > 0 else {
-            let indent = marksSelection ? 2 : 0
             frame.write(emptyText, x: region.x + indent, y: region.y, maxWidth: region.width - indent)
             return
         }
         var state = state
         state.clamp(count: count, height: region.height)
-        let indent = marksSelection ? 2 : 0
         for (line, y) in region.rows.enumerated() {
             let index = state.offset + line
             guard index < count else { break }
