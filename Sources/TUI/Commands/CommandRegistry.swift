@@ -1,5 +1,6 @@
 /// Every command of a program: the one source of the key handler, hint line, help, palette and manual.
 public struct CommandRegistry: Sendable {
+    /// All commands in the order in which help, palette and manual list them.
     public let commands: [Command]
     private let byID: [CommandID: Int]
     private let byBinding: [Binding: Int]
@@ -11,6 +12,7 @@ public struct CommandRegistry: Sendable {
         let context: CommandContext
     }
 
+    /// Builds the look-up tables and collects conflicts. O(n) in the pairs of key and context.
     public init(_ commands: [Command]) {
         self.commands = commands
         var byID: [CommandID: Int] = [:]
@@ -39,11 +41,12 @@ public struct CommandRegistry: Sendable {
         self.conflicts = conflicts
     }
 
+    /// The command of an id, the first of several; nil when there is none.
     public subscript(_ id: CommandID) -> Command? { byID[id].map { commands[$0] } }
 
     /// The command a key stands for, looked up from the innermost context outwards.
     ///
-    /// While a text field has the focus, a key that types a character is text and stands for no command.
+    /// While a text field has the focus, a key that types a character is text and stands for no command. O(contexts).
     public func command(
         for stroke: KeyStroke, in contexts: [CommandContext], isTyping: Bool = false
     ) -> Command? {
@@ -55,6 +58,8 @@ public struct CommandRegistry: Sendable {
     }
 
     /// The commands that hold in any of the contexts, innermost context first, in the order of the registry.
+    ///
+    /// Each is named once. O(contexts × commands).
     public func commands(in contexts: [CommandContext]) -> [Command] {
         var seen: Set<CommandID> = []
         return contexts.flatMap { context in
@@ -63,6 +68,8 @@ public struct CommandRegistry: Sendable {
     }
 
     /// Commands whose title, id or key matches; an empty filter matches all. A single character means the key first.
+    ///
+    /// O(n) in the commands.
     public func commands(matching filter: String, in contexts: [CommandContext]? = nil) -> [Command] {
         let candidates = contexts.map(commands(in:)) ?? commands
         let wanted = filter.lowercased()
@@ -80,7 +87,9 @@ public struct CommandRegistry: Sendable {
         return byKey + byWord
     }
 
-    /// What the hint line shows in these contexts, most important first among equals in the order of the registry.
+    /// What the hint line may show in these contexts, innermost context first; commands without a hint are left out.
+    ///
+    /// O(contexts × commands).
     ///
     /// - Parameter isEnabled: leaves out what cannot be done just now.
     public func hints(

@@ -1,10 +1,10 @@
 extension Frame {
-    /// What is on the screen as lines of text without trailing spaces; what snapshots and `--frame` show.
+    /// What is on the screen as lines of text without trailing spaces; what snapshots and `--frame` show. O(cells).
     public var text: String {
         (0..<size.height).map(rowText).joined(separator: "\n") + "\n"
     }
 
-    /// One row as text without trailing spaces.
+    /// One row, counted from 0, as text without trailing spaces; empty outside the frame. O(width).
     public func rowText(_ y: Int) -> String {
         var text = ""
         for cell in row(y) where !cell.isRightHalf { cell.glyph.append(to: &text) }

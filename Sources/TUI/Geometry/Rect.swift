@@ -1,10 +1,15 @@
 /// A region of cells; widgets draw into one and never outside it.
 public struct Rect: Sendable, Hashable, CustomStringConvertible {
+    /// The leftmost column.
     public let x: Int
+    /// The uppermost row.
     public let y: Int
+    /// Columns from left to right; never negative.
     public let width: Int
+    /// Rows from top to bottom; never negative.
     public let height: Int
 
+    /// Describes a region in cells; a negative width or height counts as 0.
     public init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
@@ -12,22 +17,27 @@ public struct Rect: Sendable, Hashable, CustomStringConvertible {
         self.height = max(0, height)
     }
 
+    /// Describes the region of a whole frame of a size, from (0, 0).
     public init(_ size: Size) {
         self.init(x: 0, y: 0, width: size.width, height: size.height)
     }
 
+    /// Width and height, without the place.
     public var size: Size { Size(width: width, height: height) }
+    /// The upper left cell, where there is one.
     public var origin: Point { Point(x: x, y: y) }
+    /// Whether the region covers no cell at all.
     public var isEmpty: Bool { width == 0 || height == 0 }
     /// The first column to the right of the region.
     public var maxX: Int { x + width }
     /// The first row below the region.
     public var maxY: Int { y + height }
-    /// The columns of the region.
+    /// Every column of the region, as numbers of the frame.
     public var columns: Range<Int> { x..<maxX }
-    /// The rows of the region.
+    /// Every row of the region, as numbers of the frame.
     public var rows: Range<Int> { y..<maxY }
 
+    /// Whether a cell lies inside; those at `maxX` and `maxY` do not.
     public func contains(_ point: Point) -> Bool {
         columns.contains(point.x) && rows.contains(point.y)
     }
@@ -83,5 +93,6 @@ public struct Rect: Sendable, Hashable, CustomStringConvertible {
             x: x + (self.width - width) / 2, y: y + (self.height - height) / 2, width: width, height: height)
     }
 
+    /// Size and place, such as `20x3 at (1, 2)`.
     public var description: String { "\(width)x\(height) at \(origin)" }
 }

@@ -1,5 +1,5 @@
 extension Style: CustomStringConvertible {
-    /// `red on black bold reverse`; empty for plain.
+    /// The look in words, such as `red on black bold reverse`; empty for plain.
     public var description: String {
         var words: [String] = []
         if foreground != .standard { words.append("\(foreground)") }

@@ -1,8 +1,10 @@
 /// Columns measured for one width; the same layout serves every row of a table.
 public struct ColumnLayout: Sendable, Hashable {
+    /// The columns as they were given, those that were dropped among them.
     public let columns: [Column]
     /// The width of each column; 0 for one that was dropped.
     public let widths: [Int]
+    /// Blank columns between two that are shown.
     public let gap: Int
 
     /// Shrinks and drops columns until their minimums fit, then gives the rest away by weight. O(columns²).

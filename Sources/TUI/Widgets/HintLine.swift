@@ -1,14 +1,17 @@
 /// One line of keys that work here; hints of low priority leave first when the line is short.
 public struct HintLine: Widget, Sendable, Hashable {
+    /// The hints from left to right; which of them show depends on width and priority.
     public var hints: [KeyHint]
     /// Right end, such as `2 of 7`; stays longer than any hint.
     public var position: Line
 
+    /// Describes a line by all that could be said; what does not fit is left out whole.
     public init(_ hints: [KeyHint], position: Line = .empty) {
         self.hints = hints
         self.position = position
     }
 
+    /// Draws on the region's first row, with a margin of one column from 21 columns on.
     public func draw(in frame: inout Frame, region: Rect) {
         let inner = region.inset(columns: region.width > 20 ? 1 : 0)
         let positionWidth = min(position.width, inner.width)

@@ -1,15 +1,17 @@
 /// An input field of several rows that scrolls so that the caret is always visible; a mark points at a place in it.
 public struct TextArea: Widget, Sendable, Hashable {
+    /// What is edited, with its caret; line breaks in it begin rows.
     public var state: TextFieldState
     /// Stands before the first row; the other rows are as far indented.
     public var prompt: Line
-    /// Words shown while the field is empty.
+    /// Muted words shown while the field is empty, such as an example.
     public var placeholder: String
     /// Only a focused field shows the terminal's cursor.
     public var isFocused: Bool
     /// The character to point at with a `^` on a line of its own below it.
     public var mark: Int?
 
+    /// Describes a field; how it scrolls follows from its caret and the region.
     public init(
         _ state: TextFieldState, prompt: Line = .empty, placeholder: String = "", isFocused: Bool = true,
         mark: Int? = nil
@@ -21,17 +23,17 @@ public struct TextArea: Widget, Sendable, Hashable {
         self.mark = mark
     }
 
-    /// The text broken for a region of a width.
+    /// The text broken for a region of a width, prompt included. O(n).
     public func layout(width: Int) -> TextAreaLayout {
         TextAreaLayout(state, width: max(1, width - prompt.width))
     }
 
-    /// The lines that all of it takes at a width, with that of the mark.
+    /// How many lines all of it takes at a width, with that of the mark. O(n).
     public func height(width: Int) -> Int {
         layout(width: width).rows.count + (mark == nil ? 0 : 1)
     }
 
-    /// The first line that shows in a region of a size; the caret, or the mark, is always in sight.
+    /// The first line that shows in a region of a size; the caret, or the mark, is always in sight. O(n).
     public func firstLine(in size: Size) -> Int {
         let layout = layout(width: size.width)
         let marked = mark.map { layout.position(of: $0).y }
@@ -40,6 +42,9 @@ public struct TextArea: Widget, Sendable, Hashable {
         return max(0, min(height(width: size.width) - size.height, shown - size.height + 1))
     }
 
+    /// Draws the rows around the caret or the mark; when focused, the terminal's cursor stands at the caret.
+    ///
+    /// O(n) in the whole text, which is broken into rows each time.
     public func draw(in frame: inout Frame, region: Rect) {
         frame.fill(region, role: .field)
         frame.write(prompt, x: region.x, y: region.y, maxWidth: region.width)

@@ -3,17 +3,20 @@
 /// A row ends at a line break, or where the width is full: between two words or parts of a call when the last of them
 /// is short, else anywhere.
 public struct TextAreaLayout: Sendable, Hashable {
+    /// One row of the field as it is shown.
     public struct Row: Sendable, Hashable {
         /// The offset of the first character in the text.
         public var start: Int
         /// The columns before each of the row's characters, and after the last.
         var columns: [Int]
+        /// What the row shows, without the line break after it.
         public var text: DisplayText
 
         /// Characters on the row, without the line break after them.
         var count: Int { columns.count - 1 }
     }
 
+    /// All rows from the top; at least one, also of an empty text.
     public let rows: [Row]
     private let caret: Int
 
@@ -87,14 +90,14 @@ public struct TextAreaLayout: Sendable, Hashable {
         }
     }
 
-    /// The row and column of a place in the text.
+    /// The column and row of a character, by its offset in the text; beyond the end means at the end. O(rows).
     public func position(of offset: Int) -> Point {
         let index = rows.lastIndex { $0.start <= offset } ?? 0
         let row = rows[index]
         return Point(x: row.columns[min(max(0, offset - row.start), row.count)], y: index)
     }
 
-    /// The row and column of the caret.
+    /// The column and row of the caret. O(rows).
     public var caretPosition: Point { position(of: caret) }
 
     /// The offset that the caret has after it moved by rows, in the same column or the nearest; nil beyond the ends.

@@ -1,12 +1,15 @@
 /// A one-line input field that scrolls so that the caret is always visible.
 public struct TextField: Widget, Sendable, Hashable {
+    /// What is edited, with the caret whose place decides how far the text scrolls.
     public var state: TextFieldState
+    /// Stands before the text and does not scroll.
     public var prompt: Line
-    /// Words shown while the field is empty.
+    /// Muted words shown while the field is empty, such as an example.
     public var placeholder: String
     /// Only a focused field shows the terminal's cursor.
     public var isFocused: Bool
 
+    /// Describes a field; how it scrolls follows from its caret and the region.
     public init(_ state: TextFieldState, prompt: Line = .empty, placeholder: String = "", isFocused: Bool = true) {
         self.state = state
         self.prompt = prompt
@@ -14,6 +17,7 @@ public struct TextField: Widget, Sendable, Hashable {
         self.isFocused = isFocused
     }
 
+    /// Draws on the region's first row and puts the terminal's cursor at the caret when focused.
     public func draw(in frame: inout Frame, region: Rect) {
         frame.fill(Rect(x: region.x, y: region.y, width: region.width, height: 1), role: .field)
         let x = frame.write(prompt, x: region.x, y: region.y, maxWidth: region.width)

@@ -1,7 +1,8 @@
 /// The text and caret of an input field; edits by characters as people see them, never by scalars.
 public struct TextFieldState: Sendable, Hashable {
+    /// What the field holds; control characters are kept out by `insert`, not by `init`.
     public private(set) var text: String
-    /// Characters before the caret.
+    /// How many characters stand before the caret, from 0 to all.
     public private(set) var caret: Int
     /// How many characters the field holds; what is typed or pasted beyond is not taken in.
     public let limit: Int
@@ -10,6 +11,7 @@ public struct TextFieldState: Sendable, Hashable {
     /// Whether line breaks stay what they are, for a ``TextArea``; on a single line they become spaces.
     public let keepsLineBreaks: Bool
 
+    /// Describes a field with the caret behind its text, which is cut to `limit` characters.
     public init(_ text: String = "", limit: Int = 4_000, keepsLineBreaks: Bool = false) {
         self.text = String(text.prefix(limit))
         self.limit = limit
@@ -17,12 +19,13 @@ public struct TextFieldState: Sendable, Hashable {
         caret = self.text.count
     }
 
+    /// Whether nothing more is taken in. O(n), because characters are counted.
     public var isFull: Bool { text.count >= limit }
 
     private var caretIndex: String.Index { text.index(text.startIndex, offsetBy: caret) }
 
     /// Inserts text at the caret as one edit; tabs and, on a single line, line breaks become spaces, other controls
-    /// are dropped.
+    /// become U+FFFD. O(n).
     public mutating func insert(_ inserted: String) {
         if isSelected { clear() }
         // A character may be of any length, so the scalars are bounded too.
@@ -37,12 +40,13 @@ public struct TextFieldState: Sendable, Hashable {
         caret = max(0, text.count - tail)
     }
 
-    /// Replaces the text and puts the caret at its end.
+    /// Replaces the text, taken in as by `insert`, and puts the caret at its end.
     public mutating func set(_ text: String) {
         clear()
         insert(text)
     }
 
+    /// Empties the field; limit and line breaks stay as they were decided.
     public mutating func clear() { self = TextFieldState(limit: limit, keepsLineBreaks: keepsLineBreaks) }
 
     /// Selects all of the text, as after coming back to it.
@@ -57,13 +61,13 @@ public struct TextFieldState: Sendable, Hashable {
         isSelected = false
     }
 
-    /// Replaces the characters before the caret by others, as one edit.
+    /// Replaces up to `count` characters before the caret by others, as one edit; for completion.
     public mutating func replace(last count: Int, with replacement: String) {
         remove(max(0, caret - count)..<caret)
         insert(replacement)
     }
 
-    /// Handles typing, deletion and caret movement; false for a key that means nothing to a text field.
+    /// Handles typing, deletion and caret movement; false for a key that means nothing to a text field. O(n).
     public mutating func handle(_ stroke: KeyStroke) -> Bool {
         if let character = stroke.typedCharacter {
             insert(String(character))
