@@ -56,7 +56,7 @@ enum Explorer {
         let player = try await ScriptPlayer(
             program, state: state, size: options.size, repertoire: options.usesASCII ? .ascii : .unicode, trace: trace)
         try write(await player.play(keys), to: options.frameFile)
-        if case .quit(let status)? = player.runtime.result { return status }
+        if case .quit(let status)? = player.runtime.outcome { return status }
         return player.runtime.state.exitStatus.rawValue
     }
 

@@ -241,10 +241,10 @@ extension ExplorerState {
     }
 
     /// The signs that are commands in an empty search box.
-    var emptyBoxHints: [Hint] {
+    var emptyBoxHints: [KeyHint] {
         guard overlay == nil, hintContexts.first == .emptyBox else { return [] }
         return ExplorerKeys.registry.hints(in: [.emptyBox]) { id in
             ExplorerCommand(rawValue: id.name).map(isWorthHinting) ?? true
-        } + [Hint(key: "Ctrl-C", label: "quit", priority: 30)]
+        } + [KeyHint(key: "Ctrl-C", label: "quit", priority: 30)]
     }
 }

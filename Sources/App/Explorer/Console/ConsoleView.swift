@@ -11,7 +11,7 @@ struct ConsoleLayout {
     let header: Rect
     let answer: Rect
 
-    static func interior(in size: Size) -> Rect { TUI.Pane.interior(of: ScreenLayout(size).body).inset(columns: 1) }
+    static func interior(in size: Size) -> Rect { Panel.interior(of: ScreenLayout(size).body).inset(columns: 1) }
 
     init(_ console: ConsoleState, size: Size) {
         let interior = Self.interior(in: size)
@@ -55,7 +55,7 @@ struct ConsoleView {
     func draw(in frame: inout Frame, region: Rect) {
         let layout = ConsoleLayout(console, size: size)
         let about = console.title.map { Line([Span(" ─ "), Span(DisplayText.clipped($0, to: 60))]) } ?? .empty
-        frame.draw(TUI.Pane(Line("Console") + about, isFocused: true), in: region)
+        frame.draw(Panel(Line("Console") + about, isFocused: true), in: region)
         var area = Self.area(console)
         area.isFocused = area.isFocused && isFocused
         frame.draw(area, in: layout.line)

@@ -29,7 +29,7 @@ struct CustomerLayout {
     /// The lines for rows inside a pane's box.
     func content(ofPane index: Int) -> Rect {
         guard let pane = panes[index] else { return Rect(.zero) }
-        let interior = TUI.Pane.interior(of: pane)
+        let interior = Panel.interior(of: pane)
         return showsHistogram(index) ? interior.splitTop(1).rest : interior
     }
 
@@ -38,7 +38,7 @@ struct CustomerLayout {
     /// Whether the first line of the pane is the chart of its weeks.
     func showsHistogram(_ index: Int) -> Bool {
         guard let pane = panes[index] else { return false }
-        return histograms[index] && TUI.Pane.interior(of: pane).height >= 2
+        return histograms[index] && Panel.interior(of: pane).height >= 2
     }
 
     // MARK: Two columns

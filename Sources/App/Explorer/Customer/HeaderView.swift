@@ -16,8 +16,8 @@ struct HeaderView {
         // The state matters more than the end of a long name.
         let room = region.width - 8 - badge.width
         frame.draw(
-            TUI.Pane(title.truncated(to: max(8, room)), badge: badge, isFocused: customer.focus == nil), in: region)
-        let interior = TUI.Pane.interior(of: region).inset(columns: 1)
+            Panel(title.truncated(to: max(8, room)), badge: badge, isFocused: customer.focus == nil), in: region)
+        let interior = Panel.interior(of: region).inset(columns: 1)
         var lines = Self.contactLines(customer, width: interior.width, spinner: spinner)
         if customer.hasJourney { lines.append(journeyLine) }
         if let reason = customer.staleReason { lines.append(Self.staleLine(reason)) }

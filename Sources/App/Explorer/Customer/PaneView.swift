@@ -12,7 +12,7 @@ struct PaneView {
 
     func draw(in frame: inout Frame, region: Rect) {
         frame.draw(pane(in: region), in: region)
-        var interior = TUI.Pane.interior(of: region)
+        var interior = Panel.interior(of: region)
         if showsHistogram, let histogram = state.content.value?.histogram {
             let (line, rest) = interior.splitTop(1)
             HistogramView(histogram: histogram, timeZone: state.timeZone).draw(
@@ -31,10 +31,10 @@ struct PaneView {
 
     // MARK: Title
 
-    private func pane(in region: Rect) -> TUI.Pane {
+    private func pane(in region: Rect) -> Panel {
         // That it is stale matters more than the end of the counts.
         let shown = state.content.isStale ? title.truncated(to: max(8, region.width - 11 - badge.width)) : title
-        return TUI.Pane(shown, digit: state.pane.digit, badge: badge, isFocused: isFocused)
+        return Panel(shown, digit: state.pane.digit, badge: badge, isFocused: isFocused)
     }
 
     private var title: Line {

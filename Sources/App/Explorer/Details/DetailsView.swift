@@ -7,7 +7,7 @@ struct DetailsView {
 
     /// The lines of facts.
     static func region(in size: Size) -> Rect {
-        TUI.Pane.interior(of: ScreenLayout(size).body).splitLeft(2).rest
+        Panel.interior(of: ScreenLayout(size).body).splitLeft(2).rest
     }
 
     func draw(in frame: inout Frame, region: Rect) {
@@ -18,8 +18,8 @@ struct DetailsView {
             Span(DisplayText.clipped(element.id, to: 60)),
         ])
         let badge = details.details.staleReason.map { staleBadge($0, beside: title, in: region) } ?? .empty
-        frame.draw(TUI.Pane(title, badge: badge, isFocused: true), in: region)
-        let interior = TUI.Pane.interior(of: region)
+        frame.draw(Panel(title, badge: badge, isFocused: true), in: region)
+        let interior = Panel.interior(of: region)
         guard (details.details.value ?? nil) != nil else {
             let words = Self.words(for: details.details, spinner: spinner)
             frame.draw(WrappedText([words]), in: interior.inset(columns: 1))

@@ -17,10 +17,10 @@ struct CommandListView {
 
     func draw(in frame: inout Frame, region: Rect) {
         var popup = Self.popup(in: size)
-        popup.pane.title = "Keys that work here"
+        popup.panel.title = "Keys that work here"
         let position = PositionLabel.text(
             position: list.list.cursor + 1, total: list.commands.count, shown: list.commands.count)
-        popup.pane.footer = Line("Enter runs it · Esc closes · \(position)", .muted)
+        popup.panel.footer = Line("Enter runs it · Esc closes · \(position)", .muted)
         frame.draw(popup, in: region)
         let outline = popup.outline(in: region)
         let interior = popup.interior(in: region)

@@ -21,8 +21,8 @@ struct InsightsLayout {
     }
 
     /// The lines of the list.
-    var rows: Rect { TUI.Pane.interior(of: list) }
+    var rows: Rect { Panel.interior(of: list) }
 
     /// The lines of the chart.
-    var bars: Rect { TUI.Pane.interior(of: chart) }
+    var bars: Rect { Panel.interior(of: chart) }
 }

@@ -10,10 +10,10 @@ struct InsightsView {
 
     func draw(in frame: inout Frame, region: Rect) {
         guard let selected = insights.selected else {
-            frame.draw(TUI.Pane(Line("Insights"), isFocused: true), in: region)
+            frame.draw(Panel(Line("Insights"), isFocused: true), in: region)
             let words =
                 "none: the profile has no insights. A list of them in its YAML, each with a traversal, gives some."
-            frame.draw(WrappedText([Line(words, .muted)]), in: TUI.Pane.interior(of: region).inset(columns: 1))
+            frame.draw(WrappedText([Line(words, .muted)]), in: Panel.interior(of: region).inset(columns: 1))
             return
         }
         let layout = InsightsLayout(count: insights.entries.count, size: size)
@@ -34,8 +34,8 @@ struct InsightsView {
 
     // MARK: List
 
-    private var listPane: TUI.Pane {
-        TUI.Pane(Line("Insights"), isFocused: isFocused && !insights.isChartFocused)
+    private var listPane: Panel {
+        Panel(Line("Insights"), isFocused: isFocused && !insights.isChartFocused)
     }
 
     private func drawList(in frame: inout Frame, region: Rect) {
@@ -65,7 +65,7 @@ struct InsightsView {
 
     // MARK: Chart
 
-    private func chartPane(_ entry: InsightsState.Entry) -> TUI.Pane {
+    private func chartPane(_ entry: InsightsState.Entry) -> Panel {
         var badge = Line.empty
         if let reason = entry.insight.staleReason {
             badge = staleBadge(reason, beside: entry.definition.title)
@@ -76,7 +76,7 @@ struct InsightsView {
             let parts = [Self.count(of: insight), Self.summary(of: insight, entry.definition)]
             return Line(parts.compactMap { $0 }.joined(separator: " · "), .muted)
         }
-        return TUI.Pane(
+        return Panel(
             Line([Span(DisplayText.clipped(entry.definition.title, to: 80))]), badge: badge, footer: footer ?? .empty,
             isFocused: isFocused && insights.isChartFocused)
     }

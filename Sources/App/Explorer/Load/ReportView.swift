@@ -4,11 +4,11 @@ import TUI
 struct ReportView {
     let report: ReportState
 
-    static func region(in size: Size) -> Rect { TUI.Pane.interior(of: ScreenLayout(size).body) }
+    static func region(in size: Size) -> Rect { Panel.interior(of: ScreenLayout(size).body) }
 
     func draw(in frame: inout Frame, region: Rect) {
-        frame.draw(TUI.Pane("Load report", isFocused: true), in: region)
-        let interior = TUI.Pane.interior(of: region)
+        frame.draw(Panel("Load report", isFocused: true), in: region)
+        let interior = Panel.interior(of: region)
         let view = ListView(count: report.rows.count, state: report.list) { report.rows[$0].text }
         frame.draw(view, in: interior)
         let ticks = ScrollTicks(count: report.rows.count, offset: report.list.offset)

@@ -24,5 +24,5 @@ struct NeighborhoodLayout {
     }
 
     /// The lines of the tree.
-    var rows: Rect { TUI.Pane.interior(of: tree) }
+    var rows: Rect { Panel.interior(of: tree) }
 }

@@ -207,7 +207,7 @@ struct NeighborhoodState: Sendable {
         let regions = NeighborhoodLayout(size)
         list.clamp(count: rows.count, height: regions.rows.height)
         let shown = details[selectedVertex.id]?.value ?? nil
-        let width = regions.details.map { TUI.Pane.interior(of: $0).width - 2 } ?? 0
+        let width = regions.details.map { Panel.interior(of: $0).width - 2 } ?? 0
         guard width > 0, width != layout.width || shown != arranged else { return }
         arranged = shown
         layout = DetailsLayout(shown.map(DetailsFact.facts) ?? [], width: width, showsMasked: false)

@@ -13,7 +13,7 @@ struct NeighborhoodView {
         if let details = layout.details { drawDetails(in: &frame, region: details) }
         let pins = neighborhood.tree.shape.pins.count { neighborhood.tree.isAttached($0) }
         let badge = pins == 0 ? Line.empty : Line("\(pins) pinned", .muted)
-        frame.draw(TUI.Pane(Line("Neighbourhood"), badge: badge, isFocused: true), in: layout.tree)
+        frame.draw(Panel(Line("Neighbourhood"), badge: badge, isFocused: true), in: layout.tree)
         let filter = neighborhood.filtering
         FilterLabel(
             filter: filter.filter, field: filter.isTyping ? filter.field : nil, shown: neighborhood.admitted,
@@ -35,8 +35,8 @@ struct NeighborhoodView {
             Span(DisplayText.clipped(vertex.label, to: 30), .vertexLabel), Span(" "),
             Span(DisplayText.clipped(vertex.id, to: 40)),
         ])
-        frame.draw(TUI.Pane(title), in: region)
-        let interior = TUI.Pane.interior(of: region)
+        frame.draw(Panel(title), in: region)
+        let interior = Panel.interior(of: region)
         let loading = neighborhood.details[vertex.id] ?? Loadable()
         guard loading.value != nil else {
             frame.draw(WrappedText([DetailsView.words(for: loading, spinner: spinner)]), in: interior.inset(columns: 1))

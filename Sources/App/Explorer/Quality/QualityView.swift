@@ -8,14 +8,14 @@ struct QualityView {
 
     /// The lines of the tables, below the totals and a ruler.
     static func region(in size: Size) -> Rect {
-        TUI.Pane.interior(of: ScreenLayout(size).body).splitTop(2).rest
+        Panel.interior(of: ScreenLayout(size).body).splitTop(2).rest
     }
 
     func draw(in frame: inout Frame, region: Rect) {
         let badge = quality.file.isStale ? Line("stale: r tries again", .stale) : .empty
         let found = quality.file.value ?? nil
-        frame.draw(TUI.Pane(title(of: found), badge: badge, isFocused: true), in: region)
-        let interior = TUI.Pane.interior(of: region)
+        frame.draw(Panel(title(of: found), badge: badge, isFocused: true), in: region)
+        let interior = Panel.interior(of: region)
         guard let found else {
             frame.draw(WrappedText(words), in: interior.inset(columns: 1))
             return

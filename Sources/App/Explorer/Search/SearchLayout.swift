@@ -13,7 +13,7 @@ struct SearchLayout {
 
     init(_ size: Size) {
         pane = ScreenLayout(size).body
-        let (field, rest) = TUI.Pane.interior(of: pane).splitTop(1)
+        let (field, rest) = Panel.interior(of: pane).splitTop(1)
         self.field = field.inset(columns: 1)
         ruler = rest.y
         let (header, body) = rest.splitTop(1).rest.splitTop(1)

@@ -10,7 +10,7 @@ struct SearchView {
 
     func draw(in frame: inout Frame, region: Rect) {
         let singular = state.graph?.profile.subject.singular ?? "customer"
-        frame.draw(TUI.Pane(Line("Find a \(singular)"), isFocused: !search.isListFocused), in: layout.pane)
+        frame.draw(Panel(Line("Find a \(singular)"), isFocused: !search.isListFocused), in: layout.pane)
         frame.drawHorizontalLine(x: layout.pane.x, y: layout.ruler, length: layout.pane.width)
         drawField(in: &frame)
         drawBody(in: &frame)

@@ -1,15 +1,19 @@
-/// A bordered pane: digit and title on the upper edge, a position such as `2 of 7` on the lower one.
+/// A bordered panel: digit and title on the upper edge, a position such as `2 of 7` on the lower one.
 ///
-/// Panes may share an edge: where borders meet, junctions are drawn. Draw the focused pane last.
-public struct Pane: Widget, Sendable, Hashable {
-    /// The key that jumps to the pane, printed before the title.
+/// Panels may share an edge: where borders meet, junctions are drawn. Draw the focused panel last.
+public struct Panel: Widget, Sendable, Hashable {
+    /// The key that jumps to the panel, printed before the title.
     public var digit: Int?
+    /// Words at the left end of the upper edge; cut where the border is short.
     public var title: Line
     /// Words at the right end of the upper edge, such as a state.
     public var badge: Line
+    /// Words at the right end of the lower edge, such as a position.
     public var footer: Line
+    /// Whether keys go here; border and title then stand out.
     public var isFocused: Bool
 
+    /// Describes the border and its words; the content is drawn by others into `interior`.
     public init(
         _ title: Line, digit: Int? = nil, badge: Line = .empty, footer: Line = .empty, isFocused: Bool = false
     ) {
@@ -23,14 +27,15 @@ public struct Pane: Widget, Sendable, Hashable {
     /// What is left for the content.
     public static func interior(of region: Rect) -> Rect { region.inset(columns: 1, rows: 1) }
 
+    /// Blanks the interior and draws border and words; nothing below 2 by 2 cells.
     public func draw(in frame: inout Frame, region: Rect) {
         guard region.width >= 2, region.height >= 2 else { return }
-        frame.fill(Pane.interior(of: region))
+        frame.fill(Panel.interior(of: region))
         frame.drawBox(region, role: isFocused ? .focusedBorder : .border)
         drawLabels(in: &frame, region: region)
     }
 
-    /// Draws title, badge and footer alone, for a pane whose border another one was drawn over.
+    /// Draws title, badge and footer alone, for a panel whose border another one was drawn over.
     public func drawLabels(in frame: inout Frame, region: Rect) {
         guard region.width >= 2, region.height >= 2 else { return }
         // One column of border stays visible at each end.
