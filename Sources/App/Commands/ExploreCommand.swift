@@ -57,7 +57,8 @@ struct ExploreCommand: AsyncParsableCommand {
         let remote = try Self.remote(source, finder)
         var options = ExplorerOptions(sourceName: source)
         options.isRemote = remote != nil
-        options.queryLog = remote?.log
+        let log = remote?.log ?? QueryLog()
+        options.queryLog = log
         options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"
@@ -69,7 +70,7 @@ struct ExploreCommand: AsyncParsableCommand {
         let request = OpenRequest(source: source, profile: graph.profile, asOf: graph.asOf)
         let status = try await Explorer.run(options) { progress in
             let opened = try await GraphOpener.open(
-                request, remote: remote, goesOn: true, progress: progress)
+                request, remote: remote, log: log, goesOn: true, progress: progress)
             return ExplorerGraph(
                 source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.asOf,
                 report: opened.report)

@@ -13,10 +13,6 @@ struct FieldFormatter: Sendable, Hashable {
         self.phoneRegion = phoneRegion
     }
 
-    init(profile: Profile, clock: GraphClock) {
-        self.init(clock: clock, currency: profile.currency, phoneRegion: profile.phoneRegion)
-    }
-
     /// The value in a format; a value that does not fit the format is written as it is.
     func text(_ value: Value, as format: FieldFormat = .text) -> String {
         switch (format, value) {

@@ -1,3 +1,5 @@
+import Graph
+
 /// A vertex as screens and printers know it: the id to ask about, and the words to show.
 ///
 /// It holds no row number and no snapshot, so it stays valid in histories, scripts and files.
@@ -17,4 +19,9 @@ struct VertexReference: Sendable, Hashable, Identifiable {
         self.title = title ?? id
         self.tag = tag ?? label.first.map { String($0).uppercased() } ?? "?"
     }
+}
+
+extension VertexReference {
+    /// Whether the label is one of the vertex's labels.
+    func hasLabel(_ name: String) -> Bool { Vertex(id: id, label: label).hasLabel(name) }
 }

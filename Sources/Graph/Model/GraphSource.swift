@@ -17,6 +17,9 @@ public protocol GraphSource: Sendable {
 
     /// What a question costs here and what it may use.
     var traits: SourceTraits { get }
+
+    /// Makes the next questions go out again, also those whose answers are still held.
+    func forgetAnswers()
 }
 
 extension GraphSource {
@@ -24,6 +27,8 @@ extension GraphSource {
     public var traits: SourceTraits { SourceTraits(isRemote: false, knowsRegularExpressions: true) }
 
     public func asked(for traversal: Traversal) -> Traversal { traversal }
+
+    public func forgetAnswers() {}
 
     public func run(_ traversal: Traversal) async throws -> QueryResult {
         try await run(traversal, limits: QueryLimits())

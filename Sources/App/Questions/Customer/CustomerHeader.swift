@@ -14,11 +14,9 @@ struct HeaderFact: Sendable, Hashable {
     /// The profile's name of the fact, such as `phones`.
     var name: String
     /// Where a screen puts the fact: in the title line or below it.
-    var place: Place
+    var place: HeaderPlace
     /// The values, formatted; empty when nothing is on file.
     var values: [PaneCell]
     /// Words printed before the first value, such as `customer since`.
     var prefix: String
-
-    enum Place: String, Sendable, Hashable, CaseIterable { case title, contact }
 }

@@ -27,9 +27,9 @@ extension CustomerState {
         case .copy: return copies()
         case .gremlin:
             guard let pane = focused?.pane else {
-                return context.show(.journey(of: vertex.id), title: "state of \(vertex.id)")
+                return context.show(JourneyQuestion(vertex: vertex.id), title: "state of \(vertex.id)")
             }
-            return context.show(.pane(pane.id, of: vertex.id), title: "\(pane.title) of \(vertex.id)")
+            return context.show(PaneQuestion(pane: pane.id, vertex: vertex.id), title: "\(pane.title) of \(vertex.id)")
         case .zoom, .filter, .unfold, .fold, .flip: return changePane(by: command)
         default: break
         }
@@ -138,8 +138,8 @@ extension CustomerState {
 
     // MARK: Mouse and size
 
-    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
-        let layout = CustomerLayout(self, size: size)
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let layout = CustomerLayout(self, size: context.size)
         guard let index = layout.panes.firstIndex(where: { $0?.contains(position) ?? false }) else {
             if layout.header.contains(position) { focusCustomer() }
             return []
@@ -150,8 +150,8 @@ extension CustomerState {
         return []
     }
 
-    mutating func fit(_ size: Size) {
-        let layout = CustomerLayout(self, size: size)
+    mutating func fit(_ context: ScreenContext) {
+        let layout = CustomerLayout(self, size: context.size)
         for index in panes.indices where layout.panes[index] != nil {
             panes[index].fit(height: layout.contentHeight(ofPane: index))
         }

@@ -23,10 +23,10 @@ struct DetailsState: Sendable {
     }
 
     /// What asks for the details.
-    var question: Question {
+    var question: any Question {
         switch element {
-        case .vertex(let vertex): .details(of: vertex.id)
-        case .edge(let edge): .edge(edge)
+        case .vertex(let vertex): DetailsQuestion(vertex: vertex.id)
+        case .edge(let edge): EdgeQuestion(edge: edge)
         }
     }
 
@@ -35,19 +35,22 @@ struct DetailsState: Sendable {
         return [.ask(question)]
     }
 
-    mutating func receive(_ reply: Reply) {
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
         let former = selected
-        switch reply {
-        case .details(_, let answer): details.receive(answer.map { $0.map(ElementDetails.vertex) })
-        case .edge(let answer): details.receive(answer.map { $0.map(ElementDetails.edge) })
-        default: return
+        if let answer = reply.answer(to: DetailsQuestion.self)?.answer {
+            details.receive(answer.map { $0.map(ElementDetails.vertex) })
+        } else if let answer = reply.answer(to: EdgeQuestion.self)?.answer {
+            details.receive(answer.map { $0.map(ElementDetails.edge) })
+        } else {
+            return []
         }
         arrange(width: layout.width)
         // The cursor stays on its property when others come before it.
-        guard let former, !former.name.isEmpty, selected?.name != former.name else { return }
+        guard let former, !former.name.isEmpty, selected?.name != former.name else { return [] }
         if let line = layout.lines.indices.first(where: { layout.fact(atLine: $0)?.name == former.name }) {
             list.select(line, count: layout.lines.count)
         }
+        return []
     }
 
     mutating func stop() -> [ScreenRequest] {

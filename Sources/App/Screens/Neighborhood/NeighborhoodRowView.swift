@@ -64,7 +64,7 @@ struct NeighborhoodRowView {
                 Span("\(group.direction.sign) ", .muted),
                 Span(DisplayText.clipped(group.edgeLabel, to: 30).padded(to: columns.edge), .edgeLabel), Span("  "),
                 Span(DisplayText.clipped(group.neighborLabel, to: 30).padded(to: columns.label), .vertexLabel),
-                Span("  "), Span(DisplayText(ExplorerView.grouped(group.count)).padded(to: columns.count, .right)),
+                Span("  "), Span(DisplayText(Numbers.grouped(group.count)).padded(to: columns.count, .right)),
                 Span(tree.nodes[node].order == .newestFirst ? "  newest first" : "", .muted),
             ])
         )
@@ -78,7 +78,7 @@ struct NeighborhoodRowView {
             min(30, groups.map { DisplayText.clipped(text($0), to: 30).width }.max() ?? 0)
         }
         return (
-            widest(\.edgeLabel), widest(\.neighborLabel), groups.map { ExplorerView.grouped($0.count).count }.max() ?? 0
+            widest(\.edgeLabel), widest(\.neighborLabel), groups.map { Numbers.grouped($0.count).count }.max() ?? 0
         )
     }
 

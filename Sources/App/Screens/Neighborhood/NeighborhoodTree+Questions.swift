@@ -32,7 +32,7 @@ extension NeighborhoodTree {
     func shownCount(of node: NodeID) -> Int {
         let loaded = nodes[node].children.count
         guard group(at: node) != nil else { return loaded }
-        return min(loaded, shape.pages(of: node).count * Self.pageSize)
+        return min(loaded, shape.pages(of: node).count * NeighborhoodQuery.pageSize)
     }
 
     /// Whether a group has neighbours after those shown.

@@ -43,8 +43,8 @@ struct QueriesPopup: Sendable {
 extension ExplorerState {
     /// Keeps the queries on the screen up to date while they are looked at.
     mutating func refreshQueries() {
-        guard case .queries(var popup) = overlay, let entries = queryLog?.entries else { return }
-        popup.refresh(entries)
+        guard case .queries(var popup) = overlay else { return }
+        popup.refresh(queryLog.entries)
         overlay = .queries(popup)
     }
 }

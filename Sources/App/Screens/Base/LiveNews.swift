@@ -36,7 +36,7 @@ struct LiveNews: Sendable, Hashable {
             return hasSaidMore ? "values changed, no vertex or edge more" : "no vertex or edge more"
         }
         let named = counts.map { count, one, many in
-            "\(ExplorerView.grouped(abs(count))) \(abs(count) == 1 ? one : many)"
+            "\(Numbers.grouped(abs(count))) \(abs(count) == 1 ? one : many)"
         }
         // "1 vertex, 2 edges more", but each with its own word when one came and the other went.
         if counts.allSatisfy({ ($0.0 > 0) == (last.0 > 0) }) {
