@@ -82,7 +82,8 @@ struct NeighborsCommand: AsyncParsableCommand {
                 [
                     .init(group.direction.rawValue), .init(group.edgeLabel), .init(neighbor.id),
                     .init(neighbor.vertex.label), .init(neighbor.vertex.title), time(neighbor.time, namer),
-                    .init(neighbor.summary), .init(.map(neighbor.properties)), .init(.list(neighbor.edges.map(edge))),
+                    .init(neighbor.summary), .init(.map(neighbor.properties.shown(to: .commandLine))),
+                    .init(.list(neighbor.edges.map(edge))),
                 ]
             })
     }
@@ -98,7 +99,10 @@ struct NeighborsCommand: AsyncParsableCommand {
 
     private func edge(_ edge: NeighborEdge) -> Value {
         let properties = edge.properties.map { fact in
-            (Value.string(fact.key), Value.string(fact.values.map(\.text).joined(separator: ", ")))
+            (
+                Value.string(fact.key),
+                Value.string(fact.values.map { $0.text(for: .commandLine) }.joined(separator: ", "))
+            )
         }
         return .map([
             "id": .string(edge.id), "label": .string(edge.label), "direction": .string(edge.direction.rawValue),

@@ -23,13 +23,13 @@ struct LoggedGraph: GraphSource {
     func forgetAnswers() { whole.forgetAnswers() }
 
     func run(_ traversal: Traversal, limits: QueryLimits) async throws -> QueryResult {
-        let entry = queries.begin(traversal)
+        let entry = queries.begin(traversal.gremlinText)
         do {
             let result = try await whole.run(traversal, limits: limits)
-            queries.end(entry, results: result.values.count)
+            queries.end(entry, bytes: 0, failure: nil)
             return result
         } catch {
-            queries.end(entry, failure: FailureWords.describe(error))
+            queries.end(entry, bytes: 0, failure: FailureWords.describe(error))
             throw error
         }
     }

@@ -11,7 +11,7 @@ struct PaneRow: Sendable, Hashable, Identifiable {
     var cells: [PaneCell]
     var time: EventTime
     /// All properties of the vertex as stored.
-    var properties = ValueMap()
+    var properties = ShownProperties()
     /// The rows of the next level, oldest first.
     var children: [PaneRow] = []
 }

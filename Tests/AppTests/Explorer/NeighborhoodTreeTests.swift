@@ -11,10 +11,11 @@ struct NeighborhoodTreeTests {
             for row in tree.rows() {
                 guard case .loading(let node) = row.kind, let request = tree.request(for: node) else { continue }
                 tree.markRunning(node)
-                switch FakeGraph.answer(.tree(request), profile: FakeProfile.homeInsurance) {
-                case .groups(let node, .value(let groups)): tree.receive(groups: groups, for: node)
-                case .page(let node, .value(let page)): tree.receive(page: page, for: node)
-                default: break
+                let reply = FakeGraph.answer(TreeQuestion(request: request), profile: FakeProfile.homeInsurance)
+                switch reply.answer(to: TreeQuestion.self)?.answer {
+                case .value(.groups(let groups)): tree.receive(groups: groups, for: node)
+                case .value(.page(let page)): tree.receive(page: page, for: node)
+                case .failure, nil: break
                 }
                 isSettled = false
             }

@@ -193,12 +193,12 @@ struct RealServerTests {
     @Test func `a customer costs as many round trips as panes, all at once`() async throws {
         let remote = try await Self.opened().remote
         let graph = try #require(remote.source as? RemoteGraph)
-        let queries = ExplorerQueries(source: graph, profile: remote.profile, clock: remote.asOf)
+        let queries = ExplorerQueries(QuestionSource(graph: graph, profile: remote.profile, clock: remote.asOf))
         let asked = graph.log.entries.first?.id ?? 0
         var customer = CustomerState(
             VertexReference(id: "CUS1017", label: "customer", title: "", tag: ""), profile: remote.profile)
         await withTaskGroup(of: Reply.self) { group in
-            for case .ask(let question) in customer.start() { group.addTask { await queries.ask(question) } }
+            for case .put(let asked, _) in customer.start() { group.addTask { await queries.ask(asked.question) } }
             for await reply in group { customer.receive(reply) }
         }
         #expect(!customer.isLoading && customer.shownVertex.title == "Ana García")

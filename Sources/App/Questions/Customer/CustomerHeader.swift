@@ -4,7 +4,7 @@ import Graph
 struct CustomerHeader: Sendable, Hashable {
     var vertex: VertexReference
     /// All properties of the subject as stored.
-    var properties = ValueMap()
+    var properties = ShownProperties()
     /// The facts in the profile's order, each on its own so that a screen can wrap, mask and copy it.
     var facts: [HeaderFact]
 }

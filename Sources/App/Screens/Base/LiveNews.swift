@@ -17,7 +17,7 @@ struct LiveNews: Sendable, Hashable {
         time = CivilTime(milliseconds: milliseconds, in: zone).timeText
         switch answer {
         case .value(let graph):
-            let warning = graph.report.flatMap(ReportWords.warning)
+            let warning = graph.report?.warning
             words = [Self.difference(from: former, to: graph), warning].compactMap(\.self).joined(separator: " · ")
             isFailure = false
         case .failure(let reason):

@@ -23,7 +23,7 @@ extension CustomerState {
         switch command {
         case .unfold, .fold: focused?.hasTree ?? false ? nil : ""
         case .reveal:
-            focused?.selected?.row?.cells.contains(where: \.masked) ?? false ? nil : "nothing is masked here"
+            focused?.selected?.row?.cells.contains(where: \.isMasked) ?? false ? nil : "nothing is masked here"
         default: nil
         }
     }

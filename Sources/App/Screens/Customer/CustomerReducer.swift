@@ -78,7 +78,7 @@ extension CustomerState {
     private mutating func reveal() -> [ScreenRequest] {
         if changeFocused({ $0.toggleReveal() }) == true { return [] }
         let facts = (header.value ?? nil)?.facts ?? []
-        guard facts.contains(where: { $0.values.contains(where: \.masked) }) else {
+        guard facts.contains(where: { $0.values.contains(where: \.isMasked) }) else {
             return [.say("nothing is masked here")]
         }
         showsMaskedContact.toggle()
@@ -90,12 +90,12 @@ extension CustomerState {
         if let pane = focused, let row = pane.selected?.row {
             let columns = pane.content.value?.columns ?? []
             choices = CopyChoice.cells(
-                row.cells, columns: columns, isRevealed: pane.revealedRows.contains(row.id))
+                row.cells, columns: columns, viewer: pane.viewer(of: row.id))
         }
         choices.insert(CopyChoice(name: "id", text: selectedVertex.id), at: min(1, choices.count))
         for fact in (header.value ?? nil)?.facts ?? [] where fact.place == .contact {
             choices += fact.values.map {
-                CopyChoice(name: fact.name, text: $0.shownText(isRevealed: showsMaskedContact))
+                CopyChoice(name: fact.name, text: $0.text(for: contactViewer))
             }
         }
         return [.offerCopies(choices)]

@@ -24,6 +24,9 @@ struct CustomerState: Sendable {
         panes = profile.panes.map { PaneState(pane: $0, timeZone: profile.timeZone) }
     }
 
+    /// Who sees the facts of the header.
+    var contactViewer: Viewer { showsMaskedContact ? .all : .guarded }
+
     var focused: PaneState? { focus.map { panes[$0] } }
 
     /// The vertex of the row with the cursor, or the customer when no row has it.

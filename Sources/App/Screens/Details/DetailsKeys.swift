@@ -9,7 +9,7 @@ extension DetailsState {
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
         switch command {
         case .customer: context.graph?.profile.isSubject(vertex) ?? false ? nil : "this vertex is no customer"
-        case .reveal: layout.facts.contains(where: \.value.masked) ? nil : "nothing is masked here"
+        case .reveal: layout.facts.contains(where: \.value.isMasked) ? nil : "nothing is masked here"
         default: nil
         }
     }

@@ -9,6 +9,8 @@ struct DetailsState: Sendable {
     /// Whether masked values show.
     private(set) var isRevealed = false
 
+    var viewer: Viewer { isRevealed ? .all : .guarded }
+
     init(_ element: ResultElement) { self.element = element }
 
     /// The element by the words that its details have for it, once they are there.
@@ -67,7 +69,7 @@ struct DetailsState: Sendable {
 
     /// Shows or hides masked values; false when there are none.
     mutating func toggleReveal() -> Bool {
-        guard layout.facts.contains(where: \.value.masked) else { return false }
+        guard layout.facts.contains(where: \.value.isMasked) else { return false }
         isRevealed.toggle()
         arrange(width: layout.width)
         return true
@@ -80,6 +82,6 @@ struct DetailsState: Sendable {
     }
 
     private mutating func arrange(width: Int) {
-        layout = DetailsLayout((details.value ?? nil)?.facts ?? [], width: width, showsMasked: isRevealed)
+        layout = DetailsLayout((details.value ?? nil)?.facts ?? [], width: width, viewer: viewer)
     }
 }

@@ -27,7 +27,8 @@ extension InsightsState {
         let title = selected.definition.title
         do {
             if let gremlin = try context.graph?.queries.gremlin(
-                InsightMembersQuestion(insight: selected.definition.id, group: group.key)) {
+                InsightMembersQuestion(insight: selected.definition.id, group: group.key))
+            {
                 return [.runGremlin(gremlin, title: "\(title): \(group.label.prefix(40))")]
             }
         } catch {

@@ -25,14 +25,6 @@ enum ReportWords {
         return lines + errors(of: report) + [ReportLine(.empty)] + files(of: report, width: width)
     }
 
-    /// The sentence for the foot of the screen after a load that rejected something; nil when nothing was.
-    static func warning(of report: LoadReport) -> String? {
-        let total = report.files.reduce(0) { $0 + $1.errors }
-        guard total > 0 else { return nil }
-        return
-            "\(Numbers.grouped(total)) \(total == 1 ? "record was" : "records were") rejected: :report shows which and why"
-    }
-
     private static func files(of report: LoadReport, width: Int) -> [ReportLine] {
         let columns = ColumnLayout(
             fitting: [

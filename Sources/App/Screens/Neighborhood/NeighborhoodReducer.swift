@@ -49,7 +49,7 @@ extension NeighborhoodState {
         var choices = [CopyChoice(name: "id", text: vertex.id), CopyChoice(name: "title", text: vertex.title)]
         if let details = details[vertex.id]?.value ?? nil {
             choices += DetailsFact.facts(of: details).filter { !$0.isEdge && !$0.name.isEmpty }.dropFirst().map {
-                CopyChoice(name: $0.name, text: $0.value.shownText(isRevealed: false))
+                CopyChoice(name: $0.name, text: $0.value.text(for: .guarded))
             }
         }
         return [.offerCopies(choices)]

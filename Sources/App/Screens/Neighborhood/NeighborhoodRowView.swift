@@ -48,7 +48,7 @@ struct NeighborhoodRowView {
     /// What the edges themselves say, where they say anything.
     private func edgeFacts(_ edges: [NeighborEdge], width: Int) -> Line {
         let facts = edges.flatMap(\.properties).prefix(4).map { property in
-            "\(property.key) \(property.values.map { $0.shownText(isRevealed: false) }.joined(separator: ", "))"
+            "\(property.key) \(property.values.map { $0.text(for: .guarded) }.joined(separator: ", "))"
         }
         guard !facts.isEmpty else { return .empty }
         return Line([

@@ -98,7 +98,9 @@ struct NeighborhoodState: Sendable {
         let selected = selectedVertex.id
         details = details.filter { $0.key == selected }
         details[selected, default: Loadable()].start()
-        var requests: [ScreenRequest] = [.ask(ReferenceQuestion(vertex: rootVertex.id)), .ask(DetailsQuestion(vertex: selected))]
+        var requests: [ScreenRequest] = [
+            .ask(ReferenceQuestion(vertex: rootVertex.id)), .ask(DetailsQuestion(vertex: selected)),
+        ]
         change { tree in requests += tree.refresh().map { .ask(TreeQuestion(request: $0)) } }
         return requests + settle()
     }
@@ -215,7 +217,7 @@ struct NeighborhoodState: Sendable {
         let width = regions.details.map { Panel.interior(of: $0).width - 2 } ?? 0
         guard width > 0, width != layout.width || shown != arranged else { return }
         arranged = shown
-        layout = DetailsLayout(shown.map(DetailsFact.facts) ?? [], width: width, showsMasked: false)
+        layout = DetailsLayout(shown.map(DetailsFact.facts) ?? [], width: width, viewer: .guarded)
     }
 
     /// Changes the tree and keeps the cursor on its line, or on the nearest line above it that is left.

@@ -3,7 +3,9 @@ extension NeighborhoodTree {
     func words(of node: NodeID) -> String {
         switch nodes[node].content {
         case .vertex(let neighbor):
-            let edges = neighbor.edges.flatMap(\.properties).flatMap(\.values).filter { !$0.masked }.map(\.text)
+            let edges = neighbor.edges.flatMap(\.properties).flatMap(\.values).filter { !$0.isMasked }.map {
+                $0.text(for: .guarded)
+            }
             let words = [neighbor.vertex.title, neighbor.summary, neighbor.vertex.label, neighbor.id] + edges
             return words.joined(separator: " ")
         case .group(let group): return "\(group.edgeLabel) \(group.neighborLabel)"

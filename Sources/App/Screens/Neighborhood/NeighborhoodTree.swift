@@ -153,7 +153,8 @@ struct NeighborhoodTree: Sendable, Hashable {
             return .groups(node, vertex: neighbor.id)
         case .group(let group):
             let loaded = nodes[node].children.count
-            guard loaded < shape.pages(of: node).count * NeighborhoodQuery.pageSize, let vertex = vertex(above: node) else {
+            guard loaded < shape.pages(of: node).count * NeighborhoodQuery.pageSize, let vertex = vertex(above: node)
+            else {
                 return nil
             }
             let held = nodes[node].children.compactMap { self.vertex(at: $0)?.id }

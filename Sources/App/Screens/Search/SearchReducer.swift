@@ -46,7 +46,7 @@ extension SearchState {
         guard let vertex = selected(recent: recent) else { return [] }
         var choices = [CopyChoice(name: "id", text: vertex.id)]
         if let hit = hits.first(where: { $0.id == vertex.id }) {
-            choices += CopyChoice.cells(hit.cells, columns: answer.value?.columns ?? [], isRevealed: false)
+            choices += CopyChoice.cells(hit.cells, columns: answer.value?.columns ?? [], viewer: .guarded)
         }
         return [.offerCopies(choices)]
     }

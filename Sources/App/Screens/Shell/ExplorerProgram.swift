@@ -56,7 +56,7 @@ struct ExplorerProgram: Program {
             if case .opening = state.phase { state.phase = .opening(progress) }
         case .opened(.success(let graph)):
             state.phase = .open(graph)
-            state.notice = graph.report.flatMap(ReportWords.warning)
+            state.notice = graph.report?.warning
             let context = state.screenContext
             effects = change(&state) { $0.graphOpened(context) } + followChanges()
         case .opened(.failure(let failure)):

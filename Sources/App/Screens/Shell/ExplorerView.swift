@@ -107,7 +107,8 @@ struct ExplorerView {
     // MARK: Bottom line
 
     private func drawBottom(in frame: inout Frame, region: Rect) {
-        let position = Line(state.overlay == nil ? state.history.current.screen.position(state.screenContext) : "", .muted)
+        let position = Line(
+            state.overlay == nil ? state.history.current.screen.position(state.screenContext) : "", .muted)
         if let notice = state.notice {
             frame.write(Line(notice, .information), x: region.x + 1, y: region.y, maxWidth: region.width - 2)
             return
