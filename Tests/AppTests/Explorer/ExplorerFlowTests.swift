@@ -68,9 +68,8 @@ struct ExplorerFlowTests {
         let ask = graph.queries.ask
         graph.queries.ask = { question in
             let reply = await ask(question)
-            guard let (asked, .value(found)) = reply.answer(to: SearchQuestion.self), asked.round == .first else {
-                return reply
-            }
+            guard case (let asked, .value(let found))? = reply.answer(to: SearchQuestion.self), asked.round == .first
+            else { return reply }
             var answer = found
             answer.hits = []
             answer.tier = nil
