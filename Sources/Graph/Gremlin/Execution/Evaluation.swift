@@ -1,13 +1,5 @@
 /// The state of one running traversal: store, limits, side effects and what its plan demands of every step.
 final class Evaluation {
-    /// How much of its way a traverser has to remember.
-    enum PathMode {
-        case none
-        /// Only objects with labels.
-        case labelled
-        case full
-    }
-
     let store: GraphStore
     let comparator: ValueComparator
     let limits: QueryLimits

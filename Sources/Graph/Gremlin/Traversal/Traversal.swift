@@ -26,7 +26,3 @@ public struct Traversal: Sendable, Hashable {
         return extended
     }
 }
-
-extension Traversal: CustomStringConvertible {
-    public var description: String { gremlinText }
-}
