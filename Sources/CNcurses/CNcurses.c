@@ -262,10 +262,6 @@ void c360_screen_set_leave_bytes(const uint8_t *bytes, int count) {
     c360_signals_set_mode_bytes(bytes, leave_count);
 }
 
-void c360_screen_beep(void) {
-    if (screen) beep();
-}
-
 void c360_screen_leave(void) {
     if (!screen || !entered) return;
     entered = false;

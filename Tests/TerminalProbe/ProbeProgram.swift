@@ -78,10 +78,10 @@ struct ProbeProgram: Program {
         frame.wantsMouse = state.wantsMouse
         let (body, bottom) = frame.bounds.splitBottom(1)
         frame.draw(
-            Pane("Probe \(size)", digit: 1, footer: "\(state.list.cursor + 1) of \(Self.rows.count)", isFocused: true),
+            Panel("Probe \(size)", digit: 1, footer: "\(state.list.cursor + 1) of \(Self.rows.count)", isFocused: true),
             in: body)
         frame.draw(
-            ListView(count: Self.rows.count, state: state.list) { Line(Self.rows[$0]) }, in: Pane.interior(of: body))
+            ListView(count: Self.rows.count, state: state.list) { Line(Self.rows[$0]) }, in: Panel.interior(of: body))
         if state.fills > 0 { fill(&frame, in: body, state.fills) }
         frame.write("last: \(state.lastEvent) · events \(state.events)", x: 0, y: bottom.y)
         return frame

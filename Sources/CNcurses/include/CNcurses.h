@@ -64,8 +64,6 @@ void c360_screen_write(const uint8_t *bytes, int count);
 // whatever way, by a signal handler too, so they are copied into memory that a handler may read.
 void c360_screen_set_leave_bytes(const uint8_t *bytes, int count);
 
-void c360_screen_beep(void);
-
 // Gives the terminal back to the shell as it was.
 void c360_screen_leave(void);
 

@@ -1,5 +1,6 @@
 /// Every command of a program: the one source of the key handler, hint line, help, palette and manual.
 public struct CommandRegistry: Sendable {
+    /// All commands in the order in which help, palette and manual list them.
     public let commands: [Command]
     private let byID: [CommandID: Int]
     private let byBinding: [Binding: Int]
@@ -11,6 +12,7 @@ public struct CommandRegistry: Sendable {
         let context: CommandContext
     }
 
+    /// Builds the look-up tables and collects conflicts. O(n) in the pairs of key and context.
     public init(_ commands: [Command]) {
         self.commands = commands
         var byID: [CommandID: Int] = [:]
@@ -39,11 +41,12 @@ public struct CommandRegistry: Sendable {
         self.conflicts = conflicts
     }
 
+    /// The command of an id, the first of several; nil when there is none.
     public subscript(_ id: CommandID) -> Command? { byID[id].map { commands[$0] } }
 
     /// The command a key stands for, looked up from the innermost context outwards.
     ///
-    /// While a text field has the focus, a key that types a character is text and stands for no command.
+    /// While a text field has the focus, a key that types a character is text and stands for no command. O(contexts).
     public func command(
         for stroke: KeyStroke, in contexts: [CommandContext], isTyping: Bool = false
     ) -> Command? {
@@ -55,6 +58,8 @@ public struct CommandRegistry: Sendable {
     }
 
     /// The commands that hold in any of the contexts, innermost context first, in the order of the registry.
+    ///
+    /// Each is named once. O(contexts × commands).
     public func commands(in contexts: [CommandContext]) -> [Command] {
         var seen: Set<CommandID> = []
         return contexts.flatMap { context in
@@ -63,6 +68,8 @@ public struct CommandRegistry: Sendable {
     }
 
     /// Commands whose title, id or key matches; an empty filter matches all. A single character means the key first.
+    ///
+    /// O(n) in the commands.
     public func commands(matching filter: String, in contexts: [CommandContext]? = nil) -> [Command] {
         let candidates = contexts.map(commands(in:)) ?? commands
         let wanted = filter.lowercased()
@@ -80,53 +87,20 @@ public struct CommandRegistry: Sendable {
         return byKey + byWord
     }
 
-    /// What the hint line shows in these contexts, most important first among equals in the order of the registry.
+    /// What the hint line may show in these contexts, innermost context first; commands without a hint are left out.
+    ///
+    /// O(contexts × commands).
     ///
     /// - Parameter isEnabled: leaves out what cannot be done just now.
     public func hints(
         in contexts: [CommandContext], isTyping: Bool = false, isEnabled: (CommandID) -> Bool = { _ in true }
-    ) -> [Hint] {
+    ) -> [KeyHint] {
         commands(in: contexts).compactMap { command in
             // A key that an inner context uses for something else is not announced for the outer one.
             let stroke = command.keys.first { self.command(for: $0, in: contexts, isTyping: isTyping) == command }
             guard !command.hint.isEmpty, isEnabled(command.id), let stroke else { return nil }
             let label = contexts.lazy.compactMap { command.hints[$0] }.first ?? command.hint
-            return Hint(key: stroke.hintName, label: label, priority: command.priority)
-        }
-    }
-}
-
-/// Two commands that claim the same key in the same context, or the same id when there is no key.
-public struct BindingConflict: Sendable, Hashable, CustomStringConvertible {
-    public let first: CommandID
-    public let second: CommandID
-    public let key: KeyStroke?
-    public let context: CommandContext?
-
-    init(_ first: CommandID, _ second: CommandID, key: KeyStroke?, context: CommandContext?) {
-        self.first = first
-        self.second = second
-        self.key = key
-        self.context = context
-    }
-
-    public var description: String {
-        guard let key, let context else { return "two commands are named \(first)" }
-        return "\(first) and \(second) both claim \(key) in \(context)"
-    }
-}
-
-extension KeyStroke {
-    /// The short name on the hint line: arrows and Enter as signs.
-    var hintName: String {
-        guard modifiers.isEmpty else { return description }
-        return switch key {
-        case .enter: "↵"
-        case .up: "↑"
-        case .down: "↓"
-        case .left: "←"
-        case .right: "→"
-        default: description
+            return KeyHint(key: stroke.hintName, label: label, priority: command.priority)
         }
     }
 }

@@ -1,7 +1,7 @@
 extension Frame {
     /// Writes text from a position towards the right and cuts it with an ellipsis at `maxWidth` or the frame's edge.
     ///
-    /// Returns the first column after the text.
+    /// Returns the first column after the text. O(n) in what is written.
     @discardableResult
     public mutating func write(
         _ text: DisplayText, x: Int, y: Int, style: Style, maxWidth: Int = .max
@@ -15,7 +15,7 @@ extension Frame {
         return column
     }
 
-    /// Writes text in the look of a role, over the theme's text style.
+    /// Writes text in the look of a role, over the theme's text style; returns the first column after it.
     @discardableResult
     public mutating func write(
         _ text: DisplayText, x: Int, y: Int, role: StyleRole, maxWidth: Int = .max
@@ -24,6 +24,9 @@ extension Frame {
     }
 
     /// Writes the spans of a line one after the other, cut with an ellipsis at `maxWidth` or the frame's edge.
+    ///
+    /// With `over`, that role's look lies over each span's own, as for a selected row. Returns the first column after
+    /// the text.
     @discardableResult
     public mutating func write(
         _ line: Line, x: Int, y: Int, over role: StyleRole? = nil, maxWidth: Int = .max
@@ -37,12 +40,12 @@ extension Frame {
         return column
     }
 
-    /// The look of a role where the theme leaves colours open.
+    /// The look of a role; colours that the theme leaves open are those of its text.
     public func style(_ role: StyleRole) -> Style {
         theme[role].over(theme[.text])
     }
 
-    /// Fills a region with one glyph.
+    /// Fills the part of a region that lies in the frame with one glyph, blanks by default. O(cells).
     public mutating func fill(_ region: Rect, with glyph: Glyph = .space, role: StyleRole = .text) {
         let area = region.intersection(bounds)
         let style = style(role)
@@ -54,6 +57,8 @@ extension Frame {
     }
 
     /// Draws the outline of a region; where it meets lines already drawn, the junction is drawn.
+    ///
+    /// Nothing for a region below 2 by 2 cells. O(n) in its circumference.
     public mutating func drawBox(_ region: Rect, role: StyleRole = .border) {
         guard region.width >= 2, region.height >= 2 else { return }
         drawHorizontalLine(x: region.x, y: region.y, length: region.width, role: role)
@@ -62,10 +67,12 @@ extension Frame {
         drawVerticalLine(x: region.maxX - 1, y: region.y, length: region.height, role: role)
     }
 
+    /// Draws a light line of `length` columns to the right; where it meets or crosses lines, the junction is drawn.
     public mutating func drawHorizontalLine(x: Int, y: Int, length: Int, role: StyleRole = .border) {
         drawLine(from: Point(x: x, y: y), length: length, dx: 1, dy: 0, first: .right, last: .left, role: role)
     }
 
+    /// Draws a light line of `length` rows downwards; where it meets or crosses lines, the junction is drawn.
     public mutating func drawVerticalLine(x: Int, y: Int, length: Int, role: StyleRole = .border) {
         drawLine(from: Point(x: x, y: y), length: length, dx: 0, dy: 1, first: .down, last: .up, role: role)
     }

@@ -1,10 +1,10 @@
 extension Frame {
-    /// What is on the screen as lines of text without trailing spaces; what snapshots and `--frame` show.
+    /// What is on the screen as lines of text without trailing spaces; what snapshots and `--frame` show. O(cells).
     public var text: String {
         (0..<size.height).map(rowText).joined(separator: "\n") + "\n"
     }
 
-    /// One row as text without trailing spaces.
+    /// One row, counted from 0, as text without trailing spaces; empty outside the frame. O(width).
     public func rowText(_ y: Int) -> String {
         var text = ""
         for cell in row(y) where !cell.isRightHalf { cell.glyph.append(to: &text) }
@@ -29,6 +29,12 @@ extension Frame {
         return result
     }
 
+    /// The frame as a terminal shows it that may know ASCII only or have no colours.
+    func adapted(to repertoire: Repertoire, hasColor: Bool) -> Frame {
+        let frame = repertoire == .ascii ? inAscii() : self
+        return hasColor ? frame : frame.withoutColor()
+    }
+
     /// The same frame in ASCII; every glyph keeps its columns.
     func inAscii() -> Frame {
         var copy = self
@@ -50,19 +56,5 @@ extension Frame {
         var copy = self
         copy.restyle(bounds) { $0.withoutColor }
         return copy
-    }
-}
-
-extension Style: CustomStringConvertible {
-    /// `red on black bold reverse`; empty for plain.
-    public var description: String {
-        var words: [String] = []
-        if foreground != .standard { words.append("\(foreground)") }
-        if background != .standard { words.append("on \(background)") }
-        let names: [(TextAttributes, String)] = [
-            (.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
-        ]
-        words += names.filter { attributes.contains($0.0) }.map(\.1)
-        return words.joined(separator: " ")
     }
 }

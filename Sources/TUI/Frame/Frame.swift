@@ -4,26 +4,30 @@
 /// Every cell is written through one setter, which keeps the invariant that a width-2 glyph is followed by its right
 /// half and that neither stands alone. Writing outside the frame does nothing.
 public struct Frame: Sendable, Equatable {
+    /// Columns and rows of the grid; a frame is made for one size of the terminal.
     public let size: Size
+    /// What the roles written into the frame look like.
     public let theme: Theme
     private var cells: [Cell]
 
     /// Where the terminal's cursor blinks; nil hides it.
     public var cursor: Point?
-    /// The window title; made safe, nil leaves it alone.
+    /// The title of the terminal's window; nil leaves it as it is.
     public var title: DisplayText?
     /// Whether the terminal reports clicks and the wheel, which takes its own text selection away.
     public var wantsMouse = false
 
-    /// An empty frame in the theme's text style.
+    /// An empty frame in the theme's text style. O(cells).
     public init(size: Size, theme: Theme = .standard) {
         self.size = size
         self.theme = theme
         cells = Array(repeating: Cell(.space, style: theme[.text]), count: size.width * size.height)
     }
 
+    /// The region of all cells, from (0, 0).
     public var bounds: Rect { Rect(size) }
 
+    /// The cell at a column and row, counted from 0; a place outside the frame is a mistake of the programmer.
     public subscript(x: Int, y: Int) -> Cell {
         precondition(bounds.contains(Point(x: x, y: y)), "cell outside the frame")
         return cells[y * size.width + x]
@@ -67,7 +71,7 @@ public struct Frame: Sendable, Equatable {
     }
 
     /// Changes the style of a region and leaves what stands there; a wide glyph changes as a whole.
-    public mutating func restyle(_ region: Rect, _ change: (Style) -> Style) {
+    mutating func restyle(_ region: Rect, _ change: (Style) -> Style) {
         let area = region.intersection(bounds)
         for y in area.rows {
             for x in area.columns {

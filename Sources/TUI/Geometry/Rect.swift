@@ -1,10 +1,15 @@
 /// A region of cells; widgets draw into one and never outside it.
 public struct Rect: Sendable, Hashable, CustomStringConvertible {
+    /// The leftmost column.
     public let x: Int
+    /// The uppermost row.
     public let y: Int
+    /// Columns from left to right; never negative.
     public let width: Int
+    /// Rows from top to bottom; never negative.
     public let height: Int
 
+    /// Describes a region in cells; a negative width or height counts as 0.
     public init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
@@ -12,22 +17,27 @@ public struct Rect: Sendable, Hashable, CustomStringConvertible {
         self.height = max(0, height)
     }
 
+    /// Describes the region of a whole frame of a size, from (0, 0).
     public init(_ size: Size) {
         self.init(x: 0, y: 0, width: size.width, height: size.height)
     }
 
+    /// Width and height, without the place.
     public var size: Size { Size(width: width, height: height) }
+    /// The upper left cell, where there is one.
     public var origin: Point { Point(x: x, y: y) }
+    /// Whether the region covers no cell at all.
     public var isEmpty: Bool { width == 0 || height == 0 }
     /// The first column to the right of the region.
     public var maxX: Int { x + width }
     /// The first row below the region.
     public var maxY: Int { y + height }
-    /// The columns of the region.
+    /// Every column of the region, as numbers of the frame.
     public var columns: Range<Int> { x..<maxX }
-    /// The rows of the region.
+    /// Every row of the region, as numbers of the frame.
     public var rows: Range<Int> { y..<maxY }
 
+    /// Whether a cell lies inside; those at `maxX` and `maxY` do not.
     public func contains(_ point: Point) -> Bool {
         columns.contains(point.x) && rows.contains(point.y)
     }
@@ -75,26 +85,6 @@ public struct Rect: Sendable, Hashable, CustomStringConvertible {
         return (parts.left, parts.rest)
     }
 
-    /// Divides the rows by weight; the parts cover the region exactly and differ by rounding only.
-    public func divideRows(weights: [Int]) -> [Rect] {
-        var rest = self
-        return Self.shares(of: height, weights: weights).map { share in
-            let parts = rest.splitTop(share)
-            rest = parts.rest
-            return parts.top
-        }
-    }
-
-    /// Divides the columns by weight; the parts cover the region exactly and differ by rounding only.
-    public func divideColumns(weights: [Int]) -> [Rect] {
-        var rest = self
-        return Self.shares(of: width, weights: weights).map { share in
-            let parts = rest.splitLeft(share)
-            rest = parts.rest
-            return parts.left
-        }
-    }
-
     /// A region of the given size in the middle of this one, cut to fit.
     public func centered(_ size: Size) -> Rect {
         let width = min(size.width, self.width)
@@ -103,19 +93,6 @@ public struct Rect: Sendable, Hashable, CustomStringConvertible {
             x: x + (self.width - width) / 2, y: y + (self.height - height) / 2, width: width, height: height)
     }
 
+    /// Size and place, such as `20x3 at (1, 2)`.
     public var description: String { "\(width)x\(height) at \(origin)" }
-
-    /// Cumulative rounding, so that the shares always add up to the total.
-    static func shares(of total: Int, weights: [Int]) -> [Int] {
-        let sum = weights.reduce(0) { $0 + max(0, $1) }
-        guard sum > 0 else { return weights.map { _ in 0 } }
-        var passed = 0
-        var given = 0
-        return weights.map { weight in
-            passed += max(0, weight)
-            let until = total * passed / sum
-            defer { given = until }
-            return until - given
-        }
-    }
 }

@@ -3,7 +3,7 @@
 /// Knows the forms of xterm (CSI and SS3, with modifiers), the Linux console, rxvt, kitty's `CSI u`, bracketed paste,
 /// SGR and X10 mouse, focus, and Alt as a leading ESC. Garbage is passed over: it never crashes, sticks or grows
 /// without limit. Since ESC both is a key and begins a sequence, silence decides: after `patience` call `flush`.
-public struct InputDecoder: Sendable {
+struct InputDecoder: Sendable {
     /// Bytes of a sequence that is not complete.
     private var pending: [UInt8] = []
     private var paste = PasteCollector()
@@ -17,26 +17,24 @@ public struct InputDecoder: Sendable {
         case incomplete
     }
 
-    public init() {}
-
     /// How long to wait for more bytes before `flush`; nil when there is nothing to wait for.
-    public var patience: Duration? {
+    var patience: Duration? {
         if paste.isActive { return .seconds(1) }
         if pending.isEmpty { return nil }
         return pending.allSatisfy { $0 == Byte.escape } ? .milliseconds(25) : .milliseconds(250)
     }
 
     /// True between the beginning and the end of a bracketed paste, which may never come.
-    public var isPasting: Bool { paste.isActive }
+    var isPasting: Bool { paste.isActive }
 
     /// Takes what was read and gives the events that are complete. O(n), each byte looked at a bounded number of times.
-    public mutating func feed(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
+    mutating func feed(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
         pending.append(contentsOf: bytes)
         return drain()
     }
 
     /// Nothing more came in time: an ESC was the key, and the beginning of a sequence was not one.
-    public mutating func flush() -> [InputEvent] {
+    mutating func flush() -> [InputEvent] {
         var events: [InputEvent] = []
         if let text = paste.end() { events.append(.paste(text)) }
         while !pending.isEmpty {

@@ -55,6 +55,21 @@ extension KeyStroke: CustomStringConvertible {
     ]
 }
 
+extension KeyStroke {
+    /// The short name on the hint line: arrows and Enter as signs.
+    var hintName: String {
+        guard modifiers.isEmpty else { return description }
+        return switch key {
+        case .enter: "↵"
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        default: description
+        }
+    }
+}
+
 extension KeyStroke: ExpressibleByStringLiteral {
     /// A key written by the program itself; a name that is none is a mistake of the programmer.
     public init(stringLiteral value: String) {

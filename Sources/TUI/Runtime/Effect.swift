@@ -1,8 +1,11 @@
 /// Names a running effect so that it can be cancelled or replaced; `"pane calls"`, `"search"`.
 public struct EffectID: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    /// What is compared; data may stand in it, for one effect for each pane or vertex.
     public let name: String
 
+    /// Describes an effect by a name that only the program needs to know.
     public init(_ name: String) { self.name = name }
+    /// Lets a name, with values in it or not, be written where an id is wanted.
     public init(stringLiteral value: String) { name = value }
 }
 
@@ -18,11 +21,9 @@ public struct Effect<Action: Sendable>: Sendable {
         case run(id: EffectID?, isAwaited: Bool, work: @Sendable (@escaping Send) async -> Void)
         case timer(id: EffectID, delay: Duration, isAwaited: Bool, action: Action)
         case cancel(EffectID)
-        case send(Action)
         case quit(status: Int32)
         case suspend
         case copy(String, then: @Sendable (ClipboardOutcome) -> Action)
-        case bell
         case repaint
     }
 
@@ -30,7 +31,7 @@ public struct Effect<Action: Sendable>: Sendable {
 
     private init(_ operation: Operation) { self.operation = operation }
 
-    /// Runs asynchronous work that may answer with one action.
+    /// Runs asynchronous work that may answer with one action; nil is no answer. Scripts wait for it.
     public static func run(
         id: EffectID? = nil, _ work: @escaping @Sendable () async -> Action?
     ) -> Effect {
@@ -39,7 +40,7 @@ public struct Effect<Action: Sendable>: Sendable {
         }
     }
 
-    /// Runs asynchronous work that answers with any number of actions, such as progress or pages.
+    /// Runs asynchronous work that answers with any number of actions, such as progress or pages. Scripts wait for it.
     public static func stream(
         id: EffectID? = nil, _ work: @escaping @Sendable (@escaping Send) async -> Void
     ) -> Effect {
@@ -66,32 +67,19 @@ public struct Effect<Action: Sendable>: Sendable {
     /// Cancels the effect or timer under the id and drops what it may still send.
     public static func cancel(_ id: EffectID) -> Effect { Effect(.cancel(id)) }
 
-    /// Feeds an action back at once, before the next frame.
-    public static func send(_ action: Action) -> Effect { Effect(.send(action)) }
-
-    /// Ends the program with the given exit status.
+    /// Ends the program with an exit status; effects under way are cancelled and later ones not begun.
     public static func quit(status: Int32 = 0) -> Effect { Effect(.quit(status: status)) }
 
     /// Gives the terminal back to the shell and stops the process until it is continued.
     public static var suspend: Effect { Effect(.suspend) }
 
-    /// Puts text on the clipboard through the terminal and says what became of it.
+    /// Puts text on the clipboard through the terminal, control characters made visible, and says what became of it.
     public static func copy(
         _ text: String, then action: @escaping @Sendable (ClipboardOutcome) -> Action
     ) -> Effect {
         Effect(.copy(text, then: action))
     }
 
-    public static var bell: Effect { Effect(.bell) }
-
     /// Draws every cell again, for a screen that something else wrote on.
     public static var repaint: Effect { Effect(.repaint) }
-}
-
-/// What became of a text that was to be copied.
-public enum ClipboardOutcome: Sendable, Hashable {
-    /// Handed to the terminal; whether it allows that is up to its settings.
-    case sent(characters: Int)
-    /// Longer than terminals accept; nothing was copied, because half of a text would be a wrong text.
-    case tooLong(bytes: Int, limit: Int)
 }

@@ -40,7 +40,7 @@ final class EffectRunner<Action: Sendable> {
         case .timer(let id, let delay, let isAwaited, let action):
             startTimer(id: id, delay: delay, isAwaited: isAwaited, action: action)
         case .cancel(let id): cancel(id)
-        case .send, .quit, .suspend, .copy, .bell, .repaint: break
+        case .quit, .suspend, .copy, .repaint: break
         }
     }
 
@@ -118,11 +118,4 @@ final class EffectRunner<Action: Sendable> {
         awaitedCount -= 1
         if awaitedCount == 0 { settled() }
     }
-}
-
-/// Who lets the time of timers pass.
-public enum Timing: Sendable, Hashable {
-    case real
-    /// Time stands still but for `Runtime.advance(by:)`, and debounces fire at once: for scripts and tests.
-    case manual
 }

@@ -3,14 +3,18 @@
 /// Serves `explore --script`, examples in the documentation and tests. Characters stand for themselves, names in angle
 /// brackets for keys as `KeyStroke` writes them; `<lt>` is the character `<`.
 public struct KeyScript: Sendable, Hashable {
+    /// One thing a script does.
     public enum Step: Sendable, Hashable {
+        /// A key, a paste or a resize, as the terminal would report it.
         case event(InputEvent)
         /// Lets that much of the program's time pass; nobody waits for it.
         case wait(Duration)
     }
 
+    /// The steps in the order of the text; each character outside of brackets is one.
     public let steps: [Step]
 
+    /// Reads a script; throws at the first name in brackets that is none, or a bracket that stays open. O(n).
     public init(parsing text: String) throws(KeyScriptError) {
         var steps: [Step] = []
         var rest = Substring(text)
@@ -56,13 +60,4 @@ public struct KeyScript: Sendable, Hashable {
         }
         return KeyStroke(parsing: name).map { .event(.key($0)) }
     }
-}
-
-/// What is wrong with a key script, and where.
-public struct KeyScriptError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Counted in characters from 1.
-    public let column: Int
-    public let message: String
-
-    public var description: String { "key script, column \(column): \(message)" }
 }

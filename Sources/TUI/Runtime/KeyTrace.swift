@@ -8,7 +8,7 @@ import Foundation
 public final class KeyTrace {
     private let write: (String) -> Void
 
-    /// Appends to a file that only its owner can read.
+    /// Appends to a file that only its owner can read; throws `CocoaError` when it cannot be opened.
     public init(file: String) throws {
         let descriptor = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -18,7 +18,7 @@ public final class KeyTrace {
         write = { try? handle.write(contentsOf: Data($0.utf8)) }
     }
 
-    /// Hands the lines to a function, for tests.
+    /// Hands each line with its line break to a function, for tests.
     public init(_ write: @escaping (String) -> Void) { self.write = write }
 
     /// An event whose frames are being timed.

@@ -3,13 +3,15 @@
 /// All functions run on the main actor, one after the other, and never wait: whatever takes time is an `Effect`, which
 /// runs elsewhere and comes back as an action. Nothing else touches the state.
 public protocol Program {
+    /// All that a program knows and shows; a value that only `update` and `start` change.
     associatedtype State
+    /// What can happen to the program: what a key asks for, or an answer from an effect.
     associatedtype Action: Sendable
 
-    /// The action that a key, paste, click, resize or focus change is.
+    /// What a key, paste, click, resize or change of focus means; every event is an action, if only one to ignore.
     func action(for event: InputEvent) -> Action
 
-    /// Changes the state and says what is to be done elsewhere.
+    /// Changes the state and says what is to be done elsewhere; the effects are performed in their order.
     func update(_ state: inout State, _ action: Action) -> [Effect<Action>]
 
     /// The screen for a state; pure, called at most once for any number of actions that arrive together.
@@ -20,5 +22,6 @@ public protocol Program {
 }
 
 extension Program {
+    /// Starts nothing, for programs that have no question before the first key.
     public func start(_ state: inout State) -> [Effect<Action>] { [] }
 }

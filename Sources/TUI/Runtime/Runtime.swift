@@ -5,15 +5,18 @@
 /// program is idle, which is what scripts and tests wait for instead of sleeping.
 @MainActor
 public final class Runtime<P: Program> {
+    /// The functions that are driven; they hold nothing that changes.
     public let program: P
+    /// The state after all actions so far, which the frame may not show yet.
     public private(set) var state: P.State
-    /// The frame on the screen.
+    /// The frame painted last; empty and of no size before `start`.
     public private(set) var frame: Frame
+    /// How the program ended; nil while it runs and before.
+    public private(set) var outcome: RunOutcome?
 
     private let terminal: any Terminal
     private let effects: EffectRunner<P.Action>
     private let trace: KeyTrace?
-    private var outcome: RunOutcome?
     private var isStarted = false
     private var paintTask: Task<Void, Never>?
     private var isPaintDelayed = false
@@ -22,6 +25,8 @@ public final class Runtime<P: Program> {
     private var idleWaiters: [CheckedContinuation<Void, Never>] = []
     private var endWaiters: [CheckedContinuation<RunOutcome, Never>] = []
 
+    /// Describes a run that `run` or `start` begins.
+    ///
     /// - Parameters:
     ///   - timing: manual for scripts and tests.
     ///   - trace: told about each event and how long its frame took.
@@ -39,12 +44,16 @@ public final class Runtime<P: Program> {
     }
 
     /// Takes the terminal over, runs until the program quits or the terminal ends, and gives the terminal back.
+    ///
+    /// Throws `TerminalError` when there is no usable terminal.
     public func run() async throws -> RunOutcome {
         try start()
         return await ended()
     }
 
     /// Takes the terminal over and paints the first frame; events are handled as they come, the first is a resize.
+    ///
+    /// Throws `TerminalError` when there is no usable terminal.
     public func start() throws {
         if trace != nil { traced.append(KeyTrace.Entry("start")) }
         try terminal.start { [weak self] event in self?.receive(event) }
@@ -55,25 +64,22 @@ public final class Runtime<P: Program> {
         paintNow()
     }
 
-    /// Waits until the program has quit or the terminal has ended.
+    /// Waits until the program has quit or the terminal has ended; returns at once when it has.
     public func ended() async -> RunOutcome {
         if let outcome { return outcome }
         return await withCheckedContinuation { endWaiters.append($0) }
     }
 
-    /// How the program ended; nil while it runs.
-    public var result: RunOutcome? { outcome }
-
     /// True when everything asked for has been answered and painted. Timers and background effects do not count.
     public var isIdle: Bool { outcome != nil || (paintTask == nil && !effects.isBusy) }
 
-    /// Waits until the program is idle.
+    /// Waits until the program is idle or has ended; what it waits for may take as long as it likes.
     public func idle() async {
         guard !isIdle else { return }
         await withCheckedContinuation { idleWaiters.append($0) }
     }
 
-    /// Gives the program an action as if an effect had sent it.
+    /// Gives the program an action as if an effect had sent it; nothing once it has ended.
     public func send(_ action: P.Action) {
         guard outcome == nil else { return }
         perform(program.update(&state, action))
@@ -102,14 +108,12 @@ public final class Runtime<P: Program> {
         for effect in effects where outcome == nil {
             switch effect.operation {
             case .run, .timer, .cancel: self.effects.perform(effect)
-            case .send(let action): perform(program.update(&state, action))
             case .quit(let status): finish(.quit(status: status))
             case .suspend:
                 terminal.suspend()
                 schedulePaint(urgently: true)
             case .copy(let text, let then):
                 perform(program.update(&state, then(terminal.copy(TextSanitizer.plainText(text)))))
-            case .bell: terminal.ring()
             case .repaint:
                 terminal.invalidate()
                 schedulePaint(urgently: true)
@@ -117,8 +121,10 @@ public final class Runtime<P: Program> {
         }
     }
 
-    /// One paint for all that arrives before the main actor is free again; not more than one in a frame interval for
-    /// actions that no key caused, so that a flood of answers cannot keep the terminal busy.
+    /// One paint for all that arrives before the main actor is free again.
+    ///
+    /// Not more than one in a frame interval for actions that no key caused, so that a flood of answers cannot keep the
+    /// terminal busy.
     private func schedulePaint(urgently: Bool) {
         guard isStarted, outcome == nil else { return }
         let wait = urgently ? .zero : timeToNextFrame

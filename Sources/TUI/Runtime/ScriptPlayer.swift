@@ -3,10 +3,12 @@
 /// The same runtime as on a real terminal, so a test that holds here holds there.
 @MainActor
 public final class ScriptPlayer<P: Program> {
+    /// What drives the program; its time stands still but for the waits of a script.
     public let runtime: Runtime<P>
+    /// What the program sees as its terminal; events may be reported to it directly.
     public let terminal: MemoryTerminal
 
-    /// Starts the program and waits until its first questions are answered.
+    /// Starts the program on a terminal in memory and waits until its first questions are answered.
     public init(
         _ program: P, state: P.State, size: Size, repertoire: Repertoire = .unicode, trace: KeyTrace? = nil
     ) async throws {
@@ -16,10 +18,10 @@ public final class ScriptPlayer<P: Program> {
         await runtime.idle()
     }
 
-    /// Plays the steps of a script; stops when the program ends.
+    /// Plays the steps of a script and gives the last frame; stops when the program ends.
     @discardableResult
     public func play(_ script: KeyScript) async -> Frame {
-        for step in script.steps where runtime.result == nil {
+        for step in script.steps where runtime.outcome == nil {
             switch step {
             case .event(let event): terminal.report(event)
             case .wait(let duration): runtime.advance(by: duration)
@@ -29,23 +31,12 @@ public final class ScriptPlayer<P: Program> {
         return frame
     }
 
-    /// Plays a script given as text.
+    /// Plays a script given as text; throws `KeyScriptError` before the first step when it is none.
     @discardableResult
     public func play(_ script: String) async throws -> Frame {
         await play(try KeyScript(parsing: script))
     }
 
-    /// The frame on the screen.
+    /// The frame painted last, as the terminal would show it.
     public var frame: Frame { terminal.shown ?? runtime.frame }
-}
-
-extension Runtime {
-    /// Plays a script from the start and gives the last frame; the program's tasks end with it.
-    public static func runScript(
-        _ script: KeyScript, program: P, state: P.State, size: Size, repertoire: Repertoire = .unicode,
-        trace: KeyTrace? = nil
-    ) async throws -> Frame {
-        let player = try await ScriptPlayer(program, state: state, size: size, repertoire: repertoire, trace: trace)
-        return await player.play(script)
-    }
 }

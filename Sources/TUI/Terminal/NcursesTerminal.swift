@@ -8,15 +8,18 @@ import Foundation
 /// is stopped; when the process dies by a signal or a trap, a handler in C does so.
 @MainActor
 public final class NcursesTerminal: Terminal {
-    /// What a user may decide about the screen.
+    /// What a user may decide about the screen; the rest is read from the environment.
     public struct Options: Sendable, Hashable {
-        /// ASCII even where the locale is UTF-8.
+        /// Draws in ASCII even where the locale is UTF-8.
         public var forcesAscii: Bool
 
+        /// Describes what the user decided; by default the locale decides.
         public init(forcesAscii: Bool = false) { self.forcesAscii = forcesAscii }
     }
 
+    /// The terminal's columns and rows, at most 4096 each; zero before `start`.
     public private(set) var size = Size.zero
+    /// Sixteen milliseconds, some sixty frames a second.
     public let frameInterval: Duration = .milliseconds(16)
 
     private let options: Options
@@ -33,8 +36,10 @@ public final class NcursesTerminal: Terminal {
     private var signalSource: (any DispatchSourceRead)?
     private var patience: Task<Void, Never>?
 
+    /// Describes a terminal; it is not touched before `start`.
     public init(options: Options = Options()) { self.options = options }
 
+    /// Takes `/dev/tty` over and reports its events; throws `TerminalError` where that cannot be done.
     public func start(_ receive: @escaping @MainActor (TerminalEvent) -> Void) throws {
         guard isatty(STDOUT_FILENO) == 1 else {
             throw TerminalError(.noTerminal, "the explorer needs a terminal, but standard output is not one")
@@ -132,11 +137,11 @@ public final class NcursesTerminal: Terminal {
 
     // MARK: Output
 
+    /// Sends the cells that changed; a frame of another size is left out, one that fits will follow.
     public func paint(_ frame: Frame) {
         // A frame that was made for another size will be followed by one for this size.
         guard frame.size == size, receive != nil else { return }
-        var frame = repertoire == .ascii ? frame.inAscii() : frame
-        if !hasColor { frame = frame.withoutColor() }
+        let frame = frame.adapted(to: repertoire, hasColor: hasColor)
         let previous = shown?.size == frame.size ? shown : nil
         for y in 0..<frame.size.height {
             let row = frame.row(y)
@@ -183,13 +188,13 @@ public final class NcursesTerminal: Terminal {
         c360_screen_write(bytes, Int32(bytes.count))
     }
 
+    /// Forgets what is on the screen, so that the next frame clears it and is sent whole.
     public func invalidate() {
         shown = nil
         c360_screen_invalidate()
     }
 
-    public func ring() { c360_screen_beep() }
-
+    /// Sends OSC 52 to the terminal, which does not tell whether it took the text; at most 56,244 bytes.
     public func copy(_ text: String) -> ClipboardOutcome {
         if let refusal = Clipboard.refusal(of: text) { return refusal }
         write(Clipboard.sequence(for: text, insideTmux: modes.isInsideTmux))
@@ -198,6 +203,7 @@ public final class NcursesTerminal: Terminal {
 
     // MARK: Giving the terminal back
 
+    /// Stops the process as Ctrl-Z does; returns when it is continued and the terminal is ours again.
     public func suspend() {
         c360_screen_leave()
         c360_screen_stop_process("Stopped, and no shell is here to go on: press Enter.\r\n")
@@ -214,6 +220,7 @@ public final class NcursesTerminal: Terminal {
         fitSize()
     }
 
+    /// Leaves the screen, resets modes and title, and ends all waiting; calling it again does nothing.
     public func stop() {
         receive = nil
         patience?.cancel()

@@ -1,6 +1,7 @@
 /// What shows frames and reports events: a real terminal through ncurses, or memory in tests and scripts.
 @MainActor
 public protocol Terminal: AnyObject {
+    /// Columns and rows of now; each change is also reported as an event.
     var size: Size { get }
 
     /// How long the runtime waits between frames that no key asked for; zero paints every one.
@@ -18,8 +19,7 @@ public protocol Terminal: AnyObject {
     /// Gives the terminal back, stops the process and takes the terminal over again when it is continued.
     func suspend()
 
-    func ring()
-
+    /// Hands text to the clipboard of the person in front of the terminal, whole or not at all.
     func copy(_ text: String) -> ClipboardOutcome
 
     /// Gives the terminal back as it was; calling it again does nothing.
@@ -28,6 +28,7 @@ public protocol Terminal: AnyObject {
 
 /// What a terminal reports to the runtime.
 public enum TerminalEvent: Sendable, Hashable {
+    /// A key, paste, click, resize or change of focus.
     case input(InputEvent)
     /// The terminal was closed or its input ended.
     case ended

@@ -1,8 +1,3 @@
-/// What a terminal can show: everything, or ASCII only because its locale is not UTF-8 or `--ascii` asks for it.
-public enum Repertoire: Sendable, Hashable {
-    case unicode, ascii
-}
-
 /// Replaces each glyph by ASCII of the same width, so that no column moves between the two repertoires.
 enum AsciiFallback {
     /// One ASCII character for a glyph of width 1, to be shown twice for one of width 2.
@@ -60,11 +55,4 @@ enum AsciiFallback {
             + "SsSsSsSsSsTtTtTtTtUuUuUuUuUuVvVvWwWwWwWwWwXxXxYyZzZzZzhtwyas????"
             + "AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEeEeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOoOoOo"
             + "UuUuUuUuUuUuUuYyYyYyYy??????").utf8)
-}
-
-extension DisplayText {
-    /// The safe text in the given repertoire; of the same width in both.
-    public func string(_ repertoire: Repertoire) -> String {
-        repertoire == .unicode ? string : AsciiFallback.text(self)
-    }
 }

@@ -1,20 +1,21 @@
-/// Where text stands when its column is wider.
+/// Where text stands when its column is wider than the text.
 public enum Alignment: Sendable, Hashable {
-    case left, center, right
+    /// The side at which the text begins or ends; spaces fill the other.
+    case left, right
 }
 
 /// Which end of a text is given up when its column is too narrow.
 public enum Truncation: Sendable, Hashable {
-    /// `a long te…`
+    /// The end: `a long te…`.
     case tail
-    /// `…g text here`, for paths and breadcrumbs, where the end tells more.
+    /// The beginning: `…g text here`, for paths and breadcrumbs, where the end tells more.
     case head
-    /// `a lon…here`
-    case middle
 }
 
 extension DisplayText {
     /// Cuts to at most `width` columns, with an ellipsis where something is missing; a wide glyph is never halved.
+    ///
+    /// O(n), constant for text that fits.
     public func truncated(to width: Int, _ truncation: Truncation = .tail) -> DisplayText {
         guard self.width > width else { return self }
         guard width > 0 else { return .empty }
@@ -22,31 +23,27 @@ extension DisplayText {
         switch truncation {
         case .tail: return prefix(width - 1) + ellipsis
         case .head: return ellipsis + suffix(width - 1)
-        case .middle:
-            let tail = suffix((width - 1) / 2)
-            return prefix(width - 1 - tail.width) + ellipsis + tail
         }
     }
 
-    /// Fills up to `width` columns; text that is wider stays as it is.
+    /// Fills up to `width` columns with spaces; text that is wider stays as it is. O(n).
     public func padded(to width: Int, _ alignment: Alignment = .left) -> DisplayText {
         let missing = width - self.width
         guard missing > 0 else { return self }
         switch alignment {
         case .left: return self + .spaces(missing)
         case .right: return .spaces(missing) + self
-        case .center: return .spaces(missing / 2) + self + .spaces(missing - missing / 2)
         }
     }
 
-    /// Exactly `width` columns: cut or filled.
+    /// Exactly `width` columns: cut with an ellipsis, or filled with spaces. O(n).
     public func fitted(
         to width: Int, _ alignment: Alignment = .left, _ truncation: Truncation = .tail
     ) -> DisplayText {
         truncated(to: width, truncation).padded(to: width, alignment)
     }
 
-    /// The longest beginning that takes at most `width` columns, without an ellipsis.
+    /// The longest beginning that takes at most `width` columns, without an ellipsis. O(width).
     public func prefix(_ width: Int) -> DisplayText {
         var used = 0
         let kept = glyphs.prefix { glyph in
@@ -56,7 +53,7 @@ extension DisplayText {
         return DisplayText(glyphs: kept)
     }
 
-    /// The longest end that takes at most `width` columns, without an ellipsis.
+    /// The longest end that takes at most `width` columns, without an ellipsis. O(n).
     public func suffix(_ width: Int) -> DisplayText {
         var used = 0
         let count = glyphs.reversed().prefix { glyph in
@@ -67,6 +64,8 @@ extension DisplayText {
     }
 
     /// Breaks into lines of at most `width` columns, between words where that is possible and at line-break marks.
+    ///
+    /// O(n). No line at all for a width below 1, one empty line for an empty text.
     public func wrapped(to width: Int) -> [DisplayText] {
         guard width > 0 else { return [] }
         var lines: [DisplayText] = []

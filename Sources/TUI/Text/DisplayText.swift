@@ -4,10 +4,12 @@
 /// no control character, escape sequence, bidi override or zero-width starter survives; line breaks and tabs become
 /// visible marks and invalid UTF-8 becomes U+FFFD.
 public struct DisplayText: Sendable, Hashable {
+    /// The glyphs from left to right, in logical order; every one is printable.
     public private(set) var glyphs: [Glyph]
-    /// Columns the text takes.
+    /// Columns the text takes on the screen: the sum over its glyphs, kept up to date.
     public private(set) var width: Int
 
+    /// No glyph and no column.
     public static let empty = DisplayText(glyphs: [], width: 0)
 
     /// Makes text safe. O(n) in its scalars.
@@ -34,11 +36,6 @@ public struct DisplayText: Sendable, Hashable {
             }
             append(scalar)
         }
-    }
-
-    /// Makes bytes of unknown origin safe; what is not UTF-8 becomes U+FFFD.
-    public init(bytes: some Collection<UInt8>) {
-        self.init(String(decoding: bytes, as: UTF8.self))
     }
 
     init(glyphs: [Glyph], width: Int) {
@@ -71,9 +68,10 @@ public struct DisplayText: Sendable, Hashable {
         width += Int(glyph.width)
     }
 
+    /// Whether there is nothing to show; text of dropped scalars only is empty as well.
     public var isEmpty: Bool { glyphs.isEmpty }
 
-    /// The safe text; what a headless table prints.
+    /// The safe text; what a headless table prints. O(n).
     public var string: String {
         var text = ""
         text.reserveCapacity(glyphs.count)
@@ -81,25 +79,28 @@ public struct DisplayText: Sendable, Hashable {
         return text
     }
 
+    /// Joins two texts, safe as both are; no glyph changes at the seam. O(n).
     public static func + (left: DisplayText, right: DisplayText) -> DisplayText {
         DisplayText(glyphs: left.glyphs + right.glyphs, width: left.width + right.width)
     }
 
-    /// The columns a string would take once made safe.
+    /// The columns a string would take once made safe. O(n).
     public static func width(of text: some StringProtocol) -> Int {
         DisplayText(text).width
     }
 
-    /// Spaces.
+    /// Blank text of `count` columns; empty for a negative count. O(n).
     public static func spaces(_ count: Int) -> DisplayText {
         DisplayText(glyphs: Array(repeating: .space, count: max(0, count)), width: max(0, count))
     }
 }
 
 extension DisplayText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    /// Lets words of the program be written where safe text is wanted; they are made safe alike.
     public init(stringLiteral value: String) { self.init(value) }
 }
 
 extension DisplayText: CustomStringConvertible {
+    /// The safe text, so that data put into a message cannot harm a terminal.
     public var description: String { string }
 }

@@ -2,15 +2,16 @@
 ///
 /// ncurses keeps exactly that much and silently cuts the rest, so text is split to this shape beforehand.
 public struct Glyph: Sendable, Hashable {
+    /// The scalar that takes the columns; printable.
     public let base: Unicode.Scalar
-    /// 1 or 2 columns.
+    /// How many cells the glyph covers: 1 or 2 columns.
     public let width: Int8
     /// Scalar values of the combining marks, zero where there is none.
     private(set) var marks: SIMD4<UInt32>
 
+    /// What a blank cell shows.
     public static let space = Glyph(" ")
-    /// Stands for everything that must not reach a terminal.
-    public static let replacement = Glyph("\u{FFFD}")
+    /// What stands where text was cut; one column.
     public static let ellipsis = Glyph("…")
 
     static let largestMarkCount = 4
@@ -31,14 +32,15 @@ public struct Glyph: Sendable, Hashable {
         return false
     }
 
-    public var hasMarks: Bool { marks[0] != 0 }
+    var hasMarks: Bool { marks[0] != 0 }
 
     /// The base and its marks in order.
-    public var scalars: some Sequence<Unicode.Scalar> {
+    var scalars: some Sequence<Unicode.Scalar> {
         let values: [UInt32] = hasMarks ? [base.value, marks[0], marks[1], marks[2], marks[3]] : [base.value]
         return values.lazy.filter { $0 != 0 }.compactMap(Unicode.Scalar.init)
     }
 
+    /// Writes base and marks to the end of a string.
     public func append(to text: inout String) {
         text.unicodeScalars.append(base)
         guard hasMarks else { return }

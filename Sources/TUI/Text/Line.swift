@@ -1,14 +1,17 @@
-/// A piece of one line in one style.
+/// A piece of one line with one meaning, and so in one style.
 public struct Span: Sendable, Hashable {
+    /// What is written, safe already.
     public var text: DisplayText
+    /// What it means; how that looks is up to the frame's theme.
     public var role: StyleRole
 
+    /// Describes a piece of a line by its text and its meaning.
     public init(_ text: DisplayText, _ role: StyleRole = .text) {
         self.text = text
         self.role = role
     }
 
-    /// Data or words of the program alike: the text is made safe here.
+    /// Describes a piece by a string; data and words of the program alike are made safe here.
     public init(_ text: some StringProtocol, _ role: StyleRole = .text) {
         self.init(DisplayText(text), role)
     }
@@ -16,22 +19,29 @@ public struct Span: Sendable, Hashable {
 
 /// One line of spans: a list row, a title, a fact; a literal is plain text.
 public struct Line: Sendable, Hashable {
+    /// The pieces from left to right; neighbours may have the same role.
     public var spans: [Span]
 
+    /// No span and no column.
     public static let empty = Line([])
 
+    /// Describes a line by its pieces.
     public init(_ spans: [Span]) { self.spans = spans }
 
+    /// Describes a line of one piece; data is made safe here.
     public init(_ text: some StringProtocol, _ role: StyleRole = .text) {
         spans = [Span(text, role)]
     }
 
+    /// The columns of all spans together. O(n) in the spans.
     public var width: Int { spans.reduce(0) { $0 + $1.text.width } }
-    public var text: DisplayText { spans.reduce(into: .empty) { $0 = $0 + $1.text } }
+    /// The text of all spans without their roles. O(n) in the glyphs.
+    public var text: DisplayText { DisplayText(glyphs: spans.flatMap(\.text.glyphs)) }
 
+    /// Joins two lines; nothing stands between them.
     public static func + (left: Line, right: Line) -> Line { Line(left.spans + right.spans) }
 
-    /// Cuts to at most `width` columns, with an ellipsis in the style of what is cut.
+    /// Cuts to at most `width` columns, with an ellipsis in the style of what is cut. O(n²) in the spans at worst.
     public func truncated(to width: Int) -> Line {
         guard self.width > width else { return self }
         var result: [Span] = []
@@ -51,7 +61,7 @@ public struct Line: Sendable, Hashable {
         return Line(result)
     }
 
-    /// Exactly `width` columns: cut or filled with spaces at the end.
+    /// Exactly `width` columns: cut with an ellipsis, or filled with spaces at the end.
     public func fitted(to width: Int) -> Line {
         let cut = truncated(to: width)
         return cut + Line([Span(.spaces(width - cut.width))])
@@ -59,5 +69,6 @@ public struct Line: Sendable, Hashable {
 }
 
 extension Line: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    /// Lets plain text be written where a line is wanted, with values in it made safe.
     public init(stringLiteral value: String) { self.init(value) }
 }

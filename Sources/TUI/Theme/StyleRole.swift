@@ -1,6 +1,6 @@
 /// What a piece of text means; a theme decides how that looks.
 public enum StyleRole: Int, Sendable, Hashable, CaseIterable {
-    /// Ordinary text.
+    /// Ordinary text; its colours hold wherever another role leaves them open.
     case text
     /// Less important text: units, ages, separators.
     case muted

@@ -1,5 +1,6 @@
 /// A named mapping from meaning to looks; every difference of meaning also shows without colour.
 public struct Theme: Sendable, Hashable {
+    /// What settings and `--theme` call it, in lower case.
     public let name: String
     private let styles: [Style]
 
@@ -9,11 +10,13 @@ public struct Theme: Sendable, Hashable {
         styles = StyleRole.allCases.map(style)
     }
 
+    /// The look of a role, with colours left open where the theme says nothing.
     public subscript(_ role: StyleRole) -> Style { styles[role.rawValue] }
 
+    /// Every theme a user can choose, the default first.
     public static let all: [Theme] = [.standard, .light, .dark, .highContrast, .mono]
 
-    /// The theme of that name, in any letter case.
+    /// The theme of that name, in any letter case; nil when there is none.
     public static func named(_ name: String) -> Theme? {
         all.first { $0.name == name.lowercased() }
     }

@@ -2,13 +2,16 @@
 ///
 /// Widths are measured once, so that a line of a long chart costs as much as one of a short one.
 public struct BarChart: Widget, Sendable, Hashable {
+    /// One bar of the chart: a row with label, notes and length.
     public struct Bar: Sendable, Hashable {
+        /// What the bar is about; cut to two fifths of the width.
         public var label: DisplayText
         /// What the length stands for; nothing above zero is too short to show, and nothing below has a length.
         public var value: Double
         /// Words between label and bar, such as a number and a share; each stands at the right of a column.
         public var notes: [DisplayText]
 
+        /// Describes a bar; its length follows from the largest of the chart.
         public init(_ label: DisplayText, _ value: Double, notes: [DisplayText] = []) {
             self.label = label
             self.value = value
@@ -16,6 +19,7 @@ public struct BarChart: Widget, Sendable, Hashable {
         }
     }
 
+    /// The bars from top to bottom.
     public let bars: [Bar]
     private let labelWidth: Int
     private let noteWidths: [Int]
@@ -31,6 +35,7 @@ public struct BarChart: Widget, Sendable, Hashable {
         largest = bars.map(\.value).max() ?? 0
     }
 
+    /// Draws a bar on each row, as many as the region is high, from the first.
     public func draw(in frame: inout Frame, region: Rect) {
         for (index, y) in zip(bars.indices, region.rows) {
             frame.write(line(index, width: region.width), x: region.x, y: y, maxWidth: region.width)

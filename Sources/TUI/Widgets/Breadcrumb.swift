@@ -1,10 +1,15 @@
-/// The way that led here, `Ana García ▸ has_session ▸ SES3301`; when it is too long its beginning is left out, and the
-/// name with which it then begins is cut where enough of it can be read.
+/// The way that led here, `Ana García ▸ has_session ▸ SES3301`, as much of its end as fits.
+///
+/// When it is too long its beginning is left out, and the name with which it then begins is cut where enough of it can
+/// be read.
 public struct Breadcrumb: Widget, Sendable, Hashable {
+    /// The places on the way from first to last; the last is where we are.
     public var parts: [Span]
 
+    /// Describes a way by its places, without the signs between them.
     public init(_ parts: [Span]) { self.parts = parts }
 
+    /// Draws on the region's first row.
     public func draw(in frame: inout Frame, region: Rect) {
         frame.write(line(width: region.width), x: region.x, y: region.y, maxWidth: region.width)
     }

@@ -1,46 +1,10 @@
-/// A column of a table: how wide it wants to be and how long it stays when room gets short.
-public struct Column: Sendable, Hashable {
-    public enum Width: Sendable, Hashable {
-        case fixed(Int)
-        /// Takes a share of what the others leave, but at least `minimum` columns.
-        case flexible(minimum: Int, weight: Int)
-    }
-
-    public var title: String
-    public var width: Width
-    public var alignment: Alignment
-    public var truncation: Truncation
-    /// When not all fit, columns of the lowest priority disappear first, the rightmost of equals.
-    public var priority: Int
-    /// The width to which the column shrinks before any has to disappear; nil for one whose values must not be cut.
-    public var least: Int?
-
-    public init(
-        _ title: String, _ width: Width, _ alignment: Alignment = .left, truncation: Truncation = .tail,
-        priority: Int = 0, least: Int? = nil
-    ) {
-        self.title = title
-        self.width = width
-        self.alignment = alignment
-        self.truncation = truncation
-        self.priority = priority
-        self.least = least
-    }
-
-    /// The width below which its values are cut.
-    public var minimum: Int {
-        switch width {
-        case .fixed(let width): max(0, width)
-        case .flexible(let minimum, _): max(1, minimum)
-        }
-    }
-}
-
 /// Columns measured for one width; the same layout serves every row of a table.
 public struct ColumnLayout: Sendable, Hashable {
+    /// The columns as they were given, those that were dropped among them.
     public let columns: [Column]
     /// The width of each column; 0 for one that was dropped.
     public let widths: [Int]
+    /// Blank columns between two that are shown.
     public let gap: Int
 
     /// Shrinks and drops columns until their minimums fit, then gives the rest away by weight. O(columns²).
@@ -58,7 +22,7 @@ public struct ColumnLayout: Sendable, Hashable {
             kept.removeAll { $0 == victim }
         }
         // Those that can give share what is lacking.
-        let lost = Rect.shares(
+        let lost = Self.shares(
             of: max(0, lack(whole)), weights: columns.indices.map { kept.contains($0) ? give[$0] : 0 })
         let minimums = columns.indices.map { whole[$0] - lost[$0] }
         let spare = max(0, -lack(minimums))
@@ -66,7 +30,7 @@ public struct ColumnLayout: Sendable, Hashable {
             guard kept.contains(index), case .flexible(_, let weight) = columns[index].width else { return 0 }
             return weight
         }
-        let shares = Rect.shares(of: spare, weights: weights)
+        let shares = Self.shares(of: spare, weights: weights)
         widths = columns.indices.map { index in
             kept.contains(index) ? min(width, minimums[index] + shares[index]) : 0
         }
@@ -86,4 +50,18 @@ public struct ColumnLayout: Sendable, Hashable {
 
     /// The titles of the columns as a row.
     public var header: Line { line(columns.map { Span($0.title, .heading) }) }
+
+    /// Divides columns by weight; rounding is cumulative, so that the shares always add up to the total.
+    private static func shares(of total: Int, weights: [Int]) -> [Int] {
+        let sum = weights.reduce(0) { $0 + max(0, $1) }
+        guard sum > 0 else { return weights.map { _ in 0 } }
+        var passed = 0
+        var given = 0
+        return weights.map { weight in
+            passed += max(0, weight)
+            let until = total * passed / sum
+            defer { given = until }
+            return until - given
+        }
+    }
 }

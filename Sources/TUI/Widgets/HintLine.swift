@@ -1,29 +1,17 @@
-/// A key and what it does, for the hint line.
-public struct Hint: Sendable, Hashable {
-    public var key: String
-    public var label: String
-    public var priority: Int
-
-    public init(key: String, label: String, priority: Int = 0) {
-        self.key = key
-        self.label = label
-        self.priority = priority
-    }
-
-    var line: Line { Line([Span(key, .key), Span(" \(label)", .keyLabel)]) }
-}
-
 /// One line of keys that work here; hints of low priority leave first when the line is short.
 public struct HintLine: Widget, Sendable, Hashable {
-    public var hints: [Hint]
+    /// The hints from left to right; which of them show depends on width and priority.
+    public var hints: [KeyHint]
     /// Right end, such as `2 of 7`; stays longer than any hint.
     public var position: Line
 
-    public init(_ hints: [Hint], position: Line = .empty) {
+    /// Describes a line by all that could be said; what does not fit is left out whole.
+    public init(_ hints: [KeyHint], position: Line = .empty) {
         self.hints = hints
         self.position = position
     }
 
+    /// Draws on the region's first row, with a margin of one column from 21 columns on.
     public func draw(in frame: inout Frame, region: Rect) {
         let inner = region.inset(columns: region.width > 20 ? 1 : 0)
         let positionWidth = min(position.width, inner.width)

@@ -2,9 +2,12 @@
 ///
 /// Holds for any number of rows and any height; `clamp` is called before drawing, so a resize keeps the selection.
 public struct ListState: Sendable, Hashable {
+    /// The selected row, counted from 0; 0 in an empty list.
     public private(set) var cursor: Int
+    /// The row on the first line of the region, counted from 0.
     public private(set) var offset: Int
 
+    /// Describes a place that `clamp` fits to the list; negative numbers count as 0.
     public init(cursor: Int = 0, offset: Int = 0) {
         self.cursor = max(0, cursor)
         self.offset = max(0, offset)
@@ -16,6 +19,7 @@ public struct ListState: Sendable, Hashable {
         select(overflow ? (rows < 0 ? 0 : count - 1) : sum, count: count)
     }
 
+    /// Selects a row, or the nearest end of the list; the list scrolls at the next `clamp`.
     public mutating func select(_ row: Int, count: Int) {
         cursor = min(max(0, row), max(0, count - 1))
     }
@@ -36,7 +40,7 @@ public struct ListState: Sendable, Hashable {
         cursor = min(max(cursor, offset), max(0, min(count, offset + height) - 1))
     }
 
-    /// Handles the keys every list has; false for any other key.
+    /// Moves the selection as a motion says and scrolls so that it shows. O(1).
     public mutating func handle(_ motion: ListMotion, count: Int, height: Int) {
         switch motion {
         case .up: move(by: -1, count: count)
@@ -52,6 +56,7 @@ public struct ListState: Sendable, Hashable {
 
 /// A movement within a list, whatever key it is bound to.
 public enum ListMotion: Sendable, Hashable, CaseIterable {
+    /// By one row, by a page less one row of overlap, or to an end.
     case up, down, pageUp, pageDown, first, last
 
     /// The keys that mean this movement everywhere, arrows and letters.

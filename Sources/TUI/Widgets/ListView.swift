@@ -1,6 +1,8 @@
 /// A scrolling list that asks only for the rows it shows, so drawing a million rows costs as much as drawing thirty.
 public struct ListView: Widget {
+    /// The rows of the whole list, on the screen or not.
     public var count: Int
+    /// Selection and scroll position; fitted to the region when drawn.
     public var state: ListState
     /// The selection of a list without the focus is shown more quietly.
     public var isFocused: Bool
@@ -23,16 +25,16 @@ public struct ListView: Widget {
         self.row = row
     }
 
+    /// Draws the rows that fit. O(rows on the screen), whatever `count` is.
     public func draw(in frame: inout Frame, region: Rect) {
         frame.fill(region)
+        let indent = marksSelection ? 2 : 0
         guard count > 0 else {
-            let indent = marksSelection ? 2 : 0
             frame.write(emptyText, x: region.x + indent, y: region.y, maxWidth: region.width - indent)
             return
         }
         var state = state
         state.clamp(count: count, height: region.height)
-        let indent = marksSelection ? 2 : 0
         for (line, y) in region.rows.enumerated() {
             let index = state.offset + line
             guard index < count else { break }

@@ -1,16 +1,20 @@
 /// A one-column scroll bar over a border: which part of a long list is on the screen, and ticks where hits lie.
 public struct ScrollTicks: Widget, Sendable, Hashable {
+    /// The rows of the whole list; nothing is drawn when all fit.
     public var count: Int
+    /// The first row on the screen, counted from 0.
     public var offset: Int
     /// Rows that carry something to find, such as matches.
     public var hits: [Int]
 
+    /// Describes a list's place; the rows on the screen are as many as the region is high.
     public init(count: Int, offset: Int, hits: [Int] = []) {
         self.count = count
         self.offset = offset
         self.hits = hits
     }
 
+    /// Draws over the region's first column. O(n) in the hits.
     public func draw(in frame: inout Frame, region: Rect) {
         let height = region.height
         guard count > height, height > 0 else { return }

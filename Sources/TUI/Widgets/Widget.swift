@@ -1,5 +1,6 @@
 /// Something that draws itself into a region of a frame and never outside it; a plain value without a state.
 public protocol Widget {
+    /// Draws into the region, which lies within the frame and is not empty when `Frame.draw` calls.
     func draw(in frame: inout Frame, region: Rect)
 }
 

@@ -1,21 +1,24 @@
 /// Paragraphs broken between words; scrolled by whole lines.
 public struct WrappedText: Widget, Sendable, Hashable {
+    /// The text; each begins on a line of its own, and line-break marks in it break too.
     public var paragraphs: [Line]
-    /// Lines left out at the top.
+    /// How many lines are left out at the top; negative counts as 0.
     public var offset: Int
 
+    /// Describes a text and how far it is scrolled.
     public init(_ paragraphs: [Line], offset: Int = 0) {
         self.paragraphs = paragraphs
         self.offset = offset
     }
 
+    /// Draws as many lines as the region is high. O(n) in the whole text, which is wrapped each time.
     public func draw(in frame: inout Frame, region: Rect) {
         for (line, y) in zip(lines(width: region.width).dropFirst(max(0, offset)), region.rows) {
             frame.write(line, x: region.x, y: y, maxWidth: region.width)
         }
     }
 
-    /// The lines at a width; their number says how far one can scroll.
+    /// The lines at a width in columns; their number says how far one can scroll. O(n).
     public func lines(width: Int) -> [Line] {
         paragraphs.flatMap { wrap($0, width: width) }
     }

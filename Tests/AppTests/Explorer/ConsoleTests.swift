@@ -313,6 +313,6 @@ struct ConsoleTests {
                 for height in [1, 9, 10, 11, 15, 24, 70] { try await driver.play("<Resize \(width)x\(height)>") }
             }
         }
-        #expect(driver.player.runtime.result == nil)
+        #expect(driver.player.runtime.outcome == nil)
     }
 }

@@ -171,7 +171,7 @@ struct EndpointFlowTests {
         let player = try await ScriptPlayer(
             program, state: ExplorerState(options: options), size: Size(width: 80, height: 24))
         try await player.play("Q")
-        guard case .quit(let status)? = player.runtime.result else { throw CancellationError() }
+        guard case .quit(let status)? = player.runtime.outcome else { throw CancellationError() }
         #expect(status == ExitStatus.unreachable.rawValue)
     }
 

@@ -197,7 +197,7 @@ struct ExplorerFlowTests {
         try await driver.play("<Esc>")
         #expect(name(driver.screen) == "search")
         try await driver.play("<Esc><Esc><Esc><Esc>")
-        #expect(driver.player.runtime.result == nil)
+        #expect(driver.player.runtime.outcome == nil)
         #expect(driver.text.contains("Ctrl-C quits"))
     }
 
@@ -205,12 +205,12 @@ struct ExplorerFlowTests {
     func quitting() async throws {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>q")
-        #expect(name(driver.screen) == "search" && driver.player.runtime.result == nil)
+        #expect(name(driver.screen) == "search" && driver.player.runtime.outcome == nil)
         try await driver.play("<Ctrl-C>")
-        #expect(driver.player.runtime.result == .quit(status: 0))
+        #expect(driver.player.runtime.outcome == .quit(status: 0))
         let other = try await ExplorerDriver()
         try await other.play("ana garcía<Enter>Q")
-        #expect(other.player.runtime.result == .quit(status: 0))
+        #expect(other.player.runtime.outcome == .quit(status: 0))
     }
 
     @Test("A group with more than 500 neighbours is opened only after asking")
@@ -296,7 +296,7 @@ struct ExplorerFlowTests {
         for width in [1, 2, 39, 40, 41, 60, 84, 85, 99, 100, 101, 240] {
             for height in [1, 9, 10, 11, 15, 24, 70] { try await driver.play("<Resize \(width)x\(height)>") }
         }
-        #expect(driver.player.runtime.result == nil)
+        #expect(driver.player.runtime.outcome == nil)
     }
 }
 

@@ -33,7 +33,10 @@ struct FrameTests {
             case 0:
                 frame.write(DisplayText(texts.randomElement(using: &generator) ?? ""), x: x, y: y, role: .strong)
             case 1: frame.fill(Rect(x: x, y: y, width: 2, height: 1))
-            default: frame.restyle(Rect(x: x, y: y, width: 3, height: 2)) { $0.adding(.reverse) }
+            default:
+                frame.restyle(Rect(x: x, y: y, width: 3, height: 2)) {
+                    Style($0.foreground, on: $0.background, .reverse)
+                }
             }
             #expect(keepsInvariant(frame), "seed \(seed)")
         }
@@ -92,10 +95,10 @@ struct FrameTests {
     @Test("regions divide without gaps")
     func regions() {
         let region = Rect(x: 1, y: 2, width: 17, height: 5)
-        let parts = region.divideColumns(weights: [1, 2, 3])
-        #expect(parts.map(\.width).reduce(0, +) == 17)
-        #expect(parts[0].maxX == parts[1].x)
-        #expect(region.divideRows(weights: [0, 0]).map(\.height) == [0, 0])
+        let (left, rest) = region.splitLeft(6)
+        #expect(left.width + rest.width == 17 && left.maxX == rest.x)
+        let (top, below) = region.splitTop(2)
+        #expect(top.height + below.height == 5 && top.maxY == below.y)
         #expect(region.splitBottom(9).rest.height == 0)
         #expect(region.splitRight(7).right == Rect(x: 11, y: 2, width: 7, height: 5))
     }

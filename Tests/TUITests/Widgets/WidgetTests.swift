@@ -10,14 +10,14 @@ struct WidgetTests {
         return frame.text
     }
 
-    @Test("a pane shows digit, title, badge and position on its border")
-    func pane() {
-        let pane = Pane("Calls 7", digit: 2, badge: "live", footer: "2 of 7")
+    @Test("a panel shows digit, title, badge and position on its border")
+    func panel() {
+        let panel = Panel("Calls 7", digit: 2, badge: "live", footer: "2 of 7")
         #expect(
-            drawn(pane, 30, 3)
+            drawn(panel, 30, 3)
                 == "┌ 2 Calls 7 ────────── live ─┐\n│                            │\n└─────────────────── 2 of 7 ─┘\n")
-        #expect(drawn(pane, 12, 3).split(separator: "\n").allSatisfy { $0.count == 12 })
-        #expect(drawn(pane, 1, 1) == "\n")
+        #expect(drawn(panel, 12, 3).split(separator: "\n").allSatisfy { $0.count == 12 })
+        #expect(drawn(panel, 1, 1) == "\n")
     }
 
     @Test("a list asks only for the rows it shows")
@@ -170,9 +170,9 @@ struct WidgetTests {
     @Test("no widget writes outside its region or fails in a small one")
     func smallRegions() {
         let widgets: [any Widget] = [
-            Pane("Title", digit: 1, badge: "badge", footer: "1 of 2", isFocused: true),
+            Panel("Title", digit: 1, badge: "badge", footer: "1 of 2", isFocused: true),
             ListView(count: 9, state: ListState(cursor: 5)) { _ in "漢字漢字漢字" },
-            HintLine([Hint(key: "n", label: "next")], position: "1 of 2"),
+            HintLine([KeyHint(key: "n", label: "next")], position: "1 of 2"),
             TextField(TextFieldState("漢字漢字漢字"), prompt: "› "), Breadcrumb([Span("a"), Span("b")]),
             Popup("t", contentSize: Size(width: 9, height: 9)),
             Sparkline([1, 2, 3]), BarChart([.init("label", 3, notes: ["3"])]), WrappedText(["some words here"]),

@@ -1,0 +1,112 @@
+import TUI
+
+/// Draws the box that never scrolls away: who it is, how to reach them, where they stand and what proves it.
+struct HeaderView {
+    let customer: CustomerState
+    let spinner: Int?
+
+    /// The lines the header needs inside its box: one or two of contact, one of the journey, one of why it is stale, one
+    /// where rows may be somebody else's.
+    static func lineCount(_ customer: CustomerState, width: Int) -> Int {
+        contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
+            + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer) == nil ? 0 : 1)
+    }
+
+    func draw(in frame: inout Frame, region: Rect) {
+        // The state matters more than the end of a long name.
+        let room = region.width - 8 - badge.width
+        frame.draw(
+            Panel(title.truncated(to: max(8, room)), badge: badge, isFocused: customer.focus == nil), in: region)
+        let interior = Panel.interior(of: region).inset(columns: 1)
+        var lines = Self.contactLines(customer, width: interior.width, spinner: spinner)
+        if customer.hasJourney { lines.append(journeyLine) }
+        if let reason = customer.staleReason { lines.append(Self.staleLine(reason)) }
+        if let line = Self.sharedLine(customer) { lines.append(line) }
+        for (line, y) in zip(lines, interior.rows) {
+            frame.write(line, x: interior.x, y: y, maxWidth: interior.width)
+        }
+    }
+
+    private var facts: [HeaderFact] { (customer.header.value ?? nil)?.facts ?? [] }
+
+    private var title: Line {
+        var spans = [Span(DisplayText.clipped(customer.shownVertex.title, to: 60), .strong)]
+        for fact in facts where fact.place == .title && !fact.values.isEmpty {
+            spans += [Span(" ─ ", .muted), Span(Self.text(of: fact, isRevealed: customer.showsMaskedContact))]
+        }
+        return Line(spans)
+    }
+
+    private var badge: Line {
+        var spans: [Span] = []
+        if customer.header.isStale || customer.journey.isStale { spans.append(Span("stale ", .stale)) }
+        if let state = customer.journey.value ?? nil {
+            spans.append(Span(DisplayText.clipped(state.title.uppercased(), to: 40), state.tone.role))
+        }
+        return Line(spans)
+    }
+
+    private var journeyLine: Line {
+        if let words = customer.journey.failure, customer.journey.value == nil {
+            return Line([Span("state: ", .muted), Span("failed: \(words)", .failure)])
+        }
+        guard customer.journey.value != nil else { return Self.waiting(for: "state", spinner: spinner) }
+        guard let state = customer.journey.value ?? nil else { return Line("no state on file", .muted) }
+        return Line([Span(DisplayText.clipped(state.sentence, to: 400))])
+    }
+
+    /// What to do comes first, since the reason may be longer than the line.
+    private static func staleLine(_ reason: String) -> Line {
+        Line([Span("stale, r tries again: ", .stale), Span(DisplayText.clipped(reason, to: 400))])
+    }
+
+    /// Who else has what rows of a pane hang on, so that a rep does not read their calls to this customer.
+    private static func sharedLine(_ customer: CustomerState) -> Line? {
+        let contents = customer.panes.lazy.compactMap(\.content.value)
+        guard let content = contents.first(where: { !$0.shared.isEmpty }), let first = content.shared.first else {
+            return nil
+        }
+        let more = content.shared.count - 1
+        let rest = more == 0 ? "" : "; \(more) more shared"
+        let warning = content.hasSharedRows ? "\(content.sharedRows) may be another's: " : ""
+        let words =
+            "! \(warning)\(first.vertex.title) is also the \(first.vertex.label) of \(first.names())\(rest)"
+        return Line([Span(DisplayText.clipped(words, to: 200), .warning)])
+    }
+
+    private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {
+        if let words = customer.header.failure, customer.header.value == nil {
+            return [FailureWords.lineToCut(words)]
+        }
+        guard let header = customer.header.value else { return [waiting(for: "customer", spinner: spinner)] }
+        guard let header else { return [Line("no such vertex in this graph: \(customer.vertex.id)", .failure)] }
+        let facts = header.facts.filter { $0.place == .contact && !$0.values.isEmpty }
+        guard !facts.isEmpty else { return [Line("no contact on file", .muted)] }
+        return wrapped(facts.map { text(of: $0, isRevealed: customer.showsMaskedContact) }, width: width)
+    }
+
+    /// Facts joined by dots, on at most two lines; a fact is not broken.
+    private static func wrapped(_ facts: [DisplayText], width: Int) -> [Line] {
+        var lines = [Line.empty]
+        for fact in facts {
+            let last = lines[lines.count - 1]
+            if last.spans.isEmpty {
+                lines[lines.count - 1] = Line([Span(fact)])
+            } else if last.width + 3 + fact.width <= width || lines.count == 2 {
+                lines[lines.count - 1] = last + Line([Span(" · ", .muted), Span(fact)])
+            } else {
+                lines.append(Line([Span(fact)]))
+            }
+        }
+        return lines
+    }
+
+    private static func text(of fact: HeaderFact, isRevealed: Bool) -> DisplayText {
+        let values = fact.values.map { $0.shownText(isRevealed: isRevealed) }.joined(separator: "; ")
+        return .clipped(fact.prefix.isEmpty ? values : "\(fact.prefix) \(values)", to: 120)
+    }
+
+    private static func waiting(for what: String, spinner: Int?) -> Line {
+        spinner.map { Spinner(tick: $0, label: "loading \(what)").line } ?? Line("\(what) not loaded yet", .muted)
+    }
+}

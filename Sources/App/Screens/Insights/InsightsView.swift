@@ -1,0 +1,136 @@
+import TUI
+
+/// Draws the insights screen: the list with a total for each, and the chart of the selected one.
+struct InsightsView {
+    let insights: InsightsState
+    let size: Size
+    let spinner: Int?
+    /// Whether nothing lies over it.
+    let isFocused: Bool
+
+    func draw(in frame: inout Frame, region: Rect) {
+        guard let selected = insights.selected else {
+            frame.draw(Panel(Line("Insights"), isFocused: true), in: region)
+            let words =
+                "none: the profile has no insights. A list of them in its YAML, each with a traversal, gives some."
+            frame.draw(WrappedText([Line(words, .muted)]), in: Panel.interior(of: region).inset(columns: 1))
+            return
+        }
+        let layout = InsightsLayout(count: insights.entries.count, size: size)
+        let (list, chart) = (listPane, chartPane(selected))
+        // The one with the keys is drawn last, over the border that both share.
+        if insights.isChartFocused {
+            frame.draw(list, in: layout.list)
+            frame.draw(chart, in: layout.chart)
+            list.drawLabels(in: &frame, region: layout.list)
+        } else {
+            frame.draw(chart, in: layout.chart)
+            frame.draw(list, in: layout.list)
+            chart.drawLabels(in: &frame, region: layout.chart)
+        }
+        drawList(in: &frame, region: layout.rows)
+        drawChart(selected, in: &frame, region: layout.bars)
+    }
+
+    // MARK: List
+
+    private var listPane: Panel {
+        Panel(Line("Insights"), isFocused: isFocused && !insights.isChartFocused)
+    }
+
+    private func drawList(in frame: inout Frame, region: Rect) {
+        let view = ListView(
+            count: insights.entries.count, state: insights.list, isFocused: isFocused && !insights.isChartFocused
+        ) { row(insights.entries[$0], width: region.width - 3) }
+        frame.draw(view, in: region)
+        drawTicks(count: insights.entries.count, insights.list, in: &frame, region: region)
+    }
+
+    /// The title, and at the right end how it stands.
+    private func row(_ entry: InsightsState.Entry, width: Int) -> Line {
+        let end = status(of: entry)
+        let room = max(1, width - end.width - 1)
+        return Line([Span(DisplayText.clipped(entry.definition.title, to: room).padded(to: room)), Span(" ")]) + end
+    }
+
+    private func status(of entry: InsightsState.Entry) -> Line {
+        if entry.insight.isLoading, let spinner { return Spinner(tick: spinner, label: "").line }
+        if let failure = entry.insight.failure {
+            let word = entry.insight.isStale ? "stale" : failure == FailureWords.stopped ? failure : "failed"
+            return Line(word, entry.insight.isStale ? .stale : word == "failed" ? .failure : .warning)
+        }
+        guard let insight = entry.insight.value else { return .empty }
+        return Line(Self.summary(of: insight, entry.definition) ?? Self.count(of: insight), .muted)
+    }
+
+    // MARK: Chart
+
+    private func chartPane(_ entry: InsightsState.Entry) -> Panel {
+        var badge = Line.empty
+        if let reason = entry.insight.staleReason {
+            badge = staleBadge(reason, beside: entry.definition.title)
+        } else if entry.insight.isLoading, entry.insight.value != nil, let spinner {
+            badge = Spinner(tick: spinner, label: "").line
+        }
+        let footer = entry.insight.value.map { insight in
+            let parts = [Self.count(of: insight), Self.summary(of: insight, entry.definition)]
+            return Line(parts.compactMap { $0 }.joined(separator: " · "), .muted)
+        }
+        return Panel(
+            Line([Span(DisplayText.clipped(entry.definition.title, to: 80))]), badge: badge, footer: footer ?? .empty,
+            isFocused: isFocused && insights.isChartFocused)
+    }
+
+    /// What to do, and as much of the reason as there is room for.
+    private func staleBadge(_ reason: String, beside title: String) -> Line {
+        let room = InsightsLayout(count: insights.entries.count, size: size).chart.width - title.count - 32
+        guard room >= 12 else { return Line("stale: r tries again", .stale) }
+        return Line([Span("stale, r tries again: ", .stale), Span(DisplayText.clipped(reason, to: room))])
+    }
+
+    private func drawChart(_ entry: InsightsState.Entry, in frame: inout Frame, region: Rect) {
+        guard !entry.chart.bars.isEmpty else {
+            frame.draw(WrappedText([words(for: entry)]), in: region.inset(columns: 1))
+            return
+        }
+        let count = entry.chart.bars.count
+        if insights.isChartFocused {
+            let view = ListView(count: count, state: entry.bars, isFocused: isFocused) {
+                entry.chart.line($0, width: region.width - 3)
+            }
+            frame.draw(view, in: region)
+        } else {
+            // Without the keys no bar is marked.
+            for (index, y) in zip(entry.bars.offset..<count, region.rows) {
+                frame.write(entry.chart.line(index, width: region.width - 3), x: region.x + 2, y: y)
+            }
+        }
+        drawTicks(count: count, entry.bars, in: &frame, region: region)
+    }
+
+    /// None, not loaded yet, failed: three things, three words.
+    private func words(for entry: InsightsState.Entry) -> Line {
+        if let words = entry.insight.failure { return FailureWords.line(words) }
+        guard entry.insight.value != nil else {
+            return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
+        }
+        return Line("none on file", .muted)
+    }
+
+    private func drawTicks(count: Int, _ list: ListState, in frame: inout Frame, region: Rect) {
+        let ticks = ScrollTicks(count: count, offset: list.offset)
+        frame.draw(ticks, in: Rect(x: region.maxX, y: region.y, width: 1, height: region.height))
+    }
+
+    // MARK: Words
+
+    /// `1,061 calls`; nil where a sum says nothing.
+    private static func summary(of insight: Insight, _ definition: InsightDefinition) -> String? {
+        insight.total.map { definition.unit.isEmpty ? $0 : "\($0) \(definition.unit)" }
+    }
+
+    private static func count(of insight: Insight) -> String {
+        let count = insight.groups.count
+        return "\(ExplorerView.grouped(count)) \(count == 1 ? "group" : "groups")"
+    }
+}

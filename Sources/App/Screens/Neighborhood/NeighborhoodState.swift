@@ -1,0 +1,245 @@
+import TUI
+
+/// The neighbourhood screen: a tree of vertices and groups, and the details of the vertex under the cursor.
+struct NeighborhoodState: Sendable {
+    private(set) var tree: NeighborhoodTree
+    /// The lines of the tree that the filter lets through; made anew only when either changes.
+    private(set) var rows: [NeighborhoodRow] = []
+    /// All lines of the tree.
+    private var allRows: [NeighborhoodRow] = []
+    private(set) var filtering = FilterState()
+    /// The vertices and groups among the lines that the filter admits, and all there are.
+    private(set) var admitted = 0
+    private(set) var filterable = 0
+    private(set) var list = ListState()
+    /// The details of every vertex the cursor has been on.
+    private(set) var details: [String: Loadable<VertexDetails?>] = [:]
+    /// The details of the selected vertex, broken for the region beside the tree.
+    private(set) var layout = DetailsLayout()
+    private var arranged: VertexDetails?
+
+    init(_ vertex: VertexReference) {
+        tree = NeighborhoodTree(root: vertex)
+        arrangeRows()
+    }
+
+    private var cursor: Int {
+        get { list.cursor }
+        set { list.select(newValue, count: rows.count) }
+    }
+
+    var selected: NeighborhoodRow? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+
+    /// The vertex under the cursor; for a group or a remark the vertex it hangs under.
+    var selectedVertex: VertexReference {
+        selected.flatMap { tree.vertex(above: $0.node) } ?? rootVertex
+    }
+
+    var rootVertex: VertexReference {
+        tree.vertex(at: NeighborhoodTree.root) ?? VertexReference(id: "", label: "")
+    }
+
+    var isLoading: Bool {
+        details.values.contains(where: \.isLoading) || tree.nodes.contains { $0.loading == .running }
+    }
+
+    // MARK: Answers
+
+    mutating func start() -> [ScreenRequest] {
+        [.ask(.reference(to: rootVertex.id))] + settle()
+    }
+
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
+        switch reply {
+        case .groups(let node, .value(let groups)):
+            let isFirst = tree.nodes[node].loading == .running
+            change { $0.receive(groups: groups, for: node) }
+            if node == NeighborhoodTree.root, isFirst { arrive(at: groups) }
+        case .page(let node, .value(let page)): change { $0.receive(page: page, for: node) }
+        case .groups(let node, .failure(let words)), .page(let node, .failure(let words)):
+            change { $0.receive(failure: words, for: node) }
+        case .reference(.value(let vertex?)): change { $0.describeRoot(vertex) }
+        case .details(let vertex, let answer): details[vertex, default: Loadable()].receive(answer)
+        default: break
+        }
+        return settle()
+    }
+
+    /// A small neighbourhood opens as a whole; the cursor goes on from the vertex one came from.
+    private mutating func arrive(at groups: [NeighborGroup]) {
+        let children = tree.nodes[NeighborhoodTree.root].children
+        if groups.reduce(0, { $0 + $1.count }) <= NeighborhoodTree.pageSize { change { $0.open(children) } }
+        if cursor == 0, !children.isEmpty { cursor = 1 }
+    }
+
+    /// Asks for what the open nodes and the details beside the tree still lack.
+    mutating func settle() -> [ScreenRequest] {
+        var requests: [ScreenRequest] = []
+        for row in allRows {
+            guard case .loading(let node) = row.kind, let request = tree.request(for: node) else { continue }
+            tree.markRunning(node)
+            requests.append(.ask(.tree(request)))
+        }
+        let vertex = selectedVertex.id
+        if details[vertex] == nil {
+            details[vertex, default: Loadable()].start()
+            requests.append(.ask(.details(of: vertex)))
+        }
+        return requests
+    }
+
+    /// Asks a new graph for everything loaded; what is shown stays until it has answered.
+    mutating func refresh() -> [ScreenRequest] {
+        let selected = selectedVertex.id
+        details = details.filter { $0.key == selected }
+        details[selected, default: Loadable()].start()
+        var requests: [ScreenRequest] = [.ask(.reference(to: rootVertex.id)), .ask(.details(of: selected))]
+        change { tree in requests += tree.refresh().map { .ask(.tree($0)) } }
+        return requests + settle()
+    }
+
+    /// Ends what is being asked and leaves a line that says so.
+    mutating func stop() -> [ScreenRequest] {
+        var requests: [ScreenRequest] = []
+        for node in tree.nodes.indices where tree.nodes[node].loading == .running {
+            change { $0.receive(failure: FailureWords.stopped, for: node) }
+            requests.append(.cancel(.tree(.groups(node, vertex: ""))))
+        }
+        for (vertex, loading) in details where loading.isLoading {
+            details[vertex]?.fail(FailureWords.stopped)
+            requests.append(.cancel(.details(of: vertex)))
+        }
+        return requests
+    }
+
+    /// Asks again for the details and for the node under the cursor.
+    mutating func reload() -> [ScreenRequest] {
+        details[selectedVertex.id] = nil
+        if let node = selected?.node { change { $0.retry(node) } }
+        return settle()
+    }
+
+    // MARK: Filter
+
+    mutating func startFilter() { filtering.start() }
+
+    mutating func endFilter() { filtering.end() }
+
+    mutating func typeFilter(_ stroke: KeyStroke) -> [ScreenRequest] {
+        filtering.type(stroke) ? applyFilter() : []
+    }
+
+    mutating func pasteFilter(_ text: String) -> [ScreenRequest] {
+        filtering.paste(text)
+        return applyFilter()
+    }
+
+    /// Clears the filter; nil when there is none.
+    mutating func leave() -> [ScreenRequest]? { filtering.clear() ? applyFilter() : nil }
+
+    private mutating func applyFilter() -> [ScreenRequest] {
+        let former = selected
+        arrangeRows()
+        keepCursor(on: former)
+        return settle()
+    }
+
+    /// Takes the lines that the filter admits, those they hang under, and what is said about either.
+    private mutating func arrangeRows() {
+        allRows = tree.rows()
+        filterable = allRows.count { $0.isNode }
+        guard !filtering.filter.isEmpty else {
+            rows = allRows
+            admitted = filterable
+            return
+        }
+        var kept: [NeighborhoodRow] = []
+        var keptNodes: Set<NeighborhoodTree.NodeID> = [NeighborhoodTree.root]
+        admitted = 0
+        for row in allRows where row.isNode && filtering.filter.admits(tree.words(of: row.node)) {
+            admitted += 1
+            keptNodes.formUnion(tree.path(to: row.node))
+        }
+        // What is still to come may be admitted, too.
+        for case .loading(let node) in allRows.map(\.kind) { keptNodes.formUnion(tree.path(to: node)) }
+        for row in allRows where keptNodes.contains(row.node) { kept.append(row) }
+        rows = kept
+    }
+
+    // MARK: Time
+
+    /// Goes to the last vertex on the screen that happened at or before a moment, or to the first one after it.
+    ///
+    /// - Parameter moment: The time in words.
+    mutating func moveTo(time: Int64, named moment: String) -> [ScreenRequest] {
+        let timed = rows.indices.compactMap { line -> (line: Int, time: Int64)? in
+            guard rows[line].isNode, case .vertex(let neighbor) = tree.nodes[rows[line].node].content else {
+                return nil
+            }
+            return neighbor.time.milliseconds.map { (line, $0) }
+        }
+        let before = timed.filter { $0.time <= time }.max { $0.time < $1.time }
+        guard let found = before ?? timed.min(by: { $0.time < $1.time }) else {
+            return [.say("nothing that is unfolded has a time")]
+        }
+        let words =
+            before == nil
+            ? "nothing unfolded is as early as \(moment): this is the first after it"
+            : "at \(moment) or the nearest unfolded vertex before it"
+        return [.say(words)] + move(to: found.line)
+    }
+
+    // MARK: Cursor
+
+    mutating func move(to line: Int) -> [ScreenRequest] {
+        cursor = line
+        return settle()
+    }
+
+    mutating func move(by step: Int) -> [ScreenRequest] { move(to: cursor + step) }
+
+    mutating func move(toNode node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
+        move(to: rows.firstIndex { $0.isNode && $0.node == node } ?? cursor)
+    }
+
+    /// Keeps the cursor on the screen and the details broken for their region.
+    mutating func fit(_ size: Size) {
+        let regions = NeighborhoodLayout(size)
+        list.clamp(count: rows.count, height: regions.rows.height)
+        let shown = details[selectedVertex.id]?.value ?? nil
+        let width = regions.details.map { Panel.interior(of: $0).width - 2 } ?? 0
+        guard width > 0, width != layout.width || shown != arranged else { return }
+        arranged = shown
+        layout = DetailsLayout(shown.map(DetailsFact.facts) ?? [], width: width, showsMasked: false)
+    }
+
+    /// Changes the tree and keeps the cursor on its line, or on the nearest line above it that is left.
+    mutating func change(_ change: (inout NeighborhoodTree) -> Void) {
+        let former = selected
+        change(&tree)
+        arrangeRows()
+        keepCursor(on: former)
+    }
+
+    private mutating func keepCursor(on former: NeighborhoodRow?) {
+        guard let former else { return }
+        if let line = rows.firstIndex(where: { $0.continues(former) }) {
+            cursor = line
+        } else if !former.isNode, tree.shape.isOpen(former.node) {
+            // The remark gave way to the rows it promised: the first of them stands in its place.
+            cursor = min(cursor, rows.count - 1)
+        } else {
+            let above = Set(tree.path(to: former.node))
+            cursor = rows.lastIndex { $0.isNode && above.contains($0.node) } ?? 0
+        }
+    }
+}
+
+extension NeighborhoodRow {
+    /// Whether the line is what another line has become: the same node, or the loading of the page it offered.
+    fileprivate func continues(_ other: NeighborhoodRow) -> Bool {
+        if isNode || other.isNode { return isNode && other.isNode && node == other.node }
+        if case .more(let node) = other.kind, kind == .loading(node) { return true }
+        return kind == other.kind
+    }
+}

@@ -1,0 +1,126 @@
+import TUI
+
+/// Draws the search screen: the box, and below it what was found, what was tried, or how to begin.
+struct SearchView {
+    let search: SearchState
+    let state: ExplorerState
+    let spinner: Int?
+
+    private var layout: SearchLayout { SearchLayout(state.size) }
+
+    func draw(in frame: inout Frame, region: Rect) {
+        let singular = state.graph?.profile.subject.singular ?? "customer"
+        frame.draw(Panel(Line("Find a \(singular)"), isFocused: !search.isListFocused), in: layout.pane)
+        frame.drawHorizontalLine(x: layout.pane.x, y: layout.ruler, length: layout.pane.width)
+        drawField(in: &frame)
+        drawBody(in: &frame)
+    }
+
+    private func drawField(in frame: inout Frame) {
+        let kind = kindLine
+        let (box, right) = layout.field.splitRight(kind.width + 1)
+        let field = TextField(
+            search.field, prompt: Line([Span("› ", .key)]),
+            placeholder: SearchWords.placeholder(state.graph?.profile),
+            isFocused: !search.isListFocused && state.overlay == nil)
+        frame.draw(field, in: box)
+        frame.write(kind, x: right.x + 1, y: right.y)
+    }
+
+    /// What the text is taken for, and how much was found.
+    private var kindLine: Line {
+        guard !search.isEmpty else { return .empty }
+        var words = search.term.map { [$0.kind.title] } ?? []
+        if search.answer.isLoading {
+            if spinner != nil { words.append("searching") }
+        } else if let answer = search.answer.value, search.answer.failure == nil {
+            let isUnknown = answer.hits.isEmpty && (answer.stoppedAfter != nil || answer.isCheap)
+            words.append(
+                isUnknown ? "none so far" : "\(answer.total) \(answer.hits.count == 1 ? "match" : "matches")")
+        }
+        return Line(words.joined(separator: " · "), .muted)
+    }
+
+    // MARK: Body
+
+    private func drawBody(in frame: inout Frame) {
+        let text = layout.list.inset(columns: 1)
+        switch state.phase {
+        case .failed(let failure):
+            frame.draw(WrappedText(SearchWords.noGraph(failure.message, isRemote: state.isRemote)), in: text)
+        case .opening(let progress):
+            let words = SearchWords.opening(
+                progress, source: state.sourceName, isRemote: state.isRemote, spinner: spinner)
+            frame.draw(WrappedText(words), in: text)
+        case .open:
+            drawAnswer(in: &frame, text: text)
+        }
+    }
+
+    private func drawAnswer(in frame: inout Frame, text: Rect) {
+        if search.isEmpty {
+            drawStart(in: &frame, text: text)
+        } else if let words = search.answer.failure {
+            frame.draw(WrappedText(SearchWords.failed(words)), in: text)
+        } else if let answer = search.answer.value {
+            if answer.hits.isEmpty {
+                frame.draw(WrappedText(SearchWords.nothing(answer, in: state.graph)), in: text)
+            } else {
+                drawHits(answer, in: &frame)
+            }
+        } else if let spinner {
+            frame.write(Spinner(tick: spinner, label: "searching").line, x: text.x, y: text.y)
+        }
+    }
+
+    private func drawStart(in frame: inout Frame, text: Rect) {
+        guard !state.recent.isEmpty else {
+            frame.draw(WrappedText(SearchWords.tips(state.graph, isRemote: state.isRemote)), in: text)
+            return
+        }
+        frame.write(Line("opened lately", .heading), x: layout.header.x + 2, y: layout.header.y)
+        let view = ListView(count: state.recent.count, state: search.list, isFocused: search.isListFocused) { index in
+            let vertex = state.recent[index]
+            return Line([
+                Span(DisplayText.clipped(vertex.title, to: 40).padded(to: 24)), Span("  "),
+                Span(DisplayText.clipped(vertex.id, to: 40), .muted),
+            ])
+        }
+        frame.draw(view, in: layout.list)
+    }
+
+    private func drawHits(_ answer: SearchAnswer, in frame: inout Frame) {
+        let columns = HitColumns(
+            answer, widths: search.widths, showsStates: !(state.graph?.profile.journey.isEmpty ?? true),
+            width: layout.list.width - 3)
+        frame.write(columns.layout.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
+        let view = ListView(count: answer.hits.count, state: search.list, isFocused: search.isListFocused) { index in
+            let hit = answer.hits[index]
+            return columns.line(hit, state: search.states[hit.id])
+        }
+        frame.draw(view, in: layout.list)
+        drawReason(answer, in: &frame)
+    }
+
+    /// Why the selected hit is there, and what Tab would try next.
+    private func drawReason(_ answer: SearchAnswer, in frame: inout Frame) {
+        let region = layout.reason.inset(columns: 2)
+        guard region.height == 2, answer.hits.indices.contains(search.list.cursor) else { return }
+        let reason = answer.hits[search.list.cursor].reason.sentence
+        frame.write(
+            Line([Span("why  ", .muted), Span(DisplayText.clipped(reason, to: region.width))]), x: region.x,
+            y: region.y,
+            maxWidth: region.width)
+        let shown = PositionLabel.count(shown: answer.hits.count, total: answer.total.counted)
+        let words = Line("\(shown) by \(answer.tier?.title ?? "")", .muted)
+        let next = SearchWords.next(answer, in: state.graph).map { Line(" · ", .muted) + $0 } ?? .empty
+        frame.write(words + next, x: region.x, y: region.y + 1, maxWidth: region.width)
+    }
+}
+
+extension SearchAnswer.Total {
+    /// The number when it was counted to the end.
+    var counted: Int? {
+        if case .counted(let count) = self { count } else { nil }
+    }
+}

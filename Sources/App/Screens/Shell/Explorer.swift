@@ -1,0 +1,74 @@
+import Foundation
+import TUI
+
+/// Starts the explorer on the terminal, or plays keys through it without one.
+enum Explorer {
+    /// Runs until the user quits and gives the exit status; the first frame is there before the graph is open.
+    ///
+    /// - Parameter open: opens the graph away from the main actor and tells how far it is.
+    /// - Throws: `TerminalError` when there is no terminal to draw on (a mistake in use, exit status 2),
+    ///   `ExplorerError` when the script is wrong or a file cannot be written, and whatever failed a script's `open`.
+    @MainActor
+    static func run(_ options: ExplorerOptions, open: @escaping ExplorerProgram.Opener) async throws -> Int32 {
+        let trace = try options.traceFile.map { try KeyTrace(file: $0) }
+        let state = ExplorerState(options: options)
+        if let script = options.script {
+            let program = ExplorerProgram(open: open)
+            return try await play(script, program: program, state: state, options: options, trace: trace)
+        }
+        // Watched from before the first load on, so that no change is missed.
+        var program = ExplorerProgram(open: open, changes: changes(of: options.sourceName))
+        program.historyFile = options.stateFolder.map(HistoryFile.init)
+        return try await runOnTerminal(program, state: state, options: options, trace: trace)
+    }
+
+    /// The changes of a folder; nil for anything else.
+    private static func changes(of source: String) -> AsyncStream<Void>? {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: source, isDirectory: &isFolder), isFolder.boolValue else {
+            return nil
+        }
+        return FolderWatcher(folder: source).changes()
+    }
+
+    @MainActor
+    private static func runOnTerminal(
+        _ program: ExplorerProgram, state: ExplorerState, options: ExplorerOptions, trace: KeyTrace?
+    ) async throws -> Int32 {
+        let terminal = NcursesTerminal(options: .init(forcesAscii: options.usesASCII))
+        let runtime = Runtime(program, state: state, terminal: terminal, trace: trace)
+        switch try await runtime.run() {
+        case .quit(let status): return status
+        case .terminalEnded: return 0
+        }
+    }
+
+    @MainActor
+    private static func play(
+        _ script: String, program: ExplorerProgram, state: ExplorerState, options: ExplorerOptions, trace: KeyTrace?
+    ) async throws -> Int32 {
+        let keys: KeyScript
+        do {
+            keys = try KeyScript(parsing: script)
+        } catch {
+            throw ExplorerError(code: .badScript, message: error.description)
+        }
+        let player = try await ScriptPlayer(
+            program, state: state, size: options.size, repertoire: options.usesASCII ? .ascii : .unicode, trace: trace)
+        try write(await player.play(keys), to: options.frameFile)
+        if case .quit(let status)? = player.runtime.outcome { return status }
+        return player.runtime.state.exitStatus.rawValue
+    }
+
+    private static func write(_ frame: Frame, to file: String?) throws {
+        guard let file = file else {
+            FileHandle.standardOutput.write(Data(frame.text.utf8))
+            return
+        }
+        do {
+            try Data(frame.text.utf8).write(to: URL(filePath: file))
+        } catch {
+            throw ExplorerError(code: .cannotWrite, message: "cannot write \(file): \(error.localizedDescription)")
+        }
+    }
+}
