@@ -47,7 +47,8 @@ struct PreparedTraversal: Sendable {
             case .withoutStrategies: removed.formUnion(option.strategies.map(\.name))
             case .with: readSetting(option)
             case .withBulk: countsBulk = option.values.first != .bool(false)
-            default: break
+            case .withPath: break
+            default: throw GremlinError(.unsupported, "\(option.name.rawValue)() is no option that is known here")
             }
         }
         for strategy in strategies where !removed.contains(strategy.name) {
