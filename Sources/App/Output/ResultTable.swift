@@ -19,7 +19,7 @@ enum ResultTable {
         var known: Set<Value> = []
         for map in maps { keys += map.keys.filter { known.insert($0).inserted } }
         return OutputTable(
-            columns: columns(keys.map(TableWriter.text)),
+            columns: columns(keys.map(PlainText.text)),
             rows: maps.map { map in keys.map { map[$0].map(cell) ?? OutputTable.Cell(.null, text: "") } })
     }
 
@@ -30,7 +30,7 @@ enum ResultTable {
     private static func cell(_ value: Value) -> OutputTable.Cell {
         // valueMap() wraps every value in a list; a list of one reads better without.
         if let members = value.members, members.count == 1 { return cell(members[0]) }
-        return OutputTable.Cell(value, text: TableWriter.text(value))
+        return OutputTable.Cell(value, text: PlainText.text(value))
     }
 
     private static func names(_ value: Value) -> [String]? {

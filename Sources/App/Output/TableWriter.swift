@@ -1,4 +1,3 @@
-import Graph
 import TUI
 
 /// Writes rows as aligned columns; widths are those of a terminal, and no byte of the data can command it.
@@ -21,30 +20,6 @@ enum TableWriter {
 
     /// Hostile text made printable, on one line.
     static func safe(_ text: String) -> String { DisplayText(text).string }
-
-    /// A value of a traversal in one line.
-    static func text(_ value: Value) -> String {
-        switch value {
-        case .vertex(let vertex): "v[\(vertex.id)]"
-        case .edge(let edge): "e[\(edge.id)][\(edge.outVertex.id)-\(edge.label)->\(edge.inVertex.id)]"
-        case .property(let property): "\(property.key)=\(text(property.value))"
-        case .list(let members): "[" + members.map(text).joined(separator: ", ") + "]"
-        case .set(let members): "{" + members.map(text).joined(separator: ", ") + "}"
-        case .map(let map), .tree(let map):
-            "{" + map.entries.map { "\(text($0.key)): \(text($0.value))" }.joined(separator: ", ") + "}"
-        case .entry(let key, let value): "\(text(key))=\(text(value))"
-        case .path(let path): "[" + path.objects.map(text).joined(separator: ", ") + "]"
-        case .date(let moment): DateText.format(moment)
-        case .token(let token): token.rawValue
-        case .direction(let direction): direction.rawValue
-        case .graph(let graph): "graph[\(graph.vertices.count) vertices, \(graph.edges.count) edges]"
-        case .string(let text): text
-        case .null: "null"
-        case .double(let number) where !number.isFinite: JSONWriter.nonFinite(number)
-        case .float(let number) where !number.isFinite: JSONWriter.nonFinite(Double(number))
-        default: JSONWriter.line(value)
-        }
-    }
 }
 
 extension String {

@@ -37,10 +37,3 @@ struct ProfileGremlin: Sendable, Hashable {
         try GremlinParser.parse(text, bindings: clock.bindings(for: text))
     }
 }
-
-extension Traversal {
-    /// This traversal followed by the steps of another.
-    func appending(_ more: [Step]) -> Traversal {
-        Traversal(isAnonymous: isAnonymous, steps: steps + more)
-    }
-}

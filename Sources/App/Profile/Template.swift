@@ -1,3 +1,5 @@
+import Graph
+
 /// Text with places for properties, such as `{address}[, {city}][ {state}]` or `{premium|money}/yr`.
 ///
 /// A place is a property key, or `id` or `label` of the vertex unless a property has that name; after `|` stands a

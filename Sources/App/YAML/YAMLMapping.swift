@@ -1,3 +1,4 @@
+import Graph
 import Yams
 
 /// A YAML mapping that is read key by key and knows at the end which keys nobody asked for.

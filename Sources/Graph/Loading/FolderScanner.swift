@@ -31,7 +31,7 @@ struct InputFile: Sendable {
 
 /// Finds the files of a load and reads their headers.
 enum FolderScanner {
-    /// Every regular file below a folder whose name does not begin with a dot, ordered by path.
+    /// Every regular file below a folder, ordered by path, but for hidden and unfinished ones (``FolderEntry``).
     ///
     /// A link to a file counts as the file, a link to a folder is not followed. Extensions mean nothing.
     static func files(in folder: String) throws(LoadError) -> [InputFile] {
@@ -61,7 +61,7 @@ enum FolderScanner {
                 let entryName = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
                     String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
                 }
-                if entryName.hasPrefix(".") { continue }
+                if FolderEntry.isPassedOver(entryName) { continue }
                 let name = directory.isEmpty ? entryName : "\(directory)/\(entryName)"
                 let path = "\(folder)/\(name)"
                 guard lstat(path, &status) == 0 else { continue }

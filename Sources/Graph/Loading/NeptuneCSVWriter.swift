@@ -90,8 +90,7 @@ public struct NeptuneCSVWriter: ~Copyable {
     /// A double in its shortest exact form; not-a-number and the infinities in the words of the format.
     public mutating func double(_ value: Double) {
         separate()
-        let text = value.isNaN ? "NaN" : value.isInfinite ? (value < 0 ? "-Infinity" : "Infinity") : "\(value)"
-        text.withUTF8Bytes { bytes.append(contentsOf: $0.assumingMemoryBound(to: UInt8.self)) }
+        NumberText.text(value).withUTF8Bytes { bytes.append(contentsOf: $0.assumingMemoryBound(to: UInt8.self)) }
     }
 
     /// A bool as `true` or `false`.
@@ -100,7 +99,7 @@ public struct NeptuneCSVWriter: ~Copyable {
     /// A moment as `yyyy-MM-ddTHH:mm:ssZ`, with milliseconds only when there are some.
     public mutating func date(milliseconds: Int64) {
         separate()
-        let time = CivilTime(milliseconds: milliseconds)
+        let time = UTCTime(milliseconds: milliseconds)
         day(of: time)
         bytes.append(UInt8(ascii: "T"))
         padded(UInt64(time.hour), width: 2)
@@ -118,10 +117,10 @@ public struct NeptuneCSVWriter: ~Copyable {
     /// A calendar day as `yyyy-MM-dd`.
     public mutating func day(milliseconds: Int64) {
         separate()
-        day(of: CivilTime(milliseconds: milliseconds))
+        day(of: UTCTime(milliseconds: milliseconds))
     }
 
-    private mutating func day(of time: CivilTime) {
+    private mutating func day(of time: UTCTime) {
         padded(UInt64(time.year.magnitude), width: 4)
         bytes.append(UInt8(ascii: "-"))
         padded(UInt64(time.month), width: 2)

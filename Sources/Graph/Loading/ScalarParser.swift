@@ -172,11 +172,11 @@ enum ScalarParser {
             isNumber = isNumber && tens <= 9 && ones <= 9
             return Int(tens) &* 10 &+ Int(ones)
         }
-        var time = CivilTime(year: pair(0) &* 100 &+ pair(2), month: pair(5), day: pair(8))
+        var time = UTCTime(year: pair(0) &* 100 &+ pair(2), month: pair(5), day: pair(8))
         time.hour = pair(11)
         time.minute = pair(14)
         time.second = pair(17)
-        guard isNumber, time.day >= 1, time.day <= CivilTime.days(month: time.month, year: time.year),
+        guard isNumber, time.day >= 1, time.day <= UTCTime.days(month: time.month, year: time.year),
             time.hour < 24, time.minute < 60, time.second < 60
         else { return nil }
         return time.milliseconds
@@ -186,9 +186,9 @@ enum ScalarParser {
         var cursor = ByteCursor(bytes: bytes)
         guard let year = cursor.number(digits: 4...4), cursor.skip("-"), let month = cursor.number(digits: 1...2),
             cursor.skip("-"), let day = cursor.number(digits: 1...2),
-            day >= 1, day <= CivilTime.days(month: month, year: year)
+            day >= 1, day <= UTCTime.days(month: month, year: year)
         else { return nil }
-        var time = CivilTime(year: year, month: month, day: day)
+        var time = UTCTime(year: year, month: month, day: day)
         if cursor.isAtEnd { return time.milliseconds }
         guard cursor.skip("T"), let hour = cursor.number(digits: 2...2), hour < 24, cursor.skip(":"),
             let minute = cursor.number(digits: 2...2), minute < 60

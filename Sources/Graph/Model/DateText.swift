@@ -15,7 +15,7 @@ public enum DateText {
 
     /// `2024-03-01T09:12:00Z`, with three digits of a second only when they are not zero. Always UTC.
     public static func format(_ milliseconds: Int64) -> String {
-        let time = CivilTime(milliseconds: milliseconds)
+        let time = UTCTime(milliseconds: milliseconds)
         return padded(time.year, 4) + "-" + padded(time.month, 2) + "-" + padded(time.day, 2) + "T"
             + padded(time.hour, 2) + ":" + padded(time.minute, 2) + ":" + padded(time.second, 2)
             + (time.millisecond == 0 ? "" : "." + padded(time.millisecond, 3)) + "Z"
@@ -34,8 +34,8 @@ public enum DateText {
         else { return nil }
         let year = Int(isNegative ? -yearDigits : yearDigits)
         // Years of the range have six digits at most, so nothing below overflows.
-        guard abs(year) < 1_000_000, day <= CivilTime.days(month: Int(month), year: year) else { return nil }
-        var milliseconds = CivilTime(year: year, month: Int(month), day: Int(day)).milliseconds
+        guard abs(year) < 1_000_000, day <= UTCTime.days(month: Int(month), year: year) else { return nil }
+        var milliseconds = UTCTime(year: year, month: Int(month), day: Int(day)).milliseconds
         func checked(_ milliseconds: Int64) -> Int64? { range.contains(milliseconds) ? milliseconds : nil }
         if reader.isAtEnd { return checked(milliseconds) }
         guard reader.skip(UInt8(ascii: "T")) || reader.skip(UInt8(ascii: "t")) || reader.skip(UInt8(ascii: " ")),

@@ -23,6 +23,22 @@ public struct Vertex: Sendable {
 
     /// The label, or all labels joined by `::`.
     public var label: String { names?.label ?? "vertex" }
+
+    /// Whether a label is the vertex's or one of them: `a::b` has `a`, `b` and, as it is written, `a::b`.
+    public func hasLabel(_ label: String) -> Bool { Self.isLabel(label, among: self.label) }
+
+    /// Whether a label is what is written in ``label``, or one of the labels that are joined there.
+    public static func isLabel(_ label: String, among written: String) -> Bool {
+        if label == written { return true }
+        guard written.contains("::") else { return false }
+        // From the front, as labels are joined: a third colon begins the next label.
+        var rest = written[...]
+        while let border = rest.firstRange(of: "::") {
+            if rest[..<border.lowerBound] == label { return true }
+            rest = rest[border.upperBound...]
+        }
+        return rest == label
+    }
 }
 
 extension Vertex: Hashable {

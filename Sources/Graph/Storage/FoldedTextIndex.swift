@@ -7,19 +7,19 @@
 struct FoldedTextIndex: Sendable {
     private static let separator: UInt8 = 0xFF
 
-    private let bytes: FlatArray<UInt8>
+    let bytes: FlatArray<UInt8>
     /// Where each text begins, and after the last one, where the next would.
-    private let starts: PackedArray<UInt64>
+    let starts: PackedArray<UInt64>
     /// The row of each text, counted from the table's first; ascending.
-    private let rows: PackedArray<UInt32>
+    let rows: PackedArray<UInt32>
     /// The numbers of the texts in the order of their bytes.
-    private let ascending: PackedArray<UInt32>
+    let ascending: PackedArray<UInt32>
     /// The numbers of the texts in the order of their bytes read backwards.
-    private let ascendingFromEnd: PackedArray<UInt32>
+    let ascendingFromEnd: PackedArray<UInt32>
     /// Where words begin, in the order of the bytes from there to the end of the text.
-    private let words: PackedArray<UInt64>
+    let words: PackedArray<UInt64>
     /// The number of the text that each of those words is in.
-    private let wordTexts: PackedArray<UInt32>
+    let wordTexts: PackedArray<UInt32>
 
     /// Folds and orders every string of a column, O(n log n).
     init(_ column: PropertyColumn, strings: StringPool) {
@@ -79,29 +79,6 @@ struct FoldedTextIndex: Sendable {
             numbers.append(contentsOf: repeatElement(UInt32(number), count: words.count - numbers.count))
         }
         return (words, numbers)
-    }
-
-    /// Looks into the sections of a compiled store.
-    init(_ reader: inout CatalogueReader, _ file: StoreReader) throws(StoreError) {
-        bytes = try file.flat(&reader, of: UInt8.self)
-        starts = try file.packed(&reader)
-        rows = try file.packed(&reader)
-        ascending = try file.packed(&reader)
-        ascendingFromEnd = try file.packed(&reader)
-        words = try file.packed(&reader)
-        wordTexts = try file.packed(&reader)
-        guard starts.count == rows.count + 1, ascending.count == rows.count, ascendingFromEnd.count == rows.count
-        else { throw StoreError(.damaged, "an index has a wrong length") }
-    }
-
-    func append(to catalogue: inout CatalogueWriter, _ sections: inout StoreSections) {
-        catalogue.append(bytes, &sections)
-        catalogue.append(starts, &sections)
-        catalogue.append(rows, &sections)
-        catalogue.append(ascending, &sections)
-        catalogue.append(ascendingFromEnd, &sections)
-        catalogue.append(words, &sections)
-        catalogue.append(wordTexts, &sections)
     }
 
     private static func fold(_ text: UnsafeRawBufferPointer, into bytes: inout FlatArrayBuilder<UInt8>) {

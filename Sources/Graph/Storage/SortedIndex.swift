@@ -3,11 +3,11 @@
 /// Strings are ordered by their UTF-8 bytes. Mixed columns are ordered by type first.
 struct SortedIndex: Sendable {
     /// Positions in the column, ordered by value, equal values by position.
-    private let positions: PackedArray<UInt32>
+    let positions: PackedArray<UInt32>
     /// The row (counted from the table's first) each of those positions belongs to; empty where it is the position.
-    private let rows: PackedArray<UInt32>
-    private let column: PropertyColumn
-    private let strings: StringPool
+    let rows: PackedArray<UInt32>
+    let column: PropertyColumn
+    let strings: StringPool
 
     /// Sorts a column, O(n log n).
     init(_ column: PropertyColumn, strings: StringPool) {
@@ -70,21 +70,6 @@ struct SortedIndex: Sendable {
     private static func orderKey(_ number: Double) -> UInt64 {
         if number.isNaN { return .max }
         return number.sign == .minus ? ~number.bitPattern : number.bitPattern | 1 << 63
-    }
-
-    /// Looks into the sections of a compiled store.
-    init(
-        _ reader: inout CatalogueReader, _ file: StoreReader, _ column: PropertyColumn, _ strings: StringPool
-    ) throws(StoreError) {
-        self.column = column
-        self.strings = strings
-        positions = try file.packed(&reader)
-        rows = try file.packed(&reader)
-    }
-
-    func append(to catalogue: inout CatalogueWriter, _ sections: inout StoreSections) {
-        catalogue.append(positions, &sections)
-        catalogue.append(rows, &sections)
     }
 
     @inline(__always)

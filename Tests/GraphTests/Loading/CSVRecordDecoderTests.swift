@@ -96,7 +96,7 @@ struct CSVRecordDecoderTests {
 
     @Test(arguments: 0..<300)
     func anyPiecesGiveTheSameAsTheWhole(seed: Int) {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = SplitMix64(seed: UInt64(seed))
         let alphabet: [UInt8] = Array("ab \t,,,\"\"\"\n\n\r\\;\u{E9}".utf8) + [0xFF, 0xEF, 0xBB, 0xBF]
         let length = Int.random(in: 0...120, using: &random)
         let bytes = (0..<length).map { _ in alphabet.randomElement(using: &random) ?? 0 }
@@ -104,20 +104,5 @@ struct CSVRecordDecoderTests {
         #expect(decode(bytes, pieces: Array(repeating: 1, count: length)) == whole, "seed \(seed), byte by byte")
         let pieces = (0..<length).map { _ in Int.random(in: 1...17, using: &random) }
         #expect(decode(bytes, pieces: pieces) == whole, "seed \(seed), pieces \(pieces)")
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

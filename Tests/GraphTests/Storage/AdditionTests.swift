@@ -121,7 +121,7 @@ struct AdditionTests {
 
     @Test(arguments: 0..<30)
     func `random increments give the graph of all files`(seed: Int) async throws {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = SplitMix64(seed: UInt64(seed))
         let (folder, cache) = try await compiled()
         for batch in 2...Int.random(in: 2...4, using: &random) {
             var vertices = "~id,~label,name:String(single),tags:String[],n:Int,k\(batch)\n"

@@ -108,7 +108,7 @@ struct SearchIndexTests {
     }
 
     @Test func everyModeAgreesWithTheDefinition() async throws {
-        var random = SeededGenerator(seed: 5)
+        var random = SplitMix64(seed: 5)
         let letters = Array("aAbá ñß7 ")
         let texts = (0..<400).map { _ in
             String(

@@ -161,7 +161,7 @@ struct StoreFileTests {
     /// Flips bits and cuts the file at random; whatever is read, nothing outside the mapping is touched.
     @Test(arguments: 0..<60)
     func `damage anywhere never ends the program`(seed: Int) async throws {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = SplitMix64(seed: UInt64(seed))
         let (folder, cache) = (try folder(), try TemporaryFolder())
         let file = try #require(try await compiled(folder, cache).open().file)
         let whole = try Data(contentsOf: URL(fileURLWithPath: file))

@@ -1,22 +1,24 @@
-/// A reproducible source of random choices: SplitMix64, the same numbers on every machine and in every Swift version.
+import Graph
+
+/// A reproducible source of random choices: the same numbers on every machine and in every Swift version.
 ///
 /// Choices are made with integers only, so no rounding of a processor or a C library can change them.
-/// Algorithm: Steele, Lea, Flood, "Fast splittable pseudorandom number generators" (OOPSLA 2014).
 struct RandomStream: Sendable {
-    private var state: UInt64
+    private var bits: SplitMix64
 
     /// Begins the stream that belongs to one subject (a customer number) and one aspect of it.
     ///
     /// Streams of different subjects and aspects are unrelated, so a change to how calls are drawn leaves the web alone.
     init(seed: UInt64, subject: Int, aspect: Aspect) {
         self.init(
-            state: Self.mixed(
-                Self.mixed(seed) &+ Self.mixed(UInt64(truncatingIfNeeded: subject) &* 8 &+ aspect.rawValue)))
+            state: SplitMix64.mixed(
+                SplitMix64.mixed(seed)
+                    &+ SplitMix64.mixed(UInt64(truncatingIfNeeded: subject) &* 8 &+ aspect.rawValue)))
     }
 
     /// Begins at a state, as the algorithm is published.
     init(state: UInt64) {
-        self.state = state
+        bits = SplitMix64(seed: state)
     }
 
     /// What a stream is drawn for.
@@ -24,19 +26,8 @@ struct RandomStream: Sendable {
         case person, home, journey, web, calls, stranger, dirt
     }
 
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        var word = value &+ 0x9E37_79B9_7F4A_7C15
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-
     /// The next 64 random bits.
-    mutating func next() -> UInt64 {
-        let word = Self.mixed(state)
-        state &+= 0x9E37_79B9_7F4A_7C15
-        return word
-    }
+    mutating func next() -> UInt64 { bits.next() }
 
     /// A number of `range`, each equally likely up to a bias below 2⁻³² for ranges of any practical size.
     mutating func number(in range: ClosedRange<Int>) -> Int {

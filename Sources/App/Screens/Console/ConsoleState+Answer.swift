@@ -98,7 +98,7 @@ extension ConsoleState {
     private func copies() -> [ScreenRequest] {
         var choices: [CopyChoice] = []
         if let layout, let value = layout.value(at: list.cursor) {
-            choices.append(CopyChoice(name: "row", text: TableWriter.text(value)))
+            choices.append(CopyChoice(name: "row", text: PlainText.text(value)))
             choices.append(CopyChoice(name: "row as JSON", text: JSONWriter.line(value)))
             choices += layout.elements(at: list.cursor).prefix(1).map { CopyChoice(name: "id", text: $0.id) }
         }

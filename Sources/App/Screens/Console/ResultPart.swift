@@ -13,8 +13,8 @@ struct ResultPart: Sendable {
         case .list(let members), .set(let members):
             members.enumerated().map { ResultPart(key: nil, name: "\($0)", value: $1) }
         case .map(let map), .tree(let map):
-            map.entries.map { ResultPart(key: $0.key, name: TableWriter.text($0.key), value: $0.value) }
-        case .entry(let key, let value): [ResultPart(key: key, name: TableWriter.text(key), value: value)]
+            map.entries.map { ResultPart(key: $0.key, name: PlainText.text($0.key), value: $0.value) }
+        case .entry(let key, let value): [ResultPart(key: key, name: PlainText.text(key), value: value)]
         case .path(let path):
             path.objects.enumerated().map { index, object in
                 let labels = path.labels[index].joined(separator: ", ")

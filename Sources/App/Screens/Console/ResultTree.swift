@@ -95,13 +95,13 @@ extension ResultTree.Row {
         default:
             let count = ResultPart.count(of: value)
             if disclosure == .leaf {
-                spans.append(Span(DisplayText.clipped(TableWriter.text(value), to: width)))
+                spans.append(Span(DisplayText.clipped(PlainText.text(value), to: width)))
                 spans.append(Span("  \(value.kindWord)", .muted))
             } else {
                 spans.append(Span("\(value.kindWord) of \(count)", .muted))
                 if disclosure == .collapsed {
                     let preview = ResultPart.parts(of: value).prefix(4).map { part in
-                        (part.key == nil ? "" : "\(part.name): ") + TableWriter.text(part.value)
+                        (part.key == nil ? "" : "\(part.name): ") + PlainText.text(part.value)
                     }
                     let words = preview.joined(separator: ", ") + (count > 4 ? ", …" : "")
                     spans += [Span("  "), Span(DisplayText.clipped(words, to: width), .muted)]

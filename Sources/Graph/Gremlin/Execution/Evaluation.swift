@@ -1,13 +1,5 @@
 /// The state of one running traversal: store, limits, side effects and what its plan demands of every step.
 final class Evaluation {
-    /// How much of its way a traverser has to remember.
-    enum PathMode {
-        case none
-        /// Only objects with labels.
-        case labelled
-        case full
-    }
-
     let store: GraphStore
     let comparator: ValueComparator
     let limits: QueryLimits
@@ -18,8 +10,8 @@ final class Evaluation {
     var sackMerge: String?
     var countsBulk = true
     var initialSack: Value?
-    /// Made when first asked for: most traversals never are, and randomness costs a call of the system.
-    lazy var random = SeededRandom(seed: seed ?? UInt64.random(in: .min ... .max))
+    /// Its seed can be fixed by `SeedStrategy`. Made when first asked for: most traversals never are, and randomness costs a call of the system.
+    lazy var random = SplitMix64(seed: seed ?? UInt64.random(in: .min ... .max))
     private let seed: UInt64?
     private var nextRepeatID = 0
     private var ticks = 0
@@ -92,23 +84,6 @@ final class Evaluation {
 
     func release(_ count: Int) {
         heldValues -= count
-    }
-}
-
-/// A small random generator (SplitMix64) whose seed can be fixed by `SeedStrategy`.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }
 

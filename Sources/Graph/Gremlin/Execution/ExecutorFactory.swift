@@ -1,8 +1,11 @@
 /// Makes the running step of a planned one.
 enum ExecutorFactory {
+    /// No `default` here: an operation without an executor does not compile.
+    ///
     /// - Parameter isInFilter: Whether the step stands in the traversal of a filter.
     static func make(_ step: PlanStep, _ evaluation: Evaluation, isInFilter: Bool) throws -> Executor {
         switch step.operation {
+        // Starts and movement
         case .graph(let scan): return try GraphScanExecutor(scan, step, evaluation)
         case .inject(let values): return InjectExecutor(values, step, evaluation)
         case .startUnion(let plans): return try StartUnionExecutor(plans, step, evaluation)
@@ -10,21 +13,8 @@ enum ExecutorFactory {
         case .edgeVertex(let direction): return EdgeVertexExecutor(direction, step, evaluation)
         case .otherVertex: return EdgeVertexExecutor(nil, step, evaluation)
         case .element: return ElementExecutor(step, evaluation)
-        case .has, .test, .filter, .not, .and, .or, .whereCompare, .whereStart, .whereEnd, .coin, .path, .timeLimit,
-            .discard, .members:
-            return try makeFilter(step, evaluation, isInFilter)
-        case .dedup, .range, .tail, .sample, .reduce, .fold, .countEdges, .countLabels, .countGraph, .index:
-            return try makeCounting(step, evaluation)
-        case .group, .groupCount, .tree, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph, .fail:
-            return try makeSideEffect(step, evaluation)
-        case .map, .flatMap, .local, .coalesce, .optional, .union, .branch, .repeat, .match, .unfold:
-            return try makeBranch(step, evaluation)
-        default: return try makeMap(step, evaluation)
-        }
-    }
 
-    private static func makeFilter(_ step: PlanStep, _ evaluation: Evaluation, _ isInFilter: Bool) throws -> Executor {
-        switch step.operation {
+        // Filters
         case .has(let conditions):
             return try HasExecutor(conditions, step, evaluation, isInFilter: isInFilter)
         case .test(let predicate): return try TestExecutor(predicate, step, evaluation, isInFilter: isInFilter)
@@ -45,12 +35,9 @@ enum ExecutorFactory {
             return try PathFilterExecutor(isSimple: isSimple, range, by: by, step, evaluation)
         case .timeLimit(let milliseconds): return TimeLimitExecutor(milliseconds: milliseconds, step, evaluation)
         case .members(let form, let predicate): return try MembersTestExecutor(form, predicate, step, evaluation)
-        default: return DiscardExecutor(step, evaluation)
-        }
-    }
+        case .discard: return DiscardExecutor(step, evaluation)
 
-    private static func makeCounting(_ step: PlanStep, _ evaluation: Evaluation) throws -> Executor {
-        switch step.operation {
+        // Slices, reductions and what the store counts
         case .dedup(.global, let labels, let by): return try DedupExecutor(labels: labels, by: by, step, evaluation)
         case .dedup(.local, _, _): return LocalPartExecutor(.dedup, step, evaluation)
         case .range(.global, let low, let high): return RangeExecutor(low: low, high: high, step, evaluation)
@@ -66,12 +53,8 @@ enum ExecutorFactory {
         case .countLabels(let adjacency): return CountLabelsExecutor(adjacency, step, evaluation)
         case .countGraph(let scan): return try CountGraphExecutor(scan, step, evaluation)
         case .index(let form): return IndexExecutor(form, step, evaluation)
-        default: return IdentityExecutor(step, evaluation)
-        }
-    }
 
-    private static func makeSideEffect(_ step: PlanStep, _ evaluation: Evaluation) throws -> Executor {
-        switch step.operation {
+        // Side effects
         case .group(let key, let value, nil): return try GroupExecutor(key: key, value: value, step, evaluation)
         case .group(let key, let value, let name?):
             return try GroupSideEffectExecutor(name, .group(key: key, value: value), step, evaluation)
@@ -89,12 +72,8 @@ enum ExecutorFactory {
         case .normalizeSack: return NormalizeSackExecutor(step, evaluation)
         case .subgraph(let name): return SubgraphExecutor(name, step, evaluation)
         case .fail(let message): return FailExecutor(message, step, evaluation)
-        default: return IdentityExecutor(step, evaluation)
-        }
-    }
 
-    private static func makeBranch(_ step: PlanStep, _ evaluation: Evaluation) throws -> Executor {
-        switch step.operation {
+        // Branches
         case .map(let plan): return try TraversalMapExecutor(plan, step, evaluation)
         case .flatMap(let plan): return try FlatMapExecutor([plan], step, evaluation)
         case .coalesce(let plans): return try FlatMapExecutor(plans, step, evaluation)
@@ -107,12 +86,8 @@ enum ExecutorFactory {
         case .repeat(let plan): return try RepeatExecutor(plan, step, evaluation)
         case .match(let patterns): return try MatchExecutor(patterns, step, evaluation)
         case .unfold: return UnfoldExecutor(step, evaluation)
-        default: return IdentityExecutor(step, evaluation)
-        }
-    }
 
-    private static func makeMap(_ step: PlanStep, _ evaluation: Evaluation) throws -> Executor {
-        switch step.operation {
+        // Maps
         case .properties(let keys, let values): return PropertiesExecutor(keys: keys, values: values, step, evaluation)
         case .propertyMap(let form): return try PropertyMapExecutor(form, step, evaluation)
         case .elementMap(let keys): return ElementMapExecutor(keys: keys, step, evaluation)
@@ -139,7 +114,7 @@ enum ExecutorFactory {
             return try CollectionExecutor(function, operand, step, evaluation)
         case .conjoin(let delimiter): return ConjoinExecutor(delimiter, step, evaluation)
         case .reverse: return ReverseExecutor(step, evaluation)
-        default: return IdentityExecutor(step, evaluation)
+        case .identity: return IdentityExecutor(step, evaluation)
         }
     }
 }

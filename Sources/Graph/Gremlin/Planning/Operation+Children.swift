@@ -2,63 +2,70 @@ extension Operation {
     /// The operation with every plan inside of it changed, those of `by()` included.
     func mapPlans(_ change: (Plan) throws -> Plan) rethrows -> Operation {
         guard mayHoldPlans else { return self }
-        return try mapBy { by in
-            if case .plan(let plan) = by { return .plan(try change(plan)) }
-            return by
-        }.mapDirectPlans(change)
+        return try map(
+            by: { by in
+                if case .plan(let plan) = by { return .plan(try change(plan)) }
+                return by
+            }, plans: change)
     }
 
     /// The operation with every `by()` changed.
     func mapBy(_ change: (By) throws -> By) rethrows -> Operation {
+        try map(by: change, plans: { $0 })
+    }
+
+    /// The operation with every `by()` and every plan that stands in no `by()` changed.
+    ///
+    /// No `default` here: a plan that is not found would escape every strategy, the restriction to a part of the graph
+    /// among them.
+    private func map(by change: (By) throws -> By, plans changePlan: (Plan) throws -> Plan) rethrows -> Operation {
         switch self {
+        case .graph, .inject, .adjacent, .edgeVertex, .otherVertex, .element, .has, .test, .whereStart, .whereEnd,
+            .coin, .range, .tail, .timeLimit, .discard, .members, .properties, .elementMap, .token, .constant,
+            .identity, .selectColumn, .readSack, .loops, .index, .text, .date(.asDate), .date(.add), .conjoin,
+            .reverse, .unfold, .reduce, .fold, .countEdges, .countLabels, .countGraph, .cap, .barrier, .normalizeSack,
+            .subgraph, .fail:
+            self
+        case .startUnion(let plans): .startUnion(try plans.map(changePlan))
+        case .filter(let plan): .filter(try changePlan(plan))
+        case .not(let plan): .not(try changePlan(plan))
+        case .and(let plans): .and(try plans.map(changePlan))
+        case .or(let plans): .or(try plans.map(changePlan))
         case .whereCompare(let start, let predicate, let by):
             .whereCompare(start: start, predicate, by: try by.map(change))
         case .path(let isSimple, let range, let by): .path(isSimple: isSimple, range, by: try by.map(change))
         case .dedup(let scope, let labels, let by): .dedup(scope, labels: labels, by: try by.map(change))
         case .sample(let scope, let size, let by): .sample(scope, size, by: try by.map(change))
-        case .propertyMap(let form):
-            .propertyMap(try form.changingBy(change))
+        case .propertyMap(let form): .propertyMap(try form.changingBy(change))
+        case .map(let plan): .map(try changePlan(plan))
         case .order(let scope, let sortings, let limit):
             .order(
                 scope, try sortings.map { Sorting(by: try change($0.by), direction: $0.direction) }, limit: limit)
         case .project(let parts): .project(try parts.map { ($0.name, try change($0.by)) })
         case .select(let pop, let labels, let by): .select(pop, labels: labels, by: try by.map(change))
-        case .selectComputed(let pop, let plan, let by): .selectComputed(pop, plan, by: try by.map(change))
+        case .selectComputed(let pop, let plan, let by):
+            .selectComputed(pop, try changePlan(plan), by: try by.map(change))
         case .pathObjects(let range, let by): .pathObjects(range, by: try by.map(change))
         case .changeSack(let function, let by): .changeSack(function, by: try change(by))
         case .math(let expression, let by): .math(expression, by: try by.map(change))
         case .format(let template, let by): .format(template, by: try by.map(change))
+        case .match(let patterns): .match(try patterns.map { try $0.mapPlans(changePlan) })
+        case .concat(let operands): .concat(try operands.map { try $0.mapPlan(changePlan) })
+        case .date(.difference(let operand)): .date(.difference(try operand.mapPlan(changePlan)))
+        case .collection(let function, let operand): .collection(function, try operand.mapPlan(changePlan))
+        case .flatMap(let plan): .flatMap(try changePlan(plan))
+        case .local(let plan): .local(try changePlan(plan))
+        case .coalesce(let plans): .coalesce(try plans.map(changePlan))
+        case .optional(let plan): .optional(try changePlan(plan))
+        case .union(let plans): .union(try plans.map(changePlan))
+        case .branch(let plan): .branch(try plan.mapPlans(changePlan))
+        case .repeat(let plan): .repeat(try plan.mapPlans(changePlan))
         case .group(let key, let value, let name):
             .group(key: try change(key), value: try change(value), sideEffect: name)
         case .groupCount(let by, let name): .groupCount(try change(by), sideEffect: name)
         case .tree(let by, let name): .tree(by: try by.map(change), sideEffect: name)
         case .aggregate(let scope, let name, let by): .aggregate(scope, name, by: try change(by))
-        default: self
-        }
-    }
-
-    private func mapDirectPlans(_ change: (Plan) throws -> Plan) rethrows -> Operation {
-        switch self {
-        case .filter(let plan): .filter(try change(plan))
-        case .not(let plan): .not(try change(plan))
-        case .and(let plans): .and(try plans.map(change))
-        case .or(let plans): .or(try plans.map(change))
-        case .map(let plan): .map(try change(plan))
-        case .flatMap(let plan): .flatMap(try change(plan))
-        case .local(let plan): .local(try change(plan))
-        case .coalesce(let plans): .coalesce(try plans.map(change))
-        case .optional(let plan): .optional(try change(plan))
-        case .union(let plans): .union(try plans.map(change))
-        case .startUnion(let plans): .startUnion(try plans.map(change))
-        case .sideEffect(let plan): .sideEffect(try change(plan))
-        case .selectComputed(let pop, let plan, let by): .selectComputed(pop, try change(plan), by: by)
-        case .concat(let operands): .concat(try operands.map { try $0.mapPlan(change) })
-        case .collection(let function, let operand): .collection(function, try operand.mapPlan(change))
-        case .date(.difference(let operand)): .date(.difference(try operand.mapPlan(change)))
-        case .branch(let plan): .branch(try plan.mapPlans(change))
-        case .repeat(let plan): .repeat(try plan.mapPlans(change))
-        case .match(let patterns): .match(try patterns.map { try $0.mapPlans(change) })
-        default: self
+        case .sideEffect(let plan): .sideEffect(try changePlan(plan))
         }
     }
 
@@ -69,7 +76,13 @@ extension Operation {
             .elementMap, .token, .constant, .identity, .unfold, .reduce, .fold, .countEdges, .countLabels, .countGraph,
             .barrier:
             false
-        default: true
+        case .startUnion, .element, .filter, .not, .and, .or, .whereCompare, .whereStart, .whereEnd, .coin, .path,
+            .dedup, .sample, .timeLimit, .discard, .members, .propertyMap, .map, .order, .project, .select,
+            .selectComputed, .selectColumn, .pathObjects, .readSack, .changeSack, .loops, .index, .math, .format,
+            .match, .text, .concat, .date, .collection, .conjoin, .reverse, .flatMap, .local, .coalesce, .optional,
+            .union, .branch, .repeat, .group, .groupCount, .tree, .aggregate, .sideEffect, .cap, .normalizeSack,
+            .subgraph, .fail:
+            true
         }
     }
 

@@ -47,7 +47,7 @@ public enum PlanRewrites {
 
 /// What a rewrite has to know of the whole traversal.
 struct PlanContext {
-    let pathMode: Evaluation.PathMode
+    let pathMode: PathMode
 }
 
 /// A change of one plan, not of those inside of it, that keeps its meaning.

@@ -47,7 +47,8 @@ struct PreparedTraversal: Sendable {
             case .withoutStrategies: removed.formUnion(option.strategies.map(\.name))
             case .with: readSetting(option)
             case .withBulk: countsBulk = option.values.first != .bool(false)
-            default: break
+            case .withPath: break
+            default: throw GremlinError(.unsupported, "\(option.name.rawValue)() is no option that is known here")
             }
         }
         for strategy in strategies where !removed.contains(strategy.name) {
@@ -79,38 +80,10 @@ struct PreparedTraversal: Sendable {
         default: nil
         }
     }
-
-    /// How much of its way a traverser has to remember.
-    var pathMode: Evaluation.PathMode {
-        if plan.contains(where: { $0.operation.readsWholePath }) { return .full }
-        if plan.contains(where: { $0.operation.readsLabels }), plan.contains(where: { !$0.labels.isEmpty }) {
-            return .labelled
-        }
-        return .none
-    }
 }
 
 extension Step {
     fileprivate var strategies: [Strategy] {
         arguments.compactMap { if case .strategy(let strategy) = $0 { strategy } else { nil } }
-    }
-}
-
-extension Operation {
-    var readsWholePath: Bool {
-        switch self {
-        case .pathObjects, .path, .tree: true
-        default: false
-        }
-    }
-
-    var readsLabels: Bool {
-        switch self {
-        case .select, .selectComputed, .whereCompare, .whereStart, .whereEnd, .match: true
-        case .dedup(_, let labels, _): !labels.isEmpty
-        case .math(let expression, _): expression.variables.contains { $0 != "_" }
-        case .format(let template, _): !template.variables.isEmpty
-        default: false
-        }
     }
 }

@@ -30,7 +30,7 @@ extension RepeatPlan {
 
     /// Makes sure that what stays a loop holds no step that would give its result in the first round already.
     func checkLoop(_ origin: Step) throws(GremlinError) {
-        guard let step = body?.steps.first(where: { $0.operation.isReduction }) else { return }
+        guard let step = body?.steps.first(where: { $0.operation.gathering == .joining }) else { return }
         throw GremlinError(
             .argument, "The parent of a reducing barrier can not be repeat()-step: \(step.origin.gremlinText)",
             step: origin.gremlinText)
@@ -42,13 +42,14 @@ extension Plan {
     fileprivate var gathers: Bool {
         steps.contains { step in
             switch step.operation {
-            case .range(.global, _, _), .tail(.global, _), .sample(.global, _, _), .order(.global, _, _), .aggregate,
-                .normalizeSack:
-                true
-            case .union(let plans): plans.contains(where: \.gathers)
-            case .branch(let branch): branch.options.contains { $0.plan.gathers }
-            case .repeat(let loop): loop.body?.gathers ?? false
-            default: step.operation.isReduction
+            case .union(let plans): return plans.contains(where: \.gathers)
+            case .branch(let branch): return branch.options.contains { $0.plan.gathers }
+            case .repeat(let loop): return loop.body?.gathers ?? false
+            default: break
+            }
+            switch step.operation.gathering {
+            case .passing, .comparing, .joining: return true
+            case .none, .holding: return false
             }
         }
     }
@@ -61,18 +62,6 @@ extension Plan {
             case .dedup(.global, _, _): true
             default: false
             }
-        }
-    }
-}
-
-extension Operation {
-    /// Whether it joins all traversers into one.
-    fileprivate var isReduction: Bool {
-        switch self {
-        case .reduce(_, .global), .fold, .group(_, _, nil), .groupCount(_, nil), .tree(_, nil), .countEdges,
-            .countLabels, .countGraph:
-            true
-        default: false
         }
     }
 }

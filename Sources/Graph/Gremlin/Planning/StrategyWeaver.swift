@@ -156,6 +156,9 @@ struct SubgraphRestriction {
         }
     }
 
+    /// The step with filters behind it where it goes to elements or properties.
+    ///
+    /// No `default` here: whatever goes to an element that was not seen before has to be followed by a criterion.
     private func restrict(_ step: PlanStep) -> [PlanStep] {
         switch step.operation {
         case .graph(let scan): return followed(step, by: scan.isVertices ? vertices : edgeCriterion(step.origin))
@@ -176,7 +179,14 @@ struct SubgraphRestriction {
                 .properties(keys: keys, values: false), labels: values ? [] : step.labels, origin: step.origin)
             let seen = followed(read, by: properties)
             return values ? seen + [PlanStep(.token(.value), labels: step.labels, origin: step.origin)] : seen
-        default: return [step]
+        case .inject, .startUnion, .element, .has, .test, .filter, .not, .and, .or, .whereCompare, .whereStart,
+            .whereEnd, .coin, .path, .dedup, .range, .tail, .sample, .timeLimit, .discard, .members, .propertyMap,
+            .elementMap, .token, .constant, .identity, .map, .order, .project, .select, .selectComputed, .selectColumn,
+            .pathObjects, .readSack, .changeSack, .loops, .index, .math, .format, .match, .text, .concat, .date,
+            .collection, .conjoin, .reverse, .flatMap, .local, .unfold, .coalesce, .optional, .union, .branch, .repeat,
+            .reduce, .fold, .group, .groupCount, .tree, .countEdges, .countLabels, .countGraph, .aggregate, .sideEffect,
+            .cap, .barrier, .normalizeSack, .subgraph, .fail:
+            return [step]
         }
     }
 

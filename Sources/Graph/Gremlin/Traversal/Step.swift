@@ -8,7 +8,3 @@ public struct Step: Sendable, Hashable {
         self.arguments = arguments
     }
 }
-
-extension Step: CustomStringConvertible {
-    public var description: String { gremlinText }
-}

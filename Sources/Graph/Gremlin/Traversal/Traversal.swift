@@ -25,8 +25,9 @@ public struct Traversal: Sendable, Hashable {
         extended.steps.append(Step(name, arguments))
         return extended
     }
-}
 
-extension Traversal: CustomStringConvertible {
-    public var description: String { gremlinText }
+    /// This traversal followed by the steps of another.
+    public func appending(_ more: [Step]) -> Traversal {
+        Traversal(isAnonymous: isAnonymous, steps: steps + more)
+    }
 }

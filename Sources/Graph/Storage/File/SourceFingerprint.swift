@@ -14,14 +14,6 @@ public struct SourceFingerprint: Sendable, Hashable {
 
     var files: [File]
 
-    /// The files of a folder as the system lists them, without reading them.
-    static func listing(folder: String) throws(LoadError) -> SourceFingerprint {
-        SourceFingerprint(
-            files: try FolderScanner.files(in: folder).filter { $0.skipReason == nil }.map { file in
-                File(name: file.name, size: file.size, modified: file.modified, content: 0)
-            })
-    }
-
     /// The same with the content of every file.
     func readingContent(folder: String, work: ParallelWork) -> SourceFingerprint {
         var copy = self

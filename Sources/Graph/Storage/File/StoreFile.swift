@@ -12,17 +12,6 @@ public enum StoreFile {
         }
     }
 
-    /// - Throws: ``StoreError``.
-    public static func open(_ path: String) throws(StoreError) -> CompiledFolder.Opened {
-        let reader = try StoreReader(path: path)
-        do throws(StoreError) {
-            return CompiledFolder.Opened(
-                store: try reader.store(), report: try reader.origin().report, file: path, problem: nil)
-        } catch {
-            throw error.at(path)
-        }
-    }
-
     /// Reads the whole file and compares every checksum.
     ///
     /// - Returns: The length of the file in bytes.

@@ -77,13 +77,6 @@ final class StartUnionExecutor: Executor {
     }
 }
 
-extension Plan {
-    /// Whether some step, at whatever depth, waits for all of its input.
-    var hasBarrierInside: Bool {
-        hasBarrier || steps.contains { $0.operation.children.contains(where: \.hasBarrierInside) }
-    }
-}
-
 /// Which branches a traverser takes.
 struct BranchRouter {
     private enum Pick {

@@ -106,20 +106,6 @@ extension Plan {
         }
         return reduction
     }
-
-    /// Whether some step waits for all of its input.
-    var hasBarrier: Bool {
-        steps.contains { step in
-            switch step.operation {
-            case .reduce(_, .global), .fold, .order(.global, _, _), .aggregate(.global, _, _), .barrier, .normalizeSack,
-                .countEdges, .countLabels, .countGraph,
-                .tail(.global, _), .sample(.global, _, _), .cap:
-                true
-            case .group(_, _, nil), .groupCount(_, nil), .tree(_, nil): true
-            default: false
-            }
-        }
-    }
 }
 
 /// `group()` as a reduction.

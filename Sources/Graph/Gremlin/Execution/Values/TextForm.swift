@@ -8,8 +8,8 @@ enum TextForm {
         case .short(let value): return "\(value)"
         case .int(let value): return "\(value)"
         case .long(let value): return "\(value)"
-        case .float(let value): return number("\(value)")
-        case .double(let value): return number("\(value)")
+        case .float(let value): return NumberText.text(value)
+        case .double(let value): return NumberText.text(value)
         case .bigInteger(let value): return "\(value)"
         case .bigDecimal(let value): return "\(value)"
         case .string(let text): return text
@@ -42,14 +42,5 @@ enum TextForm {
     private static func id(_ value: Value, _ store: GraphStore) -> String {
         if case .string(let id)? = store.id(of: value) { return id }
         return ""
-    }
-
-    private static func number(_ text: String) -> String {
-        switch text {
-        case "nan", "-nan": "NaN"
-        case "inf": "Infinity"
-        case "-inf": "-Infinity"
-        default: text
-        }
     }
 }

@@ -1,6 +1,9 @@
 internal import Synchronization
 
-/// What was asked of an endpoint lately, how long it took and how much came back; held in memory, never written.
+/// What was asked of a graph lately, how long it took and how much came back; held in memory, never written.
+///
+/// Kept by whoever puts the questions: an endpoint notes each request, a decorator may note what is asked of a graph in
+/// this process. Any number of tasks may note at once.
 public final class QueryLog: Sendable {
     /// One question and how it went.
     public struct Entry: Sendable, Hashable, Identifiable {
@@ -16,6 +19,7 @@ public final class QueryLog: Sendable {
         public fileprivate(set) var tries = 1
         /// Why there was no answer; nil when there was one.
         public fileprivate(set) var failure: String?
+        /// True from the beginning of the question to its end.
         public fileprivate(set) var isUnderWay = true
 
         fileprivate let start: ContinuousClock.Instant
@@ -31,6 +35,7 @@ public final class QueryLog: Sendable {
 
     private let state = Mutex(State())
 
+    /// An empty log.
     public init() {}
 
     /// The entries, the latest first.
@@ -45,10 +50,11 @@ public final class QueryLog: Sendable {
         }
     }
 
-    /// Notes a question that is put now.
+    /// Notes a question that is put now; it is among the ``entries`` from here on.
     ///
-    /// - Returns: Its id, for what is known of it later.
-    package func begin(_ question: String) -> Int {
+    /// - Parameter question: What to show of it: the Gremlin, or the path of another request.
+    /// - Returns: Its id, for ``end(_:bytes:failure:)``, which has to follow whatever happens.
+    public func begin(_ question: String) -> Int {
         state.withLock { state in
             state.count += 1
             state.entries.append(Entry(id: state.count, question: question, start: .now))
@@ -58,9 +64,15 @@ public final class QueryLog: Sendable {
     }
 
     /// Notes that a question is put once more.
-    package func retry(_ id: Int) { change(id) { $0.tries += 1 } }
+    public func retry(_ id: Int) { change(id) { $0.tries += 1 } }
 
-    package func end(_ id: Int, bytes: Int, failure: String?) {
+    /// Notes the end of a question; the time it took is counted from ``begin(_:)``.
+    ///
+    /// - Parameters:
+    ///   - id: What ``begin(_:)`` returned; one that was pushed out meanwhile is let go of.
+    ///   - bytes: The size of the answer's body; 0 where there is none, as in this process.
+    ///   - failure: Why there was no answer, in words for people; nil when there was one.
+    public func end(_ id: Int, bytes: Int = 0, failure: String? = nil) {
         change(id) { entry in
             entry.elapsed = ContinuousClock.now - entry.start
             entry.bytes = bytes
@@ -70,7 +82,7 @@ public final class QueryLog: Sendable {
     }
 
     /// Notes a question whose answer was still held.
-    package func addHeld(_ question: String) {
+    public func addHeld(_ question: String) {
         let id = begin(question)
         change(id) { $0.tries = 0 }
         end(id, bytes: 0, failure: nil)

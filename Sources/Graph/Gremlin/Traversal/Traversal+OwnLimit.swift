@@ -1,8 +1,6 @@
-import Graph
-
 extension Traversal {
     /// Whether its last step says how many results there are at most, so that no setting needs to.
-    var namesLimit: Bool {
+    public var namesLimit: Bool {
         // These only say how a script hands its results over.
         let handing: Set<StepName> = [.toBulkSet, .toList, .toSet]
         guard let last = steps.last(where: { !handing.contains($0.name) }) else { return false }

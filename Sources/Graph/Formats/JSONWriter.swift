@@ -1,16 +1,14 @@
-import Graph
-
 /// Writes values as plain JSON: no types, dates as ISO 8601, elements by id and label.
-enum JSONWriter {
-    /// One line of JSON.
-    static func line(_ value: Value) -> String {
+public enum JSONWriter {
+    /// One line of JSON, made of characters that command no terminal.
+    public static func line(_ value: Value) -> String {
         var text = ""
         write(value, to: &text)
         return text
     }
 
     /// A JSON array with each member on a line of its own.
-    static func array(_ values: [Value]) -> String {
+    public static func array(_ values: [Value]) -> String {
         if values.isEmpty { return "[]" }
         return "[\n  " + values.map(line).joined(separator: ",\n  ") + "\n]"
     }
@@ -74,10 +72,10 @@ enum JSONWriter {
     /// JSON has no word for what is not a number; the words of GraphSON stand in.
     private static func write(_ number: Double, to text: inout String) {
         guard number.isFinite else {
-            JSONText.quote(nonFinite(number), to: &text)
+            JSONText.quote(NumberText.text(number), to: &text)
             return
         }
-        text += "\(number)"
+        text += NumberText.text(number)
     }
 
     static func integer(_ value: Value) -> String {
@@ -85,12 +83,8 @@ enum JSONWriter {
         return value.integerValue.map(String.init) ?? "0"
     }
 
-    static func nonFinite(_ number: Double) -> String {
-        number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity"
-    }
-
-    /// The name under which a pair of a map is written.
-    static func name(of key: Value) -> String {
-        key.stringValue ?? TableWriter.text(key)
+    /// The name under which a pair of a map is written: JSON has texts for names only, so others are made one.
+    public static func name(of key: Value) -> String {
+        key.stringValue ?? PlainText.text(key)
     }
 }

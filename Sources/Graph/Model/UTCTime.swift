@@ -1,5 +1,5 @@
 /// A moment as calendar day and time of day in UTC, in the proleptic Gregorian calendar.
-struct CivilTime: Equatable, Sendable {
+struct UTCTime: Equatable, Sendable {
     var year: Int
     var month: Int
     var day: Int

@@ -1,13 +1,12 @@
-import Graph
-
 /// Writes values as typed GraphSON 3.0, as a Gremlin Server puts them into `result.data`.
 ///
 /// Source of the format: https://tinkerpop.apache.org/docs/3.7.0/dev/io/#graphson-3d0
-enum GraphSONWriter {
+public enum GraphSONWriter {
     /// A `g:List` of the values.
-    static func list(_ values: [Value]) -> String { encode(.list(values)) }
+    public static func list(_ values: [Value]) -> String { encode(.list(values)) }
 
-    static func encode(_ value: Value) -> String {
+    /// The value with its type, in one line; elements carry id and label and no properties.
+    public static func encode(_ value: Value) -> String {
         switch value {
         case .null: "null"
         case .bool(let flag): flag ? "true" : "false"
@@ -19,9 +18,9 @@ enum GraphSONWriter {
         case .bigInteger: typed("gx:BigInteger", JSONWriter.integer(value))
         case .bigDecimal(let number): typed("gx:BigDecimal", "\(number)")
         case .float(let number):
-            typed("g:Float", number.isFinite ? "\(number)" : quoted(JSONWriter.nonFinite(Double(number))))
+            typed("g:Float", number.isFinite ? NumberText.text(number) : quoted(NumberText.text(number)))
         case .double(let number):
-            typed("g:Double", number.isFinite ? "\(number)" : quoted(JSONWriter.nonFinite(number)))
+            typed("g:Double", number.isFinite ? NumberText.text(number) : quoted(NumberText.text(number)))
         case .date(let moment): typed("g:Date", "\(moment)")
         case .list(let members): typed("g:List", array(members))
         case .set(let members): typed("g:Set", array(members))

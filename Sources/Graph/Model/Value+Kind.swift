@@ -1,8 +1,6 @@
-import Graph
-
 extension Value {
-    /// The kind of value in one word, as a row of results begins with it.
-    var kindWord: String {
+    /// The kind of value in one word, as it is shown to people: `int`, `date`, `vertex`.
+    public var kindWord: String {
         switch self {
         case .null: "null"
         case .bool: "bool"

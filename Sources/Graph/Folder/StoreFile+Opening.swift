@@ -1,0 +1,14 @@
+extension StoreFile {
+    /// Maps the graph of a store file as it is, whatever has become of the folder it was made from.
+    ///
+    /// - Throws: ``StoreError``.
+    public static func open(_ path: String) throws(StoreError) -> CompiledFolder.Opened {
+        let reader = try StoreReader(path: path)
+        do throws(StoreError) {
+            return CompiledFolder.Opened(
+                store: try reader.store(), report: try reader.origin().report, file: path, problem: nil)
+        } catch {
+            throw error.at(path)
+        }
+    }
+}

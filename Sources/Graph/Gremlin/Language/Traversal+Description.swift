@@ -1,0 +1,7 @@
+extension Step: CustomStringConvertible {
+    public var description: String { gremlinText }
+}
+
+extension Traversal: CustomStringConvertible {
+    public var description: String { gremlinText }
+}

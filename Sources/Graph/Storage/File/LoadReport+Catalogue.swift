@@ -1,0 +1,46 @@
+extension LoadReport {
+    func append(to writer: inout CatalogueWriter) {
+        writer.append(status)
+        for number in [
+            totalRecords, vertices, edges, properties, duplicates, parsingErrors, datatypeMismatchErrors, insertErrors,
+        ] { writer.append(number) }
+        writer.append(seconds.bitPattern)
+        writer.append(files) { writer, file in
+            writer.append(file.file)
+            writer.append(file.kind)
+            writer.append(file.status)
+            writer.append(file.records)
+            writer.append(file.errors)
+            writer.append(file.reason)
+        }
+        writer.append(errors) { writer, error in
+            writer.append(error.errorCode)
+            writer.append(error.errorMessage)
+            writer.append(error.fileName)
+            writer.append(error.recordNum)
+            writer.append(error.column)
+        }
+    }
+
+    init(_ reader: inout CatalogueReader) throws(StoreError) {
+        let status = try reader.text()
+        var numbers: [Int] = []
+        for _ in 0..<8 { numbers.append(try reader.count(below: .max)) }
+        let seconds = Double(bitPattern: try reader.number())
+        let files = try reader.list { reader throws(StoreError) in
+            File(
+                file: try reader.text(), kind: try reader.text(), status: try reader.text(),
+                records: try reader.count(below: .max), errors: try reader.count(below: .max),
+                reason: try reader.optionalText())
+        }
+        let errors = try reader.list { reader throws(StoreError) in
+            RecordError(
+                errorCode: try reader.text(), errorMessage: try reader.text(), fileName: try reader.text(),
+                recordNum: try reader.count(below: .max), column: try reader.optionalText())
+        }
+        self.init(
+            status: status, totalRecords: numbers[0], vertices: numbers[1], edges: numbers[2], properties: numbers[3],
+            duplicates: numbers[4], parsingErrors: numbers[5], datatypeMismatchErrors: numbers[6],
+            insertErrors: numbers[7], seconds: seconds, files: files, errors: errors)
+    }
+}
