@@ -110,7 +110,7 @@ import Testing
 
     @Test func `Token soup never crashes`() {
         let seed = UInt64.random(in: .min ... .max)
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let parts = [
             "g", ".", "V", "(", ")", "has", "'a'", "\"b", "1", "..", "[", "]", "{", "}", ":", ",", "P", "gt", "not",
             "T",

@@ -2,11 +2,11 @@
 
 /// Makes random traversals over the modern graph that read nothing but what every order of evaluation agrees on.
 struct TraversalGenerator {
-    private var random: SeededRandom
+    private var random: SplitMix64
     private var depth = 0
 
     init(seed: UInt64) {
-        random = SeededRandom(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     /// A traversal from `g` that yields vertices, edges or values.

@@ -19,7 +19,7 @@ final class Evaluation {
     var countsBulk = true
     var initialSack: Value?
     /// Made when first asked for: most traversals never are, and randomness costs a call of the system.
-    lazy var random = SeededRandom(seed: seed ?? UInt64.random(in: .min ... .max))
+    lazy var random = SplitMix64(seed: seed ?? UInt64.random(in: .min ... .max))
     private let seed: UInt64?
     private var nextRepeatID = 0
     private var ticks = 0
@@ -92,23 +92,6 @@ final class Evaluation {
 
     func release(_ count: Int) {
         heldValues -= count
-    }
-}
-
-/// A small random generator (SplitMix64) whose seed can be fixed by `SeedStrategy`.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }
 

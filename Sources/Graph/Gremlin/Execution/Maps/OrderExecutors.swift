@@ -42,7 +42,7 @@ struct SortingExecutor {
     }
 
     /// Sorts stably, or shuffles.
-    func sort<Element>(_ elements: [(element: Element, keys: [Value])], _ random: inout SeededRandom) -> [Element] {
+    func sort<Element>(_ elements: [(element: Element, keys: [Value])], _ random: inout SplitMix64) -> [Element] {
         if shuffles { return elements.map(\.element).shuffled(using: &random) }
         return elements.sorted { precedes($0.keys, $1.keys) }.map(\.element)
     }
