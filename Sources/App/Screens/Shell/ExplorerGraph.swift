@@ -1,3 +1,4 @@
+import Curation
 internal import Endpoint
 import Foundation
 import Graph

@@ -1,3 +1,5 @@
+import Curation
+
 /// What a place shows, with everything the reader changed in it.
 enum Screen: Sendable {
     case search(SearchState)
