@@ -98,15 +98,7 @@ struct ExplorerView {
         }
     }
 
-    static func grouped(_ number: Int) -> String {
-        var digits = String(number)
-        var index = digits.count - 3
-        while index > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
-            index -= 3
-        }
-        return digits
-    }
+    static func grouped(_ number: Int) -> String { Numbers.grouped(number) }
 
     // MARK: Screen
 
