@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import App
+@testable import SampleData
 
 /// What is promised to be found in a generated insurer.
 @Suite struct PlantedPatternTests {
@@ -173,8 +173,8 @@ import Testing
         let sessions = Dictionary(grouping: linked.sessionOwners, by: \.parent).mapValues(\.count)
         #expect(sessions.max { $0.value < $1.value }?.key == 1_026)
         let calls = Dictionary(grouping: rows.calls, by: \.agentID).mapValues(\.count)
-        #expect((calls[StoryTeller.firstAgentID] ?? 0) * 10 > rows.calls.count)
-        #expect(calls.count == StoryTeller.agentCount)
+        #expect((calls[CustomerSimulator.firstAgentID] ?? 0) * 10 > rows.calls.count)
+        #expect(calls.count == CustomerSimulator.agentCount)
     }
 
     @Test func `between the days on which something happens there are quiet weeks`() {

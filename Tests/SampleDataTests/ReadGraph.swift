@@ -1,40 +1,5 @@
 import Foundation
 
-@testable import App
-
-/// A temporary folder with a generated graph in it, removed with the value.
-final class GeneratedFolder {
-    let url: URL
-
-    init(
-        customers: Int, seed: UInt64 = 360, format: any SliceFormat = GraphFormat(), workers: Int = 2
-    ) async throws {
-        url = FileManager.default.temporaryDirectory.appendingPathComponent("generate-\(UUID().uuidString)")
-        let insurer = Insurer(customerCount: customers, seed: seed)
-        _ = try await FolderGenerator(insurer: insurer, format: format, workers: workers).generate(into: url)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    /// The bytes of every file by its path below the folder.
-    func files() throws -> [String: Data] {
-        try Self.files(below: url)
-    }
-
-    static func files(below folder: URL) throws -> [String: Data] {
-        var found: [String: Data] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-        where path.hasSuffix(".csv") || path.hasSuffix(".jsonl") {
-            found[path] = try Data(contentsOf: folder.appendingPathComponent(path))
-        }
-        return found
-    }
-
-    /// The root of the repository.
-    static let repository = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-}
-
 /// A generated folder read by other means than the program's own: a plain reading of RFC 4180.
 struct ReadGraph {
     typealias Row = [String: String]

@@ -1,8 +1,9 @@
 import Foundation
 import Graph
+import TestSupport
 import Testing
 
-@testable import App
+@testable import Curation
 
 /// Curations into a new folder that go on from what a former one left in another.
 @Suite struct SinceTests {

@@ -1,29 +1,29 @@
-import ArgumentParser
 import Foundation
 import Graph
+import TestSupport
 import Testing
 
-@testable import App
+@testable import SampleData
 
 @Suite struct GenerateTests {
     @Test func `the same seed gives the same bytes for any count of threads`() async throws {
-        let one = try await GeneratedFolder(customers: 700, workers: 1).files()
-        let again = try await GeneratedFolder(customers: 700, workers: 1).files()
-        let seven = try await GeneratedFolder(customers: 700, workers: 7).files()
+        let one = try await GeneratedFolder.graph(customers: 700, workers: 1).files()
+        let again = try await GeneratedFolder.graph(customers: 700, workers: 1).files()
+        let seven = try await GeneratedFolder.graph(customers: 700, workers: 7).files()
         #expect(one.count == 40)
         #expect(one == again)
         #expect(one == seven)
     }
 
     @Test func `another seed gives another insurer`() async throws {
-        let first = try await GeneratedFolder(customers: 20, seed: 1).files()
-        let second = try await GeneratedFolder(customers: 20, seed: 2).files()
+        let first = try await GeneratedFolder.graph(customers: 20, seed: 1).files()
+        let second = try await GeneratedFolder.graph(customers: 20, seed: 2).files()
         #expect(first["neptune_vertex/customer.csv"] != second["neptune_vertex/customer.csv"])
     }
 
     @Test func `a customer is the same however many there are`() async throws {
-        let few = ReadGraph(try await GeneratedFolder(customers: 260).files())
-        let many = ReadGraph(try await GeneratedFolder(customers: 600).files())
+        let few = ReadGraph(try await GeneratedFolder.graph(customers: 260).files())
+        let many = ReadGraph(try await GeneratedFolder.graph(customers: 600).files())
         for label in ["customer", "session", "call", "quote", "policy", "address"] {
             let known = Set(many.vertices(label))
             #expect(few.vertices(label).allSatisfy(known.contains), "\(label)")
@@ -31,9 +31,9 @@ import Testing
     }
 
     @Test func `the committed sample is what the generator writes`() async throws {
-        let sample = GeneratedFolder.repository.appendingPathComponent("data/sample")
-        let committed = try GeneratedFolder.files(below: sample)
-        let written = try await GeneratedFolder(customers: 300).files()
+        let sample = PackageFolder.sample
+        let committed = try TemporaryFolder.files(below: sample)
+        let written = try await GeneratedFolder.graph(customers: 300).files()
         #expect(Set(committed.keys) == Set(written.keys))
         for (path, bytes) in written {
             #expect(committed[path] == bytes, "\(path) differs: run the command of data/README.md")
@@ -42,9 +42,9 @@ import Testing
     }
 
     @Test func `the loader takes the sample without an error or a duplicate`() async throws {
-        let sample = GeneratedFolder.repository.appendingPathComponent("data/sample")
+        let sample = PackageFolder.sample
         let (store, report) = try await BulkLoader.load(folder: sample.path, options: LoadOptions(isStrict: true))
-        let read = ReadGraph(try GeneratedFolder.files(below: sample))
+        let read = ReadGraph(try TemporaryFolder.files(below: sample))
         #expect(report.errors.isEmpty)
         #expect(report.duplicates == 0)
         #expect(store.vertexCount == read.allVertices.count)
@@ -52,21 +52,21 @@ import Testing
     }
 
     @Test func `the counts that are reported are the lines that are written`() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("generate-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let above = try TemporaryFolder()
+        let folder = above["insurer"]
         var progress: [Int] = []
         let counts = try await FolderGenerator(
             insurer: Insurer(customerCount: 600, seed: 5), format: GraphFormat(), workers: 3
         )
         .generate(into: folder) { progress.append($0) }
-        let read = ReadGraph(try GeneratedFolder.files(below: folder))
+        let read = ReadGraph(try TemporaryFolder.files(below: folder))
         #expect(counts.vertices == read.allVertices.count)
         #expect(counts.edges == read.allEdges.count)
         #expect(progress == [256, 512, 600])
     }
 
     @Test func `a folder with something in it is left alone`() async throws {
-        let folder = try await GeneratedFolder(customers: 1)
+        let folder = try await GeneratedFolder.graph(customers: 1)
         let before = try folder.files()
         let generator = FolderGenerator(insurer: Insurer(customerCount: 2, seed: 1), format: GraphFormat())
         await #expect(throws: GenerateError.self) { try await generator.generate(into: folder.url) }
@@ -74,32 +74,22 @@ import Testing
     }
 
     @Test func `an empty folder and folders that are missing above are welcome`() async throws {
-        let above = FileManager.default.temporaryDirectory.appendingPathComponent("generate-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: above) }
-        let folder = above.appendingPathComponent("a/b")
+        let above = try TemporaryFolder()
+        let folder = above["a/b"]
         let generator = FolderGenerator(insurer: Insurer(customerCount: 2, seed: 1), format: GraphFormat())
         _ = try await generator.generate(into: folder)
         try FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         _ = try await generator.generate(into: folder)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: above.appendingPathComponent("a").path) == ["b"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: above["a"].path) == ["b"])
     }
 
     @Test func `a file in the way is named in the error`() async throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("generate-\(UUID().uuidString)")
-        try Data().write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
+        let folder = try TemporaryFolder(files: ["file": ""])
+        let file = folder["file"]
         let generator = FolderGenerator(insurer: Insurer(customerCount: 1, seed: 1), format: GraphFormat())
         let error = await #expect(throws: GenerateError.self) { try await generator.generate(into: file) }
         #expect(error?.code == .notAFolder)
         #expect(error?.description == "\(file.path): This is a file; give a folder that does not exist yet.")
-    }
-
-    @Test func `counts out of range are a usage error`() {
-        for count in ["0", "-1", "\(Insurer.largestCustomerCount + 1)"] {
-            #expect(throws: (any Error).self) {
-                try GenerateCommand.parse(["--customers=\(count)", "--output", "x"])
-            }
-        }
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
-@testable import App
+@testable import Curation
 
 /// The same text of every view on SQLite and on a real PostgreSQL, over the same staged rows.
 @Suite struct PortableSQLTests {
@@ -19,18 +20,16 @@ import Testing
     ]
 
     private func landing() async throws -> TemporaryFolder {
-        let generated = try await GeneratedFolder(customers: 150, format: LandingFormat(seed: 360, isDirty: true))
+        let generated = try await GeneratedFolder.landing(customers: 150, isDirty: true)
         let folder = try TemporaryFolder()
         try FileManager.default.copyItem(at: generated.url, to: folder["landing"])
         try folder.append(Self.oddCalls.joined(separator: "\n") + "\n", to: "landing/callcenter/call.csv")
         return folder
     }
 
-    @Test func `every view gives the same rows on SQLite and on PostgreSQL`() async throws {
-        guard let server = try PostgresServer() else {
-            print("skipped: PostgreSQL is not installed")
-            return
-        }
+    @Test(.enabled(if: PostgresServer.isInstalled, "PostgreSQL is not installed"))
+    func `every view gives the same rows on SQLite and on PostgreSQL`() async throws {
+        let server = try PostgresServer()
         let folder = try await landing()
         let area = try LandingArea(folder: folder["landing"])
         let database = try StagingDatabase(path: folder["staging.sqlite"].path)

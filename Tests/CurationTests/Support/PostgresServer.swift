@@ -1,24 +1,25 @@
 import Foundation
+import TestSupport
 
 /// A real PostgreSQL server that lives as long as the value, reached over a socket in a folder of its own.
 final class PostgresServer {
     private let folder: URL
 
-    private static let script = GeneratedFolder.repository.appendingPathComponent("Tests/PostgreSQL/server").path
-    /// What the script says when there is nothing to start.
-    private static let notInstalled: Int32 = 77
+    private static let script = PackageFolder.url.appending(path: "Tests/PostgreSQL/server").path
+
+    /// Whether there is anything to start.
+    static let isInstalled = (try? run("/usr/bin/env", ["bash", script, "check"]).0) == 0
 
     struct Failure: Error {
         let message: String
     }
 
-    /// Starts a server, or gives nil when PostgreSQL is not installed.
-    init?() throws {
+    /// Starts a server.
+    init() throws {
         // A socket's path may have 107 bytes, and the folder of a test runner can be deep.
         folder = URL(fileURLWithPath: "/tmp/c360-postgres-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let (status, words) = try Self.run("/usr/bin/env", ["bash", Self.script, "start", folder.path])
-        if status == Self.notInstalled { return nil }
         guard status == 0 else { throw Failure(message: words) }
     }
 
@@ -42,9 +43,8 @@ final class PostgresServer {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
-        let errors = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).log")
-        try Data().write(to: errors)
-        defer { try? FileManager.default.removeItem(at: errors) }
+        let folder = try TemporaryFolder(files: ["errors": ""])
+        let errors = folder["errors"]
         // A file and no pipe: the server that is started keeps it open.
         process.standardError = try FileHandle(forWritingTo: errors)
         process.standardOutput = FileHandle.nullDevice

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@testable import App
+@testable import SampleData
 
 /// The rules of the customer graph, checked on the committed sample.
 @Suite struct GraphRulesTests {
@@ -9,7 +10,7 @@ import Testing
 
     init() throws {
         graph = ReadGraph(
-            try GeneratedFolder.files(below: GeneratedFolder.repository.appendingPathComponent("data/sample")))
+            try TemporaryFolder.files(below: PackageFolder.sample))
     }
 
     @Test func `vertex files have the columns of the schema`() {

@@ -1,13 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
-@testable import App
-
 /// The real program, killed in the middle of its work.
-@Suite struct KillTests {
-    private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "c360")
-
+@Suite struct CurateKilledTests {
     /// What is run: a curation from nothing, a further one into the same folder, or one into a folder of its own.
     private enum Kind: CaseIterable {
         case first, further, since
@@ -24,7 +20,7 @@ import Testing
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         var command = [
-            Self.program.path, "curate", landing.path, "--output", output.path, "--chunk-size", "50K", "--quiet",
+            BuiltProgram.c360.path, "curate", landing.path, "--output", output.path, "--chunk-size", "50K", "--quiet",
         ]
         if let state { command += ["--since", state.path] }
         process.arguments = (limit.map { ["timeout", "--signal=KILL", "\($0 / .seconds(1))"] } ?? []) + command
@@ -44,8 +40,8 @@ import Testing
 
     @Test(.timeLimit(.minutes(10)))
     func `a run killed at any moment leaves the old or the new state, and the next one finishes`() async throws {
-        let small = try await GeneratedFolder(customers: 100, format: LandingFormat(seed: 360, isDirty: false))
-        let grown = try await GeneratedFolder(customers: 130, format: LandingFormat(seed: 360, isDirty: true))
+        let small = try await GeneratedFolder.landing(customers: 100, isDirty: false)
+        let grown = try await GeneratedFolder.landing(customers: 130, isDirty: true)
         let folder = try TemporaryFolder()
         // The least time a run took: other tests make some of them much longer, and moments must lie within a run.
         var duration = try await run(small.url, folder["old"])
@@ -58,7 +54,7 @@ import Testing
         #expect(old.count > 40 && new.count > old.count && apart.keys.contains("batch-0002/quality.json"))
 
         let seed = UInt64.random(in: 0...UInt64.max)
-        var choices = RandomStream(seed: seed, subject: 0, aspect: .home)
+        var choices = SeededGenerator(seed: seed)
         var outcomes: [Bool] = []
         for round in 0..<Self.rounds {
             let kind = Kind.allCases[round % Kind.allCases.count]
@@ -73,7 +69,7 @@ import Testing
                 case .since: apart
                 }
             let before = try visible(folder, path)
-            let limit = duration * choices.number(in: 5...100) / 100
+            let limit = duration * Int.random(in: 5...100, using: &choices) / 100
             try await run(landing, folder[path], since: state, killedAfter: limit)
             let found = try visible(folder, path)
             let isDone = found == after.filter { !$0.key.hasPrefix(".") && $0.key != "quality.json" }

@@ -1,8 +1,8 @@
-import ArgumentParser
 import Foundation
+import TestSupport
 import Testing
 
-@testable import App
+@testable import SampleData
 
 /// The landing area, clean and dirty, read with Foundation's JSON and the plain CSV reader of the tests.
 @Suite struct LandingTests {
@@ -65,7 +65,7 @@ import Testing
     private static let keyedPaths = SourceTable.all.map(\.path).filter { !$0.contains("customer_") }
 
     @Test func `clean tables hold the rows of the world under the columns of the schema`() async throws {
-        let files = try await GeneratedFolder(customers: 300, format: LandingFormat(seed: 360, isDirty: false)).files()
+        let files = try await GeneratedFolder.landing(customers: 300, isDirty: false).files()
         let insurer = Insurer(customerCount: 300, seed: 360)
         let world = [0, 1].map(insurer.rows(ofSlice:))
         #expect(files.count == 12)
@@ -89,8 +89,8 @@ import Testing
     }
 
     @Test func `cleaning the dirt gives exactly the clean rows`() async throws {
-        let clean = try await GeneratedFolder(customers: 600, format: LandingFormat(seed: 360, isDirty: false)).files()
-        let dirty = try await GeneratedFolder(customers: 600, format: LandingFormat(seed: 360, isDirty: true)).files()
+        let clean = try await GeneratedFolder.landing(customers: 600, isDirty: false).files()
+        let dirty = try await GeneratedFolder.landing(customers: 600, isDirty: true).files()
         for path in Self.keyedPaths {
             let expected = try Self.table(path, in: clean).mapValues(Self.cleaned)
             let found = try Self.table(path, in: dirty).mapValues(Self.cleaned)
@@ -109,7 +109,7 @@ import Testing
     }
 
     @Test func `dirt has every kind that is promised`() async throws {
-        let files = try await GeneratedFolder(customers: 300, format: LandingFormat(seed: 360, isDirty: true)).files()
+        let files = try await GeneratedFolder.landing(customers: 300, isDirty: true).files()
         func text(_ path: String) -> String { String(decoding: files[path] ?? Data(), as: UTF8.self) }
         let customers = text("core/customer.csv")
         #expect(files["core/customer.csv"]?.starts(with: [0xEF, 0xBB, 0xBF]) == true)
@@ -127,16 +127,15 @@ import Testing
     }
 
     @Test func `dirt is the same for any count of threads`() async throws {
-        let format = LandingFormat(seed: 7, isDirty: true)
-        let one = try await GeneratedFolder(customers: 600, seed: 7, format: format, workers: 1).files()
-        let five = try await GeneratedFolder(customers: 600, seed: 7, format: format, workers: 5).files()
+        let one = try await GeneratedFolder.landing(customers: 600, seed: 7, isDirty: true, workers: 1).files()
+        let five = try await GeneratedFolder.landing(customers: 600, seed: 7, isDirty: true, workers: 5).files()
         #expect(one == five)
     }
 
     @Test func `the committed landing area is what the generator writes`() async throws {
-        let landing = GeneratedFolder.repository.appendingPathComponent("data/landingarea")
-        let committed = try GeneratedFolder.files(below: landing)
-        let written = try await GeneratedFolder(customers: 300, format: LandingFormat(seed: 360, isDirty: true)).files()
+        let landing = PackageFolder.landing
+        let committed = try TemporaryFolder.files(below: landing)
+        let written = try await GeneratedFolder.landing(customers: 300, isDirty: true).files()
         #expect(Set(committed.keys) == Set(written.keys))
         for (path, bytes) in written {
             #expect(committed[path] == bytes, "\(path) differs: run the command of data/README.md")
@@ -152,12 +151,5 @@ import Testing
         ])
         let expected = #"{"a":"\"\\\n\r\t\u001b"# + "\u{7F}é" + #"","b":null,"c":12,"d":{"e":"f"}}"# + "\n"
         #expect(String(decoding: writer.bytes, as: UTF8.self) == expected)
-    }
-
-    @Test(arguments: [
-        ["--customers", "3"], ["--customers", "3", "--output", "x", "--dirt"], ["--customers", "x", "--output", "x"],
-    ])
-    func `wrong combinations of options are a usage error`(arguments: [String]) {
-        #expect(throws: (any Error).self) { try GenerateCommand.parse(arguments) }
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import Graph
+import TestSupport
 import Testing
 
-@testable import App
+@testable import Curation
 
 /// Further runs over a landing area that changed, and what an interrupted run leaves behind.
 @Suite struct BatchTests {

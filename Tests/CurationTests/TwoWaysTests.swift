@@ -1,20 +1,20 @@
 import Foundation
 import Graph
+import TestSupport
 import Testing
 
-@testable import App
+@testable import Curation
 
 /// The same insurer written as a graph and as source tables that are curated: both ways must give one graph.
 @Suite struct TwoWaysTests {
     private func curated(_ landing: URL, into output: URL) throws -> QualityReport {
-        try Curation(options: .init(landing: landing, output: output, chunkSize: 100_000, workers: 2)).run()
+        try CurationRun(options: .init(landing: landing, output: output, chunkSize: 100_000, workers: 2)).run()
     }
 
     @Test(arguments: [false, true])
     func `curating a landing area gives the graph that the generator writes`(isDirty: Bool) async throws {
-        let direct = try await GeneratedFolder(customers: 600)
-        let landing = try await GeneratedFolder(
-            customers: 600, format: LandingFormat(seed: 360, isDirty: isDirty))
+        let direct = try await GeneratedFolder.graph(customers: 600)
+        let landing = try await GeneratedFolder.landing(customers: 600, isDirty: isDirty)
         let output = try TemporaryFolder()
         let report = try curated(landing.url, into: output["out"])
 
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `the committed landing area gives the committed sample`() async throws {
-        let data = GeneratedFolder.repository.appendingPathComponent("data")
+        let data = PackageFolder.url.appending(path: "data")
         let output = try TemporaryFolder()
         _ = try curated(data.appendingPathComponent("landingarea"), into: output["out"])
         let expected = try await LoadedGraph(data.appendingPathComponent("sample"))

@@ -1,6 +1,7 @@
 import Foundation
+import TestSupport
 
-@testable import App
+@testable import Curation
 
 /// A landing area of a few rows in which every source and every link occurs once.
 struct SmallLanding {
@@ -81,8 +82,8 @@ struct SmallLanding {
     func curate(
         into output: String = "out", since state: String? = nil, chunkSize: Int = 64 << 20
     ) throws -> QualityReport {
-        let options = Curation.Options(
+        let options = CurationRun.Options(
             landing: landing, output: folder[output], since: state.map { folder[$0] }, chunkSize: chunkSize, workers: 2)
-        return try Curation(options: options).run()
+        return try CurationRun(options: options).run()
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
-@testable import App
+@testable import Curation
 
 /// What the views make of spellings, one column at a time.
 @Suite struct CleaningTests {

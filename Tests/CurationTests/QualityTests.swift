@@ -1,8 +1,9 @@
 import Foundation
 import Graph
+import TestSupport
 import Testing
 
-@testable import App
+@testable import Curation
 
 /// What the quality report says about landing areas in which something is wrong.
 @Suite struct QualityTests {
@@ -134,7 +135,7 @@ import Testing
         #expect(graph.elements["V AGT8"]?.contains("name:String=a\u{1B}[31m\u{202E}\u{FFFD}\u{FFFD}\u{FFFD}") == true)
         let event = try #require(graph.elements["V GAE701"])
         #expect(event.contains("info:String=a\u{FFFD}b"))
-        let text = QualityText(report: report).lines.joined(separator: "\n")
+        let text = String(decoding: try report.json, as: UTF8.self)
         #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E || $0.value == 0 })
     }
 
@@ -159,7 +160,7 @@ import Testing
     @Test func `a landing area with few of the sources is curated as far as it goes`() async throws {
         let folder = try TemporaryFolder()
         try folder.write("agent_id,name,team\n7,Wei,sales\n", to: "landing/callcenter/agent.csv")
-        let report = try Curation(options: .init(landing: folder["landing"], output: folder["out"])).run()
+        let report = try CurationRun(options: .init(landing: folder["landing"], output: folder["out"])).run()
         #expect(report.missingSources.count == 11)
         let graph = try await LoadedGraph(folder["out"])
         #expect(graph.elements.count == 1)
@@ -171,5 +172,18 @@ import Testing
         let written = try Data(contentsOf: small.folder["out/quality.json"])
         #expect(try JSONDecoder().decode(QualityReport.self, from: written) == report)
         #expect(report.batch == 1)
+    }
+
+    @Test func `the report is found in the folder, or above one of its batches, and what is no report is told`() throws
+    {
+        let small = try SmallLanding()
+        let report = try small.curate()
+        let out = small.folder["out"].path
+        #expect(try QualityFile.find(near: out) == QualityFile(path: "\(out)/quality.json", report: report))
+        #expect(try QualityFile.find(near: "\(out)/batch-0001/neptune_vertex")?.report == report)
+        #expect(try QualityFile.find(near: small.landing.path) == nil)
+        #expect(try QualityFile.find(near: "https://graph.example:8182/gremlin") == nil)
+        try small.folder.write("{\"batch\":", to: "out/quality.json")
+        #expect(throws: CurationError.self) { try QualityFile.find(near: out) }
     }
 }
