@@ -12,7 +12,7 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "c360",
     products: [
-        .executable(name: "c360", targets: ["App"])
+        .executable(name: "c360", targets: ["c360"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,20 +40,30 @@ let package = Package(
             ],
             path: "Sources/Graph/Remote", swiftSettings: settings),
         .target(name: "TUI", dependencies: ["CNcurses"], swiftSettings: settings),
-        .executableTarget(
-            name: "App",
+        .target(
+            name: "Curation",
             dependencies: [
-                "Endpoint",
                 "Graph",
-                "TUI",
-                "Yams",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Profile/Resources/home-insurance.yaml"), .embedInCode("Curation/SQL")],
-            swiftSettings: settings
-        ),
+            path: "Sources/App/Curation", resources: [.embedInCode("SQL")], swiftSettings: settings),
+        .target(name: "SampleData", dependencies: ["Graph"], path: "Sources/App/SampleData", swiftSettings: settings),
+        .target(
+            name: "App",
+            dependencies: [
+                "Curation",
+                "Endpoint",
+                "Graph",
+                "SampleData",
+                "TUI",
+                "Yams",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["Curation", "Main", "SampleData"],
+            resources: [.embedInCode("Profile/Resources/home-insurance.yaml")],
+            swiftSettings: settings),
+        .executableTarget(name: "c360", dependencies: ["App"], path: "Sources/App/Main", swiftSettings: settings),
         .executableTarget(
             name: "Benchmark", dependencies: ["Graph"], path: "Benchmarks/Queries", swiftSettings: settings),
         .target(
@@ -64,15 +74,27 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/TestEndpoint", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Graph", "SampleData"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
         .testTarget(
             name: "EndpointTests", dependencies: ["Endpoint", "Graph", "TestEndpoint"], swiftSettings: settings),
         .testTarget(name: "Conformance", dependencies: ["Graph"], exclude: ["passed.txt"], swiftSettings: settings),
-        .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
+        .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "CurationTests",
+            dependencies: [
+                "Curation", "Graph", "SampleData", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SampleDataTests", dependencies: ["Graph", "SampleData", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Endpoint", "Graph", "TUI", "TestEndpoint", .product(name: "GRDB", package: "GRDB.swift"),
+                "App", "Curation", "Endpoint", "Graph", "SampleData", "TUI", "TestEndpoint", "TestSupport", "c360",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Explorer/Snapshots"],
             swiftSettings: settings),
@@ -81,7 +103,9 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["TUI"], path: "Tests/TerminalProbe", swiftSettings: settings),
         .testTarget(
             name: "TerminalTests",
-            dependencies: ["App", "CPseudoTerminal", "Endpoint", "Graph", "TerminalProbe", "TestEndpoint"],
+            dependencies: [
+                "App", "CPseudoTerminal", "Endpoint", "Graph", "TerminalProbe", "TestEndpoint", "TestSupport", "c360",
+            ],
             swiftSettings: settings),
     ]
 )

@@ -1,13 +1,13 @@
 /// Numbers as people read them.
 enum Numbers {
-    /// With a comma between thousands: `11,804`.
-    static func grouped(_ number: Int) -> String {
-        var digits = String(number.magnitude)
-        var index = digits.count - 3
-        while index > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
-            index -= 3
+    /// `1,234,567`; the sign is not counted as a digit.
+    static func grouped(_ number: some BinaryInteger) -> String {
+        let digits = Array(number.magnitude.description)
+        var text = number < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
+            text.append(digit)
         }
-        return number < 0 ? "-\(digits)" : digits
+        return text
     }
 }

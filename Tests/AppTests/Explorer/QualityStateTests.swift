@@ -1,3 +1,4 @@
+import Curation
 import Foundation
 import TUI
 import Testing
@@ -159,18 +160,5 @@ struct QualityStateTests {
         #expect(cleared.filtering.filter.text.isEmpty)
         try await driver.play("<Esc>")
         guard driver.screen is CustomerState else { throw CancellationError() }
-    }
-
-    @Test("The report is found in the folder, or above one of its batches; what is no report is told")
-    func finding() throws {
-        let small = try SmallLanding()
-        let report = try small.curate()
-        let out = small.folder["out"].path
-        #expect(try QualityFile.find(near: out) == QualityFile(path: "\(out)/quality.json", report: report))
-        #expect(try QualityFile.find(near: "\(out)/batch-0001/neptune_vertex")?.report == report)
-        #expect(try QualityFile.find(near: small.landing.path) == nil)
-        #expect(try QualityFile.find(near: "https://graph.example:8182/gremlin") == nil)
-        try small.folder.write("{\"batch\":", to: "out/quality.json")
-        #expect(throws: CurationError.self) { try QualityFile.find(near: out) }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Graph
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import App
@@ -9,11 +10,12 @@ import Testing
 /// The same graph here and behind a real Gremlin Server gives the same answers.
 @Suite(.serialized, .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
 struct RealServerTests {
-    private static let server = Result { try GremlinServer("--graph", Program.sample) }
+    private static let server = Result { try GremlinServer("--graph", PackageFolder.sample.path) }
 
     private static func opened(asOf: String? = nil) async throws -> (local: OpenedGraph, remote: OpenedGraph) {
         let settings = Settings(environment: ["HOME": "/nowhere", "XDG_CACHE_HOME": NSTemporaryDirectory()])
-        let local = try await GraphOpener.open(OpenRequest(source: Program.sample, asOf: asOf), settings: settings)
+        let local = try await GraphOpener.open(
+            OpenRequest(source: PackageFolder.sample.path, asOf: asOf), settings: settings)
         let remote = try await GraphOpener.open(
             OpenRequest(source: try server.get().url, asOf: asOf), settings: settings)
         return (local, remote)

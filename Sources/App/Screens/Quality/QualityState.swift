@@ -1,3 +1,4 @@
+import Curation
 import TUI
 
 /// The quality screen: what the curation of the opened folder read, wrote, changed and left out, as tables that unfold.

@@ -1,3 +1,4 @@
+import Curation
 import TUI
 
 /// Draws the quality screen: one line of totals, and under it the tables of the report.
