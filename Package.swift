@@ -63,7 +63,9 @@ let package = Package(
             ],
             path: "Tests/TestEndpoint", swiftSettings: settings),
         .testTarget(name: "GraphTests", dependencies: ["Graph", "TestEndpoint"], swiftSettings: settings),
-        .testTarget(name: "Conformance", dependencies: ["Graph"], exclude: ["failing.txt"], swiftSettings: settings),
+        .testTarget(
+            name: "Conformance", dependencies: ["Graph"], exclude: ["failing.txt", "Scenarios"], swiftSettings: settings
+        ),
         .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
         .testTarget(
             name: "AppTests",
