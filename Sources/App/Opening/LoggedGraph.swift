@@ -5,7 +5,7 @@ import Graph
 /// For graphs in this process; an endpoint keeps a finer log of its own, with retries and sizes of answers.
 struct LoggedGraph: GraphSource {
     let whole: any GraphSource
-    let queries: QueryLog
+    private let queries: QueryLog
 
     init(_ whole: any GraphSource, log: QueryLog) {
         self.whole = whole
@@ -26,10 +26,10 @@ struct LoggedGraph: GraphSource {
         let entry = queries.begin(traversal.gremlinText)
         do {
             let result = try await whole.run(traversal, limits: limits)
-            queries.end(entry, bytes: 0, failure: nil)
+            queries.end(entry, results: result.values.count)
             return result
         } catch {
-            queries.end(entry, bytes: 0, failure: FailureWords.describe(error))
+            queries.end(entry, failure: FailureWords.describe(error))
             throw error
         }
     }

@@ -37,7 +37,7 @@ struct ExplorerKeysTests {
     func titles() {
         // The screen without the popup's edges, its marker, the keys and the name.
         for command in ExplorerKeys.registry.commands {
-            let line = CommandLine.line(for: command, width: 74)
+            let line = CommandRow.line(for: command, width: 74)
             #expect(line.width <= 74, "\(command.id)")
         }
     }

@@ -20,7 +20,7 @@ struct OfferedCommands: Sendable {
 }
 
 /// A command in one line: its keys, its name where there is room, what it does.
-enum CommandLine {
+enum CommandRow {
     static func line(for command: Command, width: Int) -> Line {
         let keys = command.keys.map(\.description).joined(separator: " ")
         let name = width >= 60 ? Line([Span(DisplayText(command.id.name).padded(to: 15), .muted)]) : .empty

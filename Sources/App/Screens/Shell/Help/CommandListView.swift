@@ -30,7 +30,7 @@ struct CommandListView {
         let rows = interior.splitTop(2).rest
         let view = ListView(
             count: list.commands.count, state: list.list, emptyText: Line("no such command", .muted)
-        ) { CommandLine.line(for: list.commands[$0], width: rows.width - 2) }
+        ) { CommandRow.line(for: list.commands[$0], width: rows.width - 2) }
         frame.draw(view, in: rows)
     }
 }

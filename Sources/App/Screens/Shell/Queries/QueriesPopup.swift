@@ -1,7 +1,7 @@
 import Graph
 import TUI
 
-/// What was asked of an endpoint lately, laid over the screen.
+/// What was asked of the graph lately, laid over the screen.
 struct QueriesPopup: Sendable {
     var entries: [QueryLog.Entry]
     /// Lines left out at the top.
@@ -34,7 +34,7 @@ struct QueriesPopup: Sendable {
         entries.map { entry in
             let outcome = entry.failure ?? (entry.isUnderWay ? "under way" : "\(entry.tries)")
             return [
-                "\(entry.id)", QueryWords.time(entry.elapsed), QueryWords.size(entry.bytes), outcome, entry.question,
+                "\(entry.id)", ElapsedTime.words(entry.elapsed), QueryWords.amount(entry), outcome, entry.question,
             ].joined(separator: "\t")
         }.joined(separator: "\n")
     }
