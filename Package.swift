@@ -18,27 +18,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
+        .systemLibrary(name: "CCrypto"),
+        .target(name: "CCurl"),
         .target(name: "CNcurses"),
         .systemLibrary(name: "CZlib"),
         .target(name: "Graph", dependencies: ["CZlib"], exclude: ["Remote"], swiftSettings: settings),
         .target(
-            name: "Endpoint",
-            dependencies: [
-                "Graph",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            ],
-            path: "Sources/Graph/Remote", swiftSettings: settings),
+            name: "Endpoint", dependencies: ["CCrypto", "CCurl", "Graph"], path: "Sources/Graph/Remote",
+            swiftSettings: settings),
         .target(name: "TUI", dependencies: ["CNcurses"], swiftSettings: settings),
         .target(
             name: "Curation",
@@ -67,19 +56,15 @@ let package = Package(
         .executableTarget(
             name: "Benchmark", dependencies: ["Graph"], path: "Benchmarks/Queries", swiftSettings: settings),
         .target(
-            name: "TestEndpoint",
-            dependencies: [
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            ],
-            path: "Tests/TestEndpoint", swiftSettings: settings),
+            name: "TestEndpoint", dependencies: ["CTLS"], path: "Tests/TestEndpoint", swiftSettings: settings),
+        .systemLibrary(name: "CTLS", path: "Tests/CTLS"),
         .target(
             name: "TestSupport", dependencies: ["Graph", "SampleData"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
         .testTarget(
-            name: "EndpointTests", dependencies: ["Endpoint", "Graph", "TestEndpoint"], swiftSettings: settings),
+            name: "EndpointTests", dependencies: ["CCurl", "Endpoint", "Graph", "TestEndpoint"], swiftSettings: settings
+        ),
         .testTarget(
             name: "Conformance", dependencies: ["Graph"], exclude: ["failing.txt", "Scenarios"], swiftSettings: settings
         ),

@@ -1,4 +1,4 @@
-internal import Graph
+public import Graph
 internal import Synchronization
 
 /// A graph behind a Gremlin endpoint: traversals go out as text over HTTP(S), values come back.
