@@ -12,67 +12,76 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "c360",
     products: [
-        .executable(name: "c360", targets: ["App"])
+        .executable(name: "c360", targets: ["c360"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
+        .systemLibrary(name: "CCrypto"),
+        .target(name: "CCurl"),
         .target(name: "CNcurses"),
         .systemLibrary(name: "CZlib"),
         .target(name: "Graph", dependencies: ["CZlib"], exclude: ["Remote"], swiftSettings: settings),
         .target(
-            name: "Endpoint",
-            dependencies: [
-                "Graph",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            ],
-            path: "Sources/Graph/Remote", swiftSettings: settings),
+            name: "Endpoint", dependencies: ["CCrypto", "CCurl", "Graph"], path: "Sources/Graph/Remote",
+            swiftSettings: settings),
         .target(name: "TUI", dependencies: ["CNcurses"], swiftSettings: settings),
-        .executableTarget(
-            name: "App",
+        .target(
+            name: "Curation",
             dependencies: [
-                "Endpoint",
                 "Graph",
-                "TUI",
-                "Yams",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Profile/Resources/home-insurance.yaml"), .embedInCode("Curation/SQL")],
-            swiftSettings: settings
-        ),
+            path: "Sources/App/Curation", resources: [.embedInCode("SQL")], swiftSettings: settings),
+        .target(name: "SampleData", dependencies: ["Graph"], path: "Sources/App/SampleData", swiftSettings: settings),
+        .target(
+            name: "App",
+            dependencies: [
+                "Curation",
+                "Endpoint",
+                "Graph",
+                "SampleData",
+                "TUI",
+                "Yams",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["Curation", "Main", "SampleData"],
+            resources: [.embedInCode("Profile/Resources/home-insurance.yaml")],
+            swiftSettings: settings),
+        .executableTarget(name: "c360", dependencies: ["App"], path: "Sources/App/Main", swiftSettings: settings),
         .executableTarget(
             name: "Benchmark", dependencies: ["Graph"], path: "Benchmarks/Queries", swiftSettings: settings),
         .target(
-            name: "TestEndpoint",
-            dependencies: [
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            ],
-            path: "Tests/TestEndpoint", swiftSettings: settings),
+            name: "TestEndpoint", dependencies: ["CTLS"], path: "Tests/TestEndpoint", swiftSettings: settings),
+        .systemLibrary(name: "CTLS", path: "Tests/CTLS"),
+        .target(
+            name: "TestSupport", dependencies: ["Graph", "SampleData"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
         .testTarget(
-            name: "EndpointTests", dependencies: ["Endpoint", "Graph", "TestEndpoint"], swiftSettings: settings),
-        .testTarget(name: "Conformance", dependencies: ["Graph"], exclude: ["passed.txt"], swiftSettings: settings),
-        .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: settings),
+            name: "EndpointTests", dependencies: ["CCurl", "Endpoint", "Graph", "TestEndpoint"], swiftSettings: settings
+        ),
+        .testTarget(
+            name: "Conformance", dependencies: ["Graph"], exclude: ["failing.txt", "Scenarios"], swiftSettings: settings
+        ),
+        .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "CurationTests",
+            dependencies: [
+                "Curation", "Graph", "SampleData", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SampleDataTests", dependencies: ["Graph", "SampleData", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Endpoint", "Graph", "TUI", "TestEndpoint", .product(name: "GRDB", package: "GRDB.swift"),
+                "App", "Curation", "Endpoint", "Graph", "SampleData", "TUI", "TestEndpoint", "TestSupport", "c360",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Explorer/Snapshots"],
             swiftSettings: settings),
@@ -81,7 +90,9 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["TUI"], path: "Tests/TerminalProbe", swiftSettings: settings),
         .testTarget(
             name: "TerminalTests",
-            dependencies: ["App", "CPseudoTerminal", "Endpoint", "Graph", "TerminalProbe", "TestEndpoint"],
+            dependencies: [
+                "App", "CPseudoTerminal", "Endpoint", "Graph", "TerminalProbe", "TestEndpoint", "TestSupport", "c360",
+            ],
             swiftSettings: settings),
     ]
 )

@@ -2,42 +2,46 @@ import Foundation
 
 /// Plays every scenario below a folder.
 struct ConformanceRun {
-    private(set) var passed = 0
-    private(set) var total = 0
-    private(set) var report = ""
-
-    static func play(features: URL, graphs: URL) async throws -> ConformanceRun {
-        var toys: [String: ToyGraph] = [:]
-        for name in ["modern", "crew", "grateful", "sink"] {
-            toys[name] = try await ToyGraph.load(name, from: graphs)
-        }
-        var run = ConformanceRun()
-        for file in try featureFiles(below: features) {
-            try await run.play(file, toys, base: features)
-        }
-        run.report += "conformance: \(run.passed) of \(run.total) scenarios passed"
-        return run
+    /// How one scenario ended.
+    struct Outcome {
+        /// `FOLDER/path/of/the.feature: name of the scenario`, as `failing.txt` lists it.
+        let scenario: String
+        let failure: ScenarioRun.Failure?
     }
 
-    private static func featureFiles(below folder: URL) throws -> [URL] {
-        guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { return [] }
-        return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "feature" }.sorted { $0.path < $1.path }
+    private(set) var outcomes: [Outcome] = []
+    private(set) var report = ""
+
+    /// - Parameters:
+    ///   - features: The folder of the `.feature` files; its own name is the first part of every scenario's.
+    ///   - graphs: The folder of the graphs that the scenarios speak of, by the names given.
+    static func play(features: URL, graphs: URL, named names: [String]) async throws -> ConformanceRun {
+        var toys: [String: ToyGraph] = [:]
+        for name in names { toys[name] = try await ToyGraph.load(name, from: graphs) }
+        var run = ConformanceRun()
+        for file in FeatureFile.files(below: features) {
+            try await run.play(file, toys, base: features)
+        }
+        let passed = run.outcomes.filter { $0.failure == nil }.count
+        run.report += "conformance: \(passed) of \(run.outcomes.count) scenarios passed"
+        return run
     }
 
     private mutating func play(_ file: URL, _ toys: [String: ToyGraph], base: URL) async throws {
         let scenarios = FeatureFile.scenarios(in: try String(contentsOf: file, encoding: .utf8))
+        let path = file.path.replacingOccurrences(of: base.path + "/", with: "")
         var failures = ""
-        var passedHere = 0
+        var passed = 0
         for scenario in scenarios {
-            if let failure = await ScenarioRun.play(scenario, graphs: toys) {
+            let failure = await ScenarioRun.play(scenario, graphs: toys)
+            outcomes.append(
+                Outcome(scenario: "\(base.lastPathComponent)/\(path): \(scenario.name)", failure: failure))
+            if let failure {
                 failures += "  ✗ \(scenario.name)\n    \(failure.reason)\n"
             } else {
-                passedHere += 1
+                passed += 1
             }
         }
-        passed += passedHere
-        total += scenarios.count
-        let name = file.path.replacingOccurrences(of: base.path + "/", with: "")
-        report += "\(name): \(passedHere) / \(scenarios.count)\n" + failures
+        report += "\(path): \(passed) / \(scenarios.count)\n" + failures
     }
 }

@@ -1,32 +1,74 @@
 import Foundation
 import Testing
 
-@testable import Graph
-
-/// TinkerPop's own scenarios, when they are at hand: `$GREMLIN_FEATURES` and `$GREMLIN_GRAPHS`, by default beside the
-/// package.
+/// Scenarios with known results: our own, which are always at hand, and TinkerPop's when they are, at
+/// `$GREMLIN_FEATURES` and `$GREMLIN_GRAPHS`, by default beside the package.
 @Suite struct ConformanceTests {
+    private static let own = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scenarios")
     private static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
+    private static let features = folder("GREMLIN_FEATURES", "features")
+    private static let graphs = folder("GREMLIN_GRAPHS", "graphs")
+    /// A folder that was asked for by name must be there.
+    private static let hasFeatures =
+        chosen("GREMLIN_FEATURES") != nil || FileManager.default.fileExists(atPath: features.path)
+
+    private static func chosen(_ variable: String) -> String? { ProcessInfo.processInfo.environment[variable] }
 
     private static func folder(_ variable: String, _ name: String) -> URL {
-        if let path = ProcessInfo.processInfo.environment[variable] { return URL(filePath: path) }
+        if let path = chosen(variable) { return URL(filePath: path) }
         return package.appending(path: "../shared/conformance/\(name)").standardizedFileURL
     }
 
-    @Test func `Scenarios pass, and no fewer than before`() async throws {
-        let features = Self.folder("GREMLIN_FEATURES", "features")
-        let graphs = Self.folder("GREMLIN_GRAPHS", "graphs")
-        guard FileManager.default.fileExists(atPath: features.path) else {
-            print("conformance: skipped, there is no \(features.path)")
-            return
+    private static func failingList() throws -> FailingList {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "failing.txt")
+        return FailingList(try String(contentsOf: file, encoding: .utf8))
+    }
+
+    private static func compareWithList(_ outcomes: [ConformanceRun.Outcome], folder: String) throws {
+        for difference in try failingList().differences(from: outcomes, folder: folder) {
+            Issue.record("\(difference)")
         }
-        let outcome = try await ConformanceRun.play(features: features, graphs: graphs)
-        print(outcome.report)
-        let record = Self.package.appending(path: "Tests/Conformance/passed.txt")
-        let known = Int(try String(contentsOf: record, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines))
-        if ProcessInfo.processInfo.environment["GREMLIN_FEATURES"] == nil {
-            #expect(outcome.passed >= known ?? 0, "fewer scenarios pass than \(record.lastPathComponent) says")
+    }
+
+    @Test(.enabled(if: hasFeatures, "there is no \(features.path)"))
+    func `TinkerPop's scenarios pass but for those that are listed`() async throws {
+        let run = try await ConformanceRun.play(
+            features: Self.features, graphs: Self.graphs, named: ["modern", "crew", "grateful", "sink"])
+        print(run.report)
+        #expect(!run.outcomes.isEmpty)
+        // The list speaks of the scenarios beside the package; of others it knows nothing.
+        guard Self.chosen("GREMLIN_FEATURES") == nil, Self.chosen("GREMLIN_GRAPHS") == nil else { return }
+        try Self.compareWithList(run.outcomes, folder: "features")
+    }
+
+    @Test func `Our own scenarios pass but for those that are listed`() async throws {
+        let run = try await ConformanceRun.play(
+            features: Self.own, graphs: Self.own.appending(path: "graphs"), named: ["insurer"])
+        print(run.report)
+        #expect(!run.outcomes.isEmpty)
+        try Self.compareWithList(run.outcomes, folder: "Scenarios")
+        let names = run.outcomes.map(\.scenario)
+        #expect(Set(names).count == names.count, "two scenarios of a file have the same name")
+    }
+
+    @Test func `The list of failing scenarios names no folder but the two`() throws {
+        let strangers = try Self.failingList().scenarios.filter {
+            !$0.hasPrefix("features/") && !$0.hasPrefix("Scenarios/")
         }
+        #expect(strangers == [])
+    }
+
+    @Test func `Our own scenarios use every word of the language`() throws {
+        var used = UsedWords()
+        for file in FeatureFile.files(below: Self.own) {
+            for scenario in FeatureFile.scenarios(in: try String(contentsOf: file, encoding: .utf8)) {
+                for step in scenario.steps where !step.document.isEmpty { used.read(step.document) }
+            }
+        }
+        #expect(UsedWords.language.steps.subtracting(used.steps) == [], "no scenario of our own calls these steps")
+        #expect(UsedWords.language.constants.subtracting(used.constants) == [], "… names these constants")
+        #expect(UsedWords.language.predicates.subtracting(used.predicates) == [], "… tests by these predicates")
+        #expect(UsedWords.language.strategies.subtracting(used.strategies) == [], "… names these strategies")
     }
 }

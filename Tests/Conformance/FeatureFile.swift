@@ -16,6 +16,12 @@ struct Scenario {
 
 /// Reads the part of Gherkin that TinkerPop's feature files use.
 enum FeatureFile {
+    /// The feature files below a folder, in the order of their paths.
+    static func files(below folder: URL) -> [URL] {
+        guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { return [] }
+        return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "feature" }.sorted { $0.path < $1.path }
+    }
+
     static func scenarios(in text: String) -> [Scenario] {
         var scenarios: [Scenario] = []
         var document: [String]?

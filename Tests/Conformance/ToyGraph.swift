@@ -1,7 +1,7 @@
 import Foundation
 import Graph
 
-/// One of TinkerPop's toy graphs, with the names by which scenarios speak of its elements.
+/// One of the small graphs that scenarios are played on, with the names by which scenarios speak of its elements.
 final class ToyGraph: Sendable {
     let graph: LocalGraph
     private let vertices: [String: Vertex]
@@ -24,7 +24,7 @@ final class ToyGraph: Sendable {
         try manager.createDirectory(at: copy, withIntermediateDirectories: true)
         defer { try? manager.removeItem(at: copy) }
         for file in ["\(name)-nodes.csv", "\(name)-edges.csv"] {
-            // The toy graphs have no missing strings but empty ones, which CSV tells apart by quotes only.
+            // The strings that this graph misses are empty ones, which CSV tells apart by quotes only.
             let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
             let isGrateful = file == "grateful-nodes.csv"
             try (isGrateful ? text.replacingOccurrences(of: ",,", with: ",\"\",") : text)

@@ -1,7 +1,7 @@
 import Graph
 
 /// Equality of expected and actual values as the scenarios mean it: numeric types count, doubles may differ by 1e-15,
-/// labels of paths do not matter.
+/// labels of paths do not matter. A graph is expected as a map of its `vertices` and `edges`.
 enum ValueMatch {
     static func matches(_ expected: Value, _ actual: Value) -> Bool {
         switch (expected, actual) {
@@ -14,6 +14,9 @@ enum ValueMatch {
         case (.path(let left), .path(let right)): inOrder(left.objects, right.objects)
         case (.map(let left), .map(let right)), (.tree(let left), .tree(let right)), (.map(let left), .tree(let right)):
             inAnyOrder(pairs(left), pairs(right))
+        case (.map(let left), .graph(let right)):
+            inAnyOrder(left["vertices"]?.members ?? [], right.vertices.map(Value.vertex))
+                && inAnyOrder(left["edges"]?.members ?? [], right.edges.map(Value.edge))
         case (.map(let left), .entry(let key, let value)):
             left.count == 1 && matches(left.entries[0].key, key) && matches(left.entries[0].value, value)
         case (.entry(let leftKey, let leftValue), .entry(let rightKey, let rightValue)):

@@ -1,3 +1,4 @@
+import Foundation
 import TestEndpoint
 import Testing
 
@@ -8,6 +9,15 @@ import Testing
 @Suite struct RemoteWriterTests {
     private static let empty = TestReply(body: #"{"status":{"code":204},"result":{"data":[]}}"#)
 
+    /// A graph of files given as text.
+    private static func load(_ files: [String: String]) async throws -> GraphStore {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "writer-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        return try await BulkLoader.load(folder: folder.path).0
+    }
+
     @Test func `a read-only connection is never written to`() async throws {
         let server = try await TestEndpoint { _ in Self.empty }
         let graph = try RemoteGraphTests.graph(at: server.url)
@@ -17,7 +27,7 @@ import Testing
     }
 
     @Test func `vertices go before edges, in batches of text that the parser's language spells`() async throws {
-        let (store, _) = try await load([
+        let store = try await Self.load([
             "v": "~id,~label,n:Int,tags:String[]\n1,A,7,a;b\nit's,B,,\n",
             "e": "~id,~from,~to,~label,w:Double\ne,1,it's,k,0.5\n",
         ])

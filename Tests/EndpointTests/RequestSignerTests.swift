@@ -109,7 +109,7 @@ import Testing
     @Test(.enabled(if: Botocore.isInstalled, "botocore is not installed"))
     func `botocore signs random requests the same`() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let requests = (0..<200).map { _ in RandomRequest(using: &random) }
         let theirs = try Botocore.signatures(of: requests)
         try #require(theirs.count == requests.count)
@@ -130,8 +130,8 @@ private struct RandomRequest {
     let host: String
     let moment: Int64
 
-    init(using random: inout SeededRandom) {
-        func text(_ alphabet: String, _ count: ClosedRange<Int>, _ random: inout SeededRandom) -> String {
+    init(using random: inout SplitMix64) {
+        func text(_ alphabet: String, _ count: ClosedRange<Int>, _ random: inout SplitMix64) -> String {
             String(
                 (0..<Int.random(in: count, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" })
         }

@@ -49,6 +49,43 @@ import Testing
         #expect(server.requestCount == 0)
     }
 
+    @Test func `a port that speaks something else is told`() async throws {
+        let server = try await TestEndpoint(greeting: "220 mail.example ESMTP\r\n") { _ in RemoteGraphTests.good }
+        let url = server.url.replacingOccurrences(of: "http:", with: "https:")
+        let error = await RemoteGraphTests.failure(of: try RemoteGraphTests.graph(at: url))
+        #expect(error?.message.contains("it does not speak TLS on this port") == true, "\(String(describing: error))")
+    }
+
+    @Test func `TLS of another time is not spoken`() async throws {
+        let certificate = try TestCertificate(name: "localhost", address: "127.0.0.1")
+        let server = try await TestEndpoint(
+            certificate: .init(
+                certificateFile: certificate.certificateFile, keyFile: certificate.keyFile, isOutdated: true)
+        ) { _ in RemoteGraphTests.good }
+        let graph = try RemoteGraphTests.graph(at: server.url) {
+            $0.certificateAuthorityFile = certificate.certificateFile
+        }
+        let error = await RemoteGraphTests.failure(of: graph)
+        #expect(error?.message.contains("it speaks no TLS that is safe") == true, "\(String(describing: error))")
+        #expect(server.requestCount == 0)
+    }
+
+    @Test func `a check tells the version of TLS and goes no further than asked`() async throws {
+        let certificate = try TestCertificate(name: "localhost", address: "127.0.0.1")
+        let server = try await Self.server(certificate)
+        var connection = RemoteConnection(address: try EndpointAddress(server.url))
+        connection.certificateAuthorityFile = certificate.certificateFile
+        let probe = EndpointProbe(connection)
+        #expect(try await probe.resolve() == "127.0.0.1")
+        try await probe.connect()
+        #expect(server.requestCount == 0)
+        #expect(try await probe.handshake() == "tlsv13")
+        #expect(server.requestCount == 0)
+        connection.certificateAuthorityFile = nil
+        let failure = await #expect(throws: EndpointFailure.self) { try await EndpointProbe(connection).handshake() }
+        #expect(failure?.kind == .tls && failure?.cause == "its certificate is not trusted")
+    }
+
     @Test func `a file without certificates is told`() throws {
         let certificate = try TestCertificate(name: "localhost", address: nil)
         #expect(throws: EndpointFailure.self) {

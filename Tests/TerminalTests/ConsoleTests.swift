@@ -1,16 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The console in a real terminal: a query without an end, pasted lines, what is kept between two sessions.
 @Suite("The console in a terminal", .serialized, .enabled(if: Tmux.isAvailable, "tmux is not installed"))
 final class ConsoleTests {
-    private let state: URL
+    private let state: TemporaryFolder
 
     init() throws {
-        state = FileManager.default.temporaryDirectory.appending(path: "c360-state-\(UUID().uuidString)")
+        state = try TemporaryFolder("state")
     }
-
-    deinit { try? FileManager.default.removeItem(at: state) }
 
     private func start() throws -> Tmux {
         let tmux = try Tmux(.explorer, width: 100, height: 30, environment: ["XDG_STATE_HOME": state.path])
@@ -81,7 +80,7 @@ final class ConsoleTests {
             tmux.type("Q")
             try tmux.wait("the shell") { !$0.contains("Console") }
         }
-        let file = state.appending(path: "c360/history")
+        let file = state["c360/history"]
         let kept = try String(contentsOf: file, encoding: .utf8)
         #expect(kept == "g.V().has('email', '…').count()\n")
         let tmux = try start()

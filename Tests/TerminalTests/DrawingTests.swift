@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What reaches the terminal and what a person sees there.
@@ -74,8 +75,8 @@ struct DrawingTests {
 
     @Test("a screen of 200x60 with every cell changed is painted without a noticeable delay")
     func fullRepaint() throws {
-        let file = NSTemporaryDirectory() + "c360-trace-\(getpid())"
-        defer { try? FileManager.default.removeItem(atPath: file) }
+        let folder = try TemporaryFolder("trace")
+        let file = folder["trace"].path
         let terminal = try PseudoTerminal(.probe("--trace", file), width: 200, height: 60)
         try terminal.wait(for: "last:")
         var times: [Double] = []

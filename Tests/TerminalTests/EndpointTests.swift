@@ -1,5 +1,6 @@
 import Foundation
 import TestEndpoint
+import TestSupport
 import Testing
 
 /// The explorer on a graph behind an endpoint: slow, gone and back, and a real Gremlin Server.
@@ -108,7 +109,7 @@ struct EndpointTests {
         "the whole main job on a real Gremlin Server, which is killed and started again in the middle",
         .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
     func realServer() throws {
-        let sample = Subject.packageFolder.appending(path: "data/sample").path
+        let sample = PackageFolder.sample.path
         let server = try GremlinServer("--graph", sample)
         let explorer = Subject(
             name: "explorer", path: Subject.explorer.path, arguments: ["explore", server.url],

@@ -1,20 +1,20 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The way from the source systems to the screen, with the real program at both ends.
 @Suite("A curated folder that grows", .serialized, .enabled(if: Tmux.isAvailable, "tmux is not installed"))
 final class LiveCurationTests {
-    private let root: URL
+    private let root: TemporaryFolder
     private let landing: URL
     private let graph: URL
     private let tmux: Tmux
 
     init() throws {
-        root = FileManager.default.temporaryDirectory.appending(path: "c360-increment-\(UUID().uuidString)")
-        landing = root.appending(path: "landing")
-        graph = root.appending(path: "graph")
-        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(at: Subject.packageFolder.appending(path: "data/landingarea"), to: landing)
+        root = try TemporaryFolder("increment")
+        landing = root["landing"]
+        graph = root["graph"]
+        try FileManager.default.copyItem(at: PackageFolder.landing, to: landing)
         try Self.curate(landing, graph)
         let subject = Subject(
             name: "explorer", path: Subject.explorer.path, arguments: ["explore", graph.path],
@@ -25,8 +25,6 @@ final class LiveCurationTests {
         tmux.press("Enter")
         try tmux.wait(forAll: ["2 Calls 7", "QTE2044", "QUOTE ABANDONED"])
     }
-
-    deinit { try? FileManager.default.removeItem(at: root) }
 
     private static func curate(_ landing: URL, _ graph: URL) throws {
         let run = try CapturedRun(

@@ -1,23 +1,24 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What appears in the folder appears on the screen, in a real terminal.
 @Suite("A folder that changes", .serialized, .enabled(if: Tmux.isAvailable, "tmux is not installed"))
 final class LiveTests {
+    private let root: TemporaryFolder
     private let folder: URL
     private let tmux: Tmux
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "c360-live-\(UUID().uuidString)")
-        try FileManager.default.copyItem(at: Subject.packageFolder.appending(path: "data/sample"), to: folder)
+        root = try TemporaryFolder("live")
+        folder = root["sample"]
+        try FileManager.default.copyItem(at: PackageFolder.sample, to: folder)
         let subject = Subject(
             name: "explorer", path: Subject.explorer.path, arguments: ["explore", folder.path],
             readyText: "Find a customer", quitKey: "\u{3}", interruptStatus: 0)
         tmux = try Tmux(subject, width: 110, height: 32)
         try tmux.wait(forAll: ["Find a customer", "vertices"])
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     private func drop(_ text: String, at path: String) throws {
         try Data(text.utf8).write(to: folder.appending(path: path))

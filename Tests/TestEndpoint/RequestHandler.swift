@@ -1,38 +1,31 @@
-import NIOCore
-
 /// Reads requests from one connection and writes what the test wants, byte for byte.
-final class RequestHandler: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-
+struct RequestHandler: ~Copyable {
+    private let connection: ServerConnection
     private let children: ServerChildren
     private let respond: TestEndpoint.Respond
     private var received: [UInt8] = []
     private var tasks: [Task<Void, Never>] = []
 
-    init(children: ServerChildren, respond: @escaping TestEndpoint.Respond) {
+    init(_ connection: ServerConnection, children: ServerChildren, respond: @escaping TestEndpoint.Respond) {
+        self.connection = connection
         self.children = children
         self.respond = respond
     }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        received += Array(unwrapInboundIn(data).readableBytesView)
-        while let request = takeRequest() {
-            tasks.append(Self.start(request, on: context.channel, children: children, respond: respond))
+    /// Serves until the connection ends, on the calling thread.
+    consuming func run() {
+        while let bytes = connection.read() {
+            received += bytes
+            while let request = takeRequest() { tasks.append(start(request)) }
         }
-    }
-
-    func channelInactive(context: ChannelHandlerContext) {
+        connection.cut()
         for task in tasks { task.cancel() }
-    }
-
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        context.close(promise: nil)
     }
 
     // MARK: - Requests
 
     /// The next whole request; nil until all of it is here.
-    private func takeRequest() -> TestRequest? {
+    private mutating func takeRequest() -> TestRequest? {
         guard let end = received.indices.first(where: { received[$0...].starts(with: [13, 10, 13, 10]) }) else {
             return nil
         }
@@ -52,39 +45,33 @@ final class RequestHandler: ChannelInboundHandler {
 
     // MARK: - Replies
 
-    private static func start(
-        _ request: TestRequest, on channel: any Channel, children: ServerChildren,
-        respond: @escaping TestEndpoint.Respond
-    ) -> Task<Void, Never> {
+    private func start(_ request: TestRequest) -> Task<Void, Never> {
         children.begin()
-        return Task(executorPreference: OwnThreads.shared) {
+        return Task(executorPreference: OwnThreads.shared) { [connection, children, respond] in
             defer { children.end() }
-            try? await answer(await respond(request), on: channel)
+            try? await Self.answer(await respond(request), on: connection)
         }
     }
 
-    private static func answer(_ reply: TestReply, on channel: any Channel) async throws {
+    private static func answer(_ reply: TestReply, on connection: ServerConnection) async throws {
         if reply.delay > .zero { try await Task.sleep(for: reply.delay) }
         switch reply.delivery {
-        case .whole: try await write(reply.head + reply.body, to: channel)
+        case .whole: connection.write(reply.head + reply.body)
         case .cut(let count):
-            try await write(reply.head + reply.body.prefix(count), to: channel)
-            try await channel.close().get()
+            connection.write(reply.head + reply.body.prefix(count))
+            connection.cut()
         case .pieces(let size, let pause):
-            try await write(reply.head, to: channel)
+            connection.write(reply.head)
             for start in stride(from: 0, to: reply.body.count, by: size) {
                 try await Task.sleep(for: pause)
-                try await write(Array(reply.body[start..<min(start + size, reply.body.count)]), to: channel)
+                guard connection.write(Array(reply.body[start..<min(start + size, reply.body.count)])) else { return }
             }
         case .raw(let bytes):
-            try await write(bytes, to: channel)
-            try await channel.close().get()
-        case .none: try await channel.close().get()
-        case .silence: try await channel.closeFuture.get()
+            connection.write(bytes)
+            connection.cut()
+        case .none: connection.cut()
+        // The end of the connection cancels this task.
+        case .silence: while true { try await Task.sleep(for: .seconds(3600)) }
         }
-    }
-
-    private static func write(_ bytes: [UInt8], to channel: any Channel) async throws {
-        try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
     }
 }

@@ -29,7 +29,7 @@ struct ConnectCommand: AsyncParsableCommand {
         help: ArgumentHelp("A profile that says what a customer is.", valueName: "file"), completion: .file())
     var profile: String?
 
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
         if check, name == nil { throw ValidationError("--check takes a connection or an address.") }
@@ -37,28 +37,28 @@ struct ConnectCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try Settings.read()
-        let console = try Console(output, settings: settings)
+        let output = try CommandOutput(outputOptions, settings: settings)
         guard let name else {
             guard !settings.connections.isEmpty else {
                 throw CommandFailure(.nothingFound, "There are no connections in \(settings.configurationFile).")
             }
-            return try console.write(Self.table(of: settings.connections))
+            return try output.write(Self.table(of: settings.connections))
         }
         let finder = ConnectionFinder(settings: settings)
         guard let connection = try finder.connection(for: name) else {
             throw settings.noConnection(name)
         }
-        guard check else { return try console.write(Self.table(of: connection)) }
+        guard check else { return try output.write(Self.table(of: connection)) }
         let given = try (profile ?? settings.profile?.value).map { try ProfileReader.read(path: $0) }
-        let showsProgress = !output.quiet && StandardError.isTerminal
+        let line = ProgressLine(isQuiet: output.isQuiet)
         var check = ConnectionCheck(
             connection, environment: finder.environment, profile: try given ?? ProfileReader.embedded()
         ) { step in
-            if showsProgress { StandardError.showProgress("\(step.name): \(step.outcome.rawValue)") }
+            line.show("\(step.name): \(step.outcome.rawValue)")
         }
         await check.run()
-        if showsProgress { StandardError.clearProgress() }
-        try console.write(Self.table(of: check.steps))
+        line.clear()
+        try output.write(Self.table(of: check.steps))
         if let failure = check.failure { throw CommandFailure(failure.status, "") }
     }
 
@@ -73,8 +73,8 @@ struct ConnectCommand: AsyncParsableCommand {
             ("name", connection.name ?? "-"), ("address", "\(connection.address)"),
             ("engine", connection.engine.rawValue), ("credentials", connection.authentication.words),
             ("authority", connection.certificateAuthorityFile ?? "the system's"),
-            ("connect time-out", QueryWords.time(connection.connectTimeout)),
-            ("read time-out", QueryWords.time(connection.readTimeout)),
+            ("connect time-out", ElapsedTime.words(connection.connectTimeout)),
+            ("read time-out", ElapsedTime.words(connection.readTimeout)),
             ("limit", connection.resultLimit.map(String.init) ?? "-"),
             ("writes", connection.isReadOnly ? "refused" : "allowed when asked for"),
         ]
@@ -94,7 +94,7 @@ struct ConnectCommand: AsyncParsableCommand {
                     .init(step.name), .init(step.outcome.rawValue),
                     .init(
                         step.elapsed.map { .double(($0 / .milliseconds(1)).rounded() / 1000) } ?? .null,
-                        text: step.elapsed.map(QueryWords.time) ?? "-"),
+                        text: step.elapsed.map(ElapsedTime.words) ?? "-"),
                     .init(step.detail),
                 ]
             })

@@ -19,7 +19,7 @@ struct CustomerSheet: Sendable {
         guard let header = try await query.header(of: id) else {
             throw CommandFailure(.nothingFound, "There is no vertex \(id) in \(opened.source.name).")
         }
-        let isSubject = opened.profile.subject.label.map { header.vertex.label == $0 } ?? false
+        let isSubject = opened.profile.subject.label.map(header.vertex.hasLabel) ?? false
         async let state = isSubject ? query.state(of: id) : nil
         async let details = isSubject ? nil : neighborhood.details(of: id)
         let panes = isSubject ? opened.profile.panes : []
@@ -63,7 +63,9 @@ extension CustomerSheet {
         if let state { lines.append("\(state.title.uppercased()): \(state.sentence)") }
         for (pane, content) in panes { lines += self.lines(of: pane, content, limit: limit) }
         if let details {
-            lines += details.properties.map { "\($0.key): " + $0.values.map(\.text).joined(separator: ", ") }
+            lines += details.properties.map {
+                "\($0.key): " + $0.values.map { $0.text(for: .commandLine) }.joined(separator: ", ")
+            }
             lines += details.edges.map { "\($0.direction == .out ? "out" : "in ") \($0.label): \($0.count)" }
         }
         return lines.map(TableWriter.safe)
@@ -76,7 +78,8 @@ extension CustomerSheet {
 
     private func text(_ fact: HeaderFact) -> String {
         guard !fact.values.isEmpty else { return "" }
-        return (fact.prefix.isEmpty ? "" : fact.prefix + " ") + fact.values.map(\.text).joined(separator: "; ")
+        return (fact.prefix.isEmpty ? "" : fact.prefix + " ")
+            + fact.values.map { $0.text(for: .commandLine) }.joined(separator: "; ")
     }
 
     private func lines(of pane: Pane, _ content: PaneContent, limit: Int?) -> [String] {
@@ -100,7 +103,7 @@ extension CustomerSheet {
         var cells: [[OutputTable.Cell]] = []
         func add(_ row: PaneRow, depth: Int, day: String?) {
             let indent = String(repeating: "  ", count: depth)
-            var texts = row.cells.map(\.text)
+            var texts = row.cells.map { $0.text(for: .commandLine) }
             if !texts.isEmpty { texts[0] = indent + texts[0] }
             if pane.showsDays { texts.insert(day ?? "", at: 0) }
             cells.append(texts.map { OutputTable.Cell($0) })
@@ -126,10 +129,11 @@ extension CustomerSheet {
     func document(limit: Int?) -> Value {
         var document: ValueMap = [
             "id": .string(header.vertex.id), "label": .string(header.vertex.label),
-            "title": .string(header.vertex.title), "properties": .map(header.properties),
+            "title": .string(header.vertex.title), "properties": .map(header.properties.shown(to: .commandLine)),
         ]
         document["header"] = .map(
-            ValueMap(header.facts.map { (.string($0.name), .list($0.values.map { .string($0.text) })) }))
+            ValueMap(
+                header.facts.map { (.string($0.name), .list($0.values.map { .string($0.text(for: .commandLine)) })) }))
         if let state { document["state"] = Self.document(state) }
         if let details {
             document["edges"] = .list(
@@ -180,7 +184,8 @@ extension CustomerSheet {
     private static func document(_ row: PaneRow, group: PaneGroup?) -> Value {
         var document: ValueMap = [
             "id": .string(row.vertex.id), "label": .string(row.vertex.label), "kind": .string(row.kind),
-            "title": .string(row.vertex.title), "time": self.document(row.time), "properties": .map(row.properties),
+            "title": .string(row.vertex.title), "time": self.document(row.time),
+            "properties": .map(row.properties.shown(to: .commandLine)),
         ]
         if let vertex = group?.vertex { document["group"] = .string(vertex.id) }
         if !row.children.isEmpty { document["children"] = .list(row.children.map { self.document($0, group: nil) }) }
@@ -192,7 +197,8 @@ extension CustomerSheet {
         let keys = ["pane", "group", "depth", "id", "label", "kind", "time", "title", "detail"]
         var table = OutputTable(columns: keys.map { OutputTable.Column(key: $0, header: $0) }, rows: [])
         func add(_ row: PaneRow, _ pane: Pane, _ group: PaneGroup, depth: Int) {
-            let detail = row.cells.filter { $0 != .missing && !$0.text.isEmpty }.map(\.text).joined(separator: " ")
+            let shown = row.cells.filter { $0 != .missing && !$0.isBlank }
+            let detail = shown.map { $0.text(for: .commandLine) }.joined(separator: " ")
             table.rows.append([
                 .init(pane.id), .init(group.vertex.map { .string($0.id) } ?? .null), .init(.int(Int32(depth))),
                 .init(row.vertex.id), .init(row.vertex.label), .init(row.kind), .init(Self.document(row.time)),

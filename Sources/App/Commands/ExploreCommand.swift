@@ -40,8 +40,9 @@ struct ExploreCommand: AsyncParsableCommand {
 
     func validate() throws {
         if source != nil, graph.graph != nil { throw ValidationError("Give the graph once: SOURCE or --graph.") }
-        if let size, Self.size(size) == nil {
-            throw ValidationError("--size takes columns and rows from 1x1 to 1000x1000, such as 100x30.")
+        if let size, Size(parsing: size.lowercased()) == nil {
+            let side = Size.largestSide
+            throw ValidationError("--size takes columns and rows from 1x1 to \(side)x\(side), such as 100x30.")
         }
         if let theme, Theme.named(theme) == nil {
             throw ValidationError("--theme takes one of \(Theme.all.map(\.name).joined(separator: ", ")).")
@@ -57,19 +58,20 @@ struct ExploreCommand: AsyncParsableCommand {
         let remote = try Self.remote(source, finder)
         var options = ExplorerOptions(sourceName: source)
         options.isRemote = remote != nil
-        options.queryLog = remote?.log
+        let log = remote?.log ?? QueryLog()
+        options.queryLog = log
         options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"
         options.script = script
         options.stateFolder = settings.stateFolder
-        options.size = size.flatMap(Self.size) ?? options.size
+        options.size = size.flatMap { Size(parsing: $0.lowercased()) } ?? options.size
         options.frameFile = frame
         options.traceFile = trace
         let request = OpenRequest(source: source, profile: graph.profile, asOf: graph.asOf)
         let status = try await Explorer.run(options) { progress in
             let opened = try await GraphOpener.open(
-                request, remote: remote, goesOn: true, progress: progress)
+                request, remote: remote, log: log, goesOn: true, progress: progress)
             return ExplorerGraph(
                 source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.asOf,
                 report: opened.report)
@@ -78,15 +80,9 @@ struct ExploreCommand: AsyncParsableCommand {
     }
 
     private static func remote(_ source: String, _ finder: ConnectionFinder) throws -> RemoteGraph? {
-        let showsProgress = try finder.isEndpoint(source) && StandardError.isTerminal
-        if showsProgress { StandardError.showProgress("looking up how to connect") }
-        defer { if showsProgress { StandardError.clearProgress() } }
+        let line = ProgressLine(isQuiet: try !finder.isEndpoint(source))
+        line.show("looking up how to connect")
+        defer { line.clear() }
         return try finder.graph(for: source)
-    }
-
-    private static func size(_ text: String) -> Size? {
-        let sides = text.lowercased().split(separator: "x").compactMap { Int($0) }
-        guard sides.count == 2, sides.allSatisfy((1...1000).contains) else { return nil }
-        return Size(width: sides[0], height: sides[1])
     }
 }

@@ -18,15 +18,15 @@ struct FindCommand: AsyncParsableCommand {
     var scan = false
 
     @OptionGroup var graph: GraphOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var outputOptions: OutputOptions
 
     /// Longer than this nobody waits for a part of a name.
     private static let scanTime = Duration.seconds(20)
 
     func run() async throws {
-        let console = try Console(output)
-        let opened = try await console.open(graph)
-        let limit = console.limit ?? SearchEngine.hitLimit
+        let output = try CommandOutput(outputOptions)
+        let opened = try await output.open(graph)
+        let limit = output.limit ?? SearchEngine.hitLimit
         // Hits are put in order after they are found, so a short list is cut from the usual one.
         let engine = SearchEngine(
             profile: opened.profile, source: opened.source, clock: opened.asOf,
@@ -39,14 +39,14 @@ struct FindCommand: AsyncParsableCommand {
         let hits = Array(answer.hits.prefix(limit))
         let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
         let states = try await customers.states(of: hits.map(\.id))
-        try console.write(
+        try output.write(
             FindReport.table(hits, columns: answer.columns, cells: opened.profile.subject.cells, states: states))
-        if tier != .exact { console.say("No exact match; these match by: \(tier.title).") }
-        if answer.isCheap { console.say(FindReport.notTried(answer)) }
+        if tier != .exact { output.say("No exact match; these match by: \(tier.title).") }
+        if answer.isCheap { output.say(FindReport.notTried(answer)) }
         if case .atLeast(let count) = answer.total {
-            console.sayCut(shown: hits.count, of: "\(count)+", opened.profile.subject.plural)
+            output.sayCut(shown: hits.count, of: "\(count)+", opened.profile.subject.plural)
         } else if hits.count < answer.hits.count {
-            console.sayCut(shown: hits.count, of: answer.total.description, opened.profile.subject.plural)
+            output.sayCut(shown: hits.count, of: answer.total.description, opened.profile.subject.plural)
         }
     }
 }

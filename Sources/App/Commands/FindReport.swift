@@ -17,11 +17,14 @@ enum FindReport {
             OutputTable.Column(key: "reason", header: nil),
         ]
         table.rows = hits.map { hit in
+            let properties = hit.properties.shown(to: .commandLine)
             var row = [OutputTable.Cell(hit.vertex.id), OutputTable.Cell(hit.vertex.label)]
             row += hit.cells.enumerated().map { index, cell in
                 cell == .missing
                     ? OutputTable.Cell(.null, text: "-")
-                    : OutputTable.Cell(stored(cells[index], hit.properties) ?? .string(cell.text), text: cell.text)
+                    : OutputTable.Cell(
+                        stored(cells[index], properties) ?? .string(cell.text(for: .commandLine)),
+                        text: cell.text(for: .commandLine))
             }
             if hasStates {
                 row.append(states[hit.id].map { OutputTable.Cell($0.title) } ?? OutputTable.Cell(.null, text: "-"))

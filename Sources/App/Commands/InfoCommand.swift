@@ -7,11 +7,11 @@ struct InfoCommand: AsyncParsableCommand {
         commandName: "info", abstract: "Print paths, settings and where each came from; with --graph what it holds.")
 
     @OptionGroup var graph: GraphOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var outputOptions: OutputOptions
 
     func run() async throws {
         let settings = Settings()
-        let console = try Console(output, settings: settings)
+        let output = try CommandOutput(outputOptions, settings: settings)
         var rows: [(name: String, value: String?, origin: String)] = [
             ("version", C360.configuration.version, "program"),
             (
@@ -21,20 +21,20 @@ struct InfoCommand: AsyncParsableCommand {
             ("cache", settings.cacheFolder, "compiled stores"),
             ("state", settings.stateFolder, "logs and session state"),
             (
-                "console history", HistoryFile(folder: settings.stateFolder).path,
+                "output history", HistoryFile(folder: settings.stateFolder).path,
                 "what was run after :, without its values"
             ),
             row("graph", given: graph.graph, "--graph", settings.graph),
             row("profile", given: graph.profile, "--profile", settings.profile, fallback: "home insurance, embedded"),
             row("theme", given: nil, "--theme", settings.theme),
-            row("format", given: output.format?.rawValue, "--format", settings.format, fallback: "table"),
-            row("limit", given: output.limit.map(String.init), "--limit", settings.limit),
+            row("format", given: outputOptions.format?.rawValue, "--format", settings.format, fallback: "table"),
+            row("limit", given: outputOptions.limit.map(String.init), "--limit", settings.limit),
             row("ascii", given: nil, "--ascii", settings.isASCII),
             row("mouse", given: nil, "--mouse", settings.usesMouse),
         ]
         rows += settings.connections.map { ("connection \($0.name)", "\($0.address)", settings.configurationFile) }
         if graph.graph != nil {
-            let opened = try await console.open(graph)
+            let opened = try await output.open(graph)
             let summary = opened.summary
             rows += [
                 ("vertices", summary.vertexCount.map(String.init), opened.source.name),
@@ -45,7 +45,7 @@ struct InfoCommand: AsyncParsableCommand {
             rows += summary.vertexLabels.map { ("vertices \($0.name)", $0.count.map(String.init), "label") }
             rows += summary.edgeLabels.map { ("edges \($0.name)", $0.count.map(String.init), "label") }
         }
-        try console.write(
+        try output.write(
             OutputTable(
                 columns: [
                     OutputTable.Column(key: "name", header: "Name"), OutputTable.Column(key: "value", header: "Value"),

@@ -46,7 +46,7 @@ struct LoadCommand: AsyncParsableCommand {
             "With --to, start nothing: follow this load of Neptune's loader to its end.", valueName: "id"))
     var follow: String?
 
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
         if let follow {
@@ -74,15 +74,15 @@ struct LoadCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try Settings.read()
-        let console = try Console(output, settings: settings)
+        let output = try CommandOutput(outputOptions, settings: settings)
         let folder = folder ?? ""
         if let to {
-            let writing = RemoteLoading(target: to, settings: settings, console: console)
+            let writing = RemoteLoading(target: to, settings: settings, output: output)
             if let follow { return try await writing.follow(follow) }
             return try await writing.run(folder, roleARN: iamRole, isStrict: strict)
         }
         if StoreFile.isStore(folder) {
-            if verify { return try verify(folder, console) }
+            if verify { return try verify(folder, output) }
             throw CommandFailure(
                 .usage, "\(folder) is a compiled store; load takes the folder it is made from, or --verify.")
         }
@@ -90,36 +90,36 @@ struct LoadCommand: AsyncParsableCommand {
         let profile = try settings.profile.map { try ProfileReader.read(path: $0.value) } ?? ProfileReader.embedded()
         let compiled = GraphOpener.compiledFolder(
             folder, profile: profile, settings: settings, file: file, isStrict: strict)
-        if verify { return try verify(compiled.file, console) }
-        if status { return try writeStatus(of: compiled, console) }
-        try await compile(compiled, console)
+        if verify { return try verify(compiled.file, output) }
+        if status { return try writeStatus(of: compiled, output) }
+        try await compile(compiled, output)
     }
 
-    private func compile(_ compiled: CompiledFolder, _ console: Console) async throws {
-        let showsProgress = !output.quiet && StandardError.isTerminal
-        defer { if showsProgress { StandardError.clearProgress() } }
+    private func compile(_ compiled: CompiledFolder, _ output: CommandOutput) async throws {
+        let line = ProgressLine(isQuiet: output.isQuiet)
+        defer { line.clear() }
         let report: LoadReport
         var failure: CommandFailure?
         do {
             let opened = try await compiled.compile { progress in
-                if showsProgress { StandardError.showProgress(LoadWords.progress(progress)) }
+                line.show(LoadWords.progress(progress))
             }
             report = opened.report
             if let problem = opened.problem {
                 // Where the user named the file, not writing it is a failure.
-                if file == nil { console.say(problem) } else { failure = CommandFailure(.failed, problem) }
+                if file == nil { output.say(problem) } else { failure = CommandFailure(.failed, problem) }
             }
         } catch {
             guard let partial = error.report else { throw CommandFailure(error) }
             report = partial
             failure = CommandFailure(.failed, error.description)
         }
-        if showsProgress { StandardError.clearProgress() }
-        try LoadReportWriter(report: report).write(to: console)
+        line.clear()
+        try LoadReportWriter(report: report).write(to: output)
         if let failure { throw failure }
     }
 
-    private func writeStatus(of compiled: CompiledFolder, _ console: Console) throws {
+    private func writeStatus(of compiled: CompiledFolder, _ output: CommandOutput) throws {
         let kept: (report: LoadReport, isCurrent: Bool)?
         do {
             kept = try compiled.kept()
@@ -130,17 +130,17 @@ struct LoadCommand: AsyncParsableCommand {
             throw CommandFailure(
                 .nothingFound, "\(compiled.folder) has not been compiled; c360 load \(compiled.folder) does it.")
         }
-        try LoadReportWriter(report: kept.report).write(to: console)
-        console.say(
+        try LoadReportWriter(report: kept.report).write(to: output)
+        output.say(
             kept.isCurrent
                 ? "The compiled store is current: \(compiled.file)"
                 : "The folder has changed since; the compiled store is out of date: \(compiled.file)")
     }
 
-    private func verify(_ file: String, _ console: Console) throws {
+    private func verify(_ file: String, _ output: CommandOutput) throws {
         do {
             let byteCount = try StoreFile.verify(file)
-            console.say("\(file): \(byteCount) bytes, every checksum is right.")
+            output.say("\(file): \(byteCount) bytes, every checksum is right.")
         } catch {
             throw CommandFailure(.failed, "\(error)")
         }

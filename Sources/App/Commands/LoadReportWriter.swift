@@ -6,29 +6,29 @@ struct LoadReportWriter {
     /// How long all of it took; nil where the report's own time says it.
     var elapsed: Duration?
 
-    private var seconds: Double { elapsed.map { $0 / .seconds(1) } ?? report.seconds }
+    private var time: Duration { elapsed ?? .seconds(report.seconds) }
 
-    func write(to console: Console) throws {
-        switch console.format {
-        case .table: for line in lines(limit: console.limit) { try console.output.line(line) }
-        case .json, .jsonl: try console.output.line(JSONWriter.line(document))
-        case .graphson: try console.output.line(GraphSONWriter.list([document]))
-        case .csv: try console.write(errors)
+    func write(to output: CommandOutput) throws {
+        switch output.format {
+        case .table: for line in lines(limit: output.limit) { try output.standardOutput.line(line) }
+        case .json, .jsonl: try output.standardOutput.line(JSONWriter.line(document))
+        case .graphson: try output.standardOutput.line(GraphSONWriter.list([document]))
+        case .csv: try output.write(errors)
         }
-        try console.output.flush()
+        try output.standardOutput.flush()
         let failed = report.files.filter { $0.status == "LOAD_FAILED" }
         if let first = failed.first {
-            console.say(
+            output.say(
                 failed.count == 1
                     ? "A file failed as a whole: \(first.file)." : "\(failed.count) files failed as a whole.")
         }
-        let listed = min(report.errors.count, console.format == .table ? console.limit ?? .max : .max)
-        if listed < report.errorCount { console.say("\(listed) of \(report.errorCount) errors are listed.") }
+        let listed = min(report.errors.count, output.format == .table ? output.limit ?? .max : .max)
+        if listed < report.errorCount { output.say("\(listed) of \(report.errorCount) errors are listed.") }
     }
 
     private func lines(limit: Int?) -> [String] {
         var lines = [
-            "\(report.status) in \(FieldFormatter.seconds(seconds))",
+            "\(report.status) in \(ElapsedTime.words(time))",
             "vertices \(report.vertices), edges \(report.edges), properties \(report.properties)",
             "records \(report.totalRecords), duplicates \(report.duplicates), parsing errors \(report.parsingErrors), "
                 + "datatype mismatches \(report.datatypeMismatchErrors), insert errors \(report.insertErrors)", "",
@@ -100,7 +100,7 @@ struct LoadReportWriter {
             "properties": .long(Int64(report.properties)), "duplicates": .long(Int64(report.duplicates)),
             "parsingErrors": .long(Int64(report.parsingErrors)),
             "datatypeMismatchErrors": .long(Int64(report.datatypeMismatchErrors)),
-            "insertErrors": .long(Int64(report.insertErrors)), "seconds": .double(seconds),
+            "insertErrors": .long(Int64(report.insertErrors)), "seconds": .double(time / .seconds(1)),
             "files": .list(files), "errors": .list(errors),
         ])
     }

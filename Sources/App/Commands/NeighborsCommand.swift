@@ -29,11 +29,11 @@ struct NeighborsCommand: AsyncParsableCommand {
     var to: String?
 
     @OptionGroup var graph: GraphOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var outputOptions: OutputOptions
 
     func run() async throws {
-        let console = try Console(output)
-        let opened = try await console.open(graph)
+        let output = try CommandOutput(outputOptions)
+        let opened = try await output.open(graph)
         // One direction means the edges as they are stored; only both directions fold into one.
         let query = NeighborhoodQuery(
             profile: opened.profile, source: opened.source, clock: opened.asOf, foldsOpposites: direction == .both)
@@ -43,7 +43,7 @@ struct NeighborsCommand: AsyncParsableCommand {
         var groupOfRow: [NeighborGroup] = []
         var total = 0
         for group in groups {
-            let left = (console.limit ?? .max) - rows.count
+            let left = (output.limit ?? .max) - rows.count
             if left > 0 {
                 let page = try await query.page(of: group, from: id, limit: min(left, group.count))
                 rows += page.neighbors
@@ -52,8 +52,8 @@ struct NeighborsCommand: AsyncParsableCommand {
             total += group.count
         }
         guard total > 0 else { throw CommandFailure(.nothingFound, "\(id) has no such neighbours.") }
-        try console.write(table(Array(zip(groupOfRow, rows)), namer: query.namer))
-        if rows.count < total { console.sayCut(shown: rows.count, of: "\(total)", "neighbours") }
+        try output.write(table(Array(zip(groupOfRow, rows)), namer: query.namer))
+        if rows.count < total { output.sayCut(shown: rows.count, of: "\(total)", "neighbours") }
     }
 
     /// The id as it is stored: as typed, else in capitals or without separators, as everywhere.
@@ -82,7 +82,8 @@ struct NeighborsCommand: AsyncParsableCommand {
                 [
                     .init(group.direction.rawValue), .init(group.edgeLabel), .init(neighbor.id),
                     .init(neighbor.vertex.label), .init(neighbor.vertex.title), time(neighbor.time, namer),
-                    .init(neighbor.summary), .init(.map(neighbor.properties)), .init(.list(neighbor.edges.map(edge))),
+                    .init(neighbor.summary), .init(.map(neighbor.properties.shown(to: .commandLine))),
+                    .init(.list(neighbor.edges.map(edge))),
                 ]
             })
     }
@@ -98,7 +99,10 @@ struct NeighborsCommand: AsyncParsableCommand {
 
     private func edge(_ edge: NeighborEdge) -> Value {
         let properties = edge.properties.map { fact in
-            (Value.string(fact.key), Value.string(fact.values.map(\.text).joined(separator: ", ")))
+            (
+                Value.string(fact.key),
+                Value.string(fact.values.map { $0.text(for: .commandLine) }.joined(separator: ", "))
+            )
         }
         return .map([
             "id": .string(edge.id), "label": .string(edge.label), "direction": .string(edge.direction.rawValue),

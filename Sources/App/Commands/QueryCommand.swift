@@ -31,7 +31,7 @@ struct QueryCommand: AsyncParsableCommand {
     var without: [String] = []
 
     @OptionGroup var graph: GraphOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
         if (gremlin == nil) == (input == nil) { throw ValidationError("Give either a query or --input FILE.") }
@@ -46,50 +46,50 @@ struct QueryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let console = try Console(output)
+        let output = try CommandOutput(outputOptions)
         if let gremlin {
             let traversal = try GremlinParser.parse(gremlin)
-            if explain { return try console.write(try PlanRewrites.explain(traversal, disabled: Set(without))) }
-            let source = try await console.openSource(graph)
-            let result = try await source.run(traversal, limits: limits(traversal, console, source))
-            try console.write(result.values)
+            if explain { return try output.write(try PlanRewrites.explain(traversal, disabled: Set(without))) }
+            let source = try await output.openSource(graph)
+            let result = try await source.run(traversal, limits: limits(traversal, output, source))
+            try output.write(result.values)
             if result.isCutOff {
                 StandardError.say("Only the first \(result.values.count); there are more, --limit N writes them.")
             }
         } else if let input {
             let lines = try Self.lines(of: input)
-            try await run(lines, on: try await console.openSource(graph), console)
+            try await run(lines, on: try await output.openSource(graph), output)
         }
     }
 
     /// What the command line says counts more than the query, that more than the connection, and that more than the
     /// configuration as a whole.
-    private func limits(_ traversal: Traversal, _ console: Console, _ source: any GraphSource) -> QueryLimits {
-        let configured = traversal.namesLimit ? nil : source.traits.resultLimit ?? console.limit
+    private func limits(_ traversal: Traversal, _ output: CommandOutput, _ source: any GraphSource) -> QueryLimits {
+        let configured = traversal.namesLimit ? nil : source.traits.resultLimit ?? output.limit
         return QueryLimits(
-            time: timeout.map { .milliseconds(Int64($0 * 1000)) }, results: output.limit ?? configured,
+            time: timeout.map { .milliseconds(Int64($0 * 1000)) }, results: outputOptions.limit ?? configured,
             disabledRewrites: Set(without))
     }
 
-    private func run(_ lines: [String], on source: any GraphSource, _ console: Console) async throws {
+    private func run(_ lines: [String], on source: any GraphSource, _ output: CommandOutput) async throws {
         var failures = 0
         var isAway = false
         var cuts = 0
         for query in lines {
             do {
                 let traversal = try GremlinParser.parse(query)
-                let result = try await source.run(traversal, limits: limits(traversal, console, source))
-                try console.output.line(Self.answer(query, result.values, isTyped: console.format == .graphson))
+                let result = try await source.run(traversal, limits: limits(traversal, output, source))
+                try output.standardOutput.line(Self.answer(query, result.values, isTyped: output.format == .graphson))
                 if result.isCutOff { cuts += 1 }
             } catch let error as GremlinError where error.code != .cancelled {
                 failures += 1
                 if error.code == .endpoint { isAway = true }
                 let answer: ValueMap = ["query": .string(query), "ok": false, "error": .string(error.description)]
-                try console.output.line(JSONWriter.line(.map(answer)))
+                try output.standardOutput.line(JSONWriter.line(.map(answer)))
             }
-            try console.output.flush()
+            try output.standardOutput.flush()
         }
-        if failures > 0 { console.say("\(failures) of \(lines.count) queries failed.") }
+        if failures > 0 { output.say("\(failures) of \(lines.count) queries failed.") }
         if cuts > 0 {
             let queries = cuts == 1 ? "1 query" : "\(cuts) queries"
             StandardError.say("The results of \(queries) were cut; --limit N writes more.")
@@ -118,15 +118,15 @@ struct QueryCommand: AsyncParsableCommand {
     }
 }
 
-extension Console {
+extension CommandOutput {
     /// Writes what a traversal gave: maps with the same keys as columns, elements by their names, all else as it is.
     func write(_ values: [Value]) throws {
         switch format {
-        case .json: try output.line(JSONWriter.array(values))
-        case .jsonl: for value in values { try output.line(JSONWriter.line(value)) }
-        case .graphson: try output.line(GraphSONWriter.list(values))
+        case .json: try standardOutput.line(JSONWriter.array(values))
+        case .jsonl: for value in values { try standardOutput.line(JSONWriter.line(value)) }
+        case .graphson: try standardOutput.line(GraphSONWriter.list(values))
         case .table, .csv: try write(ResultTable.table(of: values))
         }
-        try output.flush()
+        try standardOutput.flush()
     }
 }

@@ -6,7 +6,7 @@ import Synchronization
 struct RemoteLoading {
     let target: String
     let settings: Settings
-    let console: Console
+    let output: CommandOutput
 
     /// - Parameter roleARN: The role with which Neptune's loader reads a source in S3; nil for a folder.
     func run(_ source: String, roleARN: String?, isStrict: Bool) async throws {
@@ -37,10 +37,9 @@ struct RemoteLoading {
         let start = ContinuousClock.now
         let writer = try RemoteWriter(graph)
         try GraphOpener.checkFolder(folder)
-        let showsProgress = showsProgress
-        let (store, report) = try await showing("reading \(folder)") {
+        let (store, report) = try await showing("reading \(folder)") { line in
             let (store, report) = try await BulkLoader.load(folder: folder, options: LoadOptions(isStrict: isStrict)) {
-                if showsProgress { StandardError.showProgress(LoadWords.progress($0)) }
+                line.show(LoadWords.progress($0))
             }
             let source = LocalGraph(store: store, name: folder)
             let progress = WritingProgress()
@@ -48,7 +47,7 @@ struct RemoteLoading {
                 try await Interruption.cancelling {
                     try await writer.upsert(source) { written, total in
                         progress.note(written, of: total)
-                        if showsProgress { StandardError.showProgress(progress.words) }
+                        line.show(progress.words)
                     }
                 }
             } catch {
@@ -56,17 +55,18 @@ struct RemoteLoading {
             }
             return (store, report)
         }
-        try LoadReportWriter(report: report, elapsed: ContinuousClock.now - start).write(to: console)
-        console.say("\(store.vertexCount) vertices and \(store.edgeCount) edges are in \(graph.name).")
+        try LoadReportWriter(report: report, elapsed: ContinuousClock.now - start).write(to: output)
+        output.say("\(store.vertexCount) vertices and \(store.edgeCount) edges are in \(graph.name).")
     }
 
-    private var showsProgress: Bool { !console.isQuiet && StandardError.isTerminal }
-
     /// Says on a terminal what is waited for, for as long as it is.
-    private func showing<Value>(_ words: String, _ work: () async throws -> Value) async rethrows -> Value {
-        if showsProgress { StandardError.showProgress(words) }
-        defer { if showsProgress { StandardError.clearProgress() } }
-        return try await work()
+    private func showing<Value>(
+        _ words: String, _ work: (ProgressLine) async throws -> Value
+    ) async rethrows -> Value {
+        let line = ProgressLine(isQuiet: output.isQuiet)
+        line.show(words)
+        defer { line.clear() }
+        return try await work(line)
     }
 
     // MARK: - Neptune's loader
@@ -77,11 +77,11 @@ struct RemoteLoading {
             throw CommandFailure(
                 .failed, "\(graph.name): Neptune's loader needs the region; give the connection auth: {kind: sigv4}.")
         }
-        let id = try await showing("waiting for the loader to take it") {
+        let id = try await showing("waiting for the loader to take it") { _ in
             try await loader.start(
                 NeptuneLoader.Request(source: source, roleARN: roleARN, region: region, failsOnError: isStrict))
         }
-        console.say("Neptune's loader reads \(source) as load \(id).")
+        output.say("Neptune's loader reads \(source) as load \(id).")
         try await follow(id, with: loader, of: graph, isStarted: true)
     }
 
@@ -89,15 +89,14 @@ struct RemoteLoading {
     private func follow(
         _ id: String, with loader: NeptuneLoader, of graph: RemoteGraph, isStarted: Bool
     ) async throws {
-        let showsProgress = showsProgress
         let isThere = Atomic(isStarted)
         let status: BulkLoadStatus
         do {
-            status = try await showing("waiting for the status of load \(id)") {
+            status = try await showing("waiting for the status of load \(id)") { line in
                 try await Interruption.cancelling {
                     try await loader.follow(id) { status in
                         isThere.store(true, ordering: .relaxed)
-                        if showsProgress { StandardError.showProgress(Self.words(status)) }
+                        line.show(Self.words(status))
                     }
                 }
             }
@@ -113,7 +112,7 @@ struct RemoteLoading {
                 """)
         }
         try write(status, id: id)
-        if status.hasMoreErrors { console.say("The first \(status.errors.count) errors are listed; there are more.") }
+        if status.hasMoreErrors { output.say("The first \(status.errors.count) errors are listed; there are more.") }
         guard !status.isCompleted else { return }
         let advice = status.hasWriteConflicts ? " Run the load again: it writes what met others' changes." : ""
         throw CommandFailure(.failed, "\(graph.name): the load ended with \(status.status).\(advice)")
@@ -135,24 +134,24 @@ struct RemoteLoading {
             rows: status.errors.map {
                 [.init($0.code), .init($0.file), .init(.long(Int64($0.record))), .init($0.message)]
             })
-        switch console.format {
-        case .csv: try console.write(errors)
+        switch output.format {
+        case .csv: try output.write(errors)
         case .table:
-            try console.output.line(TableWriter.safe("load \(id): \(Self.words(status)), \(status.seconds) s"))
-            try console.output.line(
+            try output.standardOutput.line(TableWriter.safe("load \(id): \(Self.words(status)), \(status.seconds) s"))
+            try output.standardOutput.line(
                 "duplicates \(status.duplicates), parsing errors \(status.parsingErrors), datatype mismatches "
                     + "\(status.datatypeMismatchErrors), insert errors \(status.insertErrors)")
             for feed in status.failedFeeds {
                 let words = "\(feed.status) \(feed.file): \(feed.records) records, \(feed.errors) errors"
-                try console.output.line(TableWriter.safe(words))
+                try output.standardOutput.line(TableWriter.safe(words))
             }
-            if !errors.rows.isEmpty { for line in TableWriter.lines(errors) { try console.output.line(line) } }
-            try console.output.flush()
+            if !errors.rows.isEmpty { for line in TableWriter.lines(errors) { try output.standardOutput.line(line) } }
+            try output.standardOutput.flush()
         case .json, .jsonl, .graphson:
             let document = document(of: status, id: id, errors: errors)
-            try console.output.line(
-                console.format == .graphson ? GraphSONWriter.list([document]) : JSONWriter.line(document))
-            try console.output.flush()
+            try output.standardOutput.line(
+                output.format == .graphson ? GraphSONWriter.list([document]) : JSONWriter.line(document))
+            try output.standardOutput.flush()
         }
     }
 

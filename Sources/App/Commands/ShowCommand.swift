@@ -14,21 +14,21 @@ struct ShowCommand: AsyncParsableCommand {
     var who: [String]
 
     @OptionGroup var graph: GraphOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var outputOptions: OutputOptions
 
     func run() async throws {
-        let console = try Console(output)
-        let opened = try await console.open(graph)
+        let output = try CommandOutput(outputOptions)
+        let opened = try await output.open(graph)
         let id = try await SubjectFinder(opened: opened).id(of: who.joined(separator: " "))
         let sheet = try await CustomerSheet.read(id, from: opened)
-        switch console.format {
-        case .table: for line in sheet.lines(limit: console.limit) { try console.output.line(line) }
-        case .json: try console.output.line(JSONWriter.line(sheet.document(limit: console.limit)))
-        case .graphson: try console.output.line(GraphSONWriter.list([sheet.document(limit: console.limit)]))
-        case .jsonl, .csv: try console.write(sheet.table(limit: console.limit))
+        switch output.format {
+        case .table: for line in sheet.lines(limit: output.limit) { try output.standardOutput.line(line) }
+        case .json: try output.standardOutput.line(JSONWriter.line(sheet.document(limit: output.limit)))
+        case .graphson: try output.standardOutput.line(GraphSONWriter.list([sheet.document(limit: output.limit)]))
+        case .jsonl, .csv: try output.write(sheet.table(limit: output.limit))
         }
-        try console.output.flush()
-        for sharing in sheet.sharings { console.say(sharing) }
-        for cut in sheet.cuts(limit: console.limit) { console.sayCut(shown: cut.shown, of: "\(cut.total)", cut.name) }
+        try output.standardOutput.flush()
+        for sharing in sheet.sharings { output.say(sharing) }
+        for cut in sheet.cuts(limit: output.limit) { output.sayCut(shown: cut.shown, of: "\(cut.total)", cut.name) }
     }
 }

@@ -2,15 +2,15 @@ import GRDB
 import Graph
 
 /// Why a landing area was not curated; nothing of the output folder has changed then.
-struct CurationError: Error, Sendable, CustomStringConvertible {
-    enum Code: String, Sendable {
+package struct CurationError: Error, Sendable, CustomStringConvertible {
+    package enum Code: String, Sendable {
         case landingNotFound, noSources, unreadable, notACuratedFolder, noState, otherState, busy, notWritable, database
     }
 
-    let code: Code
-    let message: String
+    package let code: Code
+    package let message: String
     /// The folder or file it is about.
-    let path: String
+    package let path: String
 
     init(_ code: Code, _ message: String, path: String) {
         self.code = code
@@ -18,7 +18,7 @@ struct CurationError: Error, Sendable, CustomStringConvertible {
         self.path = path
     }
 
-    var description: String { "\(path): \(message)" }
+    package var description: String { "\(path): \(message)" }
 
     /// Runs work on files and the staging database and turns whatever goes wrong into an error that names the path.
     static func wrapping<Result>(_ path: String, _ work: () throws -> Result) throws(CurationError) -> Result {

@@ -9,13 +9,14 @@ enum GraphOpener {
     /// - Parameters:
     ///   - remote: The endpoint that the request names, where its password has been looked up already.
     ///   - settings: Those of the process, if none are given.
+    ///   - log: Where the questions to a graph in this process are written down; nil writes none.
     ///   - goesOn: Whether the process goes on after an answer, so that beside it the store can be checked, and compiled
     ///     again when much has been added to it.
     ///   - progress: Called now and then while files are read, from other threads.
     /// - Throws: `CommandFailure`, `ProfileError`, `LoadError`, `StoreError` or `GremlinError`.
     static func open(
-        _ request: OpenRequest, remote: RemoteGraph? = nil, settings: Settings? = nil, goesOn: Bool = false,
-        progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
+        _ request: OpenRequest, remote: RemoteGraph? = nil, settings: Settings? = nil, log: QueryLog? = nil,
+        goesOn: Bool = false, progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
     ) async throws -> OpenedGraph {
         let settings = try settings ?? Settings.read()
         let source = try settings.source(given: request.source)
@@ -33,8 +34,9 @@ enum GraphOpener {
         }
         let compiled = try await compiled(
             source, profile: profile, settings: settings, goesOn: goesOn, progress: progress)
-        let graph = LocalGraph(
+        let local = LocalGraph(
             store: compiled.store, name: source, cacheFile: compiled.file == source ? nil : compiled.file)
+        let graph: any GraphSource = log.map { LoggedGraph(local, log: $0) } ?? local
         let summary = try await graph.summary()
         let fitting = try fit(profile, wasGiven: given != nil, to: summary)
         let clock = try await clock(request.asOf, profile: fitting, source: graph, summary: summary)

@@ -17,6 +17,9 @@ struct PastGraph: GraphSource {
 
     var name: String { whole.name }
     var traits: SourceTraits { whole.traits }
+    var log: QueryLog? { whole.log }
+
+    func forgetAnswers() { whole.forgetAnswers() }
 
     func summary() async throws -> GraphSummary { try await whole.summary() }
 

@@ -46,12 +46,8 @@ enum StandardError {
         put(lines.joined(separator: "\n") + "\n")
     }
 
-    /// Replaces the line of progress on a terminal; the caller ends it with `clearProgress()`.
-    static func showProgress(_ words: String) { put("\r\u{1B}[K" + TableWriter.safe(words)) }
-
-    static func clearProgress() { put("\r\u{1B}[K") }
-
-    private static func put(_ text: String) {
+    /// Writes text as it is.
+    static func put(_ text: String) {
         let bytes = Array(text.utf8)
         _ = bytes.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }

@@ -99,7 +99,7 @@ struct SearchKey: Sendable, Hashable {
 /// One fact of the header.
 struct HeaderDefinition: Sendable, Hashable {
     var name: String
-    var place: HeaderFact.Place
+    var place: HeaderPlace
     var prefix: String
     var cell: CellDefinition
 }

@@ -171,7 +171,7 @@ struct ProfileReader {
         guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
         defer { map.finish() }
         let name = map.text("name", required: true)
-        let place: HeaderFact.Place? = map.choice("place", required: true)
+        let place: HeaderPlace? = map.choice("place", required: true)
         let prefix = map.text("prefix") ?? ""
         guard let cell = cell(map), let name, let place else { return nil }
         return HeaderDefinition(name: name, place: place, prefix: prefix, cell: cell)

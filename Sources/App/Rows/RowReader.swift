@@ -31,7 +31,7 @@ struct RowReader: Sendable {
         let row = PaneRow(
             id: id, vertex: namer.reference(to: fields), kind: definition.kind,
             cells: cells(definition.cells, fields, map), time: fields.time(definition.time),
-            properties: fields.stored, children: children.map(\.row))
+            properties: namer.shown(fields), children: children.map(\.row))
         return (GroupedRow(row: row, group: group.map(namer.reference)), Int(index))
     }
 
@@ -52,9 +52,7 @@ struct RowReader: Sendable {
             if definition.template.parts.isEmpty { return PaneCell(text: "") }
             let values = values(of: definition, index, fields, parts)
             guard let first = values.first else { return .missing }
-            var cell = first
-            cell.text = values.map(\.text).joined(separator: ", ")
-            return cell
+            return PaneCell(.joined(values.map(\.value), by: ", "), tone: first.tone)
         }
     }
 
@@ -66,11 +64,11 @@ struct RowReader: Sendable {
         if definition.walk != nil, definition.template.keys == ["count"] {
             return vertices.isEmpty ? [] : cell(definition, words: []) { _ in [.int(Int32(vertices.count))] }
         }
-        var seen: Set<String> = []
+        var seen: Set<ShownValue> = []
         return vertices.flatMap { vertex in
             let words = definition.template.keys.flatMap(vertex.values).compactMap(\.stringValue)
             return cell(definition, words: words, vertex.values)
-        }.filter { seen.insert($0.text).inserted }
+        }.filter { seen.insert($0.value).inserted }
     }
 
     private func cell(

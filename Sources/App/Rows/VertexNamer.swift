@@ -36,6 +36,11 @@ struct VertexNamer: Sendable {
         definition(of: label)?.masked.contains(key) ?? false
     }
 
+    /// All properties, of which those come out masked that the profile says so of.
+    func shown(_ fields: VertexFields) -> ShownProperties {
+        ShownProperties(fields.stored, masked: definition(of: fields.vertex.label)?.masked ?? [])
+    }
+
     /// The values of a map as `valueMap()` gives it, without its tokens, in the order of the data.
     func facts(of properties: ValueMap, label: String) -> [PropertyFact] {
         properties.entries.compactMap { entry in

@@ -13,10 +13,6 @@ struct FieldFormatter: Sendable, Hashable {
         self.phoneRegion = phoneRegion
     }
 
-    init(profile: Profile, clock: GraphClock) {
-        self.init(clock: clock, currency: profile.currency, phoneRegion: profile.phoneRegion)
-    }
-
     /// The value in a format; a value that does not fit the format is written as it is.
     func text(_ value: Value, as format: FieldFormat = .text) -> String {
         switch (format, value) {
@@ -75,13 +71,7 @@ struct FieldFormatter: Sendable, Hashable {
         guard amount.isFinite, amount < 1e15 else { return "\(amount)" }
         let cents = Int64((amount * 100).rounded())
         let (whole, rest) = (cents / 100, cents % 100)
-        var digits = String(whole)
-        var grouped = ""
-        while digits.count > 3 {
-            grouped = "," + digits.suffix(3) + grouped
-            digits.removeLast(3)
-        }
-        return digits + grouped + (rest == 0 ? "" : "." + (rest < 10 ? "0" : "") + String(rest))
+        return Numbers.grouped(whole) + (rest == 0 ? "" : "." + (rest < 10 ? "0" : "") + String(rest))
     }
 
     /// `38s`, `4m10s`, `1h05m`.
@@ -94,9 +84,6 @@ struct FieldFormatter: Sendable, Hashable {
         if minutes < 60 { return "\(sign)\(minutes)m\(rest < 10 ? "0" : "")\(rest)s" }
         return "\(sign)\(minutes / 60)h\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)m"
     }
-
-    /// `0.42 s`, for how long something took.
-    static func seconds(_ seconds: Double) -> String { "\((seconds * 100).rounded() / 100) s" }
 
     /// `2 days ago`, `in 3 weeks`, `just now`.
     static func age(of moment: Int64, at now: Int64) -> String {

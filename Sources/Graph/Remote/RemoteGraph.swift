@@ -1,4 +1,4 @@
-internal import Graph
+public import Graph
 internal import Synchronization
 
 /// A graph behind a Gremlin endpoint: traversals go out as text over HTTP(S), values come back.
@@ -38,7 +38,7 @@ public final class RemoteGraph: GraphSource {
     }
 
     /// What was asked of the endpoint in this session.
-    public var log: QueryLog { endpoint.log }
+    public var log: QueryLog? { endpoint.log }
 
     /// Makes the next questions go out again, also those whose answers are still fresh or long in coming.
     public func forgetAnswers() {
@@ -55,7 +55,7 @@ public final class RemoteGraph: GraphSource {
         if let step = question.refusedStep { throw GremlinError(.unsupported, step) }
         let start = ContinuousClock.now
         if let held = cache.withLock({ $0.answer(to: question.text, at: start) }) {
-            log.addHeld(question.shownText)
+            endpoint.log.addHeld(question.shownText)
             return held
         }
         do {

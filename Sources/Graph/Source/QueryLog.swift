@@ -12,24 +12,42 @@ public final class QueryLog: Sendable {
         /// The Gremlin, without the time limit that is sent with it, or the path of another request.
         public let question: String
         /// From the question to the end of its answer; to now while it is under way.
-        public fileprivate(set) var elapsed: Duration = .zero
-        /// Size of the answer's body.
-        public fileprivate(set) var bytes = 0
+        public let elapsed: Duration
+        /// Size of the answer's body; nil where there is none, as in this process.
+        public let bytes: Int?
+        /// How many results came; nil where they were not counted.
+        public let results: Int?
         /// 1 when nothing had to be asked again; 0 when the answer was still held.
-        public fileprivate(set) var tries = 1
+        public let tries: Int
         /// Why there was no answer; nil when there was one.
-        public fileprivate(set) var failure: String?
+        public let failure: String?
         /// True from the beginning of the question to its end.
-        public fileprivate(set) var isUnderWay = true
+        public let isUnderWay: Bool
+    }
 
-        fileprivate let start: ContinuousClock.Instant
+    /// What is noted of one question; its words are made when somebody reads them.
+    private struct Record {
+        let id: Int
+        let question: @Sendable () -> String
+        let start = ContinuousClock.now
+        var elapsed: Duration?
+        var bytes: Int?
+        var results: Int?
+        var tries = 1
+        var failure: String?
+
+        func entry(at now: ContinuousClock.Instant) -> Entry {
+            Entry(
+                id: id, question: question(), elapsed: elapsed ?? now - start, bytes: bytes, results: results,
+                tries: tries, failure: failure, isUnderWay: elapsed == nil)
+        }
     }
 
     /// Entries beyond this push out the oldest.
     package static let capacity = 200
 
     private struct State {
-        var entries: [Entry] = []
+        var records: [Record] = []
         var count = 0
     }
 
@@ -41,24 +59,18 @@ public final class QueryLog: Sendable {
     /// The entries, the latest first.
     public var entries: [Entry] {
         let now = ContinuousClock.now
-        return state.withLock { state in
-            state.entries.reversed().map { entry in
-                var entry = entry
-                if entry.isUnderWay { entry.elapsed = now - entry.start }
-                return entry
-            }
-        }
+        return state.withLock(\.records).reversed().map { $0.entry(at: now) }
     }
 
     /// Notes a question that is put now; it is among the ``entries`` from here on.
     ///
-    /// - Parameter question: What to show of it: the Gremlin, or the path of another request.
-    /// - Returns: Its id, for ``end(_:bytes:failure:)``, which has to follow whatever happens.
-    public func begin(_ question: String) -> Int {
+    /// - Parameter question: What to show of it: the Gremlin, or the path of another request; made when it is read.
+    /// - Returns: Its id, for ``end(_:bytes:results:failure:)``, which has to follow whatever happens.
+    public func begin(_ question: @escaping @autoclosure @Sendable () -> String) -> Int {
         state.withLock { state in
             state.count += 1
-            state.entries.append(Entry(id: state.count, question: question, start: .now))
-            if state.entries.count > Self.capacity { state.entries.removeFirst() }
+            state.records.append(Record(id: state.count, question: question))
+            if state.records.count > Self.capacity { state.records.removeFirst() }
             return state.count
         }
     }
@@ -70,29 +82,30 @@ public final class QueryLog: Sendable {
     ///
     /// - Parameters:
     ///   - id: What ``begin(_:)`` returned; one that was pushed out meanwhile is let go of.
-    ///   - bytes: The size of the answer's body; 0 where there is none, as in this process.
+    ///   - bytes: The size of the answer's body; nil where there is none, as in this process.
+    ///   - results: How many results came; nil where they are not counted.
     ///   - failure: Why there was no answer, in words for people; nil when there was one.
-    public func end(_ id: Int, bytes: Int = 0, failure: String? = nil) {
-        change(id) { entry in
-            entry.elapsed = ContinuousClock.now - entry.start
-            entry.bytes = bytes
-            entry.failure = failure
-            entry.isUnderWay = false
+    public func end(_ id: Int, bytes: Int? = nil, results: Int? = nil, failure: String? = nil) {
+        change(id) { record in
+            record.elapsed = ContinuousClock.now - record.start
+            record.bytes = bytes
+            record.results = results
+            record.failure = failure
         }
     }
 
     /// Notes a question whose answer was still held.
-    public func addHeld(_ question: String) {
-        let id = begin(question)
+    public func addHeld(_ question: @escaping @autoclosure @Sendable () -> String) {
+        let id = begin(question())
         change(id) { $0.tries = 0 }
-        end(id, bytes: 0, failure: nil)
+        end(id, bytes: 0)
     }
 
-    private func change(_ id: Int, _ change: (inout Entry) -> Void) {
+    private func change(_ id: Int, _ change: (inout Record) -> Void) {
         state.withLock { state in
             // Ids are consecutive; one that was pushed out has no place any more.
-            guard let first = state.entries.first?.id, id >= first else { return }
-            change(&state.entries[id - first])
+            guard let first = state.records.first?.id, id >= first else { return }
+            change(&state.records[id - first])
         }
     }
 }

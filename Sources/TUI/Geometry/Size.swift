@@ -27,5 +27,5 @@ public struct Size: Sendable, Hashable, CustomStringConvertible {
     public var description: String { "\(width)x\(height)" }
 
     /// No terminal is wider or higher; protects against a size that only exhausts memory.
-    static let largestSide = 4096
+    public static let largestSide = 4096
 }

@@ -1,13 +1,14 @@
 import Foundation
 import Graph
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import App
 
 /// The built program as a process: what it writes where, and how it ends.
 @Suite struct CommandTests {
-    private static let sample = Program.sample
+    private static let sample = PackageFolder.sample.path
 
     @Test func `find writes data to standard output and nothing else`() async throws {
         let run = try await Program.run("find", "ana.garcia@mail.example", "--graph", Self.sample, "--format", "json")
@@ -111,12 +112,7 @@ import Testing
     }
 
     @Test func `the graph comes from the option, the environment or the configuration`() async throws {
-        let home = FileManager.default.temporaryDirectory.appending(path: "home-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: home) }
-        let folder = home.appending(path: "c360")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try "graph: \(Self.sample)\nformat: jsonl\n".write(
-            to: folder.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
+        let home = try ConfigurationFolder("graph: \(Self.sample)\nformat: jsonl\n")
         let configured = try await Program.run("query", "g.V('CUS1017')", environment: ["XDG_CONFIG_HOME": home.path])
         #expect(configured.output == "{\"id\":\"CUS1017\",\"label\":\"customer\"}\n")
         let chosen = try await Program.run(
@@ -128,10 +124,9 @@ import Testing
     }
 
     @Test func `a configuration file that cannot be read is told, and info still answers`() async throws {
-        let home = FileManager.default.temporaryDirectory.appending(path: "home-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: home) }
-        let file = home.appending(path: "c360/config.yaml")
-        try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+        let home = try TemporaryFolder()
+        let file = home["c360/config.yaml"]
+        try home.makeFolder("c360/config.yaml")
         let find = try await Program.run("find", "x", environment: ["XDG_CONFIG_HOME": home.path])
         #expect(find.status == 1)
         #expect(find.words.contains("\(file.path):1:1: the file cannot be read: "))
@@ -207,13 +202,12 @@ import Testing
     }
 
     @Test func `hostile values reach neither the terminal nor a spreadsheet`() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "hostile-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = try TemporaryFolder()
         var graph = TinyGraph()
         graph.vertex(
             "CUS1", "customer",
             ["name:String": "=cmd|'/c calc'!A1", "email:String": "\u{1B}[31mred\u{1B}[0m\u{202E}@x"])
-        try graph.write(to: folder)
+        try graph.write(to: folder.url)
         let query = "g.V().valueMap('name','email')"
         let table = try await Program.run("query", query, "--graph", folder.path)
         #expect(!table.output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
@@ -231,11 +225,8 @@ import Testing
     }
 
     @Test func `load keeps a store, tells whether it is current, and checks it`() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "store-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data("~id,~label\na,thing\n".utf8).write(to: folder.appending(path: "v.csv"))
-        let cache = ["XDG_CACHE_HOME": folder.appending(path: ".cache").path]
+        let folder = try TemporaryFolder(files: ["v.csv": "~id,~label\na,thing\n"])
+        let cache = ["XDG_CACHE_HOME": folder[".cache"].path]
         func load(_ arguments: String...) async throws -> Program {
             try await Program.run(["load"] + arguments, environment: cache)
         }
@@ -247,10 +238,10 @@ import Testing
         let counts = try await Program.run("query", "--graph", folder.path, "g.V().count()", environment: cache)
         #expect(counts.output.contains("1"))
 
-        try Data("~id\nb\n".utf8).write(to: folder.appending(path: "w.csv"))
+        try folder.write("~id\nb\n", to: "w.csv")
         #expect(try await load(folder.path, "--status").words.contains("out of date"))
 
-        let file = folder.appending(path: ".kept.c360")
+        let file = folder[".kept.c360"]
         #expect(try await load(folder.path, "--output", file.path).status == 0)
         let opened = try await Program.run("query", "--graph", file.path, "g.V().count()", "--format", "json")
         #expect(opened.status == 0 && opened.output.contains("2"))
@@ -264,13 +255,12 @@ import Testing
     }
 
     @Test func `load reports in the loader's words and strict ends with 1`() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "load-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = try TemporaryFolder()
         var graph = TinyGraph()
         graph.vertex("A", "thing", ["n:Int": "1"])
         graph.vertex("B", "thing", ["n:Int": "many"])
         graph.edge("A", "to", "NOWHERE")
-        try graph.write(to: folder)
+        try graph.write(to: folder.url)
         let run = try await Program.run("load", folder.path, "--format", "json")
         #expect(run.status == 0)
         let report = try #require(try run.json() as? [String: Any])
@@ -285,14 +275,12 @@ import Testing
     }
 
     @Test func `profile check names line and column`() async throws {
-        let file = FileManager.default.temporaryDirectory.appending(path: "profile-\(UUID().uuidString).yaml")
-        defer { try? FileManager.default.removeItem(at: file) }
-        try "name: x\nsubjekt: {}\n".write(to: file, atomically: true, encoding: .utf8)
-        let run = try await Program.run("profile", "check", file.path)
+        let folder = try TemporaryFolder(files: ["profile.yaml": "name: x\nsubjekt: {}\n"])
+        let run = try await Program.run("profile", "check", folder["profile.yaml"].path)
         #expect(run.status == 1)
         #expect(run.words.contains(":2:1: the key \"subjekt\" is not known here; did you mean subject?"))
         let fine = try await Program.run(
-            "profile", "check", Program.repository.appending(path: "data/profiles/home-insurance.yaml").path)
+            "profile", "check", PackageFolder.url.appending(path: "data/profiles/home-insurance.yaml").path)
         #expect(fine.status == 0)
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import TestSupport
 import Testing
 
 @testable import App
@@ -7,13 +8,7 @@ import Testing
 
 @Suite struct ConnectionReaderTests {
     private static func settings(_ text: String, mode: Int = 0o644) throws -> Settings {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-config-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "c360"), withIntermediateDirectories: true)
-        let file = folder.appending(path: "c360/config.yaml")
-        try Data(text.utf8).write(to: file)
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+        let folder = try ConfigurationFolder(text, mode: mode)
         return Settings(environment: ["XDG_CONFIG_HOME": folder.path])
     }
 

@@ -1,5 +1,6 @@
 import Graph
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import App

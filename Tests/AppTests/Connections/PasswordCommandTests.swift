@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import TestSupport
 import Testing
 
 @testable import App
@@ -47,8 +48,8 @@ import Testing
     }
 
     @Test func `one that takes too long is ended with all that it started`() throws {
-        let file = FileManager.default.temporaryDirectory.appending(path: "password-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: file) }
+        let folder = try TemporaryFolder()
+        let file = folder["id"]
         let words = Self.failure("sleep 60 & echo $! >'\(file.path)'; wait", within: 1)
         #expect(words == "connection db: its password-command took longer than 1 s.")
         let sleeper = try #require(Int32(String(contentsOf: file, encoding: .utf8).dropLast()))
@@ -57,8 +58,8 @@ import Testing
 
     @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, -SIGTERM), (SIGHUP, -SIGHUP)])
     func `it ends with the program`(_ number: Int32, _ status: Int32) async throws {
-        let started = FileManager.default.temporaryDirectory.appending(path: "password-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: started) }
+        let folder = try TemporaryFolder()
+        let started = folder["started"]
         try #require(mkfifo(started.path, 0o600) == 0)
         let configuration = try ConfigurationFolder(
             """

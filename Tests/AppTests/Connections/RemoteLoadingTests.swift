@@ -1,5 +1,6 @@
 import Foundation
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import App
@@ -134,7 +135,7 @@ import Testing
         let program = try await Self.load(to: server, "limit: 1")
         #expect(program.status == 1 && program.words.contains("db is read-only"))
         #expect(server.requestCount == 0)
-        let folder = try await Program.run("load", Program.sample, "--to", server.url)
+        let folder = try await Program.run("load", PackageFolder.sample.path, "--to", server.url)
         #expect(folder.status == 1 && folder.words.contains("is read-only"))
         #expect(server.requestCount == 0)
     }
@@ -142,7 +143,7 @@ import Testing
     @Test func `a source in S3 needs a role and a target`() async throws {
         #expect(try await Program.run("load", "s3://bucket/graph").status == 2)
         #expect(try await Program.run("load", "s3://bucket/graph", "--to", "db").status == 2)
-        let folder = try await Program.run("load", Program.sample, "--to", "db", "--iam-role", "arn")
+        let folder = try await Program.run("load", PackageFolder.sample.path, "--to", "db", "--iam-role", "arn")
         #expect(folder.status == 2 && folder.words.contains("--iam-role is for Neptune's loader"))
     }
 }

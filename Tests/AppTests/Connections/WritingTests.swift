@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import App

@@ -46,11 +46,11 @@ import Testing
     private static func customer(
         _ id: String, of opened: OpenedGraph, from source: any GraphSource
     ) async -> CustomerState {
-        let queries = ExplorerQueries(source: source, profile: opened.profile, clock: opened.asOf)
+        let queries = ExplorerQueries(QuestionSource(graph: source, profile: opened.profile, clock: opened.asOf))
         var customer = CustomerState(
             VertexReference(id: id, label: "customer", title: "", tag: ""), profile: opened.profile)
         await withTaskGroup(of: Reply.self) { group in
-            for case .ask(let question) in customer.start() { group.addTask { await queries.ask(question) } }
+            for case .put(let asked, _) in customer.start() { group.addTask { await queries.ask(asked.question) } }
             for await reply in group { customer.receive(reply) }
         }
         return customer

@@ -9,7 +9,7 @@ import Testing
 @MainActor
 struct ConsoleTests {
     private func console(_ driver: ExplorerDriver) throws -> ConsoleState {
-        guard case .console(let console) = driver.screen else { throw CancellationError() }
+        guard let console = driver.screen as? ConsoleState else { throw CancellationError() }
         return console
     }
 
@@ -26,10 +26,10 @@ struct ConsoleTests {
         let driver = try await opened(":g.V()<Enter>")
         #expect(driver.text.contains("CUS1017") && driver.text.contains("2 results · 3.4 ms"))
         try await driver.play("n")
-        guard case .neighborhood(let neighborhood) = driver.screen else { throw CancellationError() }
+        guard let neighborhood = driver.screen as? NeighborhoodState else { throw CancellationError() }
         #expect(neighborhood.rootVertex.id == "CUS1017")
         try await driver.play("[<Enter>")
-        guard case .details(let details) = driver.screen else { throw CancellationError() }
+        guard let details = driver.screen as? DetailsState else { throw CancellationError() }
         #expect(details.element.id == "CUS1017")
         try await driver.play("[<Down>n")
         #expect(driver.text.contains("this row is a long without a vertex"))
@@ -40,7 +40,7 @@ struct ConsoleTests {
         let driver = try await opened(":g.V().outE()<Enter><Enter>")
         #expect(driver.text.contains("customer Ana García CUS1017") && driver.text.contains("2024-02-28"))
         try await driver.play("<Down><Down>n")
-        guard case .neighborhood(let neighborhood) = driver.screen else { throw CancellationError() }
+        guard let neighborhood = driver.screen as? NeighborhoodState else { throw CancellationError() }
         #expect(neighborhood.rootVertex.id == "CUS1017")
     }
 
@@ -49,7 +49,7 @@ struct ConsoleTests {
         let driver = try await opened(":g.V().out().path()<Enter>n")
         #expect(driver.text.contains("f shows it as a tree"))
         try await driver.play("f<Down><Down><Down>n")
-        guard case .neighborhood(let neighborhood) = driver.screen else { throw CancellationError() }
+        guard let neighborhood = driver.screen as? NeighborhoodState else { throw CancellationError() }
         #expect(neighborhood.rootVertex.id == "SES3301")
     }
 
@@ -185,11 +185,11 @@ struct ConsoleTests {
     @Test("A command runs where the console was opened, and leaves no console behind")
     func command() async throws {
         let driver = try await opened(":neighbours of<Enter>")
-        guard case .neighborhood = driver.screen else { throw CancellationError() }
+        guard driver.screen is NeighborhoodState else { throw CancellationError() }
         try await driver.play("[")
-        guard case .customer = driver.screen else { throw CancellationError() }
+        guard driver.screen is CustomerState else { throw CancellationError() }
         try await driver.play(":forw<Tab><Enter>")
-        guard case .neighborhood = driver.screen else { throw CancellationError() }
+        guard driver.screen is NeighborhoodState else { throw CancellationError() }
     }
 
     @Test("Down and Up choose a command, Tab writes its name, Esc takes it back")
@@ -203,7 +203,7 @@ struct ConsoleTests {
         try await driver.play("<Esc>")
         #expect(try console(driver).field.text == "pane")
         try await driver.play("<Enter>")
-        guard case .customer(let customer) = driver.screen else { throw CancellationError() }
+        guard let customer = driver.screen as? CustomerState else { throw CancellationError() }
         #expect(customer.focused?.pane.digit == 1)
     }
 
@@ -280,20 +280,20 @@ struct ConsoleTests {
         try await driver.play("G.count()<Enter>")
         #expect(try console(driver).gremlin?.hasSuffix(".dedup().count()") == true)
         try await driver.play("<Esc>")
-        guard case .customer(let customer) = driver.screen else { throw CancellationError() }
+        guard let customer = driver.screen as? CustomerState else { throw CancellationError() }
         #expect(customer.focused?.pane.digit == 2)
     }
 
     @Test("Esc leaves the line, then the console; a line that ran nothing leaves no trace")
     func leaving() async throws {
         let driver = try await opened("n[:g.V()<Esc>")
-        guard case .customer = driver.screen else { throw CancellationError() }
+        guard driver.screen is CustomerState else { throw CancellationError() }
         try await driver.play("]")
-        guard case .neighborhood = driver.screen else { throw CancellationError() }
+        guard driver.screen is NeighborhoodState else { throw CancellationError() }
         try await driver.play(":g.V()<Enter>G.out()<Esc>")
         #expect(try !console(driver).isEditing)
         try await driver.play("<Esc>")
-        guard case .neighborhood = driver.screen else { throw CancellationError() }
+        guard driver.screen is NeighborhoodState else { throw CancellationError() }
     }
 
     @Test("Back and forward bring the console back as it was left")

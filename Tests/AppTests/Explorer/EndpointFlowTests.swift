@@ -19,11 +19,11 @@ struct EndpointFlowTests {
         graph.queries.ask = { question in
             guard isDown.value.withLock({ $0 }) else { return await ask(question) }
             switch question {
-            case .search(_, _, _, let number): return .search(.failure(reason), number: number)
-            case .header: return .header(.failure(reason))
-            case .journey: return .journey(.failure(reason))
-            case .pane(let pane, _): return .pane(pane, .failure(reason))
-            case .details(let id): return .details(id, .failure(reason))
+            case let question as SearchQuestion: return Reply(question, .failure(reason))
+            case let question as HeaderQuestion: return Reply(question, .failure(reason))
+            case let question as JourneyQuestion: return Reply(question, .failure(reason))
+            case let question as PaneQuestion: return Reply(question, .failure(reason))
+            case let question as DetailsQuestion: return Reply(question, .failure(reason))
             default: return await ask(question)
             }
         }
@@ -73,14 +73,14 @@ struct EndpointFlowTests {
         try await driver.play("x<Backspace>")
         for keys in ["", "<Enter>", "<Down><Enter>"] {
             try await driver.play(keys)
-            guard case .search(let search) = driver.screen else { throw CancellationError() }
+            guard let search = driver.screen as? SearchState else { throw CancellationError() }
             #expect(search.hits.isEmpty && search.field.text == "ana.garcia@mail.example")
             #expect(driver.text.contains("The search failed: prod: HTTP 503") && !driver.text.contains("Ana García"))
             #expect(driver.text.contains("Enter searches again."))
         }
         isDown.value.withLock { $0 = false }
         try await driver.play("<Enter>")
-        guard case .customer(let customer) = driver.screen else { throw CancellationError() }
+        guard let customer = driver.screen as? CustomerState else { throw CancellationError() }
         #expect(customer.vertex.id == "CUS1017")
     }
 

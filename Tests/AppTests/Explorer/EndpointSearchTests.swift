@@ -11,18 +11,21 @@ struct EndpointSearchTests {
         var graph = FakeGraph.opened()
         let ask = graph.queries.ask
         graph.queries.ask = { question in
-            guard case .search(let text, let round, let known, let number) = question,
-                case .search(.value(var answer), _) = await ask(
-                    .search(text, from: SearchRound(round.isScan ? .contains : .exact), number: number))
-            else { return await ask(question) }
+            guard let asked = question as? SearchQuestion else { return await ask(question) }
+            let (round, known) = (asked.round, asked.known)
             let isCheap = !round.isScan
+            var simpler = asked
+            simpler.round = SearchRound(isCheap ? .exact : .contains)
+            guard case .value(var answer)? = await ask(simpler).answer(to: SearchQuestion.self)?.answer else {
+                return await ask(question)
+            }
             if isCheap ? answer.tier != .exact : answer.hits.allSatisfy({ known.contains($0.id) }) {
                 (answer.hits, answer.tier, answer.total) = ([], nil, .counted(0))
             }
             answer.tried = answer.tried.filter { ($0.tier == .exact) == isCheap }
             answer.round = answer.hits.isEmpty ? nil : round
             answer.nextRound = isCheap ? .firstScan : nil
-            return .search(.value(answer), number: number)
+            return Reply(asked, .value(answer))
         }
         return graph
     }
@@ -63,7 +66,7 @@ struct EndpointSearchTests {
         let text = try await driver.play("<Down><Tab>")
         #expect(text.contains("name · 1 match") && text.contains("Ana García"), "\(text)")
         #expect(text.contains("1 by exact · nobody else in any looser way"))
-        guard case .search(let search) = driver.screen else { throw CancellationError() }
+        guard let search = driver.screen as? SearchState else { throw CancellationError() }
         #expect(search.isListFocused && search.hits.map(\.id) == ["CUS1017"])
         #expect(try await driver.play("<Tab>").contains("no looser tier to try"))
     }
@@ -72,15 +75,16 @@ struct EndpointSearchTests {
     func stopped() async throws {
         let driver = try await driver()
         try await driver.play("ana garcía")
-        guard case .search(var search) = driver.screen else { throw CancellationError() }
+        guard var search = driver.screen as? SearchState else { throw CancellationError() }
         let asked = search.askNextTier()
         #expect(search.answer.isLoading)
         _ = search.stop()
         #expect(!search.answer.isLoading && search.answer.failure == nil && search.hits.map(\.id) == ["CUS1017"])
-        guard case .ask(.search(let text, let round, let known, _)) = asked.first,
-            case .ask(.search(let again, let same, let hits, _)) = search.askNextTier().first
+        guard case .put(let first, _) = asked.first, let first = first.question as? SearchQuestion,
+            case .put(let second, _) = search.askNextTier().first, let second = second.question as? SearchQuestion
         else { throw CancellationError() }
-        #expect(text == again && round == same && round == .firstScan && known == hits && known == ["CUS1017"])
+        #expect(first.text == second.text && first.round == second.round && first.round == .firstScan)
+        #expect(first.known == second.known && first.known == ["CUS1017"])
     }
 
     @Test("What was tried is all that was tried, also before the last Tab")

@@ -6,16 +6,13 @@ import Testing
 /// Whole ways through the explorer, key by key.
 @MainActor
 struct ExplorerFlowTests {
-    private func name(_ screen: Screen) -> String {
+    private func name(_ screen: any Screen) -> String {
         switch screen {
-        case .search: "search"
-        case .customer(let customer): "customer \(customer.vertex.id)"
-        case .neighborhood(let neighborhood): "neighborhood \(neighborhood.rootVertex.id)"
-        case .details(let details): "details \(details.element.id)"
-        case .console: "console"
-        case .report: "report"
-        case .quality: "quality"
-        case .insights: "insights"
+        case is SearchState: "search"
+        case let customer as CustomerState: "customer \(customer.vertex.id)"
+        case let neighborhood as NeighborhoodState: "neighborhood \(neighborhood.rootVertex.id)"
+        case let details as DetailsState: "details \(details.element.id)"
+        default: screen.crumb.name.string
         }
     }
 
@@ -39,7 +36,7 @@ struct ExplorerFlowTests {
     func boxAndList() async throws {
         let driver = try await ExplorerDriver()
         try await driver.play("n")
-        guard case .search(let search) = driver.screen else { throw CancellationError() }
+        guard let search = driver.screen as? SearchState else { throw CancellationError() }
         #expect(search.field.text == "n")
         try await driver.play("<Down>n")
         #expect(name(driver.screen).hasPrefix("neighborhood"))
@@ -48,7 +45,7 @@ struct ExplorerFlowTests {
     @Test("Whoever comes back to the box looks for somebody else: typing replaces the old text")
     func boxIsSelected() async throws {
         func typed(_ driver: ExplorerDriver) -> String? {
-            if case .search(let search) = driver.screen { search.field.text } else { nil }
+            if let search = driver.screen as? SearchState { search.field.text } else { nil }
         }
         for way in ["<Down><Esc>", "<Down>/", "<Down><Up>", "<Down>s", "<Enter><Esc>"] {
             let driver = try await ExplorerDriver()
@@ -70,15 +67,16 @@ struct ExplorerFlowTests {
         var graph = FakeGraph.opened()
         let ask = graph.queries.ask
         graph.queries.ask = { question in
-            guard case .search(_, .first, _, let number) = question,
-                case .search(.value(var answer), _) = await ask(question)
-            else { return await ask(question) }
+            let reply = await ask(question)
+            guard case (let asked, .value(let found))? = reply.answer(to: SearchQuestion.self), asked.round == .first
+            else { return reply }
+            var answer = found
             answer.hits = []
             answer.tier = nil
             answer.total = .atLeast(0)
             answer.stoppedAfter = .milliseconds(50)
             answer.nextRound = SearchRound(.contains)
-            return .search(.value(answer), number: number)
+            return Reply(asked, .value(answer))
         }
         for key in ["<Tab>", "<Enter>"] {
             let driver = try await ExplorerDriver(graph: graph)
@@ -100,11 +98,11 @@ struct ExplorerFlowTests {
         }
         let row = Point(x: 10, y: try #require(lines.firstIndex { $0.contains("7 Lake St") }))
         send(.press, .left, row)
-        guard case .customer(let customer) = state.history.current.screen else { throw CancellationError() }
+        guard let customer = state.history.current.screen as? CustomerState else { throw CancellationError() }
         #expect(customer.selectedVertex.id == "ADD2")
         let calls = Point(x: 100, y: row.y)
         send(.wheelUp, .none, calls)
-        guard case .customer(let scrolled) = state.history.current.screen else { throw CancellationError() }
+        guard let scrolled = state.history.current.screen as? CustomerState else { throw CancellationError() }
         #expect(scrolled.focused?.pane.id == "calls")
         send(.press, .left, row)
         send(.press, .left, row)
@@ -115,7 +113,7 @@ struct ExplorerFlowTests {
     func neighborhoodFilter() async throws {
         let driver = try await ExplorerDriver()
         func state() throws -> NeighborhoodState {
-            guard case .neighborhood(let state) = driver.screen else { throw CancellationError() }
+            guard let state = driver.screen as? NeighborhoodState else { throw CancellationError() }
             return state
         }
         try await driver.play("ana garcía<Enter>n<Down><Down><Right>")
@@ -144,7 +142,7 @@ struct ExplorerFlowTests {
         for day in 1...9 { graph.session(day, of: "CUS1", at: "2024-02-0\(day)T10:00:00Z") }
         let driver = try await ExplorerDriver(graph: graph.opened().explorer)
         try await driver.play("CUS1<Enter>nt2024-02-05<Enter>")
-        guard case .neighborhood(let state) = driver.screen else { throw CancellationError() }
+        guard let state = driver.screen as? NeighborhoodState else { throw CancellationError() }
         #expect(state.selectedVertex.id == "SES5")
     }
 
@@ -189,10 +187,10 @@ struct ExplorerFlowTests {
     func escape() async throws {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>2z/quote<Enter><Esc>")
-        guard case .customer(let filtered) = driver.screen else { throw CancellationError() }
+        guard let filtered = driver.screen as? CustomerState else { throw CancellationError() }
         #expect(filtered.focused?.filter.text == "" && filtered.isZoomed)
         try await driver.play("<Esc>")
-        guard case .customer(let whole) = driver.screen else { throw CancellationError() }
+        guard let whole = driver.screen as? CustomerState else { throw CancellationError() }
         #expect(!whole.isZoomed)
         try await driver.play("<Esc>")
         #expect(name(driver.screen) == "search")
@@ -223,7 +221,7 @@ struct ExplorerFlowTests {
         try await driver.play("<Right><Enter>")
         #expect(driver.text.contains("25 of 20000 - Enter for next 25"))
         try await driver.play("<End><Enter>")
-        guard case .neighborhood(let neighborhood) = driver.screen else { throw CancellationError() }
+        guard let neighborhood = driver.screen as? NeighborhoodState else { throw CancellationError() }
         #expect(neighborhood.tree.vertex(at: neighborhood.selected?.node ?? 0)?.id == "CLL25")
     }
 
@@ -244,7 +242,7 @@ struct ExplorerFlowTests {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>3<Home>n")
         #expect(driver.text.contains("visit 33031"))
-        guard case .neighborhood(let opened) = driver.screen else { throw CancellationError() }
+        guard let opened = driver.screen as? NeighborhoodState else { throw CancellationError() }
         #expect(opened.list.cursor == 1)
         try await driver.play("u")
         #expect(!driver.text.contains("visit 33031"))
@@ -264,7 +262,7 @@ struct ExplorerFlowTests {
         try await driver.play("ana garcía<Enter>tsoon<Enter>")
         #expect(driver.text.contains("not a time"))
         try await driver.play("<Ctrl-U>2024-02-28<Enter>")
-        guard case .customer(let customer) = driver.screen else { throw CancellationError() }
+        guard let customer = driver.screen as? CustomerState else { throw CancellationError() }
         #expect(customer.panes.first { $0.pane.id == "calls" }?.selected?.key == "CLL4")
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TUI
 import Testing
 
@@ -9,10 +10,18 @@ struct ExplorerKeysTests {
         #expect(ExplorerKeys.registry.conflicts.map(\.description) == [])
     }
 
-    @Test("Every command of the reducer is in the registry, and the other way round")
-    func complete() {
-        let names = Set(ExplorerKeys.registry.commands.map(\.id.name))
-        #expect(names == Set(ExplorerCommand.allCases.map(\.rawValue)))
+    @Test("Every command that a screen or the shell names is in the registry, and the other way round")
+    func complete() throws {
+        let screens = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/App/Screens")
+        let files = try #require(FileManager.default.enumerator(at: screens, includingPropertiesForKeys: nil))
+        var named: Set<String> = Set((1...9).map { ExplorerCommand.pane($0).rawValue })
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            guard text.contains("extension ExplorerCommand") else { continue }
+            for match in text.matches(of: /static let \w+ = Self\("([a-z-]+)"\)/) { named.insert(String(match.1)) }
+        }
+        #expect(Set(ExplorerKeys.registry.commands.map(\.id.name)) == named)
     }
 
     @Test("Every command has a key and a context of the manual")
@@ -28,7 +37,7 @@ struct ExplorerKeysTests {
     func titles() {
         // The screen without the popup's edges, its marker, the keys and the name.
         for command in ExplorerKeys.registry.commands {
-            let line = CommandListView.line(for: command, width: 74)
+            let line = CommandRow.line(for: command, width: 74)
             #expect(line.width <= 74, "\(command.id)")
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import App
@@ -40,9 +41,8 @@ struct HistoryFileTests {
 
     @Test("The file belongs to its user alone, and is read back in order")
     func file() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-history-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = HistoryFile(folder: folder.path)
+        let folder = try TemporaryFolder()
+        let file = HistoryFile(folder: folder["state"].path)
         #expect(file.read() == [])
         file.append("g.V().has('email', 'ana@mail.example')", keeping: Self.names)
         file.append("g.V().count()", keeping: Self.names)
@@ -53,9 +53,8 @@ struct HistoryFileTests {
 
     @Test("A file that has grown long is cut to its newest lines")
     func cutting() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "c360-history-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = HistoryFile(folder: folder.path)
+        let folder = try TemporaryFolder()
+        let file = HistoryFile(folder: folder["state"].path)
         for number in 0..<(2 * ConsoleHistory.limit + 1) { file.append("g.V().limit(\(number))", keeping: []) }
         #expect(file.read().count == ConsoleHistory.limit)
         #expect(file.read().last == "g.V().limit(\(2 * ConsoleHistory.limit))")

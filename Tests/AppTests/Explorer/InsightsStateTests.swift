@@ -12,7 +12,8 @@ struct InsightsStateTests {
     private func answered(_ state: inout InsightsState) {
         for entry in state.entries {
             let id = entry.definition.id
-            state.receive(.insight(id, FakeInsights.answer(id, profile: FakeProfile.homeInsurance)))
+            _ = state.receive(
+                Reply(InsightQuestion(insight: id), FakeInsights.answer(id, profile: FakeProfile.homeInsurance)))
         }
     }
 
@@ -24,8 +25,8 @@ struct InsightsStateTests {
     }
 
     private func perform(_ command: ExplorerCommand, _ state: inout InsightsState) -> [ScreenRequest] {
-        let context = ScreenContext(graph: FakeGraph.opened(), recent: [], size: size)
-        defer { state.fit(size) }
+        let context = ScreenContext(phase: .open(FakeGraph.opened()), size: size)
+        defer { state.fit(context) }
         return state.perform(command, context)
     }
 
@@ -43,9 +44,11 @@ struct InsightsStateTests {
         var state = InsightsState(FakeProfile.homeInsurance)
         let ids = ["months", "agents", "premium", "none", "failing"]
         #expect(screen(state).contains("not loaded yet"))
-        #expect(state.start() == ids.map { .ask(.insight($0)) })
+        #expect(state.start() == ids.map { .ask(InsightQuestion(insight: $0)) })
         #expect(state.isLoading && screen(state, spinner: 1).contains("/ loading"))
-        state.receive(.insight("agents", FakeInsights.answer("agents", profile: FakeProfile.homeInsurance)))
+        _ = state.receive(
+            Reply(InsightQuestion(insight: "agents"), FakeInsights.answer("agents", profile: FakeProfile.homeInsurance))
+        )
         #expect(state.isLoading && screen(state).contains("1,992 calls"))
         answered(&state)
         #expect(!state.isLoading)
@@ -55,8 +58,10 @@ struct InsightsStateTests {
     func stop() {
         var state = InsightsState(FakeProfile.homeInsurance)
         _ = state.start()
-        state.receive(.insight("months", FakeInsights.answer("months", profile: FakeProfile.homeInsurance)))
-        #expect(state.stop() == ["agents", "premium", "none", "failing"].map { .cancel(.insight($0)) })
+        _ = state.receive(
+            Reply(InsightQuestion(insight: "months"), FakeInsights.answer("months", profile: FakeProfile.homeInsurance))
+        )
+        #expect(state.stop() == ["agents", "premium", "none", "failing"].map { .cancel(InsightQuestion(insight: $0)) })
         #expect(state.stop().isEmpty)
         #expect(screen(state).contains("stopped") && screen(state).contains("2024-03"))
         #expect(perform(.reload, &state).count == 5)
@@ -65,8 +70,11 @@ struct InsightsStateTests {
     @Test("Asking again asks for what is looked at and for what failed; data that cannot be renewed is stale")
     func reload() {
         var state = opened()
-        #expect(perform(.reload, &state) == [.ask(.insight("months")), .ask(.insight("failing"))])
-        state.receive(.insight("months", .failure("connection refused")))
+        #expect(
+            perform(.reload, &state) == [
+                .ask(InsightQuestion(insight: "months")), .ask(InsightQuestion(insight: "failing")),
+            ])
+        _ = state.receive(Reply(InsightQuestion(insight: "months"), .failure("connection refused")))
         let text = screen(state)
         #expect(text.contains("stale: r tries again") && text.contains("2024-03"))
     }
@@ -117,10 +125,13 @@ struct InsightsStateTests {
     @Test("Enter on a bar lists what is behind it, and where that does not follow opens the Gremlin of the whole")
     func bars() {
         var graph = FakeGraph.opened()
-        graph.queries.members = { insight, group in
-            insight == "agents" ? "g.V().has('agent', '\(group.members?.last?.stringValue ?? "")')" : nil
+        let gremlin = graph.queries.gremlin
+        graph.queries.gremlin = { question in
+            guard let members = question as? InsightMembersQuestion else { return try gremlin(question) }
+            guard members.insight == "agents" else { return nil }
+            return "g.V().has('agent', '\(members.group.members?.last?.stringValue ?? "")')"
         }
-        let context = ScreenContext(graph: graph, recent: [], size: size)
+        let context = ScreenContext(phase: .open(graph), size: size)
         var state = opened()
         _ = perform(.down, &state)
         _ = perform(.open, &state)
@@ -143,14 +154,14 @@ struct InsightsStateTests {
     @Test("The list behind a bar is run at once, its rows open, and Esc goes back to the bar")
     func barsRun() async throws {
         var graph = FakeGraph.opened()
-        graph.queries.members = { _, _ in "g.V().hasLabel('customer')" }
+        graph.queries.gremlin = { $0 is InsightMembersQuestion ? "g.V().hasLabel('customer')" : nil }
         let driver = try await ExplorerDriver(graph: graph)
         try await driver.play("ana garcía<Enter>I<Tab><Down><Down>")
         #expect(driver.text.split(separator: "\n").last?.contains("↵ open") == true)
         try await driver.play("<Enter>")
         #expect(driver.text.contains("Console ─ Calls by month, a year: 2023-06") && driver.text.contains("2 results"))
         try await driver.play("<Esc>")
-        guard case .insights(let insights) = driver.screen else { throw CancellationError() }
+        guard let insights = driver.screen as? InsightsState else { throw CancellationError() }
         #expect(insights.isChartFocused && insights.selected?.bars.cursor == 2)
     }
 
@@ -174,10 +185,11 @@ struct InsightsStateTests {
         var state = opened()
         let size = Size(width: width, height: 24)
         let layout = InsightsLayout(count: state.entries.count, size: size)
-        state.fit(size)
-        #expect(state.click(Point(x: layout.rows.x + 3, y: layout.rows.y + 1), size: size).isEmpty)
+        let context = ScreenContext(phase: .open(FakeGraph.opened()), size: size)
+        state.fit(context)
+        #expect(state.click(Point(x: layout.rows.x + 3, y: layout.rows.y + 1), context).isEmpty)
         #expect(state.selected?.definition.id == "agents")
-        #expect(state.click(Point(x: layout.bars.x + 3, y: layout.bars.y + 2), size: size).isEmpty)
+        #expect(state.click(Point(x: layout.bars.x + 3, y: layout.bars.y + 2), context).isEmpty)
         #expect(state.isChartFocused && state.selected?.bars.cursor == 2)
         state.point(at: layout.rows.origin, size: size)
         #expect(!state.isChartFocused)
@@ -189,12 +201,12 @@ struct InsightsStateTests {
         try await driver.play("ana garcía<Enter>I<Down>")
         #expect(driver.text.contains("Calls by agent") && driver.text.contains("Wei Nguyen, AGT101"))
         try await driver.play("<Esc>")
-        guard case .customer = driver.screen else { throw CancellationError() }
+        guard driver.screen is CustomerState else { throw CancellationError() }
         try await driver.play("]I")
-        guard case .insights(let insights) = driver.screen else { throw CancellationError() }
+        guard let insights = driver.screen as? InsightsState else { throw CancellationError() }
         #expect(insights.selected?.definition.id == "agents")
         try await driver.play("G")
-        guard case .console = driver.screen else { throw CancellationError() }
+        guard driver.screen is ConsoleState else { throw CancellationError() }
         #expect(driver.text.contains("by('agents')"))
         try await driver.play("<Esc><Resize 40x10>")
         #expect(driver.text.contains("Calls by agent"))

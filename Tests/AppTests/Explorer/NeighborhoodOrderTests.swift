@@ -28,7 +28,7 @@ struct NeighborhoodOrderTests {
     }
 
     private func neighborhood(_ driver: ExplorerDriver) throws -> NeighborhoodState {
-        guard case .neighborhood(let state) = driver.screen else { throw CancellationError() }
+        guard let state = driver.screen as? NeighborhoodState else { throw CancellationError() }
         return state
     }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import App
@@ -11,10 +12,11 @@ struct NeighborhoodTreeTests {
             for row in tree.rows() {
                 guard case .loading(let node) = row.kind, let request = tree.request(for: node) else { continue }
                 tree.markRunning(node)
-                switch FakeGraph.answer(.tree(request), profile: FakeProfile.homeInsurance) {
-                case .groups(let node, .value(let groups)): tree.receive(groups: groups, for: node)
-                case .page(let node, .value(let page)): tree.receive(page: page, for: node)
-                default: break
+                let reply = FakeGraph.answer(TreeQuestion(request: request), profile: FakeProfile.homeInsurance)
+                switch reply.answer(to: TreeQuestion.self)?.answer {
+                case .value(.groups(let groups)): tree.receive(groups: groups, for: node)
+                case .value(.page(let page)): tree.receive(page: page, for: node)
+                case .failure, nil: break
                 }
                 isSettled = false
             }
@@ -154,20 +156,5 @@ struct NeighborhoodTreeTests {
             default: false
             }
         }.map(\.element)
-    }
-}
-
-/// SplitMix64: the same walk for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -9,9 +9,9 @@ struct PaneStateTests {
         let definition = try #require(FakeProfile.homeInsurance.pane(id: id))
         var state = PaneState(pane: definition, timeZone: .gmt)
         state.start()
-        guard case .pane(_, let answer) = FakeGraph.answer(.pane(id, of: customer), profile: FakeProfile.homeInsurance)
-        else { throw CancellationError() }
-        state.receive(answer)
+        let question = PaneQuestion(pane: id, vertex: customer)
+        let reply = FakeGraph.answer(question, profile: FakeProfile.homeInsurance)
+        state.receive(try #require(reply.answer(to: PaneQuestion.self)).answer)
         return state
     }
 

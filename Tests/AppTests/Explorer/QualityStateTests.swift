@@ -1,3 +1,4 @@
+import Curation
 import Foundation
 import TUI
 import Testing
@@ -9,8 +10,8 @@ import Testing
 struct QualityStateTests {
     private func opened() -> QualityState {
         var state = QualityState()
-        #expect(state.start() == [.ask(.quality)])
-        state.receive(.quality(.value(FakeQuality.file)))
+        #expect(state.start() == [.ask(QualityQuestion())])
+        _ = state.receive(Reply(QualityQuestion(), .value(FakeQuality.file)))
         return state
     }
 
@@ -102,7 +103,7 @@ struct QualityStateTests {
         #expect(state.file.isLoading && names(state).contains { $0.hasPrefix("repaired 61") })
         var file = FakeQuality.file
         file.report.sources.swapAt(0, 1)
-        state.receive(.quality(.value(file)))
+        _ = state.receive(Reply(QualityQuestion(), .value(file)))
         #expect(state.selected?.node.words.hasPrefix("repaired 61") == true)
         #expect(names(state)[1].hasPrefix("callcenter/call"))
     }
@@ -111,13 +112,13 @@ struct QualityStateTests {
     func words() {
         var state = QualityState()
         #expect(screen(state).contains("not loaded yet"))
-        state.receive(.quality(.value(nil)))
+        _ = state.receive(Reply(QualityQuestion(), .value(nil)))
         #expect(screen(state).contains("none: no quality report lies in the folder"))
         #expect(screen(state).contains("c360 curate LANDING --output FOLDER writes one"))
-        state.receive(.quality(.failure("quality.json: is no quality report")))
+        _ = state.receive(Reply(QualityQuestion(), .failure("quality.json: is no quality report")))
         #expect(screen(state).contains("failed: quality.json: is no quality report"))
-        state.receive(.quality(.value(FakeQuality.file)))
-        state.receive(.quality(.failure("gone")))
+        _ = state.receive(Reply(QualityQuestion(), .value(FakeQuality.file)))
+        _ = state.receive(Reply(QualityQuestion(), .failure("gone")))
         #expect(screen(state).contains("failed") == false && screen(state).contains("stale: r tries again"))
         #expect(screen(state).contains("core/customer"))
     }
@@ -128,7 +129,10 @@ struct QualityStateTests {
         let ask = graph.queries.ask
         let driver = try await ExplorerDriver(graph: graph)
         #expect(try await driver.play("ana garcía<Enter>C").split(separator: "\n").last?.contains("/ filter") == true)
-        graph.queries.ask = { if case .quality = $0 { .quality(.value(nil)) } else { await ask($0) } }
+        graph.queries.ask = { question in
+            guard let quality = question as? QualityQuestion else { return await ask(question) }
+            return Reply(quality, .value(nil))
+        }
         let none = try await ExplorerDriver(graph: graph)
         let foot = try await none.play("ana garcía<Enter>C").split(separator: "\n").last.map(String.init) ?? ""
         #expect(!foot.contains("open") && !foot.contains("fold") && !foot.contains("filter") && !foot.contains("copy"))
@@ -141,7 +145,7 @@ struct QualityStateTests {
         #expect(screen(opened()).contains("read 1,062,524 = written 1,062,500 + dropped 24"))
         file.report.sources[0].written -= 1
         var state = QualityState()
-        state.receive(.quality(.value(file)))
+        _ = state.receive(Reply(QualityQuestion(), .value(file)))
         #expect(screen(state).contains("≠ written 1,062,499 + dropped 24  rows are missing"))
     }
 
@@ -149,25 +153,12 @@ struct QualityStateTests {
     func keys() async throws {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>C/ana<Enter>")
-        guard case .quality(let quality) = driver.screen else { throw CancellationError() }
+        guard let quality = driver.screen as? QualityState else { throw CancellationError() }
         #expect(quality.filtering.filter.text == "ana" && !quality.isFiltering)
         try await driver.play("<Esc>")
-        guard case .quality(let cleared) = driver.screen else { throw CancellationError() }
+        guard let cleared = driver.screen as? QualityState else { throw CancellationError() }
         #expect(cleared.filtering.filter.text.isEmpty)
         try await driver.play("<Esc>")
-        guard case .customer = driver.screen else { throw CancellationError() }
-    }
-
-    @Test("The report is found in the folder, or above one of its batches; what is no report is told")
-    func finding() throws {
-        let small = try SmallLanding()
-        let report = try small.curate()
-        let out = small.folder["out"].path
-        #expect(try QualityFile.find(near: out) == QualityFile(path: "\(out)/quality.json", report: report))
-        #expect(try QualityFile.find(near: "\(out)/batch-0001/neptune_vertex")?.report == report)
-        #expect(try QualityFile.find(near: small.landing.path) == nil)
-        #expect(try QualityFile.find(near: "https://graph.example:8182/gremlin") == nil)
-        try small.folder.write("{\"batch\":", to: "out/quality.json")
-        #expect(throws: CurationError.self) { try QualityFile.find(near: out) }
+        guard driver.screen is CustomerState else { throw CancellationError() }
     }
 }

@@ -1,43 +1,14 @@
 import Dispatch
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import App
 
 /// Changes of real folders, as the system reports them and as a comparison finds them.
 struct FolderWatcherTests {
-    /// A folder of its own for one test, removed with it.
-    private final class Folder: Sendable {
-        let url: URL
-
-        init() throws {
-            url = FileManager.default.temporaryDirectory.appending(path: "c360-live-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        }
-
-        deinit { try? FileManager.default.removeItem(at: url) }
-
-        func write(_ name: String, _ text: String = "~id,~label\n") throws {
-            try Data(text.utf8).write(to: url.appending(path: name))
-        }
-
-        func append(_ name: String, _ text: String) throws {
-            let handle = try FileHandle(forWritingTo: url.appending(path: name))
-            try handle.seekToEnd()
-            try handle.write(contentsOf: Data(text.utf8))
-            try handle.close()
-        }
-
-        func makeFolder(_ name: String) throws {
-            try FileManager.default.createDirectory(
-                at: url.appending(path: name), withIntermediateDirectories: false)
-        }
-
-        func rename(_ name: String, to other: String) throws {
-            try FileManager.default.moveItem(at: url.appending(path: name), to: url.appending(path: other))
-        }
-    }
+    private static let header = "~id,~label\n"
 
     /// Counts what a watcher tells.
     private final class Listener: Sendable {
@@ -66,30 +37,30 @@ struct FolderWatcherTests {
         }
     }
 
-    private static func watcher(_ folder: Folder, polls: Bool) -> FolderWatcher {
+    private static func watcher(_ folder: TemporaryFolder, polls: Bool) -> FolderWatcher {
         FolderWatcher(
-            folder: folder.url.path, quiet: .milliseconds(20), interval: .milliseconds(polls ? 30 : 200),
+            folder: folder.path, quiet: .milliseconds(20), interval: .milliseconds(polls ? 30 : 200),
             pollsOnly: polls)
     }
 
     @Test("new, grown, renamed and removed files are told, in new sub-folders too", arguments: [false, true])
     func changes(polls: Bool) async throws {
-        let folder = try Folder()
-        try folder.write("old.csv")
+        let folder = try TemporaryFolder("live")
+        try folder.write(Self.header, to: "old.csv")
         let listener = Listener(Self.watcher(folder, polls: polls))
         let steps: [() throws -> Void] = [
-            { try folder.write("new.csv") },
-            { try folder.append("old.csv", "V1,customer\n") },
+            { try folder.write(Self.header, to: "new.csv") },
+            { try folder.append("V1,customer\n", to: "old.csv") },
             {
-                try folder.write("later.csv.partial")
+                try folder.write(Self.header, to: "later.csv.partial")
                 try folder.rename("later.csv.partial", to: "later.csv")
             },
             {
                 try folder.makeFolder("below")
-                try folder.write("below/new.csv")
+                try folder.write(Self.header, to: "below/new.csv")
             },
-            { try folder.append("below/new.csv", "V2,customer\n") },
-            { try FileManager.default.removeItem(at: folder.url.appending(path: "new.csv")) },
+            { try folder.append("V2,customer\n", to: "below/new.csv") },
+            { try FileManager.default.removeItem(at: folder["new.csv"]) },
         ]
         for step in steps {
             let former = listener.count
@@ -100,35 +71,35 @@ struct FolderWatcherTests {
 
     @Test("a folder that goes and comes back is told")
     func folderComesBack() async throws {
-        let folder = try Folder()
-        try folder.write("old.csv")
+        let folder = try TemporaryFolder("live")
+        try folder.write(Self.header, to: "old.csv")
         let watcher = FolderWatcher(
-            folder: folder.url.path, quiet: .milliseconds(20), interval: .milliseconds(30))
+            folder: folder.path, quiet: .milliseconds(20), interval: .milliseconds(30))
         let listener = Listener(watcher)
         try FileManager.default.removeItem(at: folder.url)
         try await listener.waitForMore(than: 0)
         let former = listener.count
         try FileManager.default.createDirectory(at: folder.url, withIntermediateDirectories: false)
-        try folder.write("again.csv")
+        try folder.write(Self.header, to: "again.csv")
         try await listener.waitForMore(than: former)
     }
 
     @Test("a file is unfinished until its writer closes it, and a link is finished at once")
     func halfWritten() throws {
-        let folder = try Folder()
-        let path = folder.url.path
+        let folder = try TemporaryFolder("live")
+        let path = folder.path
         let notifier = try #require(FolderNotifier(folder: path))
         defer { FolderNotifier.close(notifier.descriptor) }
-        try folder.write("half.csv", "")
+        try folder.write("", to: "half.csv")
         _ = notifier.readEvents()
-        let handle = try FileHandle(forWritingTo: folder.url.appending(path: "half.csv"))
+        let handle = try FileHandle(forWritingTo: folder["half.csv"])
         try handle.write(contentsOf: Data("~id,~la".utf8))
         #expect(notifier.readEvents() == [.writing("\(path)/half.csv")])
         try handle.write(contentsOf: Data("bel\n".utf8))
         try handle.close()
         #expect(notifier.readEvents().last == .settled("\(path)/half.csv"))
-        try folder.write("x.csv.tmp")
-        try folder.write(".hidden")
+        try folder.write(Self.header, to: "x.csv.tmp")
+        try folder.write(Self.header, to: ".hidden")
         #expect(notifier.readEvents().isEmpty)
         try FileManager.default.linkItem(atPath: "\(path)/half.csv", toPath: "\(path)/same.csv")
         #expect(notifier.readEvents().contains(.settled("\(path)/same.csv")))
@@ -136,16 +107,16 @@ struct FolderWatcherTests {
 
     @Test("a folder that is renamed into place is finished, one that is made there may not be")
     func folders() throws {
-        let folder = try Folder()
-        let path = folder.url.path
+        let folder = try TemporaryFolder("live")
+        let path = folder.path
         try folder.makeFolder(".batch")
-        try folder.write(".batch/new.csv")
+        try folder.write(Self.header, to: ".batch/new.csv")
         let notifier = try #require(FolderNotifier(folder: path))
         defer { FolderNotifier.close(notifier.descriptor) }
         try folder.rename(".batch", to: "batch")
         #expect(notifier.readEvents() == [.settled("\(path)/batch/new.csv")])
         try folder.makeFolder("below")
-        try folder.write("below/new.csv")
+        try folder.write(Self.header, to: "below/new.csv")
         #expect(notifier.readEvents() == [.found("\(path)/below/new.csv")])
     }
 

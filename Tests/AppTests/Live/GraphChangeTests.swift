@@ -10,7 +10,7 @@ struct GraphChangeTests {
     private static let moment = Date(timeIntervalSince1970: 1_709_380_800)
 
     private func calls(_ state: ExplorerState) throws -> PaneState {
-        guard case .customer(let customer) = state.history.current.screen else { throw CancellationError() }
+        guard let customer = state.history.current.screen as? CustomerState else { throw CancellationError() }
         return try #require(customer.panes.first { $0.pane.id == "calls" })
     }
 
@@ -40,7 +40,10 @@ struct GraphChangeTests {
         early.id = "CLLearly"
         content.groups[0].rows.insert(early, at: 0)
         let place = state.history.current.id
-        _ = program.update(&state, .replied(.pane("calls", .value(content)), place: place))
+        _ = program.update(
+            &state,
+            .replied(
+                Reply(PaneQuestion(pane: "calls", vertex: "CUS1017"), .value(content)), place: place))
         let changed = try calls(state)
         #expect(changed.total == former.total + 1)
         #expect(changed.selected?.key == former.selected?.key && changed.list.cursor == former.list.cursor + 1)
@@ -51,8 +54,9 @@ struct GraphChangeTests {
         let definition = try #require(FakeProfile.homeInsurance.pane(id: "calls"))
         var pane = PaneState(pane: definition, timeZone: .gmt)
         guard
-            case .pane(_, .value(var content)) = FakeGraph.answer(
-                .pane("calls", of: "CUS1017"), profile: FakeProfile.homeInsurance)
+            case .value(var content)? = FakeGraph.answer(
+                PaneQuestion(pane: "calls", vertex: "CUS1017"), profile: FakeProfile.homeInsurance
+            ).answer(to: PaneQuestion.self)?.answer
         else { throw CancellationError() }
         pane.receive(.value(content))
         pane.fit(height: 6)
@@ -86,10 +90,10 @@ struct GraphChangeTests {
         let driver = try await ExplorerDriver()
         try await driver.play("mail<Down><Down>")
         var state = driver.state
-        guard case .search(let former) = state.history.current.screen else { throw CancellationError() }
+        guard let former = state.history.current.screen as? SearchState else { throw CancellationError() }
         let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
         _ = program.update(&state, .graphChanged(.value(grown()), at: Self.moment))
-        guard case .search(let waiting) = state.history.current.screen else { throw CancellationError() }
+        guard let waiting = state.history.current.screen as? SearchState else { throw CancellationError() }
         #expect(waiting.answer.isLoading && waiting.hits.map(\.id) == former.hits.map(\.id))
         #expect(waiting.isListFocused && waiting.list == former.list)
     }
@@ -140,13 +144,15 @@ struct GraphChangeTests {
     func neighbourhood() throws {
         var tree = NeighborhoodTree(root: FakeGraph.reference("CUS1017"))
         func answer(_ request: NeighborhoodTree.Request, droppingLast count: Int = 0) {
-            switch FakeGraph.answer(.tree(request), profile: FakeProfile.homeInsurance) {
-            case .groups(let node, .value(let groups)): tree.receive(groups: Array(groups.dropLast(count)), for: node)
-            case .page(let node, .value(var page)):
+            let node = request.node
+            let reply = FakeGraph.answer(TreeQuestion(request: request), profile: FakeProfile.homeInsurance)
+            switch reply.answer(to: TreeQuestion.self)?.answer {
+            case .value(.groups(let groups)): tree.receive(groups: Array(groups.dropLast(count)), for: node)
+            case .value(.page(var page)):
                 page.neighbors.removeLast(count)
                 page.total -= count
                 tree.receive(page: page, for: node)
-            default: break
+            case .failure, nil: break
             }
         }
         tree.markRunning(NeighborhoodTree.root)

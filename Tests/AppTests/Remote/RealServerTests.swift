@@ -1,6 +1,7 @@
 import Foundation
 import Graph
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import App
@@ -9,11 +10,12 @@ import Testing
 /// The same graph here and behind a real Gremlin Server gives the same answers.
 @Suite(.serialized, .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
 struct RealServerTests {
-    private static let server = Result { try GremlinServer("--graph", Program.sample) }
+    private static let server = Result { try GremlinServer("--graph", PackageFolder.sample.path) }
 
     private static func opened(asOf: String? = nil) async throws -> (local: OpenedGraph, remote: OpenedGraph) {
         let settings = Settings(environment: ["HOME": "/nowhere", "XDG_CACHE_HOME": NSTemporaryDirectory()])
-        let local = try await GraphOpener.open(OpenRequest(source: Program.sample, asOf: asOf), settings: settings)
+        let local = try await GraphOpener.open(
+            OpenRequest(source: PackageFolder.sample.path, asOf: asOf), settings: settings)
         let remote = try await GraphOpener.open(
             OpenRequest(source: try server.get().url, asOf: asOf), settings: settings)
         return (local, remote)
@@ -193,12 +195,12 @@ struct RealServerTests {
     @Test func `a customer costs as many round trips as panes, all at once`() async throws {
         let remote = try await Self.opened().remote
         let graph = try #require(remote.source as? RemoteGraph)
-        let queries = ExplorerQueries(source: graph, profile: remote.profile, clock: remote.asOf)
+        let queries = ExplorerQueries(QuestionSource(graph: graph, profile: remote.profile, clock: remote.asOf))
         let asked = graph.log.entries.first?.id ?? 0
         var customer = CustomerState(
             VertexReference(id: "CUS1017", label: "customer", title: "", tag: ""), profile: remote.profile)
         await withTaskGroup(of: Reply.self) { group in
-            for case .ask(let question) in customer.start() { group.addTask { await queries.ask(question) } }
+            for case .put(let asked, _) in customer.start() { group.addTask { await queries.ask(asked.question) } }
             for await reply in group { customer.receive(reply) }
         }
         #expect(!customer.isLoading && customer.shownVertex.title == "Ana García")

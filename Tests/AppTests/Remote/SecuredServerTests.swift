@@ -1,5 +1,6 @@
 import Foundation
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import App
@@ -7,11 +8,12 @@ import Testing
 /// A real Gremlin Server that wants TLS and a password, by name from a configuration file.
 @Suite(.serialized, .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
 struct SecuredServerTests {
-    private static let authority = FileManager.default.temporaryDirectory.appending(
-        path: "c360-authority-\(UUID().uuidString).pem")
+    private static let folder = Result { try TemporaryFolder("authority") }
     private static let server = Result {
-        try GremlinServer("--tls", "--basic", "--authority", authority.path)
+        try GremlinServer("--tls", "--basic", "--authority", try authority().path)
     }
+
+    private static func authority() throws -> URL { try folder.get()["authority.pem"] }
 
     private static func query(_ auth: String, authority: String?) async throws -> Program {
         let configuration = try ConfigurationFolder(
@@ -32,13 +34,13 @@ struct SecuredServerTests {
         "{kind: basic, user: c360, password-command: echo c360}", "{kind: basic, user: c360, password: c360}",
     ])
     func `the password comes from the environment, a command or a private file`(_ auth: String) async throws {
-        let program = try await Self.query(auth, authority: Self.authority.path)
+        let program = try await Self.query(auth, authority: try Self.authority().path)
         #expect(program.status == 0 && program.output.contains("0"), "\(program.words)")
     }
 
     @Test func `a wrong password is refused and not shown`() async throws {
         let program = try await Self.query(
-            "{kind: basic, user: c360, password: not-the-password}", authority: Self.authority.path)
+            "{kind: basic, user: c360, password: not-the-password}", authority: try Self.authority().path)
         #expect(program.status == 1)
         #expect(program.words.contains("secured: HTTP 401") && !program.words.contains("not-the-password"))
     }

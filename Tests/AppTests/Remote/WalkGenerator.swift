@@ -1,4 +1,5 @@
 import Graph
+import TestSupport
 
 /// Makes random traversals over the sample graph that every order of evaluation and every version answers alike.
 struct WalkGenerator {

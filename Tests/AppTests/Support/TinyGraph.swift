@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import TestSupport
 
 @testable import App
 
@@ -77,9 +78,8 @@ struct TinyGraph {
 
     /// Loads the graph as the program does.
     func opened(profile: String? = nil, asOf: String? = nil) async throws -> OpenedGraph {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "tiny-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try write(to: folder)
+        let folder = try TemporaryFolder("tiny")
+        try write(to: folder.url)
         return try await GraphOpener.open(
             OpenRequest(source: folder.path, profile: profile, asOf: asOf),
             settings: Settings(environment: ["HOME": folder.path + "/.home"]))

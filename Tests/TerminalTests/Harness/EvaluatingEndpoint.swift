@@ -2,6 +2,7 @@ import Foundation
 import Graph
 import Synchronization
 import TestEndpoint
+import TestSupport
 
 @testable import App
 
@@ -10,16 +11,16 @@ import TestEndpoint
 /// It reads the canonical dialect, so a connection to it names Neptune as its engine.
 final class EvaluatingEndpoint: Sendable {
     private let graph: LocalGraph
-    private let fault = Shared()
+    private let fault = Shared<TestReply?>(nil)
     private let server = Mutex<TestEndpoint?>(nil)
     let port: Int
 
     /// Serves the sample graph on a free port.
     init(delay: Duration = .zero) async throws {
-        let sample = Subject.packageFolder.appending(path: "data/sample").path
+        let sample = PackageFolder.sample.path
         graph = LocalGraph(store: try await BulkLoader.load(folder: sample).0, name: "served")
         let server = try await TestEndpoint { [graph, fault] request in
-            fault.reply.withLock { $0 } ?? Self.reply(to: request, from: graph, after: delay)
+            fault.change { $0 } ?? Self.reply(to: request, from: graph, after: delay)
         }
         port = server.port
         self.server.withLock { $0 = server }
@@ -37,17 +38,13 @@ final class EvaluatingEndpoint: Sendable {
     /// Listens on the same port again.
     func startAgain() async throws {
         let again = try await TestEndpoint(port: port) { [graph, fault] request in
-            fault.reply.withLock { $0 } ?? Self.reply(to: request, from: graph, after: .zero)
+            fault.change { $0 } ?? Self.reply(to: request, from: graph, after: .zero)
         }
         server.withLock { $0 = again }
     }
 
     /// Answers everything with the same fault from now on; nil answers rightly again.
-    func fail(with reply: TestReply?) { fault.reply.withLock { $0 = reply } }
-
-    private final class Shared: Sendable {
-        let reply = Mutex<TestReply?>(nil)
-    }
+    func fail(with reply: TestReply?) { fault.change { $0 = reply } }
 
     private static func reply(to request: TestRequest, from graph: LocalGraph, after delay: Duration) -> TestReply {
         guard request.method == "POST",
@@ -70,20 +67,15 @@ final class EvaluatingEndpoint: Sendable {
 
 /// A configuration folder that names the endpoint `served`.
 final class EndpointConfiguration {
-    private let folder: URL
+    private let folder: ConfigurationFolder
 
     init(port: Int) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "c360-config-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "c360"), withIntermediateDirectories: true)
-        let text = "connections:\n  served:\n    url: http://127.0.0.1:\(port)/gremlin\n    engine: neptune\n"
-        try Data(text.utf8).write(to: folder.appending(path: "c360/config.yaml"))
+        folder = try ConfigurationFolder(
+            "connections:\n  served:\n    url: http://127.0.0.1:\(port)/gremlin\n    engine: neptune\n")
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
     var environment: [String: String?] { ["XDG_CONFIG_HOME": folder.path] }
-    var traceFile: String { folder.appending(path: "trace").path }
+    var traceFile: String { "\(folder.path)/trace" }
 
     func explorer(_ arguments: String...) -> Subject {
         Subject(

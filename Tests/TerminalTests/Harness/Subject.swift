@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A program under test: where it is, how it is started and how one sees that it is ready.
@@ -15,16 +16,8 @@ struct Subject: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    /// The folder the test runner was built into, and the programs beside it.
-    static let buildFolder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent()
-
-    /// The root of the package.
-    static let packageFolder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     static let probe = Subject(
-        name: "probe", path: buildFolder.appending(path: "TerminalProbe").path, arguments: [], readyText: "last:",
+        name: "probe", path: BuiltProgram.url("TerminalProbe").path, arguments: [], readyText: "last:",
         quitKey: "q", interruptStatus: 130)
 
     static func probe(_ arguments: String...) -> Subject {
@@ -35,8 +28,8 @@ struct Subject: Sendable, CustomTestStringConvertible {
 
     /// The explorer on the sample graph.
     static let explorer = Subject(
-        name: "explorer", path: buildFolder.appending(path: "c360").path,
-        arguments: ["explore", packageFolder.appending(path: "data/sample").path], readyText: "Find a customer",
+        name: "explorer", path: BuiltProgram.c360.path,
+        arguments: ["explore", PackageFolder.sample.path], readyText: "Find a customer",
         quitKey: "\u{3}", interruptStatus: 0)
 
     /// The programs that keep every promise about the terminal.

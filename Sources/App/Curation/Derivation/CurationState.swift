@@ -63,6 +63,7 @@ struct CurationState: Sendable {
     /// The number of the newest batch, here or where the folder goes on from; 0 when there is none.
     var lastBatch: Int { batches.last ?? carried ?? 0 }
 
+    /// `batch-0001`, the name of the folder of a batch.
     static func batchName(_ number: Int) -> String {
         let digits = String(number)
         return "batch-\(String(repeating: "0", count: max(4 - digits.count, 0)))\(digits)"

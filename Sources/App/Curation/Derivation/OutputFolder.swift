@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 
 /// The folder that a curation writes batches into.
 ///
@@ -9,7 +10,7 @@ struct OutputFolder: ~Copyable {
     let url: URL
     /// What is there.
     let state: CurationState
-    private let lock: FolderLock
+    private let lock: FileLock
 
     static let reportName = "quality.json"
     private static let partialName = ".c360-partial"
@@ -23,7 +24,7 @@ struct OutputFolder: ~Copyable {
         try CurationError.wrapping(url.path) {
             try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         }
-        let lock = try FolderLock(url)
+        let lock = try Self.lock(url)
         let partial = url.appendingPathComponent(Self.partialName)
         try Self.clear(partial)
         if let since { try Self.carry(since, in: url, by: partial) }
@@ -31,6 +32,27 @@ struct OutputFolder: ~Copyable {
         self.url = url
         self.state = state
         self.lock = lock
+    }
+
+    /// Locks the folder, which one process at a time may write to.
+    private static func lock(_ url: URL) throws(CurationError) -> FileLock {
+        // A process that is just being started holds the locks of its parent for a moment, so a lock that is not to be
+        // had is asked for again.
+        var attempts = 200
+        do throws(FileLock.FolderFailure) {
+            return try FileLock(folder: url.path) {
+                attempts -= 1
+                return attempts == 0
+            }
+        } catch {
+            switch error {
+            case .notOpened(let code):
+                throw CurationError(.notWritable, String(cString: strerror(code)), path: url.path)
+            case .cancelled:
+                throw CurationError(
+                    .busy, "Another curation writes to this folder; wait until it is done.", path: url.path)
+            }
+        }
     }
 
     /// Puts a state into a folder by one rename; nothing happens when it is there already.
@@ -108,34 +130,5 @@ struct OutputFolder: ~Copyable {
     private static func clear(_ folder: URL) throws(CurationError) {
         guard FileManager.default.fileExists(atPath: folder.path) else { return }
         try CurationError.wrapping(folder.path) { try FileManager.default.removeItem(at: folder) }
-    }
-}
-
-/// A folder that one process at a time may hold; free again when the value goes away, or the process.
-private struct FolderLock: ~Copyable {
-    private let descriptor: Int32
-
-    init(_ url: URL) throws(CurationError) {
-        descriptor = open(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw CurationError(.notWritable, String(cString: strerror(errno)), path: url.path)
-        }
-        // A process that is just being started holds the locks of its parent for a moment, so a lock that is not to be
-        // had is asked for again.
-        var attempts = 200
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0, attempts > 0 {
-            usleep(10_000)
-            attempts -= 1
-        }
-        guard attempts > 0 else {
-            throw CurationError(.busy, "Another curation writes to this folder; wait until it is done.", path: url.path)
-        }
-    }
-
-    deinit { close(descriptor) }
-
-    /// Brings the folder's entries to the disk.
-    func synchronize() {
-        fsync(descriptor)
     }
 }

@@ -1,9 +1,9 @@
 import Foundation
 
 /// A quality report with the place where it was found.
-struct QualityFile: Sendable, Hashable {
-    var path: String
-    var report: QualityReport
+package struct QualityFile: Sendable, Hashable {
+    package var path: String
+    package var report: QualityReport
 
     /// No report is as large as this; whatever is, is none.
     private static let largest = 64 << 20
@@ -12,7 +12,7 @@ struct QualityFile: Sendable, Hashable {
     ///
     /// - Returns: The report, or nil when there is none.
     /// - Throws: `CurationError` when there is one that cannot be read.
-    static func find(near source: String) throws(CurationError) -> QualityFile? {
+    package static func find(near source: String) throws(CurationError) -> QualityFile? {
         let folder = URL(fileURLWithPath: source)
         for place in [folder, folder.deletingLastPathComponent()] {
             let url = place.appendingPathComponent(OutputFolder.reportName)

@@ -199,7 +199,7 @@ struct QualityProbe {
             let (value, becomes) = values(row)
             return Example(
                 file: staged[StagedFile.fileNumber(ofRow: rowID)].file.name, record: StagedFile.record(ofRow: rowID),
-                value: Excerpt.of(value), becomes: becomes.map { Excerpt.of($0) })
+                value: value.reportExcerpt, becomes: becomes?.reportExcerpt)
         }
     }
 }

@@ -3,17 +3,22 @@ import Foundation
 /// The curation as a script for Amazon Redshift: tables, COPY from a bucket, the same views, UNLOAD as Neptune CSV.
 ///
 /// The bucket holds the landing area below `landing/` and gets the graph below `neptune/`.
-struct RedshiftScript {
+package struct RedshiftScript {
     let bucket: String
     var region = "us-east-1"
     /// The role with which Neptune reads the bucket.
     var loaderRole = "arn:aws:iam::123456789012:role/NeptuneLoadFromS3"
 
+    package init(bucket: String) {
+        self.bucket = bucket
+    }
+
     /// Redshift's own limit; TEXT would be 256 bytes there.
     private static let longText = "VARCHAR(65535)"
     private static let shortText = "VARCHAR(1024)"
 
-    var text: String {
+    /// The whole script, comments included.
+    package var text: String {
         let views = (CurationScript.foundations + CurationScript.outputs).map(\.sql)
         return """
             -- Curates the landing area in s3://\(bucket)/landing/ into Neptune CSV in s3://\(bucket)/neptune/.

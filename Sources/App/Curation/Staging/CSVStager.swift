@@ -72,7 +72,7 @@ struct CSVStager {
     /// Counts the current record as one that cannot be used.
     private static func reject(_ cells: [String], _ reason: String, _ staged: inout StagedFile) {
         staged.damaged[reason, default: .init()]
-            .add(record: staged.records, Excerpt.of(cells.joined(separator: " · ")))
+            .add(record: staged.records, cells.joined(separator: " · ").reportExcerpt)
     }
 
     private static func text(of cell: Int, in reader: borrowing CSVFileReader) -> String {

@@ -45,7 +45,7 @@ struct JSONLinesStager {
                 let hasRow = sqlite3_step(handle) == SQLITE_ROW
                 if let defect = hasRow ? defect(of: handle) : Self.notJSON {
                     staged.damaged[defect, default: .init()]
-                        .add(record: record, Excerpt.of(String(decoding: line, as: UTF8.self)))
+                        .add(record: record, String(decoding: line, as: UTF8.self).reportExcerpt)
                     return
                 }
                 inserter.begin(rowID: staged.rowID(record: record))

@@ -42,7 +42,7 @@ struct RowInserter: ~Copyable {
         let text = base.assumingMemoryBound(to: CChar.self)
         if let repaired = Self.repaired(bytes) {
             file.repaired["\(columnNames[column]): bytes that are no text became U+FFFD", default: .init()]
-                .add(record: record, Excerpt.of(String(decoding: repaired, as: UTF8.self)))
+                .add(record: record, String(decoding: repaired, as: UTF8.self).reportExcerpt)
             repaired.withUnsafeBytes { copy in
                 _ = sqlite3_bind_text(
                     handle, index, copy.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(copy.count),

@@ -4,7 +4,7 @@ import Graph
 struct CustomerHeader: Sendable, Hashable {
     var vertex: VertexReference
     /// All properties of the subject as stored.
-    var properties = ValueMap()
+    var properties = ShownProperties()
     /// The facts in the profile's order, each on its own so that a screen can wrap, mask and copy it.
     var facts: [HeaderFact]
 }
@@ -14,11 +14,9 @@ struct HeaderFact: Sendable, Hashable {
     /// The profile's name of the fact, such as `phones`.
     var name: String
     /// Where a screen puts the fact: in the title line or below it.
-    var place: Place
+    var place: HeaderPlace
     /// The values, formatted; empty when nothing is on file.
     var values: [PaneCell]
     /// Words printed before the first value, such as `customer since`.
     var prefix: String
-
-    enum Place: String, Sendable, Hashable, CaseIterable { case title, contact }
 }

@@ -35,7 +35,8 @@ struct CustomerQuery: Sendable {
                 name: definition.name, place: definition.place,
                 values: reader.values(of: definition.cell, index, fields, map), prefix: definition.prefix)
         }
-        return CustomerHeader(vertex: reader.namer.reference(to: fields), properties: fields.stored, facts: facts)
+        return CustomerHeader(
+            vertex: reader.namer.reference(to: fields), properties: reader.namer.shown(fields), facts: facts)
     }
 
     /// The parts of the header, and with a companion those of the journey state and the rows of that pane; nil when

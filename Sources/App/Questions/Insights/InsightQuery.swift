@@ -13,7 +13,7 @@ struct InsightQuery: Sendable {
         let definition = try definition(id)
         let traversal = try definition.gremlin.traversal(at: clock)
         let values = try await withTaskExecutorPreference(QueryThread()) {
-            try await source.run(traversal, limits: QueryLimits(time: QueryAnswer.timeLimit)).values
+            try await source.run(traversal, limits: QueryLimits(time: TypedQuery.timeLimit)).values
         }
         return try Insight(definition, values: values, formatter: FieldFormatter(profile: profile, clock: clock))
     }

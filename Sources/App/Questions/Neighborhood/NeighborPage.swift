@@ -29,7 +29,7 @@ struct Neighbor: Sendable, Hashable, Identifiable {
     /// A few words beside the title, from the profile's template for the label.
     var summary: String
     /// All properties of the vertex as stored.
-    var properties = ValueMap()
+    var properties = ShownProperties()
     /// Every edge between the two vertices that belongs to the group.
     var edges: [NeighborEdge]
 

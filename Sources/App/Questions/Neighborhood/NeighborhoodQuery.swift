@@ -222,7 +222,7 @@ struct NeighborhoodQuery: Sendable {
         }
         return Neighbor(
             vertex: namer.reference(to: fields), time: namer.time(of: fields), summary: namer.summary(of: fields),
-            properties: fields.stored, edges: edges)
+            properties: namer.shown(fields), edges: edges)
     }
 
     // MARK: - Details

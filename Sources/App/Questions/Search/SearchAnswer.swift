@@ -41,7 +41,7 @@ struct SearchAnswer: Sendable, Hashable {
     /// `only the first 500,000 of customer name were read`; nil when all were.
     var unreadWords: String? {
         guard !unread.isEmpty else { return nil }
-        let count = ExplorerView.grouped(FoldedScan.valueLimit)
+        let count = Numbers.grouped(FoldedScan.valueLimit)
         return "only the first \(count) of \(unread.joined(separator: ", ")) were read"
     }
 

@@ -164,7 +164,7 @@ struct SearchEngine: Sendable {
     private func hits(
         from found: Traversal, label: String, _ attempt: SearchPlan.Attempt, _ term: SearchTerm, _ limits: QueryLimits
     ) async throws -> Found {
-        if isSubject(label) { return try await itself(found, attempt, term, limits) }
+        if profile.isSubject(label: label) { return try await itself(found, attempt, term, limits) }
         guard let reach = reader.namer.definition(of: label)?.reach else { return Found() }
         let subjects = found.as(SearchHitReader.found).appending(try reach.steps(at: clock)).dedup()
         return try await read(subjects, isReached: true, attempt, term, limits)
@@ -183,10 +183,5 @@ struct SearchEngine: Sendable {
         let traversal = subjects.limit(hitLimit + 1).appending(try reader.projection(isReached: isReached))
         let result = try await source.run(traversal, limits: limits)
         return Found(hits: result.values.compactMap { reader.hit($0, attempt, term) }, isScanCut: result.isScanCut)
-    }
-
-    private func isSubject(_ label: String) -> Bool {
-        guard let subject = profile.subject.label else { return true }
-        return label == subject || label.split(separator: "::").contains { $0 == subject }
     }
 }

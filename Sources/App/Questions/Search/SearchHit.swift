@@ -4,7 +4,7 @@ import Graph
 struct SearchHit: Sendable, Hashable, Identifiable {
     var vertex: VertexReference
     /// All properties of the subject as stored.
-    var properties = ValueMap()
+    var properties = ShownProperties()
     /// One cell a column of `SearchAnswer.columns`: name, phone, e-mail, place.
     var cells: [PaneCell]
     var tier: SearchTier

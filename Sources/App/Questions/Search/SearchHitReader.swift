@@ -35,10 +35,10 @@ struct SearchHitReader: Sendable {
         guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
         let subject = namer.reference(to: fields)
         var cells = rows.cells(profile.subject.cells, fields, map)
-        if let first = cells.first, first == .missing || first.text.isEmpty { cells[0] = PaneCell(text: subject.title) }
+        if let first = cells.first, first == .missing || first.isBlank { cells[0] = PaneCell(text: subject.title) }
         let match = VertexFields(map[Self.match]) ?? fields
         return SearchHit(
-            vertex: subject, properties: fields.stored, cells: cells, tier: attempt.tier,
+            vertex: subject, properties: namer.shown(fields), cells: cells, tier: attempt.tier,
             reason: reason(attempt, term, match: match, subject: subject, path: map[Self.way]))
     }
 

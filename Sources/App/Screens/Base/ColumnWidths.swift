@@ -9,7 +9,7 @@ struct ColumnWidths: Sendable, Hashable {
         widest = columns.map { _ in 0 }
         for cells in rows.prefix(Self.rowLimit) {
             for (index, cell) in cells.prefix(widest.count).enumerated() {
-                widest[index] = max(widest[index], Self.width(of: cell.text))
+                widest[index] = max(widest[index], Self.width(of: cell.text(for: .all)))
             }
         }
     }
@@ -51,10 +51,10 @@ extension ColumnLayout {
     /// One row of cells in their tones, cut to their columns.
     ///
     /// - Parameter lead: the signs before the first cell, within its column.
-    func line(_ cells: [PaneCell], isRevealed: Bool, before lead: DisplayText = .empty) -> Line {
+    func line(_ cells: [PaneCell], viewer: Viewer, before lead: DisplayText = .empty) -> Line {
         line(
             zip(cells, widths).enumerated().map { index, part in
-                let text = DisplayText.clipped(part.0.shownText(isRevealed: isRevealed), to: part.1)
+                let text = DisplayText.clipped(part.0.text(for: viewer), to: part.1)
                 return Span(index == 0 ? lead + text : text, part.0.tone.role)
             })
     }

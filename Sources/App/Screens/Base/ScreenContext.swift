@@ -1,15 +1,32 @@
 import TUI
 
-/// What a screen may look at besides its own state while it handles a key.
+/// What a screen may look at besides its own state while it handles a key, is fitted or is drawn.
 struct ScreenContext: Sendable {
-    var graph: ExplorerGraph?
-    var recent: [VertexReference]
+    var phase = GraphPhase.opening(nil)
+    /// What is opened, as the user named it.
+    var sourceName = ""
+    /// Whether the graph is behind an endpoint, so that questions cost others their time and can be tried again.
+    var isRemote = false
+    /// Customers opened lately, the last one first.
+    var recent: [VertexReference] = []
     var size: Size
     /// The lines that were run in the console, oldest first.
     var lines: [String] = []
+    /// What the last change of the folder brought; nil before the first.
+    var news: LiveNews?
+    /// Turns of the spinner; nil while nothing has taken long enough to show one.
+    var spinner: Int?
+    /// Whether nothing lies over the screen, so that its cursor shows.
+    var isFocused = true
+    /// Whether there is a place to go back to.
+    var canGoBack = false
+
+    var graph: ExplorerGraph? {
+        if case .open(let graph) = phase { graph } else { nil }
+    }
 
     /// The Gremlin behind a question, as a request to show it.
-    func show(_ question: Question, title: String) -> [ScreenRequest] {
+    func show(_ question: any Question, title: String) -> [ScreenRequest] {
         do {
             guard let gremlin = try graph?.queries.gremlin(question) else {
                 return [.say("no Gremlin is run for this")]
@@ -19,24 +36,4 @@ struct ScreenContext: Sendable {
             return [.say(FailureWords.describe(error))]
         }
     }
-}
-
-/// How the rows of the screen are shared: a line at the top, the body, and the line of hints.
-struct ScreenLayout {
-    let top: Rect
-    let body: Rect
-    let bottom: Rect
-
-    /// Below this size one line says that the window is too small.
-    static let smallest = Size(width: 40, height: 10)
-    /// From this width on things stand side by side.
-    static let wideWidth = 100
-
-    init(_ size: Size) {
-        let (top, rest) = Rect(size).splitTop(1)
-        self.top = top
-        (body, bottom) = rest.splitBottom(1)
-    }
-
-    static func isWide(_ size: Size) -> Bool { size.width >= wideWidth }
 }

@@ -16,8 +16,8 @@ extension ConsoleState {
     }
 
     /// A click on the line edits it, one on a row of the answer goes to the row.
-    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
-        let layout = ConsoleLayout(self, size: size)
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let layout = ConsoleLayout(self, size: context.size)
         if layout.line.contains(position) {
             edit(nil)
         } else if layout.answer.contains(position) {

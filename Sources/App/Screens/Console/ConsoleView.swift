@@ -93,7 +93,7 @@ struct ConsoleView {
     private func row(_ index: Int, of suggestions: ConsoleSuggestions, width: Int) -> Line {
         switch suggestions.content {
         case .commands(let commands):
-            return CommandListView.line(for: commands[index], width: width)
+            return CommandRow.line(for: commands[index], width: width)
         case .words(let completion):
             let candidate = completion.candidates[index]
             let role: StyleRole =

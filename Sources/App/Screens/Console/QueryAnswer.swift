@@ -11,13 +11,8 @@ struct QueryAnswer: Sendable {
     /// How many values are asked for at first, and how many more each time.
     var pageSize: Int
 
-    /// The page of a graph that says no other.
-    static let pageSize = 1000
-    /// How long a traversal of the console may take.
-    static let timeLimit = Duration.seconds(30)
-
     init(
-        values: [Value], isCutOff: Bool = false, elapsed: Duration = .zero, pageSize: Int = QueryAnswer.pageSize
+        values: [Value], isCutOff: Bool = false, elapsed: Duration = .zero, pageSize: Int = TypedQuery.pageSize
     ) {
         self.values = values
         self.isCutOff = isCutOff
@@ -29,10 +24,10 @@ struct QueryAnswer: Sendable {
     init(of gremlin: String, pages: Int, from source: any GraphSource) async throws {
         let traversal = try GremlinParser.parse(gremlin)
         let configured = traversal.namesLimit ? nil : source.traits.resultLimit
-        let pageSize = configured ?? Self.pageSize
+        let pageSize = configured ?? TypedQuery.pageSize
         let start = ContinuousClock.now
         let result = try await withTaskExecutorPreference(QueryThread()) {
-            try await source.run(traversal, limits: QueryLimits(time: Self.timeLimit, results: pages * pageSize))
+            try await source.run(traversal, limits: QueryLimits(time: TypedQuery.timeLimit, results: pages * pageSize))
         }
         self.init(
             values: result.values, isCutOff: result.isCutOff, elapsed: ContinuousClock.now - start, pageSize: pageSize)
@@ -41,7 +36,7 @@ struct QueryAnswer: Sendable {
     /// `12 results`, or `first 1,000 results, cut off` where more exist.
     var countWords: String {
         let noun = values.count == 1 ? "result" : "results"
-        let count = "\(ExplorerView.grouped(values.count)) \(noun)"
+        let count = "\(Numbers.grouped(values.count)) \(noun)"
         return isCutOff ? "first \(count), cut off" : count
     }
 

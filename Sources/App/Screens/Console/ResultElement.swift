@@ -1,10 +1,7 @@
 import Graph
 
-/// A vertex or an edge that stands in a value, so that a row of results can be opened and walked from.
-enum ResultElement: Sendable, Hashable {
-    case vertex(VertexReference)
-    case edge(EdgeReference)
-
+/// The vertices and edges that stand in values.
+extension ResultElement {
     /// The element that a value is, or that it was made from: `elementMap()` and properties name theirs.
     init?(_ value: Value) {
         switch value {
@@ -42,20 +39,6 @@ enum ResultElement: Sendable, Hashable {
         value.stringValue ?? (value.members ?? []).compactMap(\.stringValue).joined(separator: "::")
     }
 
-    var id: String {
-        switch self {
-        case .vertex(let vertex): vertex.id
-        case .edge(let edge): edge.id
-        }
-    }
-
-    var label: String {
-        switch self {
-        case .vertex(let vertex): vertex.label
-        case .edge(let edge): edge.label
-        }
-    }
-
     /// Every element in a value, at any depth, each once; at most `limit`.
     static func all(in value: Value, limit: Int = 2) -> [ResultElement] {
         var found: [ResultElement] = []
@@ -73,24 +56,5 @@ enum ResultElement: Sendable, Hashable {
             if let key = part.key { gather(key, into: &found, limit: limit) }
             gather(part.value, into: &found, limit: limit)
         }
-    }
-}
-
-/// An edge as screens know it: its id, its label and the two vertices it joins.
-struct EdgeReference: Sendable, Hashable, Identifiable {
-    var id: String
-    var label: String
-    /// The vertex it leaves.
-    var from: VertexReference
-    /// The vertex it arrives at.
-    var to: VertexReference
-}
-
-extension EdgeReference {
-    init(_ edge: Edge) {
-        self.init(
-            id: edge.id, label: edge.label,
-            from: VertexReference(id: edge.outVertex.id, label: edge.outVertex.label),
-            to: VertexReference(id: edge.inVertex.id, label: edge.inVertex.label))
     }
 }

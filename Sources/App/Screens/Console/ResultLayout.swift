@@ -77,7 +77,7 @@ struct ResultLayout: Sendable {
 
     func line(_ index: Int) -> Line {
         guard index < valueCount else {
-            return Line("Enter fetches \(ExplorerView.grouped(answer.pageSize)) more", .information)
+            return Line("Enter fetches \(Numbers.grouped(answer.pageSize)) more", .information)
         }
         switch content {
         case .table(let table): return table.line(index)

@@ -1,29 +1,52 @@
 import TUI
 
-extension ExplorerKeys {
-    static let customerCommands: [Command] =
-        paneCommands + [
-            Command(.header, "Go to the customer above the panes", keys: ["0"], in: [.customer]),
+extension CustomerState {
+    static let commands: [Command] =
+        SharedKeys.rows(
+            .open, .neighborhood, .unfold, .fold, .copy, .gremlin, .reload, .reveal, in: .customer)
+        + (1...9).map { digit in
             Command(
-                .nextPane, "Go to the next pane", keys: ["Tab"], in: [.customer, .insights], hint: "pane", priority: 85),
-            Command(.previousPane, "Go to the previous pane", keys: ["Shift-Tab"], in: [.customer, .insights]),
+                .pane(digit), "Go to pane \(digit)", keys: [.character(Character("\(digit)"))], in: [.customer])
+        } + [
+            Command(.header, "Go to the customer above the panes", keys: ["0"], in: [.customer]),
+            SharedKeys.command(.nextPane, in: .customer), SharedKeys.command(.previousPane, in: .customer),
             Command(
                 .zoom, "Give the pane the whole screen, or not", keys: ["z"], in: [.customer], hint: "zoom",
                 priority: 65),
-            Command(
-                .filter, "Filter the rows", keys: ["/"], in: [.customer, .neighborhood, .quality], hint: "filter",
-                priority: 75),
-            Command(
-                .flip, "Turn the order of time in a pane or group", keys: ["o"],
-                in: [.customer, .neighborhood], hint: "order", priority: 42),
-            Command(
-                .time, "Go to a time, in every pane at once", keys: ["t"], in: [.customer, .neighborhood], hint: "time",
-                priority: 55),
+            SharedKeys.command(.filter, in: .customer), SharedKeys.command(.flip, in: .customer),
+            SharedKeys.command(.time, in: .customer),
         ]
 
-    private static let paneCommands: [Command] = ExplorerCommand.allCases.compactMap { command in
-        guard let digit = command.paneDigit else { return nil }
-        return Command(
-            command, "Go to pane \(digit)", keys: [.character(Character("\(digit)"))], in: [.customer])
+    static let chapters: [CommandChapter] = [(.customer, "Customer")]
+
+    func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
+        switch command {
+        case .unfold, .fold: focused?.hasTree ?? false ? nil : ""
+        case .reveal:
+            focused?.selected?.row?.cells.contains(where: \.isMasked) ?? false ? nil : "nothing is masked here"
+        default: nil
+        }
     }
+
+    /// Digits without a pane.
+    var impossibleCommands: Set<CommandID> {
+        Set(Set(1...9).subtracting(panes.map(\.pane.digit)).map { CommandID(.pane($0)) })
+    }
+}
+
+extension ExplorerCommand {
+    static let header = Self("header")
+    static let zoom = Self("zoom")
+
+    /// Jumps to the pane with a digit.
+    static func pane(_ digit: Int) -> Self { Self("pane-\(digit)") }
+
+    /// The digit of a command that jumps to a pane.
+    var paneDigit: Int? {
+        rawValue.hasPrefix("pane-") ? Int(rawValue.dropFirst("pane-".count)) : nil
+    }
+}
+
+extension CommandContext {
+    static let customer: CommandContext = "customer"
 }

@@ -27,9 +27,9 @@ extension CustomerState {
         case .copy: return copies()
         case .gremlin:
             guard let pane = focused?.pane else {
-                return context.show(.journey(of: vertex.id), title: "state of \(vertex.id)")
+                return context.show(JourneyQuestion(vertex: vertex.id), title: "state of \(vertex.id)")
             }
-            return context.show(.pane(pane.id, of: vertex.id), title: "\(pane.title) of \(vertex.id)")
+            return context.show(PaneQuestion(pane: pane.id, vertex: vertex.id), title: "\(pane.title) of \(vertex.id)")
         case .zoom, .filter, .unfold, .fold, .flip: return changePane(by: command)
         default: break
         }
@@ -78,7 +78,7 @@ extension CustomerState {
     private mutating func reveal() -> [ScreenRequest] {
         if changeFocused({ $0.toggleReveal() }) == true { return [] }
         let facts = (header.value ?? nil)?.facts ?? []
-        guard facts.contains(where: { $0.values.contains(where: \.masked) }) else {
+        guard facts.contains(where: { $0.values.contains(where: \.isMasked) }) else {
             return [.say("nothing is masked here")]
         }
         showsMaskedContact.toggle()
@@ -90,12 +90,12 @@ extension CustomerState {
         if let pane = focused, let row = pane.selected?.row {
             let columns = pane.content.value?.columns ?? []
             choices = CopyChoice.cells(
-                row.cells, columns: columns, isRevealed: pane.revealedRows.contains(row.id))
+                row.cells, columns: columns, viewer: pane.viewer(of: row.id))
         }
         choices.insert(CopyChoice(name: "id", text: selectedVertex.id), at: min(1, choices.count))
         for fact in (header.value ?? nil)?.facts ?? [] where fact.place == .contact {
             choices += fact.values.map {
-                CopyChoice(name: fact.name, text: $0.shownText(isRevealed: showsMaskedContact))
+                CopyChoice(name: fact.name, text: $0.text(for: contactViewer))
             }
         }
         return [.offerCopies(choices)]
@@ -138,8 +138,8 @@ extension CustomerState {
 
     // MARK: Mouse and size
 
-    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
-        let layout = CustomerLayout(self, size: size)
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let layout = CustomerLayout(self, size: context.size)
         guard let index = layout.panes.firstIndex(where: { $0?.contains(position) ?? false }) else {
             if layout.header.contains(position) { focusCustomer() }
             return []
@@ -150,8 +150,8 @@ extension CustomerState {
         return []
     }
 
-    mutating func fit(_ size: Size) {
-        let layout = CustomerLayout(self, size: size)
+    mutating func fit(_ context: ScreenContext) {
+        let layout = CustomerLayout(self, size: context.size)
         for index in panes.indices where layout.panes[index] != nil {
             panes[index].fit(height: layout.contentHeight(ofPane: index))
         }

@@ -24,6 +24,9 @@ struct CustomerState: Sendable {
         panes = profile.panes.map { PaneState(pane: $0, timeZone: profile.timeZone) }
     }
 
+    /// Who sees the facts of the header.
+    var contactViewer: Viewer { showsMaskedContact ? .all : .guarded }
+
     var focused: PaneState? { focus.map { panes[$0] } }
 
     /// The vertex of the row with the cursor, or the customer when no row has it.
@@ -48,17 +51,17 @@ struct CustomerState: Sendable {
 
     mutating func startHeader() -> [ScreenRequest] {
         header.start()
-        var requests: [ScreenRequest] = [.ask(.header(of: vertex.id))]
+        var requests: [ScreenRequest] = [.ask(HeaderQuestion(vertex: vertex.id))]
         if hasJourney {
             journey.start()
-            requests.append(.ask(.journey(of: vertex.id)))
+            requests.append(.ask(JourneyQuestion(vertex: vertex.id)))
         }
         return requests
     }
 
     mutating func load(pane index: Int) -> ScreenRequest {
         panes[index].start()
-        return .ask(.pane(panes[index].pane.id, of: vertex.id))
+        return .ask(PaneQuestion(pane: panes[index].pane.id, vertex: vertex.id))
     }
 
     /// Ends what is being asked; what has come stays.
@@ -66,27 +69,28 @@ struct CustomerState: Sendable {
         var requests: [ScreenRequest] = []
         if header.isLoading {
             header.fail(FailureWords.stopped)
-            requests.append(.cancel(.header(of: vertex.id)))
+            requests.append(.cancel(HeaderQuestion(vertex: vertex.id)))
         }
         if journey.isLoading {
             journey.fail(FailureWords.stopped)
-            requests.append(.cancel(.journey(of: vertex.id)))
+            requests.append(.cancel(JourneyQuestion(vertex: vertex.id)))
         }
         for index in panes.indices where panes[index].content.isLoading {
             panes[index].receive(.failure(FailureWords.stopped))
-            requests.append(.cancel(.pane(panes[index].pane.id, of: vertex.id)))
+            requests.append(.cancel(PaneQuestion(pane: panes[index].pane.id, vertex: vertex.id)))
         }
         return requests
     }
 
-    mutating func receive(_ reply: Reply) {
-        switch reply {
-        case .header(let answer): header.receive(answer)
-        case .journey(let answer): journey.receive(answer)
-        case .pane(let id, let answer):
-            if let index = panes.firstIndex(where: { $0.pane.id == id }) { panes[index].receive(answer) }
-        default: break
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
+        if let answer = reply.answer(to: HeaderQuestion.self)?.answer { header.receive(answer) }
+        if let answer = reply.answer(to: JourneyQuestion.self)?.answer { journey.receive(answer) }
+        if let (question, answer) = reply.answer(to: PaneQuestion.self),
+            let index = panes.firstIndex(where: { $0.pane.id == question.pane })
+        {
+            panes[index].receive(answer)
         }
+        return []
     }
 
     mutating func focus(pane index: Int) {

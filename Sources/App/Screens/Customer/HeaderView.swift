@@ -32,7 +32,7 @@ struct HeaderView {
     private var title: Line {
         var spans = [Span(DisplayText.clipped(customer.shownVertex.title, to: 60), .strong)]
         for fact in facts where fact.place == .title && !fact.values.isEmpty {
-            spans += [Span(" ─ ", .muted), Span(Self.text(of: fact, isRevealed: customer.showsMaskedContact))]
+            spans += [Span(" ─ ", .muted), Span(Self.text(of: fact, viewer: customer.contactViewer))]
         }
         return Line(spans)
     }
@@ -82,7 +82,7 @@ struct HeaderView {
         guard let header else { return [Line("no such vertex in this graph: \(customer.vertex.id)", .failure)] }
         let facts = header.facts.filter { $0.place == .contact && !$0.values.isEmpty }
         guard !facts.isEmpty else { return [Line("no contact on file", .muted)] }
-        return wrapped(facts.map { text(of: $0, isRevealed: customer.showsMaskedContact) }, width: width)
+        return wrapped(facts.map { text(of: $0, viewer: customer.contactViewer) }, width: width)
     }
 
     /// Facts joined by dots, on at most two lines; a fact is not broken.
@@ -101,8 +101,8 @@ struct HeaderView {
         return lines
     }
 
-    private static func text(of fact: HeaderFact, isRevealed: Bool) -> DisplayText {
-        let values = fact.values.map { $0.shownText(isRevealed: isRevealed) }.joined(separator: "; ")
+    private static func text(of fact: HeaderFact, viewer: Viewer) -> DisplayText {
+        let values = fact.values.map { $0.text(for: viewer) }.joined(separator: "; ")
         return .clipped(fact.prefix.isEmpty ? values : "\(fact.prefix) \(values)", to: 120)
     }
 

@@ -68,6 +68,6 @@ struct PaneArrangement {
 extension PaneRow {
     /// What a filter reads: every cell that is not masked, the label and the id.
     fileprivate var words: String {
-        cells.map { $0.masked ? "" : $0.text }.joined(separator: " ") + " \(vertex.label) \(vertex.id)"
+        cells.map { $0.isMasked ? "" : $0.text(for: .guarded) }.joined(separator: " ") + " \(vertex.label) \(vertex.id)"
     }
 }

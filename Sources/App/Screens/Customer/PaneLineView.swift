@@ -37,9 +37,9 @@ struct PaneLineView {
     }
 
     private func rowLine(_ row: PaneRow, depth: Int, fold: PaneLine.Fold) -> Line {
-        let isRevealed = revealed.contains(row.id)
+        let viewer: Viewer = revealed.contains(row.id) ? .all : .guarded
         let flag: DisplayText = row.time.isUnreadable ? "! " : ""
-        guard hasTree else { return columns.line(row.cells, isRevealed: isRevealed, before: flag) }
+        guard hasTree else { return columns.line(row.cells, viewer: viewer, before: flag) }
         let sign: DisplayText =
             switch fold {
             case .leaf: "  "
@@ -47,7 +47,7 @@ struct PaneLineView {
             case .open: "▾ "
             }
         let indent = DisplayText.spaces(min(Self.indent(atDepth: depth), width / 3) - 2)
-        return columns.line(row.cells, isRevealed: isRevealed, before: indent + sign + flag)
+        return columns.line(row.cells, viewer: viewer, before: indent + sign + flag)
     }
 
     /// The columns before the first cell of a row in a tree, its sign included.

@@ -166,9 +166,12 @@ struct PaneState: Sendable, Hashable {
         arrange()
     }
 
+    /// Who sees a row: its masked values only once they were revealed.
+    func viewer(of row: String) -> Viewer { revealedRows.contains(row) ? .all : .guarded }
+
     /// Shows or hides the masked values of the selected row; false when it has none.
     mutating func toggleReveal() -> Bool {
-        guard let row = selected?.row, row.cells.contains(where: \.masked) else { return false }
+        guard let row = selected?.row, row.cells.contains(where: \.isMasked) else { return false }
         if revealedRows.remove(row.id) == nil { revealedRows.insert(row.id) }
         return true
     }

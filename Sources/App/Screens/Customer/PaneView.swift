@@ -42,9 +42,9 @@ struct PaneView {
         let counts = state.content.value?.counts ?? []
         let present = counts.filter { $0.count > 0 }
         if counts.count == 1 || present.isEmpty, let first = counts.first {
-            words += " \(ExplorerView.grouped(first.count))"
+            words += " \(Numbers.grouped(first.count))"
         } else if !present.isEmpty {
-            words += " ─ " + present.map { "\($0.name) \(ExplorerView.grouped($0.count))" }.joined(separator: " · ")
+            words += " ─ " + present.map { "\($0.name) \(Numbers.grouped($0.count))" }.joined(separator: " · ")
         }
         if let groups = state.content.value?.groups, groups.count == 1, let title = groups[0].title {
             words += " ─ \(title)"

@@ -60,10 +60,10 @@ struct DetailsLayout: Sendable, Hashable {
     let lines: [Line]
 
     init() {
-        self.init([], width: 0, showsMasked: false)
+        self.init([], width: 0, viewer: .guarded)
     }
 
-    init(_ facts: [DetailsFact], width: Int, showsMasked: Bool) {
+    init(_ facts: [DetailsFact], width: Int, viewer: Viewer) {
         self.width = width
         self.facts = facts
         let names = facts.map { DisplayText.clipped($0.name, to: max(4, width / 2)) }
@@ -74,7 +74,7 @@ struct DetailsLayout: Sendable, Hashable {
             if fact.isEdge, index > 0, !facts[index - 1].isEdge {
                 lines.append(Line(fact: nil, name: .empty, text: "── edges ──"))
             }
-            let words = fact.value.masked && !showsMasked ? Masking.mask(fact.value.text) : fact.value.text
+            let words = fact.value.text(for: viewer)
             for (part, text) in DisplayText(words).wrapped(to: room).enumerated() {
                 lines.append(Line(fact: index, name: part == 0 ? names[index] : .empty, text: text))
             }

@@ -21,10 +21,10 @@ extension DetailsState {
     private func copies() -> [ScreenRequest] {
         var choices: [CopyChoice] = []
         if let fact = selected {
-            choices.append(CopyChoice(name: "value", text: fact.value.shownText(isRevealed: isRevealed)))
+            choices.append(CopyChoice(name: "value", text: fact.value.text(for: viewer)))
         }
         choices.append(CopyChoice(name: "id", text: element.id))
-        let all = layout.facts.map { "\($0.name)\t\($0.value.shownText(isRevealed: isRevealed))" }
+        let all = layout.facts.map { "\($0.name)\t\($0.value.text(for: viewer))" }
         choices.append(CopyChoice(name: "all", text: all.joined(separator: "\n")))
         return [.offerCopies(choices)]
     }

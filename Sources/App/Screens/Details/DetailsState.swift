@@ -9,6 +9,8 @@ struct DetailsState: Sendable {
     /// Whether masked values show.
     private(set) var isRevealed = false
 
+    var viewer: Viewer { isRevealed ? .all : .guarded }
+
     init(_ element: ResultElement) { self.element = element }
 
     /// The element by the words that its details have for it, once they are there.
@@ -23,10 +25,10 @@ struct DetailsState: Sendable {
     }
 
     /// What asks for the details.
-    var question: Question {
+    var question: any Question {
         switch element {
-        case .vertex(let vertex): .details(of: vertex.id)
-        case .edge(let edge): .edge(edge)
+        case .vertex(let vertex): DetailsQuestion(vertex: vertex.id)
+        case .edge(let edge): EdgeQuestion(edge: edge)
         }
     }
 
@@ -35,19 +37,22 @@ struct DetailsState: Sendable {
         return [.ask(question)]
     }
 
-    mutating func receive(_ reply: Reply) {
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
         let former = selected
-        switch reply {
-        case .details(_, let answer): details.receive(answer.map { $0.map(ElementDetails.vertex) })
-        case .edge(let answer): details.receive(answer.map { $0.map(ElementDetails.edge) })
-        default: return
+        if let answer = reply.answer(to: DetailsQuestion.self)?.answer {
+            details.receive(answer.map { $0.map(ElementDetails.vertex) })
+        } else if let answer = reply.answer(to: EdgeQuestion.self)?.answer {
+            details.receive(answer.map { $0.map(ElementDetails.edge) })
+        } else {
+            return []
         }
         arrange(width: layout.width)
         // The cursor stays on its property when others come before it.
-        guard let former, !former.name.isEmpty, selected?.name != former.name else { return }
+        guard let former, !former.name.isEmpty, selected?.name != former.name else { return [] }
         if let line = layout.lines.indices.first(where: { layout.fact(atLine: $0)?.name == former.name }) {
             list.select(line, count: layout.lines.count)
         }
+        return []
     }
 
     mutating func stop() -> [ScreenRequest] {
@@ -64,7 +69,7 @@ struct DetailsState: Sendable {
 
     /// Shows or hides masked values; false when there are none.
     mutating func toggleReveal() -> Bool {
-        guard layout.facts.contains(where: \.value.masked) else { return false }
+        guard layout.facts.contains(where: \.value.isMasked) else { return false }
         isRevealed.toggle()
         arrange(width: layout.width)
         return true
@@ -77,6 +82,6 @@ struct DetailsState: Sendable {
     }
 
     private mutating func arrange(width: Int) {
-        layout = DetailsLayout((details.value ?? nil)?.facts ?? [], width: width, showsMasked: isRevealed)
+        layout = DetailsLayout((details.value ?? nil)?.facts ?? [], width: width, viewer: viewer)
     }
 }

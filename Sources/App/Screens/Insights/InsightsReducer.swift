@@ -26,7 +26,9 @@ extension InsightsState {
         guard let selected, let group = selected.selectedGroup else { return [] }
         let title = selected.definition.title
         do {
-            if let gremlin = try context.graph?.queries.members(selected.definition.id, group.key) {
+            if let gremlin = try context.graph?.queries.gremlin(
+                InsightMembersQuestion(insight: selected.definition.id, group: group.key))
+            {
                 return [.runGremlin(gremlin, title: "\(title): \(group.label.prefix(40))")]
             }
         } catch {
@@ -51,9 +53,9 @@ extension InsightsState {
     }
 
     /// A click goes to the insight or to the bar that it is on.
-    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
-        point(at: position, size: size)
-        let layout = InsightsLayout(count: entries.count, size: size)
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        point(at: position, size: context.size)
+        let layout = InsightsLayout(count: entries.count, size: context.size)
         if layout.rows.contains(position) {
             select(insight: list.offset + position.y - layout.rows.y)
         } else if layout.bars.contains(position), let selected {

@@ -9,7 +9,7 @@ struct InsightsState: Sendable {
         fileprivate(set) var chart = BarChart([])
         fileprivate(set) var bars = ListState()
 
-        var question: Question { .insight(definition.id) }
+        var question: InsightQuestion { InsightQuestion(insight: definition.id) }
 
         fileprivate mutating func receive(_ answer: Answer<Insight>) {
             let label = selectedGroup?.label
@@ -62,11 +62,13 @@ struct InsightsState: Sendable {
         return .ask(entries[index].question)
     }
 
-    mutating func receive(_ reply: Reply) {
-        guard case .insight(let id, let answer) = reply,
-            let index = entries.firstIndex(where: { $0.definition.id == id })
-        else { return }
-        entries[index].receive(answer)
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
+        if let (question, answer) = reply.answer(to: InsightQuestion.self),
+            let index = entries.firstIndex(where: { $0.question == question })
+        {
+            entries[index].receive(answer)
+        }
+        return []
     }
 
     mutating func stop() -> [ScreenRequest] {
@@ -98,8 +100,8 @@ struct InsightsState: Sendable {
         entries[list.cursor].bars.select(line, count: selected.chart.bars.count)
     }
 
-    mutating func fit(_ size: Size) {
-        let layout = InsightsLayout(count: entries.count, size: size)
+    mutating func fit(_ context: ScreenContext) {
+        let layout = InsightsLayout(count: entries.count, size: context.size)
         list.clamp(count: entries.count, height: layout.rows.height)
         guard let selected else { return }
         entries[list.cursor].bars.clamp(count: selected.chart.bars.count, height: layout.bars.height)

@@ -131,6 +131,6 @@ struct InsightsView {
 
     private static func count(of insight: Insight) -> String {
         let count = insight.groups.count
-        return "\(ExplorerView.grouped(count)) \(count == 1 ? "group" : "groups")"
+        return "\(Numbers.grouped(count)) \(count == 1 ? "group" : "groups")"
     }
 }

@@ -23,8 +23,8 @@ extension ReportState {
         return row + [CopyChoice(name: "report", text: lines.map(text).joined(separator: "\n"))]
     }
 
-    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
-        let region = ReportView.region(in: size)
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let region = ReportView.region(in: context.size)
         if region.contains(position) { select(row: list.offset + position.y - region.y) }
         return []
     }

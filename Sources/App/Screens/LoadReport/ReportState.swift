@@ -13,7 +13,7 @@ struct ReportState: Sendable {
 
     private var graph: ExplorerGraph
     /// What the last change of the folder brought.
-    private var news: LiveNews?
+    private(set) var news: LiveNews?
     private(set) var lines: [ReportLine] = []
     /// Lines whose whole text shows below them.
     private(set) var openLines: Set<Int> = []

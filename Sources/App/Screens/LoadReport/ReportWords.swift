@@ -6,8 +6,8 @@ enum ReportWords {
     static func lines(of graph: ExplorerGraph, news: LiveNews?, width: Int) -> [ReportLine] {
         var lines = [
             pair("source", graph.sourceName), pair("profile", graph.profile.name),
-            pair("vertices", graph.vertexCount.map(ExplorerView.grouped) ?? "not counted"),
-            pair("edges", graph.edgeCount.map(ExplorerView.grouped) ?? "not counted"),
+            pair("vertices", graph.vertexCount.map(Numbers.grouped) ?? "not counted"),
+            pair("edges", graph.edgeCount.map(Numbers.grouped) ?? "not counted"),
         ]
         if let news {
             lines.append(ReportLine(Line(news.sentence, news.isFailure ? .failure : .good), whole: news.sentence))
@@ -19,18 +19,10 @@ enum ReportWords {
         let seconds = (report.seconds * 100).rounded() / 100
         lines += [
             pair("status", report.status), pair("loaded in", "\(seconds) s"),
-            pair("records", ExplorerView.grouped(report.totalRecords)),
-            pair("duplicates", ExplorerView.grouped(report.duplicates)), ReportLine(.empty),
+            pair("records", Numbers.grouped(report.totalRecords)),
+            pair("duplicates", Numbers.grouped(report.duplicates)), ReportLine(.empty),
         ]
         return lines + errors(of: report) + [ReportLine(.empty)] + files(of: report, width: width)
-    }
-
-    /// The sentence for the foot of the screen after a load that rejected something; nil when nothing was.
-    static func warning(of report: LoadReport) -> String? {
-        let total = report.files.reduce(0) { $0 + $1.errors }
-        guard total > 0 else { return nil }
-        return
-            "\(ExplorerView.grouped(total)) \(total == 1 ? "record was" : "records were") rejected: :report shows which and why"
     }
 
     private static func files(of report: LoadReport, width: Int) -> [ReportLine] {
@@ -45,12 +37,12 @@ enum ReportWords {
             + report.files.map { file in
                 let line = columns.line([
                     Span(DisplayText.clipped(file.file, to: 200)), Span(file.kind, .muted),
-                    Span(ExplorerView.grouped(file.records)),
-                    Span(ExplorerView.grouped(file.errors), file.errors == 0 ? .muted : .failure),
+                    Span(Numbers.grouped(file.records)),
+                    Span(Numbers.grouped(file.errors), file.errors == 0 ? .muted : .failure),
                     Span(DisplayText.clipped(file.reason ?? file.status, to: 60), .muted),
                 ])
                 let counts =
-                    "\(ExplorerView.grouped(file.records)) records, \(ExplorerView.grouped(file.errors)) errors"
+                    "\(Numbers.grouped(file.records)) records, \(Numbers.grouped(file.errors)) errors"
                 let whole = ["\(file.file): \(file.kind), \(counts), \(file.status)", file.reason].compactMap(\.self)
                 return ReportLine(line, whole: whole.joined(separator: ": "))
             }

@@ -1,14 +1,44 @@
 import TUI
 
-extension ExplorerKeys {
-    static let neighborhoodCommands: [Command] = [
-        Command(.undo, "Undo the last step in the tree", keys: ["u"], in: [.neighborhood], hint: "undo", priority: 70),
-        Command(.redo, "Redo what was undone", keys: ["U"], in: [.neighborhood], hint: "redo", priority: 20),
-        Command(
-            .pin, "Pin the row: it stays when folded away", keys: ["m"], in: [.neighborhood],
-            hint: "pin", priority: 58),
-        Command(
-            .root, "Start a neighbourhood at the row's vertex", keys: ["f"], in: [.neighborhood],
-            hint: "from here", priority: 45),
-    ]
+extension NeighborhoodState {
+    static let commands: [Command] =
+        SharedKeys.rows(
+            .open, .neighborhood, .unfold, .fold, .customer, .copy, .gremlin, .reload, in: .neighborhood)
+        + [
+            SharedKeys.command(.filter, in: .neighborhood), SharedKeys.command(.flip, in: .neighborhood),
+            SharedKeys.command(.time, in: .neighborhood),
+            Command(
+                .undo, "Undo the last step in the tree", keys: ["u"], in: [.neighborhood], hint: "undo", priority: 70),
+            Command(.redo, "Redo what was undone", keys: ["U"], in: [.neighborhood], hint: "redo", priority: 20),
+            Command(
+                .pin, "Pin the row: it stays when folded away", keys: ["m"], in: [.neighborhood],
+                hint: "pin", priority: 58),
+            Command(
+                .root, "Start a neighbourhood at the row's vertex", keys: ["f"], in: [.neighborhood],
+                hint: "from here", priority: 45),
+        ]
+
+    static let chapters: [CommandChapter] = [(.neighborhood, "Neighbourhood")]
+
+    func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
+        switch command {
+        case .undo: tree.canUndo ? nil : "nothing to undo"
+        case .redo: tree.canRedo ? nil : "nothing to redo"
+        case .flip: canTurnOrder(profile: context.graph?.profile) ? nil : "the order is that of ids"
+        case .root: selectedVertex.id != rootVertex.id ? nil : "this vertex is the start already"
+        case .customer: context.graph?.profile.isSubject(selectedVertex) ?? false ? nil : "this vertex is no customer"
+        default: nil
+        }
+    }
+}
+
+extension ExplorerCommand {
+    static let undo = Self("undo")
+    static let redo = Self("redo")
+    static let pin = Self("pin")
+    static let root = Self("root")
+}
+
+extension CommandContext {
+    static let neighborhood: CommandContext = "neighbourhood"
 }

@@ -37,10 +37,11 @@ extension NeighborhoodState {
         guard let node = selected?.node, let above = tree.vertex(above: node) else { return [] }
         if let group = tree.group(at: node) {
             return context.show(
-                .tree(.page(node, group: group, vertex: above.id, offset: 0, order: tree.nodes[node].order)),
+                TreeQuestion(
+                    request: .page(node, group: group, vertex: above.id, offset: 0, order: tree.nodes[node].order)),
                 title: "\(group.edgeLabel) of \(above.id)")
         }
-        return context.show(.tree(.groups(node, vertex: above.id)), title: "neighbours of \(above.id)")
+        return context.show(TreeQuestion(request: .groups(node, vertex: above.id)), title: "neighbours of \(above.id)")
     }
 
     private func copies() -> [ScreenRequest] {
@@ -48,14 +49,14 @@ extension NeighborhoodState {
         var choices = [CopyChoice(name: "id", text: vertex.id), CopyChoice(name: "title", text: vertex.title)]
         if let details = details[vertex.id]?.value ?? nil {
             choices += DetailsFact.facts(of: details).filter { !$0.isEdge && !$0.name.isEmpty }.dropFirst().map {
-                CopyChoice(name: $0.name, text: $0.value.shownText(isRevealed: false))
+                CopyChoice(name: $0.name, text: $0.value.text(for: .guarded))
             }
         }
         return [.offerCopies(choices)]
     }
 
-    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
-        let region = NeighborhoodLayout(size).rows
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let region = NeighborhoodLayout(context.size).rows
         guard region.contains(position) else { return [] }
         return move(to: list.offset + position.y - region.y)
     }

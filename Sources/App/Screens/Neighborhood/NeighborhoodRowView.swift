@@ -48,7 +48,7 @@ struct NeighborhoodRowView {
     /// What the edges themselves say, where they say anything.
     private func edgeFacts(_ edges: [NeighborEdge], width: Int) -> Line {
         let facts = edges.flatMap(\.properties).prefix(4).map { property in
-            "\(property.key) \(property.values.map { $0.shownText(isRevealed: false) }.joined(separator: ", "))"
+            "\(property.key) \(property.values.map { $0.text(for: .guarded) }.joined(separator: ", "))"
         }
         guard !facts.isEmpty else { return .empty }
         return Line([
@@ -64,7 +64,7 @@ struct NeighborhoodRowView {
                 Span("\(group.direction.sign) ", .muted),
                 Span(DisplayText.clipped(group.edgeLabel, to: 30).padded(to: columns.edge), .edgeLabel), Span("  "),
                 Span(DisplayText.clipped(group.neighborLabel, to: 30).padded(to: columns.label), .vertexLabel),
-                Span("  "), Span(DisplayText(ExplorerView.grouped(group.count)).padded(to: columns.count, .right)),
+                Span("  "), Span(DisplayText(Numbers.grouped(group.count)).padded(to: columns.count, .right)),
                 Span(tree.nodes[node].order == .newestFirst ? "  newest first" : "", .muted),
             ])
         )
@@ -78,7 +78,7 @@ struct NeighborhoodRowView {
             min(30, groups.map { DisplayText.clipped(text($0), to: 30).width }.max() ?? 0)
         }
         return (
-            widest(\.edgeLabel), widest(\.neighborLabel), groups.map { ExplorerView.grouped($0.count).count }.max() ?? 0
+            widest(\.edgeLabel), widest(\.neighborLabel), groups.map { Numbers.grouped($0.count).count }.max() ?? 0
         )
     }
 

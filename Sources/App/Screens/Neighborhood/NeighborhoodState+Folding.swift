@@ -22,10 +22,20 @@ extension NeighborhoodState {
         if let group = tree.group(at: node), group.count > NeighborhoodTree.largestUnaskedGroup,
             tree.nodes[node].children.isEmpty
         {
-            return [.confirmLargeGroup(node: node, count: group.count, label: group.neighborLabel)]
+            return [.confirm(Self.question(about: group, at: node))]
         }
         return openUnasked(node)
     }
+
+    private static func question(about group: NeighborGroup, at node: NeighborhoodTree.NodeID) -> Confirmation {
+        let label = DisplayText.clipped(group.neighborLabel, to: 30)
+        return Confirmation(
+            id: node, title: "Large group",
+            words: "\(Numbers.grouped(group.count)) \(label) neighbours. Show the first \(NeighborhoodQuery.pageSize)?",
+            keys: "Enter shows them · Esc leaves it")
+    }
+
+    mutating func confirm(_ node: NeighborhoodTree.NodeID) -> [ScreenRequest] { openUnasked(node) }
 
     mutating func openUnasked(_ node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
         change { $0.open(node) }

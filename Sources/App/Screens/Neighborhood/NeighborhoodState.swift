@@ -46,29 +46,35 @@ struct NeighborhoodState: Sendable {
     // MARK: Answers
 
     mutating func start() -> [ScreenRequest] {
-        [.ask(.reference(to: rootVertex.id))] + settle()
+        [.ask(ReferenceQuestion(vertex: rootVertex.id))] + settle()
     }
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
-        switch reply {
-        case .groups(let node, .value(let groups)):
+        if let (question, answer) = reply.answer(to: TreeQuestion.self) { receive(answer, at: question.request.node) }
+        if case .value(let vertex?)? = reply.answer(to: ReferenceQuestion.self)?.answer {
+            change { $0.describeRoot(vertex) }
+        }
+        if let (question, answer) = reply.answer(to: DetailsQuestion.self) {
+            details[question.vertex, default: Loadable()].receive(answer)
+        }
+        return settle()
+    }
+
+    private mutating func receive(_ answer: Answer<TreeQuestion.Value>, at node: NeighborhoodTree.NodeID) {
+        switch answer {
+        case .value(.groups(let groups)):
             let isFirst = tree.nodes[node].loading == .running
             change { $0.receive(groups: groups, for: node) }
             if node == NeighborhoodTree.root, isFirst { arrive(at: groups) }
-        case .page(let node, .value(let page)): change { $0.receive(page: page, for: node) }
-        case .groups(let node, .failure(let words)), .page(let node, .failure(let words)):
-            change { $0.receive(failure: words, for: node) }
-        case .reference(.value(let vertex?)): change { $0.describeRoot(vertex) }
-        case .details(let vertex, let answer): details[vertex, default: Loadable()].receive(answer)
-        default: break
+        case .value(.page(let page)): change { $0.receive(page: page, for: node) }
+        case .failure(let words): change { $0.receive(failure: words, for: node) }
         }
-        return settle()
     }
 
     /// A small neighbourhood opens as a whole; the cursor goes on from the vertex one came from.
     private mutating func arrive(at groups: [NeighborGroup]) {
         let children = tree.nodes[NeighborhoodTree.root].children
-        if groups.reduce(0, { $0 + $1.count }) <= NeighborhoodTree.pageSize { change { $0.open(children) } }
+        if groups.reduce(0, { $0 + $1.count }) <= NeighborhoodQuery.pageSize { change { $0.open(children) } }
         if cursor == 0, !children.isEmpty { cursor = 1 }
     }
 
@@ -78,23 +84,24 @@ struct NeighborhoodState: Sendable {
         for row in allRows {
             guard case .loading(let node) = row.kind, let request = tree.request(for: node) else { continue }
             tree.markRunning(node)
-            requests.append(.ask(.tree(request)))
+            requests.append(.ask(TreeQuestion(request: request)))
         }
         let vertex = selectedVertex.id
         if details[vertex] == nil {
             details[vertex, default: Loadable()].start()
-            requests.append(.ask(.details(of: vertex)))
+            requests.append(.ask(DetailsQuestion(vertex: vertex)))
         }
         return requests
     }
 
-    /// Asks a new graph for everything loaded; what is shown stays until it has answered.
-    mutating func refresh() -> [ScreenRequest] {
+    mutating func refresh(_ context: ScreenContext) -> [ScreenRequest] {
         let selected = selectedVertex.id
         details = details.filter { $0.key == selected }
         details[selected, default: Loadable()].start()
-        var requests: [ScreenRequest] = [.ask(.reference(to: rootVertex.id)), .ask(.details(of: selected))]
-        change { tree in requests += tree.refresh().map { .ask(.tree($0)) } }
+        var requests: [ScreenRequest] = [
+            .ask(ReferenceQuestion(vertex: rootVertex.id)), .ask(DetailsQuestion(vertex: selected)),
+        ]
+        change { tree in requests += tree.refresh().map { .ask(TreeQuestion(request: $0)) } }
         return requests + settle()
     }
 
@@ -103,11 +110,11 @@ struct NeighborhoodState: Sendable {
         var requests: [ScreenRequest] = []
         for node in tree.nodes.indices where tree.nodes[node].loading == .running {
             change { $0.receive(failure: FailureWords.stopped, for: node) }
-            requests.append(.cancel(.tree(.groups(node, vertex: ""))))
+            requests.append(.cancel(slot: TreeQuestion.slot(of: node)))
         }
         for (vertex, loading) in details where loading.isLoading {
             details[vertex]?.fail(FailureWords.stopped)
-            requests.append(.cancel(.details(of: vertex)))
+            requests.append(.cancel(DetailsQuestion(vertex: vertex)))
         }
         return requests
     }
@@ -171,7 +178,7 @@ struct NeighborhoodState: Sendable {
     /// Goes to the last vertex on the screen that happened at or before a moment, or to the first one after it.
     ///
     /// - Parameter moment: The time in words.
-    mutating func moveTo(time: Int64, named moment: String) -> [ScreenRequest] {
+    mutating func go(to time: Int64, named moment: String) -> [ScreenRequest] {
         let timed = rows.indices.compactMap { line -> (line: Int, time: Int64)? in
             guard rows[line].isNode, case .vertex(let neighbor) = tree.nodes[rows[line].node].content else {
                 return nil
@@ -203,14 +210,14 @@ struct NeighborhoodState: Sendable {
     }
 
     /// Keeps the cursor on the screen and the details broken for their region.
-    mutating func fit(_ size: Size) {
-        let regions = NeighborhoodLayout(size)
+    mutating func fit(_ context: ScreenContext) {
+        let regions = NeighborhoodLayout(context.size)
         list.clamp(count: rows.count, height: regions.rows.height)
         let shown = details[selectedVertex.id]?.value ?? nil
         let width = regions.details.map { Panel.interior(of: $0).width - 2 } ?? 0
         guard width > 0, width != layout.width || shown != arranged else { return }
         arranged = shown
-        layout = DetailsLayout(shown.map(DetailsFact.facts) ?? [], width: width, showsMasked: false)
+        layout = DetailsLayout(shown.map(DetailsFact.facts) ?? [], width: width, viewer: .guarded)
     }
 
     /// Changes the tree and keeps the cursor on its line, or on the nearest line above it that is left.

@@ -3,7 +3,9 @@ extension NeighborhoodTree {
     func words(of node: NodeID) -> String {
         switch nodes[node].content {
         case .vertex(let neighbor):
-            let edges = neighbor.edges.flatMap(\.properties).flatMap(\.values).filter { !$0.masked }.map(\.text)
+            let edges = neighbor.edges.flatMap(\.properties).flatMap(\.values).filter { !$0.isMasked }.map {
+                $0.text(for: .guarded)
+            }
             let words = [neighbor.vertex.title, neighbor.summary, neighbor.vertex.label, neighbor.id] + edges
             return words.joined(separator: " ")
         case .group(let group): return "\(group.edgeLabel) \(group.neighborLabel)"
@@ -32,7 +34,7 @@ extension NeighborhoodTree {
     func shownCount(of node: NodeID) -> Int {
         let loaded = nodes[node].children.count
         guard group(at: node) != nil else { return loaded }
-        return min(loaded, shape.pages(of: node).count * Self.pageSize)
+        return min(loaded, shape.pages(of: node).count * NeighborhoodQuery.pageSize)
     }
 
     /// Whether a group has neighbours after those shown.

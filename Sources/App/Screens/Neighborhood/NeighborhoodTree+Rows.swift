@@ -89,7 +89,7 @@ private struct TreeProjection {
         let shown = tree.nodes[node].children.prefix(tree.shownCount(of: node))
         let turnedAway = tree.known(under: node).dropFirst(tree.nodes[node].children.count)
         return shown.enumerated().map { index, child in
-            (child, pages[min(index / NeighborhoodTree.pageSize, pages.count - 1)])
+            (child, pages[min(index / NeighborhoodQuery.pageSize, pages.count - 1)])
         } + pinned(among: turnedAway).map { ($0, pages.first ?? 0) }
     }
 

@@ -7,8 +7,6 @@ struct NeighborhoodTree: Sendable, Hashable {
     typealias NodeID = Int
 
     static let root: NodeID = 0
-    /// Neighbours shown by one step.
-    static let pageSize = 25
     /// Groups with more neighbours than this are opened only after asking.
     static let largestUnaskedGroup = 500
     /// Steps that `undo` can take back.
@@ -155,7 +153,8 @@ struct NeighborhoodTree: Sendable, Hashable {
             return .groups(node, vertex: neighbor.id)
         case .group(let group):
             let loaded = nodes[node].children.count
-            guard loaded < shape.pages(of: node).count * Self.pageSize, let vertex = vertex(above: node) else {
+            guard loaded < shape.pages(of: node).count * NeighborhoodQuery.pageSize, let vertex = vertex(above: node)
+            else {
                 return nil
             }
             let held = nodes[node].children.compactMap { self.vertex(at: $0)?.id }
@@ -203,10 +202,10 @@ struct NeighborhoodTree: Sendable, Hashable {
             guard let group = group(at: node) else { return .groups(node, vertex: vertex.id) }
             let order = nodes[node].order
             guard isAgain else { return .page(node, group: group, vertex: vertex.id, offset: 0, order: order) }
-            let pages = (nodes[node].children.count + Self.pageSize - 1) / Self.pageSize
+            let pages = (nodes[node].children.count + NeighborhoodQuery.pageSize - 1) / NeighborhoodQuery.pageSize
             let wanted = max(1, pages + (nodes[node].loading == .running ? 1 : 0))
             return .pagesAgain(
-                node, group: group, vertex: vertex.id, count: wanted * Self.pageSize, order: order)
+                node, group: group, vertex: vertex.id, count: wanted * NeighborhoodQuery.pageSize, order: order)
         }
     }
 

@@ -1,3 +1,5 @@
+import Curation
+
 /// A line of the quality screen with the lines that unfold under it.
 struct QualityNode: Sendable, Hashable, Identifiable {
     /// What became of rows or values.

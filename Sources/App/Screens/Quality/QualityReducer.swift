@@ -1,3 +1,4 @@
+import Curation
 import TUI
 
 extension QualityState {
@@ -35,8 +36,8 @@ extension QualityState {
     /// Clears the filter; nil when there is none.
     mutating func leave() -> [ScreenRequest]? { clearFilter() ? [] : nil }
 
-    mutating func click(_ position: Point, size: Size) -> [ScreenRequest] {
-        let region = QualityView.region(in: size)
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let region = QualityView.region(in: context.size)
         if region.contains(position) { select(line: list.offset + position.y - region.y) }
         return []
     }

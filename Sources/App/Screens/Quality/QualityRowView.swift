@@ -15,12 +15,12 @@ struct QualityRowView {
         case .finding(let fate, let count, let rule):
             Line([
                 lead, Span(DisplayText(fate.rawValue).padded(to: 9), fate.role),
-                Span(DisplayText(ExplorerView.grouped(count)).fitted(to: 8, .right), .strong), Span("  "),
+                Span(DisplayText(Numbers.grouped(count)).fitted(to: 8, .right), .strong), Span("  "),
                 Span(DisplayText.clipped(rule, to: width)),
             ])
         case .share(let count, let file):
             Line([
-                lead, Span(DisplayText(ExplorerView.grouped(count)).fitted(to: 15, .right), .strong), Span("  in "),
+                lead, Span(DisplayText(Numbers.grouped(count)).fitted(to: 15, .right), .strong), Span("  in "),
                 Span(DisplayText.clipped(file, to: width), .muted),
             ])
         case .example(let place, let value, let becomes):
@@ -50,7 +50,7 @@ struct QualityRowView {
     }
 
     private func number(_ number: Int?) -> Span {
-        Span(number.map(ExplorerView.grouped) ?? "", number == 0 ? .muted : .text)
+        Span(number.map(Numbers.grouped) ?? "", number == 0 ? .muted : .text)
     }
 }
 

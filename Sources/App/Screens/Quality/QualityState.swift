@@ -1,3 +1,4 @@
+import Curation
 import TUI
 
 /// The quality screen: what the curation of the opened folder read, wrote, changed and left out, as tables that unfold.
@@ -32,20 +33,21 @@ struct QualityState: Sendable {
 
     mutating func start() -> [ScreenRequest] {
         file.start()
-        return [.ask(.quality)]
+        return [.ask(QualityQuestion())]
     }
 
-    mutating func receive(_ reply: Reply) {
-        guard case .quality(let answer) = reply else { return }
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
+        guard let answer = reply.answer(to: QualityQuestion.self)?.answer else { return [] }
         file.receive(answer)
         nodes = (file.value ?? nil).map { QualityNode.nodes(of: $0.report) } ?? []
         arrange()
+        return []
     }
 
     mutating func stop() -> [ScreenRequest] {
         guard file.isLoading else { return [] }
         file.fail(FailureWords.stopped)
-        return [.cancel(.quality)]
+        return [.cancel(QualityQuestion())]
     }
 
     // MARK: Moving and folding

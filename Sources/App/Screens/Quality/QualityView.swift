@@ -1,3 +1,4 @@
+import Curation
 import TUI
 
 /// Draws the quality screen: one line of totals, and under it the tables of the report.
@@ -49,9 +50,9 @@ struct QualityView {
         let dropped = sources.reduce(0) { $0 + $1.droppedCount }
         let addsUp = sources.allSatisfy { $0.read == $0.written + $0.droppedCount }
         var spans = [
-            Span("read "), Span(ExplorerView.grouped(read), .strong), Span(addsUp ? " = written " : " ≠ written "),
-            Span(ExplorerView.grouped(written), .strong), Span(" + dropped "),
-            Span(ExplorerView.grouped(dropped), dropped == 0 ? .muted : .warning),
+            Span("read "), Span(Numbers.grouped(read), .strong), Span(addsUp ? " = written " : " ≠ written "),
+            Span(Numbers.grouped(written), .strong), Span(" + dropped "),
+            Span(Numbers.grouped(dropped), dropped == 0 ? .muted : .warning),
         ]
         if !addsUp { spans.append(Span("  rows are missing", .failure)) }
         return Line(spans + [Span("  "), Span(DisplayText.clipped(found.path, to: 200), .muted)])

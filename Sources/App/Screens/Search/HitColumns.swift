@@ -49,7 +49,7 @@ struct HitColumns {
     /// A column for the value that matched, unless every row shows it already.
     private static func matched(_ hits: [SearchHit]) -> [Column] {
         let isShown = hits.allSatisfy { hit in
-            hit.id == hit.reason.matched || hit.cells.contains { $0.masked || $0.says(hit.reason.matched) }
+            hit.id == hit.reason.matched || hit.cells.contains { $0.isMasked || $0.says(hit.reason.matched) }
         }
         guard !isShown else { return [] }
         let widest = hits.map { DisplayText.clipped($0.reason.matched, to: 60).width }.reduce("Matched".count, max)
@@ -63,7 +63,7 @@ struct HitColumns {
     /// The cells of a hit in their tones, cut to their columns.
     func line(_ hit: SearchHit, state: JourneyState?) -> Line {
         var spans: [Span] = zip(hit.cells, layout.widths).map { cell, width in
-            Span(DisplayText.clipped(cell.shownText(isRevealed: false), to: width), cell.tone.role)
+            Span(DisplayText.clipped(cell.text(for: .guarded), to: width), cell.tone.role)
         }
         if showsStates { spans.append(state.map { Span($0.title, $0.tone.role) } ?? Span("", .muted)) }
         if showsTiers { spans.append(Span(hit.tier.title, hit.tier == .exact ? .good : .muted)) }
@@ -87,8 +87,10 @@ struct HitColumns {
 extension PaneCell {
     /// Whether the cell shows a stored value, as it is or as a phone number is written for people.
     fileprivate func says(_ stored: String) -> Bool {
-        if text == stored { return true }
-        guard let digits = PhoneNumber.typedDigits(stored)?.digits else { return false }
-        return PhoneNumber.typedDigits(text)?.digits == digits
+        value.satisfies { text in
+            if text == stored { return true }
+            guard let digits = PhoneNumber.typedDigits(stored)?.digits else { return false }
+            return PhoneNumber.typedDigits(text)?.digits == digits
+        }
     }
 }

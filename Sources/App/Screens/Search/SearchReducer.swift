@@ -31,14 +31,14 @@ extension SearchState {
         return field.text.isEmpty ? nil : clear()
     }
 
-    mutating func click(_ position: Point, size: Size, recent: [VertexReference]) -> [ScreenRequest] {
-        let region = SearchLayout(size).list
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let region = SearchLayout(context.size).list
         guard region.contains(position) else {
             focusBox()
             return []
         }
-        focusList(recent: recent)
-        select(row: list.offset + position.y - region.y, recent: recent)
+        focusList(recent: context.recent)
+        select(row: list.offset + position.y - region.y, recent: context.recent)
         return []
     }
 
@@ -46,7 +46,7 @@ extension SearchState {
         guard let vertex = selected(recent: recent) else { return [] }
         var choices = [CopyChoice(name: "id", text: vertex.id)]
         if let hit = hits.first(where: { $0.id == vertex.id }) {
-            choices += CopyChoice.cells(hit.cells, columns: answer.value?.columns ?? [], isRevealed: false)
+            choices += CopyChoice.cells(hit.cells, columns: answer.value?.columns ?? [], viewer: .guarded)
         }
         return [.offerCopies(choices)]
     }

@@ -73,13 +73,13 @@ struct SearchState: Sendable {
         guard !isEmpty else {
             term = nil
             answer = Loadable()
-            return [.cancel(.search("", from: .first, number: number))]
+            return [.cancel(slot: SearchQuestion.slot)]
         }
         // Typed before the graph is open: the question is put as soon as it is.
         guard let profile else { return [] }
         term = SearchTerm(field.text, profile: profile)
         answer.start()
-        return [.ask(.search(field.text, from: .first, number: number))]
+        return [.ask(SearchQuestion(text: field.text, number: number))]
     }
 
     /// Asks once more for what failed or was stopped, and opens what Enter would have opened.
@@ -87,7 +87,7 @@ struct SearchState: Sendable {
         number += 1
         opensWhenAnswered = true
         answer.start()
-        return [.askAgain(.search(field.text, from: askedRound, beyond: known, number: number))]
+        return [.askAgain(SearchQuestion(text: field.text, round: askedRound, known: known, number: number))]
     }
 
     mutating func askNextTier() -> [ScreenRequest] {
@@ -99,7 +99,7 @@ struct SearchState: Sendable {
         former = (value, askedRound)
         askedRound = round
         answer.start()
-        return [.ask(.search(field.text, from: round, beyond: known, number: number))]
+        return [.ask(SearchQuestion(text: field.text, round: round, known: known, number: number))]
     }
 
     /// The hits that a looser answer has to go beyond; what was stopped is asked as a whole.
@@ -117,20 +117,16 @@ struct SearchState: Sendable {
         if let former { askedRound = former.round }
         former = nil
         answer.start()
-        return [.ask(.search(field.text, from: askedRound, number: number))]
+        return [.ask(SearchQuestion(text: field.text, round: askedRound, number: number))]
     }
 
     // MARK: Answers
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
-        switch reply {
-        case .search(let answer, let number):
-            guard number == self.number else { return [] }
-            return receive(answer)
-        case .states(.value(let states)):
-            self.states.merge(states) { $1 }
-        default: break
+        if let (question, answer) = reply.answer(to: SearchQuestion.self) {
+            return question.number == number ? receive(answer) : []
         }
+        if case .value(let states)? = reply.answer(to: StatesQuestion.self)?.answer { self.states.merge(states) { $1 } }
         return []
     }
 
@@ -155,7 +151,7 @@ struct SearchState: Sendable {
         widths = ColumnWidths(of: hits.map(\.cells), columns: self.answer.value?.columns ?? [])
         var requests: [ScreenRequest] = []
         let unknown = hits.prefix(Self.statesAsked).map(\.id).filter { isAgain || states[$0] == nil }
-        if !unknown.isEmpty { requests.append(.ask(.states(unknown))) }
+        if !unknown.isEmpty { requests.append(.ask(StatesQuestion(ids: unknown))) }
         if opensWhenAnswered {
             opensWhenAnswered = false
             requests += enter(recent: [])
@@ -165,7 +161,7 @@ struct SearchState: Sendable {
 
     mutating func stop() -> [ScreenRequest] {
         guard answer.isLoading else { return [] }
-        let cancelled = ScreenRequest.cancel(.search("", from: .first, number: number))
+        let cancelled = ScreenRequest.cancel(slot: SearchQuestion.slot)
         opensWhenAnswered = false
         // What was there before a looser search is as good as it was.
         if let former {

@@ -3,13 +3,14 @@ import TUI
 /// Draws the search screen: the box, and below it what was found, what was tried, or how to begin.
 struct SearchView {
     let search: SearchState
-    let state: ExplorerState
-    let spinner: Int?
+    let context: ScreenContext
 
-    private var layout: SearchLayout { SearchLayout(state.size) }
+    private var spinner: Int? { context.spinner }
+
+    private var layout: SearchLayout { SearchLayout(context.size) }
 
     func draw(in frame: inout Frame, region: Rect) {
-        let singular = state.graph?.profile.subject.singular ?? "customer"
+        let singular = context.graph?.profile.subject.singular ?? "customer"
         frame.draw(Panel(Line("Find a \(singular)"), isFocused: !search.isListFocused), in: layout.pane)
         frame.drawHorizontalLine(x: layout.pane.x, y: layout.ruler, length: layout.pane.width)
         drawField(in: &frame)
@@ -21,8 +22,8 @@ struct SearchView {
         let (box, right) = layout.field.splitRight(kind.width + 1)
         let field = TextField(
             search.field, prompt: Line([Span("› ", .key)]),
-            placeholder: SearchWords.placeholder(state.graph?.profile),
-            isFocused: !search.isListFocused && state.overlay == nil)
+            placeholder: SearchWords.placeholder(context.graph?.profile),
+            isFocused: !search.isListFocused && context.isFocused)
         frame.draw(field, in: box)
         frame.write(kind, x: right.x + 1, y: right.y)
     }
@@ -45,12 +46,12 @@ struct SearchView {
 
     private func drawBody(in frame: inout Frame) {
         let text = layout.list.inset(columns: 1)
-        switch state.phase {
+        switch context.phase {
         case .failed(let failure):
-            frame.draw(WrappedText(SearchWords.noGraph(failure.message, isRemote: state.isRemote)), in: text)
+            frame.draw(WrappedText(SearchWords.noGraph(failure.message, isRemote: context.isRemote)), in: text)
         case .opening(let progress):
             let words = SearchWords.opening(
-                progress, source: state.sourceName, isRemote: state.isRemote, spinner: spinner)
+                progress, source: context.sourceName, isRemote: context.isRemote, spinner: spinner)
             frame.draw(WrappedText(words), in: text)
         case .open:
             drawAnswer(in: &frame, text: text)
@@ -64,7 +65,7 @@ struct SearchView {
             frame.draw(WrappedText(SearchWords.failed(words)), in: text)
         } else if let answer = search.answer.value {
             if answer.hits.isEmpty {
-                frame.draw(WrappedText(SearchWords.nothing(answer, in: state.graph)), in: text)
+                frame.draw(WrappedText(SearchWords.nothing(answer, in: context.graph)), in: text)
             } else {
                 drawHits(answer, in: &frame)
             }
@@ -74,13 +75,13 @@ struct SearchView {
     }
 
     private func drawStart(in frame: inout Frame, text: Rect) {
-        guard !state.recent.isEmpty else {
-            frame.draw(WrappedText(SearchWords.tips(state.graph, isRemote: state.isRemote)), in: text)
+        guard !context.recent.isEmpty else {
+            frame.draw(WrappedText(SearchWords.tips(context.graph, isRemote: context.isRemote)), in: text)
             return
         }
         frame.write(Line("opened lately", .heading), x: layout.header.x + 2, y: layout.header.y)
-        let view = ListView(count: state.recent.count, state: search.list, isFocused: search.isListFocused) { index in
-            let vertex = state.recent[index]
+        let view = ListView(count: context.recent.count, state: search.list, isFocused: search.isListFocused) { index in
+            let vertex = context.recent[index]
             return Line([
                 Span(DisplayText.clipped(vertex.title, to: 40).padded(to: 24)), Span("  "),
                 Span(DisplayText.clipped(vertex.id, to: 40), .muted),
@@ -91,7 +92,7 @@ struct SearchView {
 
     private func drawHits(_ answer: SearchAnswer, in frame: inout Frame) {
         let columns = HitColumns(
-            answer, widths: search.widths, showsStates: !(state.graph?.profile.journey.isEmpty ?? true),
+            answer, widths: search.widths, showsStates: !(context.graph?.profile.journey.isEmpty ?? true),
             width: layout.list.width - 3)
         frame.write(columns.layout.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
         let view = ListView(count: answer.hits.count, state: search.list, isFocused: search.isListFocused) { index in
@@ -113,7 +114,7 @@ struct SearchView {
             maxWidth: region.width)
         let shown = PositionLabel.count(shown: answer.hits.count, total: answer.total.counted)
         let words = Line("\(shown) by \(answer.tier?.title ?? "")", .muted)
-        let next = SearchWords.next(answer, in: state.graph).map { Line(" · ", .muted) + $0 } ?? .empty
+        let next = SearchWords.next(answer, in: context.graph).map { Line(" · ", .muted) + $0 } ?? .empty
         frame.write(words + next, x: region.x, y: region.y + 1, maxWidth: region.width)
     }
 }

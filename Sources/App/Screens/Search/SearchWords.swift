@@ -123,8 +123,8 @@ enum SearchWords {
         ]
         if let progress {
             let files = "\(progress.filesDone) of \(progress.filesTotal) files"
-            let rows = "\(ExplorerView.grouped(progress.rows)) rows"
-            let speed = "\(ExplorerView.grouped(Int(progress.rowsPerSecond))) rows/s"
+            let rows = "\(Numbers.grouped(progress.rows)) rows"
+            let speed = "\(Numbers.grouped(Int(progress.rowsPerSecond))) rows/s"
             lines.append(Line("\(files) · \(rows) · \(speed)", .muted))
         }
         return lines + [.empty, Line("You can type already: the search begins as soon as the graph is open.", .muted)]

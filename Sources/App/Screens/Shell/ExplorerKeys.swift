@@ -3,32 +3,46 @@ import TUI
 /// The one registry of the explorer's commands: key handler, hint line, `?`, `:` and `c360 keys` all read it.
 enum ExplorerKeys {
     static let registry = CommandRegistry(
-        searchCommands + rowCommands + customerCommands + neighborhoodCommands + consoleCommands + overlayCommands
-            + commandsEverywhere + qualityCommands + insightCommands + listCommands)
+        joined(ScreenList.all.flatMap { $0.commands } + overlayCommands + commandsEverywhere + listCommands))
 
     /// The contexts in the order of the manual, with their headings.
-    static let chapters: [(context: CommandContext, title: String)] = [
-        (.everywhere, "Everywhere"), (.list, "In every list"), (.box, "Search box"),
-        (.emptyBox, "Search box, nothing typed"), (.hits, "Search results"), (.customer, "Customer"),
-        (.neighborhood, "Neighbourhood"), (.details, "Details"), (.console, "Console"),
-        (.results, "Results in the console"),
-        (.report, "Load report"), (.unopened, "Graph not open"), (.quality, "Quality report"),
-        (.insights, "Insights"),
-        (.filter, "Filter of a list"), (.commandList, "Help"),
-        (.prompt, "Prompt"), (.popup, "Popup"), (.menu, "Copy menu"), (.confirmation, "Question"),
-    ]
+    static let chapters: [CommandChapter] =
+        [(.everywhere, "Everywhere"), (.list, "In every list")] + ScreenList.all.flatMap { $0.chapters } + [
+            (.unopened, "Graph not open"), (.filter, "Filter of a list"), (.commandList, "Help"), (.prompt, "Prompt"),
+            (.popup, "Popup"), (.menu, "Copy menu"), (.confirmation, "Question"),
+        ]
 
     /// The key sheet that `c360 keys` prints, in Markdown.
     static var sheet: String { registry.keySheet(contexts: chapters) }
 
-    static let commandsEverywhere: [Command] = [
+    /// What several screens say of one command, joined: it holds in the contexts of all.
+    private static func joined(_ commands: [Command]) -> [Command] {
+        var joined: [Command] = []
+        var places: [CommandID: Int] = [:]
+        for command in commands {
+            guard let place = places[command.id] else {
+                places[command.id] = joined.count
+                joined.append(command)
+                continue
+            }
+            // A name that means two things stays a conflict, which a test finds.
+            guard joined[place].holding(in: command.contexts) == command else {
+                joined.append(command)
+                continue
+            }
+            let more = command.contexts.filter { !joined[place].contexts.contains($0) }
+            joined[place] = command.holding(in: joined[place].contexts + more)
+        }
+        return joined
+    }
+
+    private static let commandsEverywhere: [Command] = [
         Command(
             .help, "Show the keys that work here", keys: ["?"], in: [.everywhere, .emptyBox], hint: "help", priority: 90
         ),
         Command(
             .palette, "Open the console for commands and Gremlin", keys: [":"], in: [.everywhere, .emptyBox],
             hint: "command", priority: 20),
-        Command(.search, "Search a customer", keys: ["s"], in: [.everywhere], hint: "search", priority: 45),
         Command(
             .back, "Go back to where you were", keys: ["[", "Alt-Left"], in: [.everywhere, .emptyBox], hint: "back",
             priority: 40),
@@ -37,17 +51,14 @@ enum ExplorerKeys {
             .leave, "Leave overlay, filter, zoom or screen", keys: ["Esc"], in: [.everywhere], hint: "leave",
             priority: 12),
         Command(.close, "Close this view", keys: ["q"], in: [.everywhere]),
-        Command(.report, "Show how the data was loaded", keys: ["L"], in: [.everywhere]),
         Command(.mouse, "Turn the mouse on or off", keys: ["M"], in: [.everywhere]),
-        Command(
-            .queries, "Show what was asked of the endpoint", keys: ["w", "Ctrl-L"],
-            in: [.everywhere]),
+        Command(.queries, "Show what was asked of the graph", keys: ["w", "Ctrl-L"], in: [.everywhere]),
         Command(.redraw, "Draw the screen again", keys: ["Ctrl-R"], in: [.everywhere]),
         Command(.suspend, "Give the terminal to the shell for a while", keys: ["Ctrl-Z"], in: [.everywhere]),
         Command(.quit, "Quit", keys: ["Q", "Ctrl-C"], in: [.everywhere]),
     ]
 
-    static let listCommands: [Command] = [
+    private static let listCommands: [Command] = [
         Command(.up, "Up", keys: ["Up", "k"], in: [.list]),
         Command(.down, "Down", keys: ["Down", "j"], in: [.list]),
         Command(.pageUp, "A page up", keys: ["PgUp", "Ctrl-B"], in: [.list]),
@@ -55,4 +66,18 @@ enum ExplorerKeys {
         Command(.first, "To the first row", keys: ["Home", "g"], in: [.list]),
         Command(.last, "To the last row", keys: ["End"], in: [.list]),
     ]
+
+    private static let overlayCommands: [Command] =
+        SharedKeys.rows(.copy, in: .popup) + SharedKeys.rows(.reload, in: .unopened) + [
+            SharedKeys.command(.accept, in: .filter, .commandList, .prompt, .menu, .confirmation),
+            Command(
+                .dismiss, "Close what lies over the screen", keys: ["Esc"],
+                in: [.commandList, .prompt, .popup, .menu, .confirmation], hint: "close", priority: 80),
+            Command(.decline, "Leave it", keys: ["n"], in: [.confirmation], hint: "no", priority: 90),
+        ]
+}
+
+extension CommandContext {
+    /// Instead of a graph there are words that say why.
+    static let unopened: CommandContext = "graph not open"
 }

@@ -7,8 +7,8 @@ struct ExplorerOptions: Sendable {
     var sourceName: String
     /// Whether it is an endpoint, which is asked and not read.
     var isRemote = false
-    /// What has been asked of it, from the first question on; nil where there is none.
-    var queryLog: QueryLog?
+    /// What has been asked of it, from the first question on.
+    var queryLog = QueryLog()
     var theme = Theme.standard
     /// Whether only ASCII is drawn, whatever the locale allows.
     var usesASCII = false

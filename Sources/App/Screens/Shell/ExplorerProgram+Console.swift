@@ -4,9 +4,9 @@ import TUI
 extension ExplorerProgram {
     /// Opens a new line over the current place, which is as it was when the line is left without having run anything.
     func openConsole(_ state: inout ExplorerState) {
-        let impossible = state.impossibleCommands.union([CommandID(ExplorerCommand.palette.rawValue)])
-        let console = ConsoleState(contexts: state.hintContexts, impossible: impossible)
-        _ = state.visit(.console(console), keepsFuture: true)
+        var commands = state.offeredCommands
+        commands.impossible.insert(CommandID(.palette))
+        _ = state.visit(ConsoleState(over: commands), keepsFuture: true)
     }
 
     /// Reads what was run in earlier sessions.

@@ -30,31 +30,14 @@ extension ExplorerProgram {
             state.graphNumber += 1
         case .failure(let words):
             if state.graph == nil { state.phase = .failed(CommandFailure(.failed, words)) }
-            if let graph = state.graph, case .report(var report) = state.history.current.screen {
-                report.replace(graph, news: news)
-                state.history.current.screen = .report(report)
-            }
         }
     }
 
     /// Asks again for what the current place shows when that is the answer of a former graph.
     func refreshIfStale(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        guard let graph = state.graph, state.history.current.graphNumber != state.graphNumber else { return [] }
+        guard state.graph != nil, state.history.current.graphNumber != state.graphNumber else { return [] }
         state.history.current.graphNumber = state.graphNumber
-        let requests = state.history.current.screen.refresh(graph, news: state.news)
-        return perform(requests, from: state.history.current.id, &state)
-    }
-}
-
-extension Screen {
-    /// Asks a new graph for all that is shown; cursor, folds and the last answers stay until it has answered.
-    mutating func refresh(_ graph: ExplorerGraph, news: LiveNews?) -> [ScreenRequest] {
-        change(
-            search: { $0.refresh(profile: graph.profile) }, customer: { $0.start() }, neighborhood: { $0.refresh() },
-            details: { $0.start() }, console: { $0.refresh() },
-            report: {
-                $0.replace(graph, news: news)
-                return []
-            }, quality: { $0.start() }, insights: { $0.refresh(graph.profile) })
+        let context = state.screenContext
+        return change(&state) { $0.refresh(context) }
     }
 }

@@ -29,14 +29,10 @@ extension ExplorerProgram {
             let choice = menu.choices[menu.list.cursor]
             return [.copy(choice.text) { .copied($0, what: choice.name) }]
         case .time(let prompt): return go(to: prompt, &state)
-        case .confirmation(let question):
+        case .confirmation(let question, let place):
             state.overlay = nil
-            guard state.history.current.id == question.place,
-                case .neighborhood(var neighborhood) = state.history.current.screen
-            else { return [] }
-            let requests = neighborhood.openUnasked(question.node)
-            state.history.current.screen = .neighborhood(neighborhood)
-            return perform(requests, from: question.place, &state)
+            guard state.history.current.id == place else { return [] }
+            return change(&state) { $0.confirm(question.id) }
         case .queries: return []
         }
     }
@@ -55,18 +51,7 @@ extension ExplorerProgram {
         state.overlay = nil
         let civil = CivilTime(milliseconds: time, in: clock.timeZone)
         let moment = "\(civil.dateText) \(civil.timeText)"
-        switch state.history.current.screen {
-        case .customer(var customer):
-            customer.moveTo(time: time)
-            state.history.current.screen = .customer(customer)
-            state.notice = "every pane is at \(moment) or the nearest row before it"
-            return []
-        case .neighborhood(var neighborhood):
-            let requests = neighborhood.moveTo(time: time, named: moment)
-            state.history.current.screen = .neighborhood(neighborhood)
-            return perform(requests, from: state.history.current.id, &state)
-        case .search, .details, .console, .report, .quality, .insights: return []
-        }
+        return change(&state) { $0.go(to: time, named: moment) }
     }
 
     private func copy(from overlay: Overlay) -> [Effect<ExplorerAction>] {

@@ -56,13 +56,16 @@ struct ExplorerProgram: Program {
             if case .opening = state.phase { state.phase = .opening(progress) }
         case .opened(.success(let graph)):
             state.phase = .open(graph)
-            state.notice = graph.report.flatMap(ReportWords.warning)
-            effects = searchWhatWasTyped(&state) + followChanges()
+            state.notice = graph.report?.warning
+            let context = state.screenContext
+            effects = change(&state) { $0.graphOpened(context) } + followChanges()
         case .opened(.failure(let failure)):
             state.phase = .failed(failure)
             effects = followChanges()
         case .graphChanged(let answer, let moment):
             replaceGraph(answer, at: moment, &state)
+        case .put(let question, let place):
+            effects = put(question, from: place, state)
         case .replied(let reply, let place):
             effects = receive(reply, at: place, &state)
         case .remembered(let lines):
@@ -97,20 +100,13 @@ struct ExplorerProgram: Program {
         return effects + [.after(delay, id: "spinner", send: .tick)]
     }
 
-    private func searchWhatWasTyped(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        let profile = state.graph?.profile
-        return onSearch(&state) { $0.isEmpty ? [] : $0.ask(profile: profile) }
-    }
-
     // MARK: Screens and what they ask for
 
-    /// Lets the search screen in the current place change, and does what it asks for.
-    func onSearch(
-        _ state: inout ExplorerState, _ change: (inout SearchState) -> [ScreenRequest]
+    /// Lets the screen of the current place change, and does what it asks for.
+    func change(
+        _ state: inout ExplorerState, _ change: (inout any Screen) -> [ScreenRequest]
     ) -> [Effect<ExplorerAction>] {
-        guard case .search(var search) = state.history.current.screen else { return [] }
-        let requests = change(&search)
-        state.history.current.screen = .search(search)
+        let requests = change(&state.history.current.screen)
         return perform(requests, from: state.history.current.id, &state)
     }
 
@@ -133,35 +129,34 @@ struct ExplorerProgram: Program {
         _ request: ScreenRequest, from place: Int, _ state: inout ExplorerState
     ) -> [Effect<ExplorerAction>] {
         switch request {
-        case .ask(let question): return ask(question, from: place, state)
-        case .askAgain(let question): return ask(question, from: place, state, isAgain: true)
-        case .cancel(let question): return [.cancel(effectID(question, from: place))]
+        case .put(let asked, let isAgain): return ask(asked.question, from: place, state, isAgain: isAgain)
+        case .cancel(let slot): return [.cancel(effectID(slot, from: place))]
         case .openCustomer(let vertex): return openCustomer(vertex, &state)
         case .openNeighborhood(let vertex):
-            return visit(.neighborhood(NeighborhoodState(vertex)), &state)
+            return visit(NeighborhoodState(vertex), &state)
         case .openDetails(let vertex):
-            return visit(.details(DetailsState(.vertex(vertex))), &state)
+            return visit(DetailsState(.vertex(vertex)), &state)
         case .openEdge(let edge):
-            return visit(.details(DetailsState(.edge(edge))), &state)
+            return visit(DetailsState(.edge(edge)), &state)
         case .copy(let text, let what):
             return [.copy(text) { .copied($0, what: what) }]
         case .offerCopies(let choices):
             if choices.count == 1 { return [.copy(choices[0].text) { .copied($0, what: choices[0].name) }] }
             state.overlay = .copyMenu(CopyMenu(choices: choices))
         case .showGremlin(let gremlin, let title):
-            return visit(.console(ConsoleState(gremlin: gremlin, title: title)), &state)
+            return visit(ConsoleState(gremlin: gremlin, title: title), &state)
         case .runGremlin(let gremlin, let title):
             var console = ConsoleState(gremlin: gremlin, title: title)
             let requests = console.reload()
-            return perform(requests, from: state.visit(.console(console)), &state)
+            return perform(requests, from: state.visit(console), &state)
         case .remember(let line): return remember(line, &state)
         case .runFromConsole(let command):
             state.history.close()
             return run(command, &state)
         case .askTime:
             state.overlay = .time(TimePrompt())
-        case .confirmLargeGroup(let node, let count, let label):
-            state.overlay = .confirmation(LargeGroupQuestion(place: place, node: node, count: count, label: label))
+        case .confirm(let question):
+            state.overlay = .confirmation(question, place: place)
         case .say(let words):
             state.notice = words
         }
@@ -170,49 +165,50 @@ struct ExplorerProgram: Program {
 
     /// - Parameter isAgain: Whether an answer that is still held does not count.
     private func ask(
-        _ question: Question, from place: Int, _ state: ExplorerState, isAgain: Bool = false
+        _ question: any Question, from place: Int, _ state: ExplorerState, isAgain: Bool
+    ) -> [Effect<ExplorerAction>] {
+        // Every letter is a question; an endpoint gets the one after which nothing more was typed for a moment.
+        guard question.isTyped, state.isRemote, !isAgain else {
+            return put(question, from: place, state, isAgain: isAgain)
+        }
+        guard state.graph != nil else { return [] }
+        return [
+            .debounce(
+                .milliseconds(250), id: effectID(question.slot, from: place),
+                send: .put(question, place: place))
+        ]
+    }
+
+    private func put(
+        _ question: any Question, from place: Int, _ state: ExplorerState, isAgain: Bool = false
     ) -> [Effect<ExplorerAction>] {
         guard let queries = state.graph?.queries else { return [] }
-        // Every letter is a question; an endpoint gets the one after which nothing more was typed for a moment.
-        let pause: Duration =
-            if case .search(_, .first, _, _) = question, state.isRemote { .milliseconds(250) } else { .zero }
         return [
-            .run(id: effectID(question, from: place)) {
+            .run(id: effectID(question.slot, from: place)) {
                 if isAgain { queries.forget() }
-                if pause > .zero { try? await Task.sleep(for: pause) }
-                return Task.isCancelled ? nil : .replied(await queries.ask(question), place: place)
+                return .replied(await queries.ask(question), place: place)
             }
         ]
     }
 
-    private func effectID(_ question: Question, from place: Int) -> EffectID {
-        "\(place) \(question.slot)"
-    }
+    private func effectID(_ slot: String, from place: Int) -> EffectID { "\(place) \(slot)" }
 
     /// Opens the customer screen for a subject of the profile, the neighbourhood for any other vertex.
     private func openCustomer(_ vertex: VertexReference, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard let profile = state.graph?.profile else { return [] }
         guard profile.isSubject(vertex) else {
             state.notice = "\(vertex.label) is not a \(profile.subject.singular): here is its neighbourhood"
-            return visit(.neighborhood(NeighborhoodState(vertex)), &state)
+            return visit(NeighborhoodState(vertex), &state)
         }
         state.remember(vertex)
         // A graph without a profile has no panes: what there is to see of a vertex is around it.
-        guard !profile.panes.isEmpty else { return visit(.neighborhood(NeighborhoodState(vertex)), &state) }
-        return visit(.customer(CustomerState(vertex, profile: profile)), &state)
+        guard !profile.panes.isEmpty else { return visit(NeighborhoodState(vertex), &state) }
+        return visit(CustomerState(vertex, profile: profile), &state)
     }
 
-    func visit(_ screen: Screen, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+    func visit(_ screen: some Screen, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         state.overlay = nil
-        let place = state.visit(screen)
-        return perform(state.history.current.screen.start(), from: place, &state)
-    }
-}
-
-extension Profile {
-    /// Whether the profile's screen is about vertices like this one.
-    func isSubject(_ vertex: VertexReference) -> Bool {
-        guard let label = subject.label else { return true }
-        return vertex.label.split(separator: ":").contains { $0 == label }
+        _ = state.visit(screen)
+        return change(&state) { $0.start() }
     }
 }

@@ -3,22 +3,15 @@ import TUI
 
 /// Everything the explorer knows while it runs.
 struct ExplorerState: Sendable {
-    enum Phase: Sendable {
-        case opening(LoadProgress?)
-        case open(ExplorerGraph)
-        /// Why there is no graph, in words for the screen.
-        case failed(CommandFailure)
-    }
-
     let sourceName: String
     /// Whether the graph is behind an endpoint, so that questions cost others their time and can be tried again.
     let isRemote: Bool
-    /// What has been asked of the endpoint; nil where there is none.
-    let queryLog: QueryLog?
+    /// What has been asked of the graph.
+    let queryLog: QueryLog
     let theme: Theme
     var size = Size(width: 80, height: 24)
-    var phase = Phase.opening(nil)
-    var history: History<Visit>
+    var phase = GraphPhase.opening(nil)
+    var history: History<HistoryEntry>
     var overlay: Overlay?
     /// A sentence at the foot of the screen until the next key.
     var notice: String?
@@ -43,7 +36,7 @@ struct ExplorerState: Sendable {
         queryLog = options.queryLog
         theme = options.theme
         isMouseOn = options.reportsMouse
-        history = History(Visit(id: 0, screen: .search(SearchState())))
+        history = History(HistoryEntry(id: 0, screen: ScreenList.home.init()))
     }
 
     var graph: ExplorerGraph? {
@@ -58,10 +51,10 @@ struct ExplorerState: Sendable {
     /// Leaves the current place for a new one and gives its number.
     ///
     /// - Parameter keepsFuture: whether the places ahead stay, because the new one may be closed without a trace.
-    mutating func visit(_ screen: Screen, keepsFuture: Bool = false) -> Int {
+    mutating func visit(_ screen: any Screen, keepsFuture: Bool = false) -> Int {
         let id = placesMade
         placesMade += 1
-        history.visit(Visit(id: id, screen: screen, graphNumber: graphNumber), keepsFuture: keepsFuture)
+        history.visit(HistoryEntry(id: id, screen: screen, graphNumber: graphNumber), keepsFuture: keepsFuture)
         return id
     }
 
@@ -79,22 +72,7 @@ struct ExplorerState: Sendable {
     var contexts: [CommandContext] {
         guard overlay == nil else { return overlayContexts }
         if isRetryPossible { return [.unopened, .everywhere] }
-        switch history.current.screen {
-        case .search(let search) where !search.isListFocused: return [.box, .everywhere]
-        case .search: return [.hits, .everywhere, .list]
-        case .customer(let customer) where customer.isFiltering: return [.filter, .list, .everywhere]
-        case .customer: return [.customer, .everywhere, .list]
-        case .neighborhood(let neighborhood) where neighborhood.filtering.isTyping:
-            return [.filter, .list, .everywhere]
-        case .neighborhood: return [.neighborhood, .everywhere, .list]
-        case .details: return [.details, .everywhere, .list]
-        case .console(let console) where console.isEditing: return [.console, .everywhere]
-        case .console: return [.results, .everywhere, .list]
-        case .report: return [.report, .everywhere, .list]
-        case .quality(let quality) where quality.isFiltering: return [.filter, .list, .everywhere]
-        case .quality: return [.quality, .everywhere, .list]
-        case .insights: return [.insights, .everywhere, .list]
-        }
+        return history.current.screen.contexts
     }
 
     private var overlayContexts: [CommandContext] {
@@ -106,19 +84,12 @@ struct ExplorerState: Sendable {
     var isTyping: Bool {
         if let overlay { return overlay.isTyping }
         if isRetryPossible { return false }
-        switch history.current.screen {
-        case .search(let search): return !search.isListFocused
-        case .customer(let customer): return customer.isFiltering
-        case .quality(let quality): return quality.isFiltering
-        case .console(let console): return console.isEditing
-        case .neighborhood(let neighborhood): return neighborhood.filtering.isTyping
-        case .details, .report, .insights: return false
-        }
+        return history.current.screen.isTyping
     }
 
     /// The command that a key stands for here; nil for text and for keys without a meaning.
     func command(for stroke: KeyStroke) -> ExplorerCommand? {
-        if isInEmptyBox, let command = ExplorerKeys.registry.command(for: stroke, in: [.emptyBox]) {
+        if let context = emptyFieldContext, let command = ExplorerKeys.registry.command(for: stroke, in: [context]) {
             return command.explorerCommand
         }
         return ExplorerKeys.registry.command(for: stroke, in: contexts, isTyping: isTyping)?.explorerCommand
@@ -129,26 +100,50 @@ struct ExplorerState: Sendable {
         if case .failed = phase { isRemote } else { false }
     }
 
-    private var isInEmptyBox: Bool {
-        guard overlay == nil, !isRetryPossible, case .search(let search) = history.current.screen else { return false }
-        return !search.isListFocused && search.field.text.isEmpty
+    private var emptyFieldContext: CommandContext? {
+        overlay == nil && !isRetryPossible ? history.current.screen.emptyFieldContext : nil
     }
 
-    /// The contexts for help and hints: with the signs that are commands in an empty box.
-    var hintContexts: [CommandContext] { isInEmptyBox ? [.emptyBox] + contexts : contexts }
+    /// The contexts for help and hints: with the signs that are commands in an empty field.
+    var hintContexts: [CommandContext] { (emptyFieldContext.map { [$0] } ?? []) + contexts }
+
+    /// Commands that mean nothing in this place.
+    var impossibleCommands: Set<CommandID> { history.current.screen.impossibleCommands }
+
+    /// What holds here, for lists of commands.
+    var offeredCommands: OfferedCommands {
+        OfferedCommands(registry: ExplorerKeys.registry, contexts: hintContexts, impossible: impossibleCommands)
+    }
+
+    /// The signs that are commands in an empty field.
+    var emptyFieldHints: [KeyHint] {
+        guard let context = emptyFieldContext else { return [] }
+        return ExplorerKeys.registry.hints(in: [context]) { isWorthHinting(ExplorerCommand(rawValue: $0.name)) }
+            + [KeyHint(key: "Ctrl-C", label: "quit", priority: 30)]
+    }
+
+    /// Whether a command can do something just now, so that the hint line does not promise what fails.
+    func isWorthHinting(_ command: ExplorerCommand) -> Bool {
+        if overlay != nil {
+            let isBehind: [ExplorerCommand] = [.help, .palette, .back, .forward, .leave]
+            return !isBehind.contains(command) && ScreenList.kind(behind: command) == nil
+        }
+        if command == .back, !history.canGoBack { return false }
+        return history.current.screen.disabledReason(of: command, screenContext) == nil
+    }
 
     /// Whether something on the screen is being waited for.
     var isBusy: Bool {
-        if case .opening = phase { return true }
-        switch history.current.screen {
-        case .search(let search): return search.answer.isLoading
-        case .customer(let customer): return customer.isLoading
-        case .neighborhood(let neighborhood): return neighborhood.isLoading
-        case .details(let details): return details.details.isLoading
-        case .quality(let quality): return quality.file.isLoading
-        case .insights(let insights): return insights.isLoading
-        case .console(let console): return console.answer.isLoading
-        case .report: return false
-        }
+        if case .opening = phase { true } else { history.current.screen.isBusy }
     }
+
+    var screenContext: ScreenContext {
+        ScreenContext(
+            phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent, size: size, lines: lines.lines,
+            news: news, spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil,
+            canGoBack: history.canGoBack)
+    }
+
+    /// Keeps every list on the current screen scrolled so that its cursor shows.
+    mutating func fit() { history.current.screen.fit(screenContext) }
 }

@@ -31,7 +31,7 @@ struct ExplorerView {
         let right = clockLine
         let inner = region.inset(columns: 1)
         let rightX = inner.maxX - right.width
-        if case .search = state.history.current.screen {
+        if state.history.current.screen.showsSource {
             let width = rightX - inner.x - 2
             frame.write(sourceLine(width: width), x: inner.x, y: inner.y, maxWidth: width)
         } else {
@@ -49,7 +49,7 @@ struct ExplorerView {
         let counted = graph.clock.isGiven ? [] : [(graph.vertexCount, "vertices"), (graph.edgeCount, "edges")]
         return SourceLine(
             source: graph.sourceName, profile: graph.profile.name,
-            counts: counted.compactMap { count, word in count.map { "\(Self.grouped($0)) \(word)" } },
+            counts: counted.compactMap { count, word in count.map { "\(Numbers.grouped($0)) \(word)" } },
             isWide: ScreenLayout.isWide(size)
         ).line(width: width)
     }
@@ -98,153 +98,26 @@ struct ExplorerView {
         }
     }
 
-    static func grouped(_ number: Int) -> String {
-        var digits = String(number)
-        var index = digits.count - 3
-        while index > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
-            index -= 3
-        }
-        return digits
-    }
-
     // MARK: Screen
 
     private func drawScreen(in frame: inout Frame, region: Rect) {
-        let spinner = state.spinnerTurns > 0 ? state.spinnerTurns : nil
-        switch state.history.current.screen {
-        case .search(let search):
-            SearchView(search: search, state: state, spinner: spinner).draw(in: &frame, region: region)
-        case .customer(let customer):
-            CustomerView(customer: customer, size: size, spinner: spinner, isFocused: state.overlay == nil)
-                .draw(in: &frame, region: region)
-        case .neighborhood(let neighborhood):
-            NeighborhoodView(
-                neighborhood: neighborhood, size: size, spinner: spinner, isFocused: state.overlay == nil
-            ).draw(in: &frame, region: region)
-        case .details(let details):
-            DetailsView(details: details, spinner: spinner).draw(in: &frame, region: region)
-        case .console(let console):
-            ConsoleView(console: console, size: size, spinner: spinner, isFocused: state.overlay == nil)
-                .draw(in: &frame, region: region)
-        case .report(let report):
-            ReportView(report: report).draw(in: &frame, region: region)
-        case .quality(let quality):
-            QualityView(quality: quality, spinner: spinner, isFocused: state.overlay == nil)
-                .draw(in: &frame, region: region)
-        case .insights(let insights):
-            InsightsView(insights: insights, size: size, spinner: spinner, isFocused: state.overlay == nil)
-                .draw(in: &frame, region: region)
-        }
+        state.history.current.screen.draw(in: &frame, region: region, state.screenContext)
     }
 
     // MARK: Bottom line
 
     private func drawBottom(in frame: inout Frame, region: Rect) {
-        let position = Line(positionText, .muted)
+        let position = Line(
+            state.overlay == nil ? state.history.current.screen.position(state.screenContext) : "", .muted)
         if let notice = state.notice {
             frame.write(Line(notice, .information), x: region.x + 1, y: region.y, maxWidth: region.width - 2)
             return
         }
         let hints = ExplorerKeys.registry.hints(in: state.hintContexts, isTyping: state.isTyping) { id in
-            ExplorerCommand(rawValue: id.name).map(state.isWorthHinting) ?? true
+            state.isWorthHinting(ExplorerCommand(rawValue: id.name))
         }
-        // In the empty box `?` and `:` work although a field has the focus.
-        let signs = state.emptyBoxHints
+        // In an empty field `?` and `:` work although it has the focus.
+        let signs = state.emptyFieldHints
         frame.draw(HintLine(hints + signs, position: position), in: region)
-    }
-
-    private var positionText: String {
-        guard state.overlay == nil else { return "" }
-        switch state.history.current.screen {
-        case .search(let search):
-            let count = search.candidates(recent: state.recent).count
-            return search.isListFocused
-                ? PositionLabel.text(position: search.list.cursor + 1, total: count, shown: count) : ""
-        case .customer(let customer):
-            guard let pane = customer.focused, let position = pane.position else { return "" }
-            return PositionLabel.text(position: position, total: pane.selectableCount, shown: pane.selectableCount)
-        case .neighborhood(let neighborhood):
-            let count = neighborhood.rows.count
-            return PositionLabel.text(position: neighborhood.list.cursor + 1, total: count, shown: count)
-        case .details(let details):
-            let count = details.layout.lines.count
-            return PositionLabel.text(position: details.list.cursor + 1, total: count, shown: count)
-        case .console(let console):
-            guard !console.isEditing, let layout = console.layout, let answer = console.answer.value else { return "" }
-            let count = answer.values.count
-            let position = layout.result(at: console.list.cursor).map { $0 + 1 } ?? count
-            return PositionLabel.text(position: position, total: answer.isCutOff ? nil : count, shown: count)
-        case .report(let report):
-            return PositionLabel.text(
-                position: report.list.cursor + 1, total: report.rows.count, shown: report.rows.count)
-        case .quality(let quality):
-            guard quality.hasReport else { return "" }
-            return PositionLabel.text(
-                position: quality.list.cursor + 1, total: quality.rows.count, shown: quality.rows.count)
-        case .insights(let insights):
-            guard let selected = insights.selected else { return "" }
-            let count = insights.isChartFocused ? selected.chart.bars.count : insights.entries.count
-            let cursor = insights.isChartFocused ? selected.bars.cursor : insights.list.cursor
-            return PositionLabel.text(position: cursor + 1, total: count, shown: count)
-        }
-    }
-}
-
-extension ExplorerState {
-    /// Whether a command can do something just now, so that the hint line does not promise what fails.
-    func isWorthHinting(_ command: ExplorerCommand) -> Bool {
-        if overlay != nil {
-            switch command {
-            case .help, .palette, .search, .back, .forward, .leave: return false
-            default: return true
-            }
-        }
-        switch (command, history.current.screen) {
-        case (.back, _): return history.canGoBack
-        case (.leave, .search(let search)):
-            return search.isListFocused || !search.field.text.isEmpty || history.canGoBack
-        case (.nextTier, .search(let search)): return search.answer.value?.nextRound != nil
-        case (.enterList, .search(let search)): return !search.candidates(recent: recent).isEmpty
-        case (.open, .search(let search)): return !search.candidates(recent: recent).isEmpty
-        case (.search, .search): return false
-        case (.open, .console(let console)), (.neighborhood, .console(let console)), (.form, .console(let console)),
-            (.customer, .console(let console)):
-            return (console.layout?.count ?? 0) > 0
-        case (.unfold, .console(let console)), (.fold, .console(let console)):
-            return console.form == .tree && (console.layout?.count ?? 0) > 0
-        case (.undo, .neighborhood(let neighborhood)): return neighborhood.tree.canUndo
-        case (.redo, .neighborhood(let neighborhood)): return neighborhood.tree.canRedo
-        case (.flip, .neighborhood(let neighborhood)): return neighborhood.canTurnOrder(profile: graph?.profile)
-        case (.root, .neighborhood(let neighborhood)):
-            return neighborhood.selectedVertex.id != neighborhood.rootVertex.id
-        case (.customer, .neighborhood(let neighborhood)): return isSubject(neighborhood.selectedVertex)
-        case (.customer, .details(let details)): return isSubject(details.vertex)
-        case (.unfold, .customer(let customer)), (.fold, .customer(let customer)):
-            return customer.focused?.hasTree ?? false
-        case (.reveal, .customer(let customer)):
-            return customer.focused?.selected?.row?.cells.contains(where: \.masked) ?? false
-        case (.open, .report(let report)), (.unfold, .report(let report)), (.fold, .report(let report)):
-            return report.selected?.whole != nil
-        case (.open, .quality(let quality)), (.unfold, .quality(let quality)), (.fold, .quality(let quality)),
-            (.copy, .quality(let quality)), (.filter, .quality(let quality)):
-            return quality.hasReport
-        case (.open, .insights(let insights)):
-            return !insights.isChartFocused || insights.selected?.selectedGroup != nil
-        case (.reveal, .details(let details)): return details.layout.facts.contains(where: \.value.masked)
-        default: return true
-        }
-    }
-
-    private func isSubject(_ vertex: VertexReference) -> Bool {
-        graph?.profile.isSubject(vertex) ?? false
-    }
-
-    /// The signs that are commands in an empty search box.
-    var emptyBoxHints: [KeyHint] {
-        guard overlay == nil, hintContexts.first == .emptyBox else { return [] }
-        return ExplorerKeys.registry.hints(in: [.emptyBox]) { id in
-            ExplorerCommand(rawValue: id.name).map(isWorthHinting) ?? true
-        } + [KeyHint(key: "Ctrl-C", label: "quit", priority: 30)]
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import TUI
 
 /// Keeps what was run in the console for later sessions, without anything that may be personal.
 ///
@@ -36,7 +37,7 @@ struct HistoryFile: Sendable {
 
     /// What of a line is written: nil for what must not be.
     static func keptText(of line: String, keeping names: Set<String>) -> String? {
-        if ExplorerCommand(rawValue: line) != nil { return line }
+        if ExplorerKeys.registry[CommandID(line)] != nil { return line }
         return (try? GremlinParser.parse(line))?.withoutValues(keeping: names).gremlinText
     }
 

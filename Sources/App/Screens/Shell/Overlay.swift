@@ -6,7 +6,8 @@ enum Overlay: Sendable {
     case queries(QueriesPopup)
     case copyMenu(CopyMenu)
     case time(TimePrompt)
-    case confirmation(LargeGroupQuestion)
+    /// With the place that asked.
+    case confirmation(Confirmation, place: Int)
 
     var context: CommandContext {
         switch self {
@@ -30,14 +31,6 @@ enum Overlay: Sendable {
 struct CopyMenu: Sendable, Hashable {
     var choices: [CopyChoice]
     var list = ListState()
-}
-
-/// The question whether a group with many neighbours is to be opened.
-struct LargeGroupQuestion: Sendable, Hashable {
-    var place: Int
-    var node: NeighborhoodTree.NodeID
-    var count: Int
-    var label: String
 }
 
 /// The question for the time to go to.

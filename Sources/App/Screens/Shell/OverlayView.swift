@@ -12,7 +12,7 @@ struct OverlayView {
             QueriesPopupView(popup: popup, source: state.sourceName, size: state.size).draw(in: &frame, region: region)
         case .copyMenu(let menu): draw(menu, in: &frame, region: region)
         case .time(let prompt): draw(prompt, in: &frame, region: region)
-        case .confirmation(let question): draw(question, in: &frame, region: region)
+        case .confirmation(let question, _): draw(question, in: &frame, region: region)
         }
     }
 
@@ -44,15 +44,11 @@ struct OverlayView {
         }
     }
 
-    private func draw(_ question: LargeGroupQuestion, in frame: inout Frame, region: Rect) {
-        let count = ExplorerView.grouped(question.count)
-        let words = Line(
-            "\(count) \(DisplayText.clipped(question.label, to: 30)) neighbours. Show the first \(NeighborhoodTree.pageSize)?"
-        )
+    private func draw(_ question: Confirmation, in frame: inout Frame, region: Rect) {
         let popup = Popup(
-            "Large group", contentSize: Size(width: min(66, region.width - 4), height: 2),
-            footer: Line("Enter shows them · Esc leaves it", .muted))
+            Line(question.title), contentSize: Size(width: min(66, region.width - 4), height: 2),
+            footer: Line(question.keys, .muted))
         frame.draw(popup, in: region)
-        frame.draw(WrappedText([words]), in: popup.interior(in: region).inset(columns: 1))
+        frame.draw(WrappedText([Line(question.words)]), in: popup.interior(in: region).inset(columns: 1))
     }
 }

@@ -10,7 +10,8 @@ final class Evaluation {
     var sackMerge: String?
     var countsBulk = true
     var initialSack: Value?
-    /// Its seed can be fixed by `SeedStrategy`. Made when first asked for: most traversals never are, and randomness costs a call of the system.
+    /// Its seed can be fixed by `SeedStrategy`. Made when first asked for: most traversals never are, and randomness
+    /// costs a call of the system.
     lazy var random = SplitMix64(seed: seed ?? UInt64.random(in: .min ... .max))
     private let seed: UInt64?
     private var nextRepeatID = 0

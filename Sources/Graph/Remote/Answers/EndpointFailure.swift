@@ -1,4 +1,4 @@
-internal import Graph
+public import Graph
 
 /// Why an endpoint gave no answer: what kind of failure, what it said, and whether asking again may help.
 public struct EndpointFailure: Error, Sendable, Hashable {

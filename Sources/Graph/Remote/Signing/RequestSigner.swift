@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import Graph
 
@@ -24,19 +23,17 @@ struct RequestSigner: Sendable {
         let scope = "\(stamp.prefix(8))/\(region)/\(service)/aws4_request"
         let toSign = "AWS4-HMAC-SHA256\n\(stamp)\n\(scope)\n\(Self.hash(Array(request.utf8)))"
         let signature = Self.hexadecimal(
-            HMAC<SHA256>.authenticationCode(for: Data(toSign.utf8), using: key(credentials, day: stamp.prefix(8))))
+            Digest.authenticationCode(of: Array(toSign.utf8), key: key(credentials, day: stamp.prefix(8))))
         let authorization =
             "AWS4-HMAC-SHA256 Credential=\(credentials.accessKey)/\(scope), SignedHeaders=\(names), "
             + "Signature=\(signature)"
         return added + [HTTPHeader("Authorization", authorization)]
     }
 
-    private func key(_ credentials: AWSCredentials, day: Substring) -> SymmetricKey {
-        var key = SymmetricKey(data: Data("AWS4\(credentials.secretKey.text)".utf8))
-        for part in [String(day), region, service, "aws4_request"] {
-            key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: key))
+    private func key(_ credentials: AWSCredentials, day: Substring) -> [UInt8] {
+        [String(day), region, service, "aws4_request"].reduce(Array("AWS4\(credentials.secretKey.text)".utf8)) {
+            key, part in Digest.authenticationCode(of: Array(part.utf8), key: key)
         }
-        return key
     }
 
     // MARK: - Canonical request
@@ -104,7 +101,7 @@ struct RequestSigner: Sendable {
 
     // MARK: - Hashes and dates
 
-    private static func hash(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+    private static func hash(_ bytes: [UInt8]) -> String { hexadecimal(Digest.hash(of: bytes)) }
 
     private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)

@@ -1,36 +1,16 @@
-internal import AsyncHTTPClient
 internal import Graph
-internal import NIOCore
-internal import NIOHTTP1
-internal import NIOSSL
-internal import Synchronization
 
 /// HTTP/1.1 over a small pool of connections that are kept open, with TLS verified always and redirects never followed.
+///
+/// Proxies come from the environment as curl reads them: `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`.
 final class PooledTransport: HTTPTransport {
     /// As many as a customer has panes; more wait for their turn.
     static let connections = 8
     /// An answer beyond this would not be read by a person, and must not fill the memory.
     static let largestAnswer = 64 << 20
 
-    private let origin: String
-    private let endpoint: String
-    private let limits: String
-    private let configuration: HTTPClient.Configuration
-    /// The pool in use. One that could not connect backs off and lets questions wait, so the next question gets a new one.
-    private let pool: Mutex<Pool>
-
-    /// A client that is shut down when the last exchange over it is done.
-    private final class Pool: Sendable {
-        let client: HTTPClient
-
-        init(_ configuration: HTTPClient.Configuration) {
-            client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        }
-
-        deinit {
-            Task { [client] in try? await client.shutdown() }
-        }
-    }
+    private let settings: CurlSettings
+    private let driver: CurlDriver
 
     /// - Parameter origin: Scheme and authority, such as `https://host:8182`.
     /// - Throws: ``EndpointFailure`` when the file of certificates cannot be used.
@@ -38,89 +18,37 @@ final class PooledTransport: HTTPTransport {
         origin: String, endpoint: String, certificateAuthorityFile: String?, connectTimeout: Duration,
         readTimeout: Duration
     ) throws(EndpointFailure) {
-        self.origin = origin
-        self.endpoint = endpoint
-        limits = "within \(connectTimeout.words) to connect and \(readTimeout.words) to answer"
-        var configuration = HTTPClient.Configuration()
-        configuration.tlsConfiguration = try TLSSettings.configuration(
-            certificateAuthorityFile: certificateAuthorityFile, endpoint: endpoint)
-        configuration.redirectConfiguration = .disallow
-        configuration.httpVersion = .http1Only
-        configuration.timeout = HTTPClient.Configuration.Timeout(
-            connect: TimeAmount(connectTimeout), read: TimeAmount(readTimeout + RemoteQuestion.grace))
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.connections
-        configuration.connectionPool.idleTimeout = .seconds(60)
-        // Retries are counted and budgeted in one place, which is not here.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        self.configuration = configuration
-        pool = Mutex(Pool(configuration))
+        settings = try CurlSettings(
+            origin: origin, endpoint: endpoint, certificateAuthorityFile: certificateAuthorityFile,
+            connectTimeout: connectTimeout, readTimeout: readTimeout)
+        driver = CurlDriver()
     }
+
+    deinit { driver.end() }
 
     func send(_ call: HTTPCall, deadline: ContinuousClock.Instant) async throws -> HTTPReply {
-        var request = HTTPClientRequest(url: origin + call.target)
-        request.method = HTTPMethod(rawValue: call.method)
-        for header in call.headers { request.headers.add(name: header.name, value: header.value) }
-        // Without a word about it anything in between may pack the answer.
-        request.headers.add(name: "Accept-Encoding", value: "identity")
-        if !call.body.isEmpty { request.body = .bytes(call.body) }
-        let sent = request
-        let pool = pool.withLock { $0 }
-        do {
-            return try await withThrowingTaskGroup(of: HTTPReply?.self) { group in
-                group.addTask { try await self.exchange(sent, over: pool.client, deadline: deadline) }
-                group.addTask {
-                    try await Task.sleep(until: deadline)
-                    return nil
-                }
-                defer { group.cancelAll() }
-                guard let first = try await group.next(), let reply = first else {
-                    throw EndpointFailure(.timeLimit, endpoint: endpoint, cause: "no whole answer in the time given")
-                }
-                return reply
-            }
-        } catch {
-            try Task.checkCancellation()
-            var failure = TransportFailure.describe(error, endpoint: endpoint, limits: limits)
-            if failure.isBeforeRequest { renew(pool) }
-            if failure.kind == .dropped, origin.hasPrefix("http:") {
-                let cause = "\(failure.cause), as by a server that is to be asked by https"
-                failure = EndpointFailure(.dropped, endpoint: endpoint, cause: cause)
-            }
-            throw failure
+        try Task.checkCancellation()
+        guard !call.headers.contains(where: { $0.name.isBroken || $0.value.isBroken }), !call.target.isBroken else {
+            throw EndpointFailure(.configuration, endpoint: settings.endpoint, cause: "a header would be two lines")
         }
-    }
-
-    private func renew(_ former: Pool) {
-        pool.withLock { pool in
-            if pool === former { pool = Pool(configuration) }
-        }
-    }
-
-    private func exchange(
-        _ request: HTTPClientRequest, over client: HTTPClient, deadline: ContinuousClock.Instant
-    ) async throws -> HTTPReply {
-        let rest = ContinuousClock.now.duration(to: deadline)
-        let response = try await client.execute(request, timeout: TimeAmount(max(rest, .milliseconds(1))))
-        var body: [UInt8] = []
-        for try await part in response.body {
-            guard body.count + part.readableBytes <= Self.largestAnswer else {
-                throw EndpointFailure(
-                    .tooLarge, endpoint: endpoint, status: Int(response.status.code),
-                    cause: "the answer is larger than \(Self.largestAnswer >> 20) MB")
+        let cancellation = CancellationFlag()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                driver.begin(
+                    CurlExchange(
+                        call, settings: settings, deadline: deadline, cancellation: cancellation,
+                        continuation: continuation))
             }
-            body.append(contentsOf: part.readableBytesView)
+        } onCancel: {
+            cancellation.raise()
+            driver.wake()
         }
-        return HTTPReply(
-            status: Int(response.status.code), headers: response.headers.map { HTTPHeader($0.name, $0.value) },
-            body: body)
     }
 }
 
-extension TimeAmount {
-    init(_ duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        self = .nanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
-    }
+extension String {
+    /// Whether it would end the line of a request's head in which it stands.
+    fileprivate var isBroken: Bool { utf8.contains { $0 == 10 || $0 == 13 || $0 == 0 } }
 }
 
 extension Duration {
@@ -129,4 +57,7 @@ extension Duration {
         let seconds = self / .seconds(1)
         return seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
     }
+
+    /// Whole milliseconds, at least one, as curl and `poll` count time-outs; a day stands for anything longer.
+    var milliseconds: Int { Int(min(max(self / .milliseconds(1), 1), 86_400_000).rounded(.up)) }
 }

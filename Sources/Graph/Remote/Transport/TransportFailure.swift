@@ -1,85 +1,107 @@
-internal import AsyncHTTPClient
+internal import CCurl
 internal import Foundation
 internal import Graph
-internal import NIOCore
-internal import NIOHTTP1
-internal import NIOPosix
-internal import NIOSSL
 
-/// Turns what the libraries below throw into the failures that people can act on.
+/// Turns what libcurl says of an exchange into the failures that people can act on.
 enum TransportFailure {
-    static func describe(_ error: any Error, endpoint: String, limits: String) -> EndpointFailure {
-        switch error {
-        case let failure as EndpointFailure: return failure
-        case let error as HTTPClientError: return describe(error, endpoint: endpoint, limits: limits)
-        case let error as NIOConnectionError: return describe(error, endpoint: endpoint)
-        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-            return EndpointFailure(.tls, endpoint: endpoint, cause: tlsWords(error))
-        case let error as IOError:
-            return describe(error, endpoint: endpoint)
-        case HTTPParserError.invalidEOFState:
-            return EndpointFailure(.dropped, endpoint: endpoint, cause: "the connection was closed within the answer")
-        case is HTTPParserError:
-            return EndpointFailure(.notGremlin, endpoint: endpoint, cause: "the answer is not HTTP")
-        case is ChannelError:
-            return EndpointFailure(.connectTimeout, endpoint: endpoint, cause: "no connection \(limits)")
-        default:
-            return EndpointFailure(.dropped, endpoint: endpoint, cause: "the exchange failed: \(error)")
+    /// - Parameters:
+    ///   - easy: The handle of the exchange, asked how far it came.
+    ///   - words: What curl wrote about the failure.
+    static func describe(
+        _ code: CURLcode, _ easy: UnsafeMutableRawPointer, words: String, settings: CurlSettings
+    ) -> EndpointFailure {
+        let facts = Facts(
+            words: words, errno: Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
+            isConnected: ccurl_time(easy, CURLINFO_CONNECT_TIME_T) > 0,
+            verification: ccurl_long(easy, CURLINFO_SSL_VERIFYRESULT))
+        return describe(code, facts, settings)
+    }
+
+    /// What is known about a failure besides its code.
+    struct Facts {
+        var words = ""
+        /// The system's number of what went wrong; 0 when it was nothing of the system's.
+        var errno: Int32 = 0
+        /// Whether the other side took the connection.
+        var isConnected = false
+        /// OpenSSL's verdict on the certificate, if there is one.
+        var verification = 0
+    }
+
+    static func describe(_ code: CURLcode, _ facts: Facts, _ settings: CurlSettings) -> EndpointFailure {
+        let (kind, cause) = kindAndCause(code, facts, settings)
+        guard kind == .dropped, !settings.isSecure else {
+            return EndpointFailure(kind, endpoint: settings.endpoint, cause: cause)
+        }
+        return EndpointFailure(
+            kind, endpoint: settings.endpoint, cause: "\(cause), as by a server that is to be asked by https")
+    }
+
+    private static func kindAndCause(
+        _ code: CURLcode, _ facts: Facts, _ settings: CurlSettings
+    ) -> (EndpointFailure.Kind, String) {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+            let name = code == CURLE_COULDNT_RESOLVE_PROXY ? "of the proxy" : host(of: settings.origin)
+            return (.nameNotFound, "the name \(name) is not known")
+        case CURLE_COULDNT_CONNECT: return system(facts.errno)
+        case CURLE_OPERATION_TIMEDOUT:
+            return facts.isConnected && settings.isSecure
+                ? (.tls, "the TLS handshake was not answered") : (.connectTimeout, "no connection \(settings.limits)")
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:
+            return (.tls, tlsWords(code, facts))
+        // Told to a connection that was kept open, or when curl would send the request a second time.
+        case CURLE_GOT_NOTHING, CURLE_ABORTED_BY_CALLBACK:
+            return (.dropped, "the connection was closed before the answer")
+        case CURLE_PARTIAL_FILE: return (.dropped, "the connection was closed within the answer")
+        case CURLE_SEND_ERROR, CURLE_RECV_ERROR:
+            return facts.errno == 0
+                ? (.dropped, facts.words.isEmpty ? "the connection broke" : "the connection broke: \(facts.words)")
+                : system(facts.errno)
+        // curl's words for an answer without HTTP's first line.
+        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: return (.notGremlin, "the answer is not HTTP")
+        case CURLE_PROXY: return (.dropped, "the proxy gave no way: \(facts.words)")
+        default: return (.notGremlin, "no HTTP answer: \(facts.words.isEmpty ? text(of: code) : facts.words)")
         }
     }
 
-    private static func describe(_ error: HTTPClientError, endpoint: String, limits: String) -> EndpointFailure {
-        switch error {
-        case .connectTimeout, .getConnectionFromPoolTimeout:
-            return EndpointFailure(.connectTimeout, endpoint: endpoint, cause: "no connection \(limits)")
-        case .tlsHandshakeTimeout:
-            return EndpointFailure(.tls, endpoint: endpoint, cause: "the TLS handshake was not answered")
-        case .deadlineExceeded:
-            return EndpointFailure(.timeLimit, endpoint: endpoint, cause: "no whole answer in the time given")
-        case .readTimeout:
-            return EndpointFailure(.readTimeout, endpoint: endpoint, cause: "no answer \(limits)")
-        case .remoteConnectionClosed:
-            return EndpointFailure(.dropped, endpoint: endpoint, cause: "the connection was closed before the answer")
-        default:
-            return EndpointFailure(.notGremlin, endpoint: endpoint, cause: "no HTTP answer: \(error)")
+    /// What the system says of a connection.
+    static func system(_ number: Int32) -> (EndpointFailure.Kind, String) {
+        switch number {
+        case ECONNREFUSED: (.refused, "connection refused")
+        case ETIMEDOUT: (.connectTimeout, "the connection timed out")
+        case ENETUNREACH, EHOSTUNREACH: (.connectTimeout, "there is no way to the host")
+        default: (.dropped, "the connection broke (errno \(number))")
         }
     }
 
-    private static func describe(_ error: NIOConnectionError, endpoint: String) -> EndpointFailure {
-        if let failure = error.connectionErrors.first {
-            if let failure = failure.error as? IOError { return describe(failure, endpoint: endpoint) }
-            return EndpointFailure(.connectTimeout, endpoint: endpoint, cause: "no connection in the time given")
+    /// The reason within OpenSSL's description, without its numbers.
+    private static func tlsWords(_ code: CURLcode, _ facts: Facts) -> String {
+        if code == CURLE_PEER_FAILED_VERIFICATION {
+            // libcurl begins with 1 and, when only the name is wrong, leaves it so; OpenSSL's own reasons begin with 2.
+            return facts.verification < 2 ? "its certificate is for another name" : "its certificate is not trusted"
         }
-        return EndpointFailure(.nameNotFound, endpoint: endpoint, cause: "the name \(error.host) is not known")
-    }
-
-    private static func describe(_ error: IOError, endpoint: String) -> EndpointFailure {
-        switch error.errnoCode {
-        case ECONNREFUSED:
-            EndpointFailure(.refused, endpoint: endpoint, cause: "connection refused")
-        case ETIMEDOUT:
-            EndpointFailure(.connectTimeout, endpoint: endpoint, cause: "the connection timed out")
-        case ENETUNREACH, EHOSTUNREACH:
-            EndpointFailure(.connectTimeout, endpoint: endpoint, cause: "there is no way to the host")
-        default:
-            EndpointFailure(.dropped, endpoint: endpoint, cause: "the connection broke (errno \(error.errnoCode))")
-        }
-    }
-
-    /// The reason within the library's description, without its addresses of code.
-    static func tlsWords(_ error: any Error) -> String {
-        if error is NIOSSLExtraError { return "its certificate is for another name" }
-        let text = "\(error)"
-        // `error:1000042e:SSL routines:OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION at file:line`
-        guard let reason = text.firstMatch(of: /OPENSSL_internal:([A-Z0-9_]+)/)?.1 else {
+        // `error:0A00010B:SSL routines::wrong version number`
+        guard let reason = facts.words.firstMatch(of: /error:[0-9A-F]+:[^:]*:[^:]*:([^:]+)/)?.1 else {
             return "the TLS connection failed"
         }
         switch reason {
-        case "CERTIFICATE_VERIFY_FAILED": return "its certificate is not trusted"
-        case "WRONG_VERSION_NUMBER", "HTTP_REQUEST": return "it does not speak TLS on this port"
-        case "UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "SSLV3_ALERT_HANDSHAKE_FAILURE":
+        case "wrong version number", "http request", "packet length too long":
+            return "it does not speak TLS on this port"
+        // The third is named for SSL 3.0, which had it first; newer releases of OpenSSL leave that out.
+        case "unsupported protocol", "tlsv1 alert protocol version", "sslv3 alert handshake failure",
+            "ssl/tls alert handshake failure":
             return "it speaks no TLS that is safe: 1.2 at least is needed"
-        default: return "the TLS connection failed: \(reason.lowercased().replacing("_", with: " "))"
+        default: return "the TLS connection failed: \(reason)"
         }
+    }
+
+    private static func text(of code: CURLcode) -> String {
+        curl_easy_strerror(code).map { String(cString: $0) } ?? "\(code.rawValue)"
+    }
+
+    private static func host(of origin: String) -> String {
+        (try? EndpointAddress(origin))?.host ?? origin
     }
 }

@@ -11,7 +11,7 @@ struct ExplorerDriver {
 
     init(
         size: Size = Size(width: 120, height: 40), graph: ExplorerGraph? = nil, isRemote: Bool = false,
-        queryLog: QueryLog? = nil
+        queryLog: QueryLog = QueryLog()
     ) async throws {
         let graph = graph ?? FakeGraph.opened()
         let options = ExplorerOptions(sourceName: "data/sample", isRemote: isRemote, queryLog: queryLog)
@@ -25,6 +25,6 @@ struct ExplorerDriver {
     }
 
     var state: ExplorerState { player.runtime.state }
-    var screen: Screen { state.history.current.screen }
+    var screen: any Screen { state.history.current.screen }
     var text: String { player.frame.text }
 }

@@ -17,34 +17,50 @@ enum FakeGraph {
                 ask: { answer($0, profile: profile) },
                 gremlin: { question in
                     switch question {
-                    case .pane(let pane, let id): "g.V('\(id)').both('\(pane)').dedup()"
-                    case .insight(let id): "g.V().groupCount().by('\(id)')"
-                    case .tree(.groups(_, let id)): "g.V('\(id)').bothE().groupCount().by(label())"
+                    case let question as PaneQuestion: "g.V('\(question.vertex)').both('\(question.pane)').dedup()"
+                    case let question as InsightQuestion: "g.V().groupCount().by('\(question.insight)')"
+                    case let question as TreeQuestion:
+                        if case .groups(_, let id) = question.request {
+                            "g.V('\(id)').bothE().groupCount().by(label())"
+                        } else {
+                            nil
+                        }
                     default: nil
                     }
                 }))
     }
 
-    static func answer(_ question: Question, profile: Profile) -> Reply {
+    static func answer(_ question: any Question, profile: Profile) -> Reply {
         switch question {
-        case .search(let text, let round, _, let number):
-            .search(.value(search(text, tier: round.tier, profile: profile)), number: number)
-        case .states(let ids):
-            .states(.value(Dictionary(uniqueKeysWithValues: ids.map { ($0, journey(of: $0)) })))
-        case .header(let id): .header(id == "CUSfail" ? .failure("the disk is gone") : .value(header(of: id)))
-        case .journey(let id): .journey(.value(journey(of: id)))
-        case .pane(let pane, let id): .pane(pane, paneAnswer(pane, of: id, profile: profile))
-        case .tree(.groups(let node, let id)): .groups(node, .value(groups(of: id)))
-        case .tree(.page(let node, let group, let id, let offset, _, _)):
-            .page(node, .value(page(of: group, from: id, offset: offset)))
-        case .tree(.pagesAgain(let node, let group, let id, _, _)):
-            .page(node, .value(page(of: group, from: id, offset: 0)))
-        case .reference(let id): .reference(.value(reference(id)))
-        case .details(let id): .details(id, .value(details(of: id)))
-        case .edge(let edge): .edge(.value(details(of: edge)))
-        case .values(let gremlin, let pages): .values(values(gremlin, limit: pages * QueryAnswer.pageSize))
-        case .insight(let id): .insight(id, FakeInsights.answer(id, profile: profile))
-        case .quality: .quality(.value(FakeQuality.file))
+        case let question as SearchQuestion:
+            Reply(question, .value(search(question.text, tier: question.round.tier, profile: profile)))
+        case let question as StatesQuestion:
+            Reply(question, .value(Dictionary(uniqueKeysWithValues: question.ids.map { ($0, journey(of: $0)) })))
+        case let question as HeaderQuestion:
+            Reply(
+                question,
+                question.vertex == "CUSfail" ? .failure("the disk is gone") : .value(header(of: question.vertex)))
+        case let question as JourneyQuestion: Reply(question, .value(journey(of: question.vertex)))
+        case let question as PaneQuestion:
+            Reply(question, paneAnswer(question.pane, of: question.vertex, profile: profile))
+        case let question as TreeQuestion: Reply(question, .value(tree(question.request)))
+        case let question as ReferenceQuestion: Reply(question, .value(reference(question.vertex)))
+        case let question as DetailsQuestion: Reply(question, .value(details(of: question.vertex)))
+        case let question as EdgeQuestion: Reply(question, .value(details(of: question.edge)))
+        case let question as GremlinQuestion:
+            Reply(question, .value(values(question.gremlin, limit: question.pages * TypedQuery.pageSize)))
+        case let question as InsightQuestion:
+            Reply(question, FakeInsights.answer(question.insight, profile: profile))
+        case let question as QualityQuestion: Reply(question, .value(FakeQuality.file))
+        default: preconditionFailure("no answer to \(question)")
+        }
+    }
+
+    private static func tree(_ request: NeighborhoodTree.Request) -> TreeQuestion.Value {
+        switch request {
+        case .groups(_, let id): .groups(groups(of: id))
+        case .page(_, let group, let id, let offset, _, _): .page(page(of: group, from: id, offset: offset))
+        case .pagesAgain(_, let group, let id, _, _): .page(page(of: group, from: id, offset: 0))
         }
     }
 
@@ -109,7 +125,7 @@ enum FakeGraph {
 
     private static func header(of id: String) -> CustomerHeader? {
         guard let person = people.first(where: { $0.id == id }) else { return nil }
-        func fact(_ name: String, _ place: HeaderFact.Place, _ values: [String], prefix: String = "") -> HeaderFact {
+        func fact(_ name: String, _ place: HeaderPlace, _ values: [String], prefix: String = "") -> HeaderFact {
             HeaderFact(name: name, place: place, values: values.map { PaneCell(text: $0) }, prefix: prefix)
         }
         if id == "CUSempty" { return CustomerHeader(vertex: reference(id), facts: []) }
@@ -230,7 +246,7 @@ enum FakeGraph {
     }()
 
     /// Answers by the last step of a traversal, so that a test can name the shape it wants.
-    private static func values(_ gremlin: String, limit: Int) -> Answer<QueryAnswer> {
+    private static func values(_ gremlin: String, limit: Int) -> GremlinQuestion.Value {
         func call(_ number: Int) -> ValueMap {
             [
                 "started": .date(now - Int64(number) * GraphClock.day),
@@ -258,8 +274,8 @@ enum FakeGraph {
             } else {
                 [.vertex(ana), .long(41276)]
             }
-        if gremlin.contains("fail(") { return .failure("fail() step triggered (in fail('no'))") }
-        return .value(
+        if gremlin.contains("fail(") { return .failed("fail() step triggered (in fail('no'))", step: nil) }
+        return .answered(
             QueryAnswer(
                 values: Array(values.prefix(limit)), isCutOff: values.count > limit, elapsed: .microseconds(3400)))
     }

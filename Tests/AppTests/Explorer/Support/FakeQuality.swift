@@ -1,4 +1,4 @@
-@testable import App
+@testable import Curation
 
 /// A quality report in which everything occurs that one can tell of.
 enum FakeQuality {
@@ -57,7 +57,7 @@ enum FakeQuality {
                 examples: [example(2, "(703) 555-1212", becomes: "+17035551212", file: "callcenter/call.csv")])
         ], refused: [])
 
-    private static let report = QualityReport(
+    static let report: QualityReport = .init(
         batch: 2, sources: [customer, call],
         links: [
             QualityReport.Link(

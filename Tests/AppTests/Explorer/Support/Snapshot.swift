@@ -1,14 +1,13 @@
 import Foundation
 import TUI
+import TestSupport
 import Testing
 
 /// Compares a frame with the file of its name; with C360_RECORD set the file is written and the test fails.
 func expectFrame(
     _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Snapshots")
-    let file = folder.appending(path: "\(name).txt")
+    let file = PackageFolder.url.appending(path: "Tests/AppTests/Explorer/Snapshots/\(name).txt")
     if ProcessInfo.processInfo.environment["C360_RECORD"] != nil {
         try Data(text.utf8).write(to: file)
         Issue.record("recorded \(name): look at it, then run without C360_RECORD", sourceLocation: sourceLocation)

@@ -2,17 +2,14 @@ import TUI
 
 /// The help (`?`): the commands that hold where it was opened, narrowed as one types.
 struct CommandListState: Sendable {
-    /// Where the commands will run.
-    let contexts: [CommandContext]
-    private let impossible: Set<CommandID>
+    /// What holds where the commands will run.
+    private let offered: OfferedCommands
     private(set) var field = TextFieldState()
     private(set) var commands: [Command]
     private(set) var list = ListState()
 
-    /// - Parameter impossible: commands that mean nothing here, such as the digits of panes that do not exist.
-    init(contexts: [CommandContext], impossible: Set<CommandID>) {
-        self.contexts = contexts
-        self.impossible = impossible
+    init(_ offered: OfferedCommands) {
+        self.offered = offered
         commands = []
         narrow()
     }
@@ -33,8 +30,7 @@ struct CommandListState: Sendable {
     }
 
     private mutating func narrow() {
-        commands = ExplorerKeys.registry.commands(matching: field.text, in: contexts)
-            .filter { !impossible.contains($0.id) }
+        commands = offered.matching(field.text)
         list = ListState()
     }
 }

@@ -30,15 +30,7 @@ struct CommandListView {
         let rows = interior.splitTop(2).rest
         let view = ListView(
             count: list.commands.count, state: list.list, emptyText: Line("no such command", .muted)
-        ) { Self.line(for: list.commands[$0], width: rows.width - 2) }
+        ) { CommandRow.line(for: list.commands[$0], width: rows.width - 2) }
         frame.draw(view, in: rows)
-    }
-
-    /// A command in one line: its keys, its name where there is room, what it does.
-    static func line(for command: Command, width: Int) -> Line {
-        let keys = command.keys.map(\.description).joined(separator: " ")
-        let name = width >= 60 ? Line([Span(DisplayText(command.id.name).padded(to: 15), .muted)]) : .empty
-        return Line([Span(DisplayText(keys).fitted(to: 14), .key), Span(" ")]) + name
-            + Line([Span(DisplayText(command.title))])
     }
 }

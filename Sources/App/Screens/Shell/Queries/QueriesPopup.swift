@@ -1,7 +1,7 @@
 import Graph
 import TUI
 
-/// What was asked of an endpoint lately, laid over the screen.
+/// What was asked of the graph lately, laid over the screen.
 struct QueriesPopup: Sendable {
     var entries: [QueryLog.Entry]
     /// Lines left out at the top.
@@ -34,7 +34,7 @@ struct QueriesPopup: Sendable {
         entries.map { entry in
             let outcome = entry.failure ?? (entry.isUnderWay ? "under way" : "\(entry.tries)")
             return [
-                "\(entry.id)", QueryWords.time(entry.elapsed), QueryWords.size(entry.bytes), outcome, entry.question,
+                "\(entry.id)", ElapsedTime.words(entry.elapsed), QueryWords.amount(entry), outcome, entry.question,
             ].joined(separator: "\t")
         }.joined(separator: "\n")
     }
@@ -43,8 +43,8 @@ struct QueriesPopup: Sendable {
 extension ExplorerState {
     /// Keeps the queries on the screen up to date while they are looked at.
     mutating func refreshQueries() {
-        guard case .queries(var popup) = overlay, let entries = queryLog?.entries else { return }
-        popup.refresh(entries)
+        guard case .queries(var popup) = overlay else { return }
+        popup.refresh(queryLog.entries)
         overlay = .queries(popup)
     }
 }

@@ -1,7 +1,7 @@
 import Graph
 import TUI
 
-/// Draws the questions to the endpoint, the latest first: time, size, how it went, and the Gremlin.
+/// Draws the questions to the graph, the latest first: time, size, how it went, and the Gremlin.
 struct QueriesPopupView {
     let popup: QueriesPopup
     let source: String
@@ -32,8 +32,8 @@ struct QueriesPopupView {
         }
         for (row, entry) in popup.entries.dropFirst(popup.offset).prefix(interior.height).enumerated() {
             var spans = [
-                Span(Self.right(QueryWords.time(entry.elapsed), 7)),
-                Span(Self.right(QueryWords.size(entry.bytes), 8), .muted),
+                Span(Self.right(ElapsedTime.words(entry.elapsed), 7)),
+                Span(Self.right(QueryWords.amount(entry), 8), .muted),
                 Span("  "),
             ]
             if let outcome = QueryWords.outcome(entry) { spans += [outcome, Span("  ")] }

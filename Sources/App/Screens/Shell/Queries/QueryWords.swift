@@ -3,15 +3,14 @@ import TUI
 
 /// How long a question took, how much came back and how it went, in few letters.
 enum QueryWords {
-    /// `12 ms`, `3.2 s`
-    static func time(_ elapsed: Duration) -> String {
-        let milliseconds = elapsed / .milliseconds(1)
-        if milliseconds < 1000 { return "\(Int(milliseconds.rounded())) ms" }
-        return "\((milliseconds / 100).rounded() / 10) s"
+    /// The size of the answer where it travelled, else how many results it has; empty while there is none.
+    static func amount(_ entry: QueryLog.Entry) -> String {
+        if let bytes = entry.bytes { return size(bytes) }
+        return entry.results.map { "\(Numbers.grouped($0)) \($0 == 1 ? "row" : "rows")" } ?? ""
     }
 
     /// `812 B`, `34 kB`, `1.2 MB`
-    static func size(_ bytes: Int) -> String {
+    private static func size(_ bytes: Int) -> String {
         switch bytes {
         case ..<1000: "\(bytes) B"
         case ..<1_000_000: "\(bytes / 1000) kB"
@@ -19,12 +18,13 @@ enum QueryWords {
         }
     }
 
-    /// `24 questions · 75 kB`, of those that are still known.
+    /// `24 questions · 75 kB`, the size of those that are still known, where answers have one.
     static func summary(_ entries: [QueryLog.Entry]) -> String {
         let count = entries.first?.id ?? 0
         let noun = count == 1 ? "question" : "questions"
         let known = entries.count < count ? "last \(entries.count) of \(count) \(noun)" : "\(count) \(noun)"
-        return "\(known) · \(size(entries.reduce(0) { $0 + $1.bytes }))"
+        let sizes = entries.compactMap(\.bytes)
+        return sizes.isEmpty ? known : "\(known) · \(size(sizes.reduce(0, +)))"
     }
 
     /// What is worth saying about the way it went; empty when nothing is.

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+
+/// The program: runs a command and turns how it ended into words on standard error and a status for the shell.
+public enum CommandLineProgram {
+    /// Runs the command that the process was started with, and ends the process.
+    public static func main() async -> Never {
+        // A reader that goes away makes a write fail, which ends the command quietly.
+        signal(SIGPIPE, SIG_IGN)
+        exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    private static func run(_ arguments: [String]) async -> ExitStatus {
+        do {
+            var command = try C360.parseAsRoot(arguments)
+            if !(command is ExploreCommand) { Interruption.endProgram() }
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            return .done
+        } catch {
+            return end(error)
+        }
+    }
+
+    /// Help and version are data; misuse is told with the usage of the command; all else in one sentence.
+    private static func end(_ error: any Error) -> ExitStatus {
+        let code = C360.exitCode(for: error)
+        if code == .success {
+            print(C360.fullMessage(for: error))
+            return .done
+        }
+        if code == .validationFailure {
+            StandardError.say(C360.fullMessage(for: error))
+            return .usage
+        }
+        if let exit = error as? ExitCode { return ExitStatus(rawValue: exit.rawValue) ?? .failed }
+        let failure = CommandFailure(error)
+        if !failure.message.isEmpty { StandardError.say(failure.message) }
+        return failure.status
+    }
+}

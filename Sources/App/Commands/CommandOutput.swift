@@ -1,0 +1,82 @@
+import Foundation
+import Graph
+
+/// What a command that answers on standard output has at hand: options with their defaults, data and words.
+struct CommandOutput {
+    let format: OutputFormat
+    let limit: Int?
+    let isQuiet: Bool
+    let csv: CSVWriter
+    let standardOutput = StandardOutput()
+
+    /// Resolves what the command line leaves open from the configuration file.
+    init(_ options: OutputOptions) throws {
+        try self.init(options, settings: Settings.read())
+    }
+
+    /// Resolves what the command line leaves open from settings that were read before.
+    init(_ options: OutputOptions, settings: Settings) throws {
+        format = try options.format ?? settings.format.map(Self.format) ?? .table
+        limit = try options.limit ?? settings.limit.map(Self.limit)
+        isQuiet = options.quiet
+        csv = CSVWriter(isRaw: options.raw)
+    }
+
+    private static func format(_ choice: Settings.Choice) throws -> OutputFormat {
+        if let format = OutputFormat(rawValue: choice.value) { return format }
+        throw CommandFailure(.failed, "\(choice.origin): \"\(choice.value)\" is no format.")
+    }
+
+    private static func limit(_ choice: Settings.Choice) throws -> Int {
+        if let limit = Int(choice.value), limit >= 0 { return limit }
+        throw CommandFailure(.failed, "\(choice.origin): \"\(choice.value)\" is no limit.")
+    }
+
+    /// Opens the graph, with progress on a terminal, and says what the load left out.
+    func open(_ options: GraphOptions) async throws -> OpenedGraph {
+        let line = ProgressLine(isQuiet: isQuiet)
+        defer { line.clear() }
+        let request = OpenRequest(source: options.graph, profile: options.profile, asOf: options.asOf)
+        let opened = try await GraphOpener.open(request) { progress in
+            line.show(LoadWords.progress(progress))
+        }
+        line.clear()
+        if let problem = opened.problem { say(problem) }
+        if let report = opened.report, report.errorCount > 0 {
+            say("\(LoadWords.skipped(report.errorCount)); c360 load \(opened.source.name) lists them.")
+        }
+        return opened
+    }
+
+    /// The graph alone, for what needs neither a profile nor "now": of an endpoint nothing is asked beforehand.
+    func openSource(_ options: GraphOptions) async throws -> any GraphSource {
+        if options.asOf == nil, let endpoint = try GraphOpener.endpoint(options.graph) { return endpoint }
+        return try await open(options).source
+    }
+
+    /// Words on standard error, unless they are not wanted.
+    func say(_ words: String) {
+        if !isQuiet { StandardError.say(words) }
+    }
+
+    /// Says that a list was cut; always, since a short list that looks whole misleads.
+    func sayCut(shown: Int, of total: String, _ things: String) {
+        StandardError.say("Only \(shown) of \(total) \(things); --limit N writes more.")
+    }
+
+    /// Writes a table in the format that was asked for.
+    func write(_ table: OutputTable) throws {
+        switch format {
+        case .table:
+            guard !table.rows.isEmpty else { break }
+            for line in TableWriter.lines(table) { try standardOutput.line(line) }
+        case .csv:
+            try standardOutput.write(csv.header(table.columns) + "\r\n")
+            for row in table.rows { try standardOutput.write(csv.record(row) + "\r\n") }
+        case .json: try standardOutput.line(JSONWriter.array(table.rows.map(table.map)))
+        case .jsonl: for row in table.rows { try standardOutput.line(JSONWriter.line(table.map(of: row))) }
+        case .graphson: try standardOutput.line(GraphSONWriter.list(table.rows.map(table.map)))
+        }
+        try standardOutput.flush()
+    }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import Curation
+import Foundation
+
+/// `c360 curate`: joins the tables of the source systems into a graph and writes it as Neptune CSV.
+struct CurateCommand: AsyncParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json
+    }
+
+    enum Dialect: String, ExpressibleByArgument, CaseIterable {
+        case redshift
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "curate", abstract: "Join the source tables of a landing area into Neptune CSV files.",
+        discussion: """
+            The output folder gets one batch, batch-0001, and a quality report, quality.json; what happened is also \
+            printed. Run again over a landing area that grew, it gets a further batch with only what is new or \
+            changed, and nothing when there is nothing new. A batch appears when it is whole.
+
+            With --since the output folder is a new one that goes on from what a former curation left in another: it \
+            gets only what is new or changed, the numbers of batches go on, and it remembers all that the former \
+            folder did. So that one can be deleted, and the new one be given to --since the next time, also when \
+            nothing was new.
+            """)
+
+    @Argument(help: "The folder with core/, callcenter/, applog/ and webanalytics/.", completion: .directory)
+    var landing: String?
+
+    @Option(help: ArgumentHelp("The folder to write batches into.", valueName: "folder"), completion: .directory)
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write only what is new or changed since the curation into this folder.", valueName: "state"),
+        completion: .directory)
+    var since: String?
+
+    @Option(
+        help: ArgumentHelp("How large a CSV file gets before the next one is begun: 500K, 64M, 2G.", valueName: "size"))
+    var chunkSize = ByteSize(bytes: 64 << 20)
+
+    @Option(help: "How the quality report is printed.")
+    var format = Format.table
+
+    @Option(help: "Print the same curation as a script for this warehouse instead of running it.")
+    var emitSQL: Dialect?
+
+    @Option(help: ArgumentHelp("The S3 bucket that the script reads and writes.", valueName: "name"))
+    var bucket: String?
+
+    @Flag(name: .shortAndLong, help: "Print nothing when it went well.")
+    var quiet = false
+
+    func validate() throws {
+        if emitSQL != nil {
+            guard since == nil else { throw ValidationError("--since goes with a run, not with --emit-sql.") }
+            guard let bucket else { throw ValidationError("--emit-sql needs the bucket: --bucket NAME.") }
+            guard bucket.wholeMatch(of: /[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/) != nil else {
+                throw ValidationError("--bucket takes the name of an S3 bucket: lower case, digits, hyphens and dots.")
+            }
+            return
+        }
+        guard landing != nil else {
+            throw ValidationError("Give the landing area: c360 curate LANDING --output FOLDER.")
+        }
+        guard output != nil else { throw ValidationError("Give the folder to write: --output FOLDER.") }
+    }
+
+    func run() async throws {
+        if emitSQL != nil, let bucket {
+            print(RedshiftScript(bucket: bucket).text, terminator: "")
+            return
+        }
+        guard let landing, let output else { return }
+        let options = CurationRun.Options(
+            landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output),
+            since: since.map { URL(fileURLWithPath: $0) }, chunkSize: chunkSize.bytes)
+        let report = try curate(options)
+        if quiet { return }
+        switch format {
+        case .table: print(QualityText(report: report).lines.joined(separator: "\n"))
+        case .json: print(String(decoding: try report.json, as: UTF8.self), terminator: "")
+        }
+        let outcome = report.batchName.map { "\($0), \(report.writtenCount) rows written" } ?? "nothing new"
+        StandardError.say("\(output): \(outcome)")
+    }
+
+    private func curate(_ options: CurationRun.Options) throws -> QualityReport {
+        let line = ProgressLine(isQuiet: quiet, interval: .milliseconds(100))
+        defer { line.clear() }
+        return try CurationRun(options: options).run { progress in
+            let rows = progress.rows > 0 ? " · \(progress.rows) rows" : ""
+            line.show("\(progress.stage.rawValue) \(progress.subject.reportExcerpt)\(rows)")
+        }
+    }
+}
+
+/// A number of bytes as people write it, with K, M or G for powers of 1024.
+struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
+    let bytes: Int
+
+    init(bytes: Int) {
+        self.bytes = bytes
+    }
+
+    init?(argument: String) {
+        let shifts: [Character: Int] = ["K": 10, "M": 20, "G": 30]
+        let shift = argument.uppercased().last.flatMap { shifts[$0] }
+        guard let number = Int(shift == nil ? argument : String(argument.dropLast())), number > 0,
+            number <= Int.max >> (shift ?? 0)
+        else { return nil }
+        bytes = number << (shift ?? 0)
+    }
+
+    var description: String {
+        for (unit, shift) in [("G", 30), ("M", 20), ("K", 10)] where bytes % (1 << shift) == 0 {
+            return "\(bytes >> shift)\(unit)"
+        }
+        return "\(bytes)"
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import SampleData
+
+/// `c360 generate`: writes an invented home insurer, for demonstrations, tests and measurements.
+struct GenerateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate", abstract: "Write an invented home insurer as Neptune CSV files.",
+        discussion: """
+            The same number of customers and the same seed give the same bytes on every machine. A folder appears \
+            when it is whole; it must not exist before, or be empty.
+            """)
+
+    @Option(help: "How many customers, 1 to \(Insurer.largestCustomerCount); each brings about 110 vertices and edges.")
+    var customers: Int
+
+    @Option(help: "Another seed gives other customers.")
+    var seed: UInt64 = 360
+
+    @Option(
+        help: ArgumentHelp("Write the customer graph into this folder.", valueName: "folder"), completion: .directory)
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write what the insurer's source systems hold, the input of `c360 curate`, into this folder.",
+            valueName: "folder"), completion: .directory)
+    var landing: String?
+
+    @Flag(help: "Spell, repeat, delay and break the rows of --landing as source systems do.")
+    var dirt = false
+
+    @Flag(name: .shortAndLong, help: "Say nothing when it went well.")
+    var quiet = false
+
+    func validate() throws {
+        guard (1...Insurer.largestCustomerCount).contains(customers) else {
+            throw ValidationError("--customers takes a number from 1 to \(Insurer.largestCustomerCount).")
+        }
+        guard output != nil || landing != nil else {
+            throw ValidationError("Give a folder to write: --output for the graph, --landing for the source tables.")
+        }
+        guard landing != nil || !dirt else {
+            throw ValidationError("--dirt is about the tables of --landing; the graph is always clean.")
+        }
+    }
+
+    func run() async throws {
+        let insurer = Insurer(customerCount: customers, seed: seed)
+        if let output {
+            let counts = try await write(.graph(of: insurer), into: output)
+            say("\(output): \(customers) customers, \(counts.vertices) vertices, \(counts.edges) edges")
+        }
+        if let landing {
+            let counts = try await write(.landing(of: insurer, isDirty: dirt), into: landing)
+            say("\(landing): \(customers) customers, \(counts.records) records")
+        }
+    }
+
+    private func write(_ generator: FolderGenerator, into path: String) async throws -> RowCounts {
+        let line = ProgressLine(isQuiet: quiet)
+        defer { line.clear() }
+        return try await generator.generate(into: URL(fileURLWithPath: path).standardizedFileURL) { done in
+            line.show("\(done) of \(customers) customers")
+        }
+    }
+
+    private func say(_ words: String) {
+        if !quiet { StandardError.say(words) }
+    }
+}

@@ -1,0 +1,153 @@
+package import Foundation
+import GRDB
+import Synchronization
+
+/// One run from a landing area to a batch of Neptune CSV files: stage, clean, derive, report, commit.
+package struct CurationRun: Sendable {
+    package struct Options: Sendable {
+        package var landing: URL
+        package var output: URL
+        /// The output folder of a former curation to go on from; nil goes on from what `output` holds.
+        package var since: URL?
+        /// How many bytes a chunk has at least before the next one is begun.
+        package var chunkSize: Int
+        /// How many graph files are derived side by side.
+        package var workers: Int
+
+        package init(
+            landing: URL, output: URL, since: URL? = nil, chunkSize: Int = 64 << 20,
+            workers: Int = ProcessInfo.processInfo.activeProcessorCount
+        ) {
+            self.landing = landing
+            self.output = output
+            self.since = since
+            self.chunkSize = chunkSize
+            self.workers = workers
+        }
+    }
+
+    /// How far a run has come.
+    package struct Progress: Sendable {
+        package enum Stage: String, Sendable {
+            case staging, cleaning, deriving, reporting
+        }
+
+        package var stage: Stage
+        /// What is worked on: a file, a view.
+        package var subject: String
+        /// Rows done in this stage.
+        package var rows: Int
+    }
+
+    let options: Options
+
+    package init(options: Options) {
+        self.options = options
+    }
+
+    /// Does it all; blocks the thread.
+    ///
+    /// - Returns: The report. Its `batch` is nil when there was nothing new; then nothing was written at all.
+    package func run(progress: @Sendable (Progress) -> Void = { _ in }) throws(CurationError) -> QualityReport {
+        let landing = try LandingArea(folder: options.landing)
+        var since: CurationState?
+        if let folder = options.since { since = try CurationState(toGoOnFrom: folder) }
+        let output = try OutputFolder(options.output, since: since)
+        try output.repairReport()
+        try output.prepare()
+        do throws(CurationError) {
+            return try run(landing, output, progress)
+        } catch {
+            // The first error is the one to tell.
+            try? output.discard()
+            throw error
+        }
+    }
+
+    private func run(
+        _ landing: LandingArea, _ output: borrowing OutputFolder, _ progress: @Sendable (Progress) -> Void
+    ) throws(CurationError) -> QualityReport {
+        let databasePath = output.partial.appendingPathComponent("staging.sqlite").path
+        let database = try CurationError.wrapping(databasePath) { try StagingDatabase(path: databasePath) }
+
+        var staged: [StagedFile] = []
+        for (number, file) in landing.files.enumerated() {
+            let before = staged.reduce(0) { $0 + $1.records }
+            staged.append(
+                try database.stage(file, number: number) { rows in
+                    progress(Progress(stage: .staging, subject: file.name, rows: before + rows))
+                })
+        }
+        for view in CurationScript.foundations {
+            progress(Progress(stage: .cleaning, subject: view.name, rows: 0))
+            try database.define(view)
+        }
+        for view in CurationScript.outputs { try database.define(view) }
+
+        let outcomes = try derive(from: database, into: output, progress)
+        progress(Progress(stage: .reporting, subject: "quality", rows: 0))
+        let probe = QualityProbe(landing: landing, staged: staged)
+        let reader = try database.reader()
+        var report = try CurationError.wrapping(databasePath) {
+            try reader.read { try probe.report(on: $0, outcomes: outcomes) }
+        }
+        guard outcomes.contains(where: { $0.written > 0 }) || output.nextBatch == 1 else {
+            try output.discard()
+            return report
+        }
+        report.batch = output.nextBatch
+        try output.commit(report: report.json)
+        return report
+    }
+
+    /// Derives every graph file, several side by side.
+    private func derive(
+        from database: StagingDatabase, into output: borrowing OutputFolder,
+        _ progress: @Sendable (Progress) -> Void
+    ) throws(CurationError) -> [GraphFileDerivation.Outcome] {
+        let state = output.state
+        let pending = output.pending
+        let chunkSize = options.chunkSize
+        let work = Mutex(Work())
+        DispatchQueue.concurrentPerform(iterations: max(options.workers, 1)) { _ in
+            do throws(CurationError) {
+                let reader = try database.reader()
+                while let number = work.withLock({ $0.take() }) {
+                    let file = GraphFile.all[number]
+                    let known = try state.knownRows(of: file)
+                    let derivation = GraphFileDerivation(file: file, folder: pending, chunkSize: chunkSize)
+                    let outcome = try CurationError.wrapping(pending.path) {
+                        try derivation.run(on: reader, known: known) { rows in
+                            let total = work.withLock { work in
+                                work.rows += rows
+                                return work.rows
+                            }
+                            progress(Progress(stage: .deriving, subject: file.path, rows: total))
+                        }
+                    }
+                    work.withLock { $0.outcomes[number] = outcome }
+                }
+            } catch {
+                work.withLock { $0.failure = $0.failure ?? error }
+            }
+        }
+        return try work.withLock { work throws(CurationError) in
+            if let failure = work.failure { throw failure }
+            return work.outcomes.compactMap { $0 }
+        }
+    }
+
+    /// Which graph files are left to derive, and what the others gave.
+    private struct Work {
+        var next = 0
+        var rows = 0
+        var outcomes = [GraphFileDerivation.Outcome?](repeating: nil, count: GraphFile.all.count)
+        var failure: CurationError?
+
+        mutating func take() -> Int? {
+            guard failure == nil, next < GraphFile.all.count else { return nil }
+            defer { next += 1 }
+            return next
+        }
+    }
+}

@@ -1,0 +1,5 @@
+extension FieldFormatter {
+    init(profile: Profile, clock: GraphClock) {
+        self.init(clock: clock, currency: profile.currency, phoneRegion: profile.phoneRegion)
+    }
+}

@@ -1,0 +1,52 @@
+import TUI
+
+extension CustomerState: Screen {
+    var contexts: [CommandContext] {
+        isFiltering ? [.filter, .list, .everywhere] : [.customer, .everywhere, .list]
+    }
+
+    var isTyping: Bool { isFiltering }
+
+    var isBusy: Bool { isLoading }
+
+    mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] {
+        typeFilter(stroke)
+        return []
+    }
+
+    mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? {
+        guard isFiltering else { return nil }
+        pasteFilter(text)
+        return []
+    }
+
+    mutating func point(at position: Point, size: Size) {
+        let panes = CustomerLayout(self, size: size).panes
+        if let pane = panes.firstIndex(where: { $0?.contains(position) ?? false }), pane != focus { focus(pane: pane) }
+    }
+
+    mutating func go(to time: Int64, named moment: String) -> [ScreenRequest] {
+        moveTo(time: time)
+        return [.say("every pane is at \(moment) or the nearest row before it")]
+    }
+
+    func cursorRow(in size: Size) -> Rect? {
+        guard let focus, panes[focus].selected != nil else { return nil }
+        return panes[focus].list.cursorRow(in: CustomerLayout(self, size: size).content(ofPane: focus))
+    }
+
+    func position(_ context: ScreenContext) -> String {
+        guard let pane = focused, let position = pane.position else { return "" }
+        return PositionLabel.text(position: position, total: pane.selectableCount, shown: pane.selectableCount)
+    }
+
+    var crumb: Crumb {
+        let title = Crumb.title(shownVertex)
+        return Crumb(title, whole: [Span(title, .strong), Crumb.reference(vertex)])
+    }
+
+    func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
+        CustomerView(customer: self, size: context.size, spinner: context.spinner, isFocused: context.isFocused)
+            .draw(in: &frame, region: region)
+    }
+}

@@ -1,0 +1,20 @@
+import TUI
+
+extension DetailsState {
+    static let commands: [Command] = SharedKeys.rows(
+        .neighborhood, .customer, .copy, .gremlin, .reload, .reveal, in: .details)
+
+    static let chapters: [CommandChapter] = [(.details, "Details")]
+
+    func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
+        switch command {
+        case .customer: context.graph?.profile.isSubject(vertex) ?? false ? nil : "this vertex is no customer"
+        case .reveal: layout.facts.contains(where: \.value.isMasked) ? nil : "nothing is masked here"
+        default: nil
+        }
+    }
+}
+
+extension CommandContext {
+    static let details: CommandContext = "details"
+}

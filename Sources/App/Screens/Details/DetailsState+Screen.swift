@@ -1,0 +1,44 @@
+import TUI
+
+extension DetailsState: Screen {
+    init(_ vertex: VertexReference) { self.init(.vertex(vertex)) }
+
+    init(_ edge: EdgeReference) { self.init(.edge(edge)) }
+
+    var contexts: [CommandContext] { [.details, .everywhere, .list] }
+
+    var isBusy: Bool { details.isLoading }
+
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] { [] }
+
+    mutating func fit(_ context: ScreenContext) { fit(DetailsView.region(in: context.size).size) }
+
+    func cursorRow(in size: Size) -> Rect? { nil }
+
+    func position(_ context: ScreenContext) -> String {
+        let count = layout.lines.count
+        return PositionLabel.text(position: list.cursor + 1, total: count, shown: count)
+    }
+
+    var crumb: Crumb {
+        switch shownElement {
+        case .vertex(let vertex):
+            let title = Crumb.title(vertex)
+            return Crumb(
+                title, nameWithScreen: DisplayText("details of ") + title,
+                whole: [Span(title, .strong), Crumb.reference(vertex), Span("details")])
+        case .edge(let edge):
+            let title = DisplayText.clipped("\(edge.label) \(edge.id)", to: 40)
+            return Crumb(
+                title, nameWithScreen: DisplayText("details of ") + title,
+                whole: [
+                    Span(Crumb.title(edge.from), .strong), Span(DisplayText.clipped(edge.label, to: 40), .edgeLabel),
+                    Span(Crumb.title(edge.to), .strong), Span("details"),
+                ])
+        }
+    }
+
+    func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
+        DetailsView(details: self, spinner: context.spinner).draw(in: &frame, region: region)
+    }
+}

@@ -1,0 +1,55 @@
+import TUI
+
+extension InsightsState: Screen {
+    static let door: ExplorerCommand? = .insights
+
+    static func open(_ context: ScreenContext) -> (any Screen)? { context.graph.map { InsightsState($0.profile) } }
+
+    static let commands: [Command] =
+        SharedKeys.rows(.open, .copy, .gremlin, .reload, in: .insights) + [
+            SharedKeys.command(.nextPane, in: .insights), SharedKeys.command(.previousPane, in: .insights),
+            Command(.insights, "Show charts over the whole graph", keys: ["I"], in: [.everywhere]),
+        ]
+
+    static let chapters: [CommandChapter] = [(.insights, "Insights")]
+
+    func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
+        command == .open && isChartFocused && selected?.selectedGroup == nil ? "there is no bar" : nil
+    }
+
+    var contexts: [CommandContext] { [.insights, .everywhere, .list] }
+
+    var isBusy: Bool { isLoading }
+
+    mutating func refresh(_ context: ScreenContext) -> [ScreenRequest] {
+        context.graph.map { refresh($0.profile) } ?? []
+    }
+
+    func cursorRow(in size: Size) -> Rect? {
+        let layout = InsightsLayout(count: entries.count, size: size)
+        guard isChartFocused else { return list.cursorRow(in: layout.rows) }
+        return selected.flatMap { $0.selectedGroup == nil ? nil : $0.bars.cursorRow(in: layout.bars) }
+    }
+
+    func position(_ context: ScreenContext) -> String {
+        guard let selected else { return "" }
+        let count = isChartFocused ? selected.chart.bars.count : entries.count
+        let cursor = isChartFocused ? selected.bars.cursor : list.cursor
+        return PositionLabel.text(position: cursor + 1, total: count, shown: count)
+    }
+
+    var crumb: Crumb { Crumb("insights") }
+
+    func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
+        InsightsView(insights: self, size: context.size, spinner: context.spinner, isFocused: context.isFocused)
+            .draw(in: &frame, region: region)
+    }
+}
+
+extension ExplorerCommand {
+    static let insights = Self("insights")
+}
+
+extension CommandContext {
+    static let insights: CommandContext = "insights"
+}

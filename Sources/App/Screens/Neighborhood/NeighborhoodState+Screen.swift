@@ -1,0 +1,45 @@
+import TUI
+
+extension NeighborhoodState: Screen {
+    var contexts: [CommandContext] {
+        filtering.isTyping ? [.filter, .list, .everywhere] : [.neighborhood, .everywhere, .list]
+    }
+
+    var isTyping: Bool { filtering.isTyping }
+
+    var isBusy: Bool { isLoading }
+
+    mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] { typeFilter(stroke) }
+
+    mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? {
+        filtering.isTyping ? pasteFilter(text) : nil
+    }
+
+    func cursorRow(in size: Size) -> Rect? { list.cursorRow(in: NeighborhoodLayout(size).rows) }
+
+    func position(_ context: ScreenContext) -> String {
+        PositionLabel.text(position: list.cursor + 1, total: rows.count, shown: rows.count)
+    }
+
+    var crumb: Crumb {
+        let title = Crumb.title(selectedVertex)
+        return Crumb(title, nameWithScreen: DisplayText("around ") + title, whole: path)
+    }
+
+    /// Vertices with the edge labels between them, from the start of the neighbourhood to the cursor.
+    private var path: [Span] {
+        guard let node = selected?.node else { return [] }
+        return tree.path(to: node).map { node in
+            switch tree.nodes[node].content {
+            case .vertex(let neighbor): Span(Crumb.title(neighbor.vertex), .strong)
+            case .group(let group): Span(DisplayText.clipped(group.edgeLabel, to: 40), .edgeLabel)
+            }
+        }
+    }
+
+    func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
+        NeighborhoodView(
+            neighborhood: self, size: context.size, spinner: context.spinner, isFocused: context.isFocused
+        ).draw(in: &frame, region: region)
+    }
+}

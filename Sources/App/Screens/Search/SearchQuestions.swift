@@ -1,0 +1,34 @@
+/// What is typed in the box, asked from a round of tiers on.
+struct SearchQuestion: Question {
+    var text: String
+    var round = SearchRound.first
+    /// The hits that are shown, where others are asked for.
+    var known: Set<String> = []
+    /// Tells the question from earlier ones of the same box.
+    var number: Int
+
+    static let slot = "search"
+
+    var slot: String { Self.slot }
+    var isTyped: Bool { round == .first }
+
+    func answer(from graph: QuestionSource) async throws -> SearchAnswer {
+        let engine = SearchEngine(profile: graph.profile, source: graph.graph, clock: graph.clock)
+        // From the surest tier down is what every letter asks for; the rest was asked for by a key.
+        if round == .first { return try await engine.search(text, scanTime: SearchEngine.typingTime) }
+        return try await withTaskExecutorPreference(QueryThread()) {
+            try await engine.search(text, from: round, beyond: known)
+        }
+    }
+}
+
+/// Where each of some customers stands.
+struct StatesQuestion: Question {
+    var ids: [String]
+
+    var slot: String { "states" }
+
+    func answer(from graph: QuestionSource) async throws -> [String: JourneyState] {
+        try await CustomerQuery(profile: graph.profile, source: graph.graph, clock: graph.clock).states(of: ids)
+    }
+}

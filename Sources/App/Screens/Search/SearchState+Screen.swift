@@ -1,0 +1,56 @@
+import TUI
+
+extension SearchState: Screen {
+    static func open(_ context: ScreenContext) -> (any Screen)? { SearchState() }
+
+    mutating func openAgain(_ context: ScreenContext) { focusBox() }
+
+    var contexts: [CommandContext] { isListFocused ? [.hits, .everywhere, .list] : [.box, .everywhere] }
+
+    var emptyFieldContext: CommandContext? { !isListFocused && field.text.isEmpty ? .emptyBox : nil }
+
+    var isTyping: Bool { !isListFocused }
+
+    var isBusy: Bool { answer.isLoading }
+
+    mutating func start() -> [ScreenRequest] { [] }
+
+    mutating func graphOpened(_ context: ScreenContext) -> [ScreenRequest] {
+        isEmpty ? [] : ask(profile: context.graph?.profile)
+    }
+
+    mutating func refresh(_ context: ScreenContext) -> [ScreenRequest] {
+        context.graph.map { refresh(profile: $0.profile) } ?? []
+    }
+
+    mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] {
+        type(stroke, profile: context.graph?.profile) ?? []
+    }
+
+    mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? {
+        focusBox()
+        return paste(text, profile: context.graph?.profile)
+    }
+
+    mutating func fit(_ context: ScreenContext) {
+        fit(height: SearchLayout(context.size).list.height, recent: context.recent)
+    }
+
+    func cursorRow(in size: Size) -> Rect? {
+        isListFocused ? list.cursorRow(in: SearchLayout(size).list) : nil
+    }
+
+    func position(_ context: ScreenContext) -> String {
+        guard isListFocused else { return "" }
+        let count = candidates(recent: context.recent).count
+        return PositionLabel.text(position: list.cursor + 1, total: count, shown: count)
+    }
+
+    var showsSource: Bool { true }
+
+    var crumb: Crumb { Crumb("search") }
+
+    func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
+        SearchView(search: self, context: context).draw(in: &frame, region: region)
+    }
+}
