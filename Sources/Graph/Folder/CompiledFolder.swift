@@ -1,6 +1,6 @@
 import Glibc
 
-/// A folder of Neptune CSV with its compiled store, which is used when it is current and made when it is not.
+/// A folder of files with its compiled store, which is used when it is current and made when it is not.
 ///
 /// The store is a cache: it can be deleted at any time, and where it cannot be written the graph is held in memory.
 /// Files that came to the folder since, and ends of files that have grown, are read on top of the store as long as they
@@ -136,12 +136,15 @@ public struct CompiledFolder: Sendable {
         else { return nil }
         var files: [InputFile] = []
         for file in found where additions.new.contains(file.name) || additions.grown[file.name] != nil {
-            var file = FolderScanner.classify(file)
+            var file = FolderScanner.recognise(file, by: RecordFormats.all)
             if let size = additions.grown[file.name] {
                 let earlier = origin.report.files.first { $0.file == file.name }
                 // Where a file had errors it is not known how its last record ended.
-                guard let earlier, earlier.errors == 0, file.dataOffset <= size else { return nil }
-                file.dataOffset = size
+                guard let earlier, earlier.errors == 0 else { return nil }
+                if case .readable(let reader)? = file.recognition {
+                    guard let rest = reader.continued(behind: size, of: file) else { return nil }
+                    file.recognition = .readable(rest)
+                }
                 file.recordsBefore = earlier.records
             }
             files.append(file)
@@ -164,7 +167,7 @@ public struct CompiledFolder: Sendable {
 
     private func compile(_ monitor: LoadMonitor, problem: String?) throws(LoadError) -> Opened {
         let before = try SourceFingerprint.listing(folder: folder)
-        var load = LoadRun(folder: folder, options: options, monitor: monitor)
+        var load = LoadRun(folder: folder, formats: RecordFormats.all, options: options, monitor: monitor)
         let (store, report) = try load.run()
         let work = ParallelWork(threads: options.threads)
         do throws(StoreError) {

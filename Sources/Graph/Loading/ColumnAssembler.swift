@@ -26,7 +26,7 @@ struct ColumnAssembler: Sendable {
     struct Violation: Sendable {
         let batch: Int
         let row: Int
-        let property: NeptuneHeader.Property
+        let property: RecordColumn
         let kept: PropertyScalar
         let refused: PropertyScalar
     }
@@ -66,7 +66,7 @@ struct ColumnAssembler: Sendable {
         var isMixed = false
 
         mutating func add(_ run: Run, of source: Source) {
-            let sourceType = source.column.property.type
+            let sourceType = source.column.column.type
             if type == nil { type = sourceType }
             if type != sourceType { isMixed = true }
             runs.append(run)
@@ -107,7 +107,7 @@ struct ColumnAssembler: Sendable {
     @inline(__always)
     private func scalarBits(_ source: Source, _ position: Int) -> UInt64 {
         let bits = source.column.bits(position)
-        return source.column.property.type == .string ? UInt64(source.strings[Int(bits)]) : bits
+        return source.column.column.type == .string ? UInt64(source.strings[Int(bits)]) : bits
     }
 
     /// The column of a table whose rows come ascending, each once.
@@ -117,7 +117,7 @@ struct ColumnAssembler: Sendable {
         let first = tables[table].lowerBound
         for run in shape.runs {
             let source = sources[run.source]
-            let sourceType = source.column.property.type
+            let sourceType = source.column.column.type
             for position in run.positions {
                 writer.append(
                     row: Int(source.row(position) &- first), type: sourceType, bits: scalarBits(source, position))
@@ -133,7 +133,7 @@ struct ColumnAssembler: Sendable {
         values.reserveCapacity(shape.count)
         for run in shape.runs {
             let source = sources[run.source]
-            let sourceType = source.column.property.type
+            let sourceType = source.column.column.type
             for position in run.positions {
                 values.append(
                     Value(
@@ -156,7 +156,7 @@ struct ColumnAssembler: Sendable {
             } else if isKnown(value.scalar, among: kept[rowStart...], &known) {
                 outcome.duplicates += 1
                 continue
-            } else if sources[Int(value.source)].column.property.isSingle {
+            } else if sources[Int(value.source)].column.column.isSingle {
                 let increment = sources[Int(value.source)].increment
                 let keptIncrement = sources[Int(kept[rowStart].source)].increment
                 if increment > keptIncrement { kept[rowStart] = value }
@@ -164,7 +164,7 @@ struct ColumnAssembler: Sendable {
                 outcome.violations.append(
                     Violation(
                         batch: sources[Int(value.source)].batch, row: Int(value.batchRow),
-                        property: sources[Int(value.source)].column.property, kept: kept[rowStart].scalar,
+                        property: sources[Int(value.source)].column.column, kept: kept[rowStart].scalar,
                         refused: value.scalar))
                 continue
             }

@@ -17,7 +17,7 @@ struct ColumnSources {
         var sources: [Symbol: [ColumnAssembler.Source]] = [:]
         for (number, batch) in batches.enumerated() {
             for column in batch.columns {
-                sources[symbols.intern(column.property.key), default: []].append(
+                sources[symbols.intern(column.column.key), default: []].append(
                     ColumnAssembler.Source(
                         batch: number, increment: increments[batch.file], column: column, strings: strings[number],
                         rows: rows, base: bases[number]))

@@ -30,41 +30,34 @@ struct ElementBatch: Sendable {
 
 /// The values of one property column of a batch, in row order; a row may have several or none.
 struct ColumnBatch: Sendable {
-    let property: NeptuneHeader.Property
+    let column: RecordColumn
     let rows: FlatArray<UInt32>
     let cells: FlatArray<UInt8>
 
     @inline(__always)
     func bits(_ position: Int) -> UInt64 {
         precondition(position < rows.count)
-        return property.type.loadBits(UnsafeRawPointer(cells.buffer.baseAddress.unsafelyUnwrapped), position)
+        return column.type.loadBits(UnsafeRawPointer(cells.buffer.baseAddress.unsafelyUnwrapped), position)
     }
 }
 
 /// Collects the values of one property column.
 struct ColumnBatchBuilder: ~Copyable {
-    /// What reading a cell must know, without reference counts.
-    struct Plan: BitwiseCopyable {
-        let cell: Int
-        let type: ScalarType
-        let isArray: Bool
-    }
-
-    let property: NeptuneHeader.Property
-    let plan: Plan
+    let column: RecordColumn
+    private let type: ScalarType
     private var rows = FlatArrayBuilder<UInt32>()
     private var cells = FlatArrayBuilder<UInt8>()
 
-    init(_ property: NeptuneHeader.Property) {
-        self.property = property
-        plan = Plan(cell: property.cell, type: property.type, isArray: property.isArray)
+    init(_ column: RecordColumn) {
+        self.column = column
+        type = column.type
     }
 
     @inline(__always)
     mutating func append(_ bits: UInt64, row: Int) {
         cells.reserve(8)
-        plan.type.storeBits(bits, UnsafeMutableRawPointer(cells.base.unsafelyUnwrapped), rows.count)
-        cells.extend(by: plan.type.width)
+        type.storeBits(bits, UnsafeMutableRawPointer(cells.base.unsafelyUnwrapped), rows.count)
+        cells.extend(by: type.width)
         rows.append(UInt32(truncatingIfNeeded: row))
     }
 
@@ -74,9 +67,9 @@ struct ColumnBatchBuilder: ~Copyable {
     }
 
     consuming func finish() -> ColumnBatch {
-        let property = property
+        let column = column
         let rows = rows.finish()
-        return ColumnBatch(property: property, rows: rows, cells: cells.finish())
+        return ColumnBatch(column: column, rows: rows, cells: cells.finish())
     }
 }
 
@@ -84,10 +77,10 @@ struct ColumnBatchBuilder: ~Copyable {
 struct ColumnBatchBuilders: ~Copyable {
     private let buffer: UnsafeMutableBufferPointer<ColumnBatchBuilder>
 
-    init(_ properties: [NeptuneHeader.Property]) {
-        buffer = .allocate(capacity: properties.count)
-        for (index, property) in properties.enumerated() {
-            buffer.initializeElement(at: index, to: ColumnBatchBuilder(property))
+    init(_ columns: [RecordColumn]) {
+        buffer = .allocate(capacity: columns.count)
+        for (index, column) in columns.enumerated() {
+            buffer.initializeElement(at: index, to: ColumnBatchBuilder(column))
         }
     }
 
@@ -97,9 +90,6 @@ struct ColumnBatchBuilders: ~Copyable {
     }
 
     var count: Int { buffer.count }
-
-    @inline(__always)
-    func plan(_ index: Int) -> ColumnBatchBuilder.Plan { buffer[index].plan }
 
     @inline(__always)
     mutating func append(_ bits: UInt64, row: Int, column: Int) { buffer[column].append(bits, row: row) }
@@ -112,8 +102,7 @@ struct ColumnBatchBuilders: ~Copyable {
     consuming func finish() -> [ColumnBatch] {
         var finished: [ColumnBatch] = []
         for index in buffer.indices {
-            let property = buffer[index].property
-            var builder = ColumnBatchBuilder(property)
+            var builder = ColumnBatchBuilder(buffer[index].column)
             swap(&builder, &buffer[index])
             let column = builder.finish()
             if !column.rows.isEmpty { finished.append(column) }

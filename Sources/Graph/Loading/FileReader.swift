@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A stretch of a file for one thread: whole for a packed file, otherwise `options.chunkLength` bytes.
+/// A stretch of a file for one thread.
 struct FileChunk: Sendable {
     let file: Int
     /// The first byte, or the byte before the first line that the chunk owns.
@@ -37,7 +37,9 @@ struct FileReader: Sendable {
 
     /// Reads some files to the end; the batches come in the order of the files and of their records.
     func read(_ numbers: [Int]) -> [ElementBatch] {
-        let chunks = numbers.flatMap { cut(file: $0) }
+        let chunks = numbers.flatMap { number in
+            reader(of: number)?.chunks(of: files[number], number: number, length: options.chunkLength) ?? []
+        }
         let outcomes = work.map(chunks.count) { number -> ChunkOutcome in
             let chunk = chunks[number]
             guard monitor.shouldRead(chunk: number) else { return ChunkOutcome(start: chunk.start, end: chunk.start) }
@@ -69,95 +71,14 @@ struct FileReader: Sendable {
         return batches
     }
 
-    private func cut(file number: Int) -> [FileChunk] {
-        let file = files[number]
-        guard case .neptune = file.classification else { return [] }
-        guard file.packing == .plain else {
-            return [FileChunk(file: number, start: 0, end: .max, isStartCertain: true)]
-        }
-        let bounds = stride(from: file.dataOffset, to: max(file.size, file.dataOffset + 1), by: options.chunkLength)
-        return bounds.map { start in
-            let isLast = start + options.chunkLength >= file.size
-            return FileChunk(
-                file: number, start: start, end: isLast ? .max : start + options.chunkLength,
-                isStartCertain: start == file.dataOffset)
-        }
+    private func reader(of number: Int) -> (any RecordReader)? {
+        if case .readable(let reader)? = files[number].recognition { return reader }
+        return nil
     }
-
-    /// How much is read from a file at once: what fits into the processor's cache.
-    private static let blockLength = 1 << 18
-    /// How many records tell how long the others are, about.
-    private static let sampleLength = 256
-    /// When a batch of a packed file is closed and the next one begun.
-    private static let batchWeight = 8 << 20
 
     private func read(_ chunk: FileChunk) -> ChunkOutcome {
-        let file = files[chunk.file]
-        guard case .neptune(let header) = file.classification else { return ChunkOutcome(start: 0, end: 0) }
-        // One byte early: if it is a line feed, a record begins with the chunk.
-        let first = chunk.isStartCertain ? chunk.start : chunk.start - 1
-        var outcome = ChunkOutcome(start: chunk.start, end: chunk.start)
-        var builder = BatchBuilder(file: chunk.file, header: header, options: options, names: names)
-        do throws(ByteSourceError) {
-            var source = try ByteSource(path: file.path, packing: file.packing, offset: first)
-            var decoder = CSVRecordDecoder(offset: first)
-            var isAtEnd = false
-            if !chunk.isStartCertain {
-                isAtEnd = try skipLine(&decoder, &source)
-                outcome.start = decoder.nextRecordOffset
-            }
-            var isHeaderPending = file.packing != .plain
-            while decoder.nextRecordOffset < chunk.end {
-                switch decoder.next(isAtEnd: isAtEnd) {
-                case .record:
-                    if isHeaderPending { isHeaderPending = false } else { builder.add(decoder) }
-                case .malformed(let defect):
-                    builder.reject(defect)
-                case .needsInput:
-                    isAtEnd = try fill(&decoder, &source)
-                    continue
-                case .end:
-                    outcome.end = decoder.nextRecordOffset
-                    outcome.batches.append(builder.finish())
-                    return outcome
-                }
-                if builder.records == Self.sampleLength, file.packing == .plain {
-                    let length = min(chunk.end, file.size) - first
-                    builder.reserve(times: length / max(1, decoder.nextRecordOffset - first))
-                }
-                if options.isStrict, builder.errorCount > 0 { break }
-                if builder.records & 0xFFF == 0, monitor.isStopped { break }
-                if builder.weight > Self.batchWeight {
-                    outcome.batches.append(builder.finish())
-                    builder = BatchBuilder(file: chunk.file, header: header, options: options, names: names)
-                }
-            }
-            outcome.end = decoder.nextRecordOffset
-        } catch {
-            builder.fail(error)
-        }
-        outcome.batches.append(builder.finish())
-        return outcome
-    }
-
-    private func fill(
-        _ decoder: inout CSVRecordDecoder, _ source: inout ByteSource
-    ) throws(ByteSourceError) -> Bool {
-        try decoder.fill(minimum: Self.blockLength) { free throws(ByteSourceError) in
-            try source.read(into: UnsafeMutableRawBufferPointer(rebasing: free[..<min(free.count, Self.blockLength)]))
-        } == 0
-    }
-
-    /// Goes to the byte after the next line feed; true when the input ends before it or with it.
-    private func skipLine(
-        _ decoder: inout CSVRecordDecoder, _ source: inout ByteSource
-    ) throws(ByteSourceError) -> Bool {
-        while true {
-            if try fill(&decoder, &source) {
-                decoder.skipLine()
-                return true
-            }
-            if decoder.skipLine() { return false }
-        }
+        guard let reader = reader(of: chunk.file) else { return ChunkOutcome(start: chunk.start, end: chunk.start) }
+        let load = ChunkReading(options: options, names: names, monitor: monitor)
+        return reader.read(chunk, of: files[chunk.file], for: load)
     }
 }

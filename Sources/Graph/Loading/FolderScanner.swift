@@ -1,6 +1,6 @@
 import Glibc
 
-/// One regular file of a load and what its header says.
+/// One regular file of a load and what its beginning says.
 struct InputFile: Sendable {
     /// The path to open.
     let path: String
@@ -10,10 +10,9 @@ struct InputFile: Sendable {
     /// When it was last written, in nanoseconds since 1970.
     var modified: Int64 = 0
     var packing = ByteSource.Packing.plain
-    var classification = FileClassification.empty
-    /// Where the first data record that is to be read begins in a plain file.
-    var dataOffset = 0
-    /// How many records come before that one.
+    /// What a format has said about it; nil while none was asked.
+    var recognition: Recognition?
+    /// How many records come before the first that is to be read.
     var recordsBefore = 0
     /// Set when the file could not be read at all, or not as far as its header.
     var failure: String?
@@ -29,7 +28,7 @@ struct InputFile: Sendable {
     var skipReason: String?
 }
 
-/// Finds the files of a load and reads their headers.
+/// Finds the files of a load and asks what they are.
 enum FolderScanner {
     /// Every regular file below a folder, ordered by path, but for hidden and unfinished ones (``FolderEntry``).
     ///
@@ -85,8 +84,8 @@ enum FolderScanner {
         return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// Reads the header of a file.
-    static func classify(_ file: InputFile) -> InputFile {
+    /// Asks formats one after the other what a file is; one that none knows is passed over.
+    static func recognise(_ file: InputFile, by formats: [any RecordFormat]) -> InputFile {
         var file = file
         if file.failure != nil || file.skipReason != nil { return file }
         do throws(ByteSourceError) {
@@ -95,42 +94,23 @@ enum FolderScanner {
                 file.failure = "The file is compressed with bzip2, which is not supported; unpack it or use gzip"
                 return file
             }
-            var source = try ByteSource(path: file.path, packing: file.packing)
-            var decoder = CSVRecordDecoder()
-            var isAtEnd = false
-            while true {
-                switch decoder.next(isAtEnd: isAtEnd) {
-                case .needsInput:
-                    isAtEnd =
-                        try decoder.fill(minimum: 1 << 16) { free throws(ByteSourceError) in
-                            try source.read(into: free)
-                        } == 0
-                case .record:
-                    file.classification = NeptuneHeader.classify((0..<decoder.cellCount).map { decoder.text($0) })
-                    file.dataOffset = decoder.nextRecordOffset
-                    return file
-                case .malformed(let defect):
-                    file.classification = NeptuneHeader.classify(
-                        damagedHeader: try firstLine(of: file), defect: defect)
-                    return file
-                case .end:
-                    file.classification = .empty
+            var start = FileStart(file)
+            for format in formats {
+                if let recognition = try format.recognise(&start) {
+                    file.recognition = recognition
                     return file
                 }
             }
+            file.recognition =
+                if case .empty = try start.firstRecord() {
+                    .passedOver(kind: "empty", reason: "the file is empty")
+                } else {
+                    .passedOver(kind: "foreign", reason: "not in the format, skipped: no ~id column in the header")
+                }
         } catch {
             file.failure = "The file cannot be read: \(error.message)"
         }
         return file
-    }
-
-    /// The first line of a file, or as much of it as matters.
-    private static func firstLine(of file: InputFile) throws(ByteSourceError) -> String {
-        var source = try ByteSource(path: file.path, packing: file.packing)
-        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
-        defer { bytes.deallocate() }
-        let count = try source.read(into: bytes)
-        return String(decoding: bytes[..<count].prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 }
 

@@ -34,24 +34,14 @@ struct LoadReporter {
             return FileState(
                 name: file.name, kind: "foreign", isSkipped: true, reason: reason, log: log, isRefused: false)
         }
-        switch file.classification {
-        case .neptune(let header):
+        switch file.recognition {
+        case .readable(let reader):
             return FileState(
-                name: file.name, kind: header.kind.rawValue, isSkipped: false, reason: nil, log: log, isRefused: false)
-        case .openCypher:
-            return refused(
-                "openCypher",
-                "This is the openCypher CSV format (:ID, :START_ID …); expected the Gremlin format with ~id columns")
-        case .foreign:
-            return FileState(
-                name: file.name, kind: "foreign", isSkipped: true,
-                reason: "not in the format, skipped: no ~id column in the header", log: log, isRefused: false)
-        case .empty:
-            return FileState(
-                name: file.name, kind: "empty", isSkipped: true, reason: "the file is empty", log: log,
-                isRefused: false)
-        case .invalid(let kind, let message, let column):
-            return refused(kind.rawValue, message, column: column)
+                name: file.name, kind: reader.kind.rawValue, isSkipped: false, reason: nil, log: log, isRefused: false)
+        case .refused(let kind, let message, let column): return refused(kind, message, column: column)
+        case .passedOver(let kind, let reason):
+            return FileState(name: file.name, kind: kind, isSkipped: true, reason: reason, log: log, isRefused: false)
+        case nil: preconditionFailure("a file is told about before it was looked at")
         }
     }
 

@@ -1,14 +1,17 @@
 /// One load from the folder to the store, phase by phase: headers, vertices, edges, adjacency.
 struct LoadRun {
     private let folder: String
+    private let formats: [any RecordFormat]
     private let options: LoadOptions
     private let monitor: LoadMonitor
     private let work: ParallelWork
     private var symbols = SymbolTable()
     private var reporter: LoadReporter
 
-    init(folder: String, options: LoadOptions, monitor: LoadMonitor) {
+    /// - Parameter formats: Asked in this order what each file is.
+    init(folder: String, formats: [any RecordFormat], options: LoadOptions, monitor: LoadMonitor) {
         self.folder = folder
+        self.formats = formats
         self.options = options
         self.monitor = monitor
         work = ParallelWork(threads: options.threads)
@@ -18,14 +21,12 @@ struct LoadRun {
     mutating func run() throws(LoadError) -> (GraphStore, LoadReport) {
         let found = try FolderScanner.files(in: folder)
         guard !found.isEmpty else { throw LoadError(.nothingToLoad, "there is no file in this folder", path: folder) }
-        let files = work.map(found.count) { FolderScanner.classify(found[$0]) }
+        let formats = formats
+        let files = work.map(found.count) { FolderScanner.recognise(found[$0], by: formats) }
         reporter.begin(files)
         try checkStop()
         let increments = files.map(\.increment)
-        let kinds = files.map { file -> NeptuneHeader.Kind? in
-            if case .neptune(let header) = file.classification { return header.kind }
-            return nil
-        }
+        let kinds = files.map { $0.recognition?.kind }
         monitor.begin(files: kinds.count { $0 != nil })
 
         // Vertices, and the pool with their strings.

@@ -2,27 +2,27 @@ import Testing
 
 @testable import Graph
 
-private func header(_ titles: String...) -> FileClassification { NeptuneHeader.classify(titles) }
+private func header(_ titles: String...) -> NeptuneHeader.Outcome? { NeptuneHeader.read(titles) }
 
 private func properties(_ titles: String...) -> [NeptuneHeader.Property] {
-    guard case .neptune(let header) = NeptuneHeader.classify(["~id"] + titles) else { return [] }
+    guard case .header(let header)? = NeptuneHeader.read(["~id"] + titles) else { return [] }
     return header.properties
 }
 
 private func message(_ titles: String...) -> String? {
-    guard case .invalid(_, let message, _) = NeptuneHeader.classify(titles) else { return nil }
+    guard case .invalid(_, let message, _)? = NeptuneHeader.read(titles) else { return nil }
     return message
 }
 
 struct NeptuneHeaderTests {
     @Test func kindIsToldByTheColumnsInAnyCaseAndOrder() {
-        guard case .neptune(let edge) = header("w:Double", "~TO", "~Label", "~From", "~ID") else {
+        guard case .header(let edge)? = header("w:Double", "~TO", "~Label", "~From", "~ID") else {
             Issue.record("not taken for an edge file")
             return
         }
         #expect(edge.kind == .edges && edge.id == 4 && edge.label == 2)
         #expect(edge.endpoints?.from == 3 && edge.endpoints?.to == 1)
-        guard case .neptune(let vertex) = header("name", "~id") else {
+        guard case .header(let vertex)? = header("name", "~id") else {
             Issue.record("not taken for a vertex file")
             return
         }
@@ -34,11 +34,11 @@ struct NeptuneHeaderTests {
             "http\\://example.com/age:Int", "multi\\:backslash\\\\\\:header:String", "noDataType\\:",
             "having\\back\\slashes\\:end:Int", "code:")
         #expect(
-            parsed.map(\.key) == [
+            parsed.map(\.column.key) == [
                 "http://example.com/age", "multi:backslash\\\\:header", "noDataType:", "having\\back\\slashes:end",
                 "code:",
             ])
-        #expect(parsed.map(\.type) == [.int, .string, .string, .int, .string])
+        #expect(parsed.map(\.column.type) == [.int, .string, .string, .int, .string])
     }
 
     @Test func typesAreReadInAnyCase() {
@@ -46,7 +46,7 @@ struct NeptuneHeaderTests {
             "a:bool", "b:Boolean", "c:BYTE", "d:short", "e:Int", "f:integer", "g:long", "h:Float", "i:double",
             "j:string", "k:Date", "l:dateTime", "m", "properties.3.name", "embedding:vector")
         #expect(
-            parsed.map(\.type) == [
+            parsed.map(\.column.type) == [
                 .bool, .bool, .byte, .short, .int, .int, .long, .float, .double, .string, .date, .date, .string,
                 .string, .string,
             ])
@@ -54,12 +54,14 @@ struct NeptuneHeaderTests {
 
     @Test func cardinalityAndArraysAreRead() {
         let parsed = properties("a:Int", "b:Int[]", "c:Int(single)", "d:Int(set)", "e:Int(Set)[]")
-        #expect(parsed.map(\.isSingle) == [false, false, true, false, false])
+        #expect(parsed.map(\.column.isSingle) == [false, false, true, false, false])
         #expect(parsed.map(\.isArray) == [false, true, false, false, true])
         let untyped = properties("a[]", "b(single)", "c(set)[]", "area(sqm)")
-        #expect(untyped.map(\.key) == ["a", "b", "c", "area(sqm)"] && untyped.allSatisfy { $0.type == .string })
+        #expect(
+            untyped.map(\.column.key) == ["a", "b", "c", "area(sqm)"]
+                && untyped.allSatisfy { $0.column.type == .string })
         #expect(untyped.map(\.isArray) == [true, false, true, false])
-        #expect(untyped.map(\.isSingle) == [false, true, false, false])
+        #expect(untyped.map(\.column.isSingle) == [false, true, false, false])
     }
 
     @Test func wrongHeadersNameTheColumn() {
@@ -80,19 +82,17 @@ struct NeptuneHeaderTests {
     }
 
     @Test func exportColumnsAreIgnored() {
-        guard case .neptune(let header) = header("~id", "~fromLabels", "~from", "~to", "~toLabels") else {
+        guard case .header(let header)? = header("~id", "~fromLabels", "~from", "~to", "~toLabels") else {
             Issue.record("refused")
             return
         }
         #expect(header.properties.isEmpty && header.cellCount == 5)
     }
 
-    @Test func otherFormatsAreNamed() {
-        #expect(header(":ID", "name", ":LABEL") == .openCypher)
-        #expect(header("personId:ID(Person)", "name") == .openCypher)
-        #expect(header(":START_ID", ":END_ID", ":TYPE") == .openCypher)
-        #expect(header("customer_id", "name") == .foreign)
-        #expect(header("This is an input file.") == .foreign)
-        #expect(NeptuneHeader.classify([]) == .empty)
+    @Test func otherHeadersAreNotRead() {
+        #expect(header(":ID", "name", ":LABEL") == nil)
+        #expect(header("customer_id", "name") == nil)
+        #expect(header("This is an input file.") == nil)
+        #expect(NeptuneHeader.read([]) == nil)
     }
 }

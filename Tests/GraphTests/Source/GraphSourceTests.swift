@@ -40,7 +40,7 @@ import Testing
         let entries = try #require(logged.log).entries
         #expect(entries.map(\.question) == ["g.V().fail()", "g.V().count()"])
         #expect(entries.map { $0.failure == nil } == [false, true])
-        #expect(entries.allSatisfy { !$0.isUnderWay && $0.tries == 1 && $0.bytes == 0 })
+        #expect(entries.allSatisfy { !$0.isUnderWay && $0.tries == 1 && $0.bytes == nil })
     }
 
     @Test func `A question is in the log while it is under way, and the oldest are pushed out`() {

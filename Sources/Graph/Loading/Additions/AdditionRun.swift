@@ -41,10 +41,7 @@ struct AdditionRun {
         // An edge that was refused because its vertex was missing could be whole now.
         guard baseReport.insertErrors == 0 else { throw .dependsOnOrder }
         reporter.begin(files)
-        let kinds = files.map { file -> NeptuneHeader.Kind? in
-            if case .neptune(let header) = file.classification { return header.kind }
-            return nil
-        }
+        let kinds = files.map { $0.recognition?.kind }
         monitor.begin(files: kinds.count { $0 != nil })
         let vertexBatches = try read(kinds.indices.filter { kinds[$0] == .vertices }, names: nil)
         let vertices = try AddedVertices(vertexBatches, to: base, symbols: &symbols, work: work)
@@ -136,8 +133,8 @@ struct AdditionRun {
     /// The keys that some file says can have one value only.
     private func singleKeys(of batches: [ElementBatch]) -> Set<Symbol> {
         Set(
-            batches.flatMap(\.columns).filter(\.property.isSingle)
-                .compactMap { symbols.symbol(named: $0.property.key) })
+            batches.flatMap(\.columns).filter(\.column.isSingle)
+                .compactMap { symbols.symbol(named: $0.column.key) })
     }
 
     /// The columns of the store's vertex tables with the added values in them.

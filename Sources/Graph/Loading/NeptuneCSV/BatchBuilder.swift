@@ -1,4 +1,4 @@
-/// Turns the records of one file into a batch: checks them, reads their values, and says what is wrong with the others.
+/// Turns the records of one file of Neptune CSV into a batch: checks them, reads their values, and says what is wrong with the others.
 struct BatchBuilder: ~Copyable {
     private let file: Int
     private let header: NeptuneHeader
@@ -11,6 +11,7 @@ struct BatchBuilder: ~Copyable {
     private var sources = FlatArrayBuilder<UInt32>()
     private var targets = FlatArrayBuilder<UInt32>()
     private var strings = LocalStrings()
+    private let cells: PropertyCells
     private var columns: ColumnBatchBuilders
     private var skips = FlatArrayBuilder<UInt32>()
     private var errors: ErrorLog
@@ -27,7 +28,8 @@ struct BatchBuilder: ~Copyable {
         sourceResolver = names.map { EndpointResolver($0) }
         targetResolver = sourceResolver
         errors = ErrorLog(limit: options.listedErrorsPerFile)
-        columns = ColumnBatchBuilders(header.properties)
+        cells = PropertyCells(header.properties)
+        columns = ColumnBatchBuilders(header.properties.map(\.column))
     }
 
     var records: Int { recordCount }
@@ -121,7 +123,7 @@ struct BatchBuilder: ~Copyable {
             targets.append(target)
             ids.append(edge: validID, sources: sources, targets: targets)
         }
-        for index in 0..<columns.count { readProperty(index, record, row: row) }
+        for index in 0..<cells.count { readProperty(index, record, row: row) }
     }
 
     /// The number of a label cell; around the `;` of an unquoted one blanks are dropped, as they are around commas.
@@ -168,7 +170,7 @@ struct BatchBuilder: ~Copyable {
 
     @inline(__always)
     private mutating func readProperty(_ index: Int, _ record: borrowing CSVRecordDecoder, row: Int) {
-        let plan = columns.plan(index)
+        let plan = cells[index]
         guard plan.cell < record.cellCount else { return }
         let cell = record.cell(plan.cell)
         if cell.isBlank { return }
@@ -183,7 +185,7 @@ struct BatchBuilder: ~Copyable {
     private mutating func readValue(
         _ index: Int, _ content: UnsafeRawBufferPointer, _ record: borrowing CSVRecordDecoder, row: Int
     ) {
-        let type = columns.plan(index).type
+        let type = cells[index].type
         if type == .string {
             if content.isEmpty, !allowsEmptyStrings { return }
             let text = valid(content, record)
@@ -194,7 +196,7 @@ struct BatchBuilder: ~Copyable {
         if trimmed.isEmpty { return }
         guard let bits = ScalarParser.bits(type, trimmed) else {
             errors.add(
-                .parsing, .datatypeMismatch, record: recordCount, column: header.properties[index].title,
+                .parsing, .datatypeMismatch, record: recordCount, column: header.properties[index].column.title,
                 message:
                     "'\(String(decoding: content.prefix(64), as: UTF8.self))' is not a value of type \(type.name); expected \(ScalarParser.expectation(type))"
             )
@@ -248,6 +250,32 @@ struct BatchBuilder: ~Copyable {
         }
         return UnsafeRawBufferPointer(scratch.buffer)
     }
+}
+
+/// Where each property stands in a record and how it is read, without reference counts.
+private struct PropertyCells: ~Copyable {
+    struct Plan: BitwiseCopyable {
+        let cell: Int
+        let type: ScalarType
+        let isArray: Bool
+    }
+
+    private let buffer: UnsafeMutableBufferPointer<Plan>
+
+    init(_ properties: [NeptuneHeader.Property]) {
+        buffer = .allocate(capacity: properties.count)
+        for (index, property) in properties.enumerated() {
+            buffer.initializeElement(
+                at: index, to: Plan(cell: property.cell, type: property.column.type, isArray: property.isArray))
+        }
+    }
+
+    deinit { buffer.deallocate() }
+
+    var count: Int { buffer.count }
+
+    @inline(__always)
+    subscript(index: Int) -> Plan { buffer[index] }
 }
 
 extension UnsafeRawBufferPointer {

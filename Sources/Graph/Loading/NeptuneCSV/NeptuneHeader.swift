@@ -1,19 +1,20 @@
 /// The header of a Neptune CSV file: which cell holds what.
 struct NeptuneHeader: Sendable, Equatable {
-    enum Kind: String, Sendable { case vertices, edges }
-
     struct Property: Sendable, Equatable {
         let cell: Int
-        let key: String
-        let type: ScalarType
-        let isSingle: Bool
+        let column: RecordColumn
         /// Whether a cell holds several values separated by `;`.
         let isArray: Bool
-        /// The header cell as written, for messages.
-        let title: String
     }
 
-    let kind: Kind
+    /// What reading the cells of a header gave.
+    enum Outcome: Sendable, Equatable {
+        case header(NeptuneHeader)
+        /// Meant for the loader, but wrong; the column is the header cell the message is about.
+        case invalid(kind: RecordKind, message: String, column: String?)
+    }
+
+    let kind: RecordKind
     let cellCount: Int
     let id: Int
     let label: Int?
@@ -30,42 +31,28 @@ struct NeptuneHeader: Sendable, Equatable {
     }
 }
 
-/// What the first record of a file says about the file.
-enum FileClassification: Sendable, Equatable {
-    case neptune(NeptuneHeader)
-    case openCypher
-    /// No system column at all: some other file that happens to lie in the folder.
-    case foreign
-    case empty
-    /// Meant for the loader, but wrong; the column is the header cell the message is about.
-    case invalid(kind: NeptuneHeader.Kind, message: String, column: String?)
-}
-
 extension NeptuneHeader {
     /// Columns that neptune-export writes beside the system columns; they repeat what the vertices say.
     private static let exportColumns: Set<String> = ["~fromlabels", "~tolabels"]
-    private static let openCypherColumns: Set<String> = ["id", "label", "start_id", "end_id", "type"]
+    private static let systemColumns = ["~id", "~label", "~from", "~to"]
 
-    /// Reads the cells of the first record.
-    static func classify(_ titles: [String]) -> FileClassification {
-        if titles.isEmpty { return .empty }
+    /// Reads the cells of the first record; nil when none of them is a system column, so that it is no header of ours.
+    static func read(_ titles: [String]) -> Outcome? {
         let lowercased = titles.map { $0.lowercased() }
-        guard lowercased.contains(where: { ["~id", "~label", "~from", "~to"].contains($0) }) else {
-            return titles.contains(where: isOpenCypher) ? .openCypher : .foreign
-        }
-        let kind: Kind = lowercased.contains { $0 == "~from" || $0 == "~to" } ? .edges : .vertices
+        guard lowercased.contains(where: systemColumns.contains) else { return nil }
+        let kind: RecordKind = lowercased.contains { $0 == "~from" || $0 == "~to" } ? .edges : .vertices
         var system: [String: Int] = [:]
         var properties: [Property] = []
         var keys: Set<String> = []
         for (cell, title) in titles.enumerated() {
-            func invalid(_ message: String) -> FileClassification {
+            func invalid(_ message: String) -> Outcome {
                 .invalid(kind: kind, message: message, column: title.isEmpty ? nil : title)
             }
             if title.isEmpty { return invalid("Header cell \(cell + 1) is empty; every column needs a name") }
             if title.hasPrefix("~") {
                 let name = lowercased[cell]
                 if exportColumns.contains(name) { continue }
-                guard ["~id", "~label", "~from", "~to"].contains(name) else {
+                guard systemColumns.contains(name) else {
                     return invalid("Invalid system column \(title); expected ~id, ~label, ~from or ~to")
                 }
                 guard system.updateValue(cell, forKey: name) == nil else {
@@ -76,8 +63,8 @@ extension NeptuneHeader {
             switch parseProperty(title, cell: cell, kind: kind) {
             case .failure(let problem): return invalid(problem.message)
             case .success(let property):
-                guard keys.insert(property.key).inserted else {
-                    return invalid("Property \(property.key) appears twice in the header")
+                guard keys.insert(property.column.key).inserted else {
+                    return invalid("Property \(property.column.key) appears twice in the header")
                 }
                 properties.append(property)
             }
@@ -86,29 +73,20 @@ extension NeptuneHeader {
         for name in required where system[name] == nil {
             return .invalid(kind: kind, message: "Required column \(name) is missing from the header", column: name)
         }
-        guard let id = system["~id"] else { return .foreign }
+        guard let id = system["~id"] else { return nil }
         var endpoints: (from: Int, to: Int)?
         if let from = system["~from"], let to = system["~to"] { endpoints = (from, to) }
-        return .neptune(
+        return .header(
             NeptuneHeader(
                 kind: kind, cellCount: titles.count, id: id, label: system["~label"], endpoints: endpoints,
                 properties: properties, titles: titles))
     }
 
-    /// What a first record that is no CSV says: a header of ours that is damaged, or some other file.
-    static func classify(damagedHeader line: String, defect: CSVRecordDecoder.Defect) -> FileClassification {
+    /// What the file was meant to hold whose first line is no record of CSV; nil when the line is no header of ours.
+    static func kind(ofDamaged line: String) -> RecordKind? {
         let line = line.lowercased()
-        guard ["~id", "~label", "~from", "~to"].contains(where: line.contains) else { return .foreign }
-        let kind: Kind = line.contains("~from") || line.contains("~to") ? .edges : .vertices
-        return .invalid(kind: kind, message: "The header is damaged. \(defect.explanation)", column: nil)
-    }
-
-    /// Whether a header cell is one of openCypher's: `:ID`, `personId:ID(Person)`, `:START_ID` ….
-    private static func isOpenCypher(_ title: String) -> Bool {
-        guard let colon = title.lastIndex(of: ":") else { return false }
-        let word = title[title.index(after: colon)...].prefix { $0 != "(" }
-        return openCypherColumns.contains(word.lowercased())
-            && (colon == title.startIndex || word.allSatisfy { $0.isUppercase || $0 == "_" })
+        guard systemColumns.contains(where: line.contains) else { return nil }
+        return line.contains("~from") || line.contains("~to") ? .edges : .vertices
     }
 
     /// What is wrong with a property column's header.
@@ -117,7 +95,7 @@ extension NeptuneHeader {
     }
 
     /// Reads `name[:type][(cardinality)][[]]`; `\:` is a colon of the name, the last other colon begins the type.
-    static func parseProperty(_ title: String, cell: Int, kind: Kind) -> Result<Property, Problem> {
+    static func parseProperty(_ title: String, cell: Int, kind: RecordKind) -> Result<Property, Problem> {
         var (name, specification) = splitAtTypeColon(title)
         if name.isEmpty { return .failure(Problem(message: "Column \(title) has no name")) }
         if name.contains(where: { " ,\r\n".contains($0) || $0 == "\r\n" }) {
@@ -162,7 +140,9 @@ extension NeptuneHeader {
         }
         let isSingle = kind == .edges || cardinality == "single" || isVector
         return .success(
-            Property(cell: cell, key: name, type: type, isSingle: isSingle, isArray: isArray, title: title))
+            Property(
+                cell: cell, column: RecordColumn(key: name, type: type, isSingle: isSingle, title: title),
+                isArray: isArray))
     }
 
     private static func scalarType(named name: String) -> ScalarType? {

@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Loads a folder of Neptune bulk-load CSV files into a ``GraphStore``.
+/// Loads a folder of files into a ``GraphStore``; which formats are read is said by ``RecordFormats``.
 public enum BulkLoader {
     /// Reads every file below a folder: vertex files first, then edge files, whatever their names.
     ///
@@ -20,7 +20,8 @@ public enum BulkLoader {
         folder: String, options: LoadOptions = LoadOptions(), progress: (@Sendable (LoadProgress) -> Void)? = nil
     ) async throws(LoadError) -> (GraphStore, LoadReport) {
         try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in
-            var load = LoadRun(folder: folder, options: options, monitor: monitor)
+            var load = LoadRun(
+                folder: folder, formats: RecordFormats.all, options: options, monitor: monitor)
             return try load.run()
         }
     }

@@ -1,0 +1,21 @@
+/// The CSV of Neptune's bulk loader in the Gremlin form: vertices with `~id`, edges with `~from` and `~to`.
+///
+/// Source of the format: https://docs.aws.amazon.com/neptune/latest/userguide/bulk-load-tutorial-format-gremlin.html
+struct NeptuneCSV: RecordFormat {
+    func recognise(_ start: inout FileStart) throws(ByteSourceError) -> Recognition? {
+        switch try start.firstRecord() {
+        case .record(let titles, let end):
+            switch NeptuneHeader.read(titles) {
+            case .header(let header): .readable(NeptuneCSVReader(header: header, dataOffset: end))
+            case .invalid(let kind, let message, let column):
+                .refused(kind: kind.rawValue, message: message, column: column)
+            case nil: nil
+            }
+        case .malformed(let line, let defect):
+            NeptuneHeader.kind(ofDamaged: line).map { kind in
+                .refused(kind: kind.rawValue, message: "The header is damaged. \(defect.explanation)", column: nil)
+            }
+        case .empty: nil
+        }
+    }
+}
