@@ -201,7 +201,7 @@ struct RealServerTests {
             VertexReference(id: "CUS1017", label: "customer", title: "", tag: ""), profile: remote.profile)
         await withTaskGroup(of: Reply.self) { group in
             for case .put(let asked, _) in customer.start() { group.addTask { await queries.ask(asked.question) } }
-            for await reply in group { customer.receive(reply) }
+            for await reply in group { _ = customer.receive(reply) }
         }
         #expect(!customer.isLoading && customer.shownVertex.title == "Ana García")
         #expect(customer.panes.allSatisfy { $0.content.value != nil })
