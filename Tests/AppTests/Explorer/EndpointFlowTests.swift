@@ -177,7 +177,10 @@ struct EndpointFlowTests {
 
     @Test("What was asked of a graph of files is listed like what was asked of an endpoint, with the rows that came")
     func localQueries() async throws {
-        let opened = try await TinyGraph.opened()
+        var tiny = TinyGraph()
+        tiny.customer(1)
+        tiny.phone("17035551212", of: "CUS1")
+        let opened = try await tiny.opened()
         let log = QueryLog()
         let source = QuestionSource(
             graph: LoggedGraph(opened.source, log: log), profile: opened.profile, clock: opened.asOf)

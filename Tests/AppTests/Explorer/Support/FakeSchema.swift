@@ -12,7 +12,8 @@ enum FakeSchema {
                 types: ["name": "String", "email": "String[]"])
         }
         return SchemaKeysQuestion.Value(
-            keys: SchemaCounts(counts: ["started_at": 1061, "duration_s": 1061, "details": 618, "note": 2], isPart: false),
+            keys: SchemaCounts(
+                counts: ["started_at": 1061, "duration_s": 1061, "details": 618, "note": 2], isPart: false),
             types: ["started_at": "Date", "duration_s": "Int", "details": "String", "note": "String"])
     }
 
