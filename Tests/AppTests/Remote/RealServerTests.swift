@@ -151,7 +151,7 @@ struct RealServerTests {
             .search(text)
         #expect(theirs.hits.map(\.id) == ours.hits.map(\.id))
         #expect(theirs.hits.map(\.cells) == ours.hits.map(\.cells))
-        #expect(theirs.tier == .exact && theirs.hits.map(\.reason.sentence) == ours.hits.map(\.reason.sentence))
+        #expect(theirs.tier == .exact && theirs.hits.map(\.reason) == ours.hits.map(\.reason))
     }
 
     @Test func `what scans waits until it is asked for`() async throws {
