@@ -29,7 +29,9 @@ import Testing
     ) async throws -> Program {
         var graph = TinyGraph()
         for number in 1...100 { graph.customer(number) }
-        let configuration = try ConfigurationFolder("connections:\n  w: {url: \"\(server.url)\", writable: true}\n")
+        // On a busy machine whoever ends the program may come to it late.
+        let configuration = try ConfigurationFolder(
+            "connections:\n  w: {url: \"\(server.url)\", writable: true, read-timeout: 3600}\n")
         let folder = configuration.url.appending(path: "graph")
         try graph.write(to: folder)
         return try await Program.run(
