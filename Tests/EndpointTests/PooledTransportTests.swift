@@ -51,6 +51,18 @@ import Testing
         #expect(failure?.kind == .configuration && server.requestCount == 0)
     }
 
+    @Test(arguments: [
+        ("https://db.example:8182", true), ("http://gremlin.example", true), ("http://localhost:8182", false),
+        ("https://127.0.0.1", false), ("http://[::1]:8182", false), ("http://169.254.169.254", false),
+        ("http://[fd00:ec2::254]", false),
+    ])
+    func `what goes no further than this machine takes no proxy`(_ origin: String, _ mayTake: Bool) throws {
+        let settings = try CurlSettings(
+            origin: origin, endpoint: "there", certificateAuthorityFile: nil, connectTimeout: .seconds(1),
+            readTimeout: .seconds(1))
+        #expect(settings.mayTakeProxy == mayTake)
+    }
+
     @Test func `a request is sent once, also when a kept connection ends under it`() async throws {
         let good = Countdown(1)
         let server = try await TestEndpoint { _ in good.next() ? RemoteGraphTests.good : TestReply(delivery: .none) }

@@ -54,7 +54,7 @@ import Testing
         let graph = try Self.graph(at: server.url) { $0.readTimeout = .seconds(7) }
         let result = try await graph.run(Traversal.g.V("a'b").count(), limits: Self.patient)
         #expect(result.values == ["x"] && !result.isCutOff)
-        let entry = try #require(graph.log.entries.first)
+        let entry = try #require(graph.log?.entries.first)
         #expect(entry.bytes == Self.answer.utf8.count && entry.tries == 1 && entry.failure == nil)
     }
 
@@ -149,7 +149,7 @@ import Testing
         let graph = try Self.graph(at: server.url)
         #expect(try await graph.run(Traversal.g.V(), limits: RemoteGraphTests.patient).values == ["x"])
         #expect(server.requestCount == 3)
-        #expect(graph.log.entries.first?.tries == 3)
+        #expect(graph.log?.entries.first?.tries == 3)
     }
 
     @Test(arguments: [

@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// A configuration folder of a test's own with its `config.yaml`; it lives as long as the value.
 package final class ConfigurationFolder: Sendable {
@@ -11,6 +11,7 @@ package final class ConfigurationFolder: Sendable {
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     }
 
+    package var url: URL { folder.url }
     package var path: String { folder.path }
 
     /// The variables with which a program reads it, and keeps nothing elsewhere.

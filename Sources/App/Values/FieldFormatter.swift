@@ -36,7 +36,7 @@ struct FieldFormatter: Sendable, Hashable {
     func text(_ time: EventTime, as format: FieldFormat = .datetime) -> String {
         switch time {
         case .known(let moment): text(.date(moment), as: format)
-        case .missing: PaneCell.missing.text
+        case .missing: PaneCell.missing.text(for: .all)
         case .unreadable(let text): text
         }
     }

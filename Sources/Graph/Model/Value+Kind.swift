@@ -29,3 +29,20 @@ extension Value {
         }
     }
 }
+
+extension Value {
+    /// The type in the words of the file format: `Int`, `Date`; `String` for what a file cannot hold otherwise.
+    public var fileType: String {
+        switch self {
+        case .bool: "Bool"
+        case .byte: "Byte"
+        case .short: "Short"
+        case .int: "Int"
+        case .long, .bigInteger: "Long"
+        case .float: "Float"
+        case .double, .bigDecimal: "Double"
+        case .date: "Date"
+        default: "String"
+        }
+    }
+}

@@ -128,20 +128,3 @@ extension RemoteGraph {
         }
     }
 }
-
-extension Value {
-    /// The type of a value in the words of the file format.
-    fileprivate var fileType: String {
-        switch self {
-        case .bool: "Bool"
-        case .byte: "Byte"
-        case .short: "Short"
-        case .int: "Int"
-        case .long, .bigInteger: "Long"
-        case .float: "Float"
-        case .double, .bigDecimal: "Double"
-        case .date: "Date"
-        default: "String"
-        }
-    }
-}

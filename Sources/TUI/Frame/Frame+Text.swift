@@ -12,19 +12,21 @@ extension Frame {
         return text
     }
 
-    /// The text followed by the styles that differ from plain, one line for each run: `row column-column look`.
+    /// The text followed by the styles that differ from plain, one line for each row: `row: column-column look; …`.
     public var textWithStyles: String {
         var result = text
         for y in 0..<size.height {
             var start = 0
+            var runs: [String] = []
             let cells = Array(row(y))
             while start < cells.count {
                 let style = cells[start].style
                 var end = start + 1
                 while end < cells.count, cells[end].style == style { end += 1 }
-                if style != theme[.text] { result += "\(y) \(start)-\(end - 1) \(style.description)\n" }
+                if style != theme[.text] { runs.append("\(start)-\(end - 1) \(style.description)") }
                 start = end
             }
+            if !runs.isEmpty { result += "\(y): \(runs.joined(separator: "; "))\n" }
         }
         return result
     }

@@ -51,7 +51,7 @@ import Testing
             VertexReference(id: id, label: "customer", title: "", tag: ""), profile: opened.profile)
         await withTaskGroup(of: Reply.self) { group in
             for case .put(let asked, _) in customer.start() { group.addTask { await queries.ask(asked.question) } }
-            for await reply in group { customer.receive(reply) }
+            for await reply in group { _ = customer.receive(reply) }
         }
         return customer
     }

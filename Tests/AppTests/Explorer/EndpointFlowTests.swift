@@ -175,11 +175,28 @@ struct EndpointFlowTests {
         #expect(status == ExitStatus.unreachable.rawValue)
     }
 
-    @Test("A graph of files has asked nobody, and says so")
-    func noQueries() async throws {
-        let driver = try await ExplorerDriver()
-        try await driver.play("ana.garcia@mail.example<Enter>w")
-        #expect(driver.text.contains("nothing is asked of an endpoint"))
+    @Test("What was asked of a graph of files is listed like what was asked of an endpoint, with the rows that came")
+    func localQueries() async throws {
+        var tiny = TinyGraph()
+        tiny.customer(1)
+        tiny.phone("17035551212", of: "CUS1")
+        let opened = try await tiny.opened()
+        let log = QueryLog()
+        let source = QuestionSource(
+            graph: LoggedGraph(opened.source, log: log), profile: opened.profile, clock: opened.asOf)
+        var graph = FakeGraph.opened()
+        graph.profile = opened.profile
+        graph.queries = ExplorerQueries(source)
+        let driver = try await ExplorerDriver(graph: graph, queryLog: log)
+        try await driver.play("<C-l>")
+        #expect(driver.text.contains("nothing yet"))
+        try await driver.play("<Esc>CUS1<Enter>")
+        guard let customer = driver.screen as? CustomerState else { throw CancellationError() }
+        try await driver.play("<C-l>")
+        #expect(log.entries.count >= 2 + customer.panes.count && log.entries.allSatisfy { $0.bytes == nil })
+        for words in ["Asked of data/sample ─ \(log.entries.count) questions", " row", "g.V('CUS1')"] {
+            #expect(driver.text.contains(words), "\(words)\n\(driver.text)")
+        }
     }
 
     @Test("A log holds the latest questions and counts all of them")

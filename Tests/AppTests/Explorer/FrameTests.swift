@@ -19,9 +19,10 @@ struct FrameTests {
             "ana garcía<Enter>C<Down><Right><Down><Right><Down><Down><Down><Down><Right><Down><Down><Down><Down><Right><End>"
         ),
         ("insights", "ana garcía<Enter>I"), ("insights-chart", "ana garcía<Enter>I<Down><Tab><End>"),
-        ("insights-failed", "ana garcía<Enter>I<End>"),
+        ("insights-failed", "ana garcía<Enter>I<End>"), ("schema", "ana garcía<Enter>:schema<Enter><Right>"),
         ("quality-filter", "ana garcía<Enter>C/mail.example<Enter>"),
-        ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("gremlin", "ana garcía<Enter>2G"),
+        ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("queries", "ana garcía<Enter>w"),
+        ("gremlin", "ana garcía<Enter>2G"),
         ("console", "ana garcía<Enter>:"), ("completion", ":g.V().hasLabel('customer').o"),
         ("complaint", ":g.V().hasLabel('customer').uot('has_session').count()<Enter>"),
         ("table", ":g.V().project('a')<Enter>"), ("tree", ":g.V().out().path()<Enter>f"),
@@ -32,6 +33,7 @@ struct FrameTests {
     func frame(size: Size, scene: String) async throws {
         let keys = try #require(Self.scenes.first { $0.name == scene }?.keys)
         let driver = try await ExplorerDriver(size: size)
-        try expectFrame(try await driver.play(keys), named: "\(scene)-\(size)")
+        try await driver.play(keys)
+        try expectFrame(driver.player.frame.textWithStyles, named: "\(scene)-\(size)")
     }
 }

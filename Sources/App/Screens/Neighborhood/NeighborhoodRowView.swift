@@ -89,7 +89,7 @@ struct NeighborhoodRowView {
     private func moreLine(of node: NeighborhoodTree.NodeID) -> Line {
         guard let group = tree.group(at: node) else { return .empty }
         let shown = tree.shownCount(of: node)
-        let next = min(NeighborhoodTree.pageSize, group.count - shown)
+        let next = min(NeighborhoodQuery.pageSize, group.count - shown)
         return Line([
             Span(PositionLabel.count(shown: shown, total: group.count)), Span(" - Enter for next \(next)", .muted),
         ])

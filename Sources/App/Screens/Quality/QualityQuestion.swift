@@ -1,3 +1,6 @@
+internal import Curation
+import Graph
+
 /// The one question that is not about the graph but about how it was made.
 struct QualityQuestion: Question {
     var slot: String { "quality" }

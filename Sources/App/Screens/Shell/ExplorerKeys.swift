@@ -3,7 +3,14 @@ import TUI
 /// The one registry of the explorer's commands: key handler, hint line, `?`, `:` and `c360 keys` all read it.
 enum ExplorerKeys {
     static let registry = CommandRegistry(
-        joined(ScreenList.all.flatMap { $0.commands } + overlayCommands + commandsEverywhere + listCommands))
+        joined(
+            onScreens.filter { !isDoor($0) } + overlayCommands + firstCommands + onScreens.filter(isDoor)
+                + commandsEverywhere + listCommands))
+
+    private static let onScreens = ScreenList.all.flatMap { $0.commands }
+
+    /// Whether a command opens a screen from anywhere.
+    private static func isDoor(_ command: Command) -> Bool { ScreenList.kind(behind: command.explorerCommand) != nil }
 
     /// The contexts in the order of the manual, with their headings.
     static let chapters: [CommandChapter] =
@@ -36,13 +43,16 @@ enum ExplorerKeys {
         return joined
     }
 
-    private static let commandsEverywhere: [Command] = [
+    private static let firstCommands: [Command] = [
         Command(
             .help, "Show the keys that work here", keys: ["?"], in: [.everywhere, .emptyBox], hint: "help", priority: 90
         ),
         Command(
             .palette, "Open the console for commands and Gremlin", keys: [":"], in: [.everywhere, .emptyBox],
             hint: "command", priority: 20),
+    ]
+
+    private static let commandsEverywhere: [Command] = [
         Command(
             .back, "Go back to where you were", keys: ["[", "Alt-Left"], in: [.everywhere, .emptyBox], hint: "back",
             priority: 40),

@@ -4,7 +4,7 @@ import TUI
 enum ScreenList {
     static let all: [any Screen.Type] = [
         SearchState.self, CustomerState.self, NeighborhoodState.self, DetailsState.self, ConsoleState.self,
-        ReportState.self, QualityState.self, InsightsState.self,
+        ReportState.self, QualityState.self, InsightsState.self, SchemaState.self,
     ]
 
     /// Where the explorer begins, and where what is pasted goes.

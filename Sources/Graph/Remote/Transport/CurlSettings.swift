@@ -27,6 +27,14 @@ struct CurlSettings: Sendable {
 
     var isSecure: Bool { origin.hasPrefix("https:") }
 
+    /// Whether a proxy that the environment names may stand in between.
+    ///
+    /// What this machine and the services beside it say, credentials among it, is unencrypted because it goes no further.
+    var mayTakeProxy: Bool {
+        guard let address = try? EndpointAddress(origin) else { return false }
+        return !address.isLoopback && !["169.254.", "fd00:ec2::"].contains { address.host.hasPrefix($0) }
+    }
+
     /// The time-outs as a failure tells them.
     var limits: String { "within \(connectTimeout.words) to connect and \(readTimeout.words) to answer" }
 
@@ -53,6 +61,7 @@ struct CurlSettings: Sendable {
             ccurl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0),
             ccurl_set_long(easy, CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue)),
             ccurl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
+            mayTakeProxy ? CURLE_OK : ccurl_set_pointer(easy, CURLOPT_PROXY, ""),
         ].allSatisfy { $0 == CURLE_OK } && verify(easy)
     }
 

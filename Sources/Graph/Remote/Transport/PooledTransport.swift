@@ -2,7 +2,8 @@ internal import Graph
 
 /// HTTP/1.1 over a small pool of connections that are kept open, with TLS verified always and redirects never followed.
 ///
-/// Proxies come from the environment as curl reads them: `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`.
+/// Proxies come from the environment as curl reads them: `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`; what
+/// goes no further than this machine takes none.
 final class PooledTransport: HTTPTransport {
     /// As many as a customer has panes; more wait for their turn.
     static let connections = 8

@@ -52,6 +52,9 @@ enum FakeGraph {
         case let question as InsightQuestion:
             Reply(question, FakeInsights.answer(question.insight, profile: profile))
         case let question as QualityQuestion: Reply(question, .value(FakeQuality.file))
+        case let question as SchemaLabelsQuestion: Reply(question, .value(FakeSchema.labels))
+        case let question as SchemaKeysQuestion: Reply(question, .value(FakeSchema.keys(of: question.label)))
+        case let question as SchemaWaysQuestion: Reply(question, .value(FakeSchema.ways(question)))
         default: preconditionFailure("no answer to \(question)")
         }
     }

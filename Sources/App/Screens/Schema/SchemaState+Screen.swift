@@ -1,0 +1,155 @@
+import Graph
+import TUI
+
+extension SchemaState: Screen {
+    static let door: ExplorerCommand? = .schema
+
+    static func open(_ context: ScreenContext) -> (any Screen)? { context.graph.map { _ in SchemaState() } }
+
+    static let commands: [Command] =
+        SharedKeys.rows(.open, .unfold, .fold, .copy, .gremlin, .reload, in: .schema) + [
+            SharedKeys.command(.filter, in: .schema),
+            Command(.schema, "Show labels, keys and what reaches what", keys: ["T"], in: [.everywhere]),
+        ]
+
+    static let chapters: [CommandChapter] = [(.schema, "Schema")]
+
+    func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
+        switch command {
+        case .open, .unfold, .fold, .copy: selected == nil ? "there is no label" : nil
+        default: nil
+        }
+    }
+
+    var contexts: [CommandContext] {
+        filtering.isTyping ? [.filter, .list, .everywhere] : [.schema, .everywhere, .list]
+    }
+
+    var isTyping: Bool { filtering.isTyping }
+
+    var isBusy: Bool { isLoading }
+
+    mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
+        if let motion = command.motion {
+            move(motion, height: SchemaView.region(in: context.size).height)
+            return []
+        }
+        switch command {
+        case .open: return list(context)
+        case .unfold: return unfold()
+        case .fold: fold()
+        case .filter: startFilter()
+        case .accept: endFilter()
+        case .reload: return start()
+        case .copy: return copies()
+        case .gremlin: return question.map { context.show($0, title: title) } ?? []
+        default: break
+        }
+        return []
+    }
+
+    mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] {
+        typeFilter(stroke)
+        return []
+    }
+
+    mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? {
+        guard filtering.isTyping else { return nil }
+        pasteFilter(text)
+        return []
+    }
+
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let region = SchemaView.region(in: context.size)
+        if region.contains(position) { select(line: list.offset + position.y - region.y) }
+        return []
+    }
+
+    mutating func fit(_ context: ScreenContext) { fit(height: SchemaView.region(in: context.size).height) }
+
+    func cursorRow(in size: Size) -> Rect? { list.cursorRow(in: SchemaView.region(in: size)) }
+
+    func position(_ context: ScreenContext) -> String {
+        rows.isEmpty ? "" : PositionLabel.text(position: list.cursor + 1, total: rows.count, shown: rows.count)
+    }
+
+    var crumb: Crumb { Crumb("schema") }
+
+    func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
+        SchemaView(schema: self, context: context).draw(in: &frame, region: region)
+    }
+
+    // MARK: Rows
+
+    /// What asked for the line with the cursor.
+    private var question: (any Question)? {
+        switch selected?.item {
+        case .label: SchemaLabelsQuestion()
+        case .key(_, _, _, let label): SchemaKeysQuestion(label: label)
+        case .way(_, let isOutgoing, _, let label): SchemaWaysQuestion(label: label, isOutgoing: isOutgoing)
+        case .remark(let remark, let label):
+            remark.subject == .keys
+                ? SchemaKeysQuestion(label: label)
+                : SchemaWaysQuestion(label: label, isOutgoing: remark.subject == .outgoing)
+        case nil: labels.value == nil ? SchemaLabelsQuestion() : nil
+        }
+    }
+
+    private var title: String {
+        switch selected?.item {
+        case .key(_, _, _, let label): "keys of \(label)"
+        case .way(_, true, _, let label): "what \(label) reaches"
+        case .way(_, false, _, let label): "what reaches \(label)"
+        default: "labels"
+        }
+    }
+
+    /// Lists the vertices of a label, those that have a key, or the neighbours by an edge.
+    private func list(_ context: ScreenContext) -> [ScreenRequest] {
+        let vertices = Traversal.g.V()
+        switch selected?.item {
+        case .label(let label, _):
+            return [.runGremlin(vertices.hasLabel(label).gremlinText, title: label)]
+        case .key(let key, _, _, let label):
+            return [.runGremlin(vertices.hasLabel(label).has(key).gremlinText, title: "\(label) with \(key)")]
+        case .way(let way, let isOutgoing, _, let label):
+            let reached = vertices.hasLabel(label)
+            let walk = isOutgoing ? reached.out(way.edge) : reached.in(way.edge)
+            return [
+                .runGremlin(
+                    walk.hasLabel(way.neighbor).dedup().gremlinText, title: "\(way.neighbor) by \(way.edge) of \(label)"
+                )
+            ]
+        case .remark, nil: return []
+        }
+    }
+
+    private func copies() -> [ScreenRequest] {
+        let all = rows.map { $0.item.copied }.filter { !$0.isEmpty }.joined(separator: "\n")
+        let row = selected.map { [CopyChoice(name: "row", text: $0.item.copied)] } ?? []
+        return [.offerCopies(row.filter { !$0.text.isEmpty } + [CopyChoice(name: "schema", text: all)])]
+    }
+}
+
+extension SchemaState.Item {
+    /// The line with tabs between its parts: label, kind, name, type or other label, number.
+    fileprivate var copied: String {
+        let parts: [String] =
+            switch self {
+            case .label(let label, let count): [label, "label", "", "", "\(count)"]
+            case .key(let key, let type, let count, let label): [label, "key", key, type, "\(count)"]
+            case .way(let way, let isOutgoing, let count, let label):
+                [label, isOutgoing ? "out" : "in", way.edge, way.neighbor, "\(count)"]
+            case .remark: []
+            }
+        return parts.joined(separator: "\t")
+    }
+}
+
+extension ExplorerCommand {
+    static let schema = Self("schema")
+}
+
+extension CommandContext {
+    static let schema: CommandContext = "schema"
+}
