@@ -2,9 +2,9 @@ import Testing
 
 @testable import Graph
 
-@Suite struct RefusalTests {
+@Suite struct StepPermissionTests {
     @Test func `What is refused is what changes a graph, reads files, runs procedures or needs a graph computer`() {
-        let refused = StepName.allCases.filter { Refusal.reason(for: $0) != nil }
+        let refused = StepName.allCases.filter { StepPermission.refusal(of: $0) != nil }
         #expect(
             Set(refused) == [
                 .addV, .addE, .property, .drop, .mergeV, .mergeE, .io, .read, .write, .call, .withComputer, .pageRank,
