@@ -44,7 +44,11 @@ struct PreparedTraversal: Sendable {
                 sack = option.values.first
                 sackMerge = option.keyword(.operator)
             case .withStrategies: strategies += option.strategies
-            case .withoutStrategies: removed.formUnion(option.strategies.map(\.name))
+            case .withoutStrategies:
+                for strategy in option.strategies {
+                    _ = try StrategyWeaver.effect(of: strategy)
+                    removed.insert(strategy.name)
+                }
             case .with: readSetting(option)
             case .withBulk: countsBulk = option.values.first != .bool(false)
             case .withPath: break
@@ -52,7 +56,9 @@ struct PreparedTraversal: Sendable {
             }
         }
         for strategy in strategies where !removed.contains(strategy.name) {
-            if strategy.name == "SeedStrategy", case .value(let value)? = strategy["seed"] {
+            if case .fixesChance = try StrategyWeaver.effect(of: strategy),
+                case .value(let value)? = strategy["seed"]
+            {
                 seed = value.integerValue.map { UInt64(bitPattern: $0) }
             }
             plan = try StrategyWeaver.weave(strategy, into: plan)
