@@ -55,8 +55,9 @@ struct PreparedTraversal: Sendable {
             default: throw GremlinError(.unsupported, "\(option.name.rawValue)() is no option that is known here")
             }
         }
-        for strategy in strategies where !removed.contains(strategy.name) {
-            if case .fixesChance = try StrategyWeaver.effect(of: strategy),
+        // From the last to the first: what is named first holds for the criteria of those behind it, too.
+        for strategy in strategies.reversed() where !removed.contains(strategy.name) {
+            if seed == nil, case .fixesChance = try StrategyWeaver.effect(of: strategy),
                 case .value(let value)? = strategy["seed"]
             {
                 seed = value.integerValue.map { UInt64(bitPattern: $0) }

@@ -73,7 +73,7 @@ enum StrategyWeaver {
     private static func productive(_ by: By, _ keys: [String], _ origin: Step) -> By {
         let inner: Plan
         switch by {
-        case .key(let key):
+        case .key(let key, _):
             guard keys.isEmpty || keys.contains(key) else { return by }
             // Read through by() and not values(), which would not apply to maps.
             inner = Plan([
