@@ -11,6 +11,14 @@ struct ElementFilter {
         case exists(KeyReader)
         case absent(KeyReader)
         case token(Token, PredicateTest)
+        /// A condition on those values of a vertex that are seen.
+        case seen(KeyReader, PropertySight, SeenTest)
+    }
+
+    private enum SeenTest {
+        case exists
+        case absent
+        case predicate(PredicateTest)
     }
 
     private let checks: [(forVertex: Check, other: Check)]
@@ -23,7 +31,11 @@ struct ElementFilter {
         store = evaluation.store
         comparator = evaluation.comparator
         self.reportsFailure = reportsFailure
-        checks = try conditions.map { try Self.prepare($0, evaluation) }
+        checks = try conditions.map { condition in
+            let all = try Self.prepare(condition, evaluation)
+            guard let seen = try Self.prepareSeen(condition, evaluation) else { return all }
+            return (forVertex: seen, other: all.other)
+        }
     }
 
     var isEmpty: Bool { checks.isEmpty }
@@ -72,6 +84,18 @@ struct ElementFilter {
         }
     }
 
+    /// The check of a condition that speaks only of what is seen; nil for one that speaks of all there is.
+    private static func prepareSeen(_ condition: Condition, _ evaluation: Evaluation) throws -> Check? {
+        guard case .property(let key) = condition.subject, let criterion = condition.criterion else { return nil }
+        let test: SeenTest =
+            switch condition.test {
+            case .exists: .exists
+            case .absent: .absent
+            case .predicate(let predicate): .predicate(try PredicateTest(predicate, evaluation))
+            }
+        return .seen(KeyReader(key, evaluation.store), try PropertySight(criterion, evaluation), test)
+    }
+
     private static func both(_ check: Check) -> (forVertex: Check, other: Check) { (check, check) }
 
     private static func property(_ reader: KeyReader, _ predicate: Predicate, _ evaluation: Evaluation) throws -> Check
@@ -115,7 +139,25 @@ struct ElementFilter {
         case .exists(let reader): return reader.symbol.map { store.value(ofVertex: row, $0) != nil } ?? false
         case .absent(let reader): return reader.symbol.map { store.value(ofVertex: row, $0) == nil } ?? true
         case .id(let test): return try decide(test.test(.string(store.vertexID(row)), comparator))
+        case .seen(let reader, let sight, let test): return try accepts(test, reader, sight, vertex: row)
         case .never, .token, .label: return false
+        }
+    }
+
+    private func accepts(_ test: SeenTest, _ reader: KeyReader, _ sight: PropertySight, vertex row: UInt32) throws
+        -> Bool
+    {
+        switch test {
+        case .exists: return try sight.first(reader, ofVertex: row) != nil
+        case .absent: return try sight.first(reader, ofVertex: row) == nil
+        case .predicate(let test):
+            guard let symbol = reader.symbol else { return false }
+            var outcome = Ternary.no
+            try store.forEachValue(ofVertex: row, symbol) { scalar in
+                guard outcome != .yes, try sight.sees(reader.key, scalar, ofVertex: row) else { return }
+                outcome = try test.test(scalar, store, comparator)
+            }
+            return try decide(outcome)
         }
     }
 
@@ -131,7 +173,7 @@ struct ElementFilter {
         case .exists(let reader): return reader.symbol.map { store.value(ofEdge: row, $0) != nil } ?? false
         case .absent(let reader): return reader.symbol.map { store.value(ofEdge: row, $0) == nil } ?? true
         case .id(let test): return try decide(test.test(.string(store.edgeID(row)), comparator))
-        case .never, .token, .vertexLabel: return false
+        case .never, .token, .vertexLabel, .seen: return false
         }
     }
 

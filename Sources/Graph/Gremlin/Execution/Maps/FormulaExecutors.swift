@@ -42,8 +42,10 @@ final class FormatExecutor: MapExecutor {
 
     private let pieces: [Piece]
     private var by: ByRing
+    private let sight: PropertySight?
 
-    init(_ template: FormatTemplate, by: [By], _ step: PlanStep, _ evaluation: Evaluation) throws {
+    init(_ template: FormatTemplate, by: [By], _ criterion: Plan?, _ step: PlanStep, _ evaluation: Evaluation) throws {
+        sight = try criterion.map { try PropertySight($0, evaluation) }
         pieces = template.pieces.map { piece in
             switch piece {
             case .text(let text): .text(text)
@@ -74,9 +76,10 @@ final class FormatExecutor: MapExecutor {
         return try evaluation.grown(.string(text))
     }
 
-    private func property(_ reader: KeyReader, _ value: Value) -> Value? {
+    private func property(_ reader: KeyReader, _ value: Value) throws -> Value? {
         switch value {
-        case .vertex(let vertex) where !vertex.isDetached: reader.first(ofVertex: vertex.row)
+        case .vertex(let vertex) where !vertex.isDetached:
+            if let sight { try sight.first(reader, ofVertex: vertex.row) } else { reader.first(ofVertex: vertex.row) }
         case .edge(let edge) where !edge.isDetached: reader.first(ofEdge: edge.row)
         default: nil
         }
