@@ -124,7 +124,7 @@ struct LoadReporter {
 }
 
 extension GraphStore {
-    /// How many property values the elements have.
+    /// How many property values all elements have together. O(number of columns).
     public var propertyCount: Int {
         vertexTables.reduce(0) { $0 + $1.columns.reduce(0) { $0 + $1.filledValues } }
             + edgeTables.reduce(0) { $0 + $1.columns.reduce(0) { $0 + $1.filledValues } }

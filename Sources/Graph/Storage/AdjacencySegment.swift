@@ -57,6 +57,7 @@ final class AdjacencySegment: Sendable {
 public struct EdgeRun: RandomAccessCollection, Sendable {
     private let edges: PackedArray<UInt32>
     private let start: Int
+    /// How many edges the vertex has in the direction; O(1).
     public let count: Int
 
     init() {
@@ -77,9 +78,12 @@ public struct EdgeRun: RandomAccessCollection, Sendable {
         self.count = count
     }
 
+    /// Always 0: positions are counted within the run and are no rows.
     public var startIndex: Int { 0 }
+    /// One behind the last position, which is ``count``.
     public var endIndex: Int { count }
 
+    /// The row of an edge, for the store that gave the run out; a position outside is a programming error. O(1).
     @inline(__always)
     public subscript(position: Int) -> UInt32 {
         precondition(UInt(bitPattern: position) < UInt(bitPattern: count), "edge outside the run")
