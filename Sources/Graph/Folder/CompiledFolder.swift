@@ -39,8 +39,8 @@ public struct CompiledFolder: Sendable {
     /// Names a folder and where its store is kept; nothing is read yet.
     ///
     /// - Parameters:
-    /// - cacheFolder: Where stores are kept; this one's name is that of the folder and a checksum of its path.
-    /// - file: Where to keep the store instead of the cache.
+    ///   - cacheFolder: Where stores are kept; this one's name is that of the folder and a checksum of its path.
+    ///   - file: Where to keep the store instead of the cache.
     public init(folder: String, cacheFolder: String, file: String? = nil, options: LoadOptions) {
         self.folder = folder
         self.file = file ?? Self.file(for: folder, in: cacheFolder)
@@ -65,14 +65,15 @@ public struct CompiledFolder: Sendable {
     /// Opens the store if it is current; otherwise reads the folder and writes it.
     ///
     /// - Parameter progress: Called now and then while files are read, from another thread.
-    /// - Throws: ``LoadError`` when the folder cannot be read or the task was cancelled.
+    /// - Throws: ``LoadError`` when the folder cannot be read, `isStrict` met an error in it, or the task was
+    ///   cancelled.
     public func open(progress: (@Sendable (LoadProgress) -> Void)? = nil) async throws(LoadError) -> Opened {
         try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in try open(monitor) }
     }
 
     /// Reads the folder and writes the store, whether or not there is a current one.
     ///
-    /// - Throws: ``LoadError`` as ``open(progress:)``, and when `isStrict` met an error.
+    /// - Throws: ``LoadError`` as ``open(progress:)``.
     public func compile(progress: (@Sendable (LoadProgress) -> Void)? = nil) async throws(LoadError) -> Opened {
         try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in
             let lock = lock(monitor)

@@ -125,7 +125,7 @@ struct LoadReporter {
 
 extension GraphStore {
     /// How many property values all elements have together. O(number of columns).
-    public var propertyCount: Int {
+    var propertyCount: Int {
         vertexTables.reduce(0) { $0 + $1.columns.reduce(0) { $0 + $1.filledValues } }
             + edgeTables.reduce(0) { $0 + $1.columns.reduce(0) { $0 + $1.filledValues } }
     }

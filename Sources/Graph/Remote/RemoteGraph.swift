@@ -21,8 +21,7 @@ public final class RemoteGraph: GraphSource {
     /// The graph behind a connection; nothing is asked yet.
     ///
     /// - Parameter environment: Where AWS credentials and their places are looked for.
-    /// - Throws: ``GremlinError`` when the connection may not be used as it is, or its certificates or credentials
-    ///   cannot be had.
+    /// - Throws: ``GremlinError`` when the connection may not be used as it is, or its certificates cannot be read.
     public convenience init(_ connection: RemoteConnection, environment: [String: String]) throws(GremlinError) {
         do {
             self.init(endpoint: try EndpointClient(connection, environment: environment))

@@ -49,7 +49,7 @@ extension GraphStore {
     /// With `labels` nil the vertices of all labels are meant, otherwise those that carry at least one of them.
     /// A row comes once for each of its values; rows ascend.
     @inline(__always)
-    public func scanVertices(
+    func scanVertices(
         _ key: Symbol, labels: [Symbol]? = nil, _ body: (_ row: UInt32, _ value: PropertyScalar) throws -> Bool
     ) rethrows {
         for table in vertexTables {
@@ -64,7 +64,7 @@ extension GraphStore {
     ///
     /// With `labels` nil the edges of all labels are meant, otherwise those that have one of them. Rows ascend.
     @inline(__always)
-    public func scanEdges(
+    func scanEdges(
         _ key: Symbol, labels: [Symbol]? = nil, _ body: (_ row: UInt32, _ value: PropertyScalar) throws -> Bool
     ) rethrows {
         for table in edgeTables {

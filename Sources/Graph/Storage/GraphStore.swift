@@ -104,7 +104,7 @@ public final class GraphStore: Sendable {
 
     /// Lends the UTF-8 bytes of an interned string, for comparing without making a `String`; they are gone afterwards.
     @inline(__always)
-    public func withStringBytes<Result>(_ number: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    func withStringBytes<Result>(_ number: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
         -> Result
     {
         try body(strings[Int(number)])
@@ -169,7 +169,7 @@ public final class GraphStore: Sendable {
 
     /// Lends the UTF-8 bytes of a vertex id, which are gone afterwards.
     @inline(__always)
-    public func withVertexIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    func withVertexIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
         -> Result
     {
         let table = vertexTables[vertexTable(of: row)]
@@ -178,7 +178,7 @@ public final class GraphStore: Sendable {
 
     /// Lends the UTF-8 bytes of an edge id, which are gone afterwards; an id that follows a rule is put together first.
     @inline(__always)
-    public func withEdgeIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    func withEdgeIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
         -> Result
     {
         let table = edgeTables[edgeTable(of: row)]

@@ -25,7 +25,6 @@ package struct QualityReport: Codable, Sendable, Hashable {
         /// The true number of rows or values, also of those without an example.
         package var count: Int
         /// How many are in each file of the source; empty where one finding is about rows of several files.
-        /// The path below the landing area.
         package var files: [String: Int] = [:]
         /// The first places at which the rule was met, a few of them.
         package var examples: [Example]
@@ -33,7 +32,7 @@ package struct QualityReport: Codable, Sendable, Hashable {
 
     /// One file of a source.
     package struct File: Codable, Sendable, Hashable {
-        /// The path below a folder of the graph, without the number of a chunk.
+        /// The path below the landing area.
         package var file: String
         /// The data rows that were read.
         package var read: Int
@@ -52,7 +51,6 @@ package struct QualityReport: Codable, Sendable, Hashable {
         /// The table as folder and name, such as `core/customer`.
         package var source: String
         /// The files that hold the table, in the order in which they were read.
-        /// The path below a folder of the graph, without the number of a chunk.
         package var files: [File]
         /// The data rows of all files.
         package var read: Int
@@ -87,6 +85,7 @@ package struct QualityReport: Codable, Sendable, Hashable {
 
     /// One file of the graph.
     package struct Output: Codable, Sendable, Hashable {
+        /// The path below a folder of the graph, without the number of a chunk.
         package var file: String
         /// Rows that the sources give.
         package var derived: Int

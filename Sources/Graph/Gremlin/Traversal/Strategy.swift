@@ -7,7 +7,7 @@ public struct Strategy: Sendable, Hashable {
         /// What stands behind the colon: a value or a traversal.
         public let value: Argument
 
-        /// Makes a setting; whether the strategy knows it shows when a plan is made.
+        /// Makes a setting; one that its strategy does not have is passed over.
         public init(name: String, value: Argument) {
             self.name = name
             self.value = value
@@ -19,7 +19,7 @@ public struct Strategy: Sendable, Hashable {
     /// What it was given, in the order in which it is written.
     public let settings: [Setting]
 
-    /// Makes a strategy; whether it is known shows when a plan is made.
+    /// Makes a strategy; one that changes nothing here, or that nobody knows, is passed over.
     public init(name: String, settings: [Setting] = []) {
         self.name = name
         self.settings = settings

@@ -27,7 +27,7 @@ public struct TextPredicate: Sendable, Hashable {
     /// The test as it was made.
     public let test: Test
 
-    /// Makes one of TinkerPop's tests; a regular expression is read when a traversal is planned.
+    /// Makes one of TinkerPop's tests; whether a regular expression is one shows when the traversal runs.
     public init(_ kind: Kind, _ text: String) {
         test = .plain(kind, text)
     }

@@ -105,13 +105,13 @@ extension Traversal {
     public func path() -> Traversal { appending(.path) }
     /// How many results there are, as one `long`.
     public func count() -> Traversal { appending(.count) }
-    /// The sum of all numbers; no result when there is none.
+    /// The sum of all numbers; no result when there is none, `null` when there is nothing else.
     public func sum() -> Traversal { appending(.sum) }
-    /// The smallest of all results; no result when there is none.
+    /// The smallest of all results; no result when there is none, `null` when there is nothing else.
     public func min() -> Traversal { appending(.min) }
-    /// The largest of all results; no result when there is none.
+    /// The largest of all results; no result when there is none, `null` when there is nothing else.
     public func max() -> Traversal { appending(.max) }
-    /// The mean of all numbers; no result when there is none.
+    /// The mean of all numbers; no result when there is none, `null` when there is nothing else.
     public func mean() -> Traversal { appending(.mean) }
     /// All results as one list, which may be empty.
     public func fold() -> Traversal { appending(.fold) }
@@ -127,9 +127,12 @@ extension Traversal {
     public func groupCount() -> Traversal { appending(.groupCount) }
     /// All results sorted; each `by()` behind it is a further key, with none they are compared themselves.
     public func order() -> Traversal { appending(.order) }
-    /// For each result a map with these names; the `by()` behind it say, in turns, what they stand for.
+    /// For each result a map with these names; the `by()` behind it say in turn what they stand for.
+    ///
+    /// A name for which its `by()` finds nothing is left out.
     public func project(_ names: String...) -> Traversal { appending(.project, strings(names)) }
-    /// What stands under the names in a map or carries them in the path: one itself, several as a map.
+    /// What stands under the names in a map, is gathered under them or carries them in the path: one itself, several as
+    /// a map.
     public func select(_ labels: String...) -> Traversal { appending(.select, strings(labels)) }
     /// The keys or the values of a map, or the labels or objects of a path.
     public func select(_ column: Keyword) -> Traversal { appending(.select, [.keyword(column)]) }

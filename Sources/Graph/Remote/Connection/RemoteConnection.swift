@@ -8,8 +8,8 @@ public struct RemoteConnection: Sendable, Hashable {
         case none
         /// HTTP basic authentication (RFC 7617).
         case basic(user: String, password: Secret)
-        /// AWS Signature Version 4 for the service `neptune-db`; the profile is one of AWS's own configuration files,
-        /// if any.
+        /// AWS Signature Version 4 for the service `neptune-db`; without a profile, with what AWS's own tools would
+        /// find.
         case signed(region: String, profile: String?)
     }
 
