@@ -56,18 +56,19 @@ let package = Package(
         .executableTarget(
             name: "Benchmark", dependencies: ["Graph"], path: "Benchmarks/Queries", swiftSettings: settings),
         .target(
-            name: "TestEndpoint", dependencies: ["CTLS"], path: "Tests/TestEndpoint", swiftSettings: settings),
+            name: "TestEndpoint", dependencies: ["CTLS", "TestSupport"], path: "Tests/TestEndpoint",
+            swiftSettings: settings),
         .systemLibrary(name: "CTLS", path: "Tests/CTLS"),
         .target(
             name: "TestSupport", dependencies: ["Graph", "SampleData"], path: "Tests/TestSupport",
             swiftSettings: settings),
-        .testTarget(name: "GraphTests", dependencies: ["Graph"], swiftSettings: settings),
+        .testTarget(name: "GraphTests", dependencies: ["Graph", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "EndpointTests", dependencies: ["CCurl", "Endpoint", "Graph", "TestEndpoint"], swiftSettings: settings
-        ),
+            name: "EndpointTests", dependencies: ["CCurl", "Endpoint", "Graph", "TestEndpoint", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
-            name: "Conformance", dependencies: ["Graph"], exclude: ["failing.txt", "Scenarios"], swiftSettings: settings
-        ),
+            name: "Conformance", dependencies: ["Graph", "TestSupport"], exclude: ["failing.txt", "Scenarios"],
+            swiftSettings: settings),
         .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "CurationTests",

@@ -1,28 +1,29 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Scenarios with known results: our own, which are always at hand, and TinkerPop's when they are, at
 /// `$GREMLIN_FEATURES` and `$GREMLIN_GRAPHS`, by default beside the package.
 @Suite struct ConformanceTests {
-    private static let own = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scenarios")
-    private static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
+    private static let folder = PackageFolder.url.appending(path: "Tests/Conformance")
+    private static let own = folder.appending(path: "Scenarios")
     private static let features = folder("GREMLIN_FEATURES", "features")
     private static let graphs = folder("GREMLIN_GRAPHS", "graphs")
-    /// A folder that was asked for by name must be there.
-    private static let hasFeatures =
-        chosen("GREMLIN_FEATURES") != nil || FileManager.default.fileExists(atPath: features.path)
+    private static let hasFolders = has("GREMLIN_FEATURES", "features") && has("GREMLIN_GRAPHS", "graphs")
 
     private static func chosen(_ variable: String) -> String? { ProcessInfo.processInfo.environment[variable] }
 
+    /// A folder that was asked for by name must be there.
+    private static func has(_ variable: String, _ name: String) -> Bool {
+        chosen(variable) != nil || SharedData.isThere("conformance/\(name)")
+    }
+
     private static func folder(_ variable: String, _ name: String) -> URL {
-        if let path = chosen(variable) { return URL(filePath: path) }
-        return package.appending(path: "../shared/conformance/\(name)").standardizedFileURL
+        chosen(variable).map { URL(filePath: $0) } ?? SharedData.url("conformance/\(name)")
     }
 
     private static func failingList() throws -> FailingList {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "failing.txt")
-        return FailingList(try String(contentsOf: file, encoding: .utf8))
+        FailingList(try String(contentsOf: folder.appending(path: "failing.txt"), encoding: .utf8))
     }
 
     private static func compareWithList(_ outcomes: [ConformanceRun.Outcome], folder: String) throws {
@@ -31,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: hasFeatures, "there is no \(features.path)"))
+    @Test(.enabled(if: hasFolders, "shared/conformance is not beside the repository"))
     func `TinkerPop's scenarios pass but for those that are listed`() async throws {
         let run = try await ConformanceRun.play(
             features: Self.features, graphs: Self.graphs, named: ["modern", "crew", "grateful", "sink"])

@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import TestSupport
 
 /// One of the small graphs that scenarios are played on, with the names by which scenarios speak of its elements.
 final class ToyGraph: Sendable {
@@ -19,16 +20,12 @@ final class ToyGraph: Sendable {
 
     /// Loads `NAME-nodes.csv` and `NAME-edges.csv` of a folder.
     static func load(_ name: String, from folder: URL) async throws -> ToyGraph {
-        let manager = FileManager.default
-        let copy = manager.temporaryDirectory.appending(path: "c360-\(name)-\(UUID().uuidString)")
-        try manager.createDirectory(at: copy, withIntermediateDirectories: true)
-        defer { try? manager.removeItem(at: copy) }
+        let copy = try TemporaryFolder(name)
         for file in ["\(name)-nodes.csv", "\(name)-edges.csv"] {
             // The strings that this graph misses are empty ones, which CSV tells apart by quotes only.
             let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
             let isGrateful = file == "grateful-nodes.csv"
-            try (isGrateful ? text.replacingOccurrences(of: ",,", with: ",\"\",") : text)
-                .write(to: copy.appending(path: file), atomically: true, encoding: .utf8)
+            try copy.write(isGrateful ? text.replacingOccurrences(of: ",,", with: ",\"\",") : text, to: file)
         }
         let (store, _) = try await BulkLoader.load(
             folder: copy.path, options: LoadOptions(allowsEmptyStrings: true))

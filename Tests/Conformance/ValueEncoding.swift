@@ -75,19 +75,19 @@ struct ValueEncoding {
     }
 
     private func decodeJSON(_ text: String) -> Value {
-        var reader = JSONReader(text)
-        return reader.read().map(value) ?? .string("unreadable JSON \(text)")
+        guard let json = try? JSONReader.read(Array(text.utf8)) else { return .string("unreadable JSON \(text)") }
+        return value(of: json)
     }
 
     private func value(of json: JSONValue) -> Value {
         switch json {
         case .null: .null
         case .bool(let value): .bool(value)
-        case .integer(let number): Int32(exactly: number).map(Value.int) ?? .long(number)
-        case .number(let number): .double(number)
+        case .number(let digits):
+            Int32(digits).map(Value.int) ?? Int64(digits).map(Value.long) ?? .double(Double(digits) ?? .nan)
         case .string(let text): decode(text)
         case .array(let members): .list(members.map(value))
-        case .object(let members): .map(ValueMap(members.map { (decode($0.key), value(of: $0.value)) }))
+        case .object(let members): .map(ValueMap(members.map { (decode($0.name), value(of: $0.value)) }))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Endpoint
@@ -18,11 +19,10 @@ import Testing
         return CredentialSource(variables: home.merging(variables) { $1 }, profile: profile, fetch: fetch)
     }
 
-    private static func file(_ text: String, mode: Int = 0o600) throws -> String {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).ini").path
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-        return path
+    private static func file(_ text: String, mode: Int = 0o600) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder("credentials", files: ["file.ini": text])
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder["file.ini"].path)
+        return folder
     }
 
     @Test func `the environment comes first`() async throws {
@@ -33,16 +33,16 @@ import Testing
     }
 
     @Test func `a named profile means the shared file`() async throws {
-        let path = try Self.file(
+        let folder = try Self.file(
             "[default]\naws_access_key_id=D\naws_secret_access_key=DS\n; a comment\n[profile ops]\nAWS_ACCESS_KEY_ID = O\n"
                 + "aws_secret_access_key = OS==\naws_session_token=OT\n")
-        defer { try? FileManager.default.removeItem(atPath: path) }
         let variables = [
-            "AWS_SHARED_CREDENTIALS_FILE": path, "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S",
+            "AWS_SHARED_CREDENTIALS_FILE": folder["file.ini"].path, "AWS_ACCESS_KEY_ID": "A",
+            "AWS_SECRET_ACCESS_KEY": "S",
         ]
         let named = try await Self.source(variables, profile: "ops").credentials()
         #expect(named == AWSCredentials(accessKey: "O", secretKey: Secret("OS=="), sessionToken: Secret("OT")))
-        let usual = try await Self.source(["AWS_SHARED_CREDENTIALS_FILE": path]).credentials()
+        let usual = try await Self.source(["AWS_SHARED_CREDENTIALS_FILE": folder["file.ini"].path]).credentials()
         #expect(usual.accessKey == "D")
         await #expect(throws: CredentialSource.Failure.self) {
             try await Self.source(variables, profile: "nobody").credentials()
@@ -50,10 +50,9 @@ import Testing
     }
 
     @Test func `a file that others can read is refused`() async throws {
-        let path = try Self.file("[default]\naws_access_key_id=D\naws_secret_access_key=DS\n", mode: 0o644)
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = try Self.file("[default]\naws_access_key_id=D\naws_secret_access_key=DS\n", mode: 0o644)
         do {
-            _ = try await Self.source(["AWS_SHARED_CREDENTIALS_FILE": path]).credentials()
+            _ = try await Self.source(["AWS_SHARED_CREDENTIALS_FILE": folder["file.ini"].path]).credentials()
             Issue.record("it was read")
         } catch let failure as CredentialSource.Failure {
             #expect(failure.message.contains("chmod 600"))

@@ -1,5 +1,6 @@
 import CCurl
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import Endpoint

@@ -1,5 +1,6 @@
 import Foundation
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import Endpoint
@@ -60,7 +61,7 @@ import Testing
 
     @Test func `an answer is held for a short while and forgotten on request`() async throws {
         let server = try await TestEndpoint { _ in Self.good }
-        let graph = try Self.graph(at: server.url)
+        let graph = try Self.graph(at: server.url, shared: SharedQuestions(freshness: .seconds(600)))
         for _ in 0..<3 { _ = try await graph.run(Traversal.g.V(), limits: RemoteGraphTests.patient) }
         #expect(server.requestCount == 1)
         graph.forgetAnswers()

@@ -1,5 +1,6 @@
 import Foundation
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import Endpoint
@@ -11,10 +12,7 @@ import Testing
 
     /// A graph of files given as text.
     private static func load(_ files: [String: String]) async throws -> GraphStore {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "writer-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        let folder = try TemporaryFolder("writer", files: files)
         return try await BulkLoader.load(folder: folder.path).0
     }
 

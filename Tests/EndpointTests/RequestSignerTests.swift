@@ -1,5 +1,6 @@
 import Foundation
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import Endpoint
@@ -109,7 +110,7 @@ import Testing
     @Test(.enabled(if: Botocore.isInstalled, "botocore is not installed"))
     func `botocore signs random requests the same`() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let requests = (0..<200).map { _ in RandomRequest(using: &random) }
         let theirs = try Botocore.signatures(of: requests)
         try #require(theirs.count == requests.count)
@@ -130,8 +131,8 @@ private struct RandomRequest {
     let host: String
     let moment: Int64
 
-    init(using random: inout SplitMix64) {
-        func text(_ alphabet: String, _ count: ClosedRange<Int>, _ random: inout SplitMix64) -> String {
+    init(using random: inout SeededGenerator) {
+        func text(_ alphabet: String, _ count: ClosedRange<Int>, _ random: inout SeededGenerator) -> String {
             String(
                 (0..<Int.random(in: count, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" })
         }
@@ -204,11 +205,9 @@ private enum Botocore {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-B", "-c", script]
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jsonl")
-        try Data(input.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
+        let folder = try TemporaryFolder("requests", files: ["lines.jsonl": input])
         let output = Pipe()
-        process.standardInput = try FileHandle(forReadingFrom: file)
+        process.standardInput = try FileHandle(forReadingFrom: folder["lines.jsonl"])
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()

@@ -1,5 +1,6 @@
 import Foundation
 import TestEndpoint
+import TestSupport
 import Testing
 
 @testable import Endpoint
@@ -96,13 +97,12 @@ import Testing
 
 /// A certificate that signs itself, in a folder that lives as long as the value.
 final class TestCertificate {
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     static let isPossible = (try? run(["version"])) == 0
 
     init(name: String, address: String?) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("c360-tls-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder("tls")
         let names = "DNS:\(name)" + (address.map { ",IP:\($0)" } ?? "")
         let status = try Self.run([
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
@@ -112,10 +112,8 @@ final class TestCertificate {
         guard status == 0 else { throw CocoaError(.executableLoad) }
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    var certificateFile: String { folder.appendingPathComponent("certificate.pem").path }
-    var keyFile: String { folder.appendingPathComponent("key.pem").path }
+    var certificateFile: String { folder["certificate.pem"].path }
+    var keyFile: String { folder["key.pem"].path }
 
     private static func run(_ arguments: [String]) throws -> Int32 {
         let process = Process()

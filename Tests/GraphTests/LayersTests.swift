@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `.ci/layers` and `.ci/lengths` on a copy of the sources.
@@ -73,32 +74,20 @@ import Testing
 }
 
 /// The sources of the repository in a folder of their own, which goes away with the value.
-private struct SourcesCopy: ~Copyable {
-    private static let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    private let folder: URL
+private struct SourcesCopy {
+    private let folder: TemporaryFolder
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "layers-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(
-            at: Self.repository.appending(path: "Sources"), to: folder.appending(path: "Sources"))
+        folder = try TemporaryFolder("layers")
+        try FileManager.default.copyItem(at: PackageFolder.url.appending(path: "Sources"), to: folder["Sources"])
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    func write(_ path: String, _ text: String) throws {
-        let file = folder.appending(path: path)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-    }
+    func write(_ path: String, _ text: String) throws { try folder.write(text, to: path) }
 
     /// What a script complains of, line by line; nothing when it passes.
     func check(by script: String = "layers") throws -> [String] {
         let process = Process()
-        process.executableURL = Self.repository.appending(path: ".ci/\(script)")
+        process.executableURL = PackageFolder.url.appending(path: ".ci/\(script)")
         process.arguments = [folder.path]
         let words = Pipe()
         process.standardError = words

@@ -1,4 +1,5 @@
 import Foundation
+internal import TestSupport
 
 /// A real Gremlin Server on loopback that lives as long as the value; it is ended by its own process id.
 public final class GremlinServer: Sendable {
@@ -28,8 +29,7 @@ public final class GremlinServer: Sendable {
     private let process: Process
     private let lifeline = Pipe()
 
-    private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "GremlinServer/server.py").path
+    private static let script = PackageFolder.url.appending(path: "Tests/GremlinServer/server.py").path
 
     /// Starts a server and waits until it answers.
     ///

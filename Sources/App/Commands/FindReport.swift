@@ -31,8 +31,8 @@ enum FindReport {
             }
             return row + [
                 OutputTable.Cell(hit.tier.title), OutputTable.Cell(hit.reason.key),
-                OutputTable.Cell(hit.reason.typed), OutputTable.Cell(hit.reason.matched),
-                OutputTable.Cell(hit.reason.sentence),
+                OutputTable.Cell(hit.reason.typed), OutputTable.Cell(hit.reason.matched.shown(to: .commandLine)),
+                OutputTable.Cell(hit.reason.sentence(for: .commandLine)),
             ]
         }
         return table

@@ -82,7 +82,8 @@ struct NeighborsCommand: AsyncParsableCommand {
                 [
                     .init(group.direction.rawValue), .init(group.edgeLabel), .init(neighbor.id),
                     .init(neighbor.vertex.label), .init(neighbor.vertex.title), time(neighbor.time, namer),
-                    .init(neighbor.summary), .init(.map(neighbor.properties.shown(to: .commandLine))),
+                    .init(neighbor.summary.shown(to: .commandLine)),
+                    .init(.map(neighbor.properties.shown(to: .commandLine))),
                     .init(.list(neighbor.edges.map(edge))),
                 ]
             })

@@ -14,7 +14,9 @@ struct SubjectFinder {
             throw CommandFailure(.nothingFound, FindReport.nothingFound(answer))
         }
         guard answer.hits.count == 1 else {
-            let shown = answer.hits.prefix(10).map { "  \($0.id)  \($0.vertex.title)  (\($0.reason.sentence))" }
+            let shown = answer.hits.prefix(10).map {
+                "  \($0.id)  \($0.vertex.title)  (\($0.reason.sentence(for: .commandLine)))"
+            }
             let rest = answer.hits.count > shown.count ? ["  …"] : []
             let heading = "\"\(who)\" matches \(answer.total) (\(tier.title)); say which:"
             throw CommandFailure(.ambiguous, ([heading] + shown + rest).joined(separator: "\n"))

@@ -28,17 +28,23 @@ struct VertexNamer: Sendable {
         fields.time(definition(of: fields.vertex.label)?.time)
     }
 
-    func summary(of fields: VertexFields) -> String {
-        definition(of: fields.vertex.label)?.summary?.render(fields, with: formatter) ?? ""
+    /// The few words beside the name, masked as a whole where a value in them is.
+    func summary(of fields: VertexFields) -> ShownValue {
+        guard let definition = definition(of: fields.vertex.label), let template = definition.summary else {
+            return ShownValue("")
+        }
+        let masked = profile.maskedKeys(of: fields.vertex.label)
+        let isMasked = template.keys.contains { masked.contains($0) && !fields.values($0).isEmpty }
+        return ShownValue(template.render(fields, with: formatter) ?? "", isMasked: isMasked)
     }
 
     func isMasked(_ key: String, of label: String) -> Bool {
-        definition(of: label)?.masked.contains(key) ?? false
+        profile.maskedKeys(of: label).contains(key)
     }
 
     /// All properties, of which those come out masked that the profile says so of.
     func shown(_ fields: VertexFields) -> ShownProperties {
-        ShownProperties(fields.stored, masked: definition(of: fields.vertex.label)?.masked ?? [])
+        ShownProperties(fields.stored, masked: profile.maskedKeys(of: fields.vertex.label))
     }
 
     /// The values of a map as `valueMap()` gives it, without its tokens, in the order of the data.
@@ -59,5 +65,12 @@ extension Profile {
         if let definition = labels[label] { return definition }
         guard label.contains("::") else { return nil }
         return label.split(separator: "::").lazy.compactMap { labels[String($0)] }.first
+    }
+
+    /// The keys whose values are masked; of `A::B` those of either part.
+    func maskedKeys(of label: String) -> Set<String> {
+        let whole = labels[label]?.masked ?? []
+        guard label.contains("::") else { return whole }
+        return label.split(separator: "::").reduce(whole) { $0.union(labels[String($1)]?.masked ?? []) }
     }
 }

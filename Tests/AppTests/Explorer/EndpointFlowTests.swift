@@ -1,6 +1,6 @@
 import Foundation
-import Synchronization
 import TUI
+import TestSupport
 import Testing
 
 @testable import App
@@ -13,11 +13,11 @@ struct EndpointFlowTests {
         "prod: HTTP 503, ThrottlingException: slow down. It is busy: try again in a moment."
 
     /// A graph whose answers about a customer fail while the switch is on.
-    private static func graph(failing isDown: Shared) -> ExplorerGraph {
+    private static func graph(failing isDown: Shared<Bool>) -> ExplorerGraph {
         var graph = FakeGraph.opened()
         let ask = graph.queries.ask
         graph.queries.ask = { question in
-            guard isDown.value.withLock({ $0 }) else { return await ask(question) }
+            guard isDown.change({ $0 }) else { return await ask(question) }
             switch question {
             case let question as SearchQuestion: return Reply(question, .failure(reason))
             case let question as HeaderQuestion: return Reply(question, .failure(reason))
@@ -30,18 +30,14 @@ struct EndpointFlowTests {
         return graph
     }
 
-    private final class Shared: Sendable {
-        let value = Mutex(false)
-    }
-
     @Test("What was there stays and says why it is stale, and one r brings all of it back", arguments: [80, 120])
     func staleCustomer(width: Int) async throws {
-        let isDown = Shared()
+        let isDown = Shared(false)
         let driver = try await ExplorerDriver(
             size: Size(width: width, height: 40), graph: Self.graph(failing: isDown))
         try await driver.play("ana.garcia@mail.example<Enter>")
         let before = driver.text
-        isDown.value.withLock { $0 = true }
+        isDown.change { $0 = true }
         try await driver.play("r")
         #expect(driver.text.contains("stale, r tries again: prod: HTTP 503, ThrottlingException: slow down."))
         for words in ["Ana García", "QUOTE ABANDONED", "1 Addresses 2", "stale: r tries again"] {
@@ -50,7 +46,7 @@ struct EndpointFlowTests {
         // Every pane says it, whatever else its edge has to hold.
         let panes = FakeProfile.homeInsurance.panes.count
         #expect(driver.text.components(separatedBy: "stale: r tries again").count == panes + 1, "\(driver.text)")
-        isDown.value.withLock { $0 = false }
+        isDown.change { $0 = false }
         try await driver.play("r")
         #expect(driver.text == before)
     }
@@ -66,10 +62,10 @@ struct EndpointFlowTests {
 
     @Test("A search that failed opens nobody who was found for another text, and Enter asks again")
     func failedSearch() async throws {
-        let isDown = Shared()
+        let isDown = Shared(false)
         let driver = try await ExplorerDriver(graph: Self.graph(failing: isDown))
         try await driver.play("ana.garcia@mail.example")
-        isDown.value.withLock { $0 = true }
+        isDown.change { $0 = true }
         try await driver.play("x<Backspace>")
         for keys in ["", "<Enter>", "<Down><Enter>"] {
             try await driver.play(keys)
@@ -78,7 +74,7 @@ struct EndpointFlowTests {
             #expect(driver.text.contains("The search failed: prod: HTTP 503") && !driver.text.contains("Ana García"))
             #expect(driver.text.contains("Enter searches again."))
         }
-        isDown.value.withLock { $0 = false }
+        isDown.change { $0 = false }
         try await driver.play("<Enter>")
         guard let customer = driver.screen as? CustomerState else { throw CancellationError() }
         #expect(customer.vertex.id == "CUS1017")
@@ -86,23 +82,23 @@ struct EndpointFlowTests {
 
     @Test("r in one pane brings back what failed in the others too")
     func staleElsewhere() async throws {
-        let isDown = Shared()
+        let isDown = Shared(false)
         let driver = try await ExplorerDriver(graph: Self.graph(failing: isDown))
         try await driver.play("ana.garcia@mail.example<Enter>")
-        isDown.value.withLock { $0 = true }
+        isDown.change { $0 = true }
         try await driver.play("r2")
-        isDown.value.withLock { $0 = false }
+        isDown.change { $0 = false }
         try await driver.play("r")
         #expect(!driver.text.contains("stale"), "\(driver.text)")
     }
 
     @Test("Details that cannot be loaded again say why", arguments: [80, 120, 40])
     func staleDetails(width: Int) async throws {
-        let isDown = Shared()
+        let isDown = Shared(false)
         let driver = try await ExplorerDriver(
             size: Size(width: width, height: 24), graph: Self.graph(failing: isDown))
         try await driver.play("ana.garcia@mail.example<Enter>1<Enter>")
-        isDown.value.withLock { $0 = true }
+        isDown.change { $0 = true }
         try await driver.play("r")
         #expect(driver.text.contains(width < 80 ? "stale: r tries" : "stale, r tries again:"), "\(driver.text)")
         #expect(width < 80 || driver.text.contains("prod: HTTP"), "\(driver.text)")
@@ -136,13 +132,13 @@ struct EndpointFlowTests {
         "Where no graph could be opened Ctrl-L shows what was asked, r asks again, and the exit status says how it is")
     func notOpened() async throws {
         let log = QueryLog()
-        let isDown = Shared()
-        isDown.value.withLock { $0 = true }
+        let isDown = Shared(false)
+        isDown.change { $0 = true }
         var options = ExplorerOptions(sourceName: "prod")
         options.isRemote = true
         options.queryLog = log
         let open: ExplorerProgram.Opener = { _ in
-            guard isDown.value.withLock({ $0 }) else { return FakeGraph.opened() }
+            guard isDown.change({ $0 }) else { return FakeGraph.opened() }
             log.end(log.begin("g.V().limit(1).id()"), bytes: 0, failure: "no answer within 5 s")
             throw GremlinError(.endpoint, "prod: no answer within 5 s. Try again.")
         }
@@ -158,7 +154,7 @@ struct EndpointFlowTests {
             try await player.play("<Esc>")
         }
         #expect(player.runtime.state.exitStatus == .unreachable)
-        isDown.value.withLock { $0 = false }
+        isDown.change { $0 = false }
         #expect(try await player.play("r").text.contains("Find a customer"))
         #expect(player.runtime.state.exitStatus == .done)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import TUI
+import TestSupport
 import Testing
 
 @testable import App
@@ -12,8 +13,7 @@ struct ExplorerKeysTests {
 
     @Test("Every command that a screen or the shell names is in the registry, and the other way round")
     func complete() throws {
-        let screens = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/App/Screens")
+        let screens = PackageFolder.url.appending(path: "Sources/App/Screens")
         let files = try #require(FileManager.default.enumerator(at: screens, includingPropertiesForKeys: nil))
         var named: Set<String> = Set((1...9).map { ExplorerCommand.pane($0).rawValue })
         for case let file as URL in files where file.pathExtension == "swift" {

@@ -9,7 +9,7 @@ struct HitColumnsTests {
         let vertex = VertexReference(id: cells[0], label: "customer")
         return SearchHit(
             vertex: vertex, cells: cells.map { PaneCell(text: $0) }, tier: tier,
-            reason: SearchReason(key: "", typed: "", matched: matched, path: [.vertex(vertex)], sentence: ""))
+            reason: SearchReason(key: "", typed: "", matched: ShownValue(matched), path: [.vertex(vertex)], asked: []))
     }
 
     private func line(_ hits: [SearchHit], width: Int) -> String {

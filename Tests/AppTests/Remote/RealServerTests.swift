@@ -88,6 +88,21 @@ struct RealServerTests {
         }
     }
 
+    @Test func `the schema is the same`() async throws {
+        let (local, remote) = try await Self.opened()
+        let here = QuestionSource(graph: local.source, profile: local.profile, clock: local.asOf)
+        let there = QuestionSource(graph: remote.source, profile: remote.profile, clock: remote.asOf)
+        let labels = try await SchemaLabelsQuestion().answer(from: here)
+        #expect(try await SchemaLabelsQuestion().answer(from: there) == labels && labels.counts.count == 12)
+        for label in labels.counts.keys.sorted() {
+            let keys = SchemaKeysQuestion(label: label)
+            #expect(try await keys.answer(from: there) == keys.answer(from: here), "\(label)")
+            for ways in [true, false].map({ SchemaWaysQuestion(label: label, isOutgoing: $0) }) {
+                #expect(try await ways.answer(from: there) == ways.answer(from: here), "\(ways.slot)")
+            }
+        }
+    }
+
     @Test func `neighbourhoods are the same, counts in one question and pages without what is held`() async throws {
         let (local, remote) = try await Self.opened()
         let here = NeighborhoodQuery(profile: local.profile, source: local.source, clock: local.clock)
@@ -151,7 +166,7 @@ struct RealServerTests {
             .search(text)
         #expect(theirs.hits.map(\.id) == ours.hits.map(\.id))
         #expect(theirs.hits.map(\.cells) == ours.hits.map(\.cells))
-        #expect(theirs.tier == .exact && theirs.hits.map(\.reason.sentence) == ours.hits.map(\.reason.sentence))
+        #expect(theirs.tier == .exact && theirs.hits.map(\.reason) == ours.hits.map(\.reason))
     }
 
     @Test func `what scans waits until it is asked for`() async throws {

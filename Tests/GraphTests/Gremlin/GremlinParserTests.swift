@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -110,7 +111,7 @@ import Testing
 
     @Test func `Token soup never crashes`() {
         let seed = UInt64.random(in: .min ... .max)
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let parts = [
             "g", ".", "V", "(", ")", "has", "'a'", "\"b", "1", "..", "[", "]", "{", "}", ":", ",", "P", "gt", "not",
             "T",

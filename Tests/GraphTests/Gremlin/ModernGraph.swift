@@ -1,6 +1,3 @@
-import Foundation
-import Testing
-
 @testable import Graph
 
 /// TinkerPop's six-vertex graph, written as Neptune CSV and loaded.
@@ -30,12 +27,7 @@ enum ModernGraph {
 
     /// The graph with other vertices, and with its own edges unless there are others.
     static func load(vertices: String, edges: String = edges) async throws -> LocalGraph {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "graph-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try vertices.write(to: folder.appending(path: "vertices.csv"), atomically: true, encoding: .utf8)
-        try edges.write(to: folder.appending(path: "edges.csv"), atomically: true, encoding: .utf8)
-        let (store, _) = try await BulkLoader.load(folder: folder.path)
+        let (store, _) = try await GraphTests.load(["vertices.csv": vertices, "edges.csv": edges])
         return LocalGraph(store: store, name: "modern")
     }
 }

@@ -1,12 +1,14 @@
+import TestSupport
+
 @testable import Graph
 
 /// Makes random traversals over the modern graph that read nothing but what every order of evaluation agrees on.
 struct TraversalGenerator {
-    private var random: SplitMix64
+    private var random: SeededGenerator
     private var depth = 0
 
     init(seed: UInt64) {
-        random = SplitMix64(seed: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     /// A traversal from `g` that yields vertices, edges or values.

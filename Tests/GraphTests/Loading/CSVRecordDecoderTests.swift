@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -96,7 +97,7 @@ struct CSVRecordDecoderTests {
 
     @Test(arguments: 0..<300)
     func anyPiecesGiveTheSameAsTheWhole(seed: Int) {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let alphabet: [UInt8] = Array("ab \t,,,\"\"\"\n\n\r\\;\u{E9}".utf8) + [0xFF, 0xEF, 0xBB, 0xBF]
         let length = Int.random(in: 0...120, using: &random)
         let bytes = (0..<length).map { _ in alphabet.randomElement(using: &random) ?? 0 }

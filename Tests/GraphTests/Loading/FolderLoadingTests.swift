@@ -1,6 +1,7 @@
 import CZlib
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -67,7 +68,7 @@ struct FolderLoadingTests {
     }
 
     @Test func pipesAndLinksToFoldersAreLeftAlone() async throws {
-        let folder = try TemporaryFolder(["v": "~id\n1\n"])
+        let folder = try TemporaryFolder(files: ["v": "~id\n1\n"])
         #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/loop", withDestinationPath: folder.path)
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/again", withDestinationPath: "v")
@@ -79,7 +80,7 @@ struct FolderLoadingTests {
     }
 
     @Test func oneFileCanBeLoaded() async throws {
-        let folder = try TemporaryFolder(["v.csv": "~id\n1\n"])
+        let folder = try TemporaryFolder(files: ["v.csv": "~id\n1\n"])
         let (store, report) = try await BulkLoader.load(folder: folder.path + "/v.csv")
         #expect(store.vertexCount == 1 && report.files.map(\.file) == ["v.csv"])
     }
@@ -120,7 +121,7 @@ struct FolderLoadingTests {
     }
 
     @Test func strictLoadsStopAtTheFirstError() async throws {
-        let folder = try TemporaryFolder(["v": "~id,~label,n:Int\n1,x,1\n2,x,bad\n3,x,bad\n"])
+        let folder = try TemporaryFolder(files: ["v": "~id,~label,n:Int\n1,x,1\n2,x,bad\n3,x,bad\n"])
         do throws(LoadError) {
             _ = try await BulkLoader.load(folder: folder.path, options: LoadOptions(isStrict: true))
             Issue.record("the load went on")
@@ -128,13 +129,13 @@ struct FolderLoadingTests {
             #expect(error.code == .stoppedAtFirstError && error.message.contains("v, record 2"))
             #expect(error.report?.status == "LOAD_FAILED" && error.report?.errors.count == 1)
         }
-        let clean = try TemporaryFolder(["v": "~id\n1\n", "words.txt": "words\n"])
+        let clean = try TemporaryFolder(files: ["v": "~id\n1\n", "words.txt": "words\n"])
         let (store, _) = try await BulkLoader.load(folder: clean.path, options: LoadOptions(isStrict: true))
         #expect(store.vertexCount == 1)
     }
 
     @Test func progressEndsWithEveryRow() async throws {
-        let folder = try TemporaryFolder(["v": "~id\n1\n2\n", "e": "~id,~from,~to\n1,1,2\n"])
+        let folder = try TemporaryFolder(files: ["v": "~id\n1\n2\n", "e": "~id,~from,~to\n1,1,2\n"])
         let last = Mutex<LoadProgress?>(nil)
         _ = try await BulkLoader.load(folder: folder.path) { progress in last.withLock { $0 = progress } }
         let progress = try #require(last.withLock { $0 })
@@ -142,7 +143,7 @@ struct FolderLoadingTests {
     }
 
     @Test func cancellingTheTaskEndsTheLoad() async throws {
-        let folder = try TemporaryFolder(["v": "~id\n1\n"])
+        let folder = try TemporaryFolder(files: ["v": "~id\n1\n"])
         let task = Task { () -> LoadError.Code? in
             withUnsafeCurrentTask { $0?.cancel() }
             do throws(LoadError) {

@@ -1,44 +1,15 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Graph
-
-/// A folder of files that exists as long as the value.
-final class TemporaryFolder {
-    let path: String
-
-    init(_ files: [String: String] = [:]) throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("graph-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        for (name, text) in files { try write(Data(text.utf8), to: name) }
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func write(_ data: Data, to name: String) throws {
-        let file = URL(fileURLWithPath: path).appendingPathComponent(name)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try data.write(to: file)
-    }
-}
 
 /// Loads files given as text.
 func load(
     _ files: [String: String], options: LoadOptions = LoadOptions()
 ) async throws -> (store: GraphStore, report: LoadReport) {
-    let folder = try TemporaryFolder(files)
+    let folder = try TemporaryFolder(files: files)
     let (store, report) = try await BulkLoader.load(folder: folder.path, options: options)
     return (store, report)
-}
-
-/// A folder of published data beside the repository, or nil when this machine has none.
-func sharedFolder(_ name: String) -> String? {
-    let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-    let folder = root.appendingPathComponent("shared").appendingPathComponent(name).path
-    return FileManager.default.fileExists(atPath: folder) ? folder : nil
 }
 
 extension GraphStore {

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Graph
 
 /// Files that AWS and others have published, as they are.
 struct PublishedDataTests {
-    @Test(.enabled("the published data is not on this machine", { sharedFolder("realdata/twitter") != nil }))
+    @Test(.needsShared("realdata/twitter"))
     func twitterHasItsElementsAndReportsRepeatedRows() async throws {
-        let folder = try #require(sharedFolder("realdata/twitter"))
+        let folder = SharedData.url("realdata/twitter").path
         let (store, report) = try await BulkLoader.load(folder: folder)
         #expect(report.vertices == 1_650)
         #expect(report.edges == 41_686)
@@ -18,13 +19,13 @@ struct PublishedDataTests {
         store.expectConsistent()
     }
 
-    @Test(.enabled("the conformance graphs are not on this machine", { sharedFolder("conformance/graphs") != nil }))
+    @Test(.needsShared("conformance/graphs"))
     func toyGraphsLoadWithoutAnError() async throws {
-        let folder = try #require(sharedFolder("conformance/graphs"))
+        let folder = SharedData.url("conformance/graphs").path
         for name in ["modern", "crew", "grateful", "sink"] {
             let nodes = try TemporaryFolder()
             for part in ["nodes", "edges"] {
-                try nodes.write(.init(contentsOf: .init(fileURLWithPath: "\(folder)/\(name)-\(part).csv")), to: part)
+                try nodes.write(Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)-\(part).csv")), to: part)
             }
             let (store, report) = try await BulkLoader.load(folder: nodes.path)
             #expect(report.errors == [], "\(name)")
@@ -36,8 +37,7 @@ struct PublishedDataTests {
 
     /// What each of the files that AWS tests its CSV reader with loads as on its own: vertices, values, errors.
     @Test(
-        .enabled(
-            "the published data is not on this machine", { sharedFolder("realdata/csv-gremlin-test-files") != nil }),
+        .needsShared("realdata/csv-gremlin-test-files"),
         arguments: [
             ("bad-edges-with-sets.csv", 0, 0, 1), ("bad-edges.csv", 0, 0, 7), ("bad-vertices.csv", 4, 6, 7),
             ("dates.csv", 10, 5, 6), ("doubles.csv", 1, 3, 0), ("edges-with-bad-header.csv", 0, 0, 1),
@@ -48,7 +48,7 @@ struct PublishedDataTests {
         ])
     func readerTestFilesLoadAsTheirAuthorsMeantThem(file: String, vertices: Int, values: Int, errors: Int) async throws
     {
-        let folder = try #require(sharedFolder("realdata/csv-gremlin-test-files"))
+        let folder = SharedData.url("realdata/csv-gremlin-test-files").path
         let (store, report) = try await BulkLoader.load(folder: "\(folder)/\(file)")
         #expect(report.vertices == vertices && report.properties == values && report.errors.count == errors)
         #expect(store.edgeCount == 0)

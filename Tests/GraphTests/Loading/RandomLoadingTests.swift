@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -6,7 +7,7 @@ import Testing
 struct RandomLoadingTests {
     @Test(arguments: 0..<20)
     func whatTheWriterWritesTheLoaderReads(seed: Int) async throws {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let alphabet = Array("ab,\"\n\r\\; \té漢🙂'")
         func text() -> String {
             let length = Int.random(in: 1...12, using: &random)
@@ -49,7 +50,7 @@ struct RandomLoadingTests {
     }
 
     /// Files with line ends in quotes, so that chunks begin in the middle of cells.
-    private func filesWithLongCells(_ random: inout SplitMix64) -> [String: String] {
+    private func filesWithLongCells(_ random: inout SeededGenerator) -> [String: String] {
         var vertices = "~id,~label,text,n:Int\n"
         for index in 0..<1_200 {
             let lines = (0..<Int.random(in: 0...6, using: &random)).map { "v\($0),fake,line \(index),1" }
@@ -66,8 +67,8 @@ struct RandomLoadingTests {
 
     @Test(arguments: 0..<8)
     func severalThreadsAndSmallChunksGiveTheSameAsOneReader(seed: Int) async throws {
-        var random = SplitMix64(seed: UInt64(seed))
-        let folder = try TemporaryFolder(filesWithLongCells(&random))
+        var random = SeededGenerator(seed: UInt64(seed))
+        let folder = try TemporaryFolder(files: filesWithLongCells(&random))
         let (one, oneReport) = try await BulkLoader.load(folder: folder.path, options: LoadOptions(threads: 1))
         var options = LoadOptions(threads: 4)
         options.chunkLength = Int.random(in: 20...3_000, using: &random)
@@ -80,7 +81,7 @@ struct RandomLoadingTests {
 
     @Test(arguments: 0..<40)
     func damagedFilesNeverCrash(seed: Int) async throws {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         var vertices = Array(
             ("~id,~label,n:Int[],s,d:Date(single),f:Double\n"
                 + (0..<60).map { "v\($0),A;B,\($0);7,\"q \($0), x\",2020-01-0\($0 % 9 + 1),\($0).25\n" }.joined()).utf8)

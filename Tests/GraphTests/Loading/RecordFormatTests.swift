@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -25,7 +26,7 @@ import Testing
     private func load(
         _ files: [String: String], by formats: [any RecordFormat], threads: Int = 2
     ) throws -> (GraphStore, LoadReport) {
-        let folder = try TemporaryFolder(files)
+        let folder = try TemporaryFolder(files: files)
         var options = LoadOptions(threads: threads)
         options.chunkLength = 20
         var run = LoadRun(

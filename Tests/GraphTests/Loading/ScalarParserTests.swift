@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -41,7 +42,7 @@ struct ScalarParserTests {
     }
 
     @Test func randomDoublesComeBackExactly() {
-        var random = SplitMix64(seed: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<2_000 {
             let value = Double(bitPattern: random.next())
             if value.isFinite { #expect(double("\(value)") == value) }
@@ -78,7 +79,7 @@ struct ScalarParserTests {
     }
 
     @Test func daysAndMillisecondsAreInverse() {
-        var random = SplitMix64(seed: 3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<5_000 {
             let milliseconds = Int64.random(in: -62_135_596_800_000...253_402_300_799_999, using: &random)
             #expect(UTCTime(milliseconds: milliseconds).milliseconds == milliseconds)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -13,7 +14,7 @@ import Testing
     }
 
     @Test func `What is still being written is not read when another file is`() async throws {
-        let folder = try TemporaryFolder(["people.csv": "~id,~label,name:String\nA,person,Ann\n"])
+        let folder = try TemporaryFolder(files: ["people.csv": "~id,~label,name:String\nA,person,Ann\n"])
         let half = "~id,~label,name:String\nB,person,\"Bo"
         for name in ["more.csv.partial", "more.csv.tmp", ".more.csv", "batch.tmp/more.csv"] {
             try folder.write(Data(half.utf8), to: name)

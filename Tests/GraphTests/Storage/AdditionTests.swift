@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -45,7 +46,7 @@ struct AdditionTests {
     }
 
     private func compiled(_ files: [String: String] = base) async throws -> (TemporaryFolder, TemporaryFolder) {
-        let (folder, cache) = (try TemporaryFolder(files), try TemporaryFolder())
+        let (folder, cache) = (try TemporaryFolder(files: files), try TemporaryFolder())
         _ = try await CompiledFolder(
             folder: folder.path, cacheFolder: cache.path,
             options: LoadOptions(indexedKeys: { _ in [LoadOptions.IndexedKey(key: "name")] })
@@ -121,7 +122,7 @@ struct AdditionTests {
 
     @Test(arguments: 0..<30)
     func `random increments give the graph of all files`(seed: Int) async throws {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let (folder, cache) = try await compiled()
         for batch in 2...Int.random(in: 2...4, using: &random) {
             var vertices = "~id,~label,name:String(single),tags:String[],n:Int,k\(batch)\n"

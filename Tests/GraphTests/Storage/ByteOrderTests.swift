@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -5,7 +6,7 @@ import Testing
 struct ByteOrderTests {
     @Test(arguments: 0..<24)
     func `texts are ordered by their bytes, equal ones by number`(seed: Int) {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let count = [0, 1, 2, 40, 900, 3_000][seed % 6]
         let stems: [[UInt8]] = [[], [0], Array("abcdefgh".utf8), Array(repeating: 0x61, count: 40), [0xFF, 0, 0]]
         let texts = (0..<count).map { _ in

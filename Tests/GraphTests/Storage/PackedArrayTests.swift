@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -5,7 +6,7 @@ import Testing
 struct PackedArrayTests {
     @Test(arguments: 0..<60)
     func `every kind of series is read back as it was packed`(seed: Int) {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let count = Int.random(in: 0...700, using: &random)
         let width = Int.random(in: 0...64, using: &random)
         let slope = Int64.random(in: -40_000...40_000, using: &random)

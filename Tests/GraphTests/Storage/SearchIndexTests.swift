@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -108,7 +109,7 @@ struct SearchIndexTests {
     }
 
     @Test func everyModeAgreesWithTheDefinition() async throws {
-        var random = SplitMix64(seed: 5)
+        var random = SeededGenerator(seed: 5)
         let letters = Array("aAbá ñß7 ")
         let texts = (0..<400).map { _ in
             String(

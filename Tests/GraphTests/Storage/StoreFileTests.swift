@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Graph
@@ -18,7 +19,7 @@ struct StoreFileTests {
             edges += "SES_CUS\(index),of,SES\(index),CUS\(index % 70),\(index).5\n"
             edges += "\(index % 30 == 0 ? "odd\(index)" : "CUS_SES\(index)-\(index)"),also,CUS\(index),SES\(index),1\n"
         }
-        return try TemporaryFolder([
+        return try TemporaryFolder(files: [
             "v": vertices, "e": edges, "w": "~id,mixed,name\nCUS1,text,second\nlone,other,\n", "notes": "a,b\n1,2\n",
         ])
     }
@@ -117,11 +118,11 @@ struct StoreFileTests {
         let cache = try TemporaryFolder()
         var file = ""
         do {
-            let folder = try TemporaryFolder(["v": "~id\na\n"])
+            let folder = try TemporaryFolder(files: ["v": "~id\na\n"])
             file = try #require(try await compiled(folder, cache).open().file)
         }
         #expect(FileManager.default.fileExists(atPath: file))
-        let other = try TemporaryFolder(["v": "~id\nb\n"])
+        let other = try TemporaryFolder(files: ["v": "~id\nb\n"])
         _ = try await compiled(other, cache).open()
         #expect(!FileManager.default.fileExists(atPath: file))
     }
@@ -161,7 +162,7 @@ struct StoreFileTests {
     /// Flips bits and cuts the file at random; whatever is read, nothing outside the mapping is touched.
     @Test(arguments: 0..<60)
     func `damage anywhere never ends the program`(seed: Int) async throws {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let (folder, cache) = (try folder(), try TemporaryFolder())
         let file = try #require(try await compiled(folder, cache).open().file)
         let whole = try Data(contentsOf: URL(fileURLWithPath: file))

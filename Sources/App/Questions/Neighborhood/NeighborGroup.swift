@@ -1,3 +1,5 @@
+import Graph
+
 /// Neighbours of one vertex that are reached in the same way: by direction, edge label and their own label.
 ///
 /// Where the profile says that two edge labels are one relation stored in both directions,
@@ -41,8 +43,11 @@ struct NeighborGroup: Sendable, Hashable, Identifiable {
 
     /// The relation as stored from the neighbours of a vertex with this label, if it is the pair's.
     func opposite(from label: String, in pair: Profile.OppositeEdges) -> NeighborGroup? {
-        let fromParent = pair.parent == label && pair.child == neighborLabel
-        let fromChild = pair.child == label && pair.parent == neighborLabel
+        func joins(_ one: String, _ other: String) -> Bool {
+            Vertex.isLabel(one, among: label) && Vertex.isLabel(other, among: neighborLabel)
+        }
+        let fromParent = joins(pair.parent, pair.child)
+        let fromChild = joins(pair.child, pair.parent)
         let opposite: String? =
             switch direction {
             case .out where fromParent && edgeLabel == pair.forward: pair.backward

@@ -27,7 +27,7 @@ struct Neighbor: Sendable, Hashable, Identifiable {
     var vertex: VertexReference
     var time: EventTime
     /// A few words beside the title, from the profile's template for the label.
-    var summary: String
+    var summary: ShownValue
     /// All properties of the vertex as stored.
     var properties = ShownProperties()
     /// Every edge between the two vertices that belongs to the group.

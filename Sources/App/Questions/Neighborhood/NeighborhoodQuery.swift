@@ -51,14 +51,18 @@ struct NeighborhoodQuery: Sendable {
             groups[index].direction == .out && folded.contains { groups[$0].isOpposite(of: groups[index]) }
         }
         if !twice.isEmpty {
-            var counts = parts["both"]
-            if counts == nil {
-                counts = try await source.run(countsTraversal(of: twice.map { groups[$0] }, from: id)).values.first
+            var counts = ValueMap()
+            if case .map(let known)? = parts["both"] { counts = known }
+            // Of a vertex with several labels the first question does not know all groups.
+            let unknown = twice.map { groups[$0] }.filter { counts[.string($0.id)] == nil }
+            if !unknown.isEmpty,
+                case .map(let asked)? = try await source.run(countsTraversal(of: unknown, from: id)).values.first
+            {
+                for entry in asked.entries { counts[entry.key] = entry.value }
             }
-            if case .map(let counts)? = counts {
-                for index in twice {
-                    groups[index].count = counts[groups[index].id]?.integerValue.map(Int.init) ?? groups[index].count
-                }
+            for index in twice {
+                groups[index].count =
+                    counts[.string(groups[index].id)]?.integerValue.map(Int.init) ?? groups[index].count
             }
         }
         return groups.indices.filter { !folded.contains($0) }.map { groups[$0] }.sorted { one, other in

@@ -19,12 +19,23 @@ struct SearchReason: Sendable, Hashable {
     var key: String
     /// The typed text in the form it was searched in, such as `+17035551212`.
     var typed: String
-    /// The value in the graph that it matched.
-    var matched: String
+    /// The value in the graph that it matched, masked where the profile masks the key.
+    var matched: ShownValue
     /// The way from the matched vertex to the subject: vertex, edge label, vertex …; one vertex when the subject itself matched.
     var path: [SearchEvidence]
+    /// What was typed, and the form in which it was searched where that is another.
+    var asked: [String]
+
     /// The whole reason in one line: `703-555-1212 → phone +17035551212 → phone PHN17035551212 → has_phone → customer CUS1017`.
-    var sentence: String
+    func sentence(for viewer: Viewer) -> String {
+        let way = path.map { step in
+            switch step {
+            case .vertex(let vertex): "\(vertex.label) \(vertex.id)"
+            case .edge(let label): label
+            }
+        }
+        return (asked + ["\(key) \(matched.shown(to: viewer))"] + way).joined(separator: " → ")
+    }
 }
 
 /// One element on the way from a match to a subject.

@@ -47,21 +47,15 @@ struct SearchHitReader: Sendable {
     ) -> SearchReason {
         let (key, matched) = matched(attempt, in: match)
         let evidence = evidence(path, match: namer.reference(to: match), subject: subject)
-        var steps = [term.text]
-        if case .ids = attempt.question {} else if attempt.form != term.text { steps.append(attempt.form) }
-        steps.append("\(key) \(matched)")
-        if evidence.count > 1 {
-            steps += evidence.map { step in
-                switch step {
-                case .vertex(let vertex): "\(vertex.label) \(vertex.id)"
-                case .edge(let label): label
-                }
-            }
-        } else {
-            steps.append("\(subject.label) \(subject.id)")
-        }
+        var asked = [term.text]
+        if case .ids = attempt.question {} else if attempt.form != term.text { asked.append(attempt.form) }
+        // What a list masks is not told beside it either.
+        let isMasked =
+            namer.isMasked(key, of: match.vertex.label)
+            || profile.subject.cells.contains { $0.masked && $0.template.keys.contains(key) }
         return SearchReason(
-            key: key, typed: attempt.form, matched: matched, path: evidence, sentence: steps.joined(separator: " → "))
+            key: key, typed: attempt.form, matched: ShownValue(matched, isMasked: isMasked), path: evidence,
+            asked: asked)
     }
 
     private func matched(_ attempt: SearchPlan.Attempt, in match: VertexFields) -> (key: String, value: String) {

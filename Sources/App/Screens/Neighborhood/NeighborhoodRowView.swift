@@ -38,9 +38,9 @@ struct NeighborhoodRowView {
         case .seeAbove: return (.leaf, names + Line("  ^ see above", .warning))
         case .seeBelow: return (.leaf, names + Line("  v see below", .warning))
         case .full:
+            let words = neighbor.summary.shown(to: .guarded)
             let summary =
-                neighbor.summary.isEmpty
-                ? Line.empty : Line([Span("  "), Span(DisplayText.clipped(neighbor.summary, to: width), .muted)])
+                words.isEmpty ? Line.empty : Line([Span("  "), Span(DisplayText.clipped(words, to: width), .muted)])
             return (disclosure(of: node), names + summary + edgeFacts(neighbor.edges, width: width))
         }
     }

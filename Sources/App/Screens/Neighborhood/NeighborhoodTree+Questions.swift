@@ -6,7 +6,8 @@ extension NeighborhoodTree {
             let edges = neighbor.edges.flatMap(\.properties).flatMap(\.values).filter { !$0.isMasked }.map {
                 $0.text(for: .guarded)
             }
-            let words = [neighbor.vertex.title, neighbor.summary, neighbor.vertex.label, neighbor.id] + edges
+            let summary = neighbor.summary.isMasked ? "" : neighbor.summary.shown(to: .guarded)
+            let words = [neighbor.vertex.title, summary, neighbor.vertex.label, neighbor.id] + edges
             return words.joined(separator: " ")
         case .group(let group): return "\(group.edgeLabel) \(group.neighborLabel)"
         }

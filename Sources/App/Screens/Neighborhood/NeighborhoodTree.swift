@@ -63,7 +63,7 @@ struct NeighborhoodTree: Sendable, Hashable {
     private var redoable: [TreeShape] = []
 
     init(root: VertexReference) {
-        let neighbor = Neighbor(vertex: root, time: .missing, summary: "", edges: [])
+        let neighbor = Neighbor(vertex: root, time: .missing, summary: ShownValue(""), edges: [])
         nodes = [Node(parent: nil, content: .vertex(neighbor))]
         shape.open(Self.root)
     }
@@ -247,7 +247,7 @@ struct NeighborhoodTree: Sendable, Hashable {
 
     /// Names the root in full once its words are known.
     mutating func describeRoot(_ vertex: VertexReference) {
-        nodes[Self.root].content = .vertex(Neighbor(vertex: vertex, time: .missing, summary: "", edges: []))
+        nodes[Self.root].content = .vertex(Neighbor(vertex: vertex, time: .missing, summary: ShownValue(""), edges: []))
     }
 
     private mutating func append(_ contents: [Content], to node: NodeID) {

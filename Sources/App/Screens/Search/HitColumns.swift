@@ -49,10 +49,12 @@ struct HitColumns {
     /// A column for the value that matched, unless every row shows it already.
     private static func matched(_ hits: [SearchHit]) -> [Column] {
         let isShown = hits.allSatisfy { hit in
-            hit.id == hit.reason.matched || hit.cells.contains { $0.isMasked || $0.says(hit.reason.matched) }
+            hit.reason.matched.satisfies { $0 == hit.id }
+                || hit.cells.contains { $0.isMasked || $0.says(hit.reason.matched) }
         }
         guard !isShown else { return [] }
-        let widest = hits.map { DisplayText.clipped($0.reason.matched, to: 60).width }.reduce("Matched".count, max)
+        let widest = hits.map { DisplayText.clipped($0.reason.matched.shown(to: .guarded), to: 60).width }.reduce(
+            "Matched".count, max)
         return [
             Column(
                 "Matched", widest > leastMatched ? .flexible(minimum: leastMatched, weight: 1) : .fixed(widest),
@@ -68,7 +70,8 @@ struct HitColumns {
         if showsStates { spans.append(state.map { Span($0.title, $0.tone.role) } ?? Span("", .muted)) }
         if showsTiers { spans.append(Span(hit.tier.title, hit.tier == .exact ? .good : .muted)) }
         if showsMatched {
-            spans.append(Span(DisplayText.clipped(hit.reason.matched, to: layout.widths.last ?? 0), .muted))
+            let matched = hit.reason.matched.shown(to: .guarded)
+            spans.append(Span(DisplayText.clipped(matched, to: layout.widths.last ?? 0), .muted))
         }
         return layout.line(spans)
     }
@@ -86,11 +89,13 @@ struct HitColumns {
 
 extension PaneCell {
     /// Whether the cell shows a stored value, as it is or as a phone number is written for people.
-    fileprivate func says(_ stored: String) -> Bool {
-        value.satisfies { text in
-            if text == stored { return true }
-            guard let digits = PhoneNumber.typedDigits(stored)?.digits else { return false }
-            return PhoneNumber.typedDigits(text)?.digits == digits
+    fileprivate func says(_ matched: ShownValue) -> Bool {
+        matched.satisfies { stored in
+            value.satisfies { text in
+                if text == stored { return true }
+                guard let digits = PhoneNumber.typedDigits(stored)?.digits else { return false }
+                return PhoneNumber.typedDigits(text)?.digits == digits
+            }
         }
     }
 }

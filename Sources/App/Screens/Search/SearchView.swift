@@ -107,7 +107,7 @@ struct SearchView {
     private func drawReason(_ answer: SearchAnswer, in frame: inout Frame) {
         let region = layout.reason.inset(columns: 2)
         guard region.height == 2, answer.hits.indices.contains(search.list.cursor) else { return }
-        let reason = answer.hits[search.list.cursor].reason.sentence
+        let reason = answer.hits[search.list.cursor].reason.sentence(for: .guarded)
         frame.write(
             Line([Span("why  ", .muted), Span(DisplayText.clipped(reason, to: region.width))]), x: region.x,
             y: region.y,

@@ -108,8 +108,9 @@ enum FakeGraph {
                     cells: [person.name, person.phone, person.email, person.place].map { PaneCell(text: $0) },
                     tier: tier,
                     reason: SearchReason(
-                        key: "name", typed: text, matched: person.name, path: [.vertex(reference(person.id))],
-                        sentence: "\(text) → name \(person.name) → customer \(person.id)"))
+                        key: "name", typed: text, matched: ShownValue(person.name),
+                        path: [.vertex(reference(person.id))],
+                        asked: [text]))
             }
         }
         let exact = tier == .exact ? hits(.exact) { $0 == wanted } : []
@@ -204,7 +205,7 @@ enum FakeGraph {
             neighbors: shown.map {
                 Neighbor(
                     vertex: reference($0), time: .missing,
-                    summary: group.neighborLabel == "session" ? "web abandoned" : "", edges: [])
+                    summary: ShownValue(group.neighborLabel == "session" ? "web abandoned" : ""), edges: [])
             }, offset: offset, total: group.count, gremlin: "g.V('\(id)').out('\(group.edgeLabel)')")
     }
 
