@@ -31,7 +31,7 @@ public struct GremlinError: Error, Sendable, Hashable {
 
     /// The kind of failure, for programs that decide by it.
     public let code: Code
-    /// Why it failed, in words for people, without the place; a sentence without a full stop.
+    /// Why it failed, in words for people, without the place and the step.
     public let message: String
     /// The line in the text, counted from 1, when the text is at fault.
     public let line: Int?

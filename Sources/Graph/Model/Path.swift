@@ -23,7 +23,7 @@ public struct Path: Sendable, Hashable {
     public var objects: [Value] { storage.objects }
     /// For each of ``objects`` the labels that `as()` gave it, in one list of the same length; often empty.
     public var labels: [[String]] { storage.labels }
-    /// How many objects there are, which is one more than the moves.
+    /// How many objects there are, labelled or not.
     public var count: Int { storage.objects.count }
 
     /// Every object that carries the label, oldest first.

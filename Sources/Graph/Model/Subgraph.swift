@@ -12,7 +12,7 @@ public struct Subgraph: Sendable, Hashable {
 
     private let storage: Storage
 
-    /// Makes a subgraph of elements that the caller knows to be distinct.
+    /// Makes a subgraph of elements as they stand; nobody looks whether one of them comes twice.
     public init(vertices: [Vertex], edges: [Edge]) {
         storage = Storage(vertices: vertices, edges: edges)
     }

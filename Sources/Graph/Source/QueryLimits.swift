@@ -1,6 +1,8 @@
 /// How much a traversal may take before it is stopped, and which rewrites may speed it up.
 public struct QueryLimits: Sendable, Hashable {
-    /// Wall time after which the traversal fails with ``GremlinError/Code/timeLimit``; nil is no limit.
+    /// Wall time after which the traversal fails with ``GremlinError/Code/timeLimit``; nil is no limit in this process.
+    ///
+    /// An engine behind an endpoint is told of it, and given up after five minutes when it is nil.
     public var time: Duration?
     /// Wall time after which a scan of texts ends with what it has found and says so (``QueryResult/isScanCut``).
     ///
@@ -9,9 +11,9 @@ public struct QueryLimits: Sendable, Hashable {
     public var scanTime: Duration?
     /// Results after which the answer is cut off and says so; nil is no limit.
     public var results: Int?
-    /// Values the traversal may hold at once in its barriers, groups and lists.
+    /// Values the traversal may hold at once in its barriers, groups and lists; in this process alone.
     public var heldValues: Int
-    /// Names of planning rewrites that must not be applied; see ``PlanRewrites``.
+    /// Names of planning rewrites that must not be applied, see ``PlanRewrites``; in this process alone.
     public var disabledRewrites: Set<String>
 
     /// Sets limits; those that are left out are 60 s, no limit of results, and twenty million held values.

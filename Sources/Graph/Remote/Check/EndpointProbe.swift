@@ -39,7 +39,7 @@ public struct EndpointProbe: Sendable {
 
     /// Lets the other side prove who it is.
     ///
-    /// - Returns: The version of TLS that both speak.
+    /// - Returns: The version of TLS that both speak, `tlsv13` for example.
     /// - Throws: ``EndpointFailure`` when the connection or the proof fails.
     public func handshake() async throws(EndpointFailure) -> String {
         try await onOwnThread { settings throws(EndpointFailure) in try ProbeExchange(settings).handshake() }

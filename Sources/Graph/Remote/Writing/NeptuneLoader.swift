@@ -74,8 +74,10 @@ public struct NeptuneLoader: Sendable {
 
     /// Looks at a load until it has ended, and tells of each look; at most a thousand of its errors are then fetched.
     ///
-    /// - Throws: ``GremlinError`` when a status cannot be had or read, `CancellationError` when the task is cancelled,
-    ///   which leaves the load running.
+    /// Cancelling the task ends the looking; the load itself runs on.
+    ///
+    /// - Throws: ``GremlinError`` when a status cannot be had or read, `CancellationError` when the task is cancelled
+    ///   between two looks.
     public func follow(_ id: String, progress: (BulkLoadStatus) -> Void) async throws -> BulkLoadStatus {
         while true {
             let document = try await look(at: id)
