@@ -21,7 +21,7 @@ struct InfoCommand: AsyncParsableCommand {
             ("cache", settings.cacheFolder, "compiled stores"),
             ("state", settings.stateFolder, "logs and session state"),
             (
-                "output history", HistoryFile(folder: settings.stateFolder).path,
+                "console history", HistoryFile(folder: settings.stateFolder).path,
                 "what was run after :, without its values"
             ),
             row("graph", given: graph.graph, "--graph", settings.graph),

@@ -90,8 +90,8 @@ struct RealServerTests {
 
     @Test func `the schema is the same`() async throws {
         let (local, remote) = try await Self.opened()
-        let here = QuestionSource(graph: local.source, profile: local.profile, clock: local.asOf)
-        let there = QuestionSource(graph: remote.source, profile: remote.profile, clock: remote.asOf)
+        let here = QuestionSource(graph: local.source, profile: local.profile, clock: local.clock)
+        let there = QuestionSource(graph: remote.source, profile: remote.profile, clock: remote.clock)
         let labels = try await SchemaLabelsQuestion().answer(from: here)
         #expect(try await SchemaLabelsQuestion().answer(from: there) == labels && labels.counts.count == 12)
         for label in labels.counts.keys.sorted() {

@@ -111,12 +111,20 @@ struct SchemaWaysQuestion: Question {
     var slot: String { "\(isOutgoing ? "out" : "in") \(label)" }
 
     func answer(from graph: QuestionSource) async throws -> SchemaCounts<SchemaWay> {
-        try await graph.counts(traversal(for: graph)) { key in
+        let whole: SchemaCounts<SchemaWay> = try await graph.counts(traversal(for: graph)) { key in
             guard let parts = key.members, parts.count == 2, let edge = parts[0].stringValue,
                 let neighbor = parts[1].stringValue
             else { return nil }
             return SchemaWay(edge: edge, neighbor: neighbor)
         }
+        // A neighbour with several labels is reached as each of them.
+        var ways: [SchemaWay: Int] = [:]
+        for (way, count) in whole.counts {
+            for label in way.neighbor.split(separator: "::") {
+                ways[SchemaWay(edge: way.edge, neighbor: String(label)), default: 0] += count
+            }
+        }
+        return SchemaCounts(counts: ways, isPart: whole.isPart)
     }
 
     func gremlin(from graph: QuestionSource) throws -> String? {
