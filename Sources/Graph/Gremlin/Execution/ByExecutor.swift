@@ -3,7 +3,7 @@ enum ByExecutor {
     case identity
     case key(KeyReader)
     /// `by(key)` where not all properties of vertices are seen.
-    case seenKey(KeyReader, PropertySight)
+    case seenKey(SeenKey)
     /// `by(values(key))`, which unlike `by(key)` does not read maps.
     case elementKey(KeyReader)
     case token(Token)
@@ -16,7 +16,7 @@ enum ByExecutor {
         case .identity: self = .identity
         case .key(let key, nil): self = .key(KeyReader(key, evaluation.store))
         case .key(let key, let criterion?):
-            self = .seenKey(KeyReader(key, evaluation.store), try PropertySight(criterion, evaluation))
+            self = .seenKey(try SeenKey(key, criterion, evaluation))
         case .token(let token): self = .token(token)
         case .keys: self = .keys
         case .values: self = .values
@@ -35,11 +35,11 @@ enum ByExecutor {
         case .identity: return traverser.value
         case .pipeline(let pipeline): return try pipeline.first(traverser)?.value
         case .key(let reader): return try Self.read(reader, traverser.value, executor)
-        case .seenKey(let reader, let sight):
+        case .seenKey(let key):
             guard case .vertex(let vertex) = traverser.value, !vertex.isDetached else {
-                return try Self.read(reader, traverser.value, executor)
+                return try Self.read(key.reader, traverser.value, executor)
             }
-            return try sight.first(reader, ofVertex: vertex.row)
+            return try key.first(ofVertex: vertex.row)
         case .elementKey(let reader):
             switch traverser.value {
             case .vertex, .edge, .property: return try Self.read(reader, traverser.value, executor)

@@ -21,14 +21,31 @@ final class PropertySight {
     func sees(_ key: String, _ scalar: PropertyScalar, ofVertex row: UInt32) throws -> Bool {
         try sees(Property(element: .vertex(Vertex(row: row)), key: key, value: store.value(scalar)))
     }
+}
 
-    /// The first value of a key at a vertex that is seen.
-    func first(_ reader: KeyReader, ofVertex row: UInt32) throws -> Value? {
-        guard let symbol = reader.symbol else { return nil }
-        var first: PropertyScalar?
-        try store.forEachValue(ofVertex: row, symbol) { scalar in
-            if first == nil, try sees(reader.key, scalar, ofVertex: row) { first = scalar }
+/// Reads those values of a key that are seen.
+///
+/// A class, so that what may hold one is no larger where all is seen.
+final class SeenKey {
+    let reader: KeyReader
+    private let sight: PropertySight
+
+    init(_ key: String, _ criterion: Plan, _ evaluation: Evaluation) throws {
+        reader = KeyReader(key, evaluation.store)
+        sight = try PropertySight(criterion, evaluation)
+    }
+
+    func forEachValue(ofVertex row: UInt32, _ body: (PropertyScalar) throws -> Void) throws {
+        guard let symbol = reader.symbol else { return }
+        try reader.store.forEachValue(ofVertex: row, symbol) { scalar in
+            if try sight.sees(reader.key, scalar, ofVertex: row) { try body(scalar) }
         }
-        return first.map(store.value)
+    }
+
+    /// The first value at a vertex that is seen.
+    func first(ofVertex row: UInt32) throws -> Value? {
+        var first: PropertyScalar?
+        try forEachValue(ofVertex: row) { if first == nil { first = $0 } }
+        return first.map(reader.store.value)
     }
 }

@@ -79,22 +79,49 @@ extension Operation {
         }
     }
 
-    /// False for the operations most plans are made of, which never hold a plan; spares walking through them.
-    fileprivate var mayHoldPlans: Bool {
+    /// Where plans may stand in an operation.
+    private enum PlanPlace {
+        case nowhere
+        /// In the criteria for what it reads of vertices, and nowhere else.
+        case criteria
+        case anywhere
+    }
+
+    private var planPlace: PlanPlace {
         switch self {
         case .inject, .adjacent, .edgeVertex, .otherVertex, .test, .range, .tail, .token, .constant, .identity,
             .unfold, .reduce, .fold, .countEdges, .countLabels, .barrier:
-            false
-        case .graph(let scan), .countGraph(let scan): scan.conditions.contains { $0.criterion != nil }
-        case .has(let conditions): conditions.contains { $0.criterion != nil }
-        case .properties(_, _, let criterion), .elementMap(_, let criterion): criterion != nil
+            .nowhere
+        case .graph, .has, .properties, .elementMap, .countGraph: .criteria
         case .startUnion, .element, .filter, .not, .and, .or, .whereCompare, .whereStart, .whereEnd, .coin, .path,
             .dedup, .sample, .timeLimit, .discard, .members, .propertyMap, .map, .order, .project, .select,
             .selectComputed, .selectColumn, .pathObjects, .readSack, .changeSack, .loops, .index, .math, .format,
             .match, .text, .concat, .date, .collection, .conjoin, .reverse, .flatMap, .local, .coalesce, .optional,
             .union, .branch, .repeat, .group, .groupCount, .tree, .aggregate, .sideEffect, .cap, .normalizeSack,
             .subgraph, .fail:
-            true
+            .anywhere
+        }
+    }
+
+    /// False for the operations most plans are made of, when they hold no plan; spares walking through them.
+    fileprivate var mayHoldPlans: Bool {
+        switch planPlace {
+        case .nowhere: false
+        case .criteria: holdsCriterion
+        case .anywhere: true
+        }
+    }
+
+    /// Whether the operation may hold plans besides criteria.
+    fileprivate var mayHoldOtherPlans: Bool { planPlace == .anywhere }
+
+    private var holdsCriterion: Bool {
+        switch self {
+        case .graph(let scan), .countGraph(let scan): scan.conditions.contains { $0.criterion != nil }
+        case .has(let conditions): conditions.contains { $0.criterion != nil }
+        case .properties(_, _, let criterion), .elementMap(_, let criterion): criterion != nil
+        // To look for nothing is slow but not wrong.
+        default: true
         }
     }
 
@@ -188,6 +215,16 @@ extension Plan {
             plan.steps[index].operation = try steps[index].operation.mapPlans { try $0.rewritten(change) }
         }
         return try change(plan)
+    }
+
+    /// The same for a change that keeps the meaning, which need not reach the criteria of plain steps: to look for them
+    /// in each round would cost every plan more than it gains the few that have some.
+    func optimized(_ change: (Plan) -> Plan) -> Plan {
+        var plan = self
+        for index in steps.indices where steps[index].operation.mayHoldOtherPlans {
+            plan.steps[index].operation = steps[index].operation.mapPlans { $0.optimized(change) }
+        }
+        return change(plan)
     }
 
     /// Whether a step here or inside has a property.

@@ -12,13 +12,7 @@ struct ElementFilter {
         case absent(KeyReader)
         case token(Token, PredicateTest)
         /// A condition on those values of a vertex that are seen.
-        case seen(KeyReader, PropertySight, SeenTest)
-    }
-
-    private enum SeenTest {
-        case exists
-        case absent
-        case predicate(PredicateTest)
+        case seen(SeenCondition)
     }
 
     private let checks: [(forVertex: Check, other: Check)]
@@ -33,8 +27,8 @@ struct ElementFilter {
         self.reportsFailure = reportsFailure
         checks = try conditions.map { condition in
             let all = try Self.prepare(condition, evaluation)
-            guard let seen = try Self.prepareSeen(condition, evaluation) else { return all }
-            return (forVertex: seen, other: all.other)
+            guard let seen = try SeenCondition(condition, evaluation) else { return all }
+            return (forVertex: .seen(seen), other: all.other)
         }
     }
 
@@ -84,18 +78,6 @@ struct ElementFilter {
         }
     }
 
-    /// The check of a condition that speaks only of what is seen; nil for one that speaks of all there is.
-    private static func prepareSeen(_ condition: Condition, _ evaluation: Evaluation) throws -> Check? {
-        guard case .property(let key) = condition.subject, let criterion = condition.criterion else { return nil }
-        let test: SeenTest =
-            switch condition.test {
-            case .exists: .exists
-            case .absent: .absent
-            case .predicate(let predicate): .predicate(try PredicateTest(predicate, evaluation))
-            }
-        return .seen(KeyReader(key, evaluation.store), try PropertySight(criterion, evaluation), test)
-    }
-
     private static func both(_ check: Check) -> (forVertex: Check, other: Check) { (check, check) }
 
     private static func property(_ reader: KeyReader, _ predicate: Predicate, _ evaluation: Evaluation) throws -> Check
@@ -139,25 +121,8 @@ struct ElementFilter {
         case .exists(let reader): return reader.symbol.map { store.value(ofVertex: row, $0) != nil } ?? false
         case .absent(let reader): return reader.symbol.map { store.value(ofVertex: row, $0) == nil } ?? true
         case .id(let test): return try decide(test.test(.string(store.vertexID(row)), comparator))
-        case .seen(let reader, let sight, let test): return try accepts(test, reader, sight, vertex: row)
+        case .seen(let condition): return try decide(condition.test(vertex: row, comparator))
         case .never, .token, .label: return false
-        }
-    }
-
-    private func accepts(_ test: SeenTest, _ reader: KeyReader, _ sight: PropertySight, vertex row: UInt32) throws
-        -> Bool
-    {
-        switch test {
-        case .exists: return try sight.first(reader, ofVertex: row) != nil
-        case .absent: return try sight.first(reader, ofVertex: row) == nil
-        case .predicate(let test):
-            guard let symbol = reader.symbol else { return false }
-            var outcome = Ternary.no
-            try store.forEachValue(ofVertex: row, symbol) { scalar in
-                guard outcome != .yes, try sight.sees(reader.key, scalar, ofVertex: row) else { return }
-                outcome = try test.test(scalar, store, comparator)
-            }
-            return try decide(outcome)
         }
     }
 

@@ -144,6 +144,7 @@ final class PropertiesExecutor: Executor {
         }
     }
 
+    @inline(never)
     private func collectSeen(_ row: UInt32, _ sight: PropertySight) throws {
         let store = evaluation.store
         let append = { (key: String, scalar: PropertyScalar) in
@@ -226,6 +227,8 @@ final class ElementMapExecutor: MapExecutor {
         }
     }
 
+    /// Stays out of the way of what is common.
+    @inline(never)
     private func addSeen(
         _ columns: [PropertyColumn], row: UInt32, ofVertex vertex: UInt32, _ sight: PropertySight,
         to entries: inout [ValueMap.Entry]
@@ -272,16 +275,14 @@ final class PropertyMapExecutor: MapExecutor {
         let fixed = map.count
         switch traverser.value {
         case .vertex(let vertex) where !vertex.isDetached:
-            try store.forEachProperty(ofVertex: vertex.row) { symbol, scalar in
+            if let sight {
+                try addSeen(vertex, sight, to: &map)
+                break
+            }
+            store.forEachProperty(ofVertex: vertex.row) { symbol, scalar in
                 if let keys, !keys.contains(symbol) { return }
                 let key = store.name(of: symbol)
-                if let sight, try !sight.sees(key, scalar, ofVertex: vertex.row) { return }
-                map.update(.string(key), default: .list([])) {
-                    guard case .list(var values) = $0 else { return }
-                    $0 = .null
-                    values.append(content(traverser.value, key, scalar))
-                    $0 = .list(values)
-                }
+                append(content(traverser.value, key, scalar), to: key, in: &map)
             }
         case .edge(let edge) where !edge.isDetached:
             store.forEachProperty(ofEdge: edge.row) { symbol, scalar in
@@ -304,6 +305,27 @@ final class PropertyMapExecutor: MapExecutor {
             }
         }
         return .map(changed)
+    }
+
+    /// Stays out of the way of what is common.
+    @inline(never)
+    private func addSeen(_ vertex: Vertex, _ sight: PropertySight, to map: inout ValueMap) throws {
+        let store = evaluation.store
+        try store.forEachProperty(ofVertex: vertex.row) { symbol, scalar in
+            if let keys, !keys.contains(symbol) { return }
+            let key = store.name(of: symbol)
+            guard try sight.sees(key, scalar, ofVertex: vertex.row) else { return }
+            append(content(.vertex(vertex), key, scalar), to: key, in: &map)
+        }
+    }
+
+    private func append(_ content: Value, to key: String, in map: inout ValueMap) {
+        map.update(.string(key), default: .list([])) {
+            guard case .list(var values) = $0 else { return }
+            $0 = .null
+            values.append(content)
+            $0 = .list(values)
+        }
     }
 
     private func content(_ element: Value, _ key: String, _ scalar: PropertyScalar) -> Value {
