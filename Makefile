@@ -7,8 +7,11 @@ CUSTOMERS ?= 10000
 
 .PHONY: run test lint test-remote server build conformance bench tools
 
+# Half of a statically linked Foundation is ICU's data for languages that nobody asks for.
+LINKING = --static-swift-stdlib $$(.ci/locale-data .build/locale-data)
+
 build: tools
-	$(SWIFT) build -c release --static-swift-stdlib --product c360
+	$(SWIFT) build -c release $(LINKING) --product c360
 
 run: build
 	.build/release/c360 explore $(GRAPH)
@@ -42,7 +45,7 @@ conformance: tools
 # Benchmarks/RESULTS.md; CUSTOMERS=100000 is the full measure and takes a quarter of an hour. Then curates 10,000 and
 # 100,000 customers and writes Benchmarks/CURATION.md.
 bench: build
-	$(SWIFT) build -c release --static-swift-stdlib --product Benchmark
+	$(SWIFT) build -c release $(LINKING) --product Benchmark
 	python3 -B Benchmarks/bench.py --customers $(CUSTOMERS)
 	python3 -B Benchmarks/curation.py
 

@@ -39,7 +39,7 @@ struct UsedWords {
         while let token = try? lexer.next() {
             if case .end = token.kind { return }
             if token.isMark("("), let word = before, let name = StepName(rawValue: word),
-                Refusal.reason(for: name) != nil
+                StepPermission.refusal(of: name) != nil
             {
                 steps.insert(word)
             }

@@ -14,8 +14,8 @@ struct CustomerSheet: Sendable {
     ///
     /// - Throws: `CommandFailure` with `.nothingFound` when there is no such vertex.
     static func read(_ id: String, from opened: OpenedGraph) async throws -> CustomerSheet {
-        let query = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
-        let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let query = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
+        let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         guard let header = try await query.header(of: id) else {
             throw CommandFailure(.nothingFound, "There is no vertex \(id) in \(opened.source.name).")
         }

@@ -73,7 +73,7 @@ struct ExploreCommand: AsyncParsableCommand {
             let opened = try await GraphOpener.open(
                 request, remote: remote, log: log, goesOn: true, progress: progress)
             return ExplorerGraph(
-                source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.asOf,
+                source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.clock,
                 report: opened.report)
         }
         if status != 0 { throw ExitCode(status) }

@@ -29,7 +29,7 @@ struct FindCommand: AsyncParsableCommand {
         let limit = output.limit ?? SearchEngine.hitLimit
         // Hits are put in order after they are found, so a short list is cut from the usual one.
         let engine = SearchEngine(
-            profile: opened.profile, source: opened.source, clock: opened.asOf,
+            profile: opened.profile, source: opened.source, clock: opened.clock,
             hitLimit: max(limit, SearchEngine.hitLimit))
         let answer = try await engine.search(
             term.joined(separator: " "), from: scan ? .firstScan : .first, scanTime: Self.scanTime)
@@ -37,7 +37,7 @@ struct FindCommand: AsyncParsableCommand {
         if let words = answer.unreadWords { StandardError.say("There may be more: \(words).") }
         guard let tier = answer.tier else { throw CommandFailure(.nothingFound, FindReport.nothingFound(answer)) }
         let hits = Array(answer.hits.prefix(limit))
-        let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         let states = try await customers.states(of: hits.map(\.id))
         try output.write(
             FindReport.table(hits, columns: answer.columns, cells: opened.profile.subject.cells, states: states))

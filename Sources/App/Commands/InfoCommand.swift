@@ -21,7 +21,7 @@ struct InfoCommand: AsyncParsableCommand {
             ("cache", settings.cacheFolder, "compiled stores"),
             ("state", settings.stateFolder, "logs and session state"),
             (
-                "output history", HistoryFile(folder: settings.stateFolder).path,
+                "console history", HistoryFile(folder: settings.stateFolder).path,
                 "what was run after :, without its values"
             ),
             row("graph", given: graph.graph, "--graph", settings.graph),
@@ -40,7 +40,7 @@ struct InfoCommand: AsyncParsableCommand {
                 ("vertices", summary.vertexCount.map(String.init), opened.source.name),
                 ("edges", summary.edgeCount.map(String.init), opened.source.name),
                 ("profile in use", opened.profile.name, "\(opened.profile.origin)"),
-                ("now", DateText.format(opened.asOf.now), opened.asOf.origin.rawValue),
+                ("now", DateText.format(opened.clock.now), opened.clock.origin.rawValue),
             ]
             rows += summary.vertexLabels.map { ("vertices \($0.name)", $0.count.map(String.init), "label") }
             rows += summary.edgeLabels.map { ("edges \($0.name)", $0.count.map(String.init), "label") }

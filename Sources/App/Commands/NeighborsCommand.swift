@@ -36,7 +36,7 @@ struct NeighborsCommand: AsyncParsableCommand {
         let opened = try await output.open(graph)
         // One direction means the edges as they are stored; only both directions fold into one.
         let query = NeighborhoodQuery(
-            profile: opened.profile, source: opened.source, clock: opened.asOf, foldsOpposites: direction == .both)
+            profile: opened.profile, source: opened.source, clock: opened.clock, foldsOpposites: direction == .both)
         let id = try await vertexID(query)
         let groups = try await query.groups(of: id).filter(isWanted)
         var rows: [Neighbor] = []

@@ -31,10 +31,10 @@ struct ProfileQueries {
     func queries(about sample: Sample) -> [Query] {
         // Each alone, so that every one is tried and timed.
         let customer = CustomerQuery(
-            profile: opened.profile, source: opened.source, clock: opened.asOf, isJoining: false)
-        let together = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
-        let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
-        let questions = InsightQuery(profile: opened.profile, source: opened.source, clock: opened.asOf)
+            profile: opened.profile, source: opened.source, clock: opened.clock, isJoining: false)
+        let together = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
+        let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
+        let questions = InsightQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         let insights = opened.profile.insights.map { insight in
             Query(name: "insight \(insight.title)") {
                 Self.count(try await questions.insight(insight.id).groups.count, "group")
@@ -82,7 +82,7 @@ struct ProfileQueries {
 
     /// A search by the id and by each searched key that the sample has, then the tiers that scan.
     private func searches(about sample: Sample) -> [Query] {
-        let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.clock)
         var words = [("id", sample.id)]
         for key in opened.profile.searchKeys {
             guard let name = key.key, !words.contains(where: { $0.0 == name }),

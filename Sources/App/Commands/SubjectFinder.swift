@@ -8,7 +8,7 @@ struct SubjectFinder {
     ///
     /// - Throws: `CommandFailure` with `.nothingFound` or `.ambiguous`, naming what was tried or who is meant.
     func id(of who: String) async throws -> String {
-        let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.asOf)
+        let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.clock)
         let answer = try await engine.search(who)
         guard let tier = answer.tier, let first = answer.hits.first else {
             throw CommandFailure(.nothingFound, FindReport.nothingFound(answer))

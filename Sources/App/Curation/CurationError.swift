@@ -3,11 +3,14 @@ import Graph
 
 /// Why a landing area was not curated; nothing of the output folder has changed then.
 package struct CurationError: Error, Sendable, CustomStringConvertible {
+    /// The kind of failure, for programs; the words are in ``CurationError/message``.
     package enum Code: String, Sendable {
         case landingNotFound, noSources, unreadable, notACuratedFolder, noState, otherState, busy, notWritable, database
     }
 
+    /// The kind of failure, which decides how a program ends.
     package let code: Code
+    /// Why, in words for people, without the path.
     package let message: String
     /// The folder or file it is about.
     package let path: String
@@ -18,6 +21,7 @@ package struct CurationError: Error, Sendable, CustomStringConvertible {
         self.path = path
     }
 
+    /// One line for people: the path and why.
     package var description: String { "\(path): \(message)" }
 
     /// Runs work on files and the staging database and turns whatever goes wrong into an error that names the path.

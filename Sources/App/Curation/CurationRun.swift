@@ -4,8 +4,11 @@ import Synchronization
 
 /// One run from a landing area to a batch of Neptune CSV files: stage, clean, derive, report, commit.
 package struct CurationRun: Sendable {
+    /// Where a run reads and writes, and how much of the machine it takes.
     package struct Options: Sendable {
+        /// The landing area: a folder with the files of the source systems.
         package var landing: URL
+        /// The folder of the graph, which gets a further `batch-NNNN` with each run that finds something new.
         package var output: URL
         /// The output folder of a former curation to go on from; nil goes on from what `output` holds.
         package var since: URL?
@@ -14,6 +17,7 @@ package struct CurationRun: Sendable {
         /// How many graph files are derived side by side.
         package var workers: Int
 
+        /// Sets options; chunks are 64 MiB and every core derives, when nobody says otherwise.
         package init(
             landing: URL, output: URL, since: URL? = nil, chunkSize: Int = 64 << 20,
             workers: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -28,10 +32,12 @@ package struct CurationRun: Sendable {
 
     /// How far a run has come.
     package struct Progress: Sendable {
+        /// The parts of a run, in the order in which they come.
         package enum Stage: String, Sendable {
             case staging, cleaning, deriving, reporting
         }
 
+        /// The part of the run that is under way.
         package var stage: Stage
         /// What is worked on: a file, a view.
         package var subject: String
@@ -41,13 +47,16 @@ package struct CurationRun: Sendable {
 
     let options: Options
 
+    /// Prepares a run; nothing is read or written yet.
     package init(options: Options) {
         self.options = options
     }
 
     /// Does it all; blocks the thread.
     ///
+    /// - Parameter progress: Called now and then, while graph files are derived from several threads.
     /// - Returns: The report. Its `batch` is nil when there was nothing new; then nothing was written at all.
+    /// - Throws: ``CurationError``; the output folder is then as it was before.
     package func run(progress: @Sendable (Progress) -> Void = { _ in }) throws(CurationError) -> QualityReport {
         let landing = try LandingArea(folder: options.landing)
         var since: CurationState?

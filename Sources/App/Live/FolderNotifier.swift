@@ -58,7 +58,7 @@ final class FolderNotifier {
                 continue
             }
             folders[watch] = path
-            for entry in DirectoryEntry.entries(of: path) {
+            for entry in FolderEntry.entries(of: path) ?? [] {
                 if entry.isFolder {
                     pending.append("\(path)/\(entry.name)")
                 } else {
@@ -122,6 +122,13 @@ final class FolderNotifier {
         if has(IN_CLOSE_WRITE) || has(IN_MOVED_TO) { return [.settled(path)] }
         if has(IN_DELETE) || has(IN_MOVED_FROM) { return [.gone(path)] }
         // A link is whole from the start and has no writer who would close it.
-        return [has(IN_CREATE) && DirectoryEntry.isLink(path) ? .settled(path) : .writing(path)]
+        return [has(IN_CREATE) && Self.isLink(path) ? .settled(path) : .writing(path)]
+    }
+
+    /// Whether a path is a symbolic link, or a further name of a file.
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return false }
+        return status.st_mode & S_IFMT == S_IFLNK || status.st_nlink > 1
     }
 }

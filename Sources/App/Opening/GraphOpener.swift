@@ -42,7 +42,7 @@ enum GraphOpener {
         let clock = try await clock(request.asOf, profile: fitting, source: graph, summary: summary)
         return OpenedGraph(
             source: clock.view(of: graph, fitting), profile: fitting, summary: summary, report: compiled.report,
-            problem: compiled.problem, asOf: clock)
+            problem: compiled.problem, clock: clock)
     }
 
     /// The graph behind an endpoint, with nothing asked of it yet; nil where a source is a folder.

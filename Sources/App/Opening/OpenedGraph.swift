@@ -25,6 +25,6 @@ struct OpenedGraph: Sendable {
     var report: LoadReport?
     /// What went wrong with the compiled store although the graph is open, in words for people.
     var problem: String?
-    /// "Now".
-    var asOf: GraphClock
+    /// The moment from which it is looked at.
+    var clock: GraphClock
 }

@@ -17,7 +17,7 @@ enum RemoteOpener {
         let fitting = try GraphOpener.fit(profile, wasGiven: wasGiven, to: summary)
         let moment = try await clock
         return OpenedGraph(
-            source: moment.view(of: graph, fitting), profile: fitting, summary: summary, report: nil, asOf: moment)
+            source: moment.view(of: graph, fitting), profile: fitting, summary: summary, report: nil, clock: moment)
     }
 
     /// Whether there are vertices that the profile is about; a part of the labels may have been looked at only.

@@ -7,12 +7,12 @@ package struct FolderGenerator {
     /// How many slices are worked on at the same time; the bytes do not depend on it.
     package var workers = ProcessInfo.processInfo.activeProcessorCount
 
-    /// Writes the customer graph, as Neptune CSV files.
+    /// A generator of the customer graph, as Neptune CSV files.
     package static func graph(of insurer: Insurer) -> FolderGenerator {
         FolderGenerator(insurer: insurer, format: GraphFormat())
     }
 
-    /// Writes what the source systems hold, as CSV and JSON Lines.
+    /// A generator of what the source systems hold, as CSV and JSON Lines.
     ///
     /// - Parameter isDirty: Whether rows are spelled, repeated, delayed and broken as source systems do.
     package static func landing(of insurer: Insurer, isDirty: Bool) -> FolderGenerator {
@@ -22,6 +22,10 @@ package struct FolderGenerator {
     /// Writes under a temporary name beside `folder` and renames at the end.
     ///
     /// `folder` must not exist or be empty; missing folders above it are made.
+    ///
+    /// - Parameter progress: Told now and then how many customers are written.
+    /// - Throws: ``GenerateError`` when the folder is not free or cannot be written, or the task is cancelled; nothing
+    ///   is left then.
     package func generate(
         into folder: URL, progress: (Int) -> Void = { _ in }
     ) async throws(GenerateError) -> RowCounts {

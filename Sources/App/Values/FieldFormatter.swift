@@ -7,12 +7,6 @@ struct FieldFormatter: Sendable, Hashable {
     var currency: String
     var phoneRegion: PhoneRegion
 
-    init(clock: GraphClock, currency: String, phoneRegion: PhoneRegion) {
-        self.clock = clock
-        self.currency = currency
-        self.phoneRegion = phoneRegion
-    }
-
     /// The value in a format; a value that does not fit the format is written as it is.
     func text(_ value: Value, as format: FieldFormat = .text) -> String {
         switch (format, value) {

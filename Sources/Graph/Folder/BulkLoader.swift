@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Loads a folder of files into a ``GraphStore``; which formats are read is said by ``RecordFormats``.
+/// Loads a folder of files of the formats that are known, Neptune bulk-load CSV above all, into a ``GraphStore``.
 public enum BulkLoader {
     /// Reads every file below a folder: vertex files first, then edge files, whatever their names.
     ///
@@ -20,8 +20,7 @@ public enum BulkLoader {
         folder: String, options: LoadOptions = LoadOptions(), progress: (@Sendable (LoadProgress) -> Void)? = nil
     ) async throws(LoadError) -> (GraphStore, LoadReport) {
         try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in
-            var load = LoadRun(
-                folder: folder, formats: RecordFormats.all, options: options, monitor: monitor)
+            var load = LoadRun(folder: folder, formats: RecordFormats.all, options: options, monitor: monitor)
             return try load.run()
         }
     }

@@ -9,7 +9,9 @@ import Glibc
 public struct CompiledFolder: Sendable {
     /// What opening gave.
     public struct Opened: Sendable {
+        /// The graph; it holds the mapping of ``file``, which may be replaced or removed meanwhile.
         public let store: GraphStore
+        /// What the load did: the one that made the store, with what was read on top of it.
         public let report: LoadReport
         /// The file that the store is mapped from; nil when it is held in memory.
         public let file: String?
@@ -26,14 +28,19 @@ public struct CompiledFolder: Sendable {
     /// However small the folder is, so many bytes are always few.
     private static let fewBytes = 1 << 18
 
+    /// The path of the folder, or of a single file, as it was given.
     public let folder: String
-    /// Where the store is kept.
+    /// The path of the file that the store is kept in, whether it is there or not.
     public let file: String
     private let options: LoadOptions
     /// Whether the store is kept in the cache, which is ours to lock and to tidy up.
     private let isCached: Bool
 
-    /// - Parameter file: Where to keep the store instead of the cache.
+    /// Names a folder and where its store is kept; nothing is read yet.
+    ///
+    /// - Parameters:
+    ///   - cacheFolder: Where stores are kept; this one's name is that of the folder and a checksum of its path.
+    ///   - file: Where to keep the store instead of the cache.
     public init(folder: String, cacheFolder: String, file: String? = nil, options: LoadOptions) {
         self.folder = folder
         self.file = file ?? Self.file(for: folder, in: cacheFolder)
@@ -58,14 +65,15 @@ public struct CompiledFolder: Sendable {
     /// Opens the store if it is current; otherwise reads the folder and writes it.
     ///
     /// - Parameter progress: Called now and then while files are read, from another thread.
-    /// - Throws: ``LoadError`` when the folder cannot be read or the task was cancelled.
+    /// - Throws: ``LoadError`` when the folder cannot be read, `isStrict` met an error in it, or the task was
+    ///   cancelled.
     public func open(progress: (@Sendable (LoadProgress) -> Void)? = nil) async throws(LoadError) -> Opened {
         try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in try open(monitor) }
     }
 
     /// Reads the folder and writes the store, whether or not there is a current one.
     ///
-    /// - Throws: ``LoadError`` as ``open(progress:)``, and when `isStrict` met an error.
+    /// - Throws: ``LoadError`` as ``open(progress:)``.
     public func compile(progress: (@Sendable (LoadProgress) -> Void)? = nil) async throws(LoadError) -> Opened {
         try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in
             let lock = lock(monitor)

@@ -22,12 +22,14 @@ package struct FileLock: ~Copyable {
     package enum FolderFailure: Error {
         /// The folder cannot be opened, with the number of the system's error.
         case notOpened(Int32)
+        /// Whoever waited did not want to any more.
         case cancelled
     }
 
     /// Waits for the lock on a folder that is there.
     ///
     /// - Parameter isCancelled: Asked every hundredth of a second while another process holds it.
+    /// - Throws: ``FolderFailure`` when the folder cannot be opened or the wait was cancelled.
     package init(folder: String, isCancelled: () -> Bool) throws(FolderFailure) {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .notOpened(errno) }

@@ -7,6 +7,7 @@
 public struct GraphSONReader {
     /// Why a document is no answer.
     public struct Failure: Error, Sendable, Hashable {
+        /// What is wrong with the document, in words for people.
         public let message: String
         /// Whether it could be read, and is more than a memory should hold.
         public internal(set) var isTooLarge = false
@@ -16,16 +17,22 @@ public struct GraphSONReader {
     public static let largestBulk = 4_000_000
     private var room = largestBulk
 
-    /// A reader for one answer.
+    /// A reader for one answer, which may come as several documents.
     public init() {}
 
-    /// The value that one document holds.
+    /// The value of an answer that is one document. O(size).
+    ///
+    /// - Throws: ``Failure`` where the document is not what its types say, or unfolds to more than ``largestBulk``
+    ///   values.
     public static func value(_ json: JSONValue) throws(Failure) -> Value {
         var reader = GraphSONReader()
         return try reader.value(json)
     }
 
-    /// The value of a document; values that sets with counts unfold to are counted over all of them.
+    /// The value of a document; values that sets with counts unfold to are counted over all of them. O(size).
+    ///
+    /// - Throws: ``Failure`` where the document is not what its types say, or unfolds to more than ``largestBulk``
+    ///   values.
     public mutating func value(_ json: JSONValue) throws(Failure) -> Value {
         switch json {
         case .null: return .null
@@ -39,7 +46,9 @@ public struct GraphSONReader {
         }
     }
 
-    /// The values of an array, in order.
+    /// The values of an array, in order. O(size).
+    ///
+    /// - Throws: ``Failure`` for the first element that is not what its types say.
     public mutating func values(_ elements: [JSONValue]) throws(Failure) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(elements.count)

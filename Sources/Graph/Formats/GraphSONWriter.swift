@@ -2,10 +2,10 @@
 ///
 /// Source of the format: https://tinkerpop.apache.org/docs/3.7.0/dev/io/#graphson-3d0
 public enum GraphSONWriter {
-    /// A `g:List` of the values.
+    /// The values as one `g:List`, which is what a server's answer holds. O(size).
     public static func list(_ values: [Value]) -> String { encode(.list(values)) }
 
-    /// The value with its type, in one line; elements carry id and label and no properties.
+    /// The value with its type, in one line; elements carry id and label and no properties. O(size).
     public static func encode(_ value: Value) -> String {
         switch value {
         case .null: "null"

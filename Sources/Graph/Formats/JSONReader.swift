@@ -1,12 +1,16 @@
 /// Reads one JSON document (RFC 8259) from bytes; broken UTF-8 becomes U+FFFD.
+///
+/// A byte order mark before it is passed over; zeros that lead a number and control characters in a text are let
+/// through.
 public struct JSONReader {
     /// Values nested deeper than this are refused rather than the stack exhausted.
     public static let nestingLimit = 200
 
     /// Where and why bytes are no JSON document.
     public struct Failure: Error, Sendable, Hashable {
+        /// Why, in words for people, without the place.
         public let message: String
-        /// The offset of the byte at fault.
+        /// Bytes before the one at fault.
         public let offset: Int
     }
 
@@ -18,6 +22,8 @@ public struct JSONReader {
     }
 
     /// The one document that the bytes hold. O(n).
+    ///
+    /// - Throws: ``Failure`` for what is no JSON, ends too early, goes on behind the document or is nested too deeply.
     public static func read(_ bytes: [UInt8]) throws(Failure) -> JSONValue {
         var reader = JSONReader(bytes)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }

@@ -1,6 +1,7 @@
 /// Writes texts as JSON strings that are safe on a terminal too.
 public enum JSONText {
-    /// Appends the text in quotes; everything that is not plain is escaped as `\uXXXX`, half of a surrogate pair each.
+    /// Appends the text in quotes, with escapes for what is not plain: short ones, or `\uXXXX` for each UTF-16 unit.
+    /// O(n).
     public static func quote(_ text: String, to json: inout String) {
         json += "\""
         for scalar in text.unicodeScalars {
@@ -21,7 +22,7 @@ public enum JSONText {
         json += "\""
     }
 
-    /// Whether a terminal shows the character and does nothing else.
+    /// Whether a terminal shows the character and does nothing else: no control, no mark that turns or splits the line.
     public static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: false

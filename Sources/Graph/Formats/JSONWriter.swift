@@ -1,13 +1,13 @@
 /// Writes values as plain JSON: no types, dates as ISO 8601, elements by id and label.
 public enum JSONWriter {
-    /// One line of JSON, made of characters that command no terminal.
+    /// A value in one line of JSON, made of characters that command no terminal. O(size).
     public static func line(_ value: Value) -> String {
         var text = ""
         write(value, to: &text)
         return text
     }
 
-    /// A JSON array with each member on a line of its own.
+    /// A JSON array with each value on a line of its own, indented by two blanks; `[]` when there is none. O(size).
     public static func array(_ values: [Value]) -> String {
         if values.isEmpty { return "[]" }
         return "[\n  " + values.map(line).joined(separator: ",\n  ") + "\n]"

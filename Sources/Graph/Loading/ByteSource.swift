@@ -3,9 +3,12 @@ import Glibc
 
 /// Why the bytes of a file could not be read; the caller knows which file.
 public struct ByteSourceError: Error, Equatable {
+    /// Whether the system would not give the bytes, or what it gave cannot be unpacked.
     public enum Code: Sendable { case unreadable, damagedGzip }
 
+    /// The kind of failure; the words are in ``message``.
     public let code: Code
+    /// Why, in words for people: the system's own, or what is wrong with the gzip data.
     public let message: String
 }
 

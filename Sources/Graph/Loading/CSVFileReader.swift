@@ -14,11 +14,16 @@ public struct CSVFileReader: ~Copyable {
     private var decoder = CSVRecordDecoder()
     private var isAtEnd = false
 
+    /// Opens a file, of whose first bytes it tells whether it is packed; closed when the reader goes away.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be opened, or is packed with bzip2.
     public init(path: String) throws(ByteSourceError) {
         source = try ByteSource(path: path, packing: try ByteSource.readablePacking(path: path))
     }
 
-    /// Goes on to the next record; the cells of the one before are gone.
+    /// Goes on to the next record; the cells of the one before are gone. O(length of the record).
+    ///
+    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its gzip data is damaged.
     public mutating func next() throws(ByteSourceError) -> Outcome {
         while true {
             switch decoder.next(isAtEnd: isAtEnd) {
@@ -39,7 +44,7 @@ public struct CSVFileReader: ~Copyable {
         }
     }
 
-    /// How many cells the current record has.
+    /// How many cells the current record has, empty ones with them.
     public var cellCount: Int { decoder.cellCount }
 
     /// Lends the bytes of a cell of the current record, without quotes and outer blanks; an empty cell has none.
@@ -64,6 +69,7 @@ extension ByteSource {
 ///
 /// Lines end with LF or CRLF; a byte order mark at the start is no part of the first line.
 public struct LineFileReader: ~Copyable {
+    /// What going on to the next line gave.
     public enum Outcome: Sendable, Equatable {
         case line
         /// A line above ``maximumLineLength``, which is passed over.
@@ -71,6 +77,7 @@ public struct LineFileReader: ~Copyable {
         case end
     }
 
+    /// The most bytes of a line that is held, 16 MiB; longer ones are passed over.
     public static let maximumLineLength = 1 << 24
     private static let blockLength = 1 << 18
 
@@ -81,11 +88,16 @@ public struct LineFileReader: ~Copyable {
     private var isAtEnd = false
     private var isFirstLine = true
 
+    /// Opens a file, of whose first bytes it tells whether it is packed; closed when the reader goes away.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be opened, or is packed with bzip2.
     public init(path: String) throws(ByteSourceError) {
         source = try ByteSource(path: path, packing: try ByteSource.readablePacking(path: path))
     }
 
-    /// Goes on to the next line; the one before is gone.
+    /// Goes on to the next line; the one before is gone. O(length of the line).
+    ///
+    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its gzip data is damaged.
     public mutating func nextLine() throws(ByteSourceError) -> Outcome {
         var isTooLong = false
         var searched = next
@@ -109,7 +121,7 @@ public struct LineFileReader: ~Copyable {
         }
     }
 
-    /// Lends the bytes of the current line without its line end.
+    /// Lends the bytes of the current line without its line end; they are gone afterwards.
     public func withLine<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes.buffer[line])))
     }

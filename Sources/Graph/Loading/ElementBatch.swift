@@ -9,6 +9,7 @@ struct ElementBatch: Sendable {
     let ids: BatchIDs
     /// For each row the number of its label cell in `labelCells`.
     let labels: FlatArray<UInt32>
+    /// The distinct label cells: of vertices as ``LabelCell`` reads them, of edges the label as it is.
     let labelCells: ByteArena
     /// The rows of the vertices at both ends; empty for vertices.
     let sources: FlatArray<UInt32>

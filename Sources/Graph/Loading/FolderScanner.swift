@@ -48,26 +48,21 @@ enum FolderScanner {
         var files: [InputFile] = []
         var pending = [""]
         while let directory = pending.popLast() {
-            guard let stream = opendir(directory.isEmpty ? folder : "\(folder)/\(directory)") else {
+            guard let entries = FolderEntry.entries(of: directory.isEmpty ? folder : "\(folder)/\(directory)") else {
                 if directory.isEmpty { throw LoadError(.unreadable, String(cString: strerror(errno)), path: folder) }
                 var unreadable = InputFile(path: "\(folder)/\(directory)", name: directory, size: 0)
                 unreadable.failure = "The folder cannot be read: \(String(cString: strerror(errno)))"
                 files.append(unreadable)
                 continue
             }
-            defer { closedir(stream) }
-            while let entry = readdir(stream) {
-                let entryName = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-                }
-                if FolderEntry.isPassedOver(entryName) { continue }
-                let name = directory.isEmpty ? entryName : "\(directory)/\(entryName)"
+            for entry in entries {
+                let name = directory.isEmpty ? entry.name : "\(directory)/\(entry.name)"
                 let path = "\(folder)/\(name)"
-                guard lstat(path, &status) == 0 else { continue }
-                if status.st_mode & S_IFMT == S_IFDIR {
+                guard !entry.isFolder else {
                     pending.append(name)
                     continue
                 }
+                guard lstat(path, &status) == 0 else { continue }
                 let isLink = status.st_mode & S_IFMT == S_IFLNK
                 let isBroken = isLink && stat(path, &status) != 0
                 var file = InputFile(path: path, name: name, size: Int(status.st_size), modified: status.modified)

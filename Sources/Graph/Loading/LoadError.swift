@@ -1,10 +1,13 @@
 /// Why a load gave no graph at all: nothing to read, a stop at the first error, or cancelled.
 public struct LoadError: Error, Sendable, CustomStringConvertible {
+    /// The kind of failure, for programs; a cancelled load is one too.
     public enum Code: String, Sendable {
         case folderNotFound, notAFolder, unreadable, nothingToLoad, stoppedAtFirstError, tooLarge, cancelled
     }
 
+    /// The kind of failure; the words are in ``message``.
     public let code: Code
+    /// Why, in words for people, without the path.
     public let message: String
     /// The folder or file it is about.
     public let path: String
@@ -18,5 +21,6 @@ public struct LoadError: Error, Sendable, CustomStringConvertible {
         self.report = report
     }
 
+    /// One line for people: the path and why.
     public var description: String { "\(path): \(message)" }
 }

@@ -4,8 +4,10 @@ public struct LoadOptions: Sendable {
     public struct IndexedKey: Sendable, Hashable {
         /// The vertex label, or nil for every label.
         public let label: String?
+        /// The property key without type and cardinality.
         public let key: String
 
+        /// Names a key, at the vertices of one label or of all.
         public init(label: String? = nil, key: String) {
             self.label = label
             self.key = key
@@ -25,6 +27,7 @@ public struct LoadOptions: Sendable {
     /// About how many bytes of a file one thread takes at a time.
     var chunkLength = 2 << 20
 
+    /// Sets options; those that are left out load as Neptune does, without indexes and on all cores.
     public init(
         indexedKeys: @escaping @Sendable (GraphSummary) -> [IndexedKey] = { _ in [] }, isStrict: Bool = false,
         allowsEmptyStrings: Bool = false,
@@ -40,9 +43,12 @@ public struct LoadOptions: Sendable {
 
 /// How far a load has come.
 public struct LoadProgress: Sendable, Hashable {
+    /// Files read to their end so far.
     public let filesDone: Int
+    /// Files of the load; 0 until the folder was looked through.
     public let filesTotal: Int
     /// Data rows read so far.
     public let rows: Int
+    /// The mean rate since the load began.
     public let rowsPerSecond: Double
 }

@@ -124,8 +124,8 @@ struct LoadReporter {
 }
 
 extension GraphStore {
-    /// How many property values the elements have.
-    public var propertyCount: Int {
+    /// How many property values all elements have together. O(number of columns).
+    var propertyCount: Int {
         vertexTables.reduce(0) { $0 + $1.columns.reduce(0) { $0 + $1.filledValues } }
             + edgeTables.reduce(0) { $0 + $1.columns.reduce(0) { $0 + $1.filledValues } }
     }

@@ -17,7 +17,7 @@ struct VertexAssembler {
         var labelSets = LabelSets()
         let localSets = batches.map { batch in
             (0..<batch.labelCells.count).map { number in
-                labelSets.number(of: Self.labels(in: batch.labelCells[number]).map { symbols.intern($0) })
+                labelSets.number(of: LabelCell.labels(in: batch.labelCells[number]).map { symbols.intern($0) })
             }
         }
         let firsts = distinct.firsts
@@ -63,24 +63,6 @@ struct VertexAssembler {
             batches.map(\.ids.listed), bases: bases, firsts: firsts, rows: self.rows, count: distinct.distinctCount,
             what: "vertex ids", work: work)
         index = distinct.makeIndex(numbers: self.rows)
-    }
-
-    /// The labels of a label cell: separated by `;`, where `\;` is a character.
-    static func labels(in cell: UnsafeRawBufferPointer) -> [String] {
-        var labels: [String] = []
-        var start = 0
-        while start <= cell.count {
-            var end = start
-            while end < cell.count, cell[end] != UInt8(ascii: ";") {
-                let isEscape =
-                    cell[end] == UInt8(ascii: "\\") && end + 1 < cell.count && cell[end + 1] == UInt8(ascii: ";")
-                end += isEscape ? 2 : 1
-            }
-            let label = UnsafeRawBufferPointer(rebasing: cell[start..<end])
-            if !label.isEmpty { labels.append(String(decoding: label.unescapingSemicolons(), as: UTF8.self)) }
-            start = end + 1
-        }
-        return labels
     }
 }
 

@@ -1,18 +1,24 @@
 /// A decimal number of up to 38 digits, exact: `unscaled × 10^-scale`. What does not fit is reported as nil.
+///
+/// Equality and hashing are those of the two parts, as in Java: `1.0` and `1.00` differ, though neither is less.
 public struct BigDecimal: Sendable, Hashable {
+    /// All digits with the sign, without the point.
     public let unscaled: Int128
+    /// How many of the digits stand behind the point; negative for zeros that are left out before it.
     public let scale: Int
 
+    /// Makes the number `unscaled × 10^-scale`.
     public init(unscaled: Int128, scale: Int) {
         self.unscaled = unscaled
         self.scale = scale
     }
 
+    /// Makes a whole number, with a scale of 0.
     public init(_ integer: Int128) {
         self.init(unscaled: integer, scale: 0)
     }
 
-    /// Reads `-12.50` or `1.5e3`; nil when the text is no number or has more digits than fit.
+    /// Reads `-12.50` or `1.5e3`; nil when the text is no number, has more digits than fit or an exponent beyond ±999.
     public init?(_ text: some StringProtocol) {
         var unscaled: Int128 = 0
         var scale = 0
@@ -57,6 +63,7 @@ public struct BigDecimal: Sendable, Hashable {
         self.init("\(double)")
     }
 
+    /// The nearest double; infinite where the number is beyond its range.
     public var doubleValue: Double { Double("\(unscaled)e\(-scale)") ?? .nan }
 
     /// The same number without trailing zeros behind the point.
@@ -120,6 +127,7 @@ public struct BigDecimal: Sendable, Hashable {
 }
 
 extension BigDecimal: Comparable {
+    /// Compares by size, whatever the scales; as doubles where a common scale would need too many digits.
     public static func < (left: BigDecimal, right: BigDecimal) -> Bool {
         let target = max(left.scale, right.scale)
         guard let scaledLeft = left.rescaled(to: target), let scaledRight = right.rescaled(to: target) else {

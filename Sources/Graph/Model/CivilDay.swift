@@ -2,7 +2,8 @@
 ///
 /// The arithmetic is Howard Hinnant's `days_from_civil` and `civil_from_days`: integers alone, no calendar library.
 package enum CivilDay {
-    /// The number of a day.
+    /// Days from 1970-01-01 to a date of the calendar, negative before it; month and day count from 1 and have to
+    /// exist.
     package static func number(year: Int, month: Int, day: Int) -> Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear.flooredDivision(by: 400).quotient
@@ -12,7 +13,7 @@ package enum CivilDay {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// The date of the day with a number.
+    /// Year, month and day, both counted from 1, of the day so many days after 1970-01-01.
     package static func date(of number: Int) -> (year: Int, month: Int, day: Int) {
         let (era, dayOfEra) = (number + 719_468).flooredDivision(by: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

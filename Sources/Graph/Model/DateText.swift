@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// Dates as ISO 8601 text, read and written without a calendar library.
+/// Moments as ISO 8601 text, in milliseconds since 1970-01-01T00:00Z, read and written without a calendar library.
 public enum DateText {
     static let millisecondsPerDay: Int64 = 86_400_000
 
-    /// The present moment, in milliseconds since 1970.
+    /// The present moment by the system's clock, in milliseconds since 1970.
     public static func now() -> Int64 {
         Int64(Date().timeIntervalSince1970 * 1000)
     }
@@ -13,7 +13,8 @@ public enum DateText {
     /// year that means something, and for sums and differences of any two of them.
     static let range: ClosedRange<Int64> = (-100_000_000 * millisecondsPerDay)...(100_000_000 * millisecondsPerDay)
 
-    /// `2024-03-01T09:12:00Z`, with three digits of a second only when they are not zero. Always UTC.
+    /// `2024-03-01T09:12:00Z` for milliseconds since 1970, with three digits of a second only when they are not zero;
+    /// always UTC.
     public static func format(_ milliseconds: Int64) -> String {
         let time = UTCTime(milliseconds: milliseconds)
         return padded(time.year, 4) + "-" + padded(time.month, 2) + "-" + padded(time.day, 2) + "T"

@@ -17,13 +17,15 @@ public struct Edge: Sendable {
 
     var isDetached: Bool { names != nil }
 
+    /// The edge's `~id`, unique in its graph; digits of the row while a traversal runs.
     public var id: String { names?.id ?? "\(row)" }
+    /// The edge's one label; `edge` while a traversal runs, which asks the store instead.
     public var label: String { names?.label ?? "edge" }
 
-    /// The vertex the edge leaves; Neptune's `~from`.
+    /// The vertex the edge leaves, Neptune's `~from`; without an id while a traversal runs.
     public var outVertex: Vertex { names?.outVertex ?? Vertex(id: "", label: "vertex") }
 
-    /// The vertex the edge enters; Neptune's `~to`.
+    /// The vertex the edge enters, Neptune's `~to`; without an id while a traversal runs.
     public var inVertex: Vertex { names?.inVertex ?? Vertex(id: "", label: "vertex") }
 
     private final class Names: Sendable {
@@ -51,6 +53,7 @@ extension Edge: Hashable {
         }
     }
 
+    /// Hashes the id alone, or the row while a traversal runs.
     public func hash(into hasher: inout Hasher) {
         if let names { hasher.combine(names.id) } else { hasher.combine(row) }
     }

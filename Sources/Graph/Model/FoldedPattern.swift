@@ -1,5 +1,6 @@
 /// Words to be found in a text without regard to case and accents.
 public struct FoldedPattern: Sendable, Hashable {
+    /// Where in a text the pattern has to stand, and whether a slip of the pen is let pass.
     public enum Mode: String, Sendable, Hashable, CaseIterable {
         /// The whole text is the pattern.
         case equal
@@ -13,15 +14,18 @@ public struct FoldedPattern: Sendable, Hashable {
         case words
         /// The whole text is the pattern but for one slip: a letter too many, too few or another, or two exchanged.
         case similar
-        /// Each word of the pattern is a word of the text but for one slip, in any order; a word of fewer than four
-        /// letters has to begin one, since every other short word is one slip away.
+        /// Each word of the pattern is a word of the text but for one slip, in any order.
+        ///
+        /// A word of fewer than four letters has to begin one, since every other short word is one slip away.
         case similarWords
     }
 
+    /// How the words are looked for.
     public let mode: Mode
-    /// The folded words; one, except in the modes `words` and `similarWords`.
+    /// The folded words; one, except in the modes `words` and `similarWords`, which may have any number of them.
     public let words: [String]
 
+    /// Folds a text that somebody typed; in the modes of words it is split at white space. O(length).
     public init(_ text: String, _ mode: Mode) {
         self.mode = mode
         words = [.words, .similarWords].contains(mode) ? FoldedText.words(text) : [FoldedText.fold(text)]
@@ -60,6 +64,7 @@ public struct FoldedPattern: Sendable, Hashable {
             && left[start] == right[start + 1] && left[start + 1] == right[start]
     }
 
+    /// Whether a text matches, which is folded first. O(length).
     public func matches(_ text: String) -> Bool { matches(folded: FoldedText.fold(text)) }
 
     private static func beginsWord(_ word: String, in text: String) -> Bool {

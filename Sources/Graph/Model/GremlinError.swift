@@ -2,6 +2,7 @@
 public struct GremlinError: Error, Sendable, Hashable {
     /// The kind of failure, stable for programs; the words are in ``GremlinError/message``.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
+        /// The kind as one word in lower case with hyphens, such as `time-limit`; it does not change between versions.
         public let description: String
 
         /// The text is not Gremlin.
@@ -28,16 +29,20 @@ public struct GremlinError: Error, Sendable, Hashable {
         public static let refused = Code(description: "refused")
     }
 
+    /// The kind of failure, for programs that decide by it.
     public let code: Code
+    /// Why it failed, in words for people, without the place and the step.
     public let message: String
-    /// Position in the text, both counted from 1, when the text is at fault.
+    /// The line in the text, counted from 1, when the text is at fault.
     public let line: Int?
+    /// The character in the line, counted from 1, when the text is at fault.
     public let column: Int?
     /// The canonical text of the step that failed, when evaluation did.
     public let step: String?
     /// What would have been right at this place of the text.
     public let expected: [String]
 
+    /// Describes a failure; line and column for one in the text, the step for one of the evaluation.
     public init(
         _ code: Code, _ message: String, line: Int? = nil, column: Int? = nil, step: String? = nil,
         expected: [String] = []

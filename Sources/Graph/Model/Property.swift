@@ -23,15 +23,20 @@ public struct Property: Sendable, Hashable {
 
     /// The vertex or edge that has the property.
     public var element: Value { storage.element }
+    /// The key without type and cardinality, as traversals write it.
     public var key: String { storage.key }
+    /// One value of the key; a vertex has a property for each of several.
     public var value: Value { storage.value }
 
+    /// Whether the element is a vertex: Gremlin's `VertexProperty`, which has an id, and not `Property`.
     public var isVertexProperty: Bool {
         if case .vertex = storage.element { return true }
         return false
     }
 
     /// A number for a vertex property that is the same in every run, since the file format gives properties no ids.
+    ///
+    /// 31 bits of FNV-1a over the element's id, the key and the value; two properties may share one.
     public var id: Int64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         let owner =
@@ -51,6 +56,7 @@ public struct Property: Sendable, Hashable {
                 && (!left.isVertexProperty && !right.isVertexProperty || left.element == right.element)
     }
 
+    /// Hashes key and value, which equality asks of properties of either kind.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(storage.key)
         hasher.combine(storage.value)

@@ -9,6 +9,7 @@ public enum Direction: String, Sendable, Hashable, CaseIterable {
     case `in` = "IN"
     case both = "BOTH"
 
+    /// The other end: `IN` for `OUT` and the other way round; `BOTH` stays.
     public var reversed: Direction {
         switch self {
         case .out: .in

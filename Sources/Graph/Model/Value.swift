@@ -1,8 +1,9 @@
-/// What a traversal yields: a scalar, a collection, or an element of the graph, with TinkerPop's numeric types kept apart.
+/// What a traversal yields: a scalar, a collection, or an element of the graph, with TinkerPop's numeric types kept
+/// apart.
 ///
 /// Equality and hashing are those of a Java map key, as Gremlin's `dedup()` and `group()` need them: `int(1)` and
 /// `long(1)` differ, `NaN` equals itself. Gremlin's own comparison, where `1 == 1L`, is ``Value/isGremlinEqual(to:)``.
-/// The size is 24 bytes.
+/// In an array each takes 24 bytes.
 public enum Value: Sendable {
     case null
     case bool(Bool)
@@ -35,6 +36,8 @@ public enum Value: Sendable {
 }
 
 extension Value: Hashable {
+    /// Equality of Java map keys: the types have to agree, `NaN` equals itself, `0.0` and `-0.0` differ; sets need no
+    /// order. O(size).
     public static func == (left: Value, right: Value) -> Bool {
         switch (left, right) {
         case (.null, .null): true
@@ -66,6 +69,8 @@ extension Value: Hashable {
         }
     }
 
+    /// Hashes what ``==(_:_:)`` compares, so that equal sets and maps hash alike in whatever order their members stand.
+    /// O(size).
     public func hash(into hasher: inout Hasher) {
         switch self {
         case .null: hasher.combine(0 as UInt8)
@@ -132,7 +137,7 @@ extension Value {
         return nil
     }
 
-    /// The number as a 64-bit integer when this is one of the integer types, otherwise nil.
+    /// The number as a 64-bit integer when this is one of the integer types and fits, otherwise nil.
     public var integerValue: Int64? {
         switch self {
         case .byte(let value): Int64(value)
@@ -144,7 +149,7 @@ extension Value {
         }
     }
 
-    /// The number as a double, however it is stored, otherwise nil.
+    /// The number as a double, the nearest one where digits are lost; nil for what is no number.
     public var doubleValue: Double? {
         switch self {
         case .float(let value): Double(value)
@@ -155,11 +160,13 @@ extension Value {
         }
     }
 
+    /// Whether this is Gremlin's `null`, which is a value of its own and not the absence of one.
     public var isNull: Bool {
         if case .null = self { return true }
         return false
     }
 
+    /// Whether this is of one of the eight numeric types; dates are not.
     public var isNumber: Bool {
         switch self {
         case .byte, .short, .int, .long, .float, .double, .bigInteger, .bigDecimal: true
@@ -177,12 +184,15 @@ extension Value {
 }
 
 extension Value: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
+    /// Makes a `.string` of a literal, for traversals that are written in Swift.
     public init(stringLiteral text: String) { self = .string(text) }
+    /// Makes a `.bool` of a literal, for traversals that are written in Swift.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
 }
 
 /// An integer literal is Gremlin's default integer, 32 bits when it fits and 64 otherwise, as in the text form.
 extension Value: ExpressibleByIntegerLiteral {
+    /// Makes an `.int` when the literal fits into 32 bits, otherwise a `.long`.
     public init(integerLiteral value: Int64) {
         self = Int32(exactly: value).map(Value.int) ?? .long(value)
     }

@@ -2,26 +2,32 @@
 ///
 /// Up to sixteen pairs are searched in line; beyond that an index makes every look-up O(1).
 public struct ValueMap: Sendable {
+    /// One pair in its place; keys are distinct within a map.
     public struct Entry: Sendable, Hashable {
+        /// Any value, compared as a Java map key: `int(1)` and `long(1)` are two keys.
         public var key: Value
+        /// What the key stands for; may be `.null`, which is not the same as having no pair.
         public var value: Value
 
+        /// Makes a pair that belongs to no map yet.
         public init(key: Value, value: Value) {
             self.key = key
             self.value = value
         }
     }
 
+    /// The pairs, in the order in which their keys were first set.
     public private(set) var entries: [Entry]
     private var positions: [Value: Int]?
 
     private static let indexThreshold = 16
 
+    /// Makes a map without pairs.
     public init() {
         entries = []
     }
 
-    /// Later pairs replace the value of an equal earlier key and keep its place.
+    /// Makes a map of pairs; later ones replace the value of an equal earlier key and keep its place. O(n).
     public init(_ pairs: some Sequence<(Value, Value)>) {
         self.init()
         for (key, value) in pairs { self[key] = value }
@@ -33,9 +39,13 @@ public struct ValueMap: Sendable {
         if entries.count > Self.indexThreshold { positions = Self.index(of: entries) }
     }
 
+    /// How many pairs there are.
     public var count: Int { entries.count }
+    /// Whether there is no pair at all.
     public var isEmpty: Bool { entries.isEmpty }
+    /// The keys alone, in the order of ``entries``. O(n).
     public var keys: [Value] { entries.map(\.key) }
+    /// The values alone, in the order of ``entries``. O(n).
     public var values: [Value] { entries.map(\.value) }
 
     /// The value of a key; setting nil removes the pair in O(n). A stored `.null` is a value.
@@ -53,7 +63,7 @@ public struct ValueMap: Sendable {
         }
     }
 
-    /// The value stored under a string key.
+    /// The value stored under a string key, nil when there is none.
     public subscript(name: String) -> Value? { self[.string(name)] }
 
     /// Changes the value of a key in place, starting from the default when the key is new.
@@ -96,6 +106,7 @@ extension ValueMap: Hashable {
         left.count == right.count && left.entries.allSatisfy { right[$0.key] == $0.value }
     }
 
+    /// Hashes the pairs without regard to their order, as equality compares them. O(n).
     public func hash(into hasher: inout Hasher) {
         var combined = 0
         for entry in entries { combined ^= entry.hashValue }
@@ -104,5 +115,6 @@ extension ValueMap: Hashable {
 }
 
 extension ValueMap: ExpressibleByDictionaryLiteral {
+    /// Makes a map of a dictionary literal in its order; later pairs replace the value of an equal key.
     public init(dictionaryLiteral pairs: (Value, Value)...) { self.init(pairs) }
 }

@@ -19,9 +19,10 @@ public struct Vertex: Sendable {
 
     var isDetached: Bool { names != nil }
 
+    /// The vertex's `~id`, unique in its graph; digits of the row while a traversal runs.
     public var id: String { names?.id ?? "\(row)" }
 
-    /// The label, or all labels joined by `::`.
+    /// The label, or all labels joined by `::`; `vertex` while a traversal runs, which asks the store instead.
     public var label: String { names?.label ?? "vertex" }
 
     /// Whether a label is the vertex's or one of them: `a::b` has `a`, `b` and, as it is written, `a::b`.
@@ -51,6 +52,7 @@ extension Vertex: Hashable {
         }
     }
 
+    /// Hashes the id alone, or the row while a traversal runs.
     public func hash(into hasher: inout Hasher) {
         if let names { hasher.combine(names.id) } else { hasher.combine(row) }
     }

@@ -2,9 +2,11 @@ internal import Graph
 
 /// What Neptune tells about itself besides Gremlin.
 public struct NeptuneStatus: Sendable, Hashable {
+    /// The release of Neptune, such as `1.3.2.1`.
     public let engineVersion: String
+    /// The TinkerPop release that it follows, without `tinkerpop-`; empty where it does not say.
     public let gremlinVersion: String
-    /// `writer` or `reader`.
+    /// `writer` or `reader`; empty where the instance does not say.
     public let role: String
 
     init?(_ json: JSONValue) {
@@ -32,9 +34,9 @@ struct NeptuneStatistics: Sendable, Hashable {
 }
 
 extension RemoteGraph {
-    /// `GET /status`.
+    /// Asks `GET /status`; nil where the answer is not Neptune's.
     ///
-    /// - Throws: ``EndpointFailure``.
+    /// - Throws: ``EndpointFailure`` when there is no answer.
     public func neptuneStatus() async throws -> NeptuneStatus? { NeptuneStatus(try await document(at: "/status")) }
 
     /// The totals and labels that the engine has at hand; nil for other engines and where statistics are switched off.

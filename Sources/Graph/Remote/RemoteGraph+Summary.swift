@@ -9,11 +9,15 @@ extension RemoteGraph {
     /// What a question about the whole graph may take before it is given up; the answer is then "not known".
     public static let surveyTime: Duration = .seconds(5)
 
+    /// What can be told of the graph by cheap questions, with the keys of every label of vertices.
+    ///
+    /// - Throws: ``GremlinError`` when the endpoint cannot be asked; what is too much for it is left out.
     public func summary() async throws -> GraphSummary { try await summary { $0 } }
 
     /// What can be told of the graph by cheap questions: labels, counts where they are known, keys by sampling.
     ///
     /// - Parameter sampled: Chooses the labels whose keys are needed.
+    /// - Throws: ``GremlinError`` when the endpoint cannot be asked; what is too much for it is left out.
     public func summary(sampled: @Sendable ([String]) -> [String]) async throws -> GraphSummary {
         async let regular = answers(Traversal.g.appending(.inject, ["a"]).is(.regex("a")))
         async let statistics = neptuneStatistics()
@@ -108,6 +112,8 @@ extension RemoteGraph {
     // MARK: - What may fail
 
     /// Whether the engine can answer a traversal at all.
+    ///
+    /// - Throws: ``GremlinError`` when it failed for another reason than the evaluation.
     public func answers(_ traversal: Traversal) async throws -> Bool {
         do {
             _ = try await run(traversal, limits: QueryLimits())

@@ -5,6 +5,7 @@ internal import Synchronization
 ///
 /// Only reading is sent: what could change the graph is refused here, whoever built it.
 public final class RemoteGraph: GraphSource {
+    /// Where the questions go and who asks; fixed for as long as this lives.
     public let connection: RemoteConnection
     let endpoint: EndpointClient
     private let cache = Mutex(AnswerCache())
@@ -20,7 +21,7 @@ public final class RemoteGraph: GraphSource {
     /// The graph behind a connection; nothing is asked yet.
     ///
     /// - Parameter environment: Where AWS credentials and their places are looked for.
-    /// - Throws: ``GremlinError`` when the connection may not be used as it is.
+    /// - Throws: ``GremlinError`` when the connection may not be used as it is, or its certificates cannot be read.
     public convenience init(_ connection: RemoteConnection, environment: [String: String]) throws(GremlinError) {
         do {
             self.init(endpoint: try EndpointClient(connection, environment: environment))
@@ -29,8 +30,10 @@ public final class RemoteGraph: GraphSource {
         }
     }
 
+    /// The connection's name in the configuration file, or its address.
     public var name: String { connection.title }
 
+    /// Those of an engine elsewhere; whether it knows regular expressions is found out by ``summary()``.
     public var traits: SourceTraits {
         SourceTraits(
             isRemote: true, knowsRegularExpressions: knowsRegularExpressions.withLock { $0 },
@@ -50,6 +53,12 @@ public final class RemoteGraph: GraphSource {
 
     // MARK: - Questions
 
+    /// Sends a traversal as text, unless its answer is still held or another task waits for the same one.
+    ///
+    /// Cancelling the task gives the question up; the request itself ends when nobody waits for it any more.
+    ///
+    /// - Throws: ``GremlinError``: `unsupported` without asking for what could change the graph, otherwise why there is
+    ///   no answer.
     public func run(_ traversal: Traversal, limits: QueryLimits) async throws -> QueryResult {
         let question = RemoteQuestion(traversal, limits: limits, connection: connection)
         if let step = question.refusedStep { throw GremlinError(.unsupported, step) }

@@ -60,7 +60,7 @@ struct RemoteQuestion {
 
     private static func refusal(in traversal: Traversal) -> String? {
         for step in traversal.steps {
-            if let reason = Refusal.reason(for: step.name) { return reason }
+            if let reason = StepPermission.refusal(of: step.name) { return reason }
             for argument in step.arguments {
                 switch argument {
                 case .traversal(let inner): if let reason = refusal(in: inner) { return reason }

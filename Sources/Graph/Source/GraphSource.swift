@@ -21,11 +21,14 @@ public protocol GraphSource: Sendable {
     /// - Throws: ``GremlinError`` when the traversal fails, runs out of a limit or is cancelled.
     func run(_ traversal: Traversal, limits: QueryLimits) async throws -> QueryResult
 
-    /// The traversal that is really run for another, which is what a reader has to see: itself, unless the source is a
-    /// view of a graph that leaves something out.
+    /// The traversal that is really run for another, which is what a reader has to see.
+    ///
+    /// It is the other itself, unless the source is a view of a graph that leaves something out.
     func asked(for traversal: Traversal) -> Traversal
 
-    /// What the graph holds, for profiles and headers.
+    /// What the graph holds, for profiles and headers; may ask an engine, and may be kept from an earlier call.
+    ///
+    /// - Throws: ``GremlinError`` when it has to be asked for and that fails.
     func summary() async throws -> GraphSummary
 
     /// What a question costs here and what it may use.
@@ -51,9 +54,10 @@ extension GraphSource {
     /// No log is kept.
     public var log: QueryLog? { nil }
 
-    /// Answers a traversal within the limits that hold when nobody says otherwise.
+    /// Answers a traversal within the limits that hold when nobody says otherwise:
+    /// ``QueryLimits/init(time:scanTime:results:heldValues:disabledRewrites:)``.
     ///
-    /// - Throws: ``GremlinError``.
+    /// - Throws: ``GremlinError`` when the traversal fails, runs out of a limit or is cancelled.
     public func run(_ traversal: Traversal) async throws -> QueryResult {
         try await run(traversal, limits: QueryLimits())
     }

@@ -56,7 +56,7 @@ public final class QueryLog: Sendable {
     /// An empty log.
     public init() {}
 
-    /// The entries, the latest first.
+    /// The last 200 questions as they stand now, the latest first. O(n).
     public var entries: [Entry] {
         let now = ContinuousClock.now
         return state.withLock(\.records).reversed().map { $0.entry(at: now) }
@@ -75,7 +75,8 @@ public final class QueryLog: Sendable {
         }
     }
 
-    /// Notes that a question is put once more.
+    /// Notes that a question is put once more, which shows as one more of ``Entry/tries``; an id that was pushed out is
+    /// let go of.
     public func retry(_ id: Int) { change(id) { $0.tries += 1 } }
 
     /// Notes the end of a question; the time it took is counted from ``begin(_:)``.
@@ -94,7 +95,7 @@ public final class QueryLog: Sendable {
         }
     }
 
-    /// Notes a question whose answer was still held.
+    /// Notes a question whose answer was still held: no tries, no bytes, no time.
     public func addHeld(_ question: @escaping @autoclosure @Sendable () -> String) {
         let id = begin(question())
         change(id) { $0.tries = 0 }

@@ -9,6 +9,7 @@ public struct QueryResult: Sendable {
     /// From the question to the end of the answer.
     public let elapsed: Duration
 
+    /// Makes an answer of detached values; one that nothing is said about is whole.
     public init(values: [Value], isCutOff: Bool = false, isScanCut: Bool = false, elapsed: Duration = .zero) {
         self.values = values
         self.isCutOff = isCutOff

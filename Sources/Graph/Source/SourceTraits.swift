@@ -8,6 +8,7 @@ public struct SourceTraits: Sendable, Hashable {
     /// How many results a typed traversal gets when nobody says; nil where nothing speaks against more.
     public let resultLimit: Int?
 
+    /// Describes a source; without a limit of results nothing speaks against asking for all.
     public init(isRemote: Bool, knowsRegularExpressions: Bool, resultLimit: Int? = nil) {
         self.isRemote = isRemote
         self.knowsRegularExpressions = knowsRegularExpressions

@@ -54,10 +54,11 @@ final class AdjacencySegment: Sendable {
 }
 
 /// The edges of one label at one vertex in one direction: a collection of edge rows that allocates nothing.
-public struct EdgeRun: RandomAccessCollection, Sendable {
+struct EdgeRun: RandomAccessCollection, Sendable {
     private let edges: PackedArray<UInt32>
     private let start: Int
-    public let count: Int
+    /// How many edges the vertex has in the direction; O(1).
+    let count: Int
 
     init() {
         edges = PackedArray()
@@ -77,11 +78,14 @@ public struct EdgeRun: RandomAccessCollection, Sendable {
         self.count = count
     }
 
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { count }
+    /// Always 0: positions are counted within the run and are no rows.
+    var startIndex: Int { 0 }
+    /// One behind the last position, which is ``count``.
+    var endIndex: Int { count }
 
+    /// The row of an edge, for the store that gave the run out; a position outside is a programming error. O(1).
     @inline(__always)
-    public subscript(position: Int) -> UInt32 {
+    subscript(position: Int) -> UInt32 {
         precondition(UInt(bitPattern: position) < UInt(bitPattern: count), "edge outside the run")
         return edges.isEmpty ? UInt32(truncatingIfNeeded: start &+ position) : edges[start &+ position]
     }

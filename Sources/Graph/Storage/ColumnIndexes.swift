@@ -61,7 +61,9 @@ extension GraphStore {
         }
     }
 
-    /// Builds the search indexes of a key now instead of at their first use.
+    /// Builds the search indexes of a key now instead of at their first use. O(n log n) in the values of the key.
+    ///
+    /// With `labels` nil the vertices of all labels are meant, here and in the searches below.
     public func buildIndexes(_ key: Symbol, labels: [Symbol]? = nil) {
         for build in indexBuilds(key, labels: labels) { build() }
     }
@@ -97,6 +99,8 @@ extension GraphStore {
     }
 
     /// The vertices with a string under a key that begins with a prefix, ascending; the index is built at first use.
+    ///
+    /// O(log n) and the number of hits, which are sorted.
     public func vertices(_ key: Symbol, startingWith prefix: String, labels: [Symbol]? = nil) -> [UInt32] {
         var result: [UInt32] = []
         forEachVertexColumn(key, labels: labels) { column, name, first in
@@ -112,7 +116,7 @@ extension GraphStore {
         return result
     }
 
-    /// The vertices with a string under a key that matches, without anybody to tell how the work goes on.
+    /// The vertices with a string under a key that matches, ascending, without anybody to tell how the work goes on.
     public func vertices(_ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]? = nil) -> [UInt32] {
         vertices(key, matching: pattern, labels: labels) { _ in true }
     }

@@ -5,6 +5,7 @@ extension GraphStore {
     /// The label as Gremlin shows it: several labels are joined as `A::B`.
     public func labelText(ofVertex row: UInt32) -> String { vertexLabelTexts[vertexTable(of: row)] }
 
+    /// Whether a label is one of those of a vertex. O(labels of the vertex).
     @inline(__always)
     public func vertex(_ row: UInt32, hasLabel label: Symbol) -> Bool {
         vertexTables[vertexTable(of: row)].labels.contains(label)
@@ -15,12 +16,13 @@ extension GraphStore {
         vertexTables.filter { $0.labels.contains(label) }.map(\.rows)
     }
 
-    /// All vertices.
+    /// The rows of all vertices, from 0 on without a gap.
     public var vertexRows: Range<UInt32> { 0..<UInt32(vertexCount) }
 
-    /// All edges.
+    /// The rows of all edges, from 0 on without a gap; within a label they are ordered by the vertex they leave.
     public var edgeRows: Range<UInt32> { 0..<UInt32(edgeCount) }
 
+    /// The one label of an edge.
     @inline(__always)
     public func label(ofEdge row: UInt32) -> Symbol {
         edgeTables[edgeTable(of: row)].label

@@ -18,7 +18,7 @@ extension GraphStore {
         }
     }
 
-    /// The first value of a key at a vertex.
+    /// The first value of a key at a vertex, nil when there is none. O(columns of its table).
     @inline(__always)
     public func value(ofVertex row: UInt32, _ key: Symbol) -> PropertyScalar? {
         let table = vertexTable(of: row)
@@ -36,7 +36,7 @@ extension GraphStore {
         }
     }
 
-    /// The value of a key at an edge.
+    /// The value of a key at an edge, nil when there is none. O(columns of its table).
     @inline(__always)
     public func value(ofEdge row: UInt32, _ key: Symbol) -> PropertyScalar? {
         let table = edgeTable(of: row)
@@ -49,7 +49,7 @@ extension GraphStore {
     /// With `labels` nil the vertices of all labels are meant, otherwise those that carry at least one of them.
     /// A row comes once for each of its values; rows ascend.
     @inline(__always)
-    public func scanVertices(
+    func scanVertices(
         _ key: Symbol, labels: [Symbol]? = nil, _ body: (_ row: UInt32, _ value: PropertyScalar) throws -> Bool
     ) rethrows {
         for table in vertexTables {
@@ -60,9 +60,11 @@ extension GraphStore {
         }
     }
 
-    /// The same for edges.
+    /// Visits every value of a key at edges, column by column, until the body returns false.
+    ///
+    /// With `labels` nil the edges of all labels are meant, otherwise those that have one of them. Rows ascend.
     @inline(__always)
-    public func scanEdges(
+    func scanEdges(
         _ key: Symbol, labels: [Symbol]? = nil, _ body: (_ row: UInt32, _ value: PropertyScalar) throws -> Bool
     ) rethrows {
         for table in edgeTables {

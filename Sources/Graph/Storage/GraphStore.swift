@@ -3,9 +3,9 @@ import Synchronization
 /// A property graph in columns: immutable, so any number of threads may read it without a lock.
 ///
 /// Vertices and edges are rows (`UInt32`). The vertices of one label set stand in tables of consecutive rows, and so do
-/// the edges of one label, ordered by the vertex they leave. Labels and keys are ``Symbol``s, strings are numbers in one pool; Swift
-/// strings are made only when asked for. Rows, symbols and string numbers mean something only to the store that gave
-/// them out.
+/// the edges of one label, ordered by the vertex they leave. Labels and keys are ``Symbol``s, strings are numbers in
+/// one pool; Swift strings are made only when asked for. Rows, symbols and string numbers mean something only to the
+/// store that gave them out.
 public final class GraphStore: Sendable {
     let symbols: SymbolTable
     let strings: StringPool
@@ -50,13 +50,15 @@ public final class GraphStore: Sendable {
         symbols: SymbolTable(), strings: StringPool(PackedArena(), index: HashIndex()), vertexTables: [],
         edgeTables: [], vertexIndexes: [], edgeIndexes: [])
 
+    /// All vertices; their rows are `0..<vertexCount`.
     public var vertexCount: Int { Int(vertexTables.last?.rows.upperBound ?? 0) }
+    /// All edges; their rows are `0..<edgeCount`.
     public var edgeCount: Int { Int(edgeTables.last?.rows.upperBound ?? 0) }
 
     /// Whether the file behind the store has led a reader astray; what was read since may be wrong.
     public var isDamaged: Bool { mapping?.isDamaged ?? false }
 
-    /// The number of the table a vertex is in: vertices of one table have the same labels and the same columns.
+    /// The number of the table a vertex is in: its vertices have the same labels and the same columns. O(log tables).
     @inline(__always)
     public func vertexTable(of row: UInt32) -> Int {
         let table = vertexTableEnds.partitioningIndex { $0 > row }
@@ -79,18 +81,19 @@ public final class GraphStore: Sendable {
 
     // MARK: Names
 
-    /// The symbol of a label, or nil when the graph has no such label or key.
+    /// The symbol of a label, or nil when the graph has neither a label nor a key of that name.
     public func labelSymbol(_ name: String) -> Symbol? { symbols.symbol(named: name) }
 
-    /// The symbol of a property key, or nil when the graph has no such label or key.
+    /// The symbol of a property key, or nil when the graph has neither a label nor a key of that name.
     public func keySymbol(_ name: String) -> Symbol? { symbols.symbol(named: name) }
 
+    /// The label or key that a symbol of this store stands for.
     public func name(of symbol: Symbol) -> String { symbols[symbol] }
 
-    /// The text of an interned string, by the number a ``PropertyScalar`` holds.
+    /// The text of an interned string, by the number a ``PropertyScalar`` holds. O(length).
     public func string(_ number: UInt32) -> String { strings.string(Int(number)) }
 
-    /// The number of a string in the pool, or nil when no property has this text.
+    /// The number of a string in the pool, or nil when no property has this text. O(length).
     ///
     /// Comparing the numbers of two values of this store compares their texts.
     public func stringNumber(_ text: String) -> UInt32? {
@@ -99,9 +102,9 @@ public final class GraphStore: Sendable {
 
     func stringNumber(utf8: UnsafeRawBufferPointer) -> UInt32? { strings.number(of: utf8) }
 
-    /// Lends the UTF-8 bytes of an interned string, for comparing without making a `String`.
+    /// Lends the UTF-8 bytes of an interned string, for comparing without making a `String`; they are gone afterwards.
     @inline(__always)
-    public func withStringBytes<Result>(_ number: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    func withStringBytes<Result>(_ number: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
         -> Result
     {
         try body(strings[Int(number)])
@@ -109,7 +112,7 @@ public final class GraphStore: Sendable {
 
     // MARK: Ids
 
-    /// The row of the vertex with an id; O(1).
+    /// The row of the vertex with an id, nil when there is none; O(1).
     public func vertexRow(id: String) -> UInt32? { id.withUTF8Bytes { vertexRow(utf8: $0) } }
 
     func vertexRow(utf8: UnsafeRawBufferPointer) -> UInt32? {
@@ -124,7 +127,9 @@ public final class GraphStore: Sendable {
         Int(row) < vertexCount && withVertexIDBytes(row) { sameBytes($0, id) }
     }
 
-    /// The row of the edge with an id; O(1), and one pass over the edges of the child where ids follow a rule.
+    /// The row of the edge with an id, nil when there is none; O(1).
+    ///
+    /// Where ids follow a rule and are not listed it is one pass over the edges of the child that the id names.
     public func edgeRow(id: String) -> UInt32? { id.withUTF8Bytes { edgeRow(utf8: $0) } }
 
     func edgeRow(utf8: UnsafeRawBufferPointer) -> UInt32? {
@@ -157,21 +162,23 @@ public final class GraphStore: Sendable {
         return nil
     }
 
+    /// The id of a vertex as its file had it. O(length).
     public func vertexID(_ row: UInt32) -> String { withVertexIDBytes(row) { String(decoding: $0, as: UTF8.self) } }
+    /// The id of an edge as its file had it, also where it is not stored but follows from the ends. O(length).
     public func edgeID(_ row: UInt32) -> String { withEdgeIDBytes(row) { String(decoding: $0, as: UTF8.self) } }
 
-    /// Lends the UTF-8 bytes of a vertex id.
+    /// Lends the UTF-8 bytes of a vertex id, which are gone afterwards.
     @inline(__always)
-    public func withVertexIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    func withVertexIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
         -> Result
     {
         let table = vertexTables[vertexTable(of: row)]
         return try body(table.ids[table.localRow(row)])
     }
 
-    /// Lends the UTF-8 bytes of an edge id.
+    /// Lends the UTF-8 bytes of an edge id, which are gone afterwards; an id that follows a rule is put together first.
     @inline(__always)
-    public func withEdgeIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    func withEdgeIDBytes<Result>(_ row: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
         -> Result
     {
         let table = edgeTables[edgeTable(of: row)]

@@ -26,6 +26,7 @@ public struct LoadReport: Sendable, Hashable, Codable {
             self.reason = reason
         }
 
+        /// Reads the JSON again, in which a file has no ``reason``.
         public init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)
             file = try values.decode(String.self, forKey: .file)
@@ -41,7 +42,9 @@ public struct LoadReport: Sendable, Hashable, Codable {
     public struct RecordError: Sendable, Hashable, Codable {
         /// `PARSING_ERROR`, `FROM_OR_TO_VERTEX_ARE_MISSING`, `SINGLE_CARDINALITY_VIOLATION` ….
         public let errorCode: String
+        /// What is wrong with the record, in words for people.
         public let errorMessage: String
+        /// The path of its file below the loaded folder.
         public let fileName: String
         /// The data row, the first after the header is 1; 0 when the error is not about one row.
         public let recordNum: Int
@@ -49,6 +52,7 @@ public struct LoadReport: Sendable, Hashable, Codable {
         public let column: String?
     }
 
+    /// `LOAD_COMPLETED`, or `LOAD_FAILED` when a file failed as a whole or the load was stopped early.
     public let status: String
     /// Statements, as Neptune counts them: one for the label of a row and one for each property value.
     public let totalRecords: Int
@@ -60,10 +64,15 @@ public struct LoadReport: Sendable, Hashable, Codable {
     public let properties: Int
     /// Statements that said what was known already; a repeated row without properties counts once.
     public let duplicates: Int
+    /// Records and headers that are not in the format; the true number, also of those that are not listed.
     public let parsingErrors: Int
+    /// Cells that are not of their column's type; the true number, also of those that are not listed.
     public let datatypeMismatchErrors: Int
+    /// What could be read and not be put into the graph, such as an edge without its vertices; the true number.
     public let insertErrors: Int
+    /// Wall time from the first look at the folder to the finished graph.
     public let seconds: Double
+    /// Every file of the folder, also those that were skipped.
     public let files: [File]
     /// The first errors of each file.
     public let errors: [RecordError]

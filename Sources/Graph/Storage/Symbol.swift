@@ -1,9 +1,11 @@
 /// A label or property key as a small number: valid only for the store that gave it out.
 public struct Symbol: Hashable, Sendable, Comparable, BitwiseCopyable {
+    /// The place in the store's list of names, counted from 0.
     public let rawValue: UInt32
 
     init(_ rawValue: UInt32) { self.rawValue = rawValue }
 
+    /// Orders symbols as the store met their names, which is not the alphabet.
     public static func < (left: Symbol, right: Symbol) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -25,18 +25,18 @@ import Testing
     @Test func `now is the newest timestamp`() async throws {
         let body =
             #"{"status":{"code":200},"result":{"data":{"@type":"g:List","@value":[{"@type":"g:Date","@value":1709311200000}]}}}"#
-        let clock = try await Self.opened(newest: TestReply(body: body)).asOf
+        let clock = try await Self.opened(newest: TestReply(body: body)).clock
         #expect(clock.now == 1_709_311_200_000 && clock.origin == .newest)
     }
 
     @Test func `now is the clock on the wall where the newest timestamp is too much to ask`() async throws {
         let before = Int64(Date().timeIntervalSince1970 * 1000)
-        let clock = try await Self.opened(newest: Self.tooMuch).asOf
+        let clock = try await Self.opened(newest: Self.tooMuch).clock
         #expect(clock.now >= before && clock.origin == .wall)
     }
 
     @Test func `a moment that was given is not asked for`() async throws {
-        let clock = try await Self.opened(newest: Self.tooMuch, asOf: "2024-03-01").asOf
+        let clock = try await Self.opened(newest: Self.tooMuch, asOf: "2024-03-01").clock
         #expect(clock.origin == .given)
     }
 }

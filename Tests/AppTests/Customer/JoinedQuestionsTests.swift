@@ -46,7 +46,7 @@ import Testing
     private static func customer(
         _ id: String, of opened: OpenedGraph, from source: any GraphSource
     ) async -> CustomerState {
-        let queries = ExplorerQueries(QuestionSource(graph: source, profile: opened.profile, clock: opened.asOf))
+        let queries = ExplorerQueries(QuestionSource(graph: source, profile: opened.profile, clock: opened.clock))
         var customer = CustomerState(
             VertexReference(id: id, label: "customer", title: "", tag: ""), profile: opened.profile)
         await withTaskGroup(of: Reply.self) { group in

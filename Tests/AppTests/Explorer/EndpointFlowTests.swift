@@ -179,7 +179,7 @@ struct EndpointFlowTests {
         let opened = try await tiny.opened()
         let log = QueryLog()
         let source = QuestionSource(
-            graph: LoggedGraph(opened.source, log: log), profile: opened.profile, clock: opened.asOf)
+            graph: LoggedGraph(opened.source, log: log), profile: opened.profile, clock: opened.clock)
         var graph = FakeGraph.opened()
         graph.profile = opened.profile
         graph.queries = ExplorerQueries(source)

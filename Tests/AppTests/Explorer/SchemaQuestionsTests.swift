@@ -21,7 +21,7 @@ struct SchemaQuestionsTests {
         graph.edge("P1", "fits", "P2")
         graph.edge("A", "knows", "B")
         let opened = try await graph.opened()
-        return QuestionSource(graph: opened.source, profile: opened.profile, clock: opened.asOf)
+        return QuestionSource(graph: opened.source, profile: opened.profile, clock: opened.clock)
     }
 
     private static func ways(_ ways: [(String, String, Int)]) -> SchemaCounts<SchemaWay> {

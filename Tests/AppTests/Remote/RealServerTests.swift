@@ -28,7 +28,7 @@ struct RealServerTests {
 
     @Test func `what is told of the graph is the same`() async throws {
         let (local, remote) = try await Self.opened()
-        #expect(remote.asOf == local.asOf)
+        #expect(remote.clock == local.clock)
         #expect(remote.profile.name == local.profile.name)
         #expect(remote.summary.vertexCount == local.summary.vertexCount)
         #expect(remote.summary.edgeCount == local.summary.edgeCount)
@@ -41,8 +41,8 @@ struct RealServerTests {
 
     @Test func `every query of the profile gives the same for every tenth customer`() async throws {
         let (local, remote) = try await Self.opened()
-        let here = CustomerQuery(profile: local.profile, source: local.source, clock: local.asOf)
-        let there = CustomerQuery(profile: remote.profile, source: remote.source, clock: remote.asOf)
+        let here = CustomerQuery(profile: local.profile, source: local.source, clock: local.clock)
+        let there = CustomerQuery(profile: remote.profile, source: remote.source, clock: remote.clock)
         #expect(there.companion?.id == "addresses" && here.companion == nil)
         let ids = try await Self.customers(local)
         for id in stride(from: 0, to: ids.count, by: 10).map({ ids[$0] }) {
@@ -82,16 +82,16 @@ struct RealServerTests {
         }
         let generic = Profile.generic(for: local.summary)
         for definition in generic.insights {
-            let here = InsightQuery(profile: generic, source: local.source, clock: local.asOf)
-            let there = InsightQuery(profile: generic, source: remote.source, clock: remote.asOf)
+            let here = InsightQuery(profile: generic, source: local.source, clock: local.clock)
+            let there = InsightQuery(profile: generic, source: remote.source, clock: remote.clock)
             #expect(try await there.insight(definition.id) == here.insight(definition.id), "\(definition.id)")
         }
     }
 
     @Test func `the schema is the same`() async throws {
         let (local, remote) = try await Self.opened()
-        let here = QuestionSource(graph: local.source, profile: local.profile, clock: local.asOf)
-        let there = QuestionSource(graph: remote.source, profile: remote.profile, clock: remote.asOf)
+        let here = QuestionSource(graph: local.source, profile: local.profile, clock: local.clock)
+        let there = QuestionSource(graph: remote.source, profile: remote.profile, clock: remote.clock)
         let labels = try await SchemaLabelsQuestion().answer(from: here)
         #expect(try await SchemaLabelsQuestion().answer(from: there) == labels && labels.counts.count == 12)
         for label in labels.counts.keys.sorted() {
@@ -105,8 +105,8 @@ struct RealServerTests {
 
     @Test func `neighbourhoods are the same, counts in one question and pages without what is held`() async throws {
         let (local, remote) = try await Self.opened()
-        let here = NeighborhoodQuery(profile: local.profile, source: local.source, clock: local.asOf)
-        let there = NeighborhoodQuery(profile: remote.profile, source: remote.source, clock: remote.asOf)
+        let here = NeighborhoodQuery(profile: local.profile, source: local.source, clock: local.clock)
+        let there = NeighborhoodQuery(profile: remote.profile, source: remote.source, clock: remote.clock)
         let graph = try #require(remote.source as? RemoteGraph)
         let others = ["ZIP20191", "AGT101", "SES3301", "QTE2044", "CLL30000064"]
         for id in try await Self.customers(local).prefix(20) + others {
@@ -161,8 +161,8 @@ struct RealServerTests {
     ])
     func `a search finds the same customer`(_ text: String) async throws {
         let (local, remote) = try await Self.opened()
-        let ours = try await SearchEngine(profile: local.profile, source: local.source, clock: local.asOf).search(text)
-        let theirs = try await SearchEngine(profile: remote.profile, source: remote.source, clock: remote.asOf)
+        let ours = try await SearchEngine(profile: local.profile, source: local.source, clock: local.clock).search(text)
+        let theirs = try await SearchEngine(profile: remote.profile, source: remote.source, clock: remote.clock)
             .search(text)
         #expect(theirs.hits.map(\.id) == ours.hits.map(\.id))
         #expect(theirs.hits.map(\.cells) == ours.hits.map(\.cells))
@@ -171,7 +171,7 @@ struct RealServerTests {
 
     @Test func `what scans waits until it is asked for`() async throws {
         let remote = try await Self.opened().remote
-        let engine = SearchEngine(profile: remote.profile, source: remote.source, clock: remote.asOf)
+        let engine = SearchEngine(profile: remote.profile, source: remote.source, clock: remote.clock)
         let answer = try await engine.search("8107")
         #expect(answer.hits.isEmpty && answer.isCheap && answer.nextRound == .firstScan)
         #expect(try await engine.search("8107", from: .firstScan).hits.map(\.id) == ["CUS1001"])
@@ -184,8 +184,8 @@ struct RealServerTests {
         "zip20191", "1984-05-17", "nobody whatever", "x", "' or '1'='1",
     ]) func `going through every customer finds what a folder does`(_ text: String) async throws {
         let (local, remote) = try await Self.opened()
-        let here = SearchEngine(profile: local.profile, source: local.source, clock: local.asOf, hitLimit: 500)
-        let there = SearchEngine(profile: remote.profile, source: remote.source, clock: remote.asOf, hitLimit: 500)
+        let here = SearchEngine(profile: local.profile, source: local.source, clock: local.clock, hitLimit: 500)
+        let there = SearchEngine(profile: remote.profile, source: remote.source, clock: remote.clock, hitLimit: 500)
         let (ours, theirs) = (try await here.search(text), try await there.search(text, from: .firstScan))
         #expect(theirs.tier == ours.tier && theirs.total == ours.total)
         #expect(theirs.hits.map(\.id) == ours.hits.map(\.id))
@@ -210,7 +210,7 @@ struct RealServerTests {
     @Test func `a customer costs as many round trips as panes, all at once`() async throws {
         let remote = try await Self.opened().remote
         let graph = try #require(remote.source as? RemoteGraph)
-        let queries = ExplorerQueries(QuestionSource(graph: graph, profile: remote.profile, clock: remote.asOf))
+        let queries = ExplorerQueries(QuestionSource(graph: graph, profile: remote.profile, clock: remote.clock))
         let asked = graph.log?.entries.first?.id ?? 0
         var customer = CustomerState(
             VertexReference(id: "CUS1017", label: "customer", title: "", tag: ""), profile: remote.profile)
@@ -342,7 +342,7 @@ struct RealServerTests {
         }
         let opened = try await GraphOpener.open(
             OpenRequest(source: "empty"), settings: Settings(environment: environment))
-        #expect(opened.asOf.now == 0, "none of the times that the profile knows is in this graph")
+        #expect(opened.clock.now == 0, "none of the times that the profile knows is in this graph")
         let refused = try await Program.run(
             "load", folder.appending(path: "graph").path, "--to", server.url + "?", environment: environment)
         #expect(refused.status == 2)

@@ -40,7 +40,7 @@ import Testing
     ) async throws {
         let opened = try await SearchEngineTests.graph()
         let far = FarGraph(opened.source, knowsRegularExpressions: knowsRegularExpressions)
-        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.asOf)
+        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.clock)
         let (here, there) = (try await opened.search.search(text), try await engine.search(text, from: .firstScan))
         // The pattern that an engine gets spells out no ligatures.
         guard !knowsRegularExpressions || text != "soren gross" else { return #expect(there.hits.isEmpty) }
@@ -55,11 +55,11 @@ import Testing
     @Test func `the values of a key are read once for all tiers, and none for digits`() async throws {
         let opened = try await SearchEngineTests.graph()
         let far = FarGraph(opened.source, knowsRegularExpressions: false)
-        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.asOf)
+        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.clock)
         _ = try await engine.search("nobody", from: .firstScan)
         #expect(far.asked.filter { $0.contains(".values('name').dedup()") }.count == 1)
         let digits = FarGraph(opened.source, knowsRegularExpressions: false)
-        _ = try await SearchEngine(profile: opened.profile, source: digits, clock: opened.asOf)
+        _ = try await SearchEngine(profile: opened.profile, source: digits, clock: opened.clock)
             .search("1212", from: .firstScan)
         #expect(!digits.asked.isEmpty && digits.asked.allSatisfy { !$0.contains("dedup().limit(500001)") })
     }
@@ -67,7 +67,7 @@ import Testing
     @Test func `values beyond the limit are not read, and that is said`() async throws {
         let opened = try await SearchEngineTests.graph()
         let far = FarGraph(opened.source, knowsRegularExpressions: false)
-        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.asOf, valueLimit: 1)
+        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.clock, valueLimit: 1)
         let answer = try await engine.search("zoe late", from: .firstScan)
         #expect(answer.hits.isEmpty && answer.unread.contains("customer name"))
         #expect(answer.unreadWords?.hasPrefix("only the first 500,000 of customer name") == true)
@@ -78,7 +78,7 @@ import Testing
         for number in 1...30 { graph.customer(number, name: "Ana Number\(number)") }
         let opened = try await graph.opened()
         let far = FarGraph(opened.source, knowsRegularExpressions: false)
-        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.asOf, hitLimit: 20)
+        let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.clock, hitLimit: 20)
         #expect(try await engine.search("number", from: .firstScan).total.description == "20+")
     }
 
@@ -90,7 +90,7 @@ import Testing
         let opened = try await graph.opened()
         let engine = SearchEngine(
             profile: opened.profile, source: FarGraph(opened.source, knowsRegularExpressions: false),
-            clock: opened.asOf)
+            clock: opened.clock)
         let cheap = try await engine.search("1212")
         #expect(cheap.hits.map(\.id) == ["CUS1212"] && cheap.isCheap && cheap.nextRound == .firstScan)
         let wider = try await engine.search("1212", from: .firstScan, beyond: ["CUS1212"])

@@ -117,7 +117,7 @@ import Testing
         var graph = TinyGraph()
         for number in 1...30 { graph.customer(number, name: "Ana Number\(number)") }
         let opened = try await graph.opened()
-        let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.asOf, hitLimit: 20)
+        let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.clock, hitLimit: 20)
         let answer = try await engine.search("ana")
         #expect(answer.hits.count == 20)
         #expect(answer.total.description == "20+")

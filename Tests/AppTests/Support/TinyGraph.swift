@@ -93,15 +93,15 @@ struct TinyGraph {
 }
 
 extension OpenedGraph {
-    var search: SearchEngine { SearchEngine(profile: profile, source: source, clock: asOf) }
-    var customers: CustomerQuery { CustomerQuery(profile: profile, source: source, clock: asOf) }
-    var neighborhood: NeighborhoodQuery { NeighborhoodQuery(profile: profile, source: source, clock: asOf) }
+    var search: SearchEngine { SearchEngine(profile: profile, source: source, clock: clock) }
+    var customers: CustomerQuery { CustomerQuery(profile: profile, source: source, clock: clock) }
+    var neighborhood: NeighborhoodQuery { NeighborhoodQuery(profile: profile, source: source, clock: clock) }
 
-    var insights: InsightQuery { InsightQuery(profile: profile, source: source, clock: asOf) }
+    var insights: InsightQuery { InsightQuery(profile: profile, source: source, clock: clock) }
 
     /// As the explorer opens it.
     var explorer: ExplorerGraph {
-        ExplorerGraph(source: source, profile: profile, summary: summary, clock: asOf, report: report)
+        ExplorerGraph(source: source, profile: profile, summary: summary, clock: clock, report: report)
     }
 
     func pane(_ id: String, of customer: String) async throws -> PaneContent? {

@@ -226,3 +226,12 @@ Feature: Steps that cut off, and those that choose by chance
       | bob |
       | cleo |
       | ada |
+
+  Scenario: No time at all
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V().timeLimit(0)
+      """
+    When iterated to list
+    Then the result should be empty

@@ -156,6 +156,208 @@ Feature: Strategies that the source names
       | result |
       | m[{"name": "ada"}] |
 
+  Scenario: Only some properties, as a map of properties
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V("c1").propertyMap().select(Column.keys)
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | s[name] |
+
+  Scenario: Only some properties, as a map of an element
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V("c1").elementMap()
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | m[{"t[id]": "c1", "t[label]": "customer", "name": "ada"}] |
+
+  Scenario: Only some properties, asked for
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V().has("age", 40)
+      """
+    When iterated to list
+    Then the result should be empty
+
+  Scenario: Only some properties, asked for with a predicate
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V().has("age", P.gt(30)).count()
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | d[0].l |
+
+  Scenario: Only some properties, asked whether they are there
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V().hasLabel("customer").has("age").count()
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | d[0].l |
+
+  Scenario: Only some properties, asked whether they are missing
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V().hasLabel("customer").hasNot("age").count()
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | d[4].l |
+
+  Scenario: Only some properties, asked for those that are seen
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V().has("customer", "name", "ada")
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | v[ada] |
+
+  Scenario: Only some properties, in a condition
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V("c1").choose(__.has("age"), __.constant("told"), __.constant("not told"))
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | not told |
+
+  Scenario: Only some properties, to order by
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V().hasLabel("customer").order().by("age").values("name")
+      """
+    When iterated to list
+    Then the result should be empty
+
+  Scenario: Only some properties, to group by
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V().hasLabel("customer").group().by("age").by("name")
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | m[{}] |
+
+  Scenario: Only some properties, to count by
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V().hasLabel("customer").groupCount().by("age")
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | m[{}] |
+
+  Scenario: Only some properties, to reckon with
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V("c1").math("_ + 1").by("age")
+      """
+    When iterated to list
+    Then the result should be empty
+
+  Scenario: Only some properties, in a text
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V("c1").format("%{name} is %{age}")
+      """
+    When iterated to list
+    Then the result should be empty
+
+  Scenario: Only some properties of vertices, all of edges
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).V("c1").outE("holds").values("year")
+      """
+    When iterated to list
+    Then the result should be unordered
+      | result |
+      | d[2020].i |
+      | d[2022].i |
+
+  Scenario: Only some properties of vertices, all of edges to order by
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasKey("name"))).E().hasLabel("holds").order().by("year").values("year")
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | d[2019].i |
+      | d[2020].i |
+      | d[2022].i |
+
+  Scenario: Only some values of a key
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasValue(P.neq("ada@home.example")))).V("c1").valueMap("email")
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | m[{"email": ["ada@work.example"]}] |
+
+  Scenario: Only some values of a key, the first of them
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasValue(P.neq("ada@home.example")))).V("c1").project("email").by("email")
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | m[{"email": "ada@work.example"}] |
+
+  Scenario: Only some values of a key, asked for
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasValue(P.neq("ada@home.example")))).V().has("email", "ada@work.example")
+      """
+    When iterated to list
+    Then the result should be ordered
+      | result |
+      | v[ada] |
+
+  Scenario: Only some values of a key, asked for those that are not seen
+    Given the insurer graph
+    And the traversal of
+      """
+      g.withStrategies(new SubgraphStrategy(vertexProperties: __.hasValue(P.neq("ada@home.example")))).V().has("email", "ada@home.example")
+      """
+    When iterated to list
+    Then the result should be empty
+
   Scenario: A strategy that is taken away again
     Given the insurer graph
     And the traversal of

@@ -139,4 +139,21 @@ import Testing
         let json = try JSONReader.read(Array(#""a\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00\ud800x""#.utf8))
         #expect(json == .string("a\"\\/\u{8}\u{C}\n\r\té😀\u{FFFD}x"))
     }
+
+    /// Python's client takes the three for one key; see findings/gremlinpython-map-keys.sh.
+    @Test func `keys that differ by their type alone stay apart`() throws {
+        let read = try Self.read(
+            #"{"@type":"g:Map","@value":[{"@type":"g:Int32","@value":1},"int",{"@type":"g:Double","@value":1.0},"double",true,"bool"]}"#
+        )
+        guard case .map(let map) = read else { throw CancellationError() }
+        #expect(map.count == 3)
+        #expect(map[.int(1)] == "int" && map[.double(1)] == "double" && map[.bool(true)] == "bool")
+    }
+
+    /// Python's client makes two kinds of values of them; see findings/gremlinpython-dates.sh.
+    @Test func `dates and timestamps are the same moment`() throws {
+        for type in ["g:Date", "g:Timestamp"] {
+            #expect(try Self.read(#"{"@type":"\#(type)","@value":1709306400123}"#) == .date(1_709_306_400_123))
+        }
+    }
 }

@@ -142,6 +142,14 @@ import Testing
         #expect(result.isCutOff)
     }
 
+    @Test func `Time that is over ends the stream and not the next one`() async throws {
+        let graph = try await ModernGraph.load()
+        #expect(try graph.answer("g.V().timeLimit(0).count()") == [.long(0)])
+        #expect(try graph.answer("g.V().local(__.out().timeLimit(60000)).count()") == [.long(6)])
+        let endless = "g.V().repeat(__.both()).emit().timeLimit(50).label().dedup().count()"
+        #expect(try graph.answer(endless, limits: QueryLimits(time: .seconds(60))) == [.long(2)])
+    }
+
     @Test func `Cancelling the task ends a query`() async throws {
         let graph = try await ModernGraph.load()
         let traversal = try GremlinParser.parse("g.V().repeat(both()).count()")

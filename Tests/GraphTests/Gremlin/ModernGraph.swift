@@ -12,19 +12,21 @@ enum ModernGraph {
                 4,person,josh,32,
                 5,software,ripple,,java
                 6,person,peter,35,
-                """,
-            edges: """
-                ~id,~from,~to,~label,weight:Double
-                9,1,3,created,0.4
-                7,1,2,knows,0.5
-                8,1,4,knows,1.0
-                10,4,5,created,1.0
-                11,4,3,created,0.4
-                12,6,3,created,0.2
                 """)
     }
 
-    static func load(vertices: String, edges: String) async throws -> LocalGraph {
+    static let edges = """
+        ~id,~from,~to,~label,weight:Double
+        9,1,3,created,0.4
+        7,1,2,knows,0.5
+        8,1,4,knows,1.0
+        10,4,5,created,1.0
+        11,4,3,created,0.4
+        12,6,3,created,0.2
+        """
+
+    /// The graph with other vertices, and with its own edges unless there are others.
+    static func load(vertices: String, edges: String = edges) async throws -> LocalGraph {
         let (store, _) = try await GraphTests.load(["vertices.csv": vertices, "edges.csv": edges])
         return LocalGraph(store: store, name: "modern")
     }

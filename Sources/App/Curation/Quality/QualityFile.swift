@@ -2,7 +2,9 @@ import Foundation
 
 /// A quality report with the place where it was found.
 package struct QualityFile: Sendable, Hashable {
+    /// The path of the `quality.json`.
     package var path: String
+    /// What the file says.
     package var report: QualityReport
 
     /// No report is as large as this; whatever is, is none.

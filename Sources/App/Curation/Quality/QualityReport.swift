@@ -6,6 +6,7 @@ package import Foundation
 package struct QualityReport: Codable, Sendable, Hashable {
     /// One place in a source that shows what is meant.
     package struct Example: Codable, Sendable, Hashable {
+        /// The path below the landing area.
         package var file: String
         /// The data row in the file; the first is 1.
         package var record: Int
@@ -17,20 +18,27 @@ package struct QualityReport: Codable, Sendable, Hashable {
 
     /// Rows or values that one rule concerned.
     package struct Finding: Codable, Sendable, Hashable {
+        /// What the rule saw or did, in words for people.
         package var rule: String
         /// The column, if the rule is about one.
         package var column: String?
+        /// The true number of rows or values, also of those without an example.
         package var count: Int
         /// How many are in each file of the source; empty where one finding is about rows of several files.
         package var files: [String: Int] = [:]
+        /// The first places at which the rule was met, a few of them.
         package var examples: [Example]
     }
 
     /// One file of a source.
     package struct File: Codable, Sendable, Hashable {
+        /// The path below the landing area.
         package var file: String
+        /// The data rows that were read.
         package var read: Int
+        /// Rows that were cleaned and are used.
         package var written: Int
+        /// Rows that were left out, which are all the others.
         package var dropped: Int
         /// Columns of the table that the file does not have.
         package var missingColumns: [String]
@@ -40,9 +48,13 @@ package struct QualityReport: Codable, Sendable, Hashable {
 
     /// One table of the source systems.
     package struct Source: Codable, Sendable, Hashable {
+        /// The table as folder and name, such as `core/customer`.
         package var source: String
+        /// The files that hold the table, in the order in which they were read.
         package var files: [File]
+        /// The data rows of all files.
         package var read: Int
+        /// Rows of all files that were cleaned and are used.
         package var written: Int
         /// Rows that were left out.
         package var dropped: [Finding]
@@ -51,6 +63,7 @@ package struct QualityReport: Codable, Sendable, Hashable {
         /// Values that could not be used; their rows were written without them.
         package var refused: [Finding]
 
+        /// All rows that were left out, whatever the rule.
         package var droppedCount: Int { dropped.reduce(0) { $0 + $1.count } }
     }
 
@@ -60,6 +73,7 @@ package struct QualityReport: Codable, Sendable, Hashable {
         package var relation: String
         /// The column that refers.
         package var key: String
+        /// Rows that refer to something that is known.
         package var linked: Int
         /// Rows that refer to something nobody knows.
         package var unlinked: Int
@@ -71,6 +85,7 @@ package struct QualityReport: Codable, Sendable, Hashable {
 
     /// One file of the graph.
     package struct Output: Codable, Sendable, Hashable {
+        /// The path below a folder of the graph, without the number of a chunk.
         package var file: String
         /// Rows that the sources give.
         package var derived: Int
@@ -82,6 +97,7 @@ package struct QualityReport: Codable, Sendable, Hashable {
         package var unchanged: Int
         /// Edges that would have to leave vertices an earlier batch bound them to; drop them, then curate anew.
         package var moved: Int
+        /// The ids of a few of the moved edges.
         package var movedExamples: [String]
         /// Rows of earlier batches that the sources do not give any more.
         package var withdrawn: Int
@@ -91,10 +107,13 @@ package struct QualityReport: Codable, Sendable, Hashable {
 
     /// The number of the batch; nil when there was nothing new.
     package var batch: Int?
+    /// The tables of which there are files.
     package var sources: [Source]
+    /// Every way in which rows refer to something else, found or not.
     package var links: [Link]
     /// E-mail addresses that several customers gave; what carries one is linked to the lowest customer number.
     package var sharedEmails: Finding
+    /// Every file of the graph, also those of which nothing was new.
     package var outputs: [Output]
     /// Files of the landing area that are no source's.
     package var ignoredFiles: [String]
@@ -104,9 +123,12 @@ package struct QualityReport: Codable, Sendable, Hashable {
     /// `batch-0001`, the folder of the batch; nil when there was nothing new.
     package var batchName: String? { batch.map(CurationState.batchName) }
 
+    /// Rows in all files of the batch.
     package var writtenCount: Int { outputs.reduce(0) { $0 + $1.written } }
 
     /// Indented JSON with its keys in order, so that equal reports are equal bytes.
+    ///
+    /// - Throws: ``CurationError`` when it cannot be encoded.
     package var json: Data {
         get throws(CurationError) {
             let encoder = JSONEncoder()

@@ -9,6 +9,7 @@ package struct RedshiftScript {
     /// The role with which Neptune reads the bucket.
     var loaderRole = "arn:aws:iam::123456789012:role/NeptuneLoadFromS3"
 
+    /// Makes a script for a bucket, which is given by its name without `s3://`.
     package init(bucket: String) {
         self.bucket = bucket
     }

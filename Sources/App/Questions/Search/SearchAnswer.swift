@@ -28,11 +28,7 @@ struct SearchAnswer: Sendable, Hashable {
 
     /// `stopped after 50 ms, there may be more`; nil when everything was looked at.
     var stopWords: String? {
-        stoppedAfter.map { time in
-            let milliseconds = Int(time / .milliseconds(1))
-            let words = milliseconds < 1000 ? "\(milliseconds) ms" : "\(milliseconds / 1000) s"
-            return "stopped after \(words), there may be more"
-        }
+        stoppedAfter.map { "stopped after \(ElapsedTime.words($0)), there may be more" }
     }
 
     /// Whether only what indexes answer was asked for yet, and the rest goes through every subject.

@@ -6,7 +6,7 @@ package struct Insurer: Sendable {
     /// The moment at which the data ends. Nothing in it is later.
     static let now = Moment(2024, 3, 1, 18)
 
-    /// Beyond this the fictitious phone numbers run out.
+    /// The most customers there may be; beyond it the fictitious phone numbers run out.
     package static let largestCustomerCount = PhoneBook.capacity
 
     /// Households and shared phones stay within a slice.
@@ -15,6 +15,7 @@ package struct Insurer: Sendable {
     let customerCount: Int
     let seed: UInt64
 
+    /// Describes an insurer; nothing is drawn yet, and equal parts give equal rows on every machine.
     package init(customerCount: Int, seed: UInt64) {
         self.customerCount = customerCount
         self.seed = seed

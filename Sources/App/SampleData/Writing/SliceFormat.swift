@@ -25,9 +25,11 @@ struct SliceBytes: Sendable {
 
 /// How many rows were written, heads not counted.
 package struct RowCounts: Sendable {
+    /// Rows of vertex files; 0 for the landing area.
     package var vertices = 0
+    /// Rows of edge files; 0 for the landing area.
     package var edges = 0
-    /// Rows of source tables.
+    /// Rows of source tables; 0 for the graph.
     package var records = 0
 
     static func += (counts: inout RowCounts, other: RowCounts) {

@@ -125,7 +125,7 @@ struct ConsoleView {
     private var rulerWords: Line {
         guard let answer = console.answer.value else { return .empty }
         var spans = [Span(answer.countWords, answer.isCutOff ? .warning : .strong)]
-        spans += [Span(" · \(answer.timeWords)", .muted), Span(" · \(console.form.rawValue)", .muted)]
+        spans += [Span(" · \(ElapsedTime.words(answer.elapsed))", .muted), Span(" · \(console.form.rawValue)", .muted)]
         if let columns = console.layout?.columnWords { spans.append(Span(" · \(columns), → shows more", .muted)) }
         if console.answer.isStale {
             let why = console.answer.failure.map { ": \($0)" } ?? ""

@@ -39,16 +39,4 @@ struct QueryAnswer: Sendable {
         let count = "\(Numbers.grouped(values.count)) \(noun)"
         return isCutOff ? "first \(count), cut off" : count
     }
-
-    /// The time taken in a unit that suits it.
-    var timeWords: String {
-        let (seconds, attoseconds) = elapsed.components
-        let microseconds = Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
-        switch microseconds {
-        case ..<1000: return "\(microseconds) µs"
-        case ..<10_000: return "\(Double(microseconds / 100) / 10) ms"
-        case ..<1_000_000: return "\(microseconds / 1000) ms"
-        default: return "\(Double(microseconds / 10_000) / 100) s"
-        }
-    }
 }

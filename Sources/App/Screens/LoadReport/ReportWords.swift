@@ -16,9 +16,8 @@ enum ReportWords {
             let words = "This source was opened, not loaded: there is no load report."
             return lines + [ReportLine(.empty), ReportLine(Line(words, .muted))]
         }
-        let seconds = (report.seconds * 100).rounded() / 100
         lines += [
-            pair("status", report.status), pair("loaded in", "\(seconds) s"),
+            pair("status", report.status), pair("loaded in", ElapsedTime.words(.seconds(report.seconds))),
             pair("records", Numbers.grouped(report.totalRecords)),
             pair("duplicates", Numbers.grouped(report.duplicates)), ReportLine(.empty),
         ]

@@ -57,7 +57,7 @@ struct SchemaKeysQuestion: Question {
 
     func answer(from graph: QuestionSource) async throws -> Value {
         // A vertex has several keys, so that the commonest of them tells how many vertices were looked at.
-        async let counts = graph.counts(traversal(for: graph), seen: { $0.max() ?? 0 }) { $0.stringValue }
+        async let counts = graph.counts(traversal(for: graph), namesPerElement: .several) { $0.stringValue }
         async let sample = graph.run(Traversal.g.V().hasLabel(label).limit(Self.sampled).valueMap())
         var types: [String: String] = [:]
         for case .map(let map) in try await sample {
@@ -111,12 +111,20 @@ struct SchemaWaysQuestion: Question {
     var slot: String { "\(isOutgoing ? "out" : "in") \(label)" }
 
     func answer(from graph: QuestionSource) async throws -> SchemaCounts<SchemaWay> {
-        try await graph.counts(traversal(for: graph)) { key in
+        let whole: SchemaCounts<SchemaWay> = try await graph.counts(traversal(for: graph)) { key in
             guard let parts = key.members, parts.count == 2, let edge = parts[0].stringValue,
                 let neighbor = parts[1].stringValue
             else { return nil }
             return SchemaWay(edge: edge, neighbor: neighbor)
         }
+        // A neighbour with several labels is reached as each of them.
+        var ways: [SchemaWay: Int] = [:]
+        for (way, count) in whole.counts {
+            for label in way.neighbor.split(separator: "::") {
+                ways[SchemaWay(edge: way.edge, neighbor: String(label)), default: 0] += count
+            }
+        }
+        return SchemaCounts(counts: ways, isPart: whole.isPart)
     }
 
     func gremlin(from graph: QuestionSource) throws -> String? {
@@ -132,12 +140,14 @@ struct SchemaWaysQuestion: Question {
     }
 }
 
+private enum NamesPerElement { case one, several }
+
 extension QuestionSource {
     /// Asks for one map from groups to numbers.
     ///
-    /// - Parameter seen: How many elements were looked at, by the numbers.
+    /// - Parameter namesPerElement: Whether the numbers of all names add up to the elements that were looked at.
     fileprivate func counts<Name>(
-        _ traversal: Traversal, seen: ([Int]) -> Int = { $0.reduce(0, +) }, name: (Value) -> Name?
+        _ traversal: Traversal, namesPerElement: NamesPerElement = .one, name: (Value) -> Name?
     ) async throws -> SchemaCounts<Name> {
         guard case .map(let map)? = try await run(traversal).first else { return .none }
         var counts: [Name: Int] = [:]
@@ -145,8 +155,8 @@ extension QuestionSource {
             guard let name = name(entry.key), let count = entry.value.integerValue else { continue }
             counts[name, default: 0] += Int(count)
         }
-        let limit = SchemaLimit.of(graph)
-        return SchemaCounts(counts: counts, isPart: limit.map { seen(Array(counts.values)) >= $0 } ?? false)
+        let seen = namesPerElement == .one ? counts.values.reduce(0, +) : counts.values.max() ?? 0
+        return SchemaCounts(counts: counts, isPart: SchemaLimit.of(graph).map { seen >= $0 } ?? false)
     }
 
     /// Asks on a thread of its own, since every element of a kind may be looked at.

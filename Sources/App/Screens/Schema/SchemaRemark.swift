@@ -20,8 +20,10 @@ struct SchemaRemark: Sendable, Hashable {
     /// Nil where the answer says everything.
     init?<Value>(_ loading: Loadable<Value>, of subject: Subject, isEmpty: Bool) {
         self.subject = subject
-        if let words = loading.failure {
-            state = loading.isStale ? .stale(words) : .failed(words)
+        if let words = loading.staleReason {
+            state = .stale(words)
+        } else if let words = loading.failure {
+            state = .failed(words)
         } else if loading.value == nil {
             state = .loading
         } else if isEmpty {

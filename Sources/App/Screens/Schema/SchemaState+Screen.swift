@@ -4,7 +4,9 @@ import TUI
 extension SchemaState: Screen {
     static let door: ExplorerCommand? = .schema
 
-    static func open(_ context: ScreenContext) -> (any Screen)? { context.graph.map { _ in SchemaState() } }
+    static func open(_ context: ScreenContext) -> (any Screen)? {
+        context.graph.map { SchemaState(known: $0.summary?.vertexLabels.map(\.name) ?? []) }
+    }
 
     static let commands: [Command] =
         SharedKeys.rows(.open, .unfold, .fold, .copy, .gremlin, .reload, in: .schema) + [
@@ -15,9 +17,14 @@ extension SchemaState: Screen {
     static let chapters: [CommandChapter] = [(.schema, "Schema")]
 
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
-        switch command {
-        case .open, .unfold, .fold, .copy: selected == nil ? "there is no label" : nil
-        default: nil
+        guard let selected else {
+            guard [.open, .unfold, .fold, .copy, .gremlin].contains(command) else { return nil }
+            return filtering.filter.isEmpty ? "there is no label" : "nothing matches the filter"
+        }
+        switch (command, selected.item) {
+        case (.unfold, .key), (.unfold, .way), (.unfold, .remark): return "nothing unfolds here"
+        case (.open, .remark): return "there is nothing to list here"
+        default: return nil
         }
     }
 
@@ -100,6 +107,7 @@ extension SchemaState: Screen {
         case .key(_, _, _, let label): "keys of \(label)"
         case .way(_, true, _, let label): "what \(label) reaches"
         case .way(_, false, _, let label): "what reaches \(label)"
+        case .remark(let remark, let label): "\(remark.subject.rawValue) of \(label)"
         default: "labels"
         }
     }
@@ -125,21 +133,23 @@ extension SchemaState: Screen {
     }
 
     private func copies() -> [ScreenRequest] {
-        let all = rows.map { $0.item.copied }.filter { !$0.isEmpty }.joined(separator: "\n")
-        let row = selected.map { [CopyChoice(name: "row", text: $0.item.copied)] } ?? []
-        return [.offerCopies(row.filter { !$0.text.isEmpty } + [CopyChoice(name: "schema", text: all)])]
+        guard let selected else { return [] }
+        let row = CopyChoice(name: "row", text: selected.copied)
+        let all = rows.map(\.copied).filter { !$0.isEmpty }.joined(separator: "\n")
+        return [.offerCopies([row, CopyChoice(name: "schema", text: all)].filter { !$0.text.isEmpty })]
     }
 }
 
-extension SchemaState.Item {
+extension SchemaState.Row {
     /// The line with tabs between its parts: label, kind, name, type or other label, number.
     fileprivate var copied: String {
+        let least = isPart ? "+" : ""
         let parts: [String] =
-            switch self {
-            case .label(let label, let count): [label, "label", "", "", "\(count)"]
-            case .key(let key, let type, let count, let label): [label, "key", key, type, "\(count)"]
+            switch item {
+            case .label(let label, let count): [label, "label", "", "", "\(count)\(least)"]
+            case .key(let key, let type, let count, let label): [label, "key", key, type, "\(count)\(least)"]
             case .way(let way, let isOutgoing, let count, let label):
-                [label, isOutgoing ? "out" : "in", way.edge, way.neighbor, "\(count)"]
+                [label, isOutgoing ? "out" : "in", way.edge, way.neighbor, "\(count)\(least)"]
             case .remark: []
             }
         return parts.joined(separator: "\t")

@@ -18,6 +18,8 @@ struct SchemaState: Sendable {
         var isPart = false
     }
 
+    /// Labels that the graph is known to have, also where they are beyond what is looked at.
+    private let known: [String]
     private(set) var labels = Loadable<SchemaCounts<String>>()
     private(set) var keys: [String: Loadable<SchemaKeysQuestion.Value>] = [:]
     private(set) var ways: [SchemaWaysQuestion: Loadable<SchemaCounts<SchemaWay>>] = [:]
@@ -28,6 +30,8 @@ struct SchemaState: Sendable {
     /// Lines that the filter admits, and all there are.
     private(set) var admitted = 0
     private(set) var filterable = 0
+
+    init(known: [String] = []) { self.known = known }
 
     var selected: Row? { rows.indices.contains(list.cursor) ? rows[list.cursor] : nil }
 
@@ -45,9 +49,11 @@ struct SchemaState: Sendable {
 
     // MARK: Asking
 
-    /// Asks for the labels, and again for all that is unfolded.
+    /// Asks for the labels, and again for all that is unfolded; what is folded is asked when it is unfolded.
     mutating func start() -> [ScreenRequest] {
         labels.start()
+        keys = keys.filter { openLabels.contains($0.key) }
+        ways = ways.filter { openLabels.contains($0.key.label) }
         let requests = openLabels.sorted().flatMap { ask(about: $0) }
         arrange()
         return [.ask(SchemaLabelsQuestion())] + requests
@@ -152,7 +158,8 @@ struct SchemaState: Sendable {
     /// Makes the lines anew; the cursor stays on what it was on.
     private mutating func arrange() {
         let former = selected?.item
-        let counts = labels.value?.counts ?? [:]
+        var counts = labels.value?.counts ?? [:]
+        if labels.value?.isPart == true { for label in known where counts[label] == nil { counts[label] = 0 } }
         let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         rows = []
         (admitted, filterable) = (0, 0)

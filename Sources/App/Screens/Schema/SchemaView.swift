@@ -16,7 +16,7 @@ struct SchemaView {
             return
         }
         let width = interior.width - 3
-        let nameWidth = min(max(24, widestName + 4), max(20, width - 32))
+        let nameWidth = min(max(24, widestName + 6), max(16, width - 32))
         let view = ListView(
             count: schema.rows.count, state: schema.list, isFocused: context.isFocused,
             emptyText: Line("nothing matches the filter", .muted)
@@ -64,7 +64,7 @@ struct SchemaView {
         case .key(let key, let type, let count, let label):
             return Line([
                 Span("    "), Span(cell(key, nameWidth - 4), .propertyKey), Span(number(count, row)),
-                Span(share(count, of: labels.counts[label], row), .muted), Span("  "),
+                Span(share(count, of: labels.counts[label], isPart: labels.isPart, row), .muted), Span("  "),
                 Span(DisplayText.clipped(type, to: 20), .muted),
             ])
         case .way(let way, let isOutgoing, let count, _):
@@ -100,8 +100,8 @@ struct SchemaView {
     }
 
     /// How many of the vertices with the label have a key; nothing where both numbers are not whole.
-    private func share(_ count: Int, of all: Int?, _ row: SchemaState.Row) -> DisplayText {
-        guard let all, all > 0, !row.isPart, count <= all else { return DisplayText("").padded(to: 7) }
+    private func share(_ count: Int, of all: Int?, isPart: Bool, _ row: SchemaState.Row) -> DisplayText {
+        guard let all, all > 0, !row.isPart, !isPart, count <= all else { return DisplayText("").padded(to: 7) }
         let percent = count == all ? "100 %" : count * 100 / all == 0 ? "<1 %" : "\(count * 100 / all) %"
         return DisplayText(percent).fitted(to: 7, .right)
     }

@@ -2,6 +2,8 @@
 enum ByExecutor {
     case identity
     case key(KeyReader)
+    /// `by(key)` where not all properties of vertices are seen.
+    case seenKey(SeenKey)
     /// `by(values(key))`, which unlike `by(key)` does not read maps.
     case elementKey(KeyReader)
     case token(Token)
@@ -12,7 +14,9 @@ enum ByExecutor {
     init(_ by: By, _ evaluation: Evaluation) throws {
         switch by {
         case .identity: self = .identity
-        case .key(let key): self = .key(KeyReader(key, evaluation.store))
+        case .key(let key, nil): self = .key(KeyReader(key, evaluation.store))
+        case .key(let key, let criterion?):
+            self = .seenKey(try SeenKey(key, criterion, evaluation))
         case .token(let token): self = .token(token)
         case .keys: self = .keys
         case .values: self = .values
@@ -31,6 +35,11 @@ enum ByExecutor {
         case .identity: return traverser.value
         case .pipeline(let pipeline): return try pipeline.first(traverser)?.value
         case .key(let reader): return try Self.read(reader, traverser.value, executor)
+        case .seenKey(let key):
+            guard case .vertex(let vertex) = traverser.value, !vertex.isDetached else {
+                return try Self.read(key.reader, traverser.value, executor)
+            }
+            return try key.first(ofVertex: vertex.row)
         case .elementKey(let reader):
             switch traverser.value {
             case .vertex, .edge, .property: return try Self.read(reader, traverser.value, executor)
@@ -76,9 +85,9 @@ enum ByExecutor {
 }
 
 extension Plan {
-    /// The key when the plan is `values(key)` and nothing else.
+    /// The key when the plan is `values(key)` and nothing else, and all properties are seen.
     fileprivate var singleKey: String? {
-        guard steps.count == 1, steps[0].labels.isEmpty, case .properties(let keys, true) = steps[0].operation,
+        guard steps.count == 1, steps[0].labels.isEmpty, case .properties(let keys, true, nil) = steps[0].operation,
             keys.count == 1
         else { return nil }
         return keys[0]

@@ -88,9 +88,11 @@ enum ExecutorFactory {
         case .unfold: return UnfoldExecutor(step, evaluation)
 
         // Maps
-        case .properties(let keys, let values): return PropertiesExecutor(keys: keys, values: values, step, evaluation)
+        case .properties(let keys, let values, let criterion):
+            return try PropertiesExecutor(keys: keys, values: values, criterion, step, evaluation)
         case .propertyMap(let form): return try PropertyMapExecutor(form, step, evaluation)
-        case .elementMap(let keys): return ElementMapExecutor(keys: keys, step, evaluation)
+        case .elementMap(let keys, let criterion):
+            return try ElementMapExecutor(keys: keys, criterion, step, evaluation)
         case .token(let token): return TokenExecutor(token, step, evaluation)
         case .constant(let value): return ConstantExecutor(value, step, evaluation)
         case .order(.global, let sortings, let limit):
@@ -106,7 +108,8 @@ enum ExecutorFactory {
         case .changeSack(let function, let by): return try ChangeSackExecutor(function, by: by, step, evaluation)
         case .loops(let name): return LoopsExecutor(name, step, evaluation)
         case .math(let expression, let by): return try MathExecutor(expression, by: by, step, evaluation)
-        case .format(let template, let by): return try FormatExecutor(template, by: by, step, evaluation)
+        case .format(let template, let by, let criterion):
+            return try FormatExecutor(template, by: by, criterion, step, evaluation)
         case .text(let function, let scope): return TextExecutor(function, scope, step, evaluation)
         case .concat(let operands): return try ConcatExecutor(operands, step, evaluation)
         case .date(let function): return try DateExecutor(function, step, evaluation)

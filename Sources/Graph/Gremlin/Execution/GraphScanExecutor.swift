@@ -132,8 +132,9 @@ enum ScanCandidates {
         }
         for (position, condition) in remaining.enumerated() {
             guard let rows = try Self.rows(fulfilling: condition, labels: symbols, evaluation) else { continue }
-            // A conjunction is looked up by its first half; both halves must hold for one and the same value.
-            if !condition.holdsConjunction { remaining.remove(at: position) }
+            // A conjunction is looked up by its first half; both halves must hold for one and the same value. What is
+            // found by an index may not be seen.
+            if !condition.holdsConjunction, condition.criterion == nil { remaining.remove(at: position) }
             self = .rows(rows)
             return
         }

@@ -2,11 +2,15 @@ import Glibc
 
 /// A graph in this process: traversals are planned and run on a ``GraphStore``.
 public final class LocalGraph: GraphSource {
+    /// The graph as tables; lives as long as this does.
     public let store: GraphStore
+    /// What to call the graph on a screen, most often its folder.
     public let name: String
     /// The file of a compiled store that can be made again from its folder.
     private let cacheFile: String?
 
+    /// Answers from a store that is in memory or mapped from a file.
+    ///
     /// - Parameter cacheFile: Removed when it turns out to be damaged, so that the next opening makes it anew.
     public init(store: GraphStore, name: String, cacheFile: String? = nil) {
         self.store = store
@@ -14,6 +18,9 @@ public final class LocalGraph: GraphSource {
         self.cacheFile = cacheFile
     }
 
+    /// Runs a traversal on the thread of the caller's task, without ever waiting for anything.
+    ///
+    /// - Throws: ``GremlinError`` when the traversal fails, runs out of a limit or is cancelled.
     public func run(_ traversal: Traversal, limits: QueryLimits) async throws -> QueryResult {
         try answer(traversal, limits: limits)
     }
@@ -22,7 +29,8 @@ public final class LocalGraph: GraphSource {
     ///
     /// Cancellation of the current task is looked at every so many steps of work.
     ///
-    /// - Throws: ``GremlinError``.
+    /// - Throws: ``GremlinError`` when the traversal fails, runs out of a limit or is cancelled, and when the store is
+    ///   damaged.
     public func answer(_ traversal: Traversal, limits: QueryLimits = QueryLimits()) throws -> QueryResult {
         let start = ContinuousClock.now
         var prepared = try PreparedTraversal(traversal)

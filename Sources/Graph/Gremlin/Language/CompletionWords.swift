@@ -33,7 +33,7 @@ struct CompletionWords {
     private static let terminalNames: Set<StepName> = [
         .hasNext, .iterate, .next, .toBulkSet, .toList, .toSet, .tryNext,
     ]
-    private static let readable = StepName.allCases.filter { Refusal.reason(for: $0) == nil }
+    private static let readable = StepName.allCases.filter { StepPermission.refusal(of: $0) == nil }
         .sorted { $0.rawValue.lowercased() < $1.rawValue.lowercased() }
     private static let sourceSteps = readable.filter(sourceNames.contains)
     private static let innerSteps = readable.filter { name in

@@ -3,7 +3,9 @@
 /// Nothing is asked of the graph; its words come from a ``GraphSummary``, so that any source will do. The words of the
 /// text itself (`as('x')`) count too.
 public struct GremlinCompletion: Sendable, Hashable {
+    /// One word that fits where the caret is.
     public struct Candidate: Sendable, Hashable {
+        /// What sort of word it is, in words for people.
         public enum Kind: String, Sendable, Hashable {
             case step, predicate, constant
             case vertexLabel = "vertex label"
@@ -13,6 +15,7 @@ public struct GremlinCompletion: Sendable, Hashable {
             case name
         }
 
+        /// What sort of word it is; candidates of one sort stand together.
         public let kind: Kind
         /// The word as it is called.
         public let word: String

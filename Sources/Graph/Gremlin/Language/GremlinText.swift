@@ -143,14 +143,16 @@ extension GremlinText {
 }
 
 extension Traversal {
-    /// Canonical Gremlin: parsing it gives this traversal again.
+    /// Canonical Gremlin: parsing it gives this traversal again. O(length).
+    ///
+    /// Folded tests come back as regular expressions and elements as their ids, since Gremlin has no text for either.
     public var gremlinText: String { GremlinText.canonical.write(self) }
 
-    /// The same traversal as an engine reads it.
+    /// The same question as an engine of the dialect reads it. O(length).
     public func gremlinText(in dialect: GremlinDialect) -> String { GremlinText(dialect: dialect).write(self) }
 }
 
 extension Step {
-    /// The step alone, without the dot before it.
+    /// The step alone in canonical Gremlin, without the dot before it. O(length).
     public var gremlinText: String { GremlinText.canonical.write(self) }
 }

@@ -6,20 +6,8 @@ enum Names {
 
     static func isLiteralWord(_ word: String) -> Bool { literalWords.contains(word) }
 
-    /// The strategies of TinkerPop 3.7. Those that only make a traversal faster are accepted and have no effect here.
-    static let strategies: Set<String> = [
-        "AdjacentToIncidentStrategy", "ByModulatorOptimizationStrategy", "ComputerFinalizationStrategy",
-        "ComputerVerificationStrategy", "ConnectiveStrategy", "CountStrategy", "EarlyLimitStrategy",
-        "EdgeLabelVerificationStrategy", "ElementIdStrategy", "EventStrategy", "FilterRankingStrategy",
-        "GraphFilterStrategy", "HaltedTraverserStrategy", "IdentityRemovalStrategy", "IncidentToAdjacentStrategy",
-        "InlineFilterStrategy", "LambdaRestrictionStrategy", "LazyBarrierStrategy", "MatchAlgorithmStrategy",
-        "MatchPredicateStrategy", "MessagePassingReductionStrategy", "OptionsStrategy", "OrderLimitStrategy",
-        "PartitionStrategy", "PathProcessorStrategy", "PathRetractionStrategy", "ProductiveByStrategy",
-        "ProfileStrategy", "ReadOnlyStrategy", "ReferenceElementStrategy", "RepeatUnrollStrategy",
-        "ReservedKeysVerificationStrategy", "SeedStrategy", "StandardVerificationStrategy", "SubgraphStrategy",
-        "VertexProgramRestrictionStrategy", "VertexProgramStrategy", "SackStrategy", "SideEffectStrategy",
-        "TinkerGraphCountStrategy", "TinkerGraphStepStrategy", "RequirementsStrategy",
-    ]
+    /// The strategies of TinkerPop 3.7, those included that are refused or change nothing here.
+    static let strategies = Set(Strategy.effects.keys)
 
     /// The constant that a bare word means, if it means one.
     static func keyword(_ word: String) -> Argument? { unqualified[word] }

@@ -72,7 +72,7 @@ struct TraversalReader {
             throw lexer.error(
                 "unknown step '\(word)'", at: start, expected: Suggestion.closest(to: word, among: StepName.words))
         }
-        if let refusal = Refusal.reason(for: name) { throw lexer.error(refusal, at: start, code: .unsupported) }
+        if let refusal = StepPermission.refusal(of: name) { throw lexer.error(refusal, at: start, code: .unsupported) }
         try advance()
         if isAtClosure() { throw closureRefusal }
         guard token.isMark("(") else {

@@ -4,8 +4,11 @@ extension Operation {
         guard mayHoldPlans else { return self }
         return try map(
             by: { by in
-                if case .plan(let plan) = by { return .plan(try change(plan)) }
-                return by
+                switch by {
+                case .plan(let plan): .plan(try change(plan))
+                case .key(let key, let criterion): .key(key, criterion: try criterion.map(change))
+                case .identity, .token, .keys, .values: by
+                }
             }, plans: change)
     }
 
@@ -20,12 +23,18 @@ extension Operation {
     /// among them.
     private func map(by change: (By) throws -> By, plans changePlan: (Plan) throws -> Plan) rethrows -> Operation {
         switch self {
-        case .graph, .inject, .adjacent, .edgeVertex, .otherVertex, .element, .has, .test, .whereStart, .whereEnd,
-            .coin, .range, .tail, .timeLimit, .discard, .members, .properties, .elementMap, .token, .constant,
-            .identity, .selectColumn, .readSack, .loops, .index, .text, .date(.asDate), .date(.add), .conjoin,
-            .reverse, .unfold, .reduce, .fold, .countEdges, .countLabels, .countGraph, .cap, .barrier, .normalizeSack,
-            .subgraph, .fail:
+        case .inject, .adjacent, .edgeVertex, .otherVertex, .element, .test, .whereStart, .whereEnd, .coin, .range,
+            .tail, .timeLimit, .discard, .members, .token, .constant, .identity, .selectColumn, .readSack, .loops,
+            .index, .text, .date(.asDate), .date(.add), .conjoin, .reverse, .unfold, .reduce, .fold, .countEdges,
+            .countLabels, .cap, .barrier, .normalizeSack, .subgraph, .fail:
             self
+        case .graph(let scan): .graph(try scan.mapPlans(changePlan))
+        case .countGraph(let scan): .countGraph(try scan.mapPlans(changePlan))
+        case .has(let conditions): .has(try conditions.map { try $0.mapPlan(changePlan) })
+        case .properties(let keys, let values, let criterion):
+            .properties(keys: keys, values: values, criterion: try criterion.map(changePlan))
+        case .elementMap(let keys, let criterion):
+            .elementMap(keys: keys, criterion: try criterion.map(changePlan))
         case .startUnion(let plans): .startUnion(try plans.map(changePlan))
         case .filter(let plan): .filter(try changePlan(plan))
         case .not(let plan): .not(try changePlan(plan))
@@ -36,7 +45,7 @@ extension Operation {
         case .path(let isSimple, let range, let by): .path(isSimple: isSimple, range, by: try by.map(change))
         case .dedup(let scope, let labels, let by): .dedup(scope, labels: labels, by: try by.map(change))
         case .sample(let scope, let size, let by): .sample(scope, size, by: try by.map(change))
-        case .propertyMap(let form): .propertyMap(try form.changingBy(change))
+        case .propertyMap(let form): .propertyMap(try form.map(by: change, plans: changePlan))
         case .map(let plan): .map(try changePlan(plan))
         case .order(let scope, let sortings, let limit):
             .order(
@@ -48,7 +57,8 @@ extension Operation {
         case .pathObjects(let range, let by): .pathObjects(range, by: try by.map(change))
         case .changeSack(let function, let by): .changeSack(function, by: try change(by))
         case .math(let expression, let by): .math(expression, by: try by.map(change))
-        case .format(let template, let by): .format(template, by: try by.map(change))
+        case .format(let template, let by, let criterion):
+            .format(template, by: try by.map(change), criterion: try criterion.map(changePlan))
         case .match(let patterns): .match(try patterns.map { try $0.mapPlans(changePlan) })
         case .concat(let operands): .concat(try operands.map { try $0.mapPlan(changePlan) })
         case .date(.difference(let operand)): .date(.difference(try operand.mapPlan(changePlan)))
@@ -58,7 +68,7 @@ extension Operation {
         case .coalesce(let plans): .coalesce(try plans.map(changePlan))
         case .optional(let plan): .optional(try changePlan(plan))
         case .union(let plans): .union(try plans.map(changePlan))
-        case .branch(let plan): .branch(try plan.mapPlans(changePlan))
+        case .branch(let plan): .branch(try plan.map(by: change, plans: changePlan))
         case .repeat(let plan): .repeat(try plan.mapPlans(changePlan))
         case .group(let key, let value, let name):
             .group(key: try change(key), value: try change(value), sideEffect: name)
@@ -69,20 +79,49 @@ extension Operation {
         }
     }
 
-    /// False for the operations most plans are made of, which never hold a plan; spares walking through them.
-    fileprivate var mayHoldPlans: Bool {
+    /// Where plans may stand in an operation.
+    private enum PlanPlace {
+        case nowhere
+        /// In the criteria for what it reads of vertices, and nowhere else.
+        case criteria
+        case anywhere
+    }
+
+    private var planPlace: PlanPlace {
         switch self {
-        case .graph, .inject, .adjacent, .edgeVertex, .otherVertex, .has, .test, .range, .tail, .properties,
-            .elementMap, .token, .constant, .identity, .unfold, .reduce, .fold, .countEdges, .countLabels, .countGraph,
-            .barrier:
-            false
+        case .inject, .adjacent, .edgeVertex, .otherVertex, .test, .range, .tail, .token, .constant, .identity,
+            .unfold, .reduce, .fold, .countEdges, .countLabels, .barrier:
+            .nowhere
+        case .graph, .has, .properties, .elementMap, .countGraph: .criteria
         case .startUnion, .element, .filter, .not, .and, .or, .whereCompare, .whereStart, .whereEnd, .coin, .path,
             .dedup, .sample, .timeLimit, .discard, .members, .propertyMap, .map, .order, .project, .select,
             .selectComputed, .selectColumn, .pathObjects, .readSack, .changeSack, .loops, .index, .math, .format,
             .match, .text, .concat, .date, .collection, .conjoin, .reverse, .flatMap, .local, .coalesce, .optional,
             .union, .branch, .repeat, .group, .groupCount, .tree, .aggregate, .sideEffect, .cap, .normalizeSack,
             .subgraph, .fail:
-            true
+            .anywhere
+        }
+    }
+
+    /// False for the operations most plans are made of, when they hold no plan; spares walking through them.
+    fileprivate var mayHoldPlans: Bool {
+        switch planPlace {
+        case .nowhere: false
+        case .criteria: holdsCriterion
+        case .anywhere: true
+        }
+    }
+
+    /// Whether the operation may hold plans besides criteria.
+    fileprivate var mayHoldOtherPlans: Bool { planPlace == .anywhere }
+
+    private var holdsCriterion: Bool {
+        switch self {
+        case .graph(let scan), .countGraph(let scan): scan.conditions.contains { $0.criterion != nil }
+        case .has(let conditions): conditions.contains { $0.criterion != nil }
+        case .properties(_, _, let criterion), .elementMap(_, let criterion): criterion != nil
+        // To look for nothing is slow but not wrong.
+        default: true
         }
     }
 
@@ -99,9 +138,28 @@ extension Operation {
 }
 
 extension PropertyMapForm {
-    fileprivate func changingBy(_ change: (By) throws -> By) rethrows -> PropertyMapForm {
+    fileprivate func map(by change: (By) throws -> By, plans changePlan: (Plan) throws -> Plan) rethrows
+        -> PropertyMapForm
+    {
         var changed = self
         changed.by = try by.map(change)
+        changed.criterion = try criterion.map(changePlan)
+        return changed
+    }
+}
+
+extension GraphScan {
+    fileprivate func mapPlans(_ change: (Plan) throws -> Plan) rethrows -> GraphScan {
+        var changed = self
+        changed.conditions = try conditions.map { try $0.mapPlan(change) }
+        return changed
+    }
+}
+
+extension Condition {
+    fileprivate func mapPlan(_ change: (Plan) throws -> Plan) rethrows -> Condition {
+        var changed = self
+        changed.criterion = try criterion.map(change)
         return changed
     }
 }
@@ -114,9 +172,10 @@ extension Operand {
 }
 
 extension BranchPlan {
-    fileprivate func mapPlans(_ change: (Plan) throws -> Plan) rethrows -> BranchPlan {
+    /// A traversal that chooses is no `by()`, which might yield nothing.
+    fileprivate func map(by changeBy: (By) throws -> By, plans change: (Plan) throws -> Plan) rethrows -> BranchPlan {
         var changed = self
-        if case .plan(let plan) = chooser { changed.chooser = .plan(try change(plan)) }
+        changed.chooser = if case .plan(let plan) = chooser { .plan(try change(plan)) } else { try changeBy(chooser) }
         changed.options = try options.map { option in
             if case .plan(let pick) = option.pick { return (.plan(try change(pick)), try change(option.plan)) }
             return (option.pick, try change(option.plan))
@@ -143,8 +202,7 @@ extension MatchPattern {
         case .and(let inner): MatchPattern(form: .and(try inner.map { try $0.mapPlans(change) }))
         case .or(let inner): MatchPattern(form: .or(try inner.map { try $0.mapPlans(change) }))
         case .not(let inner): MatchPattern(form: .not(try inner.mapPlans(change)))
-        case .filter(let reads, let step):
-            MatchPattern(form: .filter(reads: reads, try change(Plan([step])).steps.first ?? step))
+        case .filter(let reads, let plan): MatchPattern(form: .filter(reads: reads, try change(plan)))
         }
     }
 }
@@ -157,6 +215,16 @@ extension Plan {
             plan.steps[index].operation = try steps[index].operation.mapPlans { try $0.rewritten(change) }
         }
         return try change(plan)
+    }
+
+    /// The same for a change that keeps the meaning, which need not reach the criteria of plain steps: to look for them
+    /// in each round would cost every plan more than it gains the few that have some.
+    func optimized(_ change: (Plan) -> Plan) -> Plan {
+        var plan = self
+        for index in steps.indices where steps[index].operation.mayHoldOtherPlans {
+            plan.steps[index].operation = steps[index].operation.mapPlans { $0.optimized(change) }
+        }
+        return change(plan)
     }
 
     /// Whether a step here or inside has a property.

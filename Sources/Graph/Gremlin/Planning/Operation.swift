@@ -34,9 +34,10 @@ indirect enum Operation: Sendable {
     case members(MembersTest, Predicate)
 
     // Maps
-    case properties(keys: [String], values: Bool)
+    /// Of a vertex's properties those that fulfil the criterion, as wherever one stands.
+    case properties(keys: [String], values: Bool, criterion: Plan? = nil)
     case propertyMap(PropertyMapForm)
-    case elementMap(keys: [String])
+    case elementMap(keys: [String], criterion: Plan? = nil)
     case token(Token)
     case constant(Value)
     case identity
@@ -53,7 +54,7 @@ indirect enum Operation: Sendable {
     case loops(String?)
     case index(IndexForm)
     case math(MathExpression, by: [By])
-    case format(FormatTemplate, by: [By])
+    case format(FormatTemplate, by: [By], criterion: Plan? = nil)
     case match([MatchPattern])
     case text(TextFunction, Scope)
     case concat([Operand])
@@ -117,6 +118,8 @@ struct PropertyMapForm: Sendable {
     var includesId = false
     var includesLabel = false
     var by: [By] = []
+    /// What the properties of a vertex fulfil to be seen.
+    var criterion: Plan?
 }
 
 enum TextFunction: Sendable {

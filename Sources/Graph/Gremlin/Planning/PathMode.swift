@@ -27,7 +27,7 @@ extension Operation {
         case .select, .selectComputed, .whereCompare, .whereStart, .whereEnd, .match: .labelled
         case .dedup(_, let labels, _): labels.isEmpty ? .none : .labelled
         case .math(let expression, _): expression.variables.contains { $0 != "_" } ? .labelled : .none
-        case .format(let template, _): template.variables.isEmpty ? .none : .labelled
+        case .format(let template, _, _): template.variables.isEmpty ? .none : .labelled
         case .graph, .inject, .startUnion, .adjacent, .edgeVertex, .otherVertex, .element, .has, .test, .filter, .not,
             .and, .or, .coin, .range, .tail, .sample, .timeLimit, .discard, .members, .properties, .propertyMap,
             .elementMap, .token, .constant, .identity, .map, .order, .project, .selectColumn, .readSack, .changeSack,

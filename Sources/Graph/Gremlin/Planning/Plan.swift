@@ -26,7 +26,8 @@ struct PlanStep: Sendable {
 /// How a `by()` turns a traverser into a value.
 enum By: Sendable {
     case identity
-    case key(String)
+    /// The first value of a key; of a vertex's values the first that fulfils the criterion.
+    case key(String, criterion: Plan? = nil)
     case token(Token)
     case keys
     case values
@@ -65,6 +66,8 @@ struct Condition: Sendable {
 
     let subject: Subject
     let test: Test
+    /// What the properties of a vertex fulfil to be seen.
+    var criterion: Plan?
 }
 
 /// A move from a vertex along its edges.
@@ -128,7 +131,7 @@ struct MatchPattern: Sendable {
         case or([MatchPattern])
         case not(MatchPattern)
         /// `where(…)` inside of `match()`, tested when all labels that it reads are bound.
-        case filter(reads: [String], PlanStep)
+        case filter(reads: [String], Plan)
     }
 
     let form: Form

@@ -136,8 +136,7 @@ extension PlanBuilder {
             throw GremlinError(.argument, "a pattern of match() is empty", step: match.gremlinText)
         }
         if first.name == .where, steps.count == 1 {
-            let filter = try build(steps: steps).steps[0]
-            return MatchPattern(form: .filter(reads: reads(of: first), filter))
+            return MatchPattern(form: .filter(reads: reads(of: first), try build(steps: steps)))
         }
         if [.and, .or, .not].contains(first.name), steps.count == 1 {
             var inner: [MatchPattern] = []

@@ -13,7 +13,7 @@ extension PlanBuilder {
                 .argument, "\(group.step.name.rawValue)() does not take \(problem.got)", step: group.step.gremlinText,
                 expected: problem.expected)
         }
-        if let refusal = Refusal.reason(for: group.step.name) {
+        if let refusal = StepPermission.refusal(of: group.step.name) {
             throw GremlinError(.unsupported, refusal, step: group.step.gremlinText)
         }
         if let operation = try start(group, isStart) { return operation }

@@ -23,7 +23,7 @@ public enum PlanRewrites {
         var text = PlanDescription.line(plan)
         var stages = [stage("as written", text)]
         for rewrite in all where !disabled.contains(rewrite.name) {
-            plan = plan.rewritten { rewrite.apply($0, context) }
+            plan = plan.optimized { rewrite.apply($0, context) }
             let changed = PlanDescription.line(plan)
             if changed != text { stages.append(stage(rewrite.name, changed)) }
             text = changed
@@ -39,7 +39,7 @@ public enum PlanRewrites {
         let context = PlanContext(pathMode: prepared.pathMode)
         var plan = prepared.plan
         for rewrite in all where !disabled.contains(rewrite.name) {
-            plan = plan.rewritten { rewrite.apply($0, context) }
+            plan = plan.optimized { rewrite.apply($0, context) }
         }
         return plan
     }

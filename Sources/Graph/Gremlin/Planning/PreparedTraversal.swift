@@ -44,15 +44,22 @@ struct PreparedTraversal: Sendable {
                 sack = option.values.first
                 sackMerge = option.keyword(.operator)
             case .withStrategies: strategies += option.strategies
-            case .withoutStrategies: removed.formUnion(option.strategies.map(\.name))
+            case .withoutStrategies:
+                for strategy in option.strategies {
+                    _ = try StrategyWeaver.effect(of: strategy)
+                    removed.insert(strategy.name)
+                }
             case .with: readSetting(option)
             case .withBulk: countsBulk = option.values.first != .bool(false)
             case .withPath: break
             default: throw GremlinError(.unsupported, "\(option.name.rawValue)() is no option that is known here")
             }
         }
-        for strategy in strategies where !removed.contains(strategy.name) {
-            if strategy.name == "SeedStrategy", case .value(let value)? = strategy["seed"] {
+        // From the last to the first: what is named first holds for the criteria of those behind it, too.
+        for strategy in strategies.reversed() where !removed.contains(strategy.name) {
+            if seed == nil, case .fixesChance = try StrategyWeaver.effect(of: strategy),
+                case .value(let value)? = strategy["seed"]
+            {
                 seed = value.integerValue.map { UInt64(bitPattern: $0) }
             }
             plan = try StrategyWeaver.weave(strategy, into: plan)

@@ -33,23 +33,37 @@ public struct Keyword: Sendable, Hashable {
         }
     }
 
+    /// The type the constant belongs to, which tells apart names that several have, such as `list`.
     public let kind: Kind
+    /// The constant as TinkerPop spells it, without its type.
     public let name: String
 
+    /// Names a constant; nobody checks that the type has it.
     public init(_ kind: Kind, _ name: String) {
         self.kind = kind
         self.name = name
     }
 
+    /// `Scope.local`: a step works inside each collection and not over all results.
     public static let local = Keyword(.scope, "local")
+    /// `Scope.global`: a step works over all results, as it does without a word.
     public static let global = Keyword(.scope, "global")
+    /// `Order.asc`, the smallest first.
     public static let ascending = Keyword(.order, "asc")
+    /// `Order.desc`, the largest first.
     public static let descending = Keyword(.order, "desc")
+    /// `Order.shuffle`, in an order that chance gives.
     public static let shuffle = Keyword(.order, "shuffle")
+    /// `Pop.first`, the earliest of several objects that carry one label.
     public static let first = Keyword(.pop, "first")
+    /// `Pop.last`, the latest of several objects that carry one label.
     public static let last = Keyword(.pop, "last")
+    /// `Pop.all`, every object that carries a label, as a list even when it is one.
     public static let all = Keyword(.pop, "all")
+    /// `Pop.mixed`, the one object that carries a label, or the list when there are several.
     public static let mixed = Keyword(.pop, "mixed")
+    /// `Column.keys`, of a map its keys, of a path its labels.
     public static let keys = Keyword(.column, "keys")
+    /// `Column.values`, of a map its values, of a path its objects.
     public static let values = Keyword(.column, "values")
 }

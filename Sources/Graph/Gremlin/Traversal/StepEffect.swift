@@ -1,5 +1,5 @@
 /// What a step does beside answering: what decides whether it may be asked of a graph.
-package enum StepEffect: Sendable {
+enum StepEffect: Sendable {
     /// It reads the graph, or works on what was read.
     case reads
     /// It adds, changes or removes elements.
@@ -17,7 +17,7 @@ extension StepName {
     ///
     /// Only what is named here as reading may be asked. No `default`: a new step does not compile until it is known what
     /// it does.
-    package var effect: StepEffect {
+    var effect: StepEffect {
         switch self {
         case .addV, .addE, .property, .drop, .mergeV, .mergeE: .changes
         case .io, .read, .write: .files

@@ -5,8 +5,10 @@
 public struct Traversal: Sendable, Hashable {
     /// True for `__.…`, which has no graph of its own.
     public let isAnonymous: Bool
+    /// The steps, their modulators and source options in the order in which they are written.
     public var steps: [Step]
 
+    /// Makes a traversal of steps; most are built on ``g`` and ``__``.
     public init(isAnonymous: Bool, steps: [Step] = []) {
         self.isAnonymous = isAnonymous
         self.steps = steps
@@ -15,8 +17,8 @@ public struct Traversal: Sendable, Hashable {
     /// The source from which every question starts: `g`.
     public static let g = Traversal(isAnonymous: false)
 
-    /// The start of an anonymous traversal: `__`.
     // swift-format-ignore: AlwaysUseLowerCamelCase
+    /// The start of an anonymous traversal: `__`.
     public static let __ = Traversal(isAnonymous: true)
 
     /// This traversal followed by one more step.

@@ -299,14 +299,4 @@ extension UnsafeRawBufferPointer {
         }
         return false
     }
-
-    /// The bytes with every `\;` turned into `;`.
-    func unescapingSemicolons() -> [UInt8] {
-        var result: [UInt8] = []
-        for (index, byte) in enumerated() {
-            if byte == UInt8(ascii: "\\"), index + 1 < count, self[index + 1] == UInt8(ascii: ";") { continue }
-            result.append(byte)
-        }
-        return result
-    }
 }

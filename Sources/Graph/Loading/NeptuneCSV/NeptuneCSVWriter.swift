@@ -6,6 +6,8 @@ public struct NeptuneCSVWriter: ~Copyable {
     private var bytes: FlatArrayBuilder<UInt8>
     private var isAtRowStart = true
 
+    /// A writer without rows, at the start of the first one; the buffer is freed when it goes away.
+    ///
     /// - Parameter capacity: The bytes to make room for at once.
     public init(capacity: Int = 1 << 20) {
         bytes = FlatArrayBuilder(capacity: max(capacity, 64))
@@ -39,7 +41,7 @@ public struct NeptuneCSVWriter: ~Copyable {
         endRow()
     }
 
-    /// A cell without a value.
+    /// A cell without a value: nothing between two commas.
     @inline(__always)
     public mutating func blank() { separate() }
 
@@ -80,7 +82,7 @@ public struct NeptuneCSVWriter: ~Copyable {
         digits(parent)
     }
 
-    /// A whole number.
+    /// A whole number in decimal digits, with a sign when it is below zero.
     public mutating func integer(_ value: Int) {
         separate()
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -96,7 +98,7 @@ public struct NeptuneCSVWriter: ~Copyable {
     /// A bool as `true` or `false`.
     public mutating func bool(_ value: Bool) { plain(value ? "true" : "false") }
 
-    /// A moment as `yyyy-MM-ddTHH:mm:ssZ`, with milliseconds only when there are some.
+    /// A moment, in milliseconds since 1970, as `yyyy-MM-ddTHH:mm:ssZ`, with milliseconds only when there are some.
     public mutating func date(milliseconds: Int64) {
         separate()
         let time = UTCTime(milliseconds: milliseconds)
@@ -114,7 +116,7 @@ public struct NeptuneCSVWriter: ~Copyable {
         bytes.append(UInt8(ascii: "Z"))
     }
 
-    /// A calendar day as `yyyy-MM-dd`.
+    /// The calendar day in UTC of a moment, in milliseconds since 1970, as `yyyy-MM-dd`.
     public mutating func day(milliseconds: Int64) {
         separate()
         day(of: UTCTime(milliseconds: milliseconds))

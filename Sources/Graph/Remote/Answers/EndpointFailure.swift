@@ -2,7 +2,7 @@ public import Graph
 
 /// Why an endpoint gave no answer: what kind of failure, what it said, and whether asking again may help.
 public struct EndpointFailure: Error, Sendable, Hashable {
-    /// The kinds that programs tell apart; ``EndpointFailure/sentence`` has the words.
+    /// The kinds that programs tell apart; ``EndpointFailure/description`` has the words.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case nameNotFound, refused, connectTimeout, readTimeout, dropped, tls
         /// 429, 503 or a throttling code: it has too much to do.
@@ -24,6 +24,7 @@ public struct EndpointFailure: Error, Sendable, Hashable {
         case cancelled
     }
 
+    /// The kind of failure, for programs that decide by it.
     public let kind: Kind
     /// Name or address, without credentials.
     public let endpoint: String
@@ -34,6 +35,7 @@ public struct EndpointFailure: Error, Sendable, Hashable {
     /// How long the endpoint asks to wait before the next try.
     public let retryAfter: Duration?
 
+    /// Describes a failure; the cause is one line that may hold what an endpoint said.
     public init(
         _ kind: Kind, endpoint: String, status: Int? = nil, cause: String, retryAfter: Duration? = nil
     ) {
@@ -101,7 +103,7 @@ extension EndpointFailure: CustomStringConvertible {
         }
     }
 
-    /// The failure as every source of graphs tells it.
+    /// The failure as every source of graphs tells it; what to do next is in it unless the question was at fault.
     public var gremlinError: GremlinError {
         switch kind {
         case .timeLimit: GremlinError(.timeLimit, sentence)

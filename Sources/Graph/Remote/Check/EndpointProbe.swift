@@ -7,11 +7,14 @@ internal import Graph
 public struct EndpointProbe: Sendable {
     let connection: RemoteConnection
 
+    /// Prepares to go the way of a connection; nothing is opened yet.
     public init(_ connection: RemoteConnection) {
         self.connection = connection
     }
 
-    /// The address that the host's name stands for.
+    /// The first address that the name of the host, or of its proxy, stands for; the name where there is none.
+    ///
+    /// - Throws: ``EndpointFailure`` when the name is not found.
     public func resolve() async throws(EndpointFailure) -> String {
         let addresses = try await onOwnThread { settings throws(EndpointFailure) in
             try ProbeExchange(settings).addresses()
@@ -19,7 +22,9 @@ public struct EndpointProbe: Sendable {
         return addresses.first?.description ?? connection.address.host
     }
 
-    /// Opens a connection and closes it again.
+    /// Opens a TCP connection to one address after the other, until one takes it, and closes it again.
+    ///
+    /// - Throws: ``EndpointFailure`` with what the last address said when none does.
     public func connect() async throws(EndpointFailure) {
         try await onOwnThread { settings throws(EndpointFailure) in
             var failure: EndpointFailure?
@@ -34,7 +39,8 @@ public struct EndpointProbe: Sendable {
 
     /// Lets the other side prove who it is.
     ///
-    /// - Returns: The version of TLS that both speak.
+    /// - Returns: The version of TLS that both speak, `tlsv13` for example.
+    /// - Throws: ``EndpointFailure`` when the connection or the proof fails.
     public func handshake() async throws(EndpointFailure) -> String {
         try await onOwnThread { settings throws(EndpointFailure) in try ProbeExchange(settings).handshake() }
     }

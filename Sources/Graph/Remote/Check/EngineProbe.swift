@@ -4,11 +4,14 @@ internal import Graph
 public struct EngineProbe: Sendable {
     let graph: RemoteGraph
 
+    /// Prepares to ask the engine behind a graph; nothing is asked yet.
     public init(_ graph: RemoteGraph) {
         self.graph = graph
     }
 
-    /// The smallest question there is: it is answered when the way, the credentials and the path are right.
+    /// Asks the smallest question there is: it is answered when the way, the credentials and the path are right.
+    ///
+    /// - Throws: ``GremlinError`` with the reason when it is not.
     public func ask() async throws {
         _ = try await graph.run(Traversal.g.appending(.inject, [0]))
     }

@@ -3,18 +3,24 @@ internal import Graph
 
 /// Where a Gremlin endpoint listens: scheme, host, port and path of an `http(s)://` address.
 public struct EndpointAddress: Sendable, Hashable, CustomStringConvertible {
+    /// Whether the scheme is `https`.
     public let isSecure: Bool
+    /// A name or an IP address, the one of version 6 without brackets.
     public let host: String
+    /// From 1 to 65535; the scheme's own, 80 or 443, when the address names none.
     public let port: Int
     /// Begins with `/`; `/gremlin` when the address names none.
     public let path: String
 
     /// Why a text is no address.
     public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        /// What is wrong with the text, in words for people.
         public let description: String
     }
 
     /// Reads an address; user and password in it are refused, since addresses are shown and logged.
+    ///
+    /// - Throws: ``Failure`` as well for another scheme, a query, a fragment or a port that cannot be.
     public init(_ text: String) throws(Failure) {
         guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
             scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty
@@ -37,7 +43,7 @@ public struct EndpointAddress: Sendable, Hashable, CustomStringConvertible {
         path = parts.percentEncodedPath.isEmpty || parts.path == "/" ? "/gremlin" : parts.percentEncodedPath
     }
 
-    /// Whether a text is meant as an address and not as a folder or a name.
+    /// Whether a text is meant as an address and not as a folder or a name; it may yet be a wrong one.
     public static func isAddress(_ text: String) -> Bool {
         ["http://", "https://"].contains { text.lowercased().hasPrefix($0) }
     }
@@ -56,5 +62,6 @@ public struct EndpointAddress: Sendable, Hashable, CustomStringConvertible {
     /// Scheme and authority, to which a path is appended.
     var origin: String { (isSecure ? "https://" : "http://") + authority }
 
+    /// The whole address, with the port only where it is not the scheme's own.
     public var description: String { origin + path }
 }

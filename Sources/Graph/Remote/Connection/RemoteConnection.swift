@@ -2,17 +2,22 @@ internal import Graph
 
 /// Everything that is known about an endpoint before it is asked: address, who asks, and how long to wait.
 public struct RemoteConnection: Sendable, Hashable {
-    /// Who asks.
+    /// Who asks, and how the endpoint is told.
     public enum Authentication: Sendable, Hashable {
+        /// Nobody in particular: requests carry no credentials.
         case none
+        /// HTTP basic authentication (RFC 7617).
         case basic(user: String, password: Secret)
-        /// AWS Signature Version 4 for the service `neptune-db`.
+        /// AWS Signature Version 4 for the service `neptune-db`; without a profile, with what AWS's own tools would
+        /// find.
         case signed(region: String, profile: String?)
     }
 
     /// What kind of engine answers, which decides the dialect and what else can be asked of it.
     public enum Engine: String, Sendable, Hashable, CaseIterable {
+        /// A Gremlin Server or what speaks like one; it reads Groovy.
         case gremlinServer = "gremlin-server"
+        /// Amazon Neptune, which has a bulk loader, statistics and a status beside Gremlin.
         case neptune
 
         /// Amazon's names for its clusters say what they are.
@@ -26,11 +31,15 @@ public struct RemoteConnection: Sendable, Hashable {
 
     /// The name in the configuration file; nil for an endpoint that was given by its address.
     public var name: String?
+    /// Where the endpoint listens.
     public var address: EndpointAddress
+    /// What answers there.
     public var engine: Engine
+    /// What requests carry to say who asks.
     public var authentication: Authentication = .none
     /// PEM certificates that are trusted instead of the system's.
     public var certificateAuthorityFile: String?
+    /// How long it may take until a connection stands, with the handshake of TLS.
     public var connectTimeout: Duration = .seconds(5)
     /// How long an endpoint may be silent within an answer; also the longest evaluation it is asked for.
     public var readTimeout: Duration = .seconds(30)
@@ -39,6 +48,7 @@ public struct RemoteConnection: Sendable, Hashable {
     /// Whether nothing may be written; explicit permission is needed for anything else.
     public var isReadOnly = true
 
+    /// Describes a read-only connection without credentials; the engine is guessed from the address when none is given.
     public init(name: String? = nil, address: EndpointAddress, engine: Engine? = nil) {
         self.name = name
         self.address = address

@@ -12,7 +12,8 @@ enum TransportFailure {
     ) -> EndpointFailure {
         let facts = Facts(
             words: words, errno: Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
-            isConnected: ccurl_time(easy, CURLINFO_CONNECT_TIME_T) > 0,
+            // The time of the connection stays 0 until TLS is there too; our end of it has a port from the first answer on.
+            isConnected: ccurl_long(easy, CURLINFO_LOCAL_PORT) > 0,
             verification: ccurl_long(easy, CURLINFO_SSL_VERIFYRESULT))
         return describe(code, facts, settings)
     }

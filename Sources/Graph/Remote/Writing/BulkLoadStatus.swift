@@ -1,19 +1,30 @@
 internal import Graph
 
 /// How far Neptune's bulk loader is, in its own vocabulary.
+///
+/// Source: https://docs.aws.amazon.com/neptune/latest/userguide/load-api-reference-status-response.html
 public struct BulkLoadStatus: Sendable {
+    /// One file of the load, as the loader tells of those that failed.
     public struct Feed: Sendable, Hashable {
+        /// The `s3://` address of the file; empty where the loader does not say it.
         public let file: String
+        /// `LOAD_FAILED` and the like, in the loader's words.
         public let status: String
+        /// Statements of the file that were read.
         public let records: Int
+        /// Parsing, data type and insert errors together.
         public let errors: Int
     }
 
+    /// One bad record and where it is.
     public struct RecordError: Sendable, Hashable {
+        /// `PARSING_ERROR` and the like, in the loader's words.
         public let code: String
+        /// What is wrong with the record, in the loader's words.
         public let message: String
+        /// The `s3://` address of its file.
         public let file: String
-        /// 0 when the error is not about one record.
+        /// The record in the file, as the loader counts; 0 when the error is not about one record.
         public let record: Int
     }
 
@@ -21,12 +32,19 @@ public struct BulkLoadStatus: Sendable {
     public let status: String
     /// How many feeds have which status.
     public let feedCounts: [(status: String, count: Int)]
+    /// Statements that were read: one for the label of a row and one for each property value.
     public let totalRecords: Int
+    /// Statements that said what was known already.
     public let duplicates: Int
+    /// Records that are not in the format.
     public let parsingErrors: Int
+    /// Cells that are not of their column's type.
     public let datatypeMismatchErrors: Int
+    /// What could be read and not be inserted, such as an edge without its vertices.
     public let insertErrors: Int
+    /// Seconds since the load began, or that it took.
     public let seconds: Int
+    /// The files that failed as a whole.
     public let failedFeeds: [Feed]
     /// The errors as far as they were asked for.
     public internal(set) var errors: [RecordError]
@@ -35,6 +53,7 @@ public struct BulkLoadStatus: Sendable {
 
     /// Whether nothing more will happen.
     public var isOver: Bool { !["LOAD_NOT_STARTED", "LOAD_IN_QUEUE", "LOAD_IN_PROGRESS"].contains(status) }
+    /// Whether the load is over and everything was written.
     public var isCompleted: Bool { status == "LOAD_COMPLETED" }
     /// Whether records met others that were being written, so that the same load, run again, may write them.
     public var hasWriteConflicts: Bool { status == "LOAD_COMMITTED_W_WRITE_CONFLICTS" }

@@ -6,13 +6,16 @@ public import Graph
 public struct NeptuneLoader: Sendable {
     /// What the loader is to read, and how.
     public struct Request: Sendable, Hashable {
-        /// An S3 prefix.
+        /// The prefix in S3 of the files to load, such as `s3://bucket/folder/`.
         public var source: String
+        /// The IAM role with which the loader reads the bucket, by its ARN.
         public var roleARN: String
+        /// The AWS region of the bucket, such as `us-east-1`.
         public var region: String
         /// Whether the first error ends the load.
         public var failsOnError: Bool
 
+        /// Describes a load of Neptune CSV that waits its turn and replaces values of `(single)` properties.
         public init(source: String, roleARN: String, region: String, failsOnError: Bool) {
             self.source = source
             self.roleARN = roleARN
@@ -43,6 +46,8 @@ public struct NeptuneLoader: Sendable {
     /// Pages of errors that are asked for; nobody reads further before the first are mended.
     private static let errorPages = 10
 
+    /// Prepares to load into the cluster behind a graph; nothing is asked yet.
+    ///
     /// - Parameter pause: Between two looks at a load that is under way.
     /// - Throws: ``GremlinError`` with code `unsupported` when the engine has no loader or may not be written to.
     public init(_ graph: RemoteGraph, pause: Duration = .seconds(2)) throws(GremlinError) {
@@ -57,7 +62,7 @@ public struct NeptuneLoader: Sendable {
     /// Starts a load.
     ///
     /// - Returns: The id under which it can be followed.
-    /// - Throws: ``GremlinError``.
+    /// - Throws: ``GremlinError`` when the loader cannot be reached or refuses; a lost answer is not asked for again.
     public func start(_ request: Request) async throws -> String {
         // Not tried again: a start whose answer is lost may be under way.
         let document = try await exchange("POST", "/loader", body: request.body, mayRetry: false)
@@ -67,9 +72,12 @@ public struct NeptuneLoader: Sendable {
         return id
     }
 
-    /// Looks at a load until it has ended, and tells of each look; its errors are then fetched to a limit.
+    /// Looks at a load until it has ended, and tells of each look; at most a thousand of its errors are then fetched.
     ///
-    /// - Throws: ``GremlinError``.
+    /// Cancelling the task ends the looking; the load itself runs on.
+    ///
+    /// - Throws: ``GremlinError`` when a status cannot be had or read, `CancellationError` when the task is cancelled
+    ///   between two looks.
     public func follow(_ id: String, progress: (BulkLoadStatus) -> Void) async throws -> BulkLoadStatus {
         while true {
             let document = try await look(at: id)

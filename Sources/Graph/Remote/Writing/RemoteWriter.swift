@@ -11,6 +11,8 @@ public struct RemoteWriter: Sendable {
 
     private let graph: RemoteGraph
 
+    /// Prepares to write to the endpoint behind a graph; nothing is sent yet.
+    ///
     /// - Throws: ``GremlinError`` with code `unsupported` when the connection does not allow writing.
     public init(_ graph: RemoteGraph) throws(GremlinError) {
         guard !graph.connection.isReadOnly else {
@@ -24,6 +26,8 @@ public struct RemoteWriter: Sendable {
     /// Adds what is missing and sets the properties of what is there: vertices first, then edges.
     ///
     /// - Parameter progress: Elements written so far, from 0, and all there are.
+    /// - Throws: ``GremlinError`` when there are more than ``elementLimit`` elements or a request fails; what was
+    ///   written stays.
     public func upsert(
         _ source: LocalGraph, progress: @Sendable (_ written: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What a store was compiled from: the files of the folder with their sizes, times and content.
-public struct SourceFingerprint: Sendable, Hashable {
+struct SourceFingerprint: Sendable, Hashable {
     /// One file below the folder.
     struct File: Sendable, Hashable {
         let name: String

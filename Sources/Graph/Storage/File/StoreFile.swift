@@ -2,7 +2,7 @@
 public enum StoreFile {
     static let nameExtension = ".c360"
 
-    /// Whether a file begins as compiled stores do.
+    /// Whether a file begins as compiled stores of any version do; false for what cannot be read.
     public static func isStore(_ path: String) -> Bool {
         do throws(StoreError) {
             _ = try StoreReader(path: path)
@@ -12,10 +12,10 @@ public enum StoreFile {
         }
     }
 
-    /// Reads the whole file and compares every checksum.
+    /// Reads the whole file and compares every checksum. O(size).
     ///
     /// - Returns: The length of the file in bytes.
-    /// - Throws: ``StoreError``.
+    /// - Throws: ``StoreError`` when the file cannot be read or a checksum is wrong.
     public static func verify(_ path: String) throws(StoreError) -> Int {
         let reader = try StoreReader(path: path)
         do throws(StoreError) {

@@ -33,7 +33,7 @@ struct QueriesPopupView {
         for (row, entry) in popup.entries.dropFirst(popup.offset).prefix(interior.height).enumerated() {
             var spans = [
                 Span(Self.right(ElapsedTime.words(entry.elapsed), 7)),
-                Span(Self.right(QueryWords.amount(entry), 8), .muted),
+                Span(Self.right(QueryWords.amount(entry), 11), .muted),
                 Span("  "),
             ]
             if let outcome = QueryWords.outcome(entry) { spans += [outcome, Span("  ")] }

@@ -44,7 +44,7 @@ final class MatchExecutor: Executor {
         case .and(let inner): .and(try inner.map { try prepare($0, evaluation) })
         case .or(let inner): .or(try inner.map { try prepare($0, evaluation) })
         case .not(let inner): .not(try prepare(inner, evaluation))
-        case .filter(let reads, let step): .filter(reads: reads, try Pipeline(Plan([step]), evaluation))
+        case .filter(let reads, let plan): .filter(reads: reads, try Pipeline(plan, evaluation))
         }
     }
 

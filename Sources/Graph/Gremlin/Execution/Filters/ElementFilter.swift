@@ -11,6 +11,8 @@ struct ElementFilter {
         case exists(KeyReader)
         case absent(KeyReader)
         case token(Token, PredicateTest)
+        /// A condition on those values of a vertex that are seen.
+        case seen(SeenCondition)
     }
 
     private let checks: [(forVertex: Check, other: Check)]
@@ -23,7 +25,11 @@ struct ElementFilter {
         store = evaluation.store
         comparator = evaluation.comparator
         self.reportsFailure = reportsFailure
-        checks = try conditions.map { try Self.prepare($0, evaluation) }
+        checks = try conditions.map { condition in
+            let all = try Self.prepare(condition, evaluation)
+            guard let seen = try SeenCondition(condition, evaluation) else { return all }
+            return (forVertex: .seen(seen), other: all.other)
+        }
     }
 
     var isEmpty: Bool { checks.isEmpty }
@@ -115,6 +121,7 @@ struct ElementFilter {
         case .exists(let reader): return reader.symbol.map { store.value(ofVertex: row, $0) != nil } ?? false
         case .absent(let reader): return reader.symbol.map { store.value(ofVertex: row, $0) == nil } ?? true
         case .id(let test): return try decide(test.test(.string(store.vertexID(row)), comparator))
+        case .seen(let condition): return try decide(condition.test(vertex: row, comparator))
         case .never, .token, .label: return false
         }
     }
@@ -131,7 +138,7 @@ struct ElementFilter {
         case .exists(let reader): return reader.symbol.map { store.value(ofEdge: row, $0) != nil } ?? false
         case .absent(let reader): return reader.symbol.map { store.value(ofEdge: row, $0) == nil } ?? true
         case .id(let test): return try decide(test.test(.string(store.edgeID(row)), comparator))
-        case .never, .token, .vertexLabel: return false
+        case .never, .token, .vertexLabel, .seen: return false
         }
     }
 

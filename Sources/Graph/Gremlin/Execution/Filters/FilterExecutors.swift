@@ -151,28 +151,6 @@ final class MembersTestExecutor: FilterExecutor {
     }
 }
 
-/// `timeLimit()`: no more traversers after so many milliseconds.
-final class TimeLimitExecutor: FilterExecutor {
-    private let limit: Duration
-    private var deadline: ContinuousClock.Instant?
-
-    init(milliseconds: Int64, _ step: PlanStep, _ evaluation: Evaluation) {
-        limit = .milliseconds(milliseconds)
-        super.init(step, evaluation)
-    }
-
-    override func accepts(_ traverser: Traverser) throws -> Bool {
-        let now = ContinuousClock.now
-        guard let deadline else {
-            deadline = now.advanced(by: limit)
-            return true
-        }
-        return now < deadline
-    }
-
-    override func reset() { deadline = nil }
-}
-
 /// `simplePath()` and `cyclicPath()`.
 final class PathFilterExecutor: FilterExecutor {
     private let isSimple: Bool

@@ -47,13 +47,18 @@ final class ElementExecutor: MapExecutor {
 final class PropertiesExecutor: Executor {
     private let readers: [KeyReader]
     private let yieldsValues: Bool
+    private let sight: PropertySight?
+    /// The common case, one key of which no value is left out, needs no list where it has one value.
+    private let readsSingle: Bool
     private var source: Traverser?
     private var found: [Value] = []
     private var position = 0
 
-    init(keys: [String], values: Bool, _ step: PlanStep, _ evaluation: Evaluation) {
+    init(keys: [String], values: Bool, _ criterion: Plan?, _ step: PlanStep, _ evaluation: Evaluation) throws {
         readers = keys.map { KeyReader($0, evaluation.store) }
         yieldsValues = values
+        sight = try criterion.map { try PropertySight($0, evaluation) }
+        readsSingle = yieldsValues && readers.count == 1 && sight == nil
         super.init(step, evaluation)
     }
 
@@ -66,8 +71,7 @@ final class PropertiesExecutor: Executor {
             }
             guard var incoming = try pull() else { return nil }
             try evaluation.tick()
-            // The common case, one key of one value, needs no list.
-            if yieldsValues, readers.count == 1, case .vertex(let vertex) = incoming.value, !vertex.isDetached {
+            if readsSingle, case .vertex(let vertex) = incoming.value, !vertex.isDetached {
                 if let symbol = readers[0].symbol, try readSingle(vertex.row, symbol, into: &incoming) {
                     return incoming
                 }
@@ -118,6 +122,7 @@ final class PropertiesExecutor: Executor {
         }
         switch value {
         case .vertex(let vertex):
+            if let sight { return try collectSeen(vertex.row, sight) }
             if readers.isEmpty {
                 store.forEachProperty(ofVertex: vertex.row) { append(store.name(of: $0), $1) }
             }
@@ -139,6 +144,23 @@ final class PropertiesExecutor: Executor {
         }
     }
 
+    @inline(never)
+    private func collectSeen(_ row: UInt32, _ sight: PropertySight) throws {
+        let store = evaluation.store
+        let append = { (key: String, scalar: PropertyScalar) in
+            let property = Property(element: .vertex(Vertex(row: row)), key: key, value: store.value(scalar))
+            guard try sight.sees(property) else { return }
+            self.found.append(self.yieldsValues ? property.value : .property(property))
+        }
+        if readers.isEmpty {
+            try store.forEachProperty(ofVertex: row) { try append(store.name(of: $0), $1) }
+        }
+        for reader in readers {
+            guard let symbol = reader.symbol else { continue }
+            try store.forEachValue(ofVertex: row, symbol) { try append(reader.key, $0) }
+        }
+    }
+
     override func reset() {
         found.removeAll(keepingCapacity: true)
         position = 0
@@ -148,9 +170,11 @@ final class PropertiesExecutor: Executor {
 /// `elementMap()`: id, label, the ends of an edge, and one value for each key.
 final class ElementMapExecutor: MapExecutor {
     private let keys: Set<Symbol>?
+    private let sight: PropertySight?
 
-    init(keys: [String], _ step: PlanStep, _ evaluation: Evaluation) {
+    init(keys: [String], _ criterion: Plan?, _ step: PlanStep, _ evaluation: Evaluation) throws {
         self.keys = keys.isEmpty ? nil : Set(keys.compactMap { evaluation.store.keySymbol($0) })
+        sight = try criterion.map { try PropertySight($0, evaluation) }
         super.init(step, evaluation)
     }
 
@@ -169,7 +193,12 @@ final class ElementMapExecutor: MapExecutor {
             entries.reserveCapacity(2 + table.columns.count)
             entries.append(.init(key: .token(.id), value: .string(store.vertexID(vertex.row))))
             entries.append(.init(key: .token(.label), value: .string(store.labelText(ofVertex: vertex.row))))
-            add(table.columns, row: vertex.row &- table.rows.lowerBound, to: &entries)
+            let row = vertex.row &- table.rows.lowerBound
+            if let sight {
+                try addSeen(table.columns, row: row, ofVertex: vertex.row, sight, to: &entries)
+            } else {
+                add(table.columns, row: row, to: &entries)
+            }
         case .edge(let edge):
             entries.append(.init(key: .token(.id), value: store.id(of: traverser.value) ?? .null))
             entries.append(.init(key: .token(.label), value: store.label(of: traverser.value) ?? .null))
@@ -198,6 +227,20 @@ final class ElementMapExecutor: MapExecutor {
         }
     }
 
+    /// Stays out of the way of what is common.
+    @inline(never)
+    private func addSeen(
+        _ columns: [PropertyColumn], row: UInt32, ofVertex vertex: UInt32, _ sight: PropertySight,
+        to entries: inout [ValueMap.Entry]
+    ) throws {
+        let store = evaluation.store
+        for column in columns where keys?.contains(column.key) ?? true {
+            let key = store.name(of: column.key)
+            let seen = try column.positions(row: Int(row)).last { try sight.sees(key, column[$0], ofVertex: vertex) }
+            if let seen { entries.append(.init(key: .string(key), value: store.value(column[seen]))) }
+        }
+    }
+
     private func end(_ row: UInt32) -> Value {
         let vertex = Value.vertex(Vertex(row: row))
         return .map(
@@ -213,9 +256,11 @@ final class PropertyMapExecutor: MapExecutor {
     private let form: PropertyMapForm
     private let keys: Set<Symbol>?
     private var by: ByRing
+    private let sight: PropertySight?
 
     init(_ form: PropertyMapForm, _ step: PlanStep, _ evaluation: Evaluation) throws {
         self.form = form
+        sight = try form.criterion.map { try PropertySight($0, evaluation) }
         keys = form.keys.isEmpty ? nil : Set(form.keys.compactMap { evaluation.store.keySymbol($0) })
         by = try ByRing(form.by, evaluation)
         super.init(step, evaluation)
@@ -230,15 +275,14 @@ final class PropertyMapExecutor: MapExecutor {
         let fixed = map.count
         switch traverser.value {
         case .vertex(let vertex) where !vertex.isDetached:
+            if let sight {
+                try addSeen(vertex, sight, to: &map)
+                break
+            }
             store.forEachProperty(ofVertex: vertex.row) { symbol, scalar in
                 if let keys, !keys.contains(symbol) { return }
                 let key = store.name(of: symbol)
-                map.update(.string(key), default: .list([])) {
-                    guard case .list(var values) = $0 else { return }
-                    $0 = .null
-                    values.append(content(traverser.value, key, scalar))
-                    $0 = .list(values)
-                }
+                append(content(traverser.value, key, scalar), to: key, in: &map)
             }
         case .edge(let edge) where !edge.isDetached:
             store.forEachProperty(ofEdge: edge.row) { symbol, scalar in
@@ -261,6 +305,27 @@ final class PropertyMapExecutor: MapExecutor {
             }
         }
         return .map(changed)
+    }
+
+    /// Stays out of the way of what is common.
+    @inline(never)
+    private func addSeen(_ vertex: Vertex, _ sight: PropertySight, to map: inout ValueMap) throws {
+        let store = evaluation.store
+        try store.forEachProperty(ofVertex: vertex.row) { symbol, scalar in
+            if let keys, !keys.contains(symbol) { return }
+            let key = store.name(of: symbol)
+            guard try sight.sees(key, scalar, ofVertex: vertex.row) else { return }
+            append(content(.vertex(vertex), key, scalar), to: key, in: &map)
+        }
+    }
+
+    private func append(_ content: Value, to key: String, in map: inout ValueMap) {
+        map.update(.string(key), default: .list([])) {
+            guard case .list(var values) = $0 else { return }
+            $0 = .null
+            values.append(content)
+            $0 = .list(values)
+        }
     }
 
     private func content(_ element: Value, _ key: String, _ scalar: PropertyScalar) -> Value {

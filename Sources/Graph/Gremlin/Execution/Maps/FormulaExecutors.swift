@@ -38,17 +38,23 @@ final class FormatExecutor: MapExecutor {
         case text(String)
         case next
         case name(KeyReader)
+        case seenName(SeenKey)
     }
 
     private let pieces: [Piece]
     private var by: ByRing
 
-    init(_ template: FormatTemplate, by: [By], _ step: PlanStep, _ evaluation: Evaluation) throws {
-        pieces = template.pieces.map { piece in
+    init(_ template: FormatTemplate, by: [By], _ criterion: Plan?, _ step: PlanStep, _ evaluation: Evaluation) throws {
+        pieces = try template.pieces.map { piece in
             switch piece {
             case .text(let text): .text(text)
             case .place("_"): .next
-            case .place(let name): .name(KeyReader(name, evaluation.store))
+            case .place(let name):
+                if let criterion {
+                    .seenName(try SeenKey(name, criterion, evaluation))
+                } else {
+                    .name(KeyReader(name, evaluation.store))
+                }
             }
         }
         self.by = try ByRing(by, evaluation)
@@ -69,9 +75,21 @@ final class FormatExecutor: MapExecutor {
                     return nil
                 }
                 text += TextForm.write(value, evaluation.store)
+            case .seenName(let key):
+                guard let value = try property(key, traverser.value) ?? lookUp(key.reader.key, traverser) else {
+                    return nil
+                }
+                text += TextForm.write(value, evaluation.store)
             }
         }
         return try evaluation.grown(.string(text))
+    }
+
+    private func property(_ key: SeenKey, _ value: Value) throws -> Value? {
+        switch value {
+        case .vertex(let vertex): vertex.isDetached ? nil : try key.first(ofVertex: vertex.row)
+        default: property(key.reader, value)
+        }
     }
 
     private func property(_ reader: KeyReader, _ value: Value) -> Value? {

@@ -1,7 +1,7 @@
-/// Steps that the language has and this program does not do, each with the reason in words.
-package enum Refusal {
-    /// Why a step is not asked of any graph; nil for what reads.
-    package static func reason(for name: StepName) -> String? {
+/// Which steps of the language may be asked of a graph: those that read, and no others.
+package enum StepPermission {
+    /// Why a step is not asked of any graph, in words; nil for one that may be.
+    package static func refusal(of name: StepName) -> String? {
         switch name.effect {
         case .reads: nil
         case .changes: "\(name.rawValue)() would change the graph, which is read-only"
