@@ -179,6 +179,23 @@ struct SchemaStateTests {
         #expect(screen(unfolded()).contains("618   58 %") && screen(unfolded()).contains("<1 %"))
     }
 
+    @Test("Labels that the graph has beyond what was looked at stand with none found yet, and only there")
+    func known() {
+        var state = SchemaState(known: ["call", "zip"])
+        _ = state.receive(Reply(SchemaLabelsQuestion(), .value(SchemaCounts(counts: ["call": 7], isPart: true))))
+        #expect(state.rows.map(\.item) == [.label("call", count: 7), .label("zip", count: 0)])
+        _ = state.receive(Reply(SchemaLabelsQuestion(), .value(SchemaCounts(counts: ["call": 7], isPart: false))))
+        #expect(state.rows.map(\.item) == [.label("call", count: 7)])
+    }
+
+    @Test("What was folded when all was loaded again is asked anew when it is unfolded")
+    func foldedReload() {
+        var state = unfolded()
+        state.fold()
+        #expect(state.perform(.reload, context) == [.ask(SchemaLabelsQuestion())])
+        #expect(state.unfold().count == 3)
+    }
+
     // MARK: Filter
 
     @Test("A filter keeps the labels above what it admits, counts lines, and is cleared before the screen is left")
@@ -197,7 +214,8 @@ struct SchemaStateTests {
         state.startFilter()
         _ = state.paste("nothing whatever", context)
         #expect(state.rows.isEmpty && screen(state).contains("nothing matches the filter"))
-        #expect(state.disabledReason(of: .open, context) == "there is no label")
+        #expect(state.disabledReason(of: .open, context) == "nothing matches the filter")
+        #expect(SchemaState().disabledReason(of: .open, context) == "there is no label")
         #expect(state.position(context).isEmpty && state.perform(.open, context) == [])
     }
 
@@ -230,7 +248,9 @@ struct SchemaStateTests {
         var state = opened()
         _ = state.unfold()
         try select("  keys", &state)
-        #expect(state.perform(.open, context) == [] && state.disabledReason(of: .open, context) == nil)
+        #expect(state.perform(.open, context) == [])
+        #expect(state.disabledReason(of: .open, context) == "there is nothing to list here")
+        #expect(state.disabledReason(of: .unfold, context) == "nothing unfolds here")
         #expect(state.perform(.copy, context) == [.offerCopies([CopyChoice(name: "schema", text: lines(0, 4))])])
     }
 

@@ -123,10 +123,10 @@ extension SchemaState: Screen {
         case .way(let way, let isOutgoing, _, let label):
             let reached = vertices.hasLabel(label)
             let walk = isOutgoing ? reached.out(way.edge) : reached.in(way.edge)
-            // Several labels are written together and asked for one by one.
-            let reaching = way.neighbor.split(separator: "::").reduce(walk) { $0.hasLabel(String($1)) }
             return [
-                .runGremlin(reaching.dedup().gremlinText, title: "\(way.neighbor) by \(way.edge) of \(label)")
+                .runGremlin(
+                    walk.hasLabel(way.neighbor).dedup().gremlinText, title: "\(way.neighbor) by \(way.edge) of \(label)"
+                )
             ]
         case .remark, nil: return []
         }
