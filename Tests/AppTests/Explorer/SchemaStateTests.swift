@@ -197,7 +197,7 @@ struct SchemaStateTests {
         state.startFilter()
         _ = state.paste("nothing whatever", context)
         #expect(state.rows.isEmpty && screen(state).contains("nothing matches the filter"))
-        #expect(state.disabledReason(of: .open, context) == "there is no label")
+        #expect(state.disabledReason(of: .open, context) == "nothing matches the filter")
         #expect(state.position(context).isEmpty && state.perform(.open, context) == [])
     }
 
@@ -230,7 +230,9 @@ struct SchemaStateTests {
         var state = opened()
         _ = state.unfold()
         try select("  keys", &state)
-        #expect(state.perform(.open, context) == [] && state.disabledReason(of: .open, context) == nil)
+        #expect(
+            state.perform(.open, context) == []
+                && state.disabledReason(of: .open, context) == "there is nothing to list here")
         #expect(state.perform(.copy, context) == [.offerCopies([CopyChoice(name: "schema", text: lines(0, 4))])])
     }
 
