@@ -78,13 +78,21 @@ import Testing
         connection.certificateAuthorityFile = certificate.certificateFile
         let probe = EndpointProbe(connection)
         #expect(try await probe.resolve() == "127.0.0.1")
-        try await probe.connect()
+        #expect(try await probe.connect() == server.port)
         #expect(server.requestCount == 0)
         #expect(try await probe.handshake() == "tlsv13")
         #expect(server.requestCount == 0)
         connection.certificateAuthorityFile = nil
         let failure = await #expect(throws: EndpointFailure.self) { try await EndpointProbe(connection).handshake() }
         #expect(failure?.kind == .tls && failure?.cause == "its certificate is not trusted")
+    }
+
+    @Test func `a handshake that nobody answers is told as that`() async throws {
+        let server = try await TestEndpoint { _ in TestReply(delivery: .silence) }
+        let url = server.url.replacingOccurrences(of: "http:", with: "https:")
+        let graph = try RemoteGraphTests.graph(at: url) { $0.connectTimeout = .milliseconds(300) }
+        let error = await RemoteGraphTests.failure(of: graph)
+        #expect(error?.message.contains("the TLS handshake was not answered") == true, "\(String(describing: error))")
     }
 
     @Test func `a file without certificates is told`() throws {

@@ -48,8 +48,8 @@ struct ConnectionCheck {
             await step(
                 "TCP",
                 {
-                    try await probe.connect()
-                    return "port \(connection.address.port) is open"
+                    let port = try await probe.connect()
+                    return "port \(port)\(port == connection.address.port ? "" : " of the proxy") is open"
                 })
         else { return }
         if connection.address.isSecure {

@@ -24,16 +24,21 @@ public struct EndpointProbe: Sendable {
 
     /// Opens a TCP connection to one address after the other, until one takes it, and closes it again.
     ///
+    /// - Returns: The port that took it; another than the endpoint's is that of a proxy.
     /// - Throws: ``EndpointFailure`` with what the last address said when none does.
-    public func connect() async throws(EndpointFailure) {
-        try await onOwnThread { settings throws(EndpointFailure) in
+    public func connect() async throws(EndpointFailure) -> Int {
+        let own = connection.address.port
+        return try await onOwnThread { settings throws(EndpointFailure) in
             var failure: EndpointFailure?
             for address in try ProbeExchange(settings).addresses() {
-                guard let number = address.connect(within: settings.connectTimeout) else { return }
+                let port = address.port ?? own
+                guard let number = address.connect(within: settings.connectTimeout) else { return port }
                 let (kind, cause) = TransportFailure.system(number)
-                failure = EndpointFailure(kind, endpoint: settings.endpoint, cause: cause)
+                let proxy = port == own ? "" : "the proxy that the environment names, at port \(port): "
+                failure = EndpointFailure(kind, endpoint: settings.endpoint, cause: proxy + cause)
             }
             if let failure { throw failure }
+            return own
         }
     }
 

@@ -18,10 +18,23 @@ struct SocketAddress: Sendable, CustomStringConvertible {
     }
 
     /// In digits, without the port.
-    var description: String {
-        var name = [CChar](repeating: 0, count: Int(NI_MAXHOST))
-        let status = withAddress { getnameinfo($0, $1, &name, socklen_t(name.count), nil, 0, NI_NUMERICHOST) }
-        return status == 0 ? String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self) : "?"
+    var description: String { names?.host ?? "?" }
+
+    /// Nil where the family has none.
+    var port: Int? { names.flatMap { Int($0.port) } }
+
+    private var names: (host: String, port: String)? {
+        var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+        var port = [CChar](repeating: 0, count: Int(NI_MAXSERV))
+        let status = withAddress {
+            getnameinfo(
+                $0, $1, &host, socklen_t(host.count), &port, socklen_t(port.count), NI_NUMERICHOST | NI_NUMERICSERV)
+        }
+        guard status == 0 else { return nil }
+        func text(_ characters: [CChar]) -> String {
+            String(decoding: characters.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        }
+        return (text(host), text(port))
     }
 
     /// Opens a connection and closes it again.
@@ -35,7 +48,13 @@ struct SocketAddress: Sendable, CustomStringConvertible {
         if withAddress({ Glibc.connect(descriptor, $0, $1) }) == 0 { return nil }
         guard errno == EINPROGRESS else { return errno }
         var event = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        guard poll(&event, 1, Int32(time.milliseconds)) > 0 else { return ETIMEDOUT }
+        let deadline = ContinuousClock.now + time
+        var ready: Int32
+        repeat {
+            let rest = max(0, (deadline - .now) / .milliseconds(1))
+            ready = poll(&event, 1, Int32(rest.rounded(.up)))
+        } while ready < 0 && errno == EINTR
+        guard ready > 0 else { return ready == 0 ? ETIMEDOUT : errno }
         var failure: Int32 = 0
         var size = socklen_t(MemoryLayout<Int32>.size)
         guard getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &failure, &size) == 0 else { return errno }

@@ -32,7 +32,9 @@ struct CurlSettings: Sendable {
     /// What this machine and the services beside it say, credentials among it, is unencrypted because it goes no further.
     var mayTakeProxy: Bool {
         guard let address = try? EndpointAddress(origin) else { return false }
-        return !address.isLoopback && !["169.254.", "fd00:ec2::"].contains { address.host.hasPrefix($0) }
+        let isNumber = address.host.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
+        let isBeside = isNumber && ["169.254.", "fd00:ec2::"].contains { address.host.hasPrefix($0) }
+        return !address.isLoopback && !isBeside
     }
 
     /// The time-outs as a failure tells them.
