@@ -59,19 +59,4 @@ extension GraphStore {
             guard try column.forEachValue({ try body(first &+ UInt32(truncatingIfNeeded: $0), $1) }) else { return }
         }
     }
-
-    /// Visits every value of a key at edges, column by column, until the body returns false.
-    ///
-    /// With `labels` nil the edges of all labels are meant, otherwise those that have one of them. Rows ascend.
-    @inline(__always)
-    func scanEdges(
-        _ key: Symbol, labels: [Symbol]? = nil, _ body: (_ row: UInt32, _ value: PropertyScalar) throws -> Bool
-    ) rethrows {
-        for table in edgeTables {
-            if let labels, !labels.contains(table.label) { continue }
-            guard let column = table.column(key) else { continue }
-            let first = table.rows.lowerBound
-            guard try column.forEachValue({ try body(first &+ UInt32(truncatingIfNeeded: $0), $1) }) else { return }
-        }
-    }
 }

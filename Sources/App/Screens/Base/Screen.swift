@@ -138,14 +138,6 @@ extension Screen {
 
     func position(_ context: ScreenContext) -> String { "" }
     var showsSource: Bool { false }
-
-    /// Changes the screen in place when it is of the type.
-    mutating func change<Kind: Screen, Result>(_ kind: Kind.Type, _ change: (inout Kind) -> Result) -> Result? {
-        guard var screen = self as? Kind else { return nil }
-        let result = change(&screen)
-        if let changed = screen as? Self { self = changed }
-        return result
-    }
 }
 
 /// What the way to a place calls it.

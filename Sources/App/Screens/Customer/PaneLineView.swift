@@ -7,7 +7,8 @@ struct PaneLineView {
     let width: Int
     /// Whether any row of the pane has rows below it, so that all leave room for the sign.
     let hasTree: Bool
-    let revealed: Set<String>
+    /// Who sees a row, by its id.
+    let viewer: (String) -> Viewer
 
     var line: Line {
         switch content {
@@ -37,7 +38,7 @@ struct PaneLineView {
     }
 
     private func rowLine(_ row: PaneRow, depth: Int, fold: PaneLine.Fold) -> Line {
-        let viewer: Viewer = revealed.contains(row.id) ? .all : .guarded
+        let viewer = viewer(row.id)
         let flag: DisplayText = row.time.isUnreadable ? "! " : ""
         guard hasTree else { return columns.line(row.cells, viewer: viewer, before: flag) }
         let sign: DisplayText =

@@ -92,7 +92,7 @@ struct PaneView {
         let view = ListView(count: state.lines.count, state: state.list, isFocused: isFocused) { index in
             PaneLineView(
                 content: state.lines[index], columns: columns, width: region.width - 2, hasTree: state.hasTree,
-                revealed: state.revealedRows
+                viewer: state.viewer(of:)
             ).line
         }
         if isFocused {

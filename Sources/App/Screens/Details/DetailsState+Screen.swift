@@ -1,10 +1,6 @@
 import TUI
 
 extension DetailsState: Screen {
-    init(_ vertex: VertexReference) { self.init(.vertex(vertex)) }
-
-    init(_ edge: EdgeReference) { self.init(.edge(edge)) }
-
     var contexts: [CommandContext] { [.details, .everywhere, .list] }
 
     var isBusy: Bool { details.isLoading }

@@ -24,7 +24,7 @@ extension NeighborhoodState {
         {
             return [.confirm(Self.question(about: group, at: node))]
         }
-        return openUnasked(node)
+        return confirm(node)
     }
 
     private static func question(about group: NeighborGroup, at node: NeighborhoodTree.NodeID) -> Confirmation {
@@ -35,9 +35,8 @@ extension NeighborhoodState {
             keys: "Enter shows them · Esc leaves it")
     }
 
-    mutating func confirm(_ node: NeighborhoodTree.NodeID) -> [ScreenRequest] { openUnasked(node) }
-
-    mutating func openUnasked(_ node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
+    /// Opens without asking, however many neighbours there are.
+    mutating func confirm(_ node: NeighborhoodTree.NodeID) -> [ScreenRequest] {
         change { $0.open(node) }
         return settle()
     }
