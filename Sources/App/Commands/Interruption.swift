@@ -19,10 +19,15 @@ enum Interruption {
         _ = writingEnd
         pipe.fileHandleForReading.readabilityHandler = { _ in task.cancel() }
         signal(SIGINT) { _ in write(Interruption.writingEnd, "x", 1) }
-        defer {
+        defer { pipe.fileHandleForReading.readabilityHandler = nil }
+        do {
+            let value = try await task.value
             endProgram()
-            pipe.fileHandleForReading.readabilityHandler = nil
+            return value
+        } catch {
+            // What was interrupted has something to say yet: a signal that comes late may not end it before.
+            if !task.isCancelled { endProgram() }
+            throw error
         }
-        return try await task.value
     }
 }

@@ -65,9 +65,8 @@ import Testing
         let program = try await Self.load(to: server) { id in
             // The first is over, and the second is not answered.
             while server.requestCount < 2 { await server.waitForOpenRequests(1) }
-            // Twice, as when a terminal and a program around this one both send it.
-            kill(id, SIGINT)
-            kill(id, SIGINT)
+            // More than once, as when a terminal and a program around this one both send it, and until it is over.
+            for _ in 1...2_000 where kill(id, SIGINT) == 0 { usleep(50) }
         }
         #expect(program.status == 130)
         #expect(
