@@ -159,8 +159,7 @@ extension CustomerSheet {
 
     private static func document(_ time: EventTime) -> Value {
         switch time {
-        case .known(let moment): .date(moment)
-        case .missing: .null
+        case .known, .day, .missing: time.stored.map(Value.date) ?? .null
         case .unreadable(let text): .string(text)
         }
     }

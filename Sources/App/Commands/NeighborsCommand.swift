@@ -92,8 +92,7 @@ struct NeighborsCommand: AsyncParsableCommand {
     private func time(_ time: EventTime, _ namer: VertexNamer) -> OutputTable.Cell {
         let text = namer.formatter.text(time)
         return switch time {
-        case .known(let moment): OutputTable.Cell(.date(moment), text: text)
-        case .missing: OutputTable.Cell(.null, text: text)
+        case .known, .day, .missing: OutputTable.Cell(time.stored.map(Value.date) ?? .null, text: text)
         case .unreadable(let words): OutputTable.Cell(.string(words), text: text)
         }
     }

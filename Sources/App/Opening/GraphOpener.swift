@@ -111,7 +111,9 @@ enum GraphOpener {
     private static func clock(
         _ given: String?, profile: Profile, source: any GraphSource, summary: GraphSummary
     ) async throws -> GraphClock {
-        if let given, let clock = GraphClock.parse(given, in: profile.timeZone) { return clock }
+        if let given, let clock = GraphClock.parse(given, in: profile.timeZone) {
+            return clock.knowing(profile, summary)
+        }
         let dates = summary.vertexLabels.flatMap(\.properties).filter { profile.nowKeys.contains($0.key) }
         var newest = dates.compactMap(\.newest).max()
         if newest == nil, !dates.isEmpty {
@@ -120,7 +122,17 @@ enum GraphOpener {
             if case .date(let moment)? = try await source.run(dated).values.first { newest = moment }
         }
         return GraphClock(
-            now: newest ?? summary.newestTimestamp ?? 0, origin: .newest, timeZone: profile.timeZone)
+            now: newest ?? summary.newestTimestamp ?? 0, origin: .newest, timeZone: profile.timeZone
+        ).knowing(profile, summary)
+    }
+}
+
+extension GraphClock {
+    /// The clock with the days of a profile and of the graph.
+    func knowing(_ profile: Profile, _ summary: GraphSummary) -> GraphClock {
+        var clock = self
+        clock.days = DayKeys(profile.dayKeys, in: summary.vertexLabels)
+        return clock
     }
 }
 

@@ -10,9 +10,9 @@ struct PastGraph: GraphSource {
     let whole: any GraphSource
     private let restriction: Step?
 
-    init(_ whole: any GraphSource, profile: Profile, asOf moment: Int64) {
+    init(_ whole: any GraphSource, profile: Profile, asOf clock: GraphClock) {
         self.whole = whole
-        restriction = Self.restriction(profile, moment)
+        restriction = Self.restriction(profile, clock)
     }
 
     var name: String { whole.name }
@@ -34,11 +34,23 @@ struct PastGraph: GraphSource {
     }
 
     /// Nil when the profile knows no vertex that happens.
-    private static func restriction(_ profile: Profile, _ moment: Int64) -> Step? {
-        let timed = profile.labels.compactMap { label, definition in definition.time.map { (label: label, key: $0) } }
-        let later = Dictionary(grouping: timed, by: \.key).sorted { $0.key < $1.key }.map { key, labels in
+    private static func restriction(_ profile: Profile, _ clock: GraphClock) -> Step? {
+        struct Bound: Hashable {
+            var key: String
+            var moment: Int64
+        }
+        let timed = profile.labels.compactMap { label, definition in
+            definition.time.map { key in
+                let isDay = clock.days.contains(key, of: label)
+                return (label: label, bound: Bound(key: key, moment: isDay ? clock.stored(dayOf: clock.now) : clock.now))
+            }
+        }
+        let bounds = Dictionary(grouping: timed, by: \.bound).sorted {
+            ($0.key.key, $0.key.moment) < ($1.key.key, $1.key.moment)
+        }
+        let later = bounds.map { bound, labels in
             Traversal.__.appending(.hasLabel, labels.map(\.label).sorted().map { .value(.string($0)) })
-                .has(key, .gt(.date(moment)))
+                .has(bound.key, .gt(.date(bound.moment)))
         }
         guard !later.isEmpty else { return nil }
         let vertices = Traversal.__.not(Traversal.__.appending(.or, later.map(Argument.traversal)))
@@ -51,6 +63,6 @@ struct PastGraph: GraphSource {
 extension GraphClock {
     /// The graph as it stood when the reader gave a moment, else as it is.
     func view(of graph: any GraphSource, _ profile: Profile) -> any GraphSource {
-        isGiven ? PastGraph(graph, profile: profile, asOf: now) : graph
+        isGiven ? PastGraph(graph, profile: profile, asOf: self) : graph
     }
 }

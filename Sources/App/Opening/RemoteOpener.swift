@@ -15,7 +15,7 @@ enum RemoteOpener {
         }
         if let label = profile.subject.label, try await hasSubjects { summary = summary.adding(label: label) }
         let fitting = try GraphOpener.fit(profile, wasGiven: wasGiven, to: summary)
-        let moment = try await clock
+        let moment = try await clock.knowing(fitting, summary)
         return OpenedGraph(
             source: moment.view(of: graph, fitting), profile: fitting, summary: summary, report: nil, clock: moment)
     }

@@ -32,7 +32,7 @@ extension Profile {
         ]
         return Profile(
             name: "any graph", origin: .generic, phoneRegion: .unitedStates, timeZone: .gmt, currency: "",
-            nowKeys: [],
+            nowKeys: [], dayKeys: [],
             subject: Subject(
                 label: nil, singular: "vertex", plural: "vertices", columns: columns, cells: cells),
             labels: [:], oppositeEdges: [], searchKeys: searchKeys, header: [], panes: [], journey: [],

@@ -16,6 +16,8 @@ struct Profile: Sendable, Hashable {
     var currency: String
     /// The property keys whose newest value is "now" in recorded data.
     var nowKeys: [String]
+    /// The property keys that hold days and not moments, such as a date of birth.
+    var dayKeys: Set<String>
     var subject: Subject
     /// How vertices of each label are named and reached.
     var labels: [String: LabelDefinition]

@@ -20,8 +20,7 @@ struct ProfileGremlin: Sendable, Hashable {
         let start = "g.V('')."
         let walk = text.hasPrefix("__.") ? String(text.dropFirst(3)) : text
         do {
-            let traversal = try GremlinParser.parse(start + walk, bindings: clock.bindings(for: text))
-            return Array(traversal.steps.dropFirst())
+            return Array(try parsed(start + walk, at: clock).steps.dropFirst())
         } catch {
             let shift = error.line == 1 ? start.count - (text.count - walk.count) : 0
             throw GremlinError(
@@ -34,6 +33,12 @@ struct ProfileGremlin: Sendable, Hashable {
     ///
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func traversal(at clock: GraphClock) throws(GremlinError) -> Traversal {
-        try GremlinParser.parse(text, bindings: clock.bindings(for: text))
+        try parsed(text, at: clock)
+    }
+
+    private func parsed(_ script: String, at clock: GraphClock) throws(GremlinError) -> Traversal {
+        let bindings = clock.bindings(for: text)
+        let traversal = try GremlinParser.parse(script, bindings: bindings)
+        return bindings.isEmpty ? traversal : traversal.comparingDays(with: Set(bindings.values), at: clock)
     }
 }

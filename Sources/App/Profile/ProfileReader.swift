@@ -70,6 +70,7 @@ struct ProfileReader {
             timeZone: timeZone(map),
             currency: map.text("currency") ?? "$",
             nowKeys: map.texts("now"),
+            dayKeys: Set(map.texts("days")),
             subject: subject(map),
             labels: labels(map),
             oppositeEdges: map.list("opposite-edges").compactMap(oppositeEdges),

@@ -30,7 +30,7 @@ struct RowReader: Sendable {
         let group = (map[RowQuery.Part.group]?.members ?? []).lazy.compactMap(VertexFields.init).first
         let row = PaneRow(
             id: id, vertex: namer.reference(to: fields), kind: definition.kind,
-            cells: cells(definition.cells, fields, map), time: fields.time(definition.time),
+            cells: cells(definition.cells, fields, map), time: fields.time(definition.time, at: namer.formatter.clock),
             properties: namer.shown(fields), children: children.map(\.row))
         return (GroupedRow(row: row, group: group.map(namer.reference)), Int(index))
     }
@@ -62,19 +62,19 @@ struct RowReader: Sendable {
             definition.walk == nil
             ? [fields] : (parts[RowQuery.Part.cell(index)]?.members ?? []).compactMap(VertexFields.init)
         if definition.walk != nil, definition.template.keys == ["count"] {
-            return vertices.isEmpty ? [] : cell(definition, words: []) { _ in [.int(Int32(vertices.count))] }
+            var counted = fields
+            counted.properties = ["count": .int(Int32(vertices.count))]
+            return vertices.isEmpty ? [] : cell(definition, words: [], counted)
         }
         var seen: Set<ShownValue> = []
         return vertices.flatMap { vertex in
             let words = definition.template.keys.flatMap(vertex.values).compactMap(\.stringValue)
-            return cell(definition, words: words, vertex.values)
+            return cell(definition, words: words, vertex)
         }.filter { seen.insert($0.value).inserted }
     }
 
-    private func cell(
-        _ definition: CellDefinition, words: [String], _ values: (String) -> [Value]
-    ) -> [PaneCell] {
-        guard let text = definition.template.render(with: namer.formatter, values: values) else { return [] }
+    private func cell(_ definition: CellDefinition, words: [String], _ fields: VertexFields) -> [PaneCell] {
+        guard let text = definition.template.render(fields, with: namer.formatter) else { return [] }
         let tone = words.lazy.compactMap { definition.tones[$0] }.first ?? definition.tone
         return [PaneCell(text: definition.words[text] ?? text, tone: tone, masked: definition.masked)]
     }

@@ -26,38 +26,41 @@ struct VertexFields: Sendable, Hashable {
     }
 
     /// When the vertex happened, by the property the profile names.
-    func time(_ key: String?) -> EventTime {
+    func time(_ key: String?, at clock: GraphClock) -> EventTime {
         guard let key, let value = values(key).first else { return .missing }
-        if case .date(let moment) = value { return .known(moment) }
-        return .unreadable(FieldFormatter.plain(value))
+        guard case .date(let moment) = value else { return .unreadable(FieldFormatter.plain(value)) }
+        guard clock.days.contains(key, of: vertex.label) else { return .known(moment) }
+        return .day(clock.number(ofDay: moment), start: clock.start(ofDay: moment))
+    }
+}
+
+extension FieldFormatter {
+    /// The values of a property of a vertex as texts in a format, without those that are empty.
+    func texts(of key: String, in fields: VertexFields, as format: FieldFormat = .text) -> [String] {
+        let isDay = clock.days.contains(key, of: fields.vertex.label)
+        return fields.values(key).map { text($0, as: format, isDay: isDay) }.filter { !$0.isEmpty }
     }
 }
 
 extension Template {
     /// The text for one vertex, or nil when the template has places and none of them finds a value.
     func render(_ fields: VertexFields, with formatter: FieldFormatter) -> String? {
-        render(with: formatter, values: fields.values)
-    }
-
-    /// The text for values given by key, or nil when the template has places and none of them finds a value.
-    func render(with formatter: FieldFormatter, values: (String) -> [Value]) -> String? {
         var found = keys.isEmpty
-        let text = Self.render(parts, formatter, values, &found, isSection: false) ?? ""
+        let text = Self.render(parts, formatter, fields, &found, isSection: false) ?? ""
         guard found else { return nil }
         let trimmed = text.trimmingEdges { " ,·".contains($0) }
         return trimmed.isEmpty ? nil : trimmed
     }
 
     private static func render(
-        _ parts: [Part], _ formatter: FieldFormatter, _ values: (String) -> [Value], _ found: inout Bool,
-        isSection: Bool
+        _ parts: [Part], _ formatter: FieldFormatter, _ fields: VertexFields, _ found: inout Bool, isSection: Bool
     ) -> String? {
         var text = ""
         for part in parts {
             switch part {
             case .text(let literal): text += literal
             case .field(let key, let format):
-                let texts = values(key).map { formatter.text($0, as: format) }.filter { !$0.isEmpty }
+                let texts = formatter.texts(of: key, in: fields, as: format)
                 if texts.isEmpty {
                     if isSection { return nil }
                 } else {
@@ -66,7 +69,7 @@ extension Template {
                 }
             case .section(let inner):
                 var foundInside = false
-                if let section = render(inner, formatter, values, &foundInside, isSection: true) { text += section }
+                if let section = render(inner, formatter, fields, &foundInside, isSection: true) { text += section }
                 found = found || foundInside
             }
         }

@@ -25,7 +25,7 @@ struct VertexNamer: Sendable {
     }
 
     func time(of fields: VertexFields) -> EventTime {
-        fields.time(definition(of: fields.vertex.label)?.time)
+        fields.time(definition(of: fields.vertex.label)?.time, at: formatter.clock)
     }
 
     /// The few words beside the name, masked as a whole where a value in them is.
@@ -52,9 +52,11 @@ struct VertexNamer: Sendable {
         properties.entries.compactMap { entry in
             guard let key = entry.key.stringValue else { return nil }
             let isMasked = isMasked(key, of: label)
+            let isDay = formatter.clock.days.contains(key, of: label)
             let values = entry.value.members ?? [entry.value]
             return PropertyFact(
-                key: key, values: values.map { PaneCell(text: formatter.text($0), masked: isMasked) })
+                key: key,
+                values: values.map { PaneCell(text: formatter.text($0, isDay: isDay), masked: isMasked) })
         }
     }
 }

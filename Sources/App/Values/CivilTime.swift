@@ -38,8 +38,12 @@ struct CivilTime: Sendable, Hashable {
     /// `14:02`
     var timeText: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))" }
 
-    /// Local midnight as milliseconds since 1970-01-01T00:00Z.
-    var startOfDay: Int64 { Int64(daysSinceEpoch) * 86_400_000 - offset }
+    /// The moment with which a local day begins, as milliseconds since 1970-01-01T00:00Z: midnight, or later where the
+    /// clocks skip it.
+    static func start(ofDay days: Int, in timeZone: TimeZone) -> Int64 {
+        let local = Int64(days) * 86_400_000
+        return local - offset(ofLocal: local, in: timeZone)
+    }
 
     /// 0 for Monday to 6 for Sunday.
     var weekday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 }
@@ -50,13 +54,18 @@ struct CivilTime: Sendable, Hashable {
     /// Local midnight with which a month begins, as milliseconds since 1970-01-01T00:00Z.
     static func start(ofMonth number: Int, in timeZone: TimeZone) -> Int64 {
         let year = number.flooredDivision(by: 12).quotient
-        let local = Int64(CivilDay.number(year: year, month: number - year * 12 + 1, day: 1)) * 86_400_000
-        return local - offset(ofLocal: local, in: timeZone)
+        return start(ofDay: CivilDay.number(year: year, month: number - year * 12 + 1, day: 1), in: timeZone)
     }
 
-    /// The offset in force when a clock in the zone shows the given local time.
+    /// The offset in force when a clock in the zone shows the given local time; the first time it does, where it is put
+    /// back, and where an hour is skipped the offset before it, so that one goes forward.
     static func offset(ofLocal local: Int64, in timeZone: TimeZone) -> Int64 {
-        offset(at: local - offset(at: local, in: timeZone), in: timeZone)
+        let day: Int64 = 86_400_000
+        let before = offset(at: local.addingReportingOverflow(-day).partialValue, in: timeZone)
+        let after = offset(at: local.addingReportingOverflow(day).partialValue, in: timeZone)
+        guard before != after else { return before }
+        if offset(at: local - before, in: timeZone) == before { return before }
+        return offset(at: local - after, in: timeZone) == after ? after : before
     }
 
     private static func offset(at milliseconds: Int64, in timeZone: TimeZone) -> Int64 {

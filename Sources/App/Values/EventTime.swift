@@ -1,9 +1,13 @@
 /// When something happened, or why that is not known.
 ///
-/// Known times sort first and upwards, then missing ones, then unreadable ones: nothing is dropped.
+/// Known times sort first and upwards, a day before what happened on it, then missing ones, then unreadable ones: nothing
+/// is dropped.
 enum EventTime: Sendable, Hashable {
     /// Milliseconds since 1970-01-01T00:00Z.
     case known(Int64)
+    /// A day without a clock: its number from 1970-01-01, and the moment with which it begins where the business is, in
+    /// milliseconds likewise.
+    case day(Int, start: Int64)
     /// The vertex has no such property.
     case missing
     /// The property holds something that is no time; the text is what it holds.
@@ -11,7 +15,15 @@ enum EventTime: Sendable, Hashable {
 
     /// Milliseconds since 1970-01-01T00:00Z, or nil when the time is not known.
     var milliseconds: Int64? {
-        if case .known(let milliseconds) = self { milliseconds } else { nil }
+        switch self {
+        case .known(let moment), .day(_, let moment): moment
+        case .missing, .unreadable: nil
+        }
+    }
+
+    /// As a property holds it: a day is the midnight of UTC with which it begins there.
+    var stored: Int64? {
+        if case .day(let number, _) = self { Int64(number) * GraphClock.day } else { milliseconds }
     }
 
     /// Whether a screen should flag the time as wrong in the data.
@@ -23,7 +35,9 @@ enum EventTime: Sendable, Hashable {
 extension EventTime: Comparable {
     static func < (left: EventTime, right: EventTime) -> Bool {
         switch (left, right) {
-        case (.known(let a), .known(let b)): a < b
+        case (.known(let a), .known(let b)), (.day(_, let a), .day(_, let b)): a < b
+        case (.day(_, let a), .known(let b)): a <= b
+        case (.known(let a), .day(_, let b)): a < b
         case (.unreadable(let a), .unreadable(let b)): a < b
         default: left.rank < right.rank
         }
@@ -31,7 +45,7 @@ extension EventTime: Comparable {
 
     private var rank: Int {
         switch self {
-        case .known: 0
+        case .known, .day: 0
         case .missing: 1
         case .unreadable: 2
         }

@@ -8,17 +8,17 @@ struct FieldFormatter: Sendable, Hashable {
     var phoneRegion: PhoneRegion
 
     /// The value in a format; a value that does not fit the format is written as it is.
-    func text(_ value: Value, as format: FieldFormat = .text) -> String {
+    ///
+    /// - Parameter isDay: Whether the value is of a property that holds days, which have no clock.
+    func text(_ value: Value, as format: FieldFormat = .text, isDay: Bool = false) -> String {
         switch (format, value) {
-        case (.date, .date(let moment)) where Self.isDay(moment), (.text, .date(let moment)) where Self.isDay(moment):
-            CivilTime(milliseconds: moment, in: .gmt).dateText
-        case (.date, .date(let moment)): CivilTime(milliseconds: moment, in: clock.timeZone).dateText
-        case (.month, .date(let moment)):
-            String(CivilTime(milliseconds: moment, in: clock.timeZone).dateText.dropLast(3))
-        case (.time, .date(let moment)): CivilTime(milliseconds: moment, in: clock.timeZone).timeText
-        case (.datetime, .date(let moment)), (.text, .date(let moment)): dateAndTime(moment)
+        case (_, .date(let stored)) where isDay: text(day: clock.start(ofDay: stored), as: format)
+        case (.date, .date(let moment)): civil(moment).dateText
+        case (.month, .date(let moment)): String(civil(moment).dateText.dropLast(3))
+        case (.time, .date(let moment)): civil(moment).timeText
         case (.age, .date(let moment)): Self.age(of: moment, at: clock.now)
         case (.phone, .string(let text)): PhoneNumber(text, region: phoneRegion)?.display ?? text
+        case (_, .date(let moment)): civil(moment).dateText + " " + civil(moment).timeText
         case (.duration, _): value.doubleValue.map(Self.duration) ?? Self.plain(value)
         case (.money, _): value.doubleValue.map(money) ?? Self.plain(value)
         case (.thousands, _): value.doubleValue.map(thousands) ?? Self.plain(value)
@@ -30,19 +30,22 @@ struct FieldFormatter: Sendable, Hashable {
     func text(_ time: EventTime, as format: FieldFormat = .datetime) -> String {
         switch time {
         case .known(let moment): text(.date(moment), as: format)
+        case .day(_, let moment): text(day: moment, as: format)
         case .missing: PaneCell.missing.text(for: .all)
         case .unreadable(let text): text
         }
     }
 
-    /// Whether a moment is a day and no time of it: a date in the data is the midnight with which it begins in UTC, and
-    /// in no other zone is it another day.
-    private static func isDay(_ moment: Int64) -> Bool { moment % GraphClock.day == 0 }
-
-    private func dateAndTime(_ moment: Int64) -> String {
-        let civil = CivilTime(milliseconds: moment, in: clock.timeZone)
-        return civil.dateText + " " + civil.timeText
+    /// A day, by the moment with which it begins in the zone.
+    private func text(day moment: Int64, as format: FieldFormat) -> String {
+        switch format {
+        case .age: Self.age(days: civil(clock.now).daysSinceEpoch - civil(moment).daysSinceEpoch)
+        case .month: String(civil(moment).dateText.dropLast(3))
+        default: civil(moment).dateText
+        }
     }
+
+    private func civil(_ moment: Int64) -> CivilTime { CivilTime(milliseconds: moment, in: clock.timeZone) }
 
     private func money(_ amount: Double) -> String { Self.signed(amount) { currency + Self.amount($0) } }
 
@@ -93,7 +96,17 @@ struct FieldFormatter: Sendable, Hashable {
         return seconds < 0 ? "in \(words)" : "\(words) ago"
     }
 
-    /// A value as text without a format.
+    /// `today`, `yesterday`, `2 weeks ago`, `in 3 days`.
+    static func age(days: Int) -> String {
+        switch days {
+        case 0: "today"
+        case 1: "yesterday"
+        case -1: "tomorrow"
+        default: age(of: 0, at: Int64(days) * GraphClock.day)
+        }
+    }
+
+    /// A value as text without a format; a date in UTC, as it is stored.
     static func plain(_ value: Value) -> String {
         switch value {
         case .string(let text): text
@@ -101,11 +114,7 @@ struct FieldFormatter: Sendable, Hashable {
         case .bool(let flag): flag ? "true" : "false"
         case .double(let number): number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
         case .float(let number): number == number.rounded() && abs(number) < 1e7 ? "\(Int64(number))" : "\(number)"
-        case .date(let moment):
-            {
-                let civil = CivilTime(milliseconds: moment, in: .gmt)
-                return isDay(moment) ? civil.dateText : civil.dateText + " " + civil.timeText
-            }()
+        case .date(let moment): DateText.format(moment)
         case .vertex(let vertex): vertex.id
         case .edge(let edge): edge.id
         case .list(let members), .set(let members): members.map(plain).joined(separator: ", ")

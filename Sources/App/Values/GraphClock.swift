@@ -9,6 +9,8 @@ struct GraphClock: Sendable, Hashable {
     var now: Int64
     var origin: Origin
     var timeZone: TimeZone
+    /// Which properties hold days and not moments.
+    var days = DayKeys.none
 
     /// Where the moment is from.
     enum Origin: String, Sendable, Hashable {
@@ -29,7 +31,7 @@ struct GraphClock: Sendable, Hashable {
             "as_of": .date(isGiven ? now : Self.endOfTime),
         ]
         for (digits, days) in Self.numbers(after: "days_ago_", in: gremlin) {
-            bindings["days_ago_\(digits)"] = .date(startOfDay - Int64(days) * Self.day)
+            bindings["days_ago_\(digits)"] = .date(CivilTime.start(ofDay: today - days, in: timeZone))
         }
         for (digits, months) in Self.numbers(after: "months_ago_", in: gremlin) {
             bindings["months_ago_\(digits)"] = .date(startOfMonth(before: months))
@@ -51,8 +53,23 @@ struct GraphClock: Sendable, Hashable {
         CivilTime.start(ofMonth: CivilTime(milliseconds: now, in: timeZone).monthNumber - months, in: timeZone)
     }
 
-    /// Midnight before `now`, so that whole days are compared with whole days.
-    var startOfDay: Int64 { CivilTime(milliseconds: now, in: timeZone).startOfDay }
+    /// The local day of `now`, counted from 1970-01-01.
+    private var today: Int { CivilTime(milliseconds: now, in: timeZone).daysSinceEpoch }
+
+    /// The moment with which the day begins, in the zone, that a property of days holds: data has the midnight of UTC,
+    /// and where it has another moment it is the day of that.
+    func start(ofDay stored: Int64) -> Int64 { CivilTime.start(ofDay: number(ofDay: stored), in: timeZone) }
+
+    /// The day that a property of days holds, counted from 1970-01-01.
+    func number(ofDay stored: Int64) -> Int {
+        CivilTime(milliseconds: stored, in: stored % Self.day == 0 ? .gmt : timeZone).daysSinceEpoch
+    }
+
+    /// How a property of days holds the local day of a moment.
+    func stored(dayOf moment: Int64) -> Int64 {
+        guard moment > Self.startOfTime, moment < Self.endOfTime else { return moment }
+        return Int64(CivilTime(milliseconds: moment, in: timeZone).daysSinceEpoch) * Self.day
+    }
 
     static let day: Int64 = 86_400_000
     /// 9999-12-31T00:00Z.

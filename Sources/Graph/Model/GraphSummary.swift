@@ -10,13 +10,18 @@ public struct GraphSummary: Sendable, Hashable {
         public let isMultiValued: Bool
         /// The latest date of the key, as milliseconds since 1970, where the source knows it.
         public let newest: Int64?
+        /// Whether the key holds days: dates of which nearly all are midnights of UTC, as far as one looked.
+        public let holdsDays: Bool
 
         /// Describes one key; `newest` is in milliseconds since 1970.
-        public init(key: String, type: String, isMultiValued: Bool, newest: Int64? = nil) {
+        public init(
+            key: String, type: String, isMultiValued: Bool, newest: Int64? = nil, holdsDays: Bool = false
+        ) {
             self.key = key
             self.type = type
             self.isMultiValued = isMultiValued
             self.newest = newest
+            self.holdsDays = holdsDays
         }
     }
 

@@ -103,9 +103,12 @@ extension RemoteGraph {
         }
         return names.map { name in
             let types = Set(values[name, default: []].map(\.fileType))
+            var days = DaySample()
+            for case .date(let moment) in values[name, default: []] { days.add(moment) }
             return GraphSummary.PropertyKey(
                 key: name, type: types.count == 1 ? types.first ?? "String" : "String",
-                isMultiValued: isMultiValued.contains(name))
+                isMultiValued: isMultiValued.contains(name),
+                holdsDays: days.areDays)
         }
     }
 

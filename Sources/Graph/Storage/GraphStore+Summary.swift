@@ -19,7 +19,8 @@ extension GraphStore {
                 GraphSummary.PropertyKey(
                     // Where files disagreed about the type, text is what all values can be shown as.
                     key: name(of: key), type: statistics.types.count == 1 ? statistics.types[0].name : "String",
-                    isMultiValued: statistics.isMultiValued, newest: statistics.newest)
+                    isMultiValued: statistics.isMultiValued, newest: statistics.newest,
+                    holdsDays: statistics.days.areDays)
             }
             return GraphSummary.Label(name: name(of: label), count: statistics.count, properties: keys)
         }
@@ -32,6 +33,7 @@ private struct LabelStatistics {
         var types: [ScalarType] = []
         var isMultiValued = false
         var newest: Int64?
+        var days = DaySample()
     }
 
     var count = 0
@@ -44,6 +46,7 @@ private struct LabelStatistics {
             for type in column.types where !key.types.contains(type) { key.types.append(type) }
             key.isMultiValued = key.isMultiValued || column.isMultiValued
             key.newest = [key.newest, column.newestDate].compactMap(\.self).max()
+            if column.newestDate != nil { key.days.add(column) }
             keys[column.key] = key
         }
     }
@@ -55,5 +58,28 @@ extension PropertyColumn {
         if let type { return [type] }
         let used = Set(tags)
         return ScalarType.allCases.filter { used.contains($0.rawValue) }
+    }
+}
+
+extension DaySample {
+    /// How many rows that lie together are looked at.
+    private static let length = 64
+
+    /// Looks at a few values of a column: the cost does not grow with the column.
+    mutating func add(_ column: PropertyColumn) {
+        if column.type == .date, column.scale % DateText.millisecondsPerDay == 0 {
+            add(midnights: column.filledValues)
+            return
+        }
+        // The beginning tells moments from days; only where it looks like days the middle and the end are read.
+        for start in [0, column.rowCount / 2, max(0, column.rowCount - Self.length)] {
+            for row in start..<min(start + Self.length, column.rowCount) {
+                for position in column.positions(row: row) {
+                    let value = column[position]
+                    if value.type == .date { add(Int64(bitPattern: value.bits)) }
+                }
+            }
+            if dates > 0, !areNearlyAllMidnights { return }
+        }
     }
 }

@@ -28,7 +28,7 @@ extension CustomerQuery {
         let namer = VertexNamer(profile: profile, clock: clock)
         return JourneyState(
             id: rule.id, title: rule.title, tone: rule.tone, proof: namer.reference(to: proof),
-            since: proof.time(rule.time),
+            since: proof.time(rule.time, at: clock),
             sentence: rule.sentence.render(proof, with: namer.formatter) ?? rule.sentence.literal)
     }
 

@@ -6,7 +6,7 @@ import Foundation
 enum FakeProfile {
     static let homeInsurance = Profile(
         name: "home insurance", origin: .embedded, phoneRegion: .unitedStates, timeZone: .gmt, currency: "$",
-        nowKeys: [],
+        nowKeys: [], dayKeys: ["birth_date", "start_date", "end_date"],
         subject: Profile.Subject(
             label: "customer", singular: "customer", plural: "customers",
             columns: [column("Name", 20), column("Phone", 16), column("E-mail", 26, 1), column("Place", 16, 2)],

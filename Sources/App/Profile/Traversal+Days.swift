@@ -1,0 +1,53 @@
+import Graph
+
+extension Traversal {
+    /// The traversal in which properties of days are compared with days: where a moment that the clock gave stands in a
+    /// `has()` of such a key, its local day stands there as data holds it.
+    ///
+    /// - Parameter moments: The moments that the clock gave; others were written as they are meant.
+    func comparingDays(with moments: Set<Value>, at clock: GraphClock) -> Traversal {
+        guard !clock.days.isEmpty else { return self }
+        return Traversal(
+            isAnonymous: isAnonymous, steps: steps.map { $0.comparingDays(with: moments, at: clock) })
+    }
+}
+
+extension Step {
+    fileprivate func comparingDays(with moments: Set<Value>, at clock: GraphClock) -> Step {
+        let isOfDay = name == .has && arguments.contains { argument in
+            if case .value(.string(let key)) = argument { clock.days.contains(key) } else { false }
+        }
+        let compared = arguments.map { argument -> Argument in
+            switch argument {
+            case .traversal(let traversal): .traversal(traversal.comparingDays(with: moments, at: clock))
+            case .predicate(let predicate) where isOfDay:
+                .predicate(predicate.mapping { moments.contains($0) ? $0.asDay(at: clock) : $0 })
+            case .value(let value) where isOfDay && moments.contains(value): .value(value.asDay(at: clock))
+            default: argument
+            }
+        }
+        return Step(name, compared)
+    }
+}
+
+extension Value {
+    fileprivate func asDay(at clock: GraphClock) -> Value {
+        if case .date(let moment) = self { .date(clock.stored(dayOf: moment)) } else { self }
+    }
+}
+
+extension Predicate {
+    /// The same test of other values.
+    fileprivate func mapping(_ change: (Value) -> Value) -> Predicate {
+        switch self {
+        case .compare(let comparison, let value): .compare(comparison, change(value))
+        case .interval(let interval, let low, let high): .interval(interval, change(low), change(high))
+        case .within(let values): .within(values.map(change))
+        case .without(let values): .without(values.map(change))
+        case .text: self
+        case .not(let test): .not(test.mapping(change))
+        case .and(let left, let right): .and(left.mapping(change), right.mapping(change))
+        case .or(let left, let right): .or(left.mapping(change), right.mapping(change))
+        }
+    }
+}
