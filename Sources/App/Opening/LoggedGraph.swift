@@ -20,6 +20,8 @@ struct LoggedGraph: GraphSource {
 
     func asked(for traversal: Traversal) -> Traversal { whole.asked(for: traversal) }
 
+    func place(ofVertex id: String) -> Int? { whole.place(ofVertex: id) }
+
     func forgetAnswers() { whole.forgetAnswers() }
 
     func run(_ traversal: Traversal, limits: QueryLimits) async throws -> QueryResult {

@@ -19,6 +19,8 @@ struct PastGraph: GraphSource {
     var traits: SourceTraits { whole.traits }
     var log: QueryLog? { whole.log }
 
+    func place(ofVertex id: String) -> Int? { whole.place(ofVertex: id) }
+
     func forgetAnswers() { whole.forgetAnswers() }
 
     func summary() async throws -> GraphSummary { try await whole.summary() }

@@ -3,6 +3,13 @@ import Graph
 /// Reads the maps a ``RowQuery`` asked for into rows and cells.
 struct RowReader: Sendable {
     let namer: VertexNamer
+    /// What knows the order of the files, where anybody does.
+    let source: (any GraphSource)?
+
+    init(namer: VertexNamer, source: (any GraphSource)? = nil) {
+        self.namer = namer
+        self.source = source
+    }
 
     /// A row with the vertex that heads its group.
     struct GroupedRow {
@@ -10,11 +17,21 @@ struct RowReader: Sendable {
         var group: VertexReference?
     }
 
-    /// Rows of several kinds in the order of time, or of ids when none of the kinds has a time.
+    /// Rows of several kinds in the order of time. What happened at the same moment stands in the order of the profile's
+    /// kinds, then in that of the files; where that is not known the ids tell, numbers in them by value.
     func rows(_ values: [Value], _ definitions: [RowDefinition], above: String = "") -> [GroupedRow] {
         let rows = values.compactMap { row($0, definitions, above: above) }
-        return rows.sorted { ($0.row.row.time, $0.rank, $0.row.row.id) < ($1.row.row.time, $1.rank, $1.row.row.id) }
-            .map(\.row)
+        return rows.sorted { one, other in
+            let (left, right) = (one.row.row, other.row.row)
+            if left.time != right.time { return left.time < right.time }
+            if one.rank != other.rank { return one.rank < other.rank }
+            if let place = source?.place(ofVertex: left.vertex.id),
+                let otherPlace = source?.place(ofVertex: right.vertex.id), place != otherPlace
+            {
+                return place < otherPlace
+            }
+            return IDOrder.isBefore(left.id, right.id)
+        }.map(\.row)
     }
 
     /// A row and the place of its kind in the profile: a session stands before the visit that begins with it.
@@ -39,7 +56,7 @@ struct RowReader: Sendable {
     func shared(_ value: Value) -> SharedVertex? {
         guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
         let others = (map[RowQuery.Part.others]?.members ?? []).compactMap(VertexFields.init)
-            .map(namer.reference).sorted { ($0.title, $0.id) < ($1.title, $1.id) }
+            .map(namer.reference).sorted { $0.title == $1.title ? IDOrder.isBefore($0.id, $1.id) : $0.title < $1.title }
         guard !others.isEmpty else { return nil }
         return SharedVertex(
             vertex: namer.reference(to: fields), others: Array(others.prefix(SharedVertex.limit)),

@@ -6,6 +6,7 @@
 /// - ``name`` and ``traits``: what a question costs does not change; with other traits the search plan would be wrong.
 /// - ``asked(for:)``: what the source behind would run for the traversal that the decorator hands on, so that each
 ///   layer shows in what a reader sees.
+/// - ``place(ofVertex:)``: the order of the files is that of the graph behind.
 /// - ``forgetAnswers()`` and ``log``: handed on, unless the decorator holds answers or a log of its own; then it forgets
 ///   its own as well, and gives its own log.
 /// - limits: those it was given go to the source behind unchanged, and ``QueryResult/isCutOff`` and
@@ -34,6 +35,9 @@ public protocol GraphSource: Sendable {
     /// What a question costs here and what it may use.
     var traits: SourceTraits { get }
 
+    /// Where a vertex stands in the order of the graph's files, among those of its label; nil where that is not known.
+    func place(ofVertex id: String) -> Int?
+
     /// Makes the next questions go out again, also those whose answers are still held or on their way.
     func forgetAnswers()
 
@@ -47,6 +51,9 @@ extension GraphSource {
 
     /// The traversal itself: nothing is left out.
     public func asked(for traversal: Traversal) -> Traversal { traversal }
+
+    /// The order is not known.
+    public func place(ofVertex id: String) -> Int? { nil }
 
     /// Nothing is held, so there is nothing to forget.
     public func forgetAnswers() {}

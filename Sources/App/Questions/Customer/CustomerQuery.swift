@@ -19,7 +19,7 @@ struct CustomerQuery: Sendable {
         companion =
             isJoining ?? source.traits.isRemote ? profile.panes.min { $0.walkCount < $1.walkCount } : nil
         query = RowQuery(clock: clock)
-        reader = RowReader(namer: VertexNamer(profile: profile, clock: clock))
+        reader = RowReader(namer: VertexNamer(profile: profile, clock: clock), source: source)
     }
 
     // MARK: - Header

@@ -196,20 +196,29 @@ struct NeighborhoodQuery: Sendable {
                 })
         let wanted =
             held.isEmpty ? neighbors : neighbors.not(Traversal.__.appending(.hasId, held.map { .value(.string($0)) }))
-        var ordered = wanted.order()
-        if let time = namer.definition(of: group.neighborLabel)?.time {
-            let known = Traversal.__.values(time).limit(1)
-            ordered =
-                switch order {
-                case .oldestFirst:
-                    ordered.by(Traversal.__.coalesce(known, Traversal.__.constant(.date(GraphClock.endOfTime))))
-                case .newestFirst:
-                    ordered.by(
-                        Traversal.__.coalesce(known, Traversal.__.constant(.date(GraphClock.startOfTime))), .descending)
-                }
-        }
-        let page = ordered.by(.id).range(offset..<(offset + max(0, limit))).appending(row).fold()
+        let page = ordered(wanted, time: namer.definition(of: group.neighborLabel)?.time, in: order)
+            .range(offset..<(offset + max(0, limit))).appending(row).fold()
         return Traversal.g.V(id).appending(RowQuery.projection([("total", neighbors.count()), ("page", page)]))
+    }
+
+    /// What happened at the same moment stands in the order of the files, which is that of the edges in a graph of this
+    /// process; elsewhere, and where nothing has a time, in the order of the ids.
+    private func ordered(_ neighbors: Traversal, time: String?, in order: NeighborOrder) -> Traversal {
+        guard let time else { return neighbors.order().by(.id) }
+        let known = Traversal.__.values(time).limit(1)
+        func when(_ unknown: Int64) -> Traversal {
+            Traversal.__.coalesce(known, Traversal.__.constant(.date(unknown)))
+        }
+        switch order {
+        case .oldestFirst:
+            let ordered = neighbors.order().by(when(GraphClock.endOfTime))
+            return source.traits.isRemote ? ordered.by(.id) : ordered
+        case .newestFirst where source.traits.isRemote:
+            return neighbors.order().by(when(GraphClock.startOfTime), .descending).by(.id, .descending)
+        case .newestFirst:
+            return neighbors.fold().appending(.reverse).unfold().order()
+                .by(when(GraphClock.startOfTime), .descending)
+        }
     }
 
     private func neighbor(_ value: Value, group: NeighborGroup) -> Neighbor? {

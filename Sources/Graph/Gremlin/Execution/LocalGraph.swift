@@ -18,6 +18,9 @@ public final class LocalGraph: GraphSource {
         self.cacheFile = cacheFile
     }
 
+    /// Vertices of one label have their rows in the order of the files.
+    public func place(ofVertex id: String) -> Int? { store.vertexRow(id: id).map(Int.init) }
+
     /// Runs a traversal on the thread of the caller's task, without ever waiting for anything.
     ///
     /// - Throws: ``GremlinError`` when the traversal fails, runs out of a limit or is cancelled.
