@@ -35,6 +35,9 @@ struct CustomerSheet: Sendable {
             details: try await details, timeZone: opened.profile.timeZone)
     }
 
+    /// Why the state, or an order of time, may not be true; nil when all that they are told by is there.
+    var doubt: String? { state?.doubt ?? panes.lazy.compactMap(\.content.doubt).first }
+
     /// Warnings that rows may be somebody else's, each once.
     var sharings: [String] {
         var seen: Set<String> = []
@@ -61,6 +64,7 @@ extension CustomerSheet {
         let contact = header.facts.filter { $0.place == .contact }.map(text).filter { !$0.isEmpty }
         if !contact.isEmpty { lines.append(contact.joined(separator: " · ")) }
         if let state { lines.append("\(state.title.uppercased()): \(state.sentence)") }
+        if let doubt { lines.append("! \(doubt)") }
         for (pane, content) in panes { lines += self.lines(of: pane, content, limit: limit) }
         if let details {
             lines += details.properties.map {
@@ -135,6 +139,7 @@ extension CustomerSheet {
             ValueMap(
                 header.facts.map { (.string($0.name), .list($0.values.map { .string($0.text(for: .commandLine)) })) }))
         if let state { document["state"] = Self.document(state) }
+        if let doubt { document["doubt"] = .string(doubt) }
         if let details {
             document["edges"] = .list(
                 details.edges.map { edge in

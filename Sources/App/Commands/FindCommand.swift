@@ -41,6 +41,7 @@ struct FindCommand: AsyncParsableCommand {
         let states = try await customers.states(of: hits.map(\.id))
         try output.write(
             FindReport.table(hits, columns: answer.columns, cells: opened.profile.subject.cells, states: states))
+        if let doubt = states.values.lazy.compactMap(\.doubt).first { output.say("\(doubt).") }
         if tier != .exact { output.say("No exact match; these match by: \(tier.title).") }
         if answer.isCheap { output.say(FindReport.notTried(answer)) }
         if case .atLeast(let count) = answer.total {

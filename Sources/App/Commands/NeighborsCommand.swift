@@ -38,7 +38,7 @@ struct NeighborsCommand: AsyncParsableCommand {
         let query = NeighborhoodQuery(
             profile: opened.profile, source: opened.source, clock: opened.clock, foldsOpposites: direction == .both)
         let id = try await vertexID(query)
-        let groups = try await query.groups(of: id).filter(isWanted)
+        let groups = try await query.groups(of: id, to: to).filter(isWanted)
         var rows: [Neighbor] = []
         var groupOfRow: [NeighborGroup] = []
         var total = 0
@@ -67,7 +67,6 @@ struct NeighborsCommand: AsyncParsableCommand {
     private func isWanted(_ group: NeighborGroup) -> Bool {
         if direction != .both, group.direction.rawValue != direction.rawValue { return false }
         if let edge, group.edgeLabel != edge, group.oppositeEdgeLabel != edge { return false }
-        if let to, group.neighborLabel != to { return false }
         return true
     }
 

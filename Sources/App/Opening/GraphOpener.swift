@@ -38,11 +38,18 @@ enum GraphOpener {
             store: compiled.store, name: source, cacheFile: compiled.file == source ? nil : compiled.file)
         let graph: any GraphSource = log.map { LoggedGraph(local, log: $0) } ?? local
         let summary = try await graph.summary()
-        let fitting = try fit(profile, wasGiven: given != nil, to: summary)
-        let clock = try await clock(request.asOf, profile: fitting, source: graph, summary: summary)
+        var fitting = try fit(profile, wasGiven: given != nil, to: summary)
+        let survey = TimeSurvey(profile: fitting, summary: summary, newestFile: compiled.newestFile)
+        let newest = try await survey.newest(in: graph)
+        let clock =
+            request.asOf.flatMap { GraphClock.parse($0, in: fitting.timeZone) }
+            ?? GraphClock(now: newest.moment, origin: .newest, timeZone: fitting.timeZone)
+        let known = clock.knowing(fitting, summary)
+        fitting.doubts = DataDoubts(fitting, summary)
+        fitting.doubts.all += newest.later
         return OpenedGraph(
-            source: clock.view(of: graph, fitting), profile: fitting, summary: summary, report: compiled.report,
-            problem: compiled.problem, clock: clock)
+            source: known.view(of: graph, fitting), profile: fitting, summary: summary, report: compiled.report,
+            problem: compiled.problem, clock: known)
     }
 
     /// The graph behind an endpoint, with nothing asked of it yet; nil where a source is a folder.
@@ -100,30 +107,13 @@ enum GraphOpener {
     ) throws(CommandFailure) -> Profile {
         if profile.fits(summary) { return profile.completed(with: summary) }
         guard wasGiven else { return .generic(for: summary) }
+        if profile.hasSubjects(in: summary) { return profile.completed(with: summary) }
         let labels = summary.vertexLabels.map(\.name).joined(separator: ", ")
         let others = labels.isEmpty ? "nor any other" : "only: \(labels)"
         throw CommandFailure(
             .failed,
             "The profile \"\(profile.name)\" is about \"\(profile.subject.label ?? "")\", and the graph has no such "
                 + "vertices, \(others).")
-    }
-
-    private static func clock(
-        _ given: String?, profile: Profile, source: any GraphSource, summary: GraphSummary
-    ) async throws -> GraphClock {
-        if let given, let clock = GraphClock.parse(given, in: profile.timeZone) {
-            return clock.knowing(profile, summary)
-        }
-        let dates = summary.vertexLabels.flatMap(\.properties).filter { profile.nowKeys.contains($0.key) }
-        var newest = dates.compactMap(\.newest).max()
-        if newest == nil, !dates.isEmpty {
-            let keys = profile.nowKeys.map { Argument.value(.string($0)) }
-            let dated = Traversal.g.V().appending(.values, keys).max()
-            if case .date(let moment)? = try await source.run(dated).values.first { newest = moment }
-        }
-        return GraphClock(
-            now: newest ?? summary.newestTimestamp ?? 0, origin: .newest, timeZone: profile.timeZone
-        ).knowing(profile, summary)
     }
 }
 

@@ -44,7 +44,9 @@ struct PastGraph: GraphSource {
         let timed = profile.labels.compactMap { label, definition in
             definition.time.map { key in
                 let isDay = clock.days.contains(key, of: label)
-                return (label: label, bound: Bound(key: key, moment: isDay ? clock.stored(dayOf: clock.now) : clock.now))
+                return (
+                    label: label, bound: Bound(key: key, moment: isDay ? clock.stored(dayOf: clock.now) : clock.now)
+                )
             }
         }
         let bounds = Dictionary(grouping: timed, by: \.bound).sorted {

@@ -14,7 +14,8 @@ enum RemoteOpener {
             labels.filter { profile.labels[$0] == nil || !labels.contains(profile.subject.label ?? "") }
         }
         if let label = profile.subject.label, try await hasSubjects { summary = summary.adding(label: label) }
-        let fitting = try GraphOpener.fit(profile, wasGiven: wasGiven, to: summary)
+        var fitting = try GraphOpener.fit(profile, wasGiven: wasGiven, to: summary)
+        fitting.doubts = DataDoubts(fitting, summary)
         let moment = try await clock.knowing(fitting, summary)
         return OpenedGraph(
             source: moment.view(of: graph, fitting), profile: fitting, summary: summary, report: nil, clock: moment)
@@ -36,7 +37,14 @@ enum RemoteOpener {
         let wall = GraphClock(now: DateText.now(), origin: .wall, timeZone: profile.timeZone)
         do {
             let limits = QueryLimits(time: RemoteGraph.surveyTime)
-            switch keys.isEmpty ? nil : try await graph.run(newest, limits: limits).values.first {
+            var found = keys.isEmpty ? nil : try await graph.run(newest, limits: limits).values.first
+            let tomorrow = wall.now + GraphClock.day
+            if case .date(let moment)? = found, moment > tomorrow {
+                // One record with a wrong century must not move every age and state.
+                let past = Traversal.g.V().appending(.values, keys).is(.lte(.date(tomorrow))).max()
+                found = try await graph.run(past, limits: limits).values.first ?? found
+            }
+            switch found {
             case .date(let moment): return GraphClock(now: moment, origin: .newest, timeZone: profile.timeZone)
             // A graph without a single date has no "now".
             case nil: return GraphClock(now: 0, origin: .newest, timeZone: profile.timeZone)

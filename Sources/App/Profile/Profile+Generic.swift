@@ -2,10 +2,19 @@ import Foundation
 import Graph
 
 extension Profile {
-    /// Whether the graph has what the profile is about.
-    func fits(_ summary: GraphSummary) -> Bool {
+    /// Whether the graph has vertices that the profile is about.
+    func hasSubjects(in summary: GraphSummary) -> Bool {
         guard let label = subject.label else { return true }
         return summary.vertexLabels.contains { $0.name == label }
+    }
+
+    /// Whether the graph has what the profile is about, and something of what it shows of it: a label of the same name
+    /// alone does not make the same domain. Of a label whose keys are not known nothing more is asked.
+    func fits(_ summary: GraphSummary) -> Bool {
+        guard let label = subject.label else { return true }
+        guard let found = summary.vertexLabels.first(where: { $0.name == label }) else { return false }
+        let read = Set(readKeys.filter { $0.label == label }.map(\.key))
+        return found.properties.isEmpty || read.isEmpty || found.properties.contains { read.contains($0.key) }
     }
 
     /// The profile with names for the labels of the graph that it does not mention.

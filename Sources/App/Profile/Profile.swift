@@ -30,6 +30,8 @@ struct Profile: Sendable, Hashable {
     var journey: [JourneyRule]
     /// Questions over the whole graph, each with a chart.
     var insights: [InsightDefinition]
+    /// What it reads and the graph that it was fitted to does not hold.
+    var doubts = DataDoubts()
 
     enum Origin: Sendable, Hashable {
         case embedded

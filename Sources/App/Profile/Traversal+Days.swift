@@ -14,9 +14,11 @@ extension Traversal {
 
 extension Step {
     fileprivate func comparingDays(with moments: Set<Value>, at clock: GraphClock) -> Step {
-        let isOfDay = name == .has && arguments.contains { argument in
-            if case .value(.string(let key)) = argument { clock.days.contains(key) } else { false }
-        }
+        let isOfDay =
+            name == .has
+            && arguments.contains { argument in
+                if case .value(.string(let key)) = argument { clock.days.contains(key) } else { false }
+            }
         let compared = arguments.map { argument -> Argument in
             switch argument {
             case .traversal(let traversal): .traversal(traversal.comparingDays(with: moments, at: clock))

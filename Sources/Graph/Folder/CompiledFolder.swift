@@ -17,6 +17,8 @@ public struct CompiledFolder: Sendable {
         public let file: String?
         /// Why the store could not be used or kept, in words for people.
         public let problem: String?
+        /// When the newest of the files was last written, in milliseconds since 1970; nil when there is none.
+        public var newestFile: Int64?
         /// Whether so much has come to the folder since the store was compiled that it should be compiled again.
         public var isWorthCompiling = false
     }
@@ -117,7 +119,10 @@ public struct CompiledFolder: Sendable {
             let reader = try StoreReader(path: file)
             let origin = try reader.origin()
             if isCurrent(origin, listing) {
-                return .current(Opened(store: try reader.store(), report: origin.report, file: file, problem: nil))
+                return .current(
+                    Opened(
+                        store: try reader.store(), report: origin.report, file: file, problem: nil,
+                        newestFile: listing.newest))
             }
             let opened = add(what: listing, to: try reader.store(), origin, monitor)
             return opened.map { .current($0) } ?? .absent
@@ -164,7 +169,9 @@ public struct CompiledFolder: Sendable {
         guard let (grown, report) = try? run.run() else { return nil }
         let isSmall =
             additions.byteCount <= max(origin.fingerprint.byteCount / Self.smallAddition, Self.fewBytes)
-        return Opened(store: grown, report: report, file: file, problem: nil, isWorthCompiling: !isSmall)
+        return Opened(
+            store: grown, report: report, file: file, problem: nil, newestFile: listing.newest,
+            isWorthCompiling: !isSmall)
     }
 
     private func lock(_ monitor: LoadMonitor) -> FileLock? {
@@ -191,12 +198,15 @@ public struct CompiledFolder: Sendable {
             }
             guard isKept else {
                 let words = "the folder changed while it was read, so the compiled store was not kept"
-                return Opened(store: store, report: report, file: nil, problem: words)
+                return Opened(
+                    store: store, report: report, file: nil, problem: words, newestFile: before.newest)
             }
-            return Opened(store: try StoreReader(path: file).store(), report: report, file: file, problem: problem)
+            return Opened(
+                store: try StoreReader(path: file).store(), report: report, file: file, problem: problem,
+                newestFile: before.newest)
         } catch {
             let words = "the compiled store could not be kept, so the graph is held in memory: \(error)"
-            return Opened(store: store, report: report, file: nil, problem: words)
+            return Opened(store: store, report: report, file: nil, problem: words, newestFile: before.newest)
         }
     }
 

@@ -5,8 +5,10 @@ extension StoreFile {
     public static func open(_ path: String) throws(StoreError) -> CompiledFolder.Opened {
         let reader = try StoreReader(path: path)
         do throws(StoreError) {
+            let origin = try reader.origin()
             return CompiledFolder.Opened(
-                store: try reader.store(), report: try reader.origin().report, file: path, problem: nil)
+                store: try reader.store(), report: origin.report, file: path, problem: nil,
+                newestFile: origin.fingerprint.newest)
         } catch {
             throw error.at(path)
         }

@@ -67,7 +67,31 @@ import Testing
         ]
         #expect(try await groups("CUS1").sorted() == ways)
         #expect(try await groups("CUS2").sorted() == ways)
-        #expect(try await groups("PHN17035551212").contains { $0.contains("customer::vip 1") })
+        #expect(try await groups("PHN17035551212").contains { $0.contains("customer 1") })
+    }
+
+    @Test func `calls of one phone are one list, whatever other labels they carry`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        graph.phone("17035551212", of: "CUS1")
+        for (number, label) in [(1, "call"), (2, "call;escalated"), (3, "vip;call"), (4, "note")] {
+            graph.vertex("CLL\(number)", label, ["started_at:Date": "2024-03-0\(number)T16:40:00Z"])
+            graph.edge("PHN17035551212", "has_call", "CLL\(number)", back: "called_from")
+        }
+        let neighborhood = try await graph.opened().neighborhood
+        let groups = try await neighborhood.groups(of: "PHN17035551212").filter { $0.edgeLabel == "has_call" }
+        #expect(groups.map(\.neighborLabel) == ["call", "note"] && groups.map(\.count) == [3, 1])
+        let page = try await neighborhood.page(of: groups[0], from: "PHN17035551212", in: .newestFirst)
+        #expect(page.neighbors.map(\.id) == ["CLL3", "CLL2", "CLL1"] && page.total == 3)
+
+        let folder = try TemporaryFolder("labels")
+        try graph.write(to: folder.url)
+        for (label, ids) in [("call", ["CLL1", "CLL2", "CLL3"]), ("escalated", ["CLL2"]), ("note", ["CLL4"])] {
+            let run = try await Program.run(
+                "neighbors", "PHN17035551212", "--to", label, "--graph", folder.path, "--format", "json")
+            let rows = try #require(try run.json() as? [[String: Any]])
+            #expect(rows.compactMap { $0["id"] as? String } == ids, "\(label): \(run.output)")
+        }
     }
 
     @MainActor

@@ -29,7 +29,8 @@ extension CustomerQuery {
         return JourneyState(
             id: rule.id, title: rule.title, tone: rule.tone, proof: namer.reference(to: proof),
             since: proof.time(rule.time, at: clock),
-            sentence: rule.sentence.render(proof, with: namer.formatter) ?? rule.sentence.literal)
+            sentence: rule.sentence.render(proof, with: namer.formatter) ?? rule.sentence.literal,
+            doubt: profile.doubts.timeWarning)
     }
 
     /// The canonical Gremlin of the journey state, with the id filled in.

@@ -80,6 +80,8 @@ struct CustomerQuery: Sendable {
             shared: values.compactMap(reader.shared), sharedRows: pane.sharing?.rows ?? "",
             histogram: pane.showsHistogram
                 ? WeeklyHistogram(rows: rows.map(\.row), kinds: pane.kinds, in: clock.timeZone) : nil,
+            doubt: profile.doubts.isEmpty
+                ? nil : profile.doubts.timeWarning(ofLabels: Self.labels(of: rows.map(\.row))),
             gremlin: try gremlin(of: pane, for: id))
     }
 
@@ -117,6 +119,10 @@ struct CustomerQuery: Sendable {
             }
         }
         return groups
+    }
+
+    private static func labels(of rows: [PaneRow]) -> Set<String> {
+        rows.reduce(into: []) { $0 = $0.union(labels(of: $1.children)).union([$1.vertex.label]) }
     }
 
     private static func counts(of rows: [PaneRow], _ definitions: [RowDefinition]) -> [PaneCount] {

@@ -16,6 +16,8 @@ struct PaneContent: Sendable, Hashable {
     var sharedRows = ""
     /// Events a week, for panes that chart them.
     var histogram: WeeklyHistogram?
+    /// Why rows may be missing a time, or stand in the wrong place; nil when all is there.
+    var doubt: String?
     /// The canonical Gremlin that was run, with the subject's id filled in.
     var gremlin: String
 

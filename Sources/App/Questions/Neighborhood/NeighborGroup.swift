@@ -17,9 +17,28 @@ struct NeighborGroup: Sendable, Hashable, Identifiable {
     var edgeLabel: String
     /// The label that stores the same relation the other way round, or nil when there is none.
     var oppositeEdgeLabel: String?
+    /// The label that the neighbours share.
     var neighborLabel: String
+    /// The labels as the neighbours carry them, in the order of names: one that has several, as `call::escalated`,
+    /// stands with those that have one.
+    var carriedLabels: [String]
     /// Distinct neighbours.
     var count: Int
+
+    init(
+        direction: Direction, edgeLabel: String, oppositeEdgeLabel: String? = nil, neighborLabel: String,
+        carriedLabels: [String]? = nil, count: Int
+    ) {
+        self.direction = direction
+        self.edgeLabel = edgeLabel
+        self.oppositeEdgeLabel = oppositeEdgeLabel
+        self.neighborLabel = neighborLabel
+        self.carriedLabels = carriedLabels ?? [neighborLabel]
+        self.count = count
+    }
+
+    /// Whether the neighbours carry the label that they share and no other.
+    var carriesOneLabel: Bool { carriedLabels == [neighborLabel] }
 
     /// Unique among the groups of one vertex.
     var id: String { "\(direction.rawValue) \(edgeLabel) \(neighborLabel)" }

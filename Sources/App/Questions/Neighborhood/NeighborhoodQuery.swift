@@ -34,10 +34,14 @@ struct NeighborhoodQuery: Sendable {
     ///
     /// Only where a relation is stored in both directions the neighbours that both have are counted, on this graph by
     /// a second question, on a remote one together with the first.
-    func groups(of id: String) async throws -> [NeighborGroup] {
+    ///
+    /// - Parameter wanted: The label of the neighbours to group; nil takes all.
+    func groups(of id: String, to wanted: String? = nil) async throws -> [NeighborGroup] {
         guard case .map(let parts)? = try await source.run(groupsTraversal(of: id)).values.first else { return [] }
         let label = parts["label"]?.stringValue ?? ""
-        var groups = NeighborGroup.Direction.allCases.flatMap { stored(parts[$0.rawValue], direction: $0) }
+        let carried = NeighborGroup.Direction.allCases.flatMap { stored(parts[$0.rawValue], direction: $0) }
+            .filter { wanted == nil || Vertex.isLabel(wanted ?? "", among: $0.neighborLabel) }
+        var groups = NeighborGroup.merged(carried, profile.oppositeEdges, wanted: wanted)
         var folded: [Int] = []
         for index in groups.indices where groups[index].direction == .out {
             guard let opposite = opposite(of: groups[index], from: label) else { continue }
@@ -54,7 +58,7 @@ struct NeighborhoodQuery: Sendable {
             var counts = ValueMap()
             if case .map(let known)? = parts["both"] { counts = known }
             // Of a vertex with several labels the first question does not know all groups.
-            let unknown = twice.map { groups[$0] }.filter { counts[.string($0.id)] == nil }
+            let unknown = twice.map { groups[$0] }.filter { counts[.string($0.id)] == nil || !$0.carriesOneLabel }
             if !unknown.isEmpty,
                 case .map(let asked)? = try await source.run(countsTraversal(of: unknown, from: id)).values.first
             {
@@ -122,8 +126,7 @@ struct NeighborhoodQuery: Sendable {
         return byEdge.entries.flatMap { entry in
             counts(entry.value).map { label, count in
                 NeighborGroup(
-                    direction: direction, edgeLabel: entry.key.stringValue ?? "", oppositeEdgeLabel: nil,
-                    neighborLabel: label, count: count)
+                    direction: direction, edgeLabel: entry.key.stringValue ?? "", neighborLabel: label, count: count)
             }
         }
     }
@@ -146,7 +149,9 @@ struct NeighborhoodQuery: Sendable {
     private func neighbors(in group: NeighborGroup) -> Traversal {
         let relation = NeighborRelation(
             direction: group.direction, edgeLabel: group.edgeLabel, oppositeEdgeLabel: group.oppositeEdgeLabel)
-        return relation.neighbors.filter(Traversal.__.label().is(.eq(.string(group.neighborLabel)))).dedup()
+        let labels = group.carriedLabels.map(Value.string)
+        let isOne: Predicate = labels.count == 1 ? .eq(labels[0]) : .within(labels)
+        return relation.neighbors.filter(Traversal.__.label().is(isOne)).dedup()
     }
 
     // MARK: - Pages

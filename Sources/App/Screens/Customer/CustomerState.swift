@@ -44,6 +44,11 @@ struct CustomerState: Sendable {
         header.staleReason ?? journey.staleReason ?? panes.lazy.compactMap(\.content.staleReason).first
     }
 
+    /// Why the state, or an order of time, may not be true; nil when all that they are told by is there.
+    var doubt: String? {
+        (journey.value ?? nil)?.doubt ?? panes.lazy.compactMap(\.content.value?.doubt).first
+    }
+
     /// Asks for everything.
     mutating func start() -> [ScreenRequest] {
         startHeader() + panes.indices.map { load(pane: $0) }

@@ -5,10 +5,11 @@ struct HeaderView {
     let customer: CustomerState
     let spinner: Int?
 
-    /// The lines the header needs inside its box: one or two of contact, one of the journey, one of why it is stale, one
-    /// where rows may be somebody else's.
+    /// The lines the header needs inside its box: one or two of contact, one of the journey, one where times are missing
+    /// from which it is told, one of why it is stale, one where rows may be somebody else's.
     static func lineCount(_ customer: CustomerState, width: Int) -> Int {
         contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
+            + (customer.doubt == nil ? 0 : 1)
             + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer) == nil ? 0 : 1)
     }
 
@@ -20,6 +21,9 @@ struct HeaderView {
         let interior = Panel.interior(of: region).inset(columns: 1)
         var lines = Self.contactLines(customer, width: interior.width, spinner: spinner)
         if customer.hasJourney { lines.append(journeyLine) }
+        if let doubt = customer.doubt {
+            lines.append(Line([Span(DisplayText.clipped("! \(doubt)", to: 300), .warning)]))
+        }
         if let reason = customer.staleReason { lines.append(Self.staleLine(reason)) }
         if let line = Self.sharedLine(customer) { lines.append(line) }
         for (line, y) in zip(lines, interior.rows) {

@@ -179,8 +179,7 @@ struct PaneState: Sendable, Hashable {
     // MARK: Arranging
 
     private mutating func arrange() {
-        let key = selected?.key
-        let former = cursor
+        let (former, formerLines) = (cursor, lines)
         let groups = content.value?.groups ?? []
         let shared = content.value?.shared ?? []
         var arrangement = PaneArrangement(
@@ -194,10 +193,12 @@ struct PaneState: Sendable, Hashable {
         depth = arrangement.depth
         ordinals = lines.reduce(into: []) { $0.append(($0.last ?? 0) + ($1.key == nil ? 0 : 1)) }
         shown = filter.isEmpty ? total : arrangement.admitted
-        cursor = min(former, max(0, lines.count - 1))
-        if let key, let line = lines.firstIndex(where: { $0.key == key }) {
-            cursor = line
-        } else if selected == nil {
+        let places = Dictionary(lines.enumerated().compactMap { line in line.element.key.map { ($0, line.offset) } }) {
+            first, _ in first
+        }
+        let nearest = NearestLine.line(of: former, in: formerLines) { line in line.key.flatMap { places[$0] } }
+        cursor = nearest ?? min(former, max(0, lines.count - 1))
+        if selected?.key == nil {
             cursor = selectable(from: cursor, by: 1) ?? selectable(from: cursor, by: -1) ?? 0
         }
     }

@@ -12,6 +12,12 @@ enum ReportWords {
         if let news {
             lines.append(ReportLine(Line(news.sentence, news.isFailure ? .failure : .good), whole: news.sentence))
         }
+        if !graph.profile.doubts.isEmpty {
+            lines.append(ReportLine(Line([Span("the profile reads what is not there", .failure)])))
+            lines += graph.profile.doubts.all.map { doubt in
+                ReportLine(Line([Span("  "), Span(DisplayText.clipped(doubt.words, to: 200))]), whole: doubt.words)
+            }
+        }
         guard let report = graph.report else {
             let words = "This source was opened, not loaded: there is no load report."
             return lines + [ReportLine(.empty), ReportLine(Line(words, .muted))]

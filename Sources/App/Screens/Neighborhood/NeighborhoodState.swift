@@ -145,9 +145,9 @@ struct NeighborhoodState: Sendable {
     mutating func leave() -> [ScreenRequest]? { filtering.clear() ? applyFilter() : nil }
 
     private mutating func applyFilter() -> [ScreenRequest] {
-        let former = selected
+        let (former, formerRows) = (cursor, rows)
         arrangeRows()
-        keepCursor(on: former)
+        cursor = NearestLine.line(of: former, in: formerRows) { line in rows.firstIndex { $0.continues(line) } } ?? 0
         return settle()
     }
 

@@ -116,14 +116,14 @@ struct QualityState: Sendable {
 
     // MARK: Lines
 
-    /// Makes the lines anew; the cursor stays on its line, or on the nearest one above that is left.
+    /// Makes the lines anew; the cursor stays on its line, or goes to the nearest one that is left.
     private mutating func arrange() {
-        let former = rows[..<min(list.cursor + 1, rows.count)].map(\.node.id)
+        let (former, formerRows) = (list.cursor, rows)
         shown = 0
         rows = []
         for node in nodes { append(node, depth: 0, inherited: "") }
         let lines = Dictionary(rows.enumerated().map { ($1.node.id, $0) }) { first, _ in first }
-        select(line: former.lazy.reversed().compactMap { lines[$0] }.first ?? 0)
+        select(line: NearestLine.line(of: former, in: formerRows) { lines[$0.node.id] } ?? 0)
     }
 
     /// Appends a node and what shows under it; a filter opens what it admits, with the lines above it.

@@ -155,9 +155,9 @@ struct SchemaState: Sendable {
 
     // MARK: Lines
 
-    /// Makes the lines anew; the cursor stays on what it was on.
+    /// Makes the lines anew; the cursor stays on what it was on, or goes to what is nearest.
     private mutating func arrange() {
-        let former = selected?.item
+        let (former, formerRows) = (list.cursor, rows)
         var counts = labels.value?.counts ?? [:]
         if labels.value?.isPart == true { for label in known where counts[label] == nil { counts[label] = 0 } }
         let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -174,7 +174,10 @@ struct SchemaState: Sendable {
             rows.append(head)
             rows += shown
         }
-        select(line: former.flatMap { former in rows.firstIndex { $0.item.isSame(as: former) } } ?? list.cursor)
+        let nearest = NearestLine.line(of: former, in: formerRows) { line in
+            rows.firstIndex { $0.item.isSame(as: line.item) }
+        }
+        select(line: nearest ?? list.cursor)
     }
 
     private func lines(below label: String) -> [Row] {

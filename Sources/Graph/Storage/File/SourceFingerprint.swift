@@ -14,6 +14,9 @@ struct SourceFingerprint: Sendable, Hashable {
 
     var files: [File]
 
+    /// When the newest of the files was last written, in milliseconds since 1970; nil when there is none.
+    var newest: Int64? { files.map(\.modified).max().map { $0 / 1_000_000 } }
+
     /// The same with the content of every file.
     func readingContent(folder: String, work: ParallelWork) -> SourceFingerprint {
         var copy = self

@@ -1,0 +1,89 @@
+import Foundation
+import Graph
+
+/// What the graph does not hold although the profile reads it, so that what is shown may not be true.
+///
+/// A state, a sentence or a timeline is computed from what was loaded. Where the times of all calls were refused, a
+/// customer who called yesterday looks like one who never did; a screen that shows it has to say so.
+struct DataDoubts: Sendable, Hashable {
+    /// One property of one label.
+    struct Doubt: Sendable, Hashable {
+        enum Cause: Sendable, Hashable {
+            /// Some of the values in the files could not be read.
+            case refused(Int, of: Int)
+            /// There are vertices with the label, and none of them has the key.
+            case absent
+            /// Some values lie beyond the time of the newest file, in milliseconds since 1970, and do not count for "now".
+            case later(Int, newest: Int64)
+        }
+
+        var key: Profile.ReadKey
+        var cause: Cause
+        /// Whether the property says when something happened.
+        var isTime: Bool
+
+        /// `call.started_at: 100 % refused`
+        var words: String {
+            let name = "\(key.label).\(key.key)"
+            switch cause {
+            case .refused(let refused, let total): return "\(name): \(Self.share(refused, of: total)) refused"
+            case .absent: return "\(name): no \(key.label) has it"
+            case .later(let count, let newest):
+                let day = CivilTime(milliseconds: newest, in: .gmt).dateText
+                return "\(name): \(Numbers.grouped(count)) later than the newest file, up to \(day)"
+            }
+        }
+
+        /// Never 100 % for less than all, and never 0 % for more than none.
+        private static func share(_ part: Int, of total: Int) -> String {
+            guard part < total else { return "100 %" }
+            let percent = part * 100 / total
+            return percent == 0 ? "less than 1 %" : "\(percent) %"
+        }
+    }
+
+    var all: [Doubt] = []
+
+    var isEmpty: Bool { all.isEmpty }
+
+    /// Those that concern when something happened.
+    private var times: [Doubt] { all.filter(\.isTime) }
+
+    /// What a screen that shows a state or an order of time has to say; nil when there is nothing.
+    var timeWarning: String? {
+        guard !times.isEmpty else { return nil }
+        return "state and times may be wrong: " + Self.list(times)
+    }
+
+    /// What a list of what has a label has to say of its times; nil when there is nothing.
+    func timeWarning(ofLabels labels: Set<String>) -> String? {
+        let found = times.filter { doubt in labels.contains { Vertex.isLabel(doubt.key.label, among: $0) } }
+        return found.isEmpty ? nil : Self.list(found)
+    }
+
+    /// One line for all, for who has just opened the graph; nil when there is nothing.
+    var sentence: String? {
+        guard !all.isEmpty else { return nil }
+        return "the profile reads what is not there: " + Self.list(all)
+    }
+
+    private static func list(_ doubts: [Doubt]) -> String {
+        let shown = doubts.prefix(3).map(\.words).joined(separator: "; ")
+        return doubts.count > 3 ? "\(shown); \(doubts.count - 3) more" : shown
+    }
+}
+
+extension DataDoubts {
+    /// - Parameters:
+    ///   - summary: What the graph holds; a label of which no keys are known is not judged.
+    init(_ profile: Profile, _ summary: GraphSummary) {
+        let times = profile.timeKeys
+        let labels = Dictionary(summary.vertexLabels.map { ($0.name, $0) }) { first, _ in first }
+        for read in profile.readKeys {
+            guard let label = labels[read.label], !label.properties.isEmpty else { continue }
+            if !label.properties.contains(where: { $0.key == read.key }) {
+                all.append(Doubt(key: read, cause: .absent, isTime: times.contains(read)))
+            }
+        }
+    }
+}

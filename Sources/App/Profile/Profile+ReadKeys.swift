@@ -1,0 +1,97 @@
+import Foundation
+import Graph
+
+extension Profile {
+    /// A property that the profile reads of vertices with a label.
+    struct ReadKey: Sendable, Hashable {
+        var label: String
+        var key: String
+    }
+
+    /// What the profile reads, each once and in its order: the properties in its names, lists, header, panes and journey.
+    var readKeys: [ReadKey] { collected.keys }
+
+    /// Of those, what says when something happened: order, state, "now" and the days of the timeline hang on it.
+    var timeKeys: Set<ReadKey> { collected.times }
+
+    private var collected: ReadKeys {
+        var read = ReadKeys()
+        for (label, definition) in labels.sorted(by: { $0.key < $1.key }) {
+            read.add(definition.title, of: [label])
+            if let summary = definition.summary { read.add(summary, of: [label]) }
+            read.add(time: definition.time, of: [label])
+        }
+        if let subject = subject.label {
+            for cell in self.subject.cells + header.map(\.cell) { read.add(cell, on: [subject]) }
+        }
+        for pane in panes { read.add(pane.rows) }
+        for rule in journey {
+            let proof = rule.walk.reachedLabels ?? subject.label.map { [$0] } ?? []
+            read.add(time: rule.time, of: proof)
+            read.add(rule.sentence, of: proof)
+        }
+        return read
+    }
+}
+
+private struct ReadKeys {
+    private(set) var keys: [Profile.ReadKey] = []
+    private(set) var times: Set<Profile.ReadKey> = []
+    private var seen: Set<Profile.ReadKey> = []
+
+    mutating func add(_ rows: [RowDefinition]) {
+        for row in rows {
+            let labels = row.walk.reachedLabels ?? []
+            add(time: row.time, of: labels)
+            for cell in row.cells { add(cell, on: labels) }
+            add(row.children)
+        }
+    }
+
+    mutating func add(_ cell: CellDefinition, on labels: [String]) {
+        guard let walk = cell.walk else { return add(cell.template, of: labels) }
+        if cell.template.keys != ["count"] { add(cell.template, of: walk.reachedLabels ?? []) }
+    }
+
+    mutating func add(_ template: Template, of labels: [String]) {
+        for key in template.keys where key != "id" && key != "label" { add(key, of: labels) }
+    }
+
+    mutating func add(time key: String?, of labels: [String]) {
+        guard let key else { return }
+        add(key, of: labels)
+        for label in labels { times.insert(Profile.ReadKey(label: label, key: key)) }
+    }
+
+    private mutating func add(_ key: String, of labels: [String]) {
+        for label in labels {
+            let read = Profile.ReadKey(label: label, key: key)
+            if seen.insert(read).inserted { keys.append(read) }
+        }
+    }
+}
+
+extension ProfileGremlin {
+    /// The labels of the vertices that a walk reaches, as its last `hasLabel()` names them; nil where none does, as when
+    /// it stays where it is.
+    fileprivate var reachedLabels: [String]? {
+        let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
+        return (try? steps(at: clock)).flatMap(Self.reachedLabels)
+    }
+
+    private static func reachedLabels(_ steps: [Step]) -> [String]? {
+        for step in steps.reversed() {
+            switch step.name {
+            case .hasLabel:
+                return step.arguments.compactMap { if case .value(.string(let label)) = $0 { label } else { nil } }
+            case .union, .coalesce, .optional:
+                let branches = step.arguments.compactMap { argument -> [String]? in
+                    if case .traversal(let branch) = argument { reachedLabels(branch.steps) } else { nil }
+                }
+                if !branches.isEmpty { return Array(Set(branches.joined())).sorted() }
+            default: continue
+            }
+        }
+        return nil
+    }
+}

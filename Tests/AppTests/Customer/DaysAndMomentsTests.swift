@@ -1,0 +1,129 @@
+import Foundation
+import Graph
+import TestSupport
+import Testing
+
+@testable import App
+
+/// A day is told by its key and not by its value, and both stand where the business is.
+@Suite struct DaysAndMomentsTests {
+    /// The home insurer's profile with its business in another zone.
+    private static func opened(_ graph: TinyGraph, in zone: String, asOf: String? = nil) async throws -> OpenedGraph {
+        let text = try String(
+            contentsOf: PackageFolder.url.appending(path: "data/profiles/home-insurance.yaml"), encoding: .utf8)
+        let file = try TemporaryFolder(
+            "zone", files: ["p.yaml": text.replacing("time-zone: UTC", with: "time-zone: \(zone)")])
+        return try await graph.opened(profile: file["p.yaml"].path, asOf: asOf)
+    }
+
+    /// A call at midnight of UTC, which is the evening before in New York, and a policy from a day on.
+    private static var graph: TinyGraph {
+        var graph = TinyGraph()
+        graph.customer(1, created: "2023-01-01T12:00:00Z")
+        graph.phone("17035551212", of: "CUS1")
+        graph.call(1, from: "17035551212", at: "2024-03-01T00:00:00Z")
+        graph.policy(1, of: "CUS1", "active", from: "2024-03-01", to: "2025-03-01")
+        return graph
+    }
+
+    @Test func `a moment goes through the zone, a day does not`() async throws {
+        let opened = try await Self.opened(Self.graph, in: "America/New_York")
+        let timeline = try #require(try await opened.pane("timeline", of: "CUS1"))
+        #expect(timeline.rows.map(\.vertex.id) == ["CLL1", "POL1"])
+        #expect(timeline.rows.map { $0.cells[0].text(for: .all) } == ["2024-02-29 19:00", "2024-03-01"])
+        let days = DayRulers.arrange(timeline.rows, in: opened.clock.timeZone).compactMap {
+            if case .day(let day) = $0 { day } else { nil }
+        }
+        #expect(days == ["2024-02-29", "2024-03-01"])
+        let state = try #require(try await opened.customers.state(of: "CUS1"))
+        #expect(state.sentence.contains("since 2024-03-01 until 2025-03-01"))
+        let format = FieldFormatter(profile: opened.profile, clock: opened.clock)
+        #expect(format.text(state.since) == "2024-03-01")
+    }
+
+    @Test(arguments: ["America/New_York", "UTC", "Asia/Tokyo"])
+    func `sentence, pane and details give one date`(zone: String) async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        graph.phone("17035551212", of: "CUS1")
+        graph.call(1, from: "17035551212", at: "2024-03-01T00:00:00Z")
+        let opened = try await Self.opened(graph, in: zone)
+        let day = zone == "America/New_York" ? "2024-02-29" : "2024-03-01"
+        let state = try #require(try await opened.customers.state(of: "CUS1"))
+        #expect(state.id == "contacted" && state.sentence.contains("Last call \(day)"))
+        let calls = try #require(try await opened.pane("calls", of: "CUS1"))
+        #expect(DayRulers.arrange(calls.rows, in: opened.clock.timeZone).first == .day(day))
+        let details = try #require(try await opened.neighborhood.details(of: "CLL1"))
+        let started = try #require(details.properties.first { $0.key == "started_at" })
+        #expect(started.values.map { $0.text(for: .all) }.first?.hasPrefix(day) == true)
+    }
+
+    @Test(arguments: ["America/New_York", "Asia/Tokyo", "UTC"])
+    func `days are compared with days`(zone: String) async throws {
+        // Ninety days before 2024-05-30 is 2024-03-01, wherever the business is.
+        for (end, state) in [("2024-03-01", "lapsed"), ("2024-02-29", "former")] {
+            var graph = TinyGraph()
+            graph.customer(1, created: "2020-01-01T12:00:00Z")
+            graph.policy(1, of: "CUS1", "expired", from: "2023-03-01", to: end)
+            let opened = try await Self.opened(graph, in: zone, asOf: "2024-05-30T12:00")
+            #expect(try await opened.customers.state(of: "CUS1")?.id == state, "\(zone), \(end)")
+        }
+    }
+
+    @Test func `as of an evening in New York tomorrow's policy is not there`() async throws {
+        let evening = try await Self.opened(Self.graph, in: "America/New_York", asOf: "2024-02-29T22:00")
+        #expect(try await evening.pane("quotes", of: "CUS1")?.rows.isEmpty == true)
+        let morning = try await Self.opened(Self.graph, in: "America/New_York", asOf: "2024-03-01T00:30")
+        #expect(try await morning.pane("quotes", of: "CUS1")?.rows.count == 1)
+    }
+
+    @Test func `a key whose values are nearly all midnights holds days`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1, created: "2023-01-01")
+        for number in 1...30 {
+            graph.vertex(
+                "X\(number)", "visit",
+                [
+                    "visited_at:Date": "2024-03-\(number < 10 ? "0" : "")\(number)",
+                    "seen_at:Date": "2024-03-\(number < 10 ? "0" : "")\(number)T0\(number % 10):15:00Z",
+                ])
+        }
+        let opened = try await Self.opened(graph, in: "America/New_York")
+        #expect(opened.clock.days.contains("visited_at", of: "visit"))
+        #expect(!opened.clock.days.contains("seen_at", of: "visit"))
+        #expect(!opened.clock.days.contains("created_at", of: "customer"), "one value tells nothing")
+        let details = try #require(try await opened.neighborhood.details(of: "X1"))
+        let texts = details.properties.map { "\($0.key) \($0.values.map { $0.text(for: .all) })" }
+        #expect(texts == ["seen_at [\"2024-02-29 20:15\"]", "visited_at [\"2024-03-01\"]"])
+    }
+
+    @Test func `ages of days are counted in days`() async throws {
+        let opened = try await Self.opened(Self.graph, in: "America/New_York", asOf: "2024-03-01T09:00")
+        let format = FieldFormatter(profile: opened.profile, clock: opened.clock)
+        let ages = [(0, "today"), (-1, "yesterday"), (1, "tomorrow"), (-3, "3 days ago"), (21, "in 3 weeks")]
+        for (days, words) in ages {
+            let stored = Value.date(1_709_251_200_000 + Int64(days) * GraphClock.day)
+            #expect(format.text(stored, as: .age, isDay: true) == words)
+        }
+    }
+
+    @Test(arguments: [
+        ("America/New_York", "2024-03-10T02:30", "2024-03-10T07:30:00Z"),
+        ("America/New_York", "2024-03-10T03:00", "2024-03-10T07:00:00Z"),
+        ("America/New_York", "2024-11-03T01:30", "2024-11-03T05:30:00Z"),
+        ("Europe/Berlin", "2024-03-31T02:30", "2024-03-31T01:30:00Z"),
+        ("Asia/Beirut", "2024-03-31", "2024-03-30T22:00:00Z"),
+    ]) func `an hour that the clocks skip goes forward`(zone: String, local: String, moment: String) throws {
+        let zone = try #require(TimeZone(identifier: zone))
+        let clock = try #require(GraphClock.parse(local, in: zone))
+        #expect(DateText.format(clock.now) == moment)
+    }
+
+    @Test func `days before a change of the clocks begin at their own midnight`() throws {
+        let zone = try #require(TimeZone(identifier: "America/New_York"))
+        let clock = try #require(GraphClock.parse("2024-03-12T12:00", in: zone))
+        let bindings = clock.bindings(for: "days_ago_1 days_ago_5")
+        #expect(bindings["days_ago_1"] == DateText.parse("2024-03-11T04:00:00Z").map(Value.date))
+        #expect(bindings["days_ago_5"] == DateText.parse("2024-03-07T05:00:00Z").map(Value.date))
+    }
+}
