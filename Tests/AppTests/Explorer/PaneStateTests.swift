@@ -37,6 +37,27 @@ struct PaneStateTests {
         #expect(calls.selected?.key == "A-2")
     }
 
+    @Test("A filter that hides the row with the cursor leaves it at the nearest row that stays")
+    func nearRow() throws {
+        let definition = try #require(FakeProfile.homeInsurance.pane(id: "calls"))
+        let rows = (0..<40).map { number in
+            FakeRows.row(
+                "R\(number)", "call", Array(repeating: number % 10 == 3 ? "claim" : "other", count: 6), day: number - 40)
+        }
+        let content = PaneContent(
+            pane: "calls", columns: definition.columns, groups: [PaneGroup(title: nil, vertex: nil, rows: rows)],
+            counts: [], histogram: nil, gremlin: "")
+        var calls = PaneState(pane: definition, timeZone: .gmt)
+        calls.receive(.value(content))
+        calls.moveToStart()
+        for _ in 0..<11 { calls.move(by: 1) }
+        #expect(calls.selected?.key == "R11")
+        calls.setFilter(ListFilter("claim"))
+        #expect(calls.selected?.key == "R13")
+        calls.setFilter(ListFilter())
+        #expect(calls.selected?.key == "R13")
+    }
+
     @Test("The cursor passes over day rulers and gaps and stops at both ends")
     func cursor() throws {
         var calls = try pane("calls")

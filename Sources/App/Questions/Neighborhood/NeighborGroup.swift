@@ -63,7 +63,7 @@ struct NeighborGroup: Sendable, Hashable, Identifiable {
     /// The relation as stored from the neighbours of a vertex with this label, if it is the pair's.
     func opposite(from label: String, in pair: Profile.OppositeEdges) -> NeighborGroup? {
         func joins(_ one: String, _ other: String) -> Bool {
-            Vertex.isLabel(one, among: label) && Vertex.isLabel(other, among: neighborLabel)
+            Vertex.isLabel(one, among: label) && carriedLabels.allSatisfy { Vertex.isLabel(other, among: $0) }
         }
         let fromParent = joins(pair.parent, pair.child)
         let fromChild = joins(pair.child, pair.parent)
