@@ -45,6 +45,7 @@ struct CommandOutput {
         if let report = opened.report, report.errorCount > 0 {
             say("\(LoadWords.skipped(report.errorCount)); c360 load \(opened.source.name) lists them.")
         }
+        if let words = opened.report?.emptinessWords { StandardError.say("The graph is empty: \(words).") }
         return opened
     }
 

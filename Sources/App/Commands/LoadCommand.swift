@@ -6,7 +6,8 @@ struct LoadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "load", abstract: "Compile a folder of Neptune CSV files and print the load report.",
         discussion: """
-            Bad records are skipped and counted, and the status is 0; --strict stops at the first and ends with \
+            Bad records are skipped and counted, and the status is 0 as long as something was loaded from each file \
+            that is in the format; --fail-above sets another limit, --strict stops at the first and ends with \
             status 1. The compiled store is kept in the cache and used by every command as long as the folder is as \
             it was; it can be deleted at any time.
             """)
@@ -24,6 +25,12 @@ struct LoadCommand: AsyncParsableCommand {
 
     @Flag(help: "Stop at the first bad record.")
     var strict = false
+
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "End with status 1 when more than this share of the records of a file, or of the values of a key, was refused.",
+            valueName: "percent"))
+    var failAbove: Double?
 
     @Flag(help: "Read nothing: print the report of the compiled store, and whether it is current.")
     var status = false
@@ -59,6 +66,12 @@ struct LoadCommand: AsyncParsableCommand {
             return
         }
         guard let folder else { throw ValidationError("Give the folder to load.") }
+        if let failAbove, !(0...100).contains(failAbove) {
+            throw ValidationError("--fail-above takes a share from 0 to 100.")
+        }
+        if failAbove != nil, verify || folder.hasPrefix("s3://") {
+            throw ValidationError("--fail-above is about files that are read here.")
+        }
         if iamRole != nil, !folder.hasPrefix("s3://") {
             throw ValidationError("--iam-role is for Neptune's loader, which reads s3://… only.")
         }
@@ -79,7 +92,7 @@ struct LoadCommand: AsyncParsableCommand {
         if let to {
             let writing = RemoteLoading(target: to, settings: settings, output: output)
             if let follow { return try await writing.follow(follow) }
-            return try await writing.run(folder, roleARN: iamRole, isStrict: strict)
+            return try await writing.run(folder, roleARN: iamRole, isStrict: strict, failAbove: failAbove)
         }
         if StoreFile.isStore(folder) {
             if verify { return try verify(folder, output) }
@@ -115,7 +128,10 @@ struct LoadCommand: AsyncParsableCommand {
             failure = CommandFailure(.failed, error.description)
         }
         line.clear()
-        try LoadReportWriter(report: report).write(to: output)
+        if failure == nil, let words = LoadVerdict(report: report, limit: failAbove).failure {
+            failure = CommandFailure(.failed, words)
+        }
+        try LoadReportWriter(report: report, failure: failure?.message).write(to: output)
         if let failure { throw failure }
     }
 

@@ -5,6 +5,8 @@ struct LoadReportWriter {
     let report: LoadReport
     /// How long all of it took; nil where the report's own time says it.
     var elapsed: Duration?
+    /// Why the load has failed, which is the last line of a table.
+    var failure: String?
 
     private var time: Duration { elapsed ?? .seconds(report.seconds) }
 
@@ -24,6 +26,7 @@ struct LoadReportWriter {
         }
         let listed = min(report.errors.count, output.format == .table ? output.limit ?? .max : .max)
         if listed < report.errorCount { output.say("\(listed) of \(report.errorCount) errors are listed.") }
+        if let words = report.refusalWords { output.say(words) }
     }
 
     private func lines(limit: Int?) -> [String] {
@@ -31,7 +34,8 @@ struct LoadReportWriter {
             "\(report.status) in \(ElapsedTime.words(time))",
             "vertices \(report.vertices), edges \(report.edges), properties \(report.properties)",
             "records \(report.totalRecords), duplicates \(report.duplicates), parsing errors \(report.parsingErrors), "
-                + "datatype mismatches \(report.datatypeMismatchErrors), insert errors \(report.insertErrors)", "",
+                + "datatype mismatches \(report.datatypeMismatchErrors), repaired values \(report.repairedValues), "
+                + "insert errors \(report.insertErrors)", "",
         ]
         lines += TableWriter.lines(files)
         if !report.errors.isEmpty {
@@ -39,7 +43,27 @@ struct LoadReportWriter {
             shown.rows = Array(shown.rows.prefix(limit ?? .max))
             lines += [""] + TableWriter.lines(shown)
         }
+        if !report.remarks.isEmpty { lines += [""] + TableWriter.lines(remarks) }
+        let last = [report.refusalWords, failure].compactMap(\.self)
+        if !last.isEmpty { lines += [""] + last.map(TableWriter.safe) }
         return lines
+    }
+
+    private var remarks: OutputTable {
+        OutputTable(
+            columns: [
+                OutputTable.Column(key: "count", header: "Values", isRightAligned: true),
+                OutputTable.Column(key: "fileName", header: "File"),
+                OutputTable.Column(key: "recordNum", header: "First record", isRightAligned: true),
+                OutputTable.Column(key: "column", header: "Column"),
+                OutputTable.Column(key: "message", header: "Remark"),
+            ],
+            rows: report.remarks.map { remark in
+                [
+                    .init(.long(Int64(remark.count))), .init(remark.fileName), .init(.long(Int64(remark.recordNum))),
+                    .init(remark.column.map(Value.string) ?? .null, text: remark.column ?? "-"), .init(remark.message),
+                ]
+            })
     }
 
     private var files: OutputTable {
@@ -82,7 +106,8 @@ struct LoadReportWriter {
         let files = report.files.map { file -> Value in
             var entry: ValueMap = [
                 "file": .string(file.file), "kind": .string(file.kind), "status": .string(file.status),
-                "records": .long(Int64(file.records)), "errors": .long(Int64(file.errors)),
+                "records": .long(Int64(file.records)), "rejected": .long(Int64(file.rejected)),
+                "errors": .long(Int64(file.errors)),
             ]
             if let reason = file.reason { entry["reason"] = .string(reason) }
             return .map(entry)
@@ -94,14 +119,30 @@ struct LoadReportWriter {
                 "column": error.column.map(Value.string) ?? .null,
             ])
         }
+        let remarks = report.remarks.map { remark -> Value in
+            .map([
+                "fileName": .string(remark.fileName), "column": remark.column.map(Value.string) ?? .null,
+                "recordNum": .long(Int64(remark.recordNum)), "count": .long(Int64(remark.count)),
+                "message": .string(remark.message),
+            ])
+        }
+        let refused = report.refusedValues.map { values -> Value in
+            .map([
+                "elements": .string(values.elements), "label": .string(values.label), "key": .string(values.key),
+                "type": .string(values.type), "refused": .long(Int64(values.refused)),
+                "total": .long(Int64(values.total)),
+            ])
+        }
         return .map([
             "status": .string(report.status), "totalRecords": .long(Int64(report.totalRecords)),
             "vertices": .long(Int64(report.vertices)), "edges": .long(Int64(report.edges)),
             "properties": .long(Int64(report.properties)), "duplicates": .long(Int64(report.duplicates)),
             "parsingErrors": .long(Int64(report.parsingErrors)),
             "datatypeMismatchErrors": .long(Int64(report.datatypeMismatchErrors)),
+            "repairedValues": .long(Int64(report.repairedValues)),
             "insertErrors": .long(Int64(report.insertErrors)), "seconds": .double(time / .seconds(1)),
-            "files": .list(files), "errors": .list(errors),
+            "files": .list(files), "errors": .list(errors), "remarks": .list(remarks),
+            "refusedValues": .list(refused),
         ])
     }
 }

@@ -9,12 +9,12 @@ struct RemoteLoading {
     let output: CommandOutput
 
     /// - Parameter roleARN: The role with which Neptune's loader reads a source in S3; nil for a folder.
-    func run(_ source: String, roleARN: String?, isStrict: Bool) async throws {
+    func run(_ source: String, roleARN: String?, isStrict: Bool, failAbove: Double?) async throws {
         let graph = try graph()
         if let roleARN {
             try await load(source, roleARN: roleARN, isStrict: isStrict, into: graph)
         } else {
-            try await write(source, isStrict: isStrict, to: graph)
+            try await write(source, isStrict: isStrict, failAbove: failAbove, to: graph)
         }
     }
 
@@ -33,7 +33,7 @@ struct RemoteLoading {
 
     // MARK: - Upserts
 
-    private func write(_ folder: String, isStrict: Bool, to graph: RemoteGraph) async throws {
+    private func write(_ folder: String, isStrict: Bool, failAbove: Double?, to graph: RemoteGraph) async throws {
         let start = ContinuousClock.now
         let writer = try RemoteWriter(graph)
         try GraphOpener.checkFolder(folder)
@@ -55,8 +55,10 @@ struct RemoteLoading {
             }
             return (store, report)
         }
-        try LoadReportWriter(report: report, elapsed: ContinuousClock.now - start).write(to: output)
+        let failure = LoadVerdict(report: report, limit: failAbove).failure
+        try LoadReportWriter(report: report, elapsed: ContinuousClock.now - start, failure: failure).write(to: output)
         output.say("\(store.vertexCount) vertices and \(store.edgeCount) edges are in \(graph.name).")
+        if let failure { throw CommandFailure(.failed, failure) }
     }
 
     /// Says on a terminal what is waited for, for as long as it is.

@@ -20,6 +20,9 @@ struct ElementBatch: Sendable {
     /// The number of rows that came before each record that was skipped, ascending.
     let skips: FlatArray<UInt32>
     let errors: ErrorLog
+    let remarks: RemarkLog
+    /// Of each column with refused values, the rows that were to get them.
+    let refusals: [ColumnRefusals]
 
     var rowCount: Int { ids.count }
 
@@ -27,6 +30,12 @@ struct ElementBatch: Sendable {
     func recordNumber(row: Int) -> Int {
         recordsBefore + row + 1 + skips.partitioningIndex { Int($0) > row }
     }
+}
+
+/// The rows of a batch whose value of one column was refused; a row with several such values comes several times.
+struct ColumnRefusals: Sendable {
+    let column: RecordColumn
+    let rows: [UInt32]
 }
 
 /// The values of one property column of a batch, in row order; a row may have several or none.

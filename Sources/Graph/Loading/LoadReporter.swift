@@ -6,7 +6,10 @@ struct LoadReporter {
         let isSkipped: Bool
         let reason: String?
         var records = 0
+        /// How many records gave no element.
+        var rejected = 0
         var log: ErrorLog
+        var remarks = RemarkLog()
         /// Whether the file as a whole was refused.
         var isRefused: Bool
     }
@@ -14,6 +17,7 @@ struct LoadReporter {
     private let limit: Int
     private var files: [FileState] = []
     private var statements = 0
+    private var refused: [RefusedColumn: Int] = [:]
     var duplicates = 0
 
     init(limit: Int) { self.limit = limit }
@@ -49,9 +53,38 @@ struct LoadReporter {
     mutating func note(_ batches: [ElementBatch]) {
         for batch in batches {
             files[batch.file].records += batch.recordCount
+            files[batch.file].rejected += batch.recordCount - batch.rowCount
             files[batch.file].log.merge(batch.errors, recordsBefore: batch.recordsBefore)
+            files[batch.file].remarks.merge(batch.remarks, recordsBefore: batch.recordsBefore)
             statements += batch.rowCount
             for column in batch.columns { statements += column.rows.count }
+        }
+    }
+
+    /// Takes over the values that were refused, for the labels that their elements have in the graph.
+    ///
+    /// - Parameters:
+    ///   - rows: The final row of each row of the batches; `HashIndex.empty` for one that is no element.
+    ///   - bases: Where each batch begins in `rows`.
+    ///   - labels: The names of the labels of a final row.
+    mutating func noteRefusals(
+        of batches: [ElementBatch], _ elements: RecordKind, rows: FlatArray<UInt32>, bases: [Int],
+        labels: (UInt32) -> [String]
+    ) {
+        for (batch, base) in zip(batches, bases) {
+            for refusals in batch.refusals {
+                var counts: [[String]: Int] = [:]
+                for row in refusals.rows where rows[base + Int(row)] != HashIndex.empty {
+                    counts[labels(rows[base + Int(row)]), default: 0] += 1
+                }
+                for (labels, count) in counts {
+                    for label in labels {
+                        let column = RefusedColumn(
+                            elements: elements, label: label, key: refusals.column.key, type: refusals.column.type.name)
+                        refused[column, default: 0] += count
+                    }
+                }
+            }
         }
     }
 
@@ -87,7 +120,10 @@ struct LoadReporter {
             logs[file, default: ErrorLog(limit: limit)].add(
                 code, .insert, record: record, column: column, message: message)
         }
-        for (file, log) in logs { files[file].log.merge(log) }
+        for (file, log) in logs {
+            files[file].log.merge(log)
+            if code == .reusedEdgeID { files[file].rejected += log.total }
+        }
     }
 
     private var errors: [LoadReport.RecordError] {
@@ -96,6 +132,16 @@ struct LoadReporter {
                 LoadReport.RecordError(
                     errorCode: entry.code.rawValue, errorMessage: entry.message, fileName: file.name,
                     recordNum: entry.record, column: entry.column)
+            }
+        }
+    }
+
+    private var remarks: [LoadReport.Remark] {
+        files.flatMap { file in
+            file.remarks.entries.map { entry in
+                LoadReport.Remark(
+                    fileName: file.name, column: entry.column, recordNum: entry.record, count: entry.count,
+                    message: entry.kind.message(example: entry.example))
             }
         }
     }
@@ -111,15 +157,20 @@ struct LoadReporter {
                     : file.isRefused || file.log.isCutShort
                         ? "LOAD_FAILED"
                         : isStopped ? "LOAD_CANCELLED_DUE_TO_ERRORS" : "LOAD_COMPLETED",
-                records: file.records, errors: file.log.total, reason: file.reason)
+                records: file.records, rejected: file.rejected, errors: file.log.total, reason: file.reason)
         }
-        let hasFailure = isStopped || feeds.contains { $0.status == "LOAD_FAILED" }
+        // A folder in which no file was understood has not been loaded, whatever it holds.
+        let hasFailure =
+            isStopped || feeds.allSatisfy { $0.status == "SKIPPED" || $0.status == "LOAD_FAILED" }
+            || feeds.contains { $0.status == "LOAD_FAILED" }
         return LoadReport(
             status: hasFailure ? "LOAD_FAILED" : "LOAD_COMPLETED", totalRecords: statements,
             vertices: store.vertexCount, edges: store.edgeCount, properties: store.propertyCount,
             duplicates: duplicates, parsingErrors: files.reduce(0) { $0 + $1.log.parsing },
             datatypeMismatchErrors: files.reduce(0) { $0 + $1.log.datatypeMismatches },
-            insertErrors: files.reduce(0) { $0 + $1.log.inserts }, seconds: seconds, files: feeds, errors: errors)
+            repairedValues: files.reduce(0) { $0 + $1.remarks.repairs },
+            insertErrors: files.reduce(0) { $0 + $1.log.inserts }, seconds: seconds, files: feeds, errors: errors,
+            remarks: remarks, refusedValues: RefusedColumn.values(refused, in: store))
     }
 }
 

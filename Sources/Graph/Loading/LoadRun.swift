@@ -35,6 +35,7 @@ struct LoadRun {
         try checkStop()
         let vertices = try VertexAssembler(vertexBatches, symbols: &symbols, work: work)
         reporter.duplicates += vertices.duplicates
+        noteRefusals(of: vertexBatches, .vertices, rows: vertices.rows, bases: vertices.bases, vertices.tables)
         var interner = try StringInterner(vertexBatches.map(\.strings), work: work)
         let vertexColumns = ColumnSources(
             batches: vertexBatches, increments: increments, strings: interner.numbers, rows: vertices.rows,
@@ -51,6 +52,8 @@ struct LoadRun {
         let edges = try EdgeAssembler(edgeBatches, symbols: &symbols, work: work)
         reporter.duplicates += edges.duplicates
         reporter.note(edges.reusedIDs, batches: edgeBatches)
+        noteRefusals(
+            of: edgeBatches, .edges, rows: edges.rows, bases: edges.bases, edges.tables.map { ([$0.label], $0.rows) })
         var edgeStrings: [FlatArray<UInt32>] = edgeBatches.map { _ in FlatArray() }
         if edgeBatches.contains(where: { $0.strings.count > 0 }) {
             let pool = HashedArena(arena: interner.pool, hashes: FlatArray(interner.pool.hashes()))
@@ -89,6 +92,16 @@ struct LoadRun {
 
     private func read(_ files: [InputFile], _ numbers: [Int], names: VertexNames?) -> [ElementBatch] {
         FileReader(files: files, options: options, names: names, monitor: monitor, work: work).read(numbers)
+    }
+
+    private mutating func noteRefusals(
+        of batches: [ElementBatch], _ elements: RecordKind, rows: FlatArray<UInt32>, bases: [Int],
+        _ tables: [(labels: [Symbol], rows: Range<UInt32>)]
+    ) {
+        let names = tables.map { $0.labels.map { symbols[$0] } }
+        reporter.noteRefusals(of: batches, elements, rows: rows, bases: bases) { row in
+            names[tables.partitioningIndex { $0.rows.upperBound > row }]
+        }
     }
 
     private func buildIndexes(_ store: GraphStore) {

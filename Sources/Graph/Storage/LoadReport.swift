@@ -10,18 +10,23 @@ public struct LoadReport: Sendable, Hashable, Codable {
         public let status: String
         /// The data rows that were read.
         public let records: Int
+        /// The data rows that gave no element, whatever was wrong with them.
+        public let rejected: Int
         /// The true number of errors, also of those that are not listed.
         public let errors: Int
         /// Why a file was skipped or failed as a whole; for people, not part of the JSON.
         public let reason: String?
 
-        private enum CodingKeys: String, CodingKey { case file, kind, status, records, errors }
+        private enum CodingKeys: String, CodingKey { case file, kind, status, records, rejected, errors }
 
-        init(file: String, kind: String, status: String, records: Int, errors: Int, reason: String?) {
+        init(
+            file: String, kind: String, status: String, records: Int, rejected: Int = 0, errors: Int, reason: String?
+        ) {
             self.file = file
             self.kind = kind
             self.status = status
             self.records = records
+            self.rejected = rejected
             self.errors = errors
             self.reason = reason
         }
@@ -33,6 +38,7 @@ public struct LoadReport: Sendable, Hashable, Codable {
             kind = try values.decode(String.self, forKey: .kind)
             status = try values.decode(String.self, forKey: .status)
             records = try values.decode(Int.self, forKey: .records)
+            rejected = try values.decode(Int.self, forKey: .rejected)
             errors = try values.decode(Int.self, forKey: .errors)
             reason = nil
         }
@@ -52,7 +58,39 @@ public struct LoadReport: Sendable, Hashable, Codable {
         public let column: String?
     }
 
-    /// `LOAD_COMPLETED`, or `LOAD_FAILED` when a file failed as a whole or the load was stopped early.
+    /// Values of one key that the elements of one label were given and that were refused, beside those they have.
+    ///
+    /// Whatever is computed from such a key knows less than the files say.
+    public struct RefusedValues: Sendable, Hashable, Codable {
+        /// `vertices` or `edges`.
+        public let elements: String
+        /// The label that the elements have in the graph; one with several labels counts for each.
+        public let label: String
+        /// The property key without type and cardinality.
+        public let key: String
+        /// The type of the column, such as `Date`.
+        public let type: String
+        /// How many values are not of that type.
+        public let refused: Int
+        /// How many values there were: the refused ones, and those that the elements of the label hold for the key.
+        public let total: Int
+    }
+
+    /// Something that was read although it is not written as the format says, or that may not mean what it was read as.
+    public struct Remark: Sendable, Hashable, Codable {
+        /// The path of the file below the loaded folder.
+        public let fileName: String
+        /// The header name of the column; nil when it is about the file.
+        public let column: String?
+        /// The first data row with it; 0 when it is about the file.
+        public let recordNum: Int
+        /// How many values are meant, or 1.
+        public let count: Int
+        /// What was seen, with the first example, and what it was read as; for people.
+        public let message: String
+    }
+
+    /// `LOAD_COMPLETED`, or `LOAD_FAILED` when a file failed as a whole, nothing was understood or the load was stopped.
     public let status: String
     /// Statements, as Neptune counts them: one for the label of a row and one for each property value.
     public let totalRecords: Int
@@ -68,6 +106,8 @@ public struct LoadReport: Sendable, Hashable, Codable {
     public let parsingErrors: Int
     /// Cells that are not of their column's type; the true number, also of those that are not listed.
     public let datatypeMismatchErrors: Int
+    /// Values that are not written as the format says and can mean one thing only, which was read; the true number.
+    public let repairedValues: Int
     /// What could be read and not be put into the graph, such as an edge without its vertices; the true number.
     public let insertErrors: Int
     /// Wall time from the first look at the folder to the finished graph.
@@ -76,4 +116,19 @@ public struct LoadReport: Sendable, Hashable, Codable {
     public let files: [File]
     /// The first errors of each file.
     public let errors: [RecordError]
+    /// What was repaired, and what may mean something else, by file and column.
+    public let remarks: [Remark]
+    /// The keys of which values were refused, by elements, label, key and type.
+    public let refusedValues: [RefusedValues]
+}
+
+extension LoadReport {
+    /// How many values of a key were refused at the elements of a label, and how many there were; nil when none was.
+    ///
+    /// - Parameter label: Nil asks for all labels together.
+    public func refusals(of key: String, label: String? = nil) -> (refused: Int, total: Int)? {
+        let meant = refusedValues.filter { $0.key == key && (label == nil || $0.label == label) }
+        guard !meant.isEmpty else { return nil }
+        return (meant.reduce(0) { $0 + $1.refused }, meant.reduce(0) { $0 + $1.total })
+    }
 }

@@ -163,10 +163,11 @@ struct FolderLoadingTests {
         #expect(
             Set(json.keys) == [
                 "status", "totalRecords", "vertices", "edges", "properties", "duplicates", "parsingErrors",
-                "datatypeMismatchErrors", "insertErrors", "seconds", "files", "errors",
+                "datatypeMismatchErrors", "repairedValues", "insertErrors", "seconds", "files", "errors", "remarks",
+                "refusedValues",
             ])
         let file = try #require((json["files"] as? [[String: Any]])?.first)
-        #expect(Set(file.keys) == ["file", "kind", "status", "records", "errors"])
+        #expect(Set(file.keys) == ["file", "kind", "status", "records", "rejected", "errors"])
         let error = try #require((json["errors"] as? [[String: Any]])?.first)
         #expect(Set(error.keys) == ["errorCode", "errorMessage", "fileName", "recordNum", "column"])
     }

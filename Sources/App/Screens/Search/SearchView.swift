@@ -75,7 +75,7 @@ struct SearchView {
     }
 
     private func drawStart(in frame: inout Frame, text: Rect) {
-        guard !context.recent.isEmpty else {
+        guard !context.recent.isEmpty, context.graph?.report?.emptinessWords == nil else {
             frame.draw(WrappedText(SearchWords.tips(context.graph, isRemote: context.isRemote)), in: text)
             return
         }

@@ -15,6 +15,7 @@ enum SearchWords {
     /// - Parameter isRemote: Whether what goes through every subject waits for Tab.
     static func tips(_ graph: ExplorerGraph?, isRemote: Bool) -> [Line] {
         guard let graph else { return [] }
+        if let report = graph.report, report.emptinessWords != nil { return nothingLoaded(report, in: graph) }
         let subject = graph.profile.subject
         let numbers = graph.profile.searchKeys.compactMap(\.prefix).prefix(2).map { "\($0)2044" }
         let examples = searchedKinds(graph.profile).map { key in
@@ -35,6 +36,24 @@ enum SearchWords {
             .empty,
             Line("One exact match opens with Enter. Anything else is a list: Down, then Enter.", .muted),
             Line("\(graph.profile.name): \(subject.plural) in \(graph.sourceName)", .muted),
+        ]
+    }
+
+    /// Why there is nothing to search, with the files that were passed over and the reason for each.
+    private static func nothingLoaded(_ report: LoadReport, in graph: ExplorerGraph) -> [Line] {
+        let limit = 12
+        let files = report.files.prefix(limit).map { file in
+            Line([
+                Span("  "), Span(DisplayText.clipped(file.file, to: 100), .propertyKey), Span("  "),
+                Span(DisplayText.clipped(report.reason(of: file), to: 400), .muted),
+            ])
+        }
+        let rest = report.files.count - limit
+        return [
+            Line([Span("The graph is empty", .failure), Span(": \(graph.sourceName) gave no vertex.")]), .empty,
+            Line("What was found there:", .muted),
+        ] + files + (rest > 0 ? [Line("  and \(rest) further files", .muted)] : []) + [
+            .empty, Line("L shows the load report. c360 takes Neptune CSV: a header with ~id, commas, UTF-8.", .muted),
         ]
     }
 

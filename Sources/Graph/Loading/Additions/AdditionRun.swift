@@ -46,6 +46,7 @@ struct AdditionRun {
         let vertexBatches = try read(kinds.indices.filter { kinds[$0] == .vertices }, names: nil)
         let vertices = try AddedVertices(vertexBatches, to: base, symbols: &symbols, work: work)
         reporter.duplicates += vertices.duplicates
+        noteRefusals(of: vertexBatches, vertices)
         let vertexStrings = strings.add(vertexBatches)
         let increments = files.map(\.increment)
         let newTables = vertices.tables.map { table in
@@ -86,7 +87,7 @@ struct AdditionRun {
             edgeIndexes: base.edgeIndexes + [edges.index], mapping: base.mapping, indexes: keptIndexes(columns))
         monitor.finish()
         let report = reporter.report(store: store, seconds: monitor.seconds, isStopped: false)
-        return (store, baseReport.adding(report))
+        return (store, baseReport.adding(report, to: store))
     }
 
     private mutating func read(_ numbers: [Int], names: VertexNames?) throws(AdditionError) -> [ElementBatch] {
@@ -117,6 +118,10 @@ struct AdditionRun {
         }
         reporter.duplicates += edges.duplicates
         reporter.note(edges.reusedIDs, batches: batches)
+        let names = symbols
+        reporter.noteRefusals(of: batches, .edges, rows: edges.rows, bases: edges.bases) { row in
+            [names[edges.tables[edges.tables.partitioningIndex { $0.rows.upperBound > row }].label]]
+        }
         let columns = ColumnSources(
             batches: batches, increments: increments, strings: strings.add(batches), rows: edges.rows,
             bases: edges.bases
@@ -128,6 +133,19 @@ struct AdditionRun {
                 ids: edges.ids[number], columns: columns[number])
         }
         return (tables, edges.index, edges.sources, edges.targets)
+    }
+
+    private mutating func noteRefusals(of batches: [ElementBatch], _ vertices: AddedVertices) {
+        let symbols = symbols
+        let base = base
+        reporter.noteRefusals(of: batches, .vertices, rows: vertices.knownRows, bases: vertices.bases) { row in
+            base.labels(ofVertex: row).map { symbols[$0] }
+        }
+        let first = UInt32(base.vertexCount)
+        reporter.noteRefusals(of: batches, .vertices, rows: vertices.newRows, bases: vertices.bases) { row in
+            let table = vertices.tables.partitioningIndex { $0.rows.upperBound > row + first }
+            return vertices.tables[table].labels.map { symbols[$0] }
+        }
     }
 
     /// The keys that some file says can have one value only.
@@ -182,14 +200,15 @@ struct AdditionRun {
 
 extension LoadReport {
     /// The report of reading files and then further ones, which may be the rest of the same files.
-    func adding(_ later: LoadReport) -> LoadReport {
+    func adding(_ later: LoadReport, to store: GraphStore) -> LoadReport {
         var files = files
         for file in later.files {
             if let place = files.firstIndex(where: { $0.file == file.file }) {
                 let earlier = files[place]
                 files[place] = File(
                     file: file.file, kind: file.kind, status: file.status, records: earlier.records + file.records,
-                    errors: earlier.errors + file.errors, reason: file.reason)
+                    rejected: earlier.rejected + file.rejected, errors: earlier.errors + file.errors,
+                    reason: file.reason)
             } else {
                 files.append(file)
             }
@@ -201,7 +220,8 @@ extension LoadReport {
             properties: later.properties, duplicates: duplicates + later.duplicates,
             parsingErrors: parsingErrors + later.parsingErrors,
             datatypeMismatchErrors: datatypeMismatchErrors + later.datatypeMismatchErrors,
-            insertErrors: insertErrors + later.insertErrors, seconds: seconds + later.seconds, files: files,
-            errors: errors + later.errors)
+            repairedValues: repairedValues + later.repairedValues, insertErrors: insertErrors + later.insertErrors,
+            seconds: seconds + later.seconds, files: files, errors: errors + later.errors,
+            remarks: remarks + later.remarks, refusedValues: refusals(with: later, in: store))
     }
 }

@@ -15,6 +15,9 @@ struct BatchBuilder: ~Copyable {
     private var columns: ColumnBatchBuilders
     private var skips = FlatArrayBuilder<UInt32>()
     private var errors: ErrorLog
+    private var remarks = RemarkLog()
+    /// For each column the rows whose value was refused; empty while none was.
+    private var refusedRows: [[UInt32]] = []
     private var recordCount = 0
     /// Where text is put together that does not lie in the file as it is: repaired UTF-8, unescaped elements.
     private var scratch = FlatArrayBuilder<UInt8>(capacity: 256)
@@ -48,6 +51,10 @@ struct BatchBuilder: ~Copyable {
     }
 
     consuming func finish() -> ElementBatch {
+        let properties = header.properties
+        let refusals = refusedRows.enumerated().filter { !$0.element.isEmpty }.map { index, rows in
+            ColumnRefusals(column: properties[index].column, rows: rows)
+        }
         let columns = columns.finish()
         let labels = labels.finish()
         let labelCells = labelCells.finish().arena
@@ -58,7 +65,7 @@ struct BatchBuilder: ~Copyable {
         return ElementBatch(
             file: file, recordsBefore: 0, recordCount: recordCount, ids: ids, labels: labels, labelCells: labelCells,
             sources: sources, targets: targets, strings: strings, columns: columns, skips: skips.finish(),
-            errors: errors)
+            errors: errors, remarks: remarks, refusals: refusals)
     }
 
     // MARK: Records
@@ -194,21 +201,38 @@ struct BatchBuilder: ~Copyable {
         }
         let trimmed = content.trimmingBlanks()
         if trimmed.isEmpty { return }
-        guard let bits = ScalarParser.bits(type, trimmed) else {
-            errors.add(
-                .parsing, .datatypeMismatch, record: recordCount, column: header.properties[index].column.title,
-                message:
-                    "'\(String(decoding: content.prefix(64), as: UTF8.self))' is not a value of type \(type.name); expected \(ScalarParser.expectation(type))"
-            )
-            return
-        }
+        guard let bits = ScalarParser.bits(type, trimmed) else { return repair(index, trimmed, row: row) }
         columns.append(bits, row: row, column: index)
+        if ScalarParser.isDoubtful(type, bits, trimmed), let kind = ScalarRepair.doubt(type, trimmed) {
+            remark(kind, index, trimmed)
+        }
+    }
+
+    /// Reads a value that is not written as the format says if it can mean one thing only, else refuses it.
+    private mutating func repair(_ index: Int, _ text: UnsafeRawBufferPointer, row: Int) {
+        let type = cells[index].type
+        if let repaired = ScalarRepair.bits(type, text) {
+            columns.append(repaired.bits, row: row, column: index)
+            return remark(repaired.kind, index, text)
+        }
+        if refusedRows.isEmpty { refusedRows = [[UInt32]](repeating: [], count: cells.count) }
+        refusedRows[index].append(UInt32(truncatingIfNeeded: row))
+        errors.add(
+            .parsing, .datatypeMismatch, record: recordCount, column: header.properties[index].column.title,
+            message: ScalarRefusal.words(type, text))
+    }
+
+    private mutating func remark(_ kind: RemarkLog.Kind, _ index: Int, _ text: UnsafeRawBufferPointer) {
+        remarks.add(
+            kind, column: index, title: header.properties[index].column.title, record: recordCount,
+            example: ScalarRefusal.excerpt(text))
     }
 
     /// Splits a cell at `;`, where `\;` is a character of the element; inside quotes blanks are kept.
     private mutating func readElements(
         _ index: Int, _ content: UnsafeRawBufferPointer, isQuoted: Bool, _ record: borrowing CSVRecordDecoder, row: Int
     ) {
+        if content.looksBracketed { remark(.bracketed, index, content) }
         var start = 0
         while start <= content.count {
             var end = start
@@ -287,6 +311,14 @@ extension UnsafeRawBufferPointer {
         while start < end, self[start] == UInt8(ascii: " ") || self[start] == UInt8(ascii: "\t") { start &+= 1 }
         while end > start, self[end &- 1] == UInt8(ascii: " ") || self[end &- 1] == UInt8(ascii: "\t") { end &-= 1 }
         return start == 0 && end == count ? self : UnsafeRawBufferPointer(rebasing: self[start..<end])
+    }
+
+    /// Whether the bytes stand in `{}` or `[]`, as databases and programs write arrays.
+    @inline(__always)
+    var looksBracketed: Bool {
+        guard count >= 2, let first, let last else { return false }
+        return first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
+            || first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
     }
 
     /// Whether a space or tab stands directly before or after a `;`.

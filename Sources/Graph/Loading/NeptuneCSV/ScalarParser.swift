@@ -36,7 +36,26 @@ enum ScalarParser {
             && bytes[2] | 0x20 == UInt8(ascii: "u") && bytes[3] | 0x20 == UInt8(ascii: "e")
     }
 
-    private static func integer(_ bytes: UnsafeRawBufferPointer, in range: ClosedRange<Int64>) -> UInt64? {
+    /// Whether a value that was read deserves a second look: a word that is neither true nor false, an endless number.
+    @inline(__always)
+    static func isDoubtful(_ type: ScalarType, _ bits: UInt64, _ bytes: UnsafeRawBufferPointer) -> Bool {
+        switch type {
+        case .bool: bits == 0 && !isFalse(bytes)
+        case .float: bits & 0x7FFF_FFFF == 0x7F80_0000
+        case .double: bits & 0x7FFF_FFFF_FFFF_FFFF == 0x7FF0_0000_0000_0000
+        case .byte, .short, .int, .long, .date, .string: false
+        }
+    }
+
+    /// `false` in any case.
+    private static func isFalse(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.count == 5 && bytes[0] | 0x20 == UInt8(ascii: "f") && bytes[1] | 0x20 == UInt8(ascii: "a")
+            && bytes[2] | 0x20 == UInt8(ascii: "l") && bytes[3] | 0x20 == UInt8(ascii: "s")
+            && bytes[4] | 0x20 == UInt8(ascii: "e")
+    }
+
+    /// A signed decimal number without blanks, or nil outside the range.
+    static func integer(_ bytes: UnsafeRawBufferPointer, in range: ClosedRange<Int64>) -> UInt64? {
         var index = 0
         var isNegative = false
         if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
@@ -184,8 +203,8 @@ enum ScalarParser {
 
     private static func anyDate(_ bytes: UnsafeRawBufferPointer) -> Int64? {
         var cursor = ByteCursor(bytes: bytes)
-        guard let year = cursor.number(digits: 4...4), cursor.skip("-"), let month = cursor.number(digits: 1...2),
-            cursor.skip("-"), let day = cursor.number(digits: 1...2),
+        guard let year = cursor.number(digits: 4...4), cursor.skip("-"), let month = cursor.number(digits: 2...2),
+            cursor.skip("-"), let day = cursor.number(digits: 2...2),
             day >= 1, day <= UTCTime.days(month: month, year: year)
         else { return nil }
         var time = UTCTime(year: year, month: month, day: day)
@@ -199,62 +218,11 @@ enum ScalarParser {
             guard let second = cursor.number(digits: 2...2), second < 60 else { return nil }
             time.second = second
             if cursor.skip(".") {
-                guard let millisecond = cursor.fraction() else { return nil }
-                time.millisecond = millisecond
+                guard let fraction = cursor.fraction(), !fraction.isCut else { return nil }
+                time.millisecond = fraction.milliseconds
             }
         }
         guard let offset = cursor.zone(), cursor.isAtEnd else { return nil }
         return time.milliseconds - Int64(offset) * 60_000
-    }
-}
-
-/// A position in the bytes of a cell.
-private struct ByteCursor {
-    let bytes: UnsafeRawBufferPointer
-    var index = 0
-
-    var isAtEnd: Bool { index == bytes.count }
-
-    mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard index < bytes.count, bytes[index] == UInt8(ascii: character) else { return false }
-        index += 1
-        return true
-    }
-
-    mutating func number(digits: ClosedRange<Int>) -> Int? {
-        var value = 0
-        let start = index
-        while index < bytes.count, index - start < digits.upperBound {
-            let digit = bytes[index] &- UInt8(ascii: "0")
-            guard digit <= 9 else { break }
-            value = value * 10 + Int(digit)
-            index += 1
-        }
-        return digits.contains(index - start) ? value : nil
-    }
-
-    /// One to nine digits of a second, cut to milliseconds.
-    mutating func fraction() -> Int? {
-        let start = index
-        guard number(digits: 1...9) != nil else { return nil }
-        var value = 0
-        for position in start..<(start + 3) {
-            value = value * 10 + (position < index ? Int(bytes[position] &- UInt8(ascii: "0")) : 0)
-        }
-        return value
-    }
-
-    /// Nothing, `Z`, `±hh`, `±hhmm` or `±hh:mm`, as minutes east of UTC.
-    mutating func zone() -> Int? {
-        if isAtEnd || skip("Z") { return 0 }
-        let isWest = skip("-")
-        guard isWest || skip("+"), let hours = number(digits: 2...2), hours <= 18 else { return nil }
-        var minutes = 0
-        if !isAtEnd {
-            _ = skip(":")
-            guard let value = number(digits: 2...2), value < 60 else { return nil }
-            minutes = value
-        }
-        return (hours * 60 + minutes) * (isWest ? -1 : 1)
     }
 }

@@ -2,7 +2,8 @@ extension LoadReport {
     func append(to writer: inout CatalogueWriter) {
         writer.append(status)
         for number in [
-            totalRecords, vertices, edges, properties, duplicates, parsingErrors, datatypeMismatchErrors, insertErrors,
+            totalRecords, vertices, edges, properties, duplicates, parsingErrors, datatypeMismatchErrors,
+            repairedValues, insertErrors,
         ] { writer.append(number) }
         writer.append(seconds.bitPattern)
         writer.append(files) { writer, file in
@@ -10,6 +11,7 @@ extension LoadReport {
             writer.append(file.kind)
             writer.append(file.status)
             writer.append(file.records)
+            writer.append(file.rejected)
             writer.append(file.errors)
             writer.append(file.reason)
         }
@@ -20,27 +22,54 @@ extension LoadReport {
             writer.append(error.recordNum)
             writer.append(error.column)
         }
+        writer.append(remarks) { writer, remark in
+            writer.append(remark.fileName)
+            writer.append(remark.column)
+            writer.append(remark.recordNum)
+            writer.append(remark.count)
+            writer.append(remark.message)
+        }
+        writer.append(refusedValues) { writer, values in
+            writer.append(values.elements)
+            writer.append(values.label)
+            writer.append(values.key)
+            writer.append(values.type)
+            writer.append(values.refused)
+            writer.append(values.total)
+        }
     }
 
     init(_ reader: inout CatalogueReader) throws(StoreError) {
         let status = try reader.text()
         var numbers: [Int] = []
-        for _ in 0..<8 { numbers.append(try reader.count(below: .max)) }
+        for _ in 0..<9 { numbers.append(try reader.count(below: .max)) }
         let seconds = Double(bitPattern: try reader.number())
         let files = try reader.list { reader throws(StoreError) in
             File(
                 file: try reader.text(), kind: try reader.text(), status: try reader.text(),
-                records: try reader.count(below: .max), errors: try reader.count(below: .max),
-                reason: try reader.optionalText())
+                records: try reader.count(below: .max), rejected: try reader.count(below: .max),
+                errors: try reader.count(below: .max), reason: try reader.optionalText())
         }
         let errors = try reader.list { reader throws(StoreError) in
             RecordError(
                 errorCode: try reader.text(), errorMessage: try reader.text(), fileName: try reader.text(),
                 recordNum: try reader.count(below: .max), column: try reader.optionalText())
         }
+        let remarks = try reader.list { reader throws(StoreError) in
+            Remark(
+                fileName: try reader.text(), column: try reader.optionalText(),
+                recordNum: try reader.count(below: .max), count: try reader.count(below: .max),
+                message: try reader.text())
+        }
+        let refusedValues = try reader.list { reader throws(StoreError) in
+            RefusedValues(
+                elements: try reader.text(), label: try reader.text(), key: try reader.text(),
+                type: try reader.text(), refused: try reader.count(below: .max), total: try reader.count(below: .max))
+        }
         self.init(
             status: status, totalRecords: numbers[0], vertices: numbers[1], edges: numbers[2], properties: numbers[3],
             duplicates: numbers[4], parsingErrors: numbers[5], datatypeMismatchErrors: numbers[6],
-            insertErrors: numbers[7], seconds: seconds, files: files, errors: errors)
+            repairedValues: numbers[7], insertErrors: numbers[8], seconds: seconds, files: files, errors: errors,
+            remarks: remarks, refusedValues: refusedValues)
     }
 }

@@ -1,0 +1,37 @@
+import Graph
+
+extension LoadReport {
+    /// The share of the values that were refused, by label and key; nil when every value was read.
+    ///
+    /// Such as `call.started_at: 100 % refused, session.started_at: 0.4 % refused`.
+    var refusalWords: String? {
+        guard !refusedValues.isEmpty else { return nil }
+        return refusedValues.map { "\($0.label).\($0.key): \(Self.share($0.refused, of: $0.total)) refused" }
+            .joined(separator: ", ")
+    }
+
+    /// Why there is nothing in the graph, with the first files and what is the matter with each; nil when there is.
+    var emptinessWords: String? {
+        guard vertices == 0 else { return nil }
+        let reasons = files.map { "\($0.file): \(reason(of: $0))" }
+        let rest = reasons.count > 3 ? "; and \(reasons.count - 3) further files" : ""
+        return reasons.prefix(3).joined(separator: "; ") + rest
+    }
+
+    /// What is the matter with a file that gave nothing.
+    func reason(of file: File) -> String {
+        if let reason = file.reason { return reason }
+        if let error = errors.first(where: { $0.fileName == file.file }) {
+            let place = error.recordNum > 0 ? "record \(error.recordNum): " : ""
+            return place + error.errorMessage
+        }
+        return file.records == 0 ? "it has a header and no records" : "\(file.records) records"
+    }
+
+    /// A share in percent with one digit behind the point; 0 and 100 are said only where nothing or all is meant.
+    static func share(_ part: Int, of whole: Int) -> String {
+        if part >= whole { return "100 %" }
+        let tenths = min(max(Int((Double(part) / Double(whole) * 1_000).rounded()), 1), 999)
+        return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+    }
+}
