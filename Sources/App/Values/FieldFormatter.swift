@@ -18,7 +18,7 @@ struct FieldFormatter: Sendable, Hashable {
         case (.time, .date(let moment)): CivilTime(milliseconds: moment, in: clock.timeZone).timeText
         case (.datetime, .date(let moment)), (.text, .date(let moment)): dateAndTime(moment)
         case (.age, .date(let moment)): Self.age(of: moment, at: clock.now)
-        case (.phone, .string(let text)): PhoneNumber(text, region: phoneRegion)?.display ?? text
+        case (.phone, .string(let text)): PhoneNumber(text, region: phoneRegion)?.words ?? text
         case (.duration, _): value.doubleValue.map(Self.duration) ?? Self.plain(value)
         case (.money, _): value.doubleValue.map(money) ?? Self.plain(value)
         case (.thousands, _): value.doubleValue.map(thousands) ?? Self.plain(value)
