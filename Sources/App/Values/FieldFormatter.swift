@@ -17,7 +17,7 @@ struct FieldFormatter: Sendable, Hashable {
         case (.month, .date(let moment)): String(civil(moment).dateText.dropLast(3))
         case (.time, .date(let moment)): civil(moment).timeText
         case (.age, .date(let moment)): Self.age(of: moment, at: clock.now)
-        case (.phone, .string(let text)): PhoneNumber(text, region: phoneRegion)?.display ?? text
+        case (.phone, .string(let text)): PhoneNumber(text, region: phoneRegion)?.words ?? text
         case (_, .date(let moment)): civil(moment).dateText + " " + civil(moment).timeText
         case (.duration, _): value.doubleValue.map(Self.duration) ?? Self.plain(value)
         case (.money, _): value.doubleValue.map(money) ?? Self.plain(value)

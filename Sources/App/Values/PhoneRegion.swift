@@ -8,6 +8,11 @@ struct PhoneRegion: Sendable, Hashable {
     /// What is dialled before a national number at home, such as `0`; empty in North America.
     var trunkPrefix: String
 
+    /// The digits of a number as it is dialled at home, without what is dialled before it.
+    func withoutTrunkPrefix(_ digits: String) -> String {
+        !trunkPrefix.isEmpty && digits.hasPrefix(trunkPrefix) ? String(digits.dropFirst(trunkPrefix.count)) : digits
+    }
+
     /// The regions a profile may name.
     static let all: [PhoneRegion] = [
         PhoneRegion(code: "US", callingCode: "1", nationalLengths: 10...10, trunkPrefix: ""),

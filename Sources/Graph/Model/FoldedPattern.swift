@@ -8,10 +8,13 @@ public struct FoldedPattern: Sendable, Hashable {
         case prefix
         /// The pattern occurs anywhere.
         case contains
-        /// The text ends with the pattern.
+        /// The text ends with the pattern; signs between its letters or digits are passed over.
         case suffix
-        /// Each word of the pattern begins some word of the text, in any order.
+        /// Each word of the pattern begins some word of the text, in any order; signs between words are passed over, so
+        /// that `vandenberg` begins `van den Berg`.
         case words
+        /// The pattern is the words of the text, all of them, in any order and however they are put together.
+        case joined
         /// The whole text is the pattern but for one slip: a letter too many, too few or another, or two exchanged.
         case similar
         /// Each word of the pattern is a word of the text but for one slip, in any order.
@@ -22,13 +25,18 @@ public struct FoldedPattern: Sendable, Hashable {
 
     /// How the words are looked for.
     public let mode: Mode
-    /// The folded words; one, except in the modes `words` and `similarWords`, which may have any number of them.
+    /// The folded words; one, except in the modes of words, which may have any number of them.
     public let words: [String]
 
-    /// Folds a text that somebody typed; in the modes of words it is split at white space. O(length).
+    /// Folds a text that somebody typed; in the modes of words it is split by `FoldedText.words`. O(length).
     public init(_ text: String, _ mode: Mode) {
         self.mode = mode
-        words = [.words, .similarWords].contains(mode) ? FoldedText.words(text) : [FoldedText.fold(text)]
+        words =
+            switch mode {
+            case .words, .joined, .similarWords: FoldedText.words(text)
+            case .suffix: [FoldedWords.squeezed(FoldedText.fold(text))]
+            case .equal, .prefix, .contains, .similar: [FoldedText.fold(text)]
+            }
     }
 
     /// Whether a text that is already folded matches. O(length).
@@ -36,20 +44,39 @@ public struct FoldedPattern: Sendable, Hashable {
         switch mode {
         case .equal: words.allSatisfy { text.utf8Equal($0) }
         case .prefix: words.allSatisfy { text.hasUTF8Prefix($0) }
-        case .suffix: words.allSatisfy { text.hasUTF8Suffix($0) }
         case .contains: words.allSatisfy { text.utf8Offset(of: $0) != nil }
-        case .words: words.allSatisfy { Self.beginsWord($0, in: text) }
         case .similar: words.allSatisfy { Self.isOneEditApart($0, text) }
+        case .suffix, .words, .joined, .similarWords: text.withUTF8Bytes { matches(foldedBytes: $0) }
+        }
+    }
+
+    /// The same for the bytes of a text, in the modes that look at its words.
+    func matches(foldedBytes text: UnsafeRawBufferPointer) -> Bool {
+        switch mode {
+        case .joined: words.joined().withUTF8Bytes { FoldedWords.isMade($0, ofWordsOf: text) }
+        case .suffix: words.allSatisfy { $0.withUTF8Bytes { FoldedWords.orderFromEnd(text, $0) == 0 } }
+        case .words: words.allSatisfy { Self.beginsWord($0, in: text) }
         case .similarWords: words.allSatisfy { Self.resemblesWord($0, in: text) }
+        case .equal, .prefix, .contains, .similar: matches(folded: String(decoding: text, as: UTF8.self))
         }
     }
 
     /// Words of fewer letters are not looked for with a slip in them.
     static let shortestSimilarWord = 4
 
-    private static func resemblesWord(_ word: String, in text: String) -> Bool {
+    private static func resemblesWord(_ word: String, in text: UnsafeRawBufferPointer) -> Bool {
         guard word.unicodeScalars.count >= shortestSimilarWord else { return beginsWord(word, in: text) }
-        return words(of: text).contains { isOneEditApart(word, String($0)) }
+        return FoldedWords.words(of: text).contains { isOneEditApart(word, String(decoding: text[$0], as: UTF8.self)) }
+    }
+
+    private static func beginsWord(_ word: String, in text: UnsafeRawBufferPointer) -> Bool {
+        word.withUTF8Bytes { word in
+            var begins = false
+            FoldedWords.forEachStart(in: text) { start in
+                if !begins { begins = FoldedWords.order(text, from: start, word) == 0 }
+            }
+            return begins
+        }
     }
 
     /// Whether at most one insertion, deletion or substitution of a letter, or the exchange of two neighbours, turns one
@@ -67,34 +94,41 @@ public struct FoldedPattern: Sendable, Hashable {
     /// Whether a text matches, which is folded first. O(length).
     public func matches(_ text: String) -> Bool { matches(folded: FoldedText.fold(text)) }
 
-    private static func beginsWord(_ word: String, in text: String) -> Bool {
-        text.hasUTF8Prefix(word) || words(of: text).contains { $0.utf8.starts(with: word.utf8) }
-    }
-
-    /// The words of a text; of ASCII alone without asking Unicode what a blank is.
-    private static func words(of text: String) -> [Substring] {
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split(whereSeparator: \.isWhitespace) }
-        return text.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map(Substring.init)
-    }
-
     /// A regular expression in Java's dialect that matches the same texts for the letters of European languages.
     public var regularExpression: String {
+        let signs = "[" + FoldedWords.separatorClass + "]"
         let letters = words.map { $0.map(Self.characterClass) }
         let bodies = letters.map { $0.joined() }
+        let spread = letters.map { $0.joined(separator: signs + "*") }
         switch mode {
         case .equal: return "(?i)^" + bodies.joined() + "$"
         case .prefix: return "(?i)^" + bodies.joined()
-        case .suffix: return "(?i)" + bodies.joined() + "$"
+        case .suffix: return "(?i)" + spread.joined() + signs + "*$"
         case .contains: return "(?i)" + bodies.joined()
-        case .words: return "(?i)^" + bodies.map { "(?=(.*\\s)?\($0))" }.joined()
+        case .words: return "(?i)^" + spread.map { "(?=(.*\(signs))?\($0))" }.joined()
+        case .joined:
+            let orders = Self.orders(of: letters).map { $0.joined().joined(separator: signs + "*") }
+            return "(?i)^\(signs)*(" + orders.joined(separator: "|") + ")\(signs)*$"
         case .similar: return "(?i)^(" + letters.flatMap { Self.oneEditApart($0) }.joined(separator: "|") + ")$"
         case .similarWords:
-            let words = zip(self.words, letters).map { word, letters in
-                guard word.unicodeScalars.count >= Self.shortestSimilarWord else { return letters.joined() }
-                return "(" + Self.oneEditApart(letters, any: "\\S").joined(separator: "|") + ")(\\s|$)"
+            let words = zip(zip(self.words, letters), spread).map { word, spread in
+                guard word.0.unicodeScalars.count >= Self.shortestSimilarWord else { return spread }
+                let any = "[^" + FoldedWords.separatorClass + "]"
+                return "(" + Self.oneEditApart(word.1, any: any).joined(separator: "|") + ")(\(signs)|$)"
             }
-            return "(?i)^" + words.map { "(?=(.*\\s)?\($0))" }.joined()
+            return "(?i)^" + words.map { "(?=(.*\(signs))?\($0))" }.joined()
         }
+    }
+
+    /// The orders in which the words of a whole text are tried elsewhere: all of up to three, else each one first once.
+    ///
+    /// A short word alone may be two that are put together the other way round.
+    private static func orders(of words: [[String]]) -> [[[String]]] {
+        func rotations<Part>(_ parts: [Part]) -> [[Part]] {
+            parts.indices.map { Array(parts[$0...] + parts[..<$0]) }
+        }
+        if words.count == 1 { return words[0].count <= 8 ? rotations(words[0]).map { [$0] } : [words] }
+        return rotations(words) + (words.count == 3 ? rotations([words[0], words[2], words[1]]) : [])
     }
 
     /// One alternative for each place: another letter or none there, a letter more before it, or two letters exchanged.

@@ -1,5 +1,5 @@
 /// The strings of one column, folded, in one stretch of memory, with their order from the front, from the back, and from
-/// the beginning of each word.
+/// the beginning of each word; the latter two pass over the signs between words and digits.
 ///
 /// Whole texts, beginnings of texts and of words, and endings (the last digits of a phone number) are found by binary
 /// search. Each text stands between separators that no UTF-8 text can hold, so that a part of a text is found by one
@@ -14,9 +14,9 @@ struct FoldedTextIndex: Sendable {
     let rows: PackedArray<UInt32>
     /// The numbers of the texts in the order of their bytes.
     let ascending: PackedArray<UInt32>
-    /// The numbers of the texts in the order of their bytes read backwards.
+    /// The numbers of the texts in the order of their bytes read backwards, without the signs between words.
     let ascendingFromEnd: PackedArray<UInt32>
-    /// Where words begin, in the order of the bytes from there to the end of the text.
+    /// Where words begin, in the order of the bytes from there to the end of the text, without the signs between words.
     let words: PackedArray<UInt64>
     /// The number of the text that each of those words is in.
     let wordTexts: PackedArray<UInt32>
@@ -41,44 +41,65 @@ struct FoldedTextIndex: Sendable {
         let folded = UnsafeRawBufferPointer(self.bytes.buffer)
         ascending = PackedArray(
             ByteOrder.ascending(count: texts.count) { UnsafeRawBufferPointer(rebasing: folded[texts[$0]]) })
+        let squeezed = SqueezedTexts(texts, in: folded)
+        let bare = UnsafeRawBufferPointer(squeezed.bytes.buffer)
         ascendingFromEnd = PackedArray(
-            ByteOrder.ascendingFromEnd(count: texts.count) { UnsafeRawBufferPointer(rebasing: folded[texts[$0]]) })
-        let (words, wordTexts) = Self.words(of: texts, in: self.bytes)
-        let order = ByteOrder.ascending(count: words.count) { UnsafeRawBufferPointer(rebasing: folded[words[$0]]) }
-        self.words = PackedArray(count: order.count) { UInt64(words[Int(order[$0])].lowerBound) }
-        self.wordTexts = PackedArray(count: order.count) { wordTexts[Int(order[$0])] }
+            ByteOrder.ascendingFromEnd(count: texts.count) {
+                UnsafeRawBufferPointer(rebasing: bare[squeezed.starts[$0]..<squeezed.starts[$0 + 1]])
+            })
+        let order = ByteOrder.ascending(count: squeezed.words.count) {
+            let word = squeezed.words[$0]
+            return UnsafeRawBufferPointer(rebasing: bare[word.squeezed..<squeezed.starts[Int(word.text) + 1]])
+        }
+        words = PackedArray(count: order.count) { UInt64(squeezed.words[Int(order[$0])].place) }
+        wordTexts = PackedArray(count: order.count) { squeezed.words[Int(order[$0])].text }
     }
 
     private static func spans(starts: PackedArray<UInt64>) -> [Range<Int>] {
         (0..<(starts.count - 1)).map { Int(starts[$0])..<(Int(starts[$0 + 1]) - 1) }
     }
 
-    /// The words of texts, each with what follows it: one at the beginning, and one behind every white space.
-    private static func words(
-        of texts: [Range<Int>], in bytes: FlatArray<UInt8>
-    ) -> (words: [Range<Int>], texts: [UInt32]) {
-        var words: [Range<Int>] = []
-        var numbers: [UInt32] = []
-        words.reserveCapacity(texts.count * 2)
-        numbers.reserveCapacity(texts.count * 2)
-        for (number, text) in texts.enumerated() {
-            words.append(text)
-            let buffer = UnsafeBufferPointer(rebasing: bytes.buffer[text])
-            if buffer.allSatisfy({ $0 < 0x80 }) {
-                for (offset, byte) in buffer.enumerated() where byte == 0x20 || (0x09...0x0D).contains(byte) {
-                    words.append((text.lowerBound + offset + 1)..<text.upperBound)
-                }
-            } else {
-                let string = String(decoding: buffer, as: UTF8.self)
-                var position = text.lowerBound
-                for scalar in string.unicodeScalars {
-                    position += UTF8.width(scalar)
-                    if scalar.properties.isWhitespace { words.append(position..<text.upperBound) }
-                }
-            }
-            numbers.append(contentsOf: repeatElement(UInt32(number), count: words.count - numbers.count))
+    /// Texts without the signs between words, which is what words are ordered by; only there while they are.
+    private struct SqueezedTexts {
+        struct Word {
+            /// Where the word begins in the folded texts, and in these.
+            var place: Int
+            var squeezed: Int
+            var text: UInt32
         }
-        return (words, numbers)
+
+        let bytes: FlatArray<UInt8>
+        /// Where each text begins here, and after the last one, where the next would.
+        let starts: [Int]
+        let words: [Word]
+
+        init(_ texts: [Range<Int>], in folded: UnsafeRawBufferPointer) {
+            var bytes = FlatArrayBuilder<UInt8>(capacity: folded.count)
+            var starts = [0]
+            var words: [Word] = []
+            starts.reserveCapacity(texts.count + 1)
+            words.reserveCapacity(texts.count * 2)
+            for (number, range) in texts.enumerated() {
+                let text = UnsafeRawBufferPointer(rebasing: folded[range])
+                var passed = 0
+                FoldedWords.forEachStart(in: text) { start in
+                    for place in passed..<start where !FoldedWords.isSeparator(text[place]) {
+                        bytes.append(text[place])
+                    }
+                    passed = start
+                    words.append(
+                        Word(
+                            place: range.lowerBound + start, squeezed: bytes.count,
+                            text: UInt32(truncatingIfNeeded: number)))
+                }
+                for place in passed..<text.count where !FoldedWords.isSeparator(text[place]) {
+                    bytes.append(text[place])
+                }
+                starts.append(bytes.count)
+            }
+            (self.starts, self.words) = (starts, words)
+            self.bytes = bytes.finish()
+        }
     }
 
     private static func fold(_ text: UnsafeRawBufferPointer, into bytes: inout FlatArrayBuilder<UInt8>) {
@@ -102,11 +123,15 @@ struct FoldedTextIndex: Sendable {
             case .equal: return rows(of: run(in: ascending) { Self.order($0, needle) })
             case .prefix: return rows(of: run(in: ascending) { Self.order($0.prefix(needle.count), needle) })
             case .suffix:
-                return rows(of: run(in: ascendingFromEnd) { Self.orderFromEnd($0.suffix(needle.count), needle) })
+                return rows(
+                    of: run(in: ascendingFromEnd) {
+                        FoldedWords.orderFromEnd(UnsafeRawBufferPointer(rebasing: $0), needle)
+                    })
             case .similar: return try rows(similarTo: pattern, needle, work)
             case .similarWords: return needle.isEmpty ? distinctRows() : try rows(similarWords: pattern, needle, work)
             case .contains: return needle.isEmpty ? distinctRows() : try rows(containing: needle, work)
             case .words: return needle.isEmpty ? distinctRows() : rows(words: pattern)
+            case .joined: return rows(joined: pattern)
             }
         }
     }
@@ -122,17 +147,36 @@ struct FoldedTextIndex: Sendable {
 
     /// The rows with a text in which each word of a pattern begins a word; only texts with the rarest are looked at.
     private func rows(words pattern: FoldedPattern) -> [UInt32] {
-        let runs = pattern.words.map { word in
-            word.withUTF8Bytes { word in
-                let start = words.partitioningIndex { Self.order(rest(at: $0, atMost: word.count), word) >= 0 }
-                let end = words.partitioningIndex { Self.order(rest(at: $0, atMost: word.count), word) > 0 }
-                return start..<max(start, end)
-            }
-        }
-        guard let rarest = runs.min(by: { $0.count < $1.count }) else { return [] }
-        let texts = rarest.lazy.map { Int(wordTexts[$0]) }
+        let texts = wordRun(ofRarest: pattern.words).lazy.map { Int(wordTexts[$0]) }
         guard pattern.words.count > 1 else { return rows(of: texts) }
-        return rows(of: texts.filter { pattern.matches(folded: String(decoding: text($0), as: UTF8.self)) })
+        return rows(of: texts.filter { pattern.matches(foldedBytes: text($0)) })
+    }
+
+    /// The rows with a text that is the words of a pattern.
+    ///
+    /// From one of its words on, the text is the pattern from some letter on and then its beginning, so each such letter
+    /// is looked up; three words or more may also come in another order.
+    private func rows(joined pattern: FoldedPattern) -> [UInt32] {
+        let letters = pattern.words.joined()
+        var candidates: Set<UInt32> = []
+        for start in letters.unicodeScalars.indices {
+            let turned = String(letters[start...]) + letters[..<start]
+            for word in turned.withUTF8Bytes({ wordRun($0, isWhole: true) }) { candidates.insert(wordTexts[word]) }
+        }
+        if pattern.words.count > 2 { candidates.formUnion(wordRun(ofRarest: pattern.words).lazy.map { wordTexts[$0] }) }
+        return rows(of: candidates.lazy.map { Int($0) }.filter { pattern.matches(foldedBytes: text($0)) })
+    }
+
+    private func wordRun(ofRarest words: [String]) -> Range<Int> {
+        words.lazy.map { word in word.withUTF8Bytes { wordRun($0) } }.min { $0.count < $1.count } ?? 0..<0
+    }
+
+    /// The places in the order of words from which a text goes on with what is looked for, or is that to its end.
+    private func wordRun(_ wanted: UnsafeRawBufferPointer, isWhole: Bool = false) -> Range<Int> {
+        func order(_ place: UInt64) -> Int { FoldedWords.order(rest(at: place), from: 0, wanted, isWhole: isWhole) }
+        let start = words.partitioningIndex { order($0) >= 0 }
+        let end = words.partitioningIndex { order($0) > 0 }
+        return start..<max(start, end)
     }
 
     /// The rows of some texts, ascending, each once.
@@ -162,11 +206,6 @@ struct FoldedTextIndex: Sendable {
 
     private static func order(_ left: some Collection<UInt8>, _ right: UnsafeRawBufferPointer) -> Int {
         for (one, other) in zip(left, right) where one != other { return Int(one) - Int(other) }
-        return left.count - right.count
-    }
-
-    private static func orderFromEnd(_ left: Slice<UnsafeRawBufferPointer>, _ right: UnsafeRawBufferPointer) -> Int {
-        for (one, other) in zip(left.reversed(), right.reversed()) where one != other { return Int(one) - Int(other) }
         return left.count - right.count
     }
 
@@ -206,10 +245,10 @@ struct FoldedTextIndex: Sendable {
     /// The text that a byte belongs to.
     private func entry(at position: UInt64) -> Int { max(0, starts.partitioningIndex { $0 > position } - 1) }
 
-    /// What follows a place in its text, at most so many bytes.
-    private func rest(at position: UInt64, atMost length: Int) -> UnsafeRawBufferPointer {
+    /// What follows a place in its text.
+    private func rest(at position: UInt64) -> UnsafeRawBufferPointer {
         let start = Int(truncatingIfNeeded: position)
-        let rest = bytes.slice(start, max(start, min(bytes.count, start &+ length)))
+        let rest = bytes.slice(start, max(start, bytes.count))
         let end = rest.firstIndex(of: Self.separator) ?? rest.count
         return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest[..<end]))
     }
@@ -246,13 +285,10 @@ struct FoldedTextIndex: Sendable {
     /// Whether a word of a text may be the wanted one but for a slip, by its bytes alone.
     private static func mayHaveWord(similarTo wanted: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) -> Bool {
         var start = 0
+        // An e-mail address is one word in which signs stand.
+        if text.contains(UInt8(ascii: "@")) { return true }
         for place in 0...text.count {
-            if place < text.count {
-                let byte = text[place]
-                // The blanks beyond ASCII begin with these bytes; the pattern knows which they are.
-                if byte == 0xC2 || (0xE1...0xE3).contains(byte) { return true }
-                guard byte <= 0x20 else { continue }
-            }
+            if place < text.count, !FoldedWords.isSeparator(text[place]) { continue }
             if mayBeSimilar(wanted, UnsafeRawBufferPointer(rebasing: text[start..<place])) { return true }
             start = place + 1
         }
@@ -267,7 +303,7 @@ struct FoldedTextIndex: Sendable {
         for entry in 0..<rows.count where result.last != rows[entry] {
             if entry % Self.scanLength.texts == 0, try !work(Self.scanLength.texts) { break }
             let candidate = text(entry)
-            if mayMatch(candidate), pattern.matches(folded: String(decoding: candidate, as: UTF8.self)) {
+            if mayMatch(candidate), pattern.matches(foldedBytes: candidate) {
                 result.append(rows[entry])
             }
         }

@@ -67,6 +67,100 @@ import Testing
         #expect(answer.total == .counted(ids.count))
     }
 
+    @Test(arguments: [
+        ("ana.garcia@mail.example.", SearchTier.exact, ["CUS1"]), ("(ana.garcia@mail.example)", .exact, ["CUS1"]),
+        ("E-mail: ana.garcia@mail.example", .exact, ["CUS1"]), ("ana.garcia @ mail.example", .exact, ["CUS1"]),
+        ("ana.garcia＠mail.example", .exact, ["CUS1"]), ("ana.garcía@mail.example", .exact, ["CUS2"]),
+        ("áná.garcia@mail.example", .accents, ["CUS1", "CUS2"]), ("jurgen@muller.example", .accents, ["CUS4"]),
+        ("JÜRGEN@MÜLLER.EXAMPLE", .exact, ["CUS4"]), ("jürgen@xn--mller-kva.example", .exact, ["CUS4"]),
+        ("info@müller.example", .exact, ["CUS5"]), ("info@xn--mller-kva.example", .exact, ["CUS5"]),
+        ("plus@mail.example", .mailbox, ["CUS6"]), ("plus+work@mail.example", .mailbox, ["CUS6"]),
+        ("plus%2Bhome@mail.example", .exact, ["CUS6"]), ("bobsmith@gmail.com", .mailbox, ["CUS7"]),
+        ("bob.smith@googlemail.com", .mailbox, ["CUS7"]), ("o’brien@mail.example", .accents, ["CUS8"]),
+        ("ana.garcia@mail", .prefix, ["CUS1", "CUS2", "CUS3"]), ("cho.min@mail.example", .exact, ["CUS9"]),
+        ("ana.garcia@mail.example, Bob <bob.smith@gmail.com>", .exact, ["CUS1", "CUS7"]),
+    ]) func `an address is compared by every letter before anything looser`(
+        typed: String, tier: SearchTier, ids: [String]
+    ) async throws {
+        let addresses = [
+            "ana.garcia@mail.example", "ana.garcía@mail.example", "ana.garcia@mail.example.org",
+            "jürgen@müller.example",
+            "info@xn--mller-kva.example", "plus+home@mail.example", "bob.smith@gmail.com", "O'Brien@mail.example",
+            "\u{200B}cho.min@mail.example",
+        ]
+        var graph = TinyGraph()
+        for (number, address) in addresses.enumerated() {
+            graph.vertex("CUS\(number + 1)", "customer", ["name:String": "Person", "email:String": address])
+        }
+        let answer = try await graph.opened().search.search(typed)
+        #expect(answer.hits.map(\.id).sorted() == ids)
+        #expect(answer.tier == tier)
+    }
+
+    @Test(arguments: [
+        ("+36201234567", SearchTier.exact, ["CUS1"]), ("+36 20 123-4567", .exact, ["CUS1"]),
+        ("06 20 123 4567", .lastDigits, ["CUS1"]), ("201234567", .lastDigits, ["CUS1"]),
+        ("+493023125043", .exact, ["CUS2"]), ("030 23125043", .lastDigits, ["CUS2"]),
+        ("+49 (0)30 23125043", .exact, ["CUS2"]), ("+36 20 123", .prefix, ["CUS1"]), ("5043", .lastDigits, ["CUS2"]),
+        ("07700 900125", .lastDigits, ["CUS3"]), ("8 (912) 345-67-89", .lastDigits, ["CUS4"]),
+        ("+39 6 1234 5678", .exact, ["CUS5"]), ("703 555 1212", .exact, ["CUS6"]),
+        ("+64 (0) 211234567", .lastDigits, ["CUS1"]),
+    ]) func `a number is found however it is stored`(typed: String, tier: SearchTier, ids: [String]) async throws {
+        let numbers = [
+            "+36 20 123 4567", "+49 (0)30/231 250 43", "+447700900125", "+79123456789", "+390612345678",
+            "703.555.1212 ext. 7",
+        ]
+        var graph = TinyGraph()
+        for (number, phone) in numbers.enumerated() {
+            graph.customer(number + 1)
+            graph.vertex("PHN\(number)", "phone", ["phone:String": phone])
+            graph.edge("CUS\(number + 1)", "has_phone", "PHN\(number)", back: "phone_of")
+        }
+        let answer = try await graph.opened().search.search(typed)
+        #expect(answer.hits.map(\.id).sorted() == ids)
+        #expect(answer.tier == tier)
+    }
+
+    @Test func `the number with the most of the last digits comes first`() async throws {
+        var graph = TinyGraph()
+        for (number, phone) in ["971501234567", "4401234567", "64211234567", "361234567"].enumerated() {
+            graph.customer(number + 1, name: "Person \(number)")
+            graph.phone(phone, of: "CUS\(number + 1)")
+        }
+        let search = try await graph.opened().search
+        // 1121123 4567 has nine digits in common with one of them and seven with the others.
+        let answer = try await search.search("0011211234567")
+        #expect(answer.tier == .lastDigits && answer.hits.first?.id == "CUS3")
+        #expect(answer.hits.map(\.agreeingDigits) == answer.hits.map(\.agreeingDigits).sorted(by: >))
+        #expect(try await search.search("0211234567").hits.map(\.id) == ["CUS3"])
+    }
+
+    @Test(arguments: [
+        ("o'brien", ["CUS1", "CUS2", "CUS3"]), ("O’Brien", ["CUS1", "CUS2", "CUS3"]),
+        ("obrien", ["CUS1", "CUS2", "CUS3"]),
+        ("O`Brien", ["CUS1", "CUS2", "CUS3"]), ("sean o brien", ["CUS2", "CUS3"]), ("brien sean", ["CUS2", "CUS3"]),
+        ("van der berg", ["CUS4"]), ("Berg, Maarten van der", ["CUS4"]), ("vanderberg", ["CUS4", "CUS5"]),
+        ("jean luc", ["CUS6"]), ("jeanluc morel", ["CUS6"]), ("lucc", ["CUS6"]), ("d'angelo", ["CUS7"]),
+        ("zoe muller gross", ["CUS8"]), ("Mueller", ["CUS8"]), ("gross", ["CUS8"]), ("müller", ["CUS8"]),
+        ("王 秀英", ["CUS9"]), ("王　秀英", ["CUS9"]), ("秀英", ["CUS9"]), ("田中太郎", ["CUS10"]), ("太郎田中", ["CUS10"]),
+        ("田中様", ["CUS10"]), ("AnaGarcía", ["CUS11"]), ("A. García", ["CUS11"]), ("Mr. Ana García", ["CUS11"]),
+        ("Dr Ana Garcia, PhD", ["CUS11"]), ("احمد ال سعود", ["CUS12"]), ("やまだ", ["CUS13"]),
+        ("や\u{307E}た\u{3099}", ["CUS13"]), ("ヤマダ タロウ", ["CUS13"]), ("ﾔﾏﾀﾞ", ["CUS13"]), ("Ｊｅａｎ", ["CUS6"]),
+        ("\u{1100}\u{1175}\u{11B7}민수", ["CUS14"]), ("eli huseyn", ["CUS15"]), ("علی کریمی", ["CUS16"]),
+        ("Gueclue", ["CUS17"]),
+        ("Güclü", ["CUS17"]), ("Joerg Schroeder", ["CUS18"]), ("Jörg Schröder", ["CUS18"]),
+    ]) func `a name is found as it is said`(typed: String, ids: [String]) async throws {
+        let names = [
+            "Siobhán O’Brien", "Sean O'Brien", "Sean O Brien", "Maarten van der Berg", "Anna Vanderberg",
+            "Jean-Luc Morel", "DʼAngelo Rossi", "Müller-Groß, Zoë", "王秀英", "田中 太郎", "Ana García", "أحمد آل سعود",
+            "やまだ たろう", "김 민수", "Əli Hüseyn", "علي كريمي", "Deniz Güçlü", "Joerg Schroeder",
+        ]
+        var graph = TinyGraph()
+        for (number, name) in names.enumerated() { graph.customer(number + 1, name: name) }
+        let answer = try await graph.opened().search.search(typed)
+        #expect(answer.hits.map(\.id).sorted() == ids.sorted())
+    }
+
     @Test func `bare digits are a number and the end of a phone number at once`() async throws {
         var graph = TinyGraph()
         graph.customer(1212, name: "Zoe Exact")

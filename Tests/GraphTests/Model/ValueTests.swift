@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Graph
@@ -61,10 +62,26 @@ import Testing
     @Test(arguments: [
         ("ÀÉÎ Öffner", "aei offner"), ("Straße", "strasse"), ("Łódź", "lodz"), ("Nguyễn", "nguyen"), ("ASCII", "ascii"),
         ("José\u{301}", "jose"), ("Ærø", "aero"), ("\u{212B}ngström 中", "angstrom 中"), ("Чайковский", "чаиковскии"),
-        ("O’Neil ʼn", "o'neil 'n"), ("中 A\u{30A}\u{301}", "中 a"),
+        ("O’Neil ʼn", "o'neil 'n"), ("中 A\u{30A}\u{301}", "中 a"), ("김민수", "김민수"),
+        ("\u{1100}\u{1175}\u{11B7}\u{1106}\u{1175}\u{11AB}", "김민"), ("やま\u{305F}\u{3099}", "やまだ"),
+        ("ヤマダ", "やまだ"), ("ﾔﾏﾀﾞ ﾊﾟ", "やまだ ぱ"), ("Ａｎａ　１", "ana 1"), ("أحمد آل ٱ", "احمد ال ا"),
+        ("علی کریم", "علي كريم"), ("محـمد", "محمد"), ("Əliyev", "eliyev"), ("ΣΊΣΥΦΟΣ ς", "σισυφοσ σ"),
+        ("Їжак ї", "іжак і"),
+        ("a\u{200B}b\u{AD}c\u{FEFF}", "abc"), ("कुमार", "कुमार"), ("สมชาย", "สมชาย"), ("Ａ－Ｂ‐C—d", "a-b-c-d"),
+        ("ﬁnn", "finn"), ("١٢٣", "123"), ("´ ¨", "' ¨"), ("𝐀na", "ana"), ("ジョン・スミス", "じょん-すみす"),
     ])
     func `Folding strips case and accents`(_ text: String, _ folded: String) {
         #expect(FoldedText.fold(text) == folded)
+    }
+
+    @Test func `Folding is one for composed and decomposed text`() {
+        let letters = (0x80..<0x3400).compactMap { Unicode.Scalar($0) }.filter { $0.properties.isAlphabetic }
+        for letter in letters + "가각힣".unicodeScalars {
+            let text = "中" + String(letter) + "a"
+            let folded = FoldedText.fold(text)
+            #expect(FoldedText.fold(text.decomposedStringWithCanonicalMapping) == folded, "\(text)")
+            #expect(FoldedText.fold(text.precomposedStringWithCanonicalMapping) == folded, "\(text)")
+        }
     }
 
     @Test func `Sums grow instead of wrapping around`() {

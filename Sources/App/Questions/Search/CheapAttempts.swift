@@ -37,6 +37,9 @@ struct CheapAttempts {
         let spellings = Self.spellings(of: pattern.words.map(typed).joined(separator: " "))
         switch pattern.mode {
         case .equal: return .within(spellings.map(Value.string))
+        case .joined:
+            let orders = Self.orders(of: pattern.words.map(typed))
+            return .within(orders.flatMap { Self.spellings(of: $0.joined(separator: " ")) }.map(Value.string))
         case .prefix, .words:
             let predicates = spellings.map { Predicate.startingWith($0) }
             return predicates.dropFirst().reduce(predicates[0], Predicate.or)
@@ -44,13 +47,24 @@ struct CheapAttempts {
         }
     }
 
-    /// Folded words with the letters that were typed for them, accents and case included.
+    /// Folded words with the letters that were typed for them, accents, signs and case included.
     private func typed(_ folded: String) -> String {
-        if folded == FoldedText.fold(term.text) { return term.text }
-        let words = term.text.split(whereSeparator: \.isWhitespace).map(String.init)
+        let wholes = [term.text] + term.addresses.flatMap(\.spellings)
+        if let whole = wholes.first(where: { FoldedText.fold($0) == folded }) { return whole }
+        let words = term.text.split { $0.isWhitespace || $0 == "," }.map(String.init)
         return folded.split(separator: " ").map { word in
-            words.first { FoldedText.fold($0) == word } ?? String(word)
+            words.first { FoldedText.fold($0) == word || FoldedText.words($0) == [String(word)] } ?? String(word)
         }.joined(separator: " ")
+    }
+
+    /// All orders of up to three words; of more the one that was typed.
+    private static func orders(of words: [String]) -> [[String]] {
+        guard words.count > 1, words.count <= 3 else { return [words] }
+        return words.indices.flatMap { index in
+            var rest = words
+            let first = rest.remove(at: index)
+            return orders(of: rest).map { [first] + $0 }
+        }
     }
 
     /// A text as typed, as names are written, in small letters and in capitals; each once.

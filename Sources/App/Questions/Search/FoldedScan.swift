@@ -125,7 +125,7 @@ extension Predicate {
         case .prefix: .startingWith(pattern.words[0])
         case .suffix: .endingWith(pattern.words[0])
         case .contains: .containing(pattern.words[0])
-        case .words, .similar, .similarWords: self
+        case .words, .joined, .similar, .similarWords: self
         }
     }
 }

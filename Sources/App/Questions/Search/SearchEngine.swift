@@ -96,7 +96,7 @@ struct SearchEngine: Sendable {
         var known: Set<String> = []
         // Round trips add up unless they are made at the same time.
         let together = source.traits.isRemote ? try await answers(to: attempts, term, &scan) : [:]
-        for (index, attempt) in attempts.enumerated() where !attempt.isFallback || round.hits.isEmpty {
+        for (index, attempt) in attempts.enumerated() where attempt.isWanted(after: round.hits) {
             let found: Found
             if let answer = together[index] {
                 found = answer
@@ -115,7 +115,11 @@ struct SearchEngine: Sendable {
                     found: min(found.hits.count, hitLimit)))
             round.hits += found.hits.filter { known.insert($0.id).inserted }
         }
-        round.hits.sort { ($0.tier, $0.vertex.title, $0.id) < ($1.tier, $1.vertex.title, $1.id) }
+        round.hits.sort {
+            ($0.tier, -$0.agreeingDigits, $0.vertex.title, $0.id) < (
+                $1.tier, -$1.agreeingDigits, $1.vertex.title, $1.id
+            )
+        }
         return round
     }
 

@@ -9,6 +9,8 @@ struct SearchHit: Sendable, Hashable, Identifiable {
     var cells: [PaneCell]
     var tier: SearchTier
     var reason: SearchReason
+    /// How many of the last digits of a typed number the found one has; 0 where that is not what was looked for.
+    var agreeingDigits = 0
 
     var id: String { vertex.id }
 }

@@ -31,21 +31,29 @@ struct SearchHitReader: Sendable {
         return RowQuery.projection(parts + (try query.cellParts(profile.subject.cells)))
     }
 
+    /// A hit; nil for what a question found and the attempt's check does not pass.
     func hit(_ value: Value, _ attempt: SearchPlan.Attempt, _ term: SearchTerm) -> SearchHit? {
         guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
         let subject = namer.reference(to: fields)
         var cells = rows.cells(profile.subject.cells, fields, map)
         if let first = cells.first, first == .missing || first.isBlank { cells[0] = PaneCell(text: subject.title) }
         let match = VertexFields(map[Self.match]) ?? fields
+        let matched = matched(attempt, in: match)
+        if let check = attempt.check, !check.passes(matched.value) { return nil }
+        let agreeing = attempt.digits.flatMap { digits in
+            PhoneSpelling(matched.value).map { PhoneNumber.commonEnd(digits, $0.digits) }
+        }
         return SearchHit(
             vertex: subject, properties: namer.shown(fields), cells: cells, tier: attempt.tier,
-            reason: reason(attempt, term, match: match, subject: subject, path: map[Self.way]))
+            reason: reason(attempt, term, matched, match: match, subject: subject, path: map[Self.way]),
+            agreeingDigits: agreeing ?? 0)
     }
 
     private func reason(
-        _ attempt: SearchPlan.Attempt, _ term: SearchTerm, match: VertexFields, subject: VertexReference, path: Value?
+        _ attempt: SearchPlan.Attempt, _ term: SearchTerm, _ matched: (key: String, value: String),
+        match: VertexFields, subject: VertexReference, path: Value?
     ) -> SearchReason {
-        let (key, matched) = matched(attempt, in: match)
+        let (key, matched) = matched
         let evidence = evidence(path, match: namer.reference(to: match), subject: subject)
         var asked = [term.text]
         if case .ids = attempt.question {} else if attempt.form != term.text { asked.append(attempt.form) }
@@ -61,11 +69,16 @@ struct SearchHitReader: Sendable {
     private func matched(_ attempt: SearchPlan.Attempt, in match: VertexFields) -> (key: String, value: String) {
         guard case .property(_, let key, let predicate) = attempt.question else { return ("id", match.vertex.id) }
         let values = match.values(key)
-        let value = values.count > 1 ? values.first { Self.holds(predicate, $0) } : values.first
+        let value = values.count > 1 ? values.first { Self.holds(predicate, $0, attempt.check) } : values.first
         return (key, value.map { FieldFormatter.plain($0) } ?? "")
     }
 
     /// Which of several values of one key is the one that matched; only texts have several.
+    private static func holds(_ predicate: Predicate, _ value: Value, _ check: SearchCheck?) -> Bool {
+        guard let check else { return holds(predicate, value) }
+        return holds(predicate, value) && value.stringValue.map(check.passes) ?? true
+    }
+
     private static func holds(_ predicate: Predicate, _ value: Value) -> Bool {
         switch predicate {
         case .text(let test):

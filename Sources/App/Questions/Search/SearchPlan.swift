@@ -21,6 +21,14 @@ struct SearchPlan: Sendable {
         var question: Question
         /// Whether it is asked only when the attempts before it in its round found nothing.
         var isFallback = false
+        /// What a value that the question finds has to be; nil when being found is enough.
+        var check: SearchCheck?
+        /// The digits of a number that may be found by some of the last of them, so that more of them come first.
+        var digits: String?
+        /// With how many digits in common a hit of its round is so good that this is not asked.
+        var unlessAgreeing: Int?
+        /// Whether it only sees to the best coming first among very many, which a remote engine is not asked for.
+        var isRefinement = false
         /// The tier with which it is asked, when that is not its own.
         var askedWith: SearchTier?
         /// Whether a remote engine has to look at every subject for it.
@@ -33,6 +41,13 @@ struct SearchPlan: Sendable {
         }
 
         var round: SearchRound { SearchRound(askedWith ?? tier, isScan: isScan) }
+
+        /// Whether it is to be asked when its round has found these.
+        func isWanted(after hits: [SearchHit]) -> Bool {
+            if isFallback { return hits.isEmpty }
+            guard let most = unlessAgreeing else { return true }
+            return !hits.contains { $0.agreeingDigits >= most }
+        }
     }
 
     let attempts: [Attempt]
@@ -50,7 +65,7 @@ struct SearchPlan: Sendable {
             var attempt = attempt
             attempt.isScan = true
             return attempt
-        }
+        }.filter { !$0.isRefinement }
         self.init(CheapAttempts(term: term).attempts(attempts) + scans)
     }
 
@@ -79,7 +94,7 @@ struct SearchPlan: Sendable {
         for key in profile.searchKeys {
             switch (key.kind, term.kind) {
             case (_, .empty): break
-            case (.email, .email): attempts += Self.email(term.text, key)
+            case (.email, .email): attempts += Self.email(term, key)
             case (.email, .name), (.email, .identifier):
                 attempts += Self.text(term.text, key, tiers: [.prefix, .contains])
             case (.phone, .phone), (.phone, .number): attempts += Self.phone(term, key, profile.phoneRegion)
@@ -129,10 +144,50 @@ struct SearchPlan: Sendable {
         return attempts
     }
 
-    private static func email(_ text: String, _ key: SearchKey) -> [Attempt] {
-        guard text.first != "@" else { return self.text(text, key, tiers: [.contains]) }
-        let similar = attempt(.similar, text.lowercased(), key, .folded(text, .similar))
-        return self.text(text, key, tiers: [.exact, .prefix, .contains]) + (similar.map { [$0] } ?? [])
+    /// Each address exactly, then what differs from it by accents or by a tag, before what begins or looks like it.
+    private static func email(_ term: SearchTerm, _ key: SearchKey) -> [Attempt] {
+        guard term.text.first != "@" else { return self.text(term.text, key, tiers: [.contains]) }
+        let addresses = term.addresses.isEmpty ? [] : term.addresses.prefix(addressLimit)
+        let forms = addresses.isEmpty ? [term.text] : addresses.map(\.text)
+        let strict = addresses.flatMap { email($0, key) }
+        return strict
+            + forms.flatMap { form in
+                let similar = attempt(.similar, form.lowercased(), key, .folded(form, .similar))
+                return self.text(form, key, tiers: [.prefix, .contains]) + (similar.map { [$0] } ?? [])
+            }
+    }
+
+    /// How many addresses of one paste are looked for.
+    private static let addressLimit = 5
+
+    private static func email(_ address: EmailAddress, _ key: SearchKey) -> [Attempt] {
+        let form = address.text.lowercased()
+        func isOne(of texts: [String], _ mode: FoldedPattern.Mode = .equal) -> Predicate {
+            any(texts.map { .folded($0, mode) })
+        }
+        let name = address.untagged
+        // A tag may stand between the name and the domain, and at Gmail dots anywhere in the name.
+        let tagged = name.spellings.map { spelling in
+            let domain = spelling[(spelling.lastIndex(of: "@") ?? spelling.startIndex)...]
+            return Predicate.and(
+                .folded(name.local + "+", .prefix), .folded(String(domain), .suffix))
+        }
+        let dotted = name.isAtGmail ? ["gmail.com", "googlemail.com"].map { name.local + "@" + $0 } : []
+        var attempts = [
+            attempt(.exact, form, key, isOne(of: address.spellings)),
+            attempt(.accents, form, key, isOne(of: address.spellings)),
+            attempt(
+                .mailbox, name.text.lowercased(), key,
+                any([isOne(of: name.spellings)] + (dotted.isEmpty ? [] : [isOne(of: dotted, .joined)]) + tagged)),
+        ].compactMap { $0 }
+        for index in attempts.indices where attempts[index].tier != .accents {
+            attempts[index].check = attempts[index].tier == .exact ? .address(address) : .mailbox(address)
+        }
+        return attempts
+    }
+
+    private static func any(_ predicates: [Predicate]) -> Predicate {
+        predicates.dropFirst().reduce(predicates[0], Predicate.or)
     }
 
     private static func text(_ text: String, _ key: SearchKey, tiers: [SearchTier]) -> [Attempt] {
@@ -147,21 +202,36 @@ struct SearchPlan: Sendable {
         }
     }
 
-    /// A name's words may come in any order; all of them must be there.
+    /// A name's words may come in any order; all of them must be there, but for a title.
     private static func name(_ text: String, _ key: SearchKey) -> [Attempt] {
-        // "García, Ana" is how lists write a name.
-        let words = FoldedText.words(text.replacing(",", with: " "))
-        guard !words.isEmpty else { return [] }
-        let orders = words.count <= 3 ? permutations(words) : [words]
-        let whole = orders.map { Predicate.folded($0.joined(separator: " "), .equal) }
-        let parts = words.map { Predicate.folded($0, .contains) }
-        let form = words.joined(separator: " ")
+        let name = TypedName(text)
+        guard !name.words.isEmpty else { return [] }
+        let form = name.words.joined(separator: " ")
+        func fallback(_ tier: SearchTier, _ form: String?, _ predicate: (String) -> Predicate?) -> Attempt? {
+            guard let form, let predicate = predicate(form) else { return nil }
+            var attempt = attempt(tier, form, key, predicate)
+            attempt?.isFallback = true
+            return attempt
+        }
+        // Umlauts are spelled in two ways, and neither must wait behind all names that hold the word somewhere.
+        var umlauts = fallback(.similar, form) { _ in name.umlautSpellings }
+        umlauts?.askedWith = .prefix
         return [
-            attempt(.exact, form, key, whole.dropFirst().reduce(whole[0], Predicate.or)),
+            attempt(.exact, form, key, .folded(form, .joined)),
+            fallback(.exact, name.untitled) { .folded($0, .joined) },
             attempt(.prefix, form, key, .folded(form, .words)),
-            attempt(.contains, form, key, parts.dropFirst().reduce(parts[0], Predicate.and)),
+            fallback(.prefix, name.untitled) { .folded($0, .words) },
+            fallback(.prefix, name.inOneWord) { .folded($0, .words) },
+            umlauts,
+            attempt(.contains, form, key, all(name.words.map { .folded($0, .contains) })),
+            fallback(.contains, name.untitled) { all($0.split(separator: " ").map { .folded(String($0), .contains) }) },
             attempt(.similar, form, key, .folded(form, .similarWords)),
+            fallback(.similar, name.untitled) { .folded($0, .similarWords) },
         ].compactMap { $0 }
+    }
+
+    private static func all(_ predicates: [Predicate]) -> Predicate {
+        predicates.dropFirst().reduce(predicates[0], Predicate.and)
     }
 
     /// A day, as data has it that knows no hours: its midnight everywhere, or where the business is.
@@ -176,7 +246,7 @@ struct SearchPlan: Sendable {
     /// Words of a longer text, such as an address; without a digit among them they are rather a name, so that the text
     /// is looked at only where no name is found.
     private static func words(_ text: String, _ key: SearchKey) -> [Attempt] {
-        let words = FoldedText.words(text.replacing(",", with: " "))
+        let words = TypedName.words(text)
         guard !words.isEmpty else { return [] }
         let form = words.joined(separator: " ")
         return [
@@ -189,42 +259,55 @@ struct SearchPlan: Sendable {
         }
     }
 
-    private static func permutations(_ words: [String]) -> [[String]] {
-        guard words.count > 1 else { return [words] }
-        return words.indices.flatMap { index in
-            var rest = words
-            let first = rest.remove(at: index)
-            return permutations(rest).map { [first] + $0 }
-        }
-    }
-
     private static func phone(_ term: SearchTerm, _ key: SearchKey, _ region: PhoneRegion) -> [Attempt] {
         guard let phone = term.phone else { return [] }
         var attempts: [Attempt?] = []
+        let isNumber = term.kind == .number
         if phone.isComplete {
             attempts.append(
                 attempt(.exact, phone.e164, key, .within(phone.spellings.map(Value.string))))
-            if let national = phone.nationalDigits {
-                attempts.append(attempt(.lastDigits, national, key, .folded(national, .suffix)))
-            }
-            if phone.digits.count > 7 {
-                let last = String(phone.digits.suffix(7))
-                var fallback = attempt(.lastDigits, last, key, .folded(last, .suffix))
-                fallback?.isFallback = true
-                attempts.append(fallback)
-            }
+            // However it is stored, it ends so, or goes on so somewhere before an extension.
+            let national = phone.bareNationalDigits
+            let anySpelling = any([.folded(national, .suffix), .folded(national, .words)])
+            var spelled = attempt(.exact, national, key, anySpelling)
+            spelled?.check = .phone(phone, region)
+            attempts.append(spelled)
+            attempts += lastDigits(of: phone.digits, key)
         } else if phone.digits.count >= 4 {
-            var last = attempt(.lastDigits, phone.digits, key, .folded(phone.digits, .suffix))
-            // Bare digits may be a number of the business or the end of a caller's phone: neither may hide the other.
-            if term.kind == .number { last?.askedWith = .exact }
-            attempts.append(last)
+            attempts += lastDigits(of: phone.digits, key).map { last in
+                var last = last
+                // Bare digits may be a number of the business or the end of a caller's phone: neither may hide the other.
+                if isNumber { last.askedWith = .exact }
+                return last
+            }
         }
-        let isInternational = PhoneNumber.typedDigits(term.text)?.hasPlus == true || phone.callingCode != nil
+        let isInternational = PhoneSpelling(term.text)?.hasPlus == true || phone.callingCode != nil
         let start = isInternational ? phone.e164 : "+" + region.callingCode + phone.digits
-        attempts.append(attempt(.prefix, start, key, .startingWith(start)))
+        attempts.append(attempt(.prefix, start, key, any([.startingWith(start), .folded(start, .words)])))
         attempts.append(attempt(.contains, phone.digits, key, .folded(phone.digits, .contains)))
         return attempts.compactMap { $0 }
     }
+
+    /// The numbers with the most of the last digits, and then, where that is not nearly all, those with seven of them.
+    ///
+    /// So what is dialled before a number at home, such as 0, 8 or 06, or what a carrier wants, is in nobody's way.
+    private static func lastDigits(of digits: String, _ key: SearchKey) -> [Attempt] {
+        let least = min(digits.count, leastDigits)
+        return (least...digits.count).reversed().compactMap { count in
+            let last = String(digits.suffix(count))
+            var attempt = attempt(.lastDigits, last, key, .folded(last, .suffix))
+            let isBetween = count < digits.count && count > least
+            attempt?.digits = digits
+            attempt?.isFallback = isBetween
+            attempt?.isRefinement = isBetween
+            // A trunk prefix has two digits at most.
+            if count == least, count < digits.count { attempt?.unlessAgreeing = digits.count - 2 }
+            return attempt
+        }
+    }
+
+    /// Fewer digits in common are no sign of one number.
+    private static let leastDigits = 7
 
     private static func attempt(
         _ tier: SearchTier, _ form: String, _ key: SearchKey, _ predicate: Predicate

@@ -8,6 +8,8 @@ struct SearchTerm: Sendable, Hashable {
     /// The text without wrappings and surrounding blanks.
     var text: String
     var kind: Kind
+    /// The e-mail addresses in what was typed; a paste may have several, and half a one is none.
+    var addresses: [EmailAddress] = []
     /// The number, when the text can be one; bare digits can be a number of anything.
     var phone: PhoneNumber?
     /// Midnight of the day, as milliseconds since 1970-01-01T00:00Z, when the text is a date.
@@ -36,7 +38,9 @@ struct SearchTerm: Sendable, Hashable {
     }
 
     init(_ typed: String, region: PhoneRegion) {
-        text = Self.unwrapped(typed)
+        let addresses = EmailAddress.all(in: typed)
+        text = addresses.first?.text ?? Self.unwrapped(typed)
+        self.addresses = addresses
         phone = PhoneNumber(text, region: region)
         day = Self.day(text, isMonthFirst: region.callingCode == "1")
         if text.isEmpty {
@@ -47,7 +51,7 @@ struct SearchTerm: Sendable, Hashable {
             kind = .date
         } else if text.wholeMatch(of: /#\s*\d+/) != nil {
             kind = .number
-        } else if let digits = PhoneNumber.typedDigits(text) {
+        } else if let digits = PhoneSpelling(text) {
             let looksLikePhone =
                 digits.hasPlus || phone?.isComplete == true || (!digits.isPlain && digits.digits.count >= 4)
             kind = looksLikePhone ? .phone : .number
@@ -58,7 +62,7 @@ struct SearchTerm: Sendable, Hashable {
 
     /// The digits of a business number: of bare digits, or of `#123`, `POL 123`, `quote #123`, `policy no. 77`.
     var numberDigits: String? {
-        if let digits = PhoneNumber.typedDigits(text), digits.isPlain { return digits.digits }
+        if let digits = PhoneSpelling(text), digits.isPlain { return digits.digits }
         return labelledNumber.map { String($0.digits) }
     }
 
@@ -106,20 +110,20 @@ struct SearchTerm: Sendable, Hashable {
     }
 
     private static func unwrapped(_ typed: String) -> String {
-        let edges = CharacterSet.whitespacesAndNewlines.union(.controlCharacters).union(["\u{FEFF}", "\u{200B}"])
-        var text = typed.trimmingCharacters(in: edges)
-        if let open = text.lastIndex(of: "<"), let close = text[open...].firstIndex(of: ">") {
-            let inner = text[text.index(after: open)..<close]
-            if !inner.isEmpty { text = String(inner).trimmingCharacters(in: edges) }
+        let edges = CharacterSet.whitespacesAndNewlines.union(.controlCharacters)
+        var text = typed
+        if typed.utf8.contains(where: { $0 >= 0x80 }) {
+            text = String(
+                String.UnicodeScalarView(typed.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }))
         }
-        if text.lowercased().hasPrefix("mailto:") {
-            text = String(text.dropFirst(7).prefix { $0 != "?" })
-            text = text.removingPercentEncoding ?? text
+        text = text.trimmingCharacters(in: edges)
+        // Half an address, as it is while somebody types.
+        if text.contains(where: { "@＠".contains($0) }) {
+            text = EmailAddress.withoutWrapping(text).trimmingCharacters(in: CharacterSet(charactersIn: "<>,;"))
         }
         if text.count > 1, let quote = text.first, quote == text.last, "\"'".contains(quote) {
             text = String(text.dropFirst().dropLast())
         }
-        if text.contains("@") { text = text.trimmingCharacters(in: CharacterSet(charactersIn: "<>,;")) }
         return text.trimmingCharacters(in: edges)
     }
 

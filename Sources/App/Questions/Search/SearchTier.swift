@@ -1,11 +1,20 @@
 /// How closely a hit matches, from the surest to the loosest; a search stops at the first tier with a hit.
 enum SearchTier: Int, Sendable, Hashable, CaseIterable, Comparable {
-    case exact, lastDigits, prefix, contains, similar
+    case exact
+    /// An e-mail address that differs by accents or the kind of an apostrophe, which is another mailbox.
+    case accents
+    /// An e-mail address that differs by the tag behind a plus, or by dots at Gmail.
+    case mailbox
+    /// A phone number that ends alike.
+    case lastDigits
+    case prefix, contains, similar
 
     /// The word shown beside a hit.
     var title: String {
         switch self {
         case .exact: "exact"
+        case .accents: "accents"
+        case .mailbox: "mailbox"
         case .lastDigits: "last digits"
         case .prefix: "prefix"
         case .contains: "contains"

@@ -93,8 +93,8 @@ extension PaneCell {
         matched.satisfies { stored in
             value.satisfies { text in
                 if text == stored { return true }
-                guard let digits = PhoneNumber.typedDigits(stored)?.digits else { return false }
-                return PhoneNumber.typedDigits(text)?.digits == digits
+                guard let digits = PhoneSpelling(stored)?.digits else { return false }
+                return PhoneSpelling(text)?.digits == digits
             }
         }
     }

@@ -1,0 +1,99 @@
+import Foundation
+
+/// An e-mail address, taken out of whatever stands around it, and compared by every letter of it.
+///
+/// Letter case is no difference, nor is the spelling of the domain in Unicode or in ASCII (`xn--…`). An accent is one:
+/// `ana.garcía@` and `ana.garcia@` are two mailboxes.
+struct EmailAddress: Sendable, Hashable {
+    /// The part before the at sign, as typed.
+    var local: String
+    /// The part behind it, as typed.
+    var domain: String
+
+    var text: String { local + "@" + domain }
+
+    /// All addresses in a text, each once: `Ana <a@b.example>; (c@d.example)`, `mailto:a@b.example?subject=Hi`,
+    /// `a @ b.example`, `E-mail: a(at)b.example.`
+    static func all(in typed: String) -> [EmailAddress] {
+        var text = withoutWrapping(typed)
+        if !text.contains("@") {
+            text = text.replacing(/\s*[(\[{]\s*(?i:at)\s*[)\]}]\s*/, with: "@")
+            text = text.replacing(/\s*[(\[{]\s*(?i:dot)\s*[)\]}]\s*/, with: ".")
+        }
+        let pattern =
+            /("[^"@]+"|[^\s<>()\[\]{},;:"“”„«»|\\?@]+)\s*@\s*([^\s<>()\[\]{},;:"“”„«»|\\?@&\/]+)/
+        return text.matches(of: pattern).reduce(into: []) { addresses, match in
+            let address = EmailAddress(
+                local: String(match.1.drop(while: sentenceSigns.contains)),
+                domain: String(match.2.reversed().drop(while: sentenceSigns.contains).reversed()))
+            guard !address.local.isEmpty, !address.domain.isEmpty else { return }
+            if !addresses.contains(where: { $0.isSame(as: address) }) { addresses.append(address) }
+        }
+    }
+
+    /// The address that a stored value is; nil when it is none.
+    init?(_ stored: String) {
+        guard let address = Self.all(in: stored).first else { return nil }
+        self = address
+    }
+
+    private init(local: String, domain: String) {
+        self.local = local
+        self.domain = domain
+    }
+
+    /// A text with the at sign, letters and blanks of the keyboard and without characters that nobody sees.
+    static func withoutWrapping(_ typed: String) -> String {
+        var text = typed
+        if typed.utf8.contains(where: { $0 >= 0x80 }) {
+            var scalars = String.UnicodeScalarView()
+            for scalar in typed.precomposedStringWithCanonicalMapping.unicodeScalars {
+                if scalar.properties.isDefaultIgnorableCodePoint { continue }
+                let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+                scalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+            }
+            text = String(scalars).replacing("﹫", with: "@")
+        }
+        let isLink = text.lowercased().hasPrefix("mailto:")
+        if isLink { text = String(text.dropFirst(7).prefix { $0 != "?" }) }
+        if isLink || text.contains(/%(40|2[Bb])/) { text = text.removingPercentEncoding ?? text }
+        return text
+    }
+
+    /// What a sentence leaves at the ends of an address.
+    private static let sentenceSigns: Set<Character> = [".", "'", "’", "‘", "`", "!", "*", "…", "·", "-"]
+
+    /// Whether both are one address, by every letter of them.
+    func isSame(as other: EmailAddress) -> Bool { key == other.key }
+
+    /// Whether mail for both comes to one mailbox: a tag behind a plus is no difference, nor are dots at Gmail.
+    func isSameMailbox(as other: EmailAddress) -> Bool { mailbox == other.mailbox }
+
+    private var key: String {
+        (local + "@" + InternationalDomain.unicode(domain)).lowercased().precomposedStringWithCanonicalMapping
+    }
+
+    private var mailbox: String {
+        let name = untagged.local.lowercased().precomposedStringWithCanonicalMapping
+        let domain = InternationalDomain.unicode(domain.lowercased())
+        return isAtGmail ? name.replacing(".", with: "") + "@gmail.com" : name + "@" + domain
+    }
+
+    /// Gmail passes over dots, and has a second domain.
+    var isAtGmail: Bool { ["gmail.com", "googlemail.com"].contains(domain.lowercased()) }
+
+    /// The address without what stands behind a plus; itself when there is none.
+    var untagged: EmailAddress {
+        guard let plus = local.firstIndex(of: "+"), plus > local.startIndex, !local.hasPrefix("\"") else { return self }
+        return EmailAddress(local: String(local[..<plus]), domain: domain)
+    }
+
+    /// The address with both spellings of its domain, each once.
+    var spellings: [String] {
+        let domains = [domain, InternationalDomain.unicode(domain), InternationalDomain.ascii(domain)]
+        return domains.reduce(into: []) { spellings, domain in
+            let spelling = local + "@" + domain
+            if !spellings.contains(spelling) { spellings.append(spelling) }
+        }
+    }
+}
