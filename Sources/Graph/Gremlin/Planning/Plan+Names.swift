@@ -40,7 +40,8 @@ extension Operation {
         case .match(let patterns): patterns.flatMap(\.starts)
         case .graph, .inject, .startUnion, .adjacent, .edgeVertex, .otherVertex, .element, .has, .test, .filter, .not,
             .and, .or, .coin, .range, .tail, .sample, .timeLimit, .discard, .members, .properties, .propertyMap,
-            .elementMap, .token, .constant, .identity, .map, .order, .project, .selectComputed, .selectColumn, .readSack,
+            .elementMap, .token, .constant, .identity, .map, .order, .project, .selectComputed, .selectColumn,
+            .readSack,
             .changeSack, .loops, .index, .text, .concat, .date, .collection, .conjoin, .reverse, .flatMap, .local,
             .unfold, .coalesce, .optional, .union, .branch, .repeat, .reduce, .fold, .group, .groupCount, .tree,
             .countEdges, .countLabels, .countGraph, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph,

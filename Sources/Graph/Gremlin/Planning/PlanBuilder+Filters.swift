@@ -38,7 +38,8 @@ extension PlanBuilder {
     private func idCondition(_ predicate: Predicate, _ step: Step) throws(GremlinError) -> Condition {
         if let number = predicate.orderedNumber {
             throw GremlinError(
-                .argument, "ids are texts here, so none is less or greater than the number \(GremlinText.canonical.write(number)): "
+                .argument,
+                "ids are texts here, so none is less or greater than the number \(GremlinText.canonical.write(number)): "
                     + "compare with a text, such as gte('A'), or name the ids", step: step.gremlinText)
         }
         return Condition(subject: .token(.id), test: .predicate(predicate))
@@ -70,7 +71,10 @@ extension PlanBuilder {
             let plan = Plan([PlanStep(read, origin: step)] + (try build(traversal).steps))
             if conditions.isEmpty { return .filter(plan) }
             return .and([Plan([PlanStep(.has(conditions), origin: step)]), plan])
-        default: throw GremlinError(.argument, "has() does not take this argument", step: step.gremlinText)
+        case let other?:
+            throw GremlinError(
+                .argument, "has() does not take \(other.kindDescription); expected a value, a predicate or a traversal",
+                step: step.gremlinText)
         }
         return .has(conditions)
     }

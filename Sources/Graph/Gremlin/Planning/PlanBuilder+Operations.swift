@@ -146,7 +146,8 @@ extension PlanBuilder {
     private func check(_ pick: BranchPlan.Pick, _ earlier: [BranchPlan.Pick], _ option: Step) throws(GremlinError) {
         if case .any = pick {
             throw GremlinError(
-                .argument, "choose() cannot have an option for any value, as a traverser takes one option only; "
+                .argument,
+                "choose() cannot have an option for any value, as a traverser takes one option only; "
                     + "branch() can, and option(none, …) is for what no other option takes", step: option.gremlinText)
         }
         let hasNone = earlier.contains { if case .none = $0 { true } else { false } }

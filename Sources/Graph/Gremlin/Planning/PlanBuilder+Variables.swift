@@ -63,7 +63,8 @@ extension PlanBuilder {
     private func variable(_ step: Step, _ origin: Step) throws(GremlinError) -> String {
         guard step.texts.count == 1 else {
             throw GremlinError(
-                .argument, "\(origin.name.rawValue)() takes one label at each end of a traversal, not "
+                .argument,
+                "\(origin.name.rawValue)() takes one label at each end of a traversal, not "
                     + "\(step.texts.count): \(step.gremlinText)", step: origin.gremlinText)
         }
         return step.texts[0]

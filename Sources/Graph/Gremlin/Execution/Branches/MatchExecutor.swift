@@ -93,8 +93,16 @@ final class MatchExecutor: Executor {
             throw unsolvable(patterns, path)
         }
         var rest = patterns
-        let pattern = rest.remove(at: choice)
-        try extend(path, by: pattern, traverser) { try self.solve(rest, $0, traverser, yield) }
+        switch rest.remove(at: choice) {
+        case .path(let pattern):
+            try follow(pattern, path, traverser) { try self.solve(rest, $0, traverser, yield) }
+        case .filter(_, let pipeline):
+            if try accepts(path, pipeline, traverser) { try solve(rest, path, traverser, yield) }
+        // What has to hold together is solved together, so that no pattern waits for one that stands outside.
+        case .and(let inner): try solve(rest + inner, path, traverser, yield)
+        case .or(let inner):
+            for alternative in inner { try solve(rest + [alternative], path, traverser, yield) }
+        }
     }
 
     private static let impossible = 1000
@@ -105,13 +113,8 @@ final class MatchExecutor: Executor {
             guard missing(pattern.needs, path) == nil else { return Self.impossible }
             return pattern.end.map { value($0, path) != nil } ?? true ? 1 : 2
         case .filter(let needs, _): return missing(needs, path) == nil ? 0 : Self.impossible
-        case .and(let inner):
-            let cheapest = inner.map { cost($0, path) }.min() ?? 0
-            return cheapest >= Self.impossible ? cheapest : 3
-        case .or(let inner):
-            // Each alternative goes its own way, so that none may wait for what another one binds.
-            let dearest = inner.map { cost($0, path) }.max() ?? 0
-            return dearest >= Self.impossible ? dearest : 3
+        case .and: return 0
+        case .or(let inner): return inner.allSatisfy { cost($0, path) < Self.impossible } ? 3 : 500
         }
     }
 
@@ -123,7 +126,7 @@ final class MatchExecutor: Executor {
         switch pattern {
         case .path(let pattern): missing(pattern.needs, path)
         case .filter(let needs, _): missing(needs, path)
-        case .and(let inner), .or(let inner): inner.lazy.compactMap { self.missing($0, path) }.first
+        case .and, .or: nil
         }
     }
 
@@ -134,20 +137,13 @@ final class MatchExecutor: Executor {
                 + "can run before it binds")
     }
 
-    private func extend(
-        _ path: PathNode?, by pattern: Pattern, _ traverser: Traverser, _ yield: (PathNode?) throws -> Void
-    ) throws {
-        switch pattern {
-        case .path(let pattern): try follow(pattern, path, traverser, yield)
-        case .and(let inner): try solve(inner, path, traverser, yield)
-        case .or(let inner):
-            for alternative in inner { try extend(path, by: alternative, traverser, yield) }
-        case .filter(_, let pipeline):
-            var start = traverser
-            start.path = path
-            do {
-                if try pipeline.hasResult(start) { try yield(path) }
-            } catch is ComparisonFailure {}
+    private func accepts(_ path: PathNode?, _ filter: Pipeline, _ traverser: Traverser) throws -> Bool {
+        var start = traverser
+        start.path = path
+        do {
+            return try filter.hasResult(start)
+        } catch is ComparisonFailure {
+            return false
         }
     }
 
@@ -156,7 +152,6 @@ final class MatchExecutor: Executor {
     ) throws {
         guard let start = value(pattern.start, path) else { return }
         let bound = pattern.labels.compactMap { label in value(label, path).map { (label, $0) } }
-        let end = pattern.end.flatMap { value($0, path) }
         for var result in try run(pattern.pipeline, from: start, path, traverser) {
             if pattern.forgetsPath { result.path = path }
             // A label that was bound before stands for one and the same value, wherever in the pattern it is.
@@ -165,7 +160,7 @@ final class MatchExecutor: Executor {
                 try yield(result.path)
                 continue
             }
-            if let end {
+            if let end = value(name, result.path) {
                 if end == result.value { try yield(result.path) }
             } else {
                 try yield(labelling(result.path, result.value, name))

@@ -98,7 +98,8 @@ final class WherePathExecutor: FilterExecutor {
     private let pipeline: Pipeline
     private let end: String?
 
-    init(start: String?, _ plan: Plan, end: String?, _ step: PlanStep, _ evaluation: Evaluation, isInFilter: Bool) throws
+    init(start: String?, _ plan: Plan, end: String?, _ step: PlanStep, _ evaluation: Evaluation, isInFilter: Bool)
+        throws
     {
         self.start = start
         pipeline = try Pipeline(plan, evaluation, isFilter: true)

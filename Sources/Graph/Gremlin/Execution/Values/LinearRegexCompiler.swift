@@ -65,7 +65,9 @@ struct LinearRegexCompiler {
     private mutating func readChoice() -> Node? {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.depthLimit else { return refuse("more than \(Self.depthLimit) groups inside of each other") }
+        guard depth <= Self.depthLimit else {
+            return refuse("more than \(Self.depthLimit) groups inside of each other")
+        }
         var options: [Node] = []
         repeat {
             if !options.isEmpty { position += 1 }
@@ -110,7 +112,9 @@ struct LinearRegexCompiler {
     /// Says what kind of group it is that begins here, behind the parenthesis.
     private mutating func refuseGroup() -> Node? {
         if isNext("?>") { return refuse("an atomic group, (?>…)") }
-        guard position + 1 < scalars.count, "idmsuxU-".unicodeScalars.contains(scalars[position + 1]) else { return nil }
+        guard position + 1 < scalars.count, "idmsuxU-".unicodeScalars.contains(scalars[position + 1]) else {
+            return nil
+        }
         return refuse("a flag other than (?i) and (?s) at the very beginning")
     }
 

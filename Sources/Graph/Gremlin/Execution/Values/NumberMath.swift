@@ -59,7 +59,9 @@ enum NumberMath {
         if isDecimal(left) || isDecimal(right), let left = bigDecimal(left), let right = bigDecimal(right) {
             return left < right ? -1 : right < left ? 1 : 0
         }
-        guard let first = left.doubleValue, let second = right.doubleValue, !first.isNaN, !second.isNaN else { return nil }
+        guard let first = left.doubleValue, let second = right.doubleValue, !first.isNaN, !second.isNaN else {
+            return nil
+        }
         if first != second { return first < second ? -1 : 1 }
         if first != 0 || first.sign == second.sign || isFloating(left) == isFloating(right) { return 0 }
         return first.sign == .minus ? -1 : 1
