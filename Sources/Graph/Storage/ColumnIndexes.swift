@@ -116,6 +116,19 @@ extension GraphStore {
         return result
     }
 
+    /// A value of a key that is no string; nil when all are. O(columns) unless files disagreed about the type of one.
+    func valueThatIsNoText(_ key: Symbol, labels: [Symbol]?) -> PropertyScalar? {
+        var found: PropertyScalar?
+        forEachVertexColumn(key, labels: labels) { column, _, _ in
+            guard found == nil, column.type != .string else { return }
+            _ = column.forEachValue { _, value in
+                if value.type != .string { found = value }
+                return found == nil
+            }
+        }
+        return found
+    }
+
     /// The vertices with a string under a key that matches, ascending, without anybody to tell how the work goes on.
     public func vertices(_ key: Symbol, matching pattern: FoldedPattern, labels: [Symbol]? = nil) -> [UInt32] {
         vertices(key, matching: pattern, labels: labels) { _ in true }

@@ -26,6 +26,16 @@ extension GraphStore {
         return column.positions(row: vertexTables[table].localRow(row)).first.map { column[$0] }
     }
 
+    /// The first value of a key at a vertex, and whether it is the only one; nil when there is none. O(columns of its
+    /// table).
+    @inline(__always)
+    func onlyValue(ofVertex row: UInt32, _ key: Symbol) -> (value: PropertyScalar, isOnly: Bool)? {
+        let table = vertexTable(of: row)
+        guard let column = vertexTables[table].column(key) else { return nil }
+        let positions = column.positions(row: vertexTables[table].localRow(row))
+        return positions.first.map { (column[$0], positions.count == 1) }
+    }
+
     /// Visits every property of an edge; each key has one value.
     public func forEachProperty(ofEdge row: UInt32, _ body: (Symbol, PropertyScalar) throws -> Void) rethrows {
         let table = edgeTables[edgeTable(of: row)]

@@ -23,6 +23,9 @@ struct InsightMembersTests {
             "g.V().hasLabel('quote').group().by('deductible').by(values('premium').mean())", .int(500),
             "g.V().hasLabel('quote').has('deductible',500)")
         try expect(
+            "g.V().hasLabel('quote').group().by(values('deductible').limit(1)).by(values('premium').mean())", .int(500),
+            "g.V().hasLabel('quote').has('deductible',500).where(values('deductible').limit(1).is(500))")
+        try expect(
             "g.V().groupCount().by(both('took').count())", .long(3), "g.V().where(both('took').count().limit(1).is(3L))"
         )
         try expect(

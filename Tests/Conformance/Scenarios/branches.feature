@@ -263,3 +263,12 @@ Feature: Ways that part, and loops
       """
     When iterated to list
     Then the traversal will raise an error with message containing text of "The repeat()-traversal was not defined"
+
+  Scenario: No choice by what is not there
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V().hasLabel("customer").choose(__.values("age")).option(40, __.constant("forty"))
+      """
+    When iterated to list
+    Then the traversal will raise an error with message containing text of "nothing to choose by"

@@ -357,3 +357,21 @@ Feature: Steps that let some through
     Then the result should be ordered
       | result |
       | v[ada] |
+
+  Scenario: No comparison with a label that nothing has
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V().as("a").out("refers").where(P.neq("A"))
+      """
+    When iterated to list
+    Then the traversal will raise an error with message containing text of "reads 'A'"
+
+  Scenario: No bound of ids that is a number
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V().hasId(P.gt(0))
+      """
+    When iterated to list
+    Then the traversal will raise an error with message containing text of "ids are texts"

@@ -263,3 +263,34 @@ Feature: Groups, trees and order
       | d[1.5].d |
       | d[2].l |
       | d[3].i |
+
+  Scenario: Groups of what each has for itself
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V().hasLabel("call").order().by("seconds").group().by(T.label).by(__.values("name"))
+      """
+    When iterated to list
+    Then the result should be unordered
+      | result |
+      | m[{"call": "thanks"}] |
+
+  Scenario: No group by a key of several values
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V().hasLabel("customer").group().by("email")
+      """
+    When iterated to list
+    Then the traversal will raise an error with message containing text of "by(values('email').fold())"
+
+  Scenario: Groups by all values of a key
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V("c1", "c2").group().by(__.values("email").count()).by("name")
+      """
+    When iterated to list
+    Then the result should be unordered
+      | result |
+      | m[{"d[2].l": ["ada"], "d[1].l": ["bob"]}] |

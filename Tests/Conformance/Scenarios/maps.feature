@@ -206,3 +206,37 @@ Feature: One value from another
       | result |
       | m[{"a": "ada", "b": "cleo", "p": "fire"}] |
       | m[{"a": "cleo", "b": "ada", "p": "fire"}] |
+
+  Scenario: A pattern that binds on its way
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V().match(__.as("a").out("refers").as("b").out("livesIn").as("z")).select("a", "b", "z").by("name")
+      """
+    When iterated to list
+    Then the result should be unordered
+      | result |
+      | m[{"a": "ada", "b": "bob", "z": "10115"}] |
+      | m[{"a": "cleo", "b": "ada", "z": "10115"}] |
+
+  Scenario: A pattern that starts in the middle of another
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V().match(__.as("a").outE("uses").as("e").inV().as("p"), __.as("e").values("share").as("s")).where("p", P.eq("p")).count()
+      """
+    When iterated to list
+    Then the result should be unordered
+      | result |
+      | d[4].l |
+
+  Scenario: A pattern that waits for what it compares
+    Given the insurer graph
+    And the traversal of
+      """
+      g.V().match(__.as("a").where(P.neq("b")), __.as("a").out("refers").as("b")).count()
+      """
+    When iterated to list
+    Then the result should be unordered
+      | result |
+      | d[3].l |

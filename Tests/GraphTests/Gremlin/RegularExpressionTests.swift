@@ -13,7 +13,7 @@ import Testing
         ("(?!.*b)^a", "ab", false), ("(?<=x)a", "xa", true), ("(?<=x)a", "ya", false), ("(?<!x)a", "xa", false),
         ("(?<!x)a", "ya", true), ("^(?=.*\\d)(?=.*[a-z]).{3}$", "a1b", true), ("(?<name>a+)b", "aab", true),
         ("\\p{Lu}\\p{L}", "xÉa", true), ("\\P{L}", "abc", false), ("\\Aab\\z", "ab", true),
-        ("(?<=(?<!y)x)a", "yxa", false),
+        ("(?<=(?<!y)x)a", "yxa", false), ("[\\p{Lu}_]+$", "a_É", true), ("^[\\P{L}]", "a", false),
     ])
     func `Patterns are found as in Java`(_ pattern: String, _ text: String, _ isFound: Bool) throws {
         #expect(try RegularExpression(pattern).occurs(in: text) == isFound)
@@ -28,6 +28,18 @@ import Testing
     func `What only an engine that goes back can search is refused`(_ pattern: String) throws {
         let error = #expect(throws: GremlinError.self) { try RegularExpression(pattern) }
         #expect(error?.message.contains("bounded time") == true)
+    }
+
+    @Test(arguments: [
+        ("(a)\\1", "a back reference, \\1"), ("(?<x>a)\\k<x>", "a back reference, \\k"), ("\\Qa.b\\E", "\\Q…\\E"),
+        ("[[:alpha:]]+", "a POSIX class"), ("\\p{Alpha}", "\\p{Alpha}"), ("[a-z&&[^b]]", "an intersection"),
+        ("[a[b]]", "a class inside of a class"), ("a++", "a possessive quantifier"), ("(?>a)", "an atomic group"),
+        ("a(?i)b", "a flag"), ("(?m)^a", "a flag"), ("\\h", "\\h"), ("a{1001}", "1000 repetitions"),
+        ("(x{99}){99}", "5000 states"), ("(?i)\\p{Lu}", "\\p{Lu} together with (?i)"),
+    ])
+    func `What is not supported is named`(_ pattern: String, _ name: String) throws {
+        let error = #expect(throws: GremlinError.self) { try RegularExpression(pattern) }
+        #expect(error?.message.contains(name) == true, "\(error?.message ?? "")")
     }
 
     @Test func `Hostile patterns end`() throws {

@@ -27,7 +27,9 @@ enum InsightMembers {
         case .value(.token(.label)): return [Step(.hasLabel, [.value(key)])]
         case .traversal(let inner) where inner.steps == [Step(.label)]: return [Step(.hasLabel, [.value(key)])]
         case .traversal(let inner):
-            if let steps = valueOrConstant(inner, is: key) ?? between(inner, is: key) { return steps }
+            if let steps = valueOrConstant(inner, is: key) ?? firstValue(inner, is: key) ?? between(inner, is: key) {
+                return steps
+            }
             // Of several values a group is made of the first.
             return [Step(.where, [.traversal(inner.appending(.limit, [1]).appending(.is, [.value(key)]))])]
         default: return nil
@@ -55,6 +57,15 @@ enum InsightMembers {
         guard key == instead else { return [has] }
         let lacks = Traversal.__.appending(.hasNot, [name])
         return [Step(.or, [.traversal(lacks), .traversal(.__.appending([has]))])]
+    }
+
+    /// `values('deductible').limit(1)`: those that have the value, of which it has to be the first.
+    private static func firstValue(_ inner: Traversal, is key: Value) -> [Step]? {
+        guard inner.steps.count == 2, inner.steps[0].name == .values, inner.steps[0].arguments.count == 1,
+            inner.steps[1] == Step(.limit, [1])
+        else { return nil }
+        let first = inner.appending(.is, [.value(key)])
+        return [Step(.has, [inner.steps[0].arguments[0], .value(key)]), Step(.where, [.traversal(first)])]
     }
 
     /// `coalesce(has(k, gte(b)).constant(b), has(k, gte(a)).constant(a), …, constant(z))` from high to low, as months

@@ -6,12 +6,16 @@ enum ByExecutor {
     case seenKey(SeenKey)
     /// `by(values(key))`, which unlike `by(key)` does not read maps.
     case elementKey(KeyReader)
+    /// The first value of a key at an element, where others may follow it.
+    case firstOfKey(KeyReader)
     case token(Token)
     case keys
     case values
     case pipeline(Pipeline)
 
-    init(_ by: By, _ evaluation: Evaluation) throws {
+    /// - Parameter takesFirst: Whether `values(key)` means its first result, and not the only value there may be: it
+    ///   does in the value of a `group()` and where it chooses a branch.
+    init(_ by: By, _ evaluation: Evaluation, takesFirst: Bool = false) throws {
         switch by {
         case .identity: self = .identity
         case .key(let key, nil): self = .key(KeyReader(key, evaluation.store))
@@ -22,7 +26,8 @@ enum ByExecutor {
         case .values: self = .values
         case .plan(let plan):
             if let key = plan.singleKey {
-                self = .elementKey(KeyReader(key, evaluation.store))
+                let reader = KeyReader(key, evaluation.store)
+                self = takesFirst || plan.steps.count > 1 ? .firstOfKey(reader) : .elementKey(reader)
             } else {
                 self = .pipeline(try Pipeline(plan, evaluation))
             }
@@ -43,8 +48,13 @@ enum ByExecutor {
         case .elementKey(let reader):
             switch traverser.value {
             case .vertex, .edge, .property: return try Self.read(reader, traverser.value, executor)
-            default:
-                throw executor.failure("values() needs an element, not \(traverser.value.kindDescription)")
+            default: throw Self.noElement(traverser, executor)
+            }
+        case .firstOfKey(let reader):
+            switch traverser.value {
+            case .vertex(let vertex): return vertex.isDetached ? nil : reader.first(ofVertex: vertex.row)
+            case .edge, .property: return try Self.read(reader, traverser.value, executor)
+            default: throw Self.noElement(traverser, executor)
             }
         case .token(let token):
             guard let value = ElementParts.value(token, of: traverser.value, executor.evaluation.store) else {
@@ -69,12 +79,16 @@ enum ByExecutor {
         return try self.value(other, executor)
     }
 
+    private static func noElement(_ traverser: Traverser, _ executor: Executor) -> GremlinError {
+        executor.failure("values() needs an element, not \(traverser.value.kindDescription)")
+    }
+
     private static func read(_ reader: KeyReader, _ value: Value, _ executor: Executor) throws -> Value? {
         switch value {
-        case .vertex(let vertex): return vertex.isDetached ? nil : reader.first(ofVertex: vertex.row)
+        case .vertex(let vertex): return vertex.isDetached ? nil : try reader.only(ofVertex: vertex.row, executor)
         case .edge(let edge): return edge.isDetached ? nil : reader.first(ofEdge: edge.row)
-        case .map(let map): return map[reader.key]
-        case .entry(let key, let value): return key == .string(reader.key) ? value : nil
+        // A map has a value for every key, which is null for those that it does not hold.
+        case .map(let map): return map[reader.key] ?? .null
         case .property(let property) where property.isVertexProperty: return nil
         case .null: return nil
         default:
@@ -85,9 +99,14 @@ enum ByExecutor {
 }
 
 extension Plan {
-    /// The key when the plan is `values(key)` and nothing else, and all properties are seen.
+    /// The key when the plan is `values(key)`, or that and `limit(1)`, and all properties are seen.
     fileprivate var singleKey: String? {
-        guard steps.count == 1, steps[0].labels.isEmpty, case .properties(let keys, true, nil) = steps[0].operation,
+        if steps.count == 2 {
+            guard steps[1].labels.isEmpty, case .range(.global, 0, 1) = steps[1].operation else { return nil }
+        } else if steps.count != 1 {
+            return nil
+        }
+        guard steps[0].labels.isEmpty, case .properties(let keys, true, nil) = steps[0].operation,
             keys.count == 1
         else { return nil }
         return keys[0]

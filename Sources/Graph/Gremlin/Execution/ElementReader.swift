@@ -17,6 +17,21 @@ struct KeyReader {
         return store.value(scalar)
     }
 
+    /// The value of the key at a vertex, for what can use but one.
+    @inline(__always)
+    func only(ofVertex row: UInt32, _ executor: Executor) throws -> Value? {
+        guard let symbol, let found = store.onlyValue(ofVertex: row, symbol) else { return nil }
+        if !found.isOnly { throw several(ofVertex: row, executor) }
+        return store.value(found.value)
+    }
+
+    private func several(ofVertex row: UInt32, _ executor: Executor) -> GremlinError {
+        let name = GremlinText.quote(key)
+        return executor.failure(
+            "by(\(name)) takes one value, and the vertex \(GremlinText.quote(store.vertexID(row))) has several of "
+                + "\(name); by(values(\(name)).fold()) takes all of them, by(values(\(name)).limit(1)) the first")
+    }
+
     @inline(__always)
     func first(ofEdge row: UInt32) -> Value? {
         guard let symbol, let scalar = store.value(ofEdge: row, symbol) else { return nil }

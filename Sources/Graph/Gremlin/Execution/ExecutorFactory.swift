@@ -27,9 +27,9 @@ enum ExecutorFactory {
         case .or(let plans):
             return try ConnectiveExecutor(plans, isAnd: false, step, evaluation, isInFilter: isInFilter)
         case .whereCompare(let start, let predicate, let by):
-            return try WhereCompareExecutor(start: start, predicate, by: by, step, evaluation)
-        case .whereStart(let label): return WhereStartExecutor(label, step, evaluation)
-        case .whereEnd(let label): return WhereEndExecutor(label, step, evaluation)
+            return try WhereCompareExecutor(start: start, predicate, by: by, step, evaluation, isInFilter: isInFilter)
+        case .wherePath(let start, let plan, let end):
+            return try WherePathExecutor(start: start, plan, end: end, step, evaluation, isInFilter: isInFilter)
         case .coin(let probability): return CoinExecutor(probability, step, evaluation)
         case .path(let isSimple, let range, let by):
             return try PathFilterExecutor(isSimple: isSimple, range, by: by, step, evaluation)

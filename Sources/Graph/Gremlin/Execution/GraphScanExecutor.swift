@@ -203,6 +203,9 @@ enum ScanCandidates {
             return unique(rows.sorted())
         case .text(let text):
             if case .plain(.startingWith, let prefix) = text.test, !prefix.isEmpty {
+                if let other = store.valueThatIsNoText(symbol, labels: labels) {
+                    throw TextTest.startingWith(prefix).needsText(store.value(other))
+                }
                 return store.vertices(symbol, startingWith: prefix, labels: labels)
             }
             if case .folded(let pattern) = text.test {

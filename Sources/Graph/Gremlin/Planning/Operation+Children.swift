@@ -23,7 +23,7 @@ extension Operation {
     /// among them.
     private func map(by change: (By) throws -> By, plans changePlan: (Plan) throws -> Plan) rethrows -> Operation {
         switch self {
-        case .inject, .adjacent, .edgeVertex, .otherVertex, .element, .test, .whereStart, .whereEnd, .coin, .range,
+        case .inject, .adjacent, .edgeVertex, .otherVertex, .element, .test, .coin, .range,
             .tail, .timeLimit, .discard, .members, .token, .constant, .identity, .selectColumn, .readSack, .loops,
             .index, .text, .date(.asDate), .date(.add), .conjoin, .reverse, .unfold, .reduce, .fold, .countEdges,
             .countLabels, .cap, .barrier, .normalizeSack, .subgraph, .fail:
@@ -42,6 +42,7 @@ extension Operation {
         case .or(let plans): .or(try plans.map(changePlan))
         case .whereCompare(let start, let predicate, let by):
             .whereCompare(start: start, predicate, by: try by.map(change))
+        case .wherePath(let start, let plan, let end): .wherePath(start: start, try changePlan(plan), end: end)
         case .path(let isSimple, let range, let by): .path(isSimple: isSimple, range, by: try by.map(change))
         case .dedup(let scope, let labels, let by): .dedup(scope, labels: labels, by: try by.map(change))
         case .sample(let scope, let size, let by): .sample(scope, size, by: try by.map(change))
@@ -93,7 +94,7 @@ extension Operation {
             .unfold, .reduce, .fold, .countEdges, .countLabels, .barrier:
             .nowhere
         case .graph, .has, .properties, .elementMap, .countGraph: .criteria
-        case .startUnion, .element, .filter, .not, .and, .or, .whereCompare, .whereStart, .whereEnd, .coin, .path,
+        case .startUnion, .element, .filter, .not, .and, .or, .whereCompare, .wherePath, .coin, .path,
             .dedup, .sample, .timeLimit, .discard, .members, .propertyMap, .map, .order, .project, .select,
             .selectComputed, .selectColumn, .pathObjects, .readSack, .changeSack, .loops, .index, .math, .format,
             .match, .text, .concat, .date, .collection, .conjoin, .reverse, .flatMap, .local, .coalesce, .optional,
@@ -201,8 +202,7 @@ extension MatchPattern {
             MatchPattern(form: .path(start: start, plan: try change(plan), end: end))
         case .and(let inner): MatchPattern(form: .and(try inner.map { try $0.mapPlans(change) }))
         case .or(let inner): MatchPattern(form: .or(try inner.map { try $0.mapPlans(change) }))
-        case .not(let inner): MatchPattern(form: .not(try inner.mapPlans(change)))
-        case .filter(let reads, let plan): MatchPattern(form: .filter(reads: reads, try change(plan)))
+        case .filter(let plan): MatchPattern(form: .filter(try change(plan)))
         }
     }
 }

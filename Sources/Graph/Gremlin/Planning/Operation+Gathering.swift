@@ -28,8 +28,8 @@ extension Operation {
             .joining
         case .range(.local, _, _), .tail(.local, _), .sample(.local, _, _), .order(.local, _, _), .reduce(_, .local),
             .group(_, _, .some), .groupCount(_, .some), .tree(_, .some), .graph, .inject, .startUnion, .adjacent,
-            .edgeVertex, .otherVertex, .element, .has, .test, .filter, .not, .and, .or, .whereCompare, .whereStart,
-            .whereEnd, .coin, .path, .dedup, .timeLimit, .discard, .members, .properties, .propertyMap, .elementMap,
+            .edgeVertex, .otherVertex, .element, .has, .test, .filter, .not, .and, .or, .whereCompare, .wherePath,
+            .coin, .path, .dedup, .timeLimit, .discard, .members, .properties, .propertyMap, .elementMap,
             .token, .constant, .identity, .map, .project, .select, .selectComputed, .selectColumn, .pathObjects,
             .readSack, .changeSack, .loops, .index, .math, .format, .match, .text, .concat, .date, .collection,
             .conjoin, .reverse, .flatMap, .local, .unfold, .coalesce, .optional, .union, .branch, .repeat, .sideEffect,
@@ -48,6 +48,11 @@ extension Plan {
             case .none, .passing: false
             }
         }
+    }
+
+    /// Whether some step makes one traverser of all.
+    var joinsTraversers: Bool {
+        steps.contains { if case .joining = $0.operation.gathering { true } else { false } }
     }
 
     /// Whether some step, at whatever depth, waits for all of its input.

@@ -20,9 +20,9 @@ indirect enum Operation: Sendable {
     case and([Plan])
     case or([Plan])
     case whereCompare(start: String?, Predicate, by: [By])
-    /// Replaces the traverser's value by that of a label; with nil it stays.
-    case whereStart(String?)
-    case whereEnd(String)
+    /// `where(as(start)…as(end))`: whether the plan, from what one label stands for or from the traverser's value, leads
+    /// to what the other stands for.
+    case wherePath(start: String?, Plan, end: String?)
     case coin(Double)
     case path(isSimple: Bool, PathRange, by: [By])
     case dedup(Scope, labels: [String], by: [By])

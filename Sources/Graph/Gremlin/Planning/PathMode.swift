@@ -24,7 +24,7 @@ extension Operation {
     fileprivate var pathRead: PathMode {
         switch self {
         case .pathObjects, .path, .tree: .full
-        case .select, .selectComputed, .whereCompare, .whereStart, .whereEnd, .match: .labelled
+        case .select, .selectComputed, .whereCompare, .wherePath, .match: .labelled
         case .dedup(_, let labels, _): labels.isEmpty ? .none : .labelled
         case .math(let expression, _): expression.variables.contains { $0 != "_" } ? .labelled : .none
         case .format(let template, _, _): template.variables.isEmpty ? .none : .labelled

@@ -117,8 +117,6 @@ struct BranchPlan: Sendable {
     }
 
     var chooser: By
-    /// True for `choose()`, where at most the first fitting option is taken; `branch()` takes all.
-    var takesFirst: Bool
     /// For `choose(test, then, else)`: whether the chooser yields anything is what picks.
     var testsExistence = false
     var options: [(pick: Pick, plan: Plan)]
@@ -129,9 +127,8 @@ struct MatchPattern: Sendable {
         case path(start: String, plan: Plan, end: String?)
         case and([MatchPattern])
         case or([MatchPattern])
-        case not(MatchPattern)
-        /// `where(…)` inside of `match()`, tested when all labels that it reads are bound.
-        case filter(reads: [String], Plan)
+        /// `where(…)` and `not(…)` inside of `match()`, which bind nothing.
+        case filter(Plan)
     }
 
     let form: Form

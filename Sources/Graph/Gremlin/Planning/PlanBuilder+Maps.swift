@@ -135,7 +135,11 @@ extension PlanBuilder {
         switch argument {
         case .value(let value): return .value(value)
         case .traversal(let traversal): return .plan(try build(traversal))
-        default: throw GremlinError(.argument, "\(step.name.rawValue)() does not take this", step: step.gremlinText)
+        default:
+            throw GremlinError(
+                .argument,
+                "\(step.name.rawValue)() does not take \(argument.kindDescription); expected a value or a "
+                    + "traversal", step: step.gremlinText)
         }
     }
 

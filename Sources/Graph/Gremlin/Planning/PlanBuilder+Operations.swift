@@ -32,10 +32,11 @@ extension PlanBuilder {
         let step = group.step
         switch step.name {
         case .V, .E:
+            // One list stands for its members, so that an empty one asks for as much as no argument.
+            let ids = step.values.count == 1 ? step.values[0].members ?? step.values : step.values
             return .graph(
                 GraphScan(
-                    isVertices: step.name == .V, ids: step.arguments.isEmpty ? nil : step.values,
-                    isMidTraversal: !isStart))
+                    isVertices: step.name == .V, ids: ids.isEmpty ? nil : ids, isMidTraversal: !isStart))
         case .inject: return .inject(step.values)
         case .union where isStart:
             var plans: [Plan] = []
@@ -128,15 +129,31 @@ extension PlanBuilder {
             let otherwise = branches.count > 1 ? branches[1] : Plan([PlanStep(.identity, origin: Step(.identity))])
             return .branch(
                 BranchPlan(
-                    chooser: .plan(test), takesFirst: true, testsExistence: true,
+                    chooser: .plan(test), testsExistence: true,
                     options: [(.value(.bool(true)), branches[0]), (.value(.bool(false)), otherwise)]))
         }
         var options: [(pick: BranchPlan.Pick, plan: Plan)] = []
         for option in group.options {
             let plan = try build(try option.traversal(option.arguments.count - 1))
-            options.append((try pick(option), plan))
+            let pick = try pick(option)
+            if step.name == .choose { try check(pick, options.map(\.pick), option) }
+            options.append((pick, plan))
         }
-        return .branch(BranchPlan(chooser: try by(step), takesFirst: step.name == .choose, options: options))
+        return .branch(BranchPlan(chooser: try by(step), options: options))
+    }
+
+    /// `choose()` sends a traverser one way only, so that none of its options may be one of several.
+    private func check(_ pick: BranchPlan.Pick, _ earlier: [BranchPlan.Pick], _ option: Step) throws(GremlinError) {
+        if case .any = pick {
+            throw GremlinError(
+                .argument,
+                "choose() cannot have an option for any value, as a traverser takes one option only; "
+                    + "branch() can, and option(none, …) is for what no other option takes", step: option.gremlinText)
+        }
+        let hasNone = earlier.contains { if case .none = $0 { true } else { false } }
+        if case .none = pick, hasNone {
+            throw GremlinError(.argument, "choose() can have but one option for none", step: option.gremlinText)
+        }
     }
 
     private func pick(_ option: Step) throws(GremlinError) -> BranchPlan.Pick {

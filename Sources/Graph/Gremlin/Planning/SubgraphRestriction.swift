@@ -92,8 +92,8 @@ struct SubgraphRestriction {
         case .format(let template, let by, let criterion):
             return [step.doing(.format(template, by: by, criterion: adding(to: criterion)))]
         case .has(let conditions): return [step.doing(.has(restrict(conditions)))]
-        case .inject, .startUnion, .element, .test, .filter, .not, .and, .or, .whereCompare, .whereStart,
-            .whereEnd, .coin, .path, .dedup, .range, .tail, .sample, .timeLimit, .discard, .members, .token, .constant,
+        case .inject, .startUnion, .element, .test, .filter, .not, .and, .or, .whereCompare, .wherePath,
+            .coin, .path, .dedup, .range, .tail, .sample, .timeLimit, .discard, .members, .token, .constant,
             .identity, .map, .order, .project, .select, .selectComputed, .selectColumn,
             .pathObjects, .readSack, .changeSack, .loops, .index, .math, .match, .text, .concat, .date,
             .collection, .conjoin, .reverse, .flatMap, .local, .unfold, .coalesce, .optional, .union, .branch, .repeat,

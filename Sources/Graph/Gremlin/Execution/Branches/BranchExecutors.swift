@@ -99,7 +99,7 @@ struct BranchRouter {
     }
 
     init(_ plan: BranchPlan, _ evaluation: Evaluation) throws {
-        chooser = try ByExecutor(plan.chooser, evaluation)
+        chooser = try ByExecutor(plan.chooser, evaluation, takesFirst: true)
         testsExistence = plan.testsExistence
         picks = try plan.options.map { option in
             switch option.pick {
@@ -115,7 +115,14 @@ struct BranchRouter {
     func route(_ traverser: Traverser, _ executor: Executor) throws -> [Int] {
         guard let chooser else { return Array(picks.indices) }
         var choice = try chooser.value(traverser, executor)
-        if testsExistence { choice = .bool(choice != nil) }
+        if testsExistence {
+            choice = .bool(choice != nil)
+        } else if choice == nil {
+            let name = executor.origin.name.rawValue
+            throw executor.failure(
+                "\(name)() finds nothing to choose by for \(traverser.value.kindDescription); "
+                    + "\(name)(coalesce(…, constant('none'))) gives what has no value one")
+        }
         var routes: [Int] = []
         var isPicked = false
         for (index, pick) in picks.enumerated() {

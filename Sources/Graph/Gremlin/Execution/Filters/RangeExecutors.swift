@@ -112,9 +112,8 @@ final class DedupExecutor: Executor {
             by.rewind()
             var values: [Value] = []
             for name in names {
-                guard let found = try ScopeLookup.value(name, .last, traverser, evaluation),
-                    let value = try by.next().value(of: found, as: traverser, self)
-                else { return false }
+                let found = try ScopeLookup.required(name, traverser, self)
+                guard let value = try by.next().value(of: found, as: traverser, self) else { return false }
                 values.append(value)
             }
             return seen.insert(.list(values)).inserted

@@ -6,6 +6,15 @@ enum ScopeLookup {
         if let sideEffect = evaluation.sideEffects[name] { return try sideEffect.value(evaluation) }
         return traverser.path?.select(name, pop)
     }
+
+    /// The value of a name that has to stand for something: a name that nobody has given is most often a slip.
+    static func required(_ name: String, _ traverser: Traverser, _ executor: Executor) throws -> Value {
+        if let value = try value(name, .last, traverser, executor.evaluation) { return value }
+        let quoted = GremlinText.quote(name)
+        throw executor.failure(
+            "\(executor.origin.name.rawValue)() reads \(quoted), which stands for nothing: no step on the way here has "
+                + "as(\(quoted)), no side effect has that name, and the value is no map with that key")
+    }
 }
 
 /// `where(P)`: compares the traverser, or a label, with the values of other labels.
@@ -14,20 +23,18 @@ final class WhereCompareExecutor: FilterExecutor {
     private let predicate: Predicate
     private var by: ByRing
 
-    init(start: String?, _ predicate: Predicate, by: [By], _ step: PlanStep, _ evaluation: Evaluation) throws {
+    init(
+        start: String?, _ predicate: Predicate, by: [By], _ step: PlanStep, _ evaluation: Evaluation, isInFilter: Bool
+    ) throws {
         self.start = start
         self.predicate = predicate
         self.by = try ByRing(by, evaluation)
-        super.init(step, evaluation)
+        super.init(step, evaluation, isInFilter: isInFilter)
     }
 
     override func accepts(_ traverser: Traverser) throws -> Bool {
         by.rewind()
-        var subject = traverser.value
-        if let start {
-            guard let found = try ScopeLookup.value(start, .last, traverser, evaluation) else { return false }
-            subject = found
-        }
+        let subject = try start.map { try ScopeLookup.required($0, traverser, self) } ?? traverser.value
         guard let value = try by.next().value(of: subject, as: traverser, self) else { return false }
         guard let resolved = try resolve(predicate, traverser) else { return false }
         let outcome = try PredicateTest(resolved, evaluation).test(value, evaluation.comparator)
@@ -35,7 +42,7 @@ final class WhereCompareExecutor: FilterExecutor {
         return outcome == .yes
     }
 
-    /// The predicate with the values of the labels in the place of their names; nil when one has none.
+    /// The predicate with the values of the labels in the place of their names; nil when a `by()` yields none for one.
     private func resolve(_ predicate: Predicate, _ traverser: Traverser) throws -> Predicate? {
         switch predicate {
         case .compare(let comparison, let name):
@@ -47,9 +54,12 @@ final class WhereCompareExecutor: FilterExecutor {
         case .within(let names): return try members(names, traverser).map { .within($0) }
         case .without(let names): return try members(names, traverser).map { .without($0) }
         case .text(let text):
-            guard case .plain(let kind, let name) = text.test,
-                case .string(let value)? = try lookUp(.string(name), traverser)
-            else { return nil }
+            guard case .plain(let kind, let name) = text.test, let value = try lookUp(.string(name), traverser) else {
+                return nil
+            }
+            guard case .string(let value) = value else {
+                throw failure("where() compares texts, and \(GremlinText.quote(name)) is \(value.kindDescription)")
+            }
             return .text(TextPredicate(kind, value))
         case .not(let inner): return try resolve(inner, traverser).map { .not($0) }
         case .and(let left, let right):
@@ -63,8 +73,7 @@ final class WhereCompareExecutor: FilterExecutor {
 
     private func lookUp(_ name: Value, _ traverser: Traverser) throws -> Value? {
         guard case .string(let name) = name else { return name }
-        guard let value = try ScopeLookup.value(name, .last, traverser, evaluation) else { return nil }
-        return try by.next().value(of: value, as: traverser, self)
+        return try by.next().value(of: try ScopeLookup.required(name, traverser, self), as: traverser, self)
     }
 
     /// A name that stands for a list gives its members.
@@ -77,55 +86,40 @@ final class WhereCompareExecutor: FilterExecutor {
             }
             return values
         }
-        guard let value = try ScopeLookup.value(name, .last, traverser, evaluation) else { return nil }
+        let value = try ScopeLookup.required(name, traverser, self)
         let modulator = by.next()
         return try (value.members ?? [value]).compactMap { try modulator.value(of: $0, as: traverser, self) }
     }
 }
 
-/// The start of a `where()` traversal that begins or ends with a label.
-final class WhereStartExecutor: Executor {
-    private let label: String?
+/// `where(as(start)…as(end))`: follows the traversal from what one label stands for to what the other stands for.
+final class WherePathExecutor: FilterExecutor {
+    private let start: String?
+    private let pipeline: Pipeline
+    private let end: String?
 
-    init(_ label: String?, _ step: PlanStep, _ evaluation: Evaluation) {
-        self.label = label
-        super.init(step, evaluation)
-    }
-
-    override func next() throws -> Traverser? {
-        while var traverser = try pull() {
-            guard let label else {
-                if case .map = traverser.value {
-                    throw failure("a where() that ends with a label needs a start label when it looks at a map")
-                }
-                return traverser
-            }
-            guard let value = try ScopeLookup.value(label, .last, traverser, evaluation) else { continue }
-            // The map the labels are in must stay within reach of the end label.
-            if case .map(let map) = traverser.value, evaluation.pathMode != .none {
-                for entry in map.entries {
-                    guard case .string(let name) = entry.key else { continue }
-                    traverser.path = PathNode(previous: traverser.path, value: entry.value, labels: [name])
-                }
-            }
-            traverser.value = value
-            return traverser
-        }
-        return nil
-    }
-}
-
-/// The end of a `where()` traversal: the result must be what the label stands for.
-final class WhereEndExecutor: FilterExecutor {
-    private let label: String
-
-    init(_ label: String, _ step: PlanStep, _ evaluation: Evaluation) {
-        self.label = label
-        super.init(step, evaluation)
+    init(start: String?, _ plan: Plan, end: String?, _ step: PlanStep, _ evaluation: Evaluation, isInFilter: Bool)
+        throws
+    {
+        self.start = start
+        pipeline = try Pipeline(plan, evaluation, isFilter: true)
+        self.end = end
+        super.init(step, evaluation, isInFilter: isInFilter)
     }
 
     override func accepts(_ traverser: Traverser) throws -> Bool {
-        guard let value = try ScopeLookup.value(label, .last, traverser, evaluation) else { return false }
-        return value == traverser.value
+        var inner = traverser
+        inner.bulk = 1
+        let wanted = try end.map { try ScopeLookup.required($0, traverser, self) }
+        if let start {
+            inner.value = try ScopeLookup.required(start, traverser, self)
+        } else if end != nil, case .map = traverser.value {
+            throw failure("a where() that ends with a label needs a start label when it looks at a map")
+        }
+        pipeline.restart(with: inner)
+        while let result = try pipeline.next() {
+            if wanted == nil || result.value == wanted { return true }
+        }
+        return false
     }
 }

@@ -94,6 +94,7 @@ final class LocalReduceExecutor: MapExecutor {
             switch traverser.value {
             case .list(let members), .set(let members): members
             case .path(let path): path.objects
+            case .map(let map): map.entries.map { Value.entry(key: $0.key, value: $0.value) }
             default: [traverser.value]
             }
         var reducer = Reducer(reduction, evaluation.comparator, countsBulkAsLong: false)

@@ -138,6 +138,10 @@ final class OrderLocalExecutor: MapExecutor {
 
     private func sort(_ members: [Value], _ traverser: Traverser) throws -> [Value] {
         var keyed: [(element: Value, keys: [Value])] = []
+        // Which of two entries comes first is only known of their keys or their values.
+        if isPlain, members.count > 1, case .entry = members[0] {
+            throw failure("order(local) of a map needs by(keys) or by(values)")
+        }
         for member in members {
             if let keys = try sorting.keys(of: member, as: traverser, self) { keyed.append((member, keys)) }
         }

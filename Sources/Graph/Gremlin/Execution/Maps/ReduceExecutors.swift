@@ -28,9 +28,21 @@ struct Reducer {
         case .min, .max:
             var isMin = false
             if case .min = reduction { isMin = true }
-            guard let current = joined else {
+            guard let kind = Self.kind(value) else {
+                throw executor.failure(
+                    "\(executor.origin.name.rawValue)() compares numbers, strings, dates or booleans, not "
+                        + value.kindDescription)
+            }
+            // What is no number is neither the least nor the greatest of the others.
+            guard let current = joined, !current.isNaN else {
                 joined = value
                 return
+            }
+            if value.isNaN { return }
+            guard Self.kind(current) == kind else {
+                throw executor.failure(
+                    "\(executor.origin.name.rawValue)() cannot compare \(current.kindDescription) with "
+                        + "\(value.kindDescription)")
             }
             if value.isNumber, current.isNumber {
                 joined = isMin ? NumberMath.minimum(current, value) : NumberMath.maximum(current, value)
@@ -43,6 +55,10 @@ struct Reducer {
                 throw executor.failure(
                     "\(executor.origin.name.rawValue)() needs numbers, not \(value.kindDescription)")
             }
+            if reduction == .sum, let sum = Self.sum(joined, value, isBulked: countsBulkAsLong) {
+                joined = sum
+                return
+            }
             let isBulked = countsBulkAsLong || bulk != 1
             let bulk = try executor.counted(bulk)
             guard let summand = isBulked ? NumberMath.apply(.multiply, value, .long(bulk)) : value,
@@ -50,6 +66,24 @@ struct Reducer {
             else { throw executor.failure("the sum exceeds the range of numbers") }
             joined = sum
             count = try executor.counted(count, adding: bulk)
+        }
+    }
+
+    /// The sum where one side is `NaN`, which among whole numbers is nothing; nil where arithmetic knows.
+    private static func sum(_ joined: Value?, _ value: Value, isBulked: Bool) -> Value? {
+        if isBulked { return value.isNaN ? joined ?? .long(0) : nil }
+        guard let joined, joined.isNaN != value.isNaN else { return nil }
+        let other = value.isNaN ? joined : value
+        return other.integerValue == nil ? nil : other
+    }
+
+    /// What is compared with each other; nil for what has no order of its own.
+    private static func kind(_ value: Value) -> Int? {
+        switch value {
+        case .bool: 0
+        case .date: 1
+        case .string: 2
+        default: value.isNumber ? 3 : nil
         }
     }
 

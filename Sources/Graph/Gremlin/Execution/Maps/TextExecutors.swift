@@ -21,9 +21,10 @@ final class TextExecutor: MapExecutor {
         guard case .string(let text) = value else {
             if value.isNull { return .null }
             throw failure(
-                isLocal
+                (isLocal
                     ? "The \(function.name)(local) step can only take string or list of strings"
                     : "The \(function.name)() step can only take string as argument")
+                    + ", encountered \(value.kindDescription)")
         }
         switch function {
         case .asString: return value
@@ -135,7 +136,8 @@ final class ConcatExecutor: MapExecutor {
             case .string(let text):
                 try evaluation.checkLength((joined?.utf8.count ?? 0) + text.utf8.count)
                 joined = (joined ?? "") + text
-            default: throw failure("String concat() can only take string as argument")
+            default:
+                throw failure("String concat() can only take string as argument, encountered \(value.kindDescription)")
             }
         }
         try append(traverser.value)
@@ -212,6 +214,8 @@ final class DateExecutor: MapExecutor {
         case .string(let text): if let date = DateText.parse(text) { return date }
         default: break
         }
-        throw failure("Can't parse \(TextForm.write(value, evaluation.store)) as Date.")
+        throw failure(
+            "Can't parse \(TextForm.write(value, evaluation.store)) as Date. It is \(value.kindDescription); expected a "
+                + "date as ISO 8601 text or the milliseconds since 1970 as an integer")
     }
 }

@@ -4,12 +4,15 @@ final class GroupBuilder {
         case members([Value])
         case reducer(Reducer)
         case pipeline(Pipeline)
-        case first(Value)
+        case value(Value)
     }
 
     private let key: ByExecutor
     private let value: By
+    /// What yields a value for each traverser on its own; nil when traversers of a group are joined.
     private let single: ByExecutor?
+    /// Whether the first result of a group will not change, whatever follows.
+    private let endsWithFirst: Bool
     private let evaluation: Evaluation
     private var positions: [Value: Int] = [:]
     private var groups: [(key: Value, collector: Collector)] = []
@@ -20,9 +23,12 @@ final class GroupBuilder {
         self.evaluation = evaluation
         switch value {
         case .plan(let plan):
-            let isSingle = plan.reductionAlone == nil && !plan.hasBarrier
-            single = isSingle ? try ByExecutor(value, evaluation) : nil
-        default: single = try ByExecutor(value, evaluation)
+            let isJoined = plan.hasBarrier || plan.countsTraversers
+            single = isJoined ? nil : try ByExecutor(value, evaluation, takesFirst: true)
+            endsWithFirst = !plan.hasBarrier
+        default:
+            single = try ByExecutor(value, evaluation)
+            endsWithFirst = false
         }
     }
 
@@ -39,7 +45,7 @@ final class GroupBuilder {
         try evaluation.hold(Int(traverser.bulk))
         change(position) { collector in
             guard case .members(var members) = collector else { return }
-            collector = .first(.null)
+            collector = .members([])
             for _ in 0..<traverser.bulk { members.append(value) }
             collector = .members(members)
         }
@@ -56,15 +62,19 @@ final class GroupBuilder {
             return
         }
         if let single {
-            if let known = positions[key], case .first = groups[known].collector { return }
+            // Each traverser takes the place of those before it, and what is left is the value of the last.
             guard let value = try single.value(traverser, executor) else { return }
-            _ = try position(of: key) { .first(value) }
+            groups[try position(of: key) { .value(value) }].collector = .value(value)
             return
         }
         let position = try position(of: key) { .pipeline(try Pipeline(plan, evaluation)) }
         guard case .pipeline(let pipeline) = groups[position].collector else { return }
         pipeline.add(traverser)
-        try pipeline.absorb()
+        if endsWithFirst {
+            if let value = try pipeline.next()?.value { groups[position].collector = .value(value) }
+        } else {
+            try pipeline.absorb()
+        }
     }
 
     private func position(of key: Value, _ start: () throws -> Collector) throws -> Int {
@@ -84,12 +94,12 @@ final class GroupBuilder {
         for (index, group) in groups.enumerated() {
             switch group.collector {
             case .members(let members): entries.append(.init(key: group.key, value: .list(members)))
-            case .first(let value): entries.append(.init(key: group.key, value: value))
+            case .value(let value): entries.append(.init(key: group.key, value: value))
             case .reducer(let reducer):
                 if let value = reducer.result { entries.append(.init(key: group.key, value: value)) }
             case .pipeline(let pipeline):
                 guard let value = try pipeline.next()?.value else { continue }
-                groups[index].collector = .first(value)
+                groups[index].collector = .value(value)
                 entries.append(.init(key: group.key, value: value))
             }
         }
@@ -98,6 +108,16 @@ final class GroupBuilder {
 }
 
 extension Plan {
+    /// Whether some step lets traversers through by those that came before, though it holds none back.
+    fileprivate var countsTraversers: Bool {
+        steps.contains { step in
+            switch step.operation {
+            case .range(.global, _, _), .dedup(.global, _, _): true
+            default: false
+            }
+        }
+    }
+
     /// The reduction when the plan is nothing else.
     var reductionAlone: Reduction? {
         guard steps.count == 1, steps[0].labels.isEmpty, case .reduce(let reduction, .global) = steps[0].operation

@@ -176,7 +176,11 @@ final class GroupSideEffectExecutor: PassingExecutor {
         case .tree(let builder)?: try builder.add(traverser, self)
         case .counts(let counts)?: try count(traverser, in: counts)
         case .value(.map(let map))?: try count(traverser, in: map)
-        default: throw failure("the side effect \(GremlinText.quote(name)) is of another kind")
+        case let other?:
+            throw failure(
+                "the side effect \(GremlinText.quote(name)) is \(try other.value(evaluation).kindDescription), into which "
+                    + "\(origin.name.rawValue)() cannot gather")
+        case nil: break
         }
     }
 
@@ -343,7 +347,9 @@ final class NormalizeSackExecutor: BarrierExecutor {
         if arrived.isEmpty { return }
         var total = 0.0
         for traverser in arrived {
-            guard let sack = traverser.sack?.doubleValue else { throw failure("normSack needs sacks with numbers") }
+            guard let sack = traverser.sack?.doubleValue else {
+                throw failure("normSack needs sacks with numbers, not \(traverser.sack?.kindDescription ?? "none")")
+            }
             total += sack * Double(traverser.bulk)
         }
         for var traverser in arrived {

@@ -22,10 +22,13 @@ struct LinearRegex {
     private let program: [Instruction]
     private let ignoresCase: Bool
 
-    /// Nil when the pattern uses what cannot be searched this way.
-    init?(_ pattern: String) {
+    /// - Parameter refusal: Becomes what the pattern uses that cannot be searched this way, when that is why there is none.
+    init?(_ pattern: String, refusal: inout String?) {
         var compiler = LinearRegexCompiler(pattern)
-        guard let program = compiler.compile() else { return nil }
+        guard let program = compiler.compile() else {
+            refusal = compiler.refusal
+            return nil
+        }
         self.program = program
         ignoresCase = compiler.ignoresCase
     }

@@ -12,11 +12,14 @@ struct LinearRegexCompiler {
     private var position = 0
     private var depth = 0
     private(set) var ignoresCase = false
+    /// What the pattern uses that is not supported, such as `a possessive quantifier`; nil when it is no pattern at all.
+    private(set) var refusal: String?
     private var dotMatchesNewline = false
     private var program: [LinearRegex.Instruction] = []
 
     private static let sizeLimit = 5000
     private static let depthLimit = 50
+    private static let countLimit = 1000
 
     init(_ pattern: String) {
         scalars = Array(pattern.unicodeScalars)
@@ -29,6 +32,11 @@ struct LinearRegexCompiler {
     }
 
     // MARK: Reading
+
+    private mutating func refuse<Part>(_ what: String) -> Part? {
+        if refusal == nil { refusal = what }
+        return nil
+    }
 
     private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
@@ -57,7 +65,9 @@ struct LinearRegexCompiler {
     private mutating func readChoice() -> Node? {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.depthLimit else { return nil }
+        guard depth <= Self.depthLimit else {
+            return refuse("more than \(Self.depthLimit) groups inside of each other")
+        }
         var options: [Node] = []
         repeat {
             if !options.isEmpty { position += 1 }
@@ -83,7 +93,7 @@ struct LinearRegexCompiler {
         case "(":
             if current == "?" {
                 if let look = readLook() { return look }
-                guard isNext("?:") || skipGroupName() else { return nil }
+                guard isNext("?:") || skipGroupName() else { return refuseGroup() }
                 if isNext("?:") { position += 2 }
             }
             guard let inner = readChoice(), current == ")" else { return nil }
@@ -97,6 +107,15 @@ struct LinearRegexCompiler {
         case "*", "+", "?", "{": return nil
         default: return .one(.scalar(folded(scalar)))
         }
+    }
+
+    /// Says what kind of group it is that begins here, behind the parenthesis.
+    private mutating func refuseGroup() -> Node? {
+        if isNext("?>") { return refuse("an atomic group, (?>…)") }
+        guard position + 1 < scalars.count, "idmsuxU-".unicodeScalars.contains(scalars[position + 1]) else {
+            return nil
+        }
+        return refuse("a flag other than (?i) and (?s) at the very beginning")
     }
 
     /// `(?=…)`, `(?!…)`, `(?<=…)` and `(?<!…)` behind the opening parenthesis; nil, and nothing read, for others.
@@ -137,8 +156,9 @@ struct LinearRegexCompiler {
             name.append(letter)
             position += 1
         }
+        if ignoresCase { return refuse("\\p{\(name)} together with (?i)") }
         guard (1...2).contains(name.count), let first = name.first, "LMNPSZC".unicodeScalars.contains(first) else {
-            return nil
+            return name.isEmpty ? nil : refuse("the class \\p{\(name)}, as only categories such as \\p{L} are known")
         }
         return ScalarSet(categories: [String(name)])
     }
@@ -147,7 +167,7 @@ struct LinearRegexCompiler {
         guard let scalar = current else { return nil }
         position += 1
         if scalar == "p" || scalar == "P" {
-            guard !ignoresCase, var set = readCategory() else { return nil }
+            guard var set = readCategory() else { return nil }
             set.isNegated = scalar == "P"
             return .one(.set(set))
         }
@@ -157,7 +177,17 @@ struct LinearRegexCompiler {
         case "B": return .one(.boundary(isNegated: true))
         case "A": return .one(.start)
         case "z", "Z": return .one(.end)
-        default: return Self.escaped(scalar).map { .one(.scalar(folded($0))) }
+        default: return readEscaped(scalar).map { .one(.scalar(folded($0))) }
+        }
+    }
+
+    /// The character that a backslash and this one stand for.
+    private mutating func readEscaped(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if let escaped = Self.escaped(scalar) { return escaped }
+        switch scalar {
+        case "1"..."9", "k": return refuse("a back reference, \\\(scalar)")
+        case "Q", "E": return refuse("quoting with \\Q…\\E; a backslash before each character does the same")
+        default: return refuse("\\\(scalar)")
         }
     }
 
@@ -179,7 +209,9 @@ struct LinearRegexCompiler {
         var isFirst = true
         while let scalar = current, isFirst || scalar != "]" {
             isFirst = false
-            guard scalar != "[", !isNext("&&") else { return nil }
+            if isNext("[:") { return refuse("a POSIX class, [[:…:]]") }
+            if scalar == "[" { return refuse("a class inside of a class") }
+            if isNext("&&") { return refuse("an intersection of classes, &&") }
             position += 1
             var low = scalar
             if scalar == "\\" {
@@ -189,7 +221,13 @@ struct LinearRegexCompiler {
                     set.parts.append(named)
                     continue
                 }
-                guard let literal = Self.escaped(letter) else { return nil }
+                if letter == "p" || letter == "P" {
+                    guard var category = readCategory() else { return nil }
+                    category.isNegated = letter == "P"
+                    set.parts.append(category)
+                    continue
+                }
+                guard let literal = readEscaped(letter) else { return nil }
                 low = literal
             }
             var high = low
@@ -237,7 +275,7 @@ struct LinearRegexCompiler {
             position += 1
             if current == "?" { position += 1 }
             // A possessive quantifier never goes back, which is another language.
-            if current == "+" { return nil }
+            if current == "+" { return refuse("a possessive quantifier") }
         }
         return node
     }
@@ -248,18 +286,23 @@ struct LinearRegexCompiler {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars[(position + 1)..<end])
         let parts = String(text).split(separator: ",", omittingEmptySubsequences: false)
-        guard let first = parts.first, let low = Int(first), low >= 0, low <= 1000, parts.count <= 2 else { return nil }
+        guard let first = parts.first, let low = Int(first), low >= 0, parts.count <= 2 else { return nil }
+        if low > Self.countLimit { return refuse("more than \(Self.countLimit) repetitions") }
         position = end
         if parts.count == 1 { return (low, low) }
         if parts[1].isEmpty { return (low, nil) }
-        guard let high = Int(parts[1]), high >= low, high <= 1000 else { return nil }
+        guard let high = Int(parts[1]), high >= low else { return nil }
+        if high > Self.countLimit { return refuse("more than \(Self.countLimit) repetitions") }
         return (low, high)
     }
 
     // MARK: Writing
 
     private mutating func emit(_ node: Node) -> Bool {
-        guard program.count < Self.sizeLimit else { return false }
+        guard program.count < Self.sizeLimit else {
+            if refusal == nil { refusal = "more than \(Self.sizeLimit) states" }
+            return false
+        }
         switch node {
         case .empty: return true
         case .one(let instruction):

@@ -1,3 +1,14 @@
+extension Value {
+    /// Whether this is the floating number that is no number.
+    var isNaN: Bool {
+        switch self {
+        case .float(let value): value.isNaN
+        case .double(let value): value.isNaN
+        default: false
+        }
+    }
+}
+
 /// Arithmetic over Gremlin's numeric types, after TinkerPop's `NumberHelper`: the result has the wider type of the two,
 /// and grows when it would overflow.
 enum NumberMath {
@@ -40,15 +51,20 @@ enum NumberMath {
         return bits <= 32 ? .float(Float(double)) : .double(double)
     }
 
-    /// The order by value across types; nil when either is `NaN`.
+    /// The order by value across types; nil when either is `NaN`. As in TinkerPop, minus zero comes
+    /// before the whole number zero and is equal to the floating one.
     static func compare(_ left: Value, _ right: Value) -> Int? {
         if let left = small(left), let right = small(right) { return left < right ? -1 : left == right ? 0 : 1 }
         if let left = wide(left), let right = wide(right) { return left < right ? -1 : left == right ? 0 : 1 }
         if isDecimal(left) || isDecimal(right), let left = bigDecimal(left), let right = bigDecimal(right) {
             return left < right ? -1 : right < left ? 1 : 0
         }
-        guard let left = left.doubleValue, let right = right.doubleValue, !left.isNaN, !right.isNaN else { return nil }
-        return left < right ? -1 : left == right ? 0 : 1
+        guard let first = left.doubleValue, let second = right.doubleValue, !first.isNaN, !second.isNaN else {
+            return nil
+        }
+        if first != second { return first < second ? -1 : 1 }
+        if first != 0 || first.sign == second.sign || isFloating(left) == isFloating(right) { return 0 }
+        return first.sign == .minus ? -1 : 1
     }
 
     /// The total order, in which `NaN` follows all numbers.

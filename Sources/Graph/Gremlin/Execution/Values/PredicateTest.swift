@@ -23,7 +23,8 @@ indirect enum PredicateTest {
     case equal(Value)
     case order(Predicate.Comparison, Value)
     case member([Value], Set<Value>)
-    case text(TextTest)
+    /// A negated one is asked of texts only, too, so that null is neither.
+    case text(TextTest, isNegated: Bool)
     case not(PredicateTest)
     case and(PredicateTest, PredicateTest)
     case or(PredicateTest, PredicateTest)
@@ -40,7 +41,13 @@ indirect enum PredicateTest {
         case .within(let values): self = Self.members(values.map(store.attached))
         case .without(let values): self = .not(Self.members(values.map(store.attached)))
         case .text(let text): self = try TextTest.make(text, evaluation)
-        case .not(let inner): self = .not(try PredicateTest(inner, evaluation))
+        case .not(let inner):
+            let test = try PredicateTest(inner, evaluation)
+            if case .text(let text, let isNegated) = test {
+                self = .text(text, isNegated: !isNegated)
+            } else {
+                self = .not(test)
+            }
         case .and(let left, let right):
             self = .and(try PredicateTest(left, evaluation), try PredicateTest(right, evaluation))
         case .or(let left, let right):
@@ -67,7 +74,10 @@ indirect enum PredicateTest {
         case .order(let comparison, let bound): return order(comparison, value, bound, comparator)
         case .member(let compared, let hashed):
             return Ternary(hashed.contains(value) || compared.contains { value.isGremlinEqual(to: $0) })
-        case .text(let text): return try text.test(value)
+        case .text(let text, let isNegated):
+            if value.isNull { return .no }
+            let outcome = try text.test(value)
+            return isNegated ? outcome.negated : outcome
         case .not(let inner): return try inner.test(value, comparator).negated
         case .and(let left, let right):
             let first = try left.test(value, comparator)
@@ -84,8 +94,8 @@ indirect enum PredicateTest {
 
     /// As ``test(_:_:)`` for a stored value; a search for part of a string looks at its bytes and makes no `String`.
     func test(_ scalar: PropertyScalar, _ store: GraphStore, _ comparator: ValueComparator) throws -> Ternary {
-        if scalar.type == .string, case .text(let text) = self, let part = text.part {
-            return Ternary(store.withStringBytes(scalar.stringNumber) { text.isFound(part, in: $0) })
+        if scalar.type == .string, case .text(let text, let isNegated) = self, let part = text.part {
+            return Ternary(store.withStringBytes(scalar.stringNumber) { text.isFound(part, in: $0) } != isNegated)
         }
         return try test(store.value(scalar), comparator)
     }
@@ -118,7 +128,7 @@ enum TextTest {
 
     static func make(_ predicate: TextPredicate, _ evaluation: Evaluation) throws -> PredicateTest {
         switch predicate.test {
-        case .folded(let pattern): return .text(.folded(pattern))
+        case .folded(let pattern): return .text(.folded(pattern), isNegated: false)
         case .plain(let kind, let text):
             let (positive, isNegated) = kind.positive
             let test: TextTest =
@@ -128,7 +138,7 @@ enum TextTest {
                 case .containing: .containing(text)
                 default: .regex(try RegularExpression(text), evaluation)
                 }
-            return isNegated ? .not(.text(test)) : .text(test)
+            return .text(test, isNegated: isNegated)
         }
     }
 
@@ -160,8 +170,9 @@ enum TextTest {
 
     func test(_ value: Value) throws -> Ternary {
         guard case .string(let text) = value else {
-            if value.isNull { return .no }
-            return .failed
+            // Our own test finds texts among all there is; those of the language are made for texts alone.
+            if case .folded = self { return .failed }
+            throw needsText(value)
         }
         switch self {
         case .startingWith(let prefix): return Ternary(text.hasUTF8Prefix(prefix))
@@ -171,5 +182,17 @@ enum TextTest {
             return Ternary(try expression.occurs(in: text) { try evaluation.tick($0) })
         case .folded(let pattern): return Ternary(pattern.matches(text))
         }
+    }
+
+    func needsText(_ value: Value) -> GremlinError {
+        let name =
+            switch self {
+            case .startingWith(let part): "startingWith(\(GremlinText.quote(part)))"
+            case .endingWith(let part): "endingWith(\(GremlinText.quote(part)))"
+            case .containing(let part): "containing(\(GremlinText.quote(part)))"
+            case .regex: "regex()"
+            case .folded: "a search"
+            }
+        return GremlinError(.evaluation, "TextP.\(name) needs a string, not \(value.kindDescription)")
     }
 }

@@ -5,18 +5,15 @@ struct RegularExpression {
     private let linear: LinearRegex
 
     init(_ pattern: String) throws {
-        if let linear = LinearRegex(pattern) {
-            self.linear = linear
-            return
+        var refusal: String?
+        guard let linear = LinearRegex(pattern, refusal: &refusal) else {
+            throw GremlinError(
+                .argument,
+                "the regular expression \(GremlinText.quote(pattern)) "
+                    + (refusal.map { "uses \($0), which is not supported: all patterns are searched in bounded time" }
+                        ?? "cannot be read"))
         }
-        let isPattern = (try? Regex(pattern)) != nil
-        throw GremlinError(
-            .argument,
-            "the regular expression \(GremlinText.quote(pattern)) "
-                + (isPattern
-                    ? "cannot be searched in bounded time: back references, possessive quantifiers, atomic groups, "
-                        + "flags inside of the pattern and more than 5000 states are not supported"
-                    : "cannot be read"))
+        self.linear = linear
     }
 
     /// - Parameter tick: Is told now and then how much work was done, and may throw to end the search.
