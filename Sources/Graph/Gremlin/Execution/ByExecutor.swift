@@ -73,7 +73,8 @@ enum ByExecutor {
         switch value {
         case .vertex(let vertex): return vertex.isDetached ? nil : reader.first(ofVertex: vertex.row)
         case .edge(let edge): return edge.isDetached ? nil : reader.first(ofEdge: edge.row)
-        case .map(let map): return map[reader.key]
+        // A map that does not have the key gives null, as Java's do.
+        case .map(let map), .tree(let map): return map[reader.key] ?? .null
         case .entry(let key, let value): return key == .string(reader.key) ? value : nil
         case .property(let property) where property.isVertexProperty: return nil
         case .null: return nil

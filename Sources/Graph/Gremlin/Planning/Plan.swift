@@ -117,8 +117,6 @@ struct BranchPlan: Sendable {
     }
 
     var chooser: By
-    /// True for `choose()`, where at most the first fitting option is taken; `branch()` takes all.
-    var takesFirst: Bool
     /// For `choose(test, then, else)`: whether the chooser yields anything is what picks.
     var testsExistence = false
     var options: [(pick: Pick, plan: Plan)]

@@ -21,6 +21,7 @@ extension PlanBuilder {
         case .cyclicPath: return .path(isSimple: false, group.path, by: try bys(group))
         case .all, .any:
             return step.predicates.first.map { .members(step.name == .all ? .all : .any, $0) }
+        case .discard: return .discard
         case .none: return step.predicates.first.map { .members(.none, $0) } ?? .discard
         default: return nil
         }
@@ -183,6 +184,7 @@ extension Predicate {
         case .interval(_, let low, let high): [low, high].compactMap(\.stringValue)
         case .within(let values), .without(let values): values.compactMap(\.stringValue)
         case .text(let text): if case .plain(_, let name) = text.test { [name] } else { [] }
+        case .type: []
         case .not(let inner): inner.names
         case .and(let left, let right), .or(let left, let right): left.names + right.names
         }

@@ -128,15 +128,29 @@ extension PlanBuilder {
             let otherwise = branches.count > 1 ? branches[1] : Plan([PlanStep(.identity, origin: Step(.identity))])
             return .branch(
                 BranchPlan(
-                    chooser: .plan(test), takesFirst: true, testsExistence: true,
+                    chooser: .plan(test), testsExistence: true,
                     options: [(.value(.bool(true)), branches[0]), (.value(.bool(false)), otherwise)]))
         }
         var options: [(pick: BranchPlan.Pick, plan: Plan)] = []
+        var hasFallback = false
         for option in group.options {
             let plan = try build(try option.traversal(option.arguments.count - 1))
-            options.append((try pick(option), plan))
+            let pick = try pick(option)
+            if step.name == .choose {
+                switch pick {
+                case .any:
+                    throw GremlinError(
+                        .argument, "choose() cannot have an option for any; branch() can", step: option.gremlinText)
+                case .none where hasFallback:
+                    throw GremlinError(
+                        .argument, "choose() can have only one option for none", step: option.gremlinText)
+                case .none: hasFallback = true
+                default: break
+                }
+            }
+            options.append((pick, plan))
         }
-        return .branch(BranchPlan(chooser: try by(step), takesFirst: step.name == .choose, options: options))
+        return .branch(BranchPlan(chooser: try by(step), options: options))
     }
 
     private func pick(_ option: Step) throws(GremlinError) -> BranchPlan.Pick {

@@ -115,7 +115,14 @@ struct BranchRouter {
     func route(_ traverser: Traverser, _ executor: Executor) throws -> [Int] {
         guard let chooser else { return Array(picks.indices) }
         var choice = try chooser.value(traverser, executor)
-        if testsExistence { choice = .bool(choice != nil) }
+        if testsExistence {
+            choice = .bool(choice != nil)
+        } else if choice == nil {
+            throw executor.failure(
+                "\(executor.origin.name.rawValue)() gets no value to choose by for "
+                    + "\(TextForm.write(traverser.value, executor.evaluation.store)); coalesce(…, constant(…)) gives one"
+            )
+        }
         var routes: [Int] = []
         var isPicked = false
         for (index, pick) in picks.enumerated() {

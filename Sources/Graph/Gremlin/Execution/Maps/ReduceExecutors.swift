@@ -7,6 +7,7 @@ struct Reducer {
     private var count: Int64 = 0
     private var joined: Value?
     private var sawNull = false
+    private var sawNaN = false
 
     init(_ reduction: Reduction, _ comparator: ValueComparator, countsBulkAsLong: Bool) {
         self.reduction = reduction
@@ -28,6 +29,7 @@ struct Reducer {
         case .min, .max:
             var isMin = false
             if case .min = reduction { isMin = true }
+            try check(value, executor)
             guard let current = joined else {
                 joined = value
                 return
@@ -44,6 +46,10 @@ struct Reducer {
                     "\(executor.origin.name.rawValue)() needs numbers, not \(value.kindDescription)")
             }
             let isBulked = countsBulkAsLong || bulk != 1
+            if isBulked, NumberMath.isNaN(value) {
+                sawNaN = true
+                return try add(.long(0), bulk: bulk, executor)
+            }
             let bulk = try executor.counted(bulk)
             guard let summand = isBulked ? NumberMath.apply(.multiply, value, .long(bulk)) : value,
                 let sum = joined.map({ NumberMath.apply(.add, $0, summand) }) ?? summand
@@ -53,14 +59,47 @@ struct Reducer {
         }
     }
 
+    /// Java compares numbers with numbers, strings with strings, and so on, and nothing that is not one value.
+    private func check(_ value: Value, _ executor: Executor) throws {
+        let name = executor.origin.name.rawValue
+        guard let kind = ComparedKind(value) else {
+            throw executor.failure(
+                "\(name)() compares numbers, strings, booleans and dates, not \(value.kindDescription)")
+        }
+        if let joined, ComparedKind(joined) != kind {
+            throw executor.failure(
+                "\(name)() cannot compare \(joined.kindDescription) with \(value.kindDescription)")
+        }
+    }
+
     /// The result, or nil when there was nothing to join.
     var result: Value? {
         switch reduction {
         case .count: return .long(count)
         case .mean:
             guard let joined else { return sawNull ? .null : nil }
+            // A mean that takes what is no number for 0 would be wrong without a word.
+            if sawNaN { return .double(.nan) }
             return NumberMath.apply(.divide, joined, .long(count), forceFloat: true)
         case .sum, .min, .max: return joined ?? (sawNull ? .null : nil)
+        }
+    }
+}
+
+/// The kinds of values that are greater or smaller than others of their kind.
+private enum ComparedKind {
+    case number, string, bool, date, token, direction
+
+    init?(_ value: Value) {
+        switch value {
+        case .string: self = .string
+        case .bool: self = .bool
+        case .date: self = .date
+        case .token: self = .token
+        case .direction: self = .direction
+        default:
+            guard value.isNumber else { return nil }
+            self = .number
         }
     }
 }
@@ -139,10 +178,11 @@ final class FoldExecutor: ReducingExecutor {
                 continue
             }
             try evaluation.tick()
-            guard let new = Operators.apply(function, joined, traverser.value) else {
+            // What is folded into a list comes as a list of its own.
+            let operand = seed?.members == nil ? traverser.value : .list([traverser.value])
+            guard let new = Operators.apply(function, joined, operand) else {
                 throw failure(
-                    "fold() with \(function) cannot join \(joined.kindDescription) and \(traverser.value.kindDescription)"
-                )
+                    "fold() with \(function) cannot join \(joined.kindDescription) and \(operand.kindDescription)")
             }
             joined = try evaluation.grown(new)
         }

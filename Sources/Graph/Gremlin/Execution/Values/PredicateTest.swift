@@ -24,6 +24,7 @@ indirect enum PredicateTest {
     case order(Predicate.Comparison, Value)
     case member([Value], Set<Value>)
     case text(TextTest)
+    case type(ValueType)
     case not(PredicateTest)
     case and(PredicateTest, PredicateTest)
     case or(PredicateTest, PredicateTest)
@@ -40,6 +41,7 @@ indirect enum PredicateTest {
         case .within(let values): self = Self.members(values.map(store.attached))
         case .without(let values): self = .not(Self.members(values.map(store.attached)))
         case .text(let text): self = try TextTest.make(text, evaluation)
+        case .type(let type): self = .type(type)
         case .not(let inner): self = .not(try PredicateTest(inner, evaluation))
         case .and(let left, let right):
             self = .and(try PredicateTest(left, evaluation), try PredicateTest(right, evaluation))
@@ -68,6 +70,7 @@ indirect enum PredicateTest {
         case .member(let compared, let hashed):
             return Ternary(hashed.contains(value) || compared.contains { value.isGremlinEqual(to: $0) })
         case .text(let text): return try text.test(value)
+        case .type(let type): return Ternary(type.contains(value))
         case .not(let inner): return try inner.test(value, comparator).negated
         case .and(let left, let right):
             let first = try left.test(value, comparator)
@@ -159,10 +162,7 @@ enum TextTest {
     }
 
     func test(_ value: Value) throws -> Ternary {
-        guard case .string(let text) = value else {
-            if value.isNull { return .no }
-            return .failed
-        }
+        guard case .string(let text) = value else { return .failed }
         switch self {
         case .startingWith(let prefix): return Ternary(text.hasUTF8Prefix(prefix))
         case .endingWith(let suffix): return Ternary(text.hasUTF8Suffix(suffix))
