@@ -75,6 +75,9 @@ struct UsedWords {
         case .within: predicates.insert("within")
         case .without: predicates.insert("without")
         case .text(let text): if case .plain(let kind, _) = text.test { predicates.insert(kind.rawValue) }
+        case .type(let type):
+            predicates.insert("typeOf")
+            constants.insert("GType.\(type.rawValue)")
         case .not(let inner):
             predicates.insert("not")
             read(inner)

@@ -45,7 +45,7 @@ enum GraphOpener {
             request.asOf.flatMap { GraphClock.parse($0, in: fitting.timeZone) }
             ?? GraphClock(now: newest.moment, origin: .newest, timeZone: fitting.timeZone)
         let known = clock.knowing(fitting, summary)
-        fitting.doubts = DataDoubts(fitting, summary)
+        fitting.doubts = DataDoubts(fitting, summary, compiled.report)
         fitting.doubts.all += newest.later
         return OpenedGraph(
             source: known.view(of: graph, fitting), profile: fitting, summary: summary, report: compiled.report,

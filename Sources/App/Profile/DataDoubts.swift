@@ -26,19 +26,12 @@ struct DataDoubts: Sendable, Hashable {
         var words: String {
             let name = "\(key.label).\(key.key)"
             switch cause {
-            case .refused(let refused, let total): return "\(name): \(Self.share(refused, of: total)) refused"
+            case .refused(let refused, let total): return "\(name): \(LoadReport.share(refused, of: total)) refused"
             case .absent: return "\(name): no \(key.label) has it"
             case .later(let count, let newest):
                 let day = CivilTime(milliseconds: newest, in: .gmt).dateText
                 return "\(name): \(Numbers.grouped(count)) later than the newest file, up to \(day)"
             }
-        }
-
-        /// Never 100 % for less than all, and never 0 % for more than none.
-        private static func share(_ part: Int, of total: Int) -> String {
-            guard part < total else { return "100 %" }
-            let percent = part * 100 / total
-            return percent == 0 ? "less than 1 %" : "\(percent) %"
         }
     }
 
@@ -76,10 +69,16 @@ struct DataDoubts: Sendable, Hashable {
 extension DataDoubts {
     /// - Parameters:
     ///   - summary: What the graph holds; a label of which no keys are known is not judged.
-    init(_ profile: Profile, _ summary: GraphSummary) {
+    ///   - report: What its load refused; nil where nothing was loaded.
+    init(_ profile: Profile, _ summary: GraphSummary, _ report: LoadReport? = nil) {
         let times = profile.timeKeys
         let labels = Dictionary(summary.vertexLabels.map { ($0.name, $0) }) { first, _ in first }
         for read in profile.readKeys {
+            if let refused = report?.refusals(of: read.key, label: read.label) {
+                let cause = Doubt.Cause.refused(refused.refused, of: refused.total)
+                all.append(Doubt(key: read, cause: cause, isTime: times.contains(read)))
+                continue
+            }
             guard let label = labels[read.label], !label.properties.isEmpty else { continue }
             if !label.properties.contains(where: { $0.key == read.key }) {
                 all.append(Doubt(key: read, cause: .absent, isTime: times.contains(read)))

@@ -46,7 +46,7 @@ extension Predicate {
         case .interval(let interval, let low, let high): .interval(interval, change(low), change(high))
         case .within(let values): .within(values.map(change))
         case .without(let values): .without(values.map(change))
-        case .text: self
+        case .text, .type: self
         case .not(let test): .not(test.mapping(change))
         case .and(let left, let right): .and(left.mapping(change), right.mapping(change))
         case .or(let left, let right): .or(left.mapping(change), right.mapping(change))

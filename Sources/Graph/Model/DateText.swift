@@ -68,7 +68,7 @@ public enum DateText {
 }
 
 /// Reads runs of digits from the text of a date.
-private struct DigitReader {
+struct DigitReader {
     let bytes: [UInt8]
     var position = 0
 

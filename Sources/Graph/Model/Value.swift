@@ -174,6 +174,14 @@ extension Value {
         }
     }
 
+    /// The content of a map, or of a tree, which is one; otherwise nil.
+    var asMap: ValueMap? {
+        switch self {
+        case .map(let map), .tree(let map): map
+        default: nil
+        }
+    }
+
     /// The members of a list or a set in their order, otherwise nil.
     public var members: [Value]? {
         switch self {

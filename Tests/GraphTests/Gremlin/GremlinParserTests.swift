@@ -82,7 +82,7 @@ import Testing
         #expect(try injected("1..4") == .list([1, 2, 3, 4]))
         #expect(try injected("'a'..'c'") == .list(["a", "b", "c"]))
         #expect(try injected("datetime('2024-03-01T09:12:00Z')") == .date(1_709_284_320_000))
-        #expect(fault("g.inject(datetime('2024-02-30'))") != nil)
+        #expect(fault("g.inject(datetime('2024-02-32'))") != nil)
     }
 
     @Test func `Constants may be qualified or not`() throws {

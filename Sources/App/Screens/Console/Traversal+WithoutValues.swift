@@ -57,6 +57,7 @@ extension Predicate {
             case .plain(let kind, _): .text(TextPredicate(kind, Traversal.omission))
             case .folded: .text(TextPredicate(.containing, Traversal.omission))
             }
+        case .type: self
         case .not(let inner): .not(inner.withoutValues(keeping: names))
         case .and(let left, let right):
             .and(left.withoutValues(keeping: names), right.withoutValues(keeping: names))

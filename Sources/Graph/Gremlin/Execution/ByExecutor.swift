@@ -87,8 +87,9 @@ enum ByExecutor {
         switch value {
         case .vertex(let vertex): return vertex.isDetached ? nil : try reader.only(ofVertex: vertex.row, executor)
         case .edge(let edge): return edge.isDetached ? nil : reader.first(ofEdge: edge.row)
-        // A map has a value for every key, which is null for those that it does not hold.
-        case .map(let map): return map[reader.key] ?? .null
+        // A map that does not have the key gives null, as Java's do.
+        case .map(let map), .tree(let map): return map[reader.key] ?? .null
+        case .entry(let key, let value): return key == .string(reader.key) ? value : nil
         case .property(let property) where property.isVertexProperty: return nil
         case .null: return nil
         default:

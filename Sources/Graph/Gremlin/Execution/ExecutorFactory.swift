@@ -116,6 +116,8 @@ enum ExecutorFactory {
         case .collection(let function, let operand):
             return try CollectionExecutor(function, operand, step, evaluation)
         case .conjoin(let delimiter): return ConjoinExecutor(delimiter, step, evaluation)
+        case .asBool: return AsBoolExecutor(step, evaluation)
+        case .asNumber(let type): return AsNumberExecutor(type, step, evaluation)
         case .reverse: return ReverseExecutor(step, evaluation)
         case .identity: return IdentityExecutor(step, evaluation)
         }

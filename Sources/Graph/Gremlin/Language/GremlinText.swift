@@ -24,7 +24,8 @@ struct GremlinText {
 
     func write(_ keyword: Keyword) -> String {
         // A Gremlin Server imports the methods of java.lang.Math, whose min and max hide the operators.
-        let isQualified = keyword.kind == .withOptions || (dialect == .groovy && keyword.kind == .operator)
+        let isQualified =
+            keyword.kind == .withOptions || keyword.kind == .type || (dialect == .groovy && keyword.kind == .operator)
         return isQualified ? keyword.kind.rawValue + "." + keyword.name : keyword.name
     }
 
@@ -46,6 +47,7 @@ extension GremlinText {
         case .within(let values): "P.within([" + values.map(write).joined(separator: ", ") + "])"
         case .without(let values): "P.without([" + values.map(write).joined(separator: ", ") + "])"
         case .text(let text): write(text)
+        case .type(let type): "P.typeOf(GType.\(type.rawValue))"
         case .not(let inner): "P.not(\(write(inner)))"
         case .and(let left, let right): "\(write(left)).and(\(write(right)))"
         case .or(let left, let right): "\(write(left)).or(\(write(right)))"
@@ -81,7 +83,7 @@ extension GremlinText {
         case .float(let value): value.isFinite ? "\(value)F" : write(.double(Double(value)))
         case .double(let value): write(value)
         case .string(let text): Self.quote(text)
-        case .date(let milliseconds): "datetime(\(Self.quote(DateText.format(milliseconds))))"
+        case .date(let milliseconds): "datetime(\(Self.quote(DateText.formatGremlin(milliseconds))))"
         case .list(let values): "[" + values.map(write).joined(separator: ", ") + "]"
         case .set(let values): "{" + values.map(write).joined(separator: ", ") + "}"
         case .map(let map), .tree(let map): write(map)

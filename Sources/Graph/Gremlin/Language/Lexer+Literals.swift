@@ -95,55 +95,69 @@ extension Lexer {
         let start = position
         if peek(0) == UInt8(ascii: "0"), peek(1) == UInt8(ascii: "x") || peek(1) == UInt8(ascii: "X") {
             position += 2
-            let digits = readDigits { Character(Unicode.Scalar($0)).isHexDigit }
-            guard let magnitude = UInt64(digits, radix: 16) else {
+            let digits = try readDigits { Character(Unicode.Scalar($0)).isHexDigit }
+            guard let magnitude = Int128(digits, radix: 16) else {
                 throw error("the hexadecimal number does not fit or has no digits", at: start)
             }
-            return NumberLiteral(digits: "\(magnitude)", form: .hexadecimal, suffix: readSuffix("lLnN"))
+            let suffix = readSuffix("sSiIlLnN")
+            try endNumber(suffixes: "s i l n")
+            return NumberLiteral(digits: "\(magnitude)", isFloatingPoint: false, suffix: suffix)
         }
-        var digits = readDigits(isDigit)
+        var digits = try readDigits(isDigit)
         var isFloat = false
         if peek(0) == UInt8(ascii: "."), let next = peek(1), isDigit(next) {
             position += 1
-            digits += "." + readDigits(isDigit)
+            digits += "." + (try readDigits(isDigit))
             isFloat = true
         }
-        if let exponent = readExponent() {
+        if let exponent = try readExponent() {
             digits += exponent
             isFloat = true
         }
         let suffix = readSuffix("bBsSiIlLnNfFdDmM")
-        if let next = peek(0), isLetter(next) {
-            throw error(
-                "a number cannot be followed by '\(Character(Unicode.Scalar(next)))'", at: position,
-                expected: ["a suffix b s i l n f d m"])
-        }
+        try endNumber(suffixes: "b s i l n f d m")
         if isFloat, let suffix, "bsiln".contains(suffix) {
             throw error("a number with a point cannot be an integer", at: start, expected: ["a suffix f d m"])
         }
-        return NumberLiteral(digits: digits, form: isFloat ? .floatingPoint : .decimal, suffix: suffix)
+        if !isFloat, digits.utf8.count > 1, digits.hasPrefix("0"), !"fdmn".contains(suffix ?? "i") {
+            guard let magnitude = Int128(digits, radix: 8) else {
+                throw error("a number that begins with 0 is octal, and \(digits) is none", at: start)
+            }
+            digits = "\(magnitude)"
+        }
+        return NumberLiteral(digits: digits, isFloatingPoint: isFloat, suffix: suffix)
+    }
+
+    private func endNumber(suffixes: String) throws(GremlinError) {
+        guard let next = peek(0), isLetter(next) else { return }
+        throw error(
+            "a number cannot be followed by '\(Character(Unicode.Scalar(next)))'", at: position,
+            expected: ["a suffix \(suffixes)"])
     }
 
     private func isLetter(_ byte: UInt8) -> Bool {
         byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte == UInt8(ascii: "_")
     }
 
-    private mutating func readDigits(_ isWanted: (UInt8) -> Bool) -> String {
+    private mutating func readDigits(_ isWanted: (UInt8) -> Bool) throws(GremlinError) -> String {
         var digits = ""
         while let byte = peek(0), isWanted(byte) || byte == UInt8(ascii: "_") {
             if byte != UInt8(ascii: "_") { digits.unicodeScalars.append(Unicode.Scalar(byte)) }
             position += 1
         }
+        if position > 0, bytes[position - 1] == UInt8(ascii: "_") {
+            throw error("a number does not end with '_'", at: position - 1)
+        }
         return digits
     }
 
-    private mutating func readExponent() -> String? {
+    private mutating func readExponent() throws(GremlinError) -> String? {
         guard peek(0) == UInt8(ascii: "e") || peek(0) == UInt8(ascii: "E") else { return nil }
         let isSigned = peek(1) == UInt8(ascii: "-") || peek(1) == UInt8(ascii: "+")
         guard let digit = peek(isSigned ? 2 : 1), isDigit(digit) else { return nil }
         let sign = peek(1) == UInt8(ascii: "-") ? "-" : ""
         position += isSigned ? 2 : 1
-        return "e" + sign + readDigits(isDigit)
+        return "e" + sign + (try readDigits(isDigit))
     }
 
     private mutating func readSuffix(_ allowed: String) -> Character? {

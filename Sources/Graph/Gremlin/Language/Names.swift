@@ -49,13 +49,19 @@ enum Names {
 extension Names {
     static let predicates: Set<String> = Set(
         Predicate.Comparison.allCases.map(\.rawValue) + Predicate.Interval.allCases.map(\.rawValue)
-            + TextPredicate.Kind.allCases.map(\.rawValue) + ["within", "without"])
+            + TextPredicate.Kind.allCases.map(\.rawValue) + ["typeOf", "within", "without"])
 
     /// The predicate of a name and its arguments, or nil when they do not fit.
     static func predicate(_ word: String, _ arguments: [Argument]) -> Predicate? {
         if word == "not" {
             guard arguments.count == 1, case .predicate(let inner) = arguments[0] else { return nil }
             return .not(inner)
+        }
+        if word == "typeOf" {
+            guard arguments.count == 1, case .keyword(let keyword) = arguments[0], keyword.kind == .type else {
+                return nil
+            }
+            return ValueType(rawValue: keyword.name).map(Predicate.type)
         }
         var values: [Value] = []
         for argument in arguments {
@@ -80,6 +86,7 @@ extension Names {
 
     static func predicateArguments(_ word: String) -> String {
         if word == "not" { return "one predicate" }
+        if word == "typeOf" { return "one GType, such as GType.INT" }
         if word == "within" || word == "without" { return "values" }
         if Predicate.Interval(rawValue: word) != nil { return "two values" }
         return Predicate.Comparison(rawValue: word) != nil ? "one value" : "one string"

@@ -53,6 +53,7 @@ extension Signature {
 
     private static func textOrDate(_ name: StepName) -> [Signature]? {
         switch name {
+        case .asNumber: [none, Signature(.keyword(.type))]
         case .asString, .length, .toLower, .toUpper, .trim, .lTrim, .rTrim: scoped
         case .concat: [Signature(rest: .string), Signature(.traversal, rest: .traversal)]
         case .dateAdd: [Signature(.keyword(.dateUnit), .integer)]

@@ -8,7 +8,8 @@ extension TraversalReader {
         let last = try readSingle()
         guard let members = Self.members(from: first, through: last) else {
             throw lexer.error(
-                "a range wants two whole numbers or two single letters, at most a million apart", at: start)
+                "a range wants two integers of 32 bits, at most a million apart, or two strings that differ in "
+                    + "nothing but their last letter", at: start)
         }
         return .list(members)
     }
@@ -104,11 +105,12 @@ extension TraversalReader {
         if arguments.isEmpty {
             return .date(DateText.now())
         }
-        guard arguments.count == 1, case .value(.string(let text)) = arguments[0], let date = DateText.parse(text)
+        guard arguments.count == 1, case .value(.string(let text)) = arguments[0],
+            let date = DateText.parseGremlin(text)
         else {
             throw lexer.error(
                 "datetime() does not take \(Signature.describe(arguments))", at: start, code: .argument,
-                expected: ["an ISO 8601 date such as '2024-03-01T09:12:00Z'"])
+                expected: ["an ISO 8601 date such as '2024-03-01' or '2024-03-01T09:12:00Z'"])
         }
         return .date(date)
     }
@@ -180,6 +182,10 @@ extension TraversalReader {
 
     private mutating func readMapKeyOrValue() throws(GremlinError) -> Value {
         if case .word(let word) = token.kind, try following().isMark(":") {
+            // 3.7 has no such key, and 3.8 would take it for a string.
+            if ["null", "true", "false", "NaN", "Infinity"].contains(word) {
+                throw failure("\(word) cannot be the key of a map", expected: ["'\(word)' in quotes"])
+            }
             try advance()
             return .string(word)
         }
@@ -193,16 +199,18 @@ extension TraversalReader {
     }
 
     private static func members(from first: Value, through last: Value) -> [Value]? {
-        if let low = first.integerValue, let high = last.integerValue {
-            guard low.subtractingReportingOverflow(high).partialValue.magnitude <= 1_000_000 else { return nil }
+        if case .int(let low) = first, case .int(let high) = last {
+            guard abs(Int(low) - Int(high)) <= 1_000_000 else { return nil }
             let numbers = low <= high ? Array(low...high) : (high...low).reversed()
-            return numbers.map(Value.init(integerLiteral:))
+            return numbers.map(Value.int)
         }
-        guard case .string(let low) = first, case .string(let high) = last, low.unicodeScalars.count == 1,
-            high.unicodeScalars.count == 1, let from = low.unicodeScalars.first, let through = high.unicodeScalars.first
+        guard case .string(let low) = first, case .string(let high) = last else { return nil }
+        if low.isEmpty, high.isEmpty { return [] }
+        let prefix = low.unicodeScalars.dropLast()
+        guard prefix.elementsEqual(high.unicodeScalars.dropLast()), let from = low.unicodeScalars.last?.value,
+            let through = high.unicodeScalars.last?.value
         else { return nil }
-        let codes =
-            from.value <= through.value ? Array(from.value...through.value) : (through.value...from.value).reversed()
-        return codes.compactMap(Unicode.Scalar.init).map { .string(String($0)) }
+        let codes = from <= through ? Array(from...through) : (through...from).reversed()
+        return codes.compactMap(Unicode.Scalar.init).map { .string(String(prefix) + String($0)) }
     }
 }

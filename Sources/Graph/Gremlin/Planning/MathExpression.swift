@@ -3,7 +3,7 @@ internal import Foundation
 /// A formula of `math()`: numbers, variables, `+ - * / % ^`, parentheses and the usual functions.
 ///
 /// The grammar is that of exp4j, which TinkerPop uses: a function takes the operand after it, with or without
-/// parentheses, and `^` binds tightest and to the right.
+/// parentheses, and `^` binds tightest and to the right. `pi` and `e` are variables like any other word.
 struct MathExpression: Sendable {
     indirect enum Node: Sendable {
         case number(Double)
@@ -24,20 +24,25 @@ struct MathExpression: Sendable {
         variables = reader.variables
     }
 
-    func evaluate(_ values: [String: Double]) -> Double { Self.evaluate(root, values) }
+    /// - Throws: A message when it divides by zero.
+    func evaluate(_ values: [String: Double]) throws(FormulaError) -> Double { try Self.evaluate(root, values) }
 
-    private static func evaluate(_ node: Node, _ values: [String: Double]) -> Double {
+    private static func evaluate(_ node: Node, _ values: [String: Double]) throws(FormulaError) -> Double {
         switch node {
         case .number(let number): number
         case .variable(let name): values[name] ?? .nan
-        case .negated(let inner): -evaluate(inner, values)
-        case .function(let name, let inner): apply(name, evaluate(inner, values))
-        case .binary(let mark, let left, let right): join(mark, evaluate(left, values), evaluate(right, values))
+        case .negated(let inner): -(try evaluate(inner, values))
+        case .function(let name, let inner): apply(name, try evaluate(inner, values))
+        case .binary(let mark, let left, let right):
+            try join(mark, try evaluate(left, values), try evaluate(right, values))
         }
     }
 
-    private static func join(_ mark: UInt8, _ left: Double, _ right: Double) -> Double {
-        switch mark {
+    private static func join(_ mark: UInt8, _ left: Double, _ right: Double) throws(FormulaError) -> Double {
+        if right == 0, mark == UInt8(ascii: "/") || mark == UInt8(ascii: "%") {
+            throw FormulaError(message: "math() divides by zero")
+        }
+        return switch mark {
         case UInt8(ascii: "+"): left + right
         case UInt8(ascii: "-"): left - right
         case UInt8(ascii: "*"): left * right
@@ -68,8 +73,9 @@ struct MathExpression: Sendable {
         case "log": log(value)
         case "log10": log10(value)
         case "log1p": log1p(value)
-        case "log2": log2(value)
-        case "signum": value > 0 ? 1 : value < 0 ? -1 : value
+        // As exp4j computes it, to the last digit.
+        case "log2": log(value) / log(2)
+        case "signum": value > 0 ? 1 : value < 0 ? -1 : 0
         case "sin": sin(value)
         case "sinh": sinh(value)
         case "sqrt": sqrt(value)
@@ -152,9 +158,9 @@ private struct FormulaReader {
             return .function(name, try readPower())
         }
         switch name {
-        case "pi", "π": return .number(.pi)
-        case "e": return .number(M_E)
-        case "φ": return .number(1.618_033_988_749_895)
+        // Of exp4j's constants these two alone are no names of variables for TinkerPop.
+        case "π": return .number(.pi)
+        case "φ": return .number(1.618_033_988_74)
         default:
             if !variables.contains(name) { variables.append(name) }
             return .variable(name)

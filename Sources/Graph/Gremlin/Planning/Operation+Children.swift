@@ -25,7 +25,8 @@ extension Operation {
         switch self {
         case .inject, .adjacent, .edgeVertex, .otherVertex, .element, .test, .coin, .range,
             .tail, .timeLimit, .discard, .members, .token, .constant, .identity, .selectColumn, .readSack, .loops,
-            .index, .text, .date(.asDate), .date(.add), .conjoin, .reverse, .unfold, .reduce, .fold, .countEdges,
+            .index, .text, .date(.asDate), .date(.add), .conjoin, .asBool, .asNumber, .reverse, .unfold, .reduce, .fold,
+            .countEdges,
             .countLabels, .cap, .barrier, .normalizeSack, .subgraph, .fail:
             self
         case .graph(let scan): .graph(try scan.mapPlans(changePlan))
@@ -97,7 +98,8 @@ extension Operation {
         case .startUnion, .element, .filter, .not, .and, .or, .whereCompare, .wherePath, .coin, .path,
             .dedup, .sample, .timeLimit, .discard, .members, .propertyMap, .map, .order, .project, .select,
             .selectComputed, .selectColumn, .pathObjects, .readSack, .changeSack, .loops, .index, .math, .format,
-            .match, .text, .concat, .date, .collection, .conjoin, .reverse, .flatMap, .local, .coalesce, .optional,
+            .match, .text, .concat, .date, .collection, .conjoin, .asBool, .asNumber, .reverse, .flatMap, .local,
+            .coalesce, .optional,
             .union, .branch, .repeat, .group, .groupCount, .tree, .aggregate, .sideEffect, .cap, .normalizeSack,
             .subgraph, .fail:
             .anywhere

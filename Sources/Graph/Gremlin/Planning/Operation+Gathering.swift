@@ -32,7 +32,8 @@ extension Operation {
             .coin, .path, .dedup, .timeLimit, .discard, .members, .properties, .propertyMap, .elementMap,
             .token, .constant, .identity, .map, .project, .select, .selectComputed, .selectColumn, .pathObjects,
             .readSack, .changeSack, .loops, .index, .math, .format, .match, .text, .concat, .date, .collection,
-            .conjoin, .reverse, .flatMap, .local, .unfold, .coalesce, .optional, .union, .branch, .repeat, .sideEffect,
+            .conjoin, .asBool, .asNumber, .reverse, .flatMap, .local, .unfold, .coalesce, .optional, .union, .branch,
+            .repeat, .sideEffect,
             .subgraph, .fail:
             .none
         }

@@ -61,6 +61,9 @@ indirect enum Operation: Sendable {
     case date(DateFunction)
     case collection(CollectionFunction, Operand)
     case conjoin(String)
+    case asBool
+    /// Of a type, or of the one that fits.
+    case asNumber(ValueType?)
     case reverse
 
     // Flat maps and branches
@@ -111,12 +114,24 @@ enum MembersTest: Sendable {
     case all, any, none
 }
 
+/// What a `valueMap()` shows beside the properties; the numbers are those of TinkerPop's `WithOptions`.
+struct PropertyMapTokens: OptionSet, Sendable {
+    let rawValue: Int64
+
+    static let ids = PropertyMapTokens(rawValue: 1)
+    static let labels = PropertyMapTokens(rawValue: 2)
+    /// Of a vertex property.
+    static let keys = PropertyMapTokens(rawValue: 4)
+    /// Of a vertex property.
+    static let values = PropertyMapTokens(rawValue: 8)
+    static let all: PropertyMapTokens = [.ids, .labels, .keys, .values]
+}
+
 struct PropertyMapForm: Sendable {
     var keys: [String]
     /// `propertyMap()`, whose values are properties and not their values.
     var yieldsProperties = false
-    var includesId = false
-    var includesLabel = false
+    var tokens: PropertyMapTokens = []
     var by: [By] = []
     /// What the properties of a vertex fulfil to be seen.
     var criterion: Plan?

@@ -31,7 +31,8 @@ extension Operation {
         case .graph, .inject, .startUnion, .adjacent, .edgeVertex, .otherVertex, .element, .has, .test, .filter, .not,
             .and, .or, .coin, .range, .tail, .sample, .timeLimit, .discard, .members, .properties, .propertyMap,
             .elementMap, .token, .constant, .identity, .map, .order, .project, .selectColumn, .readSack, .changeSack,
-            .loops, .index, .text, .concat, .date, .collection, .conjoin, .reverse, .flatMap, .local, .unfold,
+            .loops, .index, .text, .concat, .date, .collection, .conjoin, .asBool, .asNumber, .reverse, .flatMap,
+            .local, .unfold,
             .coalesce, .optional, .union, .branch, .repeat, .reduce, .fold, .group, .groupCount, .countEdges,
             .countLabels, .countGraph, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph, .fail:
             .none

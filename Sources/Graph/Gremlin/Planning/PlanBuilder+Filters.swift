@@ -21,6 +21,7 @@ extension PlanBuilder {
         case .cyclicPath: return .path(isSimple: false, group.path, by: try bys(group))
         case .all, .any:
             return step.predicates.first.map { .members(step.name == .all ? .all : .any, $0) }
+        case .discard: return .discard
         case .none: return step.predicates.first.map { .members(.none, $0) } ?? .discard
         default: return nil
         }
@@ -84,7 +85,7 @@ extension Predicate {
     /// A number that the predicate asks what is less or greater than.
     fileprivate var orderedNumber: Value? {
         switch self {
-        case .compare(.eq, _), .compare(.neq, _), .within, .without, .text: nil
+        case .compare(.eq, _), .compare(.neq, _), .within, .without, .text, .type: nil
         case .compare(_, let value): value.isNumber ? value : nil
         case .interval(_, let low, let high): low.isNumber ? low : high.isNumber ? high : nil
         case .not(let inner): inner.orderedNumber

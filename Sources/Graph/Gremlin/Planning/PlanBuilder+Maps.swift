@@ -64,17 +64,33 @@ extension PlanBuilder {
     private func propertyMap(_ group: Group) throws(GremlinError) -> PropertyMapForm {
         var form = PropertyMapForm(keys: keys(group.step), yieldsProperties: group.step.name == .propertyMap)
         form.by = try bys(group)
-        if case .bool(true)? = group.step.values.first {
-            form.includesId = true
-            form.includesLabel = true
-        }
+        if case .bool(true)? = group.step.values.first { form.tokens = .all }
         for setting in group.settings {
             guard setting.option == "tokens" else { throw unknownSetting(setting) }
-            let tokens = setting.optionValue ?? "all"
-            form.includesId = tokens == "all" || tokens == "ids"
-            form.includesLabel = tokens == "all" || tokens == "labels"
+            form.tokens = try tokens(setting)
         }
         return form
+    }
+
+    private func tokens(_ setting: Step) throws(GremlinError) -> PropertyMapTokens {
+        switch setting.arguments.dropFirst().first {
+        case nil: return .all
+        case .keyword(let keyword)?:
+            switch keyword.name {
+            case "none": return []
+            case "ids": return .ids
+            case "labels": return .labels
+            case "keys": return .keys
+            case "values": return .values
+            case "all": return .all
+            default: throw unknownSetting(setting)
+            }
+        case .value(.bool(let isOn))?: return isOn ? .all : []
+        case .value(let value)?:
+            guard let number = value.integerValue, (0...15).contains(number) else { throw unknownSetting(setting) }
+            return PropertyMapTokens(rawValue: number)
+        default: throw unknownSetting(setting)
+        }
     }
 
     private func indexForm(_ group: Group) throws(GremlinError) -> IndexForm {
@@ -121,6 +137,14 @@ extension PlanBuilder {
             for argument in step.arguments { operands.append(try operand(argument, step)) }
             return .concat(operands)
         case .reverse: return .reverse
+        case .asBool: return .asBool
+        case .asNumber:
+            let type = step.keyword(.type).flatMap(ValueType.init)
+            if let type, !type.isNumeric {
+                throw GremlinError(
+                    .argument, "asNumber() needs a type of numbers, not GType.\(type.rawValue)", step: step.gremlinText)
+            }
+            return .asNumber(type)
         case .conjoin: return .conjoin(step.texts.first ?? "")
         case .asDate: return .date(.asDate)
         case .dateAdd: return .date(.add(milliseconds: try milliseconds(step)))
@@ -168,15 +192,14 @@ extension Step {
         }
     }
 
-    /// The value of a `with()` setting, however it is written.
+    /// The value of `with(WithOptions.indexer, …)`, however it is written.
     var optionValue: String? {
         guard arguments.count > 1 else { return nil }
         switch arguments[1] {
         case .keyword(let keyword): return keyword.name
         case .value(let value):
             guard let number = value.integerValue else { return nil }
-            if option == "indexer" { return number == 1 ? "map" : "list" }
-            return [0: "none", 1: "ids", 2: "labels", 4: "keys", 8: "values"][number] ?? "all"
+            return number == 1 ? "map" : "list"
         default: return nil
         }
     }

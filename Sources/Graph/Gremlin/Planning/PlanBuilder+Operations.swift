@@ -133,27 +133,25 @@ extension PlanBuilder {
                     options: [(.value(.bool(true)), branches[0]), (.value(.bool(false)), otherwise)]))
         }
         var options: [(pick: BranchPlan.Pick, plan: Plan)] = []
+        var hasFallback = false
         for option in group.options {
             let plan = try build(try option.traversal(option.arguments.count - 1))
             let pick = try pick(option)
-            if step.name == .choose { try check(pick, options.map(\.pick), option) }
+            if step.name == .choose {
+                switch pick {
+                case .any:
+                    throw GremlinError(
+                        .argument, "choose() cannot have an option for any; branch() can", step: option.gremlinText)
+                case .none where hasFallback:
+                    throw GremlinError(
+                        .argument, "choose() can have only one option for none", step: option.gremlinText)
+                case .none: hasFallback = true
+                default: break
+                }
+            }
             options.append((pick, plan))
         }
         return .branch(BranchPlan(chooser: try by(step), options: options))
-    }
-
-    /// `choose()` sends a traverser one way only, so that none of its options may be one of several.
-    private func check(_ pick: BranchPlan.Pick, _ earlier: [BranchPlan.Pick], _ option: Step) throws(GremlinError) {
-        if case .any = pick {
-            throw GremlinError(
-                .argument,
-                "choose() cannot have an option for any value, as a traverser takes one option only; "
-                    + "branch() can, and option(none, …) is for what no other option takes", step: option.gremlinText)
-        }
-        let hasNone = earlier.contains { if case .none = $0 { true } else { false } }
-        if case .none = pick, hasNone {
-            throw GremlinError(.argument, "choose() can have but one option for none", step: option.gremlinText)
-        }
     }
 
     private func pick(_ option: Step) throws(GremlinError) -> BranchPlan.Pick {

@@ -117,6 +117,7 @@ extension Predicate {
         case .interval(_, let low, let high): [low, high].compactMap(\.stringValue)
         case .within(let values), .without(let values): values.compactMap(\.stringValue)
         case .text(let text): if case .plain(_, let name) = text.test { [name] } else { [] }
+        case .type: []
         case .not(let inner): inner.names
         case .and(let left, let right), .or(let left, let right): left.names + right.names
         }

@@ -93,7 +93,7 @@ struct PlanBuilder {
         switch step.name {
         case .by where Self.takesBy.contains(owner): groups[last].by.append(step)
         case .option where owner == .choose || owner == .branch: groups[last].options.append(step)
-        case .with: groups[last].settings.append(step)
+        case .with where Self.takesSettings.contains(owner): groups[last].settings.append(step)
         case .from where Self.takesPathRange.contains(owner): groups[last].path.from = step.texts.first
         case .to where Self.takesPathRange.contains(owner): groups[last].path.to = step.texts.first
         default: throw misplaced(step)
@@ -139,6 +139,11 @@ struct PlanBuilder {
     private func misplaced(_ step: Step) -> GremlinError {
         GremlinError(.argument, "\(step.gremlinText) has no step before it that takes it", step: step.gremlinText)
     }
+
+    /// The steps that `with()` sets up; those of the graph's structure pass over what they do not know, as TinkerPop's do.
+    private static let takesSettings: Set<StepName> = [
+        .V, .E, .both, .bothE, .in, .inE, .index, .out, .outE, .propertyMap, .toE, .valueMap,
+    ]
 
     private static let takesPathRange: Set<StepName> = [.path, .simplePath, .cyclicPath]
 

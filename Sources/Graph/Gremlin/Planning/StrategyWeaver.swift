@@ -74,7 +74,8 @@ enum StrategyWeaver {
         let inner: Plan
         switch by {
         case .key(let key, _):
-            guard keys.isEmpty || keys.contains(key) else { return by }
+            // The keys that are named are known to yield a value.
+            if keys.contains(key) { return by }
             // Read through by() and not values(), which would not apply to maps.
             inner = Plan([
                 PlanStep(.project([("v", by)]), origin: origin),

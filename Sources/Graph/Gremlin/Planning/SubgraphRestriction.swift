@@ -96,7 +96,8 @@ struct SubgraphRestriction {
             .coin, .path, .dedup, .range, .tail, .sample, .timeLimit, .discard, .members, .token, .constant,
             .identity, .map, .order, .project, .select, .selectComputed, .selectColumn,
             .pathObjects, .readSack, .changeSack, .loops, .index, .math, .match, .text, .concat, .date,
-            .collection, .conjoin, .reverse, .flatMap, .local, .unfold, .coalesce, .optional, .union, .branch, .repeat,
+            .collection, .conjoin, .asBool, .asNumber, .reverse, .flatMap, .local, .unfold, .coalesce, .optional,
+            .union, .branch, .repeat,
             .reduce, .fold, .group, .groupCount, .tree, .countEdges, .countLabels, .countGraph, .aggregate, .sideEffect,
             .cap, .barrier, .normalizeSack, .subgraph, .fail:
             return [step]

@@ -13,6 +13,7 @@ public struct Keyword: Sendable, Hashable {
         case merge = "Merge"
         case dateUnit = "DT"
         case withOptions = "WithOptions"
+        case type = "GType"
 
         /// The names of the type, in TinkerPop's spelling.
         public var names: [String] {
@@ -29,6 +30,7 @@ public struct Keyword: Sendable, Hashable {
             case .dateUnit: ["second", "minute", "hour", "day"]
             case .withOptions:
                 ["tokens", "none", "ids", "labels", "keys", "values", "all", "indexer", "list", "map"]
+            case .type: ValueType.allCases.map(\.rawValue)
             }
         }
     }

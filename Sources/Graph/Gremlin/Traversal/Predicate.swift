@@ -25,6 +25,8 @@ public indirect enum Predicate: Sendable, Hashable {
     case without([Value])
     /// A test of the characters of a string.
     case text(TextPredicate)
+    /// The value is of a type, as from TinkerPop 3.8 on.
+    case type(ValueType)
     /// What the other test refuses.
     case not(Predicate)
     /// What both tests take.

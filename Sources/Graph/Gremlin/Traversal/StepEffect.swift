@@ -28,11 +28,12 @@ extension StepName {
         case .with, .withBulk, .withPath, .withSack, .withSideEffect, .withStrategies, .withoutStrategies: .reads
         case .V, .E, .inject: .reads
         // Filters
-        case .all, .and, .any, .coin, .cyclicPath, .dedup, .filter, .has, .hasId, .hasKey, .hasLabel, .hasNot,
+        case .all, .and, .any, .coin, .cyclicPath, .dedup, .discard, .filter, .has, .hasId, .hasKey, .hasLabel, .hasNot,
             .hasValue, .is, .limit, .none, .not, .or, .range, .sample, .simplePath, .skip, .tail, .timeLimit, .where:
             .reads
         // Maps
-        case .asDate, .asString, .coalesce, .combine, .concat, .conjoin, .constant, .count, .dateAdd, .dateDiff,
+        case .asBool, .asDate, .asNumber, .asString, .coalesce, .combine, .concat, .conjoin, .constant, .count,
+            .dateAdd, .dateDiff,
             .difference, .disjunct, .elementMap, .element, .fold, .format, .group, .groupCount, .id, .identity, .index,
             .intersect, .key, .label, .length, .local, .loops, .lTrim, .map, .match, .math, .max, .mean, .merge, .min,
             .order, .otherV, .path, .product, .project, .propertyMap, .replace, .reverse, .rTrim, .sack, .select,

@@ -6,10 +6,12 @@ public enum StepName: String, Sendable, Hashable, CaseIterable {
     // swift-format-ignore: AlwaysUseLowerCamelCase
     case V, E, inject, io, call, addV, addE, mergeV, mergeE
     // Filters
-    case all, and, any, coin, cyclicPath, dedup, drop, filter, has, hasId, hasKey, hasLabel, hasNot, hasValue, `is`
+    case all, and, any, coin, cyclicPath, dedup, discard, drop, filter, has, hasId, hasKey, hasLabel, hasNot, hasValue,
+        `is`
     case limit, none, not, or, range, sample, simplePath, skip, tail, timeLimit, `where`
     // Maps
-    case asDate, asString, coalesce, combine, concat, conjoin, constant, count, dateAdd, dateDiff, difference
+    case asBool, asDate, asNumber, asString, coalesce, combine, concat, conjoin, constant, count, dateAdd, dateDiff,
+        difference
     case disjunct, elementMap, element, fold, format, group, groupCount, id, identity, index, intersect, key, label
     case length, local, loops, lTrim, map, match, math, max, mean, merge, min, order, otherV, path, product, project
     case property, propertyMap, replace, reverse, rTrim, sack, select, split, substring, sum, toLower, toUpper, tree

@@ -118,10 +118,10 @@ struct BranchRouter {
         if testsExistence {
             choice = .bool(choice != nil)
         } else if choice == nil {
-            let name = executor.origin.name.rawValue
             throw executor.failure(
-                "\(name)() finds nothing to choose by for \(traverser.value.kindDescription); "
-                    + "\(name)(coalesce(…, constant('none'))) gives what has no value one")
+                "\(executor.origin.name.rawValue)() gets no value to choose by for "
+                    + "\(TextForm.write(traverser.value, executor.evaluation.store)); coalesce(…, constant(…)) gives one"
+            )
         }
         var routes: [Int] = []
         var isPicked = false

@@ -199,7 +199,7 @@ extension Predicate {
         case .interval(let interval, let low, let high): .interval(interval, low.asID, high.asID)
         case .within(let values): .within(values.map(\.asID))
         case .without(let values): .without(values.map(\.asID))
-        case .text: self
+        case .text, .type: self
         case .not(let inner): .not(inner.withTextIDs)
         case .and(let left, let right): .and(left.withTextIDs, right.withTextIDs)
         case .or(let left, let right): .or(left.withTextIDs, right.withTextIDs)

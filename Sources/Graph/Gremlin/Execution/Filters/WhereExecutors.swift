@@ -1,7 +1,7 @@
 /// The values that names stand for at a traverser: in the map it is on, among the side effects, in its path.
 enum ScopeLookup {
     static func value(_ name: String, _ pop: Pop, _ traverser: Traverser, _ evaluation: Evaluation) throws -> Value? {
-        if case .map(let map) = traverser.value, let value = map[name] { return value }
+        if let map = traverser.value.asMap, let value = map[name] { return value }
         if case .entry(let key, let value) = traverser.value, key == .string(name) { return value }
         if let sideEffect = evaluation.sideEffects[name] { return try sideEffect.value(evaluation) }
         return traverser.path?.select(name, pop)
@@ -61,6 +61,7 @@ final class WhereCompareExecutor: FilterExecutor {
                 throw failure("where() compares texts, and \(GremlinText.quote(name)) is \(value.kindDescription)")
             }
             return .text(TextPredicate(kind, value))
+        case .type: return predicate
         case .not(let inner): return try resolve(inner, traverser).map { .not($0) }
         case .and(let left, let right):
             guard let left = try resolve(left, traverser), let right = try resolve(right, traverser) else { return nil }

@@ -270,8 +270,7 @@ final class PropertyMapExecutor: MapExecutor {
         try evaluation.tick()
         let store = evaluation.store
         var map = ValueMap()
-        if form.includesId, let id = store.id(of: traverser.value) { map[.token(.id)] = id }
-        if form.includesLabel, let label = store.label(of: traverser.value) { map[.token(.label)] = label }
+        addTokens(of: traverser.value, to: &map)
         let fixed = map.count
         switch traverser.value {
         case .vertex(let vertex) where !vertex.isDetached:
@@ -290,7 +289,8 @@ final class PropertyMapExecutor: MapExecutor {
                 let key = store.name(of: symbol)
                 map[.string(key)] = content(traverser.value, key, scalar)
             }
-        case .vertex, .edge, .property: break
+        case .vertex, .edge: break
+        case .property(let property) where property.isVertexProperty: break
         default:
             throw failure("\(origin.name.rawValue)() needs an element, not \(traverser.value.kindDescription)")
         }
@@ -305,6 +305,18 @@ final class PropertyMapExecutor: MapExecutor {
             }
         }
         return .map(changed)
+    }
+
+    private func addTokens(of value: Value, to map: inout ValueMap) {
+        if form.tokens.isEmpty { return }
+        let store = evaluation.store
+        if form.tokens.contains(.ids), let id = store.id(of: value) { map[.token(.id)] = id }
+        if case .property(let property) = value {
+            if form.tokens.contains(.keys) { map[.token(.key)] = .string(property.key) }
+            if form.tokens.contains(.values) { map[.token(.value)] = property.value }
+        } else if form.tokens.contains(.labels), let label = store.label(of: value) {
+            map[.token(.label)] = label
+        }
     }
 
     /// Stays out of the way of what is common.

@@ -28,7 +28,11 @@ final class MathExecutor: MapExecutor {
             }
             values[name] = number
         }
-        return .double(expression.evaluate(values))
+        do {
+            return .double(try expression.evaluate(values))
+        } catch {
+            throw failure(error.message)
+        }
     }
 }
 

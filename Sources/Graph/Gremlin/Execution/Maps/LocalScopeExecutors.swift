@@ -15,6 +15,7 @@ final class LocalPartExecutor: MapExecutor {
     }
 
     override func value(for traverser: Traverser) throws -> Value? {
+        if case .dedup = part { return Value.makeSet(LocalMembers.of(traverser.value)) }
         switch traverser.value {
         case .list(let members): return chosen(members)
         case .path(let path):
@@ -23,9 +24,8 @@ final class LocalPartExecutor: MapExecutor {
             return chosen(path.objects)
         case .set(let members):
             let kept = choose(members)
-            if case .dedup = part { return .set(kept) }
             return single(kept, .set(kept))
-        case .map(let map):
+        case .map(let map), .tree(let map):
             let entries = choose(map.entries.map { Value.entry(key: $0.key, value: $0.value) })
             return .map(
                 ValueMap(
@@ -38,7 +38,6 @@ final class LocalPartExecutor: MapExecutor {
 
     private func chosen(_ members: [Value]) -> Value? {
         let kept = choose(members)
-        if case .dedup = part { return Value.makeSet(kept) }
         return single(kept, .list(kept))
     }
 
@@ -65,9 +64,20 @@ final class LocalPartExecutor: MapExecutor {
             // Where there is nothing to choose the order stays.
             return members.count <= size
                 ? members : Array(members.shuffled(using: &evaluation.random).prefix(size))
-        case .dedup:
-            var seen = Set<Value>()
-            return members.filter { seen.insert($0).inserted }
+        case .dedup: return members
+        }
+    }
+}
+
+/// What a step with local scope works on.
+enum LocalMembers {
+    /// The members of a collection, the pairs of a map, and of anything else the value itself.
+    static func of(_ value: Value) -> [Value] {
+        switch value {
+        case .list(let members), .set(let members): members
+        case .map(let map), .tree(let map): map.entries.map { .entry(key: $0.key, value: $0.value) }
+        case .path(let path): path.objects
+        default: [value]
         }
     }
 }
@@ -90,15 +100,8 @@ final class LocalReduceExecutor: MapExecutor {
             default: return .long(1)
             }
         }
-        let members: [Value] =
-            switch traverser.value {
-            case .list(let members), .set(let members): members
-            case .path(let path): path.objects
-            case .map(let map): map.entries.map { Value.entry(key: $0.key, value: $0.value) }
-            default: [traverser.value]
-            }
         var reducer = Reducer(reduction, evaluation.comparator, countsBulkAsLong: false)
-        for member in members { try reducer.add(member, bulk: 1, self) }
+        for member in LocalMembers.of(traverser.value) { try reducer.add(member, bulk: 1, self) }
         return reducer.result
     }
 }
@@ -113,13 +116,7 @@ final class IndexExecutor: MapExecutor {
     }
 
     override func value(for traverser: Traverser) throws -> Value? {
-        let members: [Value] =
-            switch traverser.value {
-            case .list(let members), .set(let members): members
-            case .map(let map): map.entries.map { .entry(key: $0.key, value: $0.value) }
-            case .path(let path): path.objects
-            default: [traverser.value]
-            }
+        let members = LocalMembers.of(traverser.value)
         switch form {
         case .list:
             return try evaluation.grown(.list(members.enumerated().map { .list([$1, .int(Int32(clamping: $0))]) }))

@@ -124,7 +124,10 @@ final class OrderLocalExecutor: MapExecutor {
         switch traverser.value {
         case .list(let members): return .list(try sort(members, traverser))
         case .set(let members): return .list(try sort(members, traverser))
-        case .map(let map):
+        case .map(let map), .tree(let map):
+            if isPlain, map.count > 1 {
+                throw failure("order(local) of a map needs by(keys) or by(values)")
+            }
             let entries = map.entries.map { Value.entry(key: $0.key, value: $0.value) }
             let sorted = try sort(entries, traverser)
             return .map(

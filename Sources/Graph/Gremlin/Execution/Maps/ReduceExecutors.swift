@@ -7,6 +7,7 @@ struct Reducer {
     private var count: Int64 = 0
     private var joined: Value?
     private var sawNull = false
+    private var sawNaN = false
 
     init(_ reduction: Reduction, _ comparator: ValueComparator, countsBulkAsLong: Bool) {
         self.reduction = reduction
@@ -28,21 +29,10 @@ struct Reducer {
         case .min, .max:
             var isMin = false
             if case .min = reduction { isMin = true }
-            guard let kind = Self.kind(value) else {
-                throw executor.failure(
-                    "\(executor.origin.name.rawValue)() compares numbers, strings, dates or booleans, not "
-                        + value.kindDescription)
-            }
-            // What is no number is neither the least nor the greatest of the others.
-            guard let current = joined, !current.isNaN else {
+            try check(value, executor)
+            guard let current = joined else {
                 joined = value
                 return
-            }
-            if value.isNaN { return }
-            guard Self.kind(current) == kind else {
-                throw executor.failure(
-                    "\(executor.origin.name.rawValue)() cannot compare \(current.kindDescription) with "
-                        + "\(value.kindDescription)")
             }
             if value.isNumber, current.isNumber {
                 joined = isMin ? NumberMath.minimum(current, value) : NumberMath.maximum(current, value)
@@ -55,11 +45,11 @@ struct Reducer {
                 throw executor.failure(
                     "\(executor.origin.name.rawValue)() needs numbers, not \(value.kindDescription)")
             }
-            if reduction == .sum, let sum = Self.sum(joined, value, isBulked: countsBulkAsLong) {
-                joined = sum
-                return
-            }
             let isBulked = countsBulkAsLong || bulk != 1
+            if isBulked, NumberMath.isNaN(value) {
+                sawNaN = true
+                return try add(.long(0), bulk: bulk, executor)
+            }
             let bulk = try executor.counted(bulk)
             guard let summand = isBulked ? NumberMath.apply(.multiply, value, .long(bulk)) : value,
                 let sum = joined.map({ NumberMath.apply(.add, $0, summand) }) ?? summand
@@ -69,21 +59,16 @@ struct Reducer {
         }
     }
 
-    /// The sum where one side is `NaN`, which among whole numbers is nothing; nil where arithmetic knows.
-    private static func sum(_ joined: Value?, _ value: Value, isBulked: Bool) -> Value? {
-        if isBulked { return value.isNaN ? joined ?? .long(0) : nil }
-        guard let joined, joined.isNaN != value.isNaN else { return nil }
-        let other = value.isNaN ? joined : value
-        return other.integerValue == nil ? nil : other
-    }
-
-    /// What is compared with each other; nil for what has no order of its own.
-    private static func kind(_ value: Value) -> Int? {
-        switch value {
-        case .bool: 0
-        case .date: 1
-        case .string: 2
-        default: value.isNumber ? 3 : nil
+    /// Java compares numbers with numbers, strings with strings, and so on, and nothing that is not one value.
+    private func check(_ value: Value, _ executor: Executor) throws {
+        let name = executor.origin.name.rawValue
+        guard let kind = ComparedKind(value) else {
+            throw executor.failure(
+                "\(name)() compares numbers, strings, booleans and dates, not \(value.kindDescription)")
+        }
+        if let joined, ComparedKind(joined) != kind {
+            throw executor.failure(
+                "\(name)() cannot compare \(joined.kindDescription) with \(value.kindDescription)")
         }
     }
 
@@ -93,8 +78,28 @@ struct Reducer {
         case .count: return .long(count)
         case .mean:
             guard let joined else { return sawNull ? .null : nil }
+            // A mean that takes what is no number for 0 would be wrong without a word.
+            if sawNaN { return .double(.nan) }
             return NumberMath.apply(.divide, joined, .long(count), forceFloat: true)
         case .sum, .min, .max: return joined ?? (sawNull ? .null : nil)
+        }
+    }
+}
+
+/// The kinds of values that are greater or smaller than others of their kind.
+private enum ComparedKind {
+    case number, string, bool, date, token, direction
+
+    init?(_ value: Value) {
+        switch value {
+        case .string: self = .string
+        case .bool: self = .bool
+        case .date: self = .date
+        case .token: self = .token
+        case .direction: self = .direction
+        default:
+            guard value.isNumber else { return nil }
+            self = .number
         }
     }
 }
@@ -173,10 +178,11 @@ final class FoldExecutor: ReducingExecutor {
                 continue
             }
             try evaluation.tick()
-            guard let new = Operators.apply(function, joined, traverser.value) else {
+            // What is folded into a list comes as a list of its own.
+            let operand = seed?.members == nil ? traverser.value : .list([traverser.value])
+            guard let new = Operators.apply(function, joined, operand) else {
                 throw failure(
-                    "fold() with \(function) cannot join \(joined.kindDescription) and \(traverser.value.kindDescription)"
-                )
+                    "fold() with \(function) cannot join \(joined.kindDescription) and \(operand.kindDescription)")
             }
             joined = try evaluation.grown(new)
         }

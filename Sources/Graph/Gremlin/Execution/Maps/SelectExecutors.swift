@@ -86,7 +86,7 @@ final class SelectComputedExecutor: MapExecutor {
     override func value(for traverser: Traverser) throws -> Value? {
         guard let key = try key.first(traverser)?.value else { return nil }
         by.rewind()
-        if case .map(let map) = traverser.value, let value = map[key] {
+        if let map = traverser.value.asMap, let value = map[key] {
             return try by.next().value(of: value, as: traverser, self)
         }
         guard case .string(let name) = key,
@@ -245,11 +245,20 @@ enum Operators {
             if left.isNumber, right.isNumber {
                 return name == "min" ? NumberMath.minimum(left, right) : NumberMath.maximum(left, right)
             }
-            guard case .string(let first) = left, case .string(let second) = right else { return nil }
-            return (ValueComparator.order(first, second) <= 0) == (name == "min") ? left : right
-        case "sum", "sumLong", "minus", "mult", "div":
-            if left.isNull { return right }
-            if right.isNull { return left }
+            let isInOrder: Bool
+            switch (left, right) {
+            case (.string(let first), .string(let second)): isInOrder = ValueComparator.order(first, second) <= 0
+            case (.date(let first), .date(let second)): isInOrder = first <= second
+            case (.bool(let first), .bool(let second)): isInOrder = !first || second
+            default: return nil
+            }
+            return isInOrder == (name == "min") ? left : right
+        case "sumLong":
+            guard case .long(let first) = left, case .long(let second) = right else { return nil }
+            return NumberMath.apply(.add, .long(first), .long(second))
+        case "sum", "minus", "mult", "div":
+            // What there is nothing of, such as a sack that was not given, stays so.
+            if left.isNull || right.isNull { return left }
             guard left.isNumber, right.isNumber else { return nil }
             let operation: NumberMath.Operation =
                 switch name {

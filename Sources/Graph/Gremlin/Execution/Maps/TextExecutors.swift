@@ -29,34 +29,17 @@ final class TextExecutor: MapExecutor {
         switch function {
         case .asString: return value
         case .length: return .int(Int32(clamping: text.utf16.count))
-        case .toLower: return .string(text.lowercased())
+        case .toLower: return .string(JavaText.lowercased(text))
         case .toUpper: return .string(text.uppercased())
-        case .trim: return .string(Self.trimLeft(Self.trimRight(text)))
-        case .trimLeft: return .string(Self.trimLeft(text))
-        case .trimRight: return .string(Self.trimRight(text))
+        case .trim: return .string(JavaText.trimmed(text))
+        case .trimLeft: return .string(JavaText.trimmedLeft(text))
+        case .trimRight: return .string(JavaText.trimmedRight(text))
         case .replace(let old, let new):
-            guard let old, let new else { return value }
-            return .string(try replace(old, by: new, in: text))
+            guard let old, let new, !old.isEmpty else { return value }
+            return .string(try join(parts(of: text, between: old), by: new))
         case .split(let separator): return .list(try split(text, separator).map(Value.string))
-        case .substring(let start, let end): return .string(Self.substring(text, start, end))
+        case .substring(let start, let end): return .string(JavaText.substring(text, start, end))
         }
-    }
-
-    private static func trimLeft(_ text: String) -> String {
-        String(text.unicodeScalars.drop { $0.properties.isWhitespace })
-    }
-
-    private static func trimRight(_ text: String) -> String {
-        var scalars = text.unicodeScalars[...]
-        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-        return String(scalars)
-    }
-
-    private func replace(_ old: String, by new: String, in text: String) throws -> String {
-        if old.isEmpty {
-            return try join([""] + text.unicodeScalars.map { String($0) } + [""], by: new)
-        }
-        return try join(parts(of: text, between: old), by: new)
     }
 
     private func join(_ parts: [String], by separator: String) throws -> String {
@@ -88,24 +71,13 @@ final class TextExecutor: MapExecutor {
 
     /// Without a separator at white space, with an empty one into characters, otherwise at each occurrence.
     private func split(_ text: String, _ separator: String?) throws -> [String] {
-        guard let separator else {
-            return text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
-        }
-        if separator.isEmpty { return text.unicodeScalars.map { String($0) } }
-        // Java's StringUtils.split-by-whole-separator drops empty parts.
-        return try parts(of: text, between: separator).filter { !$0.isEmpty }
-    }
-
-    /// A part by positions; negative ones count from the end.
-    private static func substring(_ text: String, _ start: Int, _ end: Int?) -> String {
-        let scalars = Array(text.unicodeScalars)
-        let count = scalars.count
-        let from = start < 0 ? max(0, count + start) : min(start, count)
-        let to = end.map { $0 < 0 ? max(0, count + $0) : min($0, count) } ?? count
-        guard from < to else { return "" }
-        var part = String.UnicodeScalarView()
-        part.append(contentsOf: scalars[from..<to])
-        return String(part)
+        guard let separator else { return JavaText.words(of: text) }
+        if separator.isEmpty { return text.isEmpty ? [""] : text.unicodeScalars.map { String($0) } }
+        if text.isEmpty { return [] }
+        // Java's StringUtils drops what is empty, but for what stands behind the last separator.
+        var parts = try parts(of: text, between: separator)
+        let last = parts.removeLast()
+        return parts.filter { !$0.isEmpty } + [last]
     }
 }
 
@@ -211,7 +183,7 @@ final class DateExecutor: MapExecutor {
         case .date(let milliseconds): return milliseconds
         case .byte, .short, .int, .long, .bigInteger:
             if let milliseconds = value.integerValue, DateText.range.contains(milliseconds) { return milliseconds }
-        case .string(let text): if let date = DateText.parse(text) { return date }
+        case .string(let text): if let date = DateText.parseGremlin(text) { return date }
         default: break
         }
         throw failure(

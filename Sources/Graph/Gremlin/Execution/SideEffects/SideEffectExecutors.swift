@@ -336,24 +336,26 @@ final class BarrierStepExecutor: BarrierExecutor {
     override func reset() { waiting.removeAll(evaluation) }
 }
 
-/// `barrier(normSack)`: divides the sacks by their sum.
+/// `barrier(normSack)`: the share that each sack, times the bulk, has in the sum of all; equal traversers are one.
 final class NormalizeSackExecutor: BarrierExecutor {
     private var waiting: [Traverser] = []
     private var position = 0
 
     override func absorb() throws {
-        var arrived: [Traverser] = []
-        while let traverser = try pull() { arrived.append(traverser) }
+        var arrived = MergingQueue()
+        while let traverser = try pull() { try arrived.append(traverser, evaluation) }
         if arrived.isEmpty { return }
-        var total = 0.0
-        for traverser in arrived {
+        var weighed: [(traverser: Traverser, weight: Double)] = []
+        while let traverser = arrived.popFirst(evaluation) {
             guard let sack = traverser.sack?.doubleValue else {
                 throw failure("normSack needs sacks with numbers, not \(traverser.sack?.kindDescription ?? "none")")
             }
-            total += sack * Double(traverser.bulk)
+            weighed.append((traverser, sack * Double(traverser.bulk)))
         }
-        for var traverser in arrived {
-            traverser.setSack(.double((traverser.sack?.doubleValue ?? 0) / total))
+        let total = weighed.reduce(0) { $0 + $1.weight }
+        for (traverser, weight) in weighed {
+            var traverser = traverser
+            traverser.setSack(.double(weight / total))
             waiting.append(traverser)
         }
     }

@@ -18,6 +18,11 @@ enum NumberMath {
 
     /// The result, or nil for a division by zero of whole numbers and for what exceeds the widest type.
     static func apply(_ operation: Operation, _ left: Value, _ right: Value, forceFloat: Bool = false) -> Value? {
+        if operation == .add || operation == .subtract, isNaN(left) || isNaN(right) {
+            // Beside a whole number NaN counts for nothing, as TinkerPop takes the type from the number alone.
+            if wide(right) != nil { return operation == .add ? right : apply(.multiply, right, .int(-1)) }
+            if wide(left) != nil { return left }
+        }
         let bits = max(width(left), width(right))
         if forceFloat || isFloating(left) || isFloating(right) {
             if bits > 64 { return decimal(operation, left, right) }
@@ -31,14 +36,26 @@ enum NumberMath {
         return integer(result, bits: bits)
     }
 
-    /// The smaller of two numbers, in the wider type of the two.
-    static func minimum(_ left: Value, _ right: Value) -> Value {
-        widened(order(left, right) <= 0 ? left : right, left, right)
+    static func isNaN(_ value: Value) -> Bool {
+        switch value {
+        case .float(let number): number.isNaN
+        case .double(let number): number.isNaN
+        default: false
+        }
     }
 
-    /// The greater of two numbers, in the wider type of the two.
+    /// The smaller of two numbers, in the wider type of the two; `NaN` only where both are.
+    static func minimum(_ left: Value, _ right: Value) -> Value {
+        if isNaN(left) { return right }
+        if isNaN(right) { return left }
+        return widened(order(left, right) <= 0 ? left : right, left, right)
+    }
+
+    /// The greater of two numbers, in the wider type of the two; `NaN` only where both are.
     static func maximum(_ left: Value, _ right: Value) -> Value {
-        widened(order(left, right) >= 0 ? left : right, left, right)
+        if isNaN(left) { return right }
+        if isNaN(right) { return left }
+        return widened(order(left, right) >= 0 ? left : right, left, right)
     }
 
     private static func widened(_ chosen: Value, _ left: Value, _ right: Value) -> Value {

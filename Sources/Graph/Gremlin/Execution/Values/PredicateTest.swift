@@ -25,6 +25,7 @@ indirect enum PredicateTest {
     case member([Value], Set<Value>)
     /// A negated one is asked of texts only, too, so that null is neither.
     case text(TextTest, isNegated: Bool)
+    case type(ValueType)
     case not(PredicateTest)
     case and(PredicateTest, PredicateTest)
     case or(PredicateTest, PredicateTest)
@@ -41,6 +42,7 @@ indirect enum PredicateTest {
         case .within(let values): self = Self.members(values.map(store.attached))
         case .without(let values): self = .not(Self.members(values.map(store.attached)))
         case .text(let text): self = try TextTest.make(text, evaluation)
+        case .type(let type): self = .type(type)
         case .not(let inner):
             let test = try PredicateTest(inner, evaluation)
             if case .text(let text, let isNegated) = test {
@@ -78,6 +80,7 @@ indirect enum PredicateTest {
             if value.isNull { return .no }
             let outcome = try text.test(value)
             return isNegated ? outcome.negated : outcome
+        case .type(let type): return Ternary(type.contains(value))
         case .not(let inner): return try inner.test(value, comparator).negated
         case .and(let left, let right):
             let first = try left.test(value, comparator)

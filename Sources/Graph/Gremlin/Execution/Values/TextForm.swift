@@ -8,10 +8,10 @@ enum TextForm {
         case .short(let value): return "\(value)"
         case .int(let value): return "\(value)"
         case .long(let value): return "\(value)"
-        case .float(let value): return NumberText.text(value)
-        case .double(let value): return NumberText.text(value)
+        case .float(let value): return JavaText.text(value)
+        case .double(let value): return JavaText.text(value)
         case .bigInteger(let value): return "\(value)"
-        case .bigDecimal(let value): return "\(value)"
+        case .bigDecimal(let value): return JavaText.text(value)
         case .string(let text): return text
         case .date(let milliseconds): return DateText.format(milliseconds)
         case .list(let values), .set(let values): return list(values, store)
