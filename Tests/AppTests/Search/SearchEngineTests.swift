@@ -67,6 +67,14 @@ import Testing
         #expect(answer.total == .counted(ids.count))
     }
 
+    @Test func `numbers that are stored as such do not end a search`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1, name: "Ana García")
+        graph.vertex("PHN1", "phone", ["phone:Long": "17035551212"])
+        let answer = try await graph.opened().search.search("703 555 12")
+        #expect(answer.hits.isEmpty)
+    }
+
     @Test func `bare digits are a number and the end of a phone number at once`() async throws {
         var graph = TinyGraph()
         graph.customer(1212, name: "Zoe Exact")
