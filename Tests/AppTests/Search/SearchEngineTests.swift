@@ -159,6 +159,13 @@ import Testing
         for (number, name) in names.enumerated() { graph.customer(number + 1, name: name) }
         let answer = try await graph.opened().search.search(typed)
         #expect(answer.hits.map(\.id).sorted() == ids.sorted())
+
+    @Test func `numbers that are stored as such do not end a search`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1, name: "Ana García")
+        graph.vertex("PHN1", "phone", ["phone:Long": "17035551212"])
+        let answer = try await graph.opened().search.search("703 555 12")
+        #expect(answer.hits.isEmpty)
     }
 
     @Test func `bare digits are a number and the end of a phone number at once`() async throws {

@@ -25,6 +25,7 @@ struct MatchPuzzle {
         /// Labels and the moves between them, one fewer.
         case way([String], [Move])
         case or(Pattern, Pattern)
+        case and(Pattern, Pattern)
         case not(Pattern)
         case differ(String, String)
 
@@ -33,6 +34,7 @@ struct MatchPuzzle {
             case .way(let labels, let moves):
                 "__.as('\(labels[0])')" + zip(moves, labels.dropFirst()).map { ".\($0.text).as('\($1)')" }.joined()
             case .or(let left, let right): "__.or(\(left.text), \(right.text))"
+            case .and(let left, let right): "__.and(\(left.text), \(right.text))"
             case .not(let inner): "__.not(\(inner.text))"
             case .differ(let left, let right): "__.as('\(left)').where(neq('\(right)'))"
             }
@@ -47,6 +49,7 @@ struct MatchPuzzle {
                     return product * moves[index].count(from, to)
                 }
             case .or(let left, let right): left.count(vertices) + right.count(vertices)
+            case .and(let left, let right): left.count(vertices) * right.count(vertices)
             case .not(let inner): inner.count(vertices) == 0 ? 1 : 0
             case .differ(let left, let right): vertices[left] == vertices[right] ? 0 : 1
             }
@@ -76,10 +79,12 @@ struct MatchPuzzle {
     }
 
     private mutating func pattern() -> Pattern {
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<8, using: &random) {
         case 0:
             let (from, to) = (known(), boundLater())
-            return .or(.way([from, to], [move()]), .way([from, to], [move()]))
+            let both = Pattern.and(.way([from, to], [move()]), .differ(known(), boundLater()))
+            return .or(.way([from, to], [move()]), Bool.random(using: &random) ? both : .way([from, to], [move()]))
+        case 3: return .and(pattern(), way(isNew: Bool.random(using: &random)))
         case 1: return .not(.way([known(), boundLater()], [move()]))
         case 2: return .differ(known(), boundLater())
         default: return way(isNew: Bool.random(using: &random))

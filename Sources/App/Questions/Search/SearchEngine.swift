@@ -150,8 +150,10 @@ struct SearchEngine: Sendable {
             let found = Traversal.g.V().hasLabel(label).has(key, predicate)
             do {
                 return try await hits(from: found, label: label, attempt, term, limits)
-            } catch let error as GremlinError where error.code == .evaluation {
-                // A test of texts has no answer where a value of the key is a number, which no such term finds.
+            } catch let error as GremlinError where error.code == .evaluation && !source.traits.isRemote {
+                // A test of texts has no answer where a value of the key is a number, which no such term finds. What is
+                // wrong behind it is another matter.
+                guard try await fails(found.limit(1)) else { throw error }
                 return Found()
             }
         case .idPattern(let label, let predicate):
@@ -166,6 +168,15 @@ struct SearchEngine: Sendable {
                 all.hits += reached.hits.isEmpty ? try await itself(found, attempt, term, limits).hits : reached.hits
             }
             return all
+        }
+    }
+
+    private func fails(_ traversal: Traversal) async throws -> Bool {
+        do {
+            _ = try await source.run(traversal)
+            return false
+        } catch let error as GremlinError where error.code == .evaluation {
+            return true
         }
     }
 
