@@ -117,7 +117,11 @@ enum GraphOpener {
         if newest == nil, !dates.isEmpty {
             let keys = profile.nowKeys.map { Argument.value(.string($0)) }
             let dated = Traversal.g.V().appending(.values, keys).max()
-            if case .date(let moment)? = try await source.run(dated).values.first { newest = moment }
+            do {
+                if case .date(let moment)? = try await source.run(dated).values.first { newest = moment }
+            } catch let error as GremlinError where error.code == .evaluation {
+                // Values of several types have no greatest one, and no newest.
+            }
         }
         return GraphClock(
             now: newest ?? summary.newestTimestamp ?? 0, origin: .newest, timeZone: profile.timeZone)

@@ -66,7 +66,7 @@ import Testing
         "V().repeat(__.out().has('lang')).emit()", "V().repeat(__.both()).until(__.has('age').or().loops().is(2))",
         "V().match(__.as('a').out().as('b'), __.as('b').has('age')).select('b').by('name')",
         "V().match(__.as('a').both().as('b'), __.where(__.as('b').has('age'))).select('b')",
-        "V().branch(__.values('age')).option(29, __.constant('it')).option(any, __.constant('some'))",
+        "V().branch(__.values('age').fold().count(local)).option(1L, __.constant('it')).option(any, __.constant('some'))",
         "V().sideEffect(__.has('age').aggregate('x')).cap('x')", "V().fold().order(local).by('age')",
         "V().fold().dedup(local)", "V().properties().element().values('age')", "V().properties().key().groupCount()",
         "V().outE().inV().values('lang')", "E().has('weight', 1.0D)", "E().values('weight')", "E().valueMap()",
