@@ -67,7 +67,8 @@ let package = Package(
             name: "EndpointTests", dependencies: ["CCurl", "Endpoint", "Graph", "TestEndpoint", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "Conformance", dependencies: ["Graph", "TestSupport"], exclude: ["failing.txt", "Scenarios"],
+            name: "Conformance", dependencies: ["Graph", "TestSupport"],
+            exclude: ["different.txt", "failing.txt", "Scenarios"],
             swiftSettings: settings),
         .testTarget(name: "TUITests", dependencies: ["TUI", "TestSupport"], swiftSettings: settings),
         .testTarget(

@@ -15,7 +15,8 @@ struct ConnectCommand: AsyncParsableCommand {
               prod: {url: "https://host:8182/gremlin", auth: {kind: sigv4}}
 
             --check tells name resolution, TCP, TLS, credentials, engine and Gremlin version, and which queries of the \
-            profile run and how long each took. The status is 3 when the endpoint cannot be reached, 1 when it \
+            profile run, how long each took, and what the engine's version answers otherwise than a folder (see \
+            docs/gremlin.md). The status is 3 when the endpoint cannot be reached, 1 when it \
             refuses something.
             """)
 

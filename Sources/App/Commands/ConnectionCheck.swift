@@ -5,7 +5,11 @@ import Graph
 struct ConnectionCheck {
     /// One step and how it went.
     struct Step: Sendable, Hashable {
-        enum Outcome: String, Sendable, Hashable { case passed, failed, skipped }
+        enum Outcome: String, Sendable, Hashable {
+            case passed, failed, skipped
+            /// It passed, and is answered otherwise than from a folder.
+            case differs
+        }
 
         var name: String
         var outcome: Outcome
@@ -57,18 +61,26 @@ struct ConnectionCheck {
         } else {
             skip("TLS", connection.address.isLoopback ? "http, on this machine" : "http: everybody on the way can read")
         }
+        var version: EngineProbe.Version?
         guard
             await step(
                 "credentials",
                 {
                     try await EngineProbe(graph).ask()
                     return connection.authentication.words
-                }), await step("engine", { try await EngineProbe(graph).version() })
+                }),
+            await step(
+                "engine",
+                {
+                    let found = try await EngineProbe(graph).version()
+                    version = found
+                    return found.words
+                })
         else { return }
-        await checkQueries(graph)
+        await checkQueries(graph, of: version?.release)
     }
 
-    private mutating func checkQueries(_ graph: RemoteGraph) async {
+    private mutating func checkQueries(_ graph: RemoteGraph, of release: EngineDifference.Release?) async {
         let profile = profile
         var opened: OpenedGraph?
         guard
@@ -78,8 +90,10 @@ struct ConnectionCheck {
                     let graph = try await RemoteOpener.open(graph, profile: profile, wasGiven: false, asOf: nil)
                     opened = graph
                     return "profile \(graph.profile.name), \(graph.summary.vertexLabels.count) vertex labels"
-                }), let opened
+                }), var opened
         else { return }
+        let asked = AskedGraph(opened.source)
+        opened.source = asked
         let queries = ProfileQueries(opened)
         var sample: ProfileQueries.Sample?
         guard
@@ -90,7 +104,26 @@ struct ConnectionCheck {
                     return sample.map { "\($0.id)" } ?? "there is none: the queries about one are left out"
                 }), let sample
         else { return }
-        for query in queries.queries(about: sample) { await step(query.name) { try await query.run() } }
+        var found = FoundDifferences()
+        for query in queries.queries(about: sample) {
+            asked.forget()
+            await step(query.name) { try await query.run() }
+            if let release { found.add(asked.traversals, named: query.name, of: release) }
+        }
+        guard let release else { return skip("differences", "the release of Gremlin is not known") }
+        if found.isEmpty {
+            let words = "none is known between these queries here and with Gremlin \(release.rawValue)"
+            add(Step(name: "differences", outcome: .passed, detail: words, elapsed: nil))
+        }
+        for (difference, names) in found.all {
+            let there = difference.answer(of: release) ?? difference.here
+            add(
+                Step(
+                    name: "difference", outcome: .differs,
+                    detail:
+                        "\(names.joined(separator: ", ")): \(difference.title): \(there); from a folder: \(difference.here)",
+                    elapsed: nil))
+        }
     }
 
     // MARK: - Steps

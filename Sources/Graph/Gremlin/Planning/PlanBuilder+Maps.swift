@@ -20,7 +20,16 @@ extension PlanBuilder {
             return .changeSack(function, by: try bys(group).first ?? .identity)
         case .loops: return .loops(step.texts.first)
         case .index: return .index(try indexForm(group))
-        case .math: return .math(try formula(step), by: try bys(group))
+        case .math:
+            for by in group.by {
+                guard let inner = by.traversals.first, inner.steps.count == 1, let values = inner.steps.first,
+                    values.name == .values, values.texts.count == 1, let key = values.texts.first
+                else { continue }
+                throw GremlinError(
+                    .argument, "math() does not take \(by.gremlinText), on which engines fail", step: step.gremlinText,
+                    expected: ["by(\(GremlinText.quote(key)))"])
+            }
+            return .math(try formula(step), by: try bys(group))
         case .format: return .format(FormatTemplate(step.texts.first ?? ""), by: try bys(group))
         default: return nil
         }

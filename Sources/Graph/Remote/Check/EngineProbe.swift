@@ -1,4 +1,4 @@
-internal import Graph
+public import Graph
 
 /// Finds out which engine answers, and how much of the language it knows.
 public struct EngineProbe: Sendable {
@@ -16,17 +16,30 @@ public struct EngineProbe: Sendable {
         _ = try await graph.run(Traversal.g.appending(.inject, [0]))
     }
 
+    /// An engine, as far as it can be told.
+    public struct Version: Sendable, Hashable {
+        /// Engine and Gremlin version in words.
+        public let words: String
+        /// The release whose answers are to be expected; nil where the engine names none that is known.
+        public let release: EngineDifference.Release?
+    }
+
     /// Engine and Gremlin version: what Neptune says of itself, or what a Gremlin Server's answers to new steps tell.
     ///
     /// - Throws: ``EndpointFailure`` or ``GremlinError``.
-    public func version() async throws -> String {
+    public func version() async throws -> Version {
         if graph.connection.engine == .neptune, let status = try await graph.neptuneStatus() {
-            return "Neptune \(status.engineVersion), Gremlin \(status.gremlinVersion), \(status.role)"
+            return Version(
+                words: "Neptune \(status.engineVersion), Gremlin \(status.gremlinVersion), \(status.role)",
+                release: EngineDifference.Release(version: status.gremlinVersion))
         }
         async let knowsExpressions = graph.answers(Traversal.g.appending(.inject, ["a"]).is(.regex("a")))
         async let knowsText = graph.answers(Traversal.g.appending(.inject, ["A"]).appending(.toLower))
-        let (expressions, text) = (try await knowsExpressions, try await knowsText)
-        if text { return "a Gremlin Server, Gremlin 3.7 or later" }
-        return expressions ? "a Gremlin Server, Gremlin 3.6" : "a Gremlin Server, Gremlin 3.5 or earlier"
+        async let knowsNumbers = graph.answers(Traversal.g.appending(.inject, ["1"]).appending(.asNumber))
+        let (expressions, text, numbers) = (try await knowsExpressions, try await knowsText, try await knowsNumbers)
+        if numbers { return Version(words: "a Gremlin Server, Gremlin 3.8 or later", release: .tinkerPop38) }
+        if text { return Version(words: "a Gremlin Server, Gremlin 3.7", release: .tinkerPop37) }
+        let words = expressions ? "a Gremlin Server, Gremlin 3.6" : "a Gremlin Server, Gremlin 3.5 or earlier"
+        return Version(words: words, release: .before37)
     }
 }
