@@ -42,6 +42,23 @@ import Testing
         for (spelling, digits) in zip(spellings, digits) { #expect(digits == "17035551212", "\(spelling)") }
     }
 
+    @Test func `an extension is known in the spellings that the search knows`() throws {
+        let digits = try cleaned(PhoneSpellings.withExtension, column: "phone_no", of: "callcenter/call")
+        for (spelling, digits) in zip(PhoneSpellings.withExtension, digits) {
+            #expect(digits == "17035551212", "\(spelling)")
+        }
+    }
+
+    @Test func `an address loses what nobody sees and all its capitals`() throws {
+        let spellings = [
+            "jörg@müller.example", "JÖRG@MÜLLER.EXAMPLE", "jÖrg@mÜller.example", "jörg@müller.example\u{200B}",
+            "\u{FEFF}jörg@müller.example", "jö\u{AD}rg@müller.example", "\u{202A}jörg@müller.example\u{202C}",
+            "jörg＠müller.example", "jörg@müller.example.", " Mailto:jörg@müller.example\u{A0}",
+        ]
+        let addresses = try cleaned(spellings, column: "email", of: "core/customer")
+        for (spelling, address) in zip(spellings, addresses) { #expect(address == spellings[0], "\(spelling)") }
+    }
+
     @Test func `foreign phones keep their country`() throws {
         let digits = try cleaned(
             ["+49 30 23125 042", "0049 3023125042", "011 49 30 23125 042", "+44 (0)7700 900 125", "447700900125"],

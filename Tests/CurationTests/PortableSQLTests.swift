@@ -16,14 +16,25 @@ import Testing
         "3,7,1-800-FLOWERS,2024-02-29T10:11,2147483648,,,,\"two\nlines\"",
         "4,7,000,1900-02-29,-1,,,,é漢👍",
         "4,7,0049 30 23125 042,2024-02-29T10:11:12.1.2Z,1.5,,,,last one counts",
+        "5,7,\u{202A}+1 703 555 1212\u{202C},2024-02-29T10:11:12Z,1,ÄÖ,ПРИВЕТ,İI,",
         ",7,,,,,,,no key",
+    ]
+
+    /// Addresses with what nobody sees, and capitals beyond ASCII.
+    private static let oddCustomers = [
+        "9001,Jörg,JÖRG@MÜLLER.EXAMPLE\u{200B},,,FAMÍLIA,,", "9002,Ana,\u{FEFF}an\u{AD}a＠mail.example.,,,,,",
+        "9003,Zoë,ΖΩΉ@ΣΊΓΜΑΣ.example,,,ÉÈ,,",
     ]
 
     private func landing() async throws -> TemporaryFolder {
         let generated = try await GeneratedFolder.landing(customers: 150, isDirty: true)
         let folder = try TemporaryFolder()
         try FileManager.default.copyItem(at: generated.url, to: folder["landing"])
-        try folder.append(Self.oddCalls.joined(separator: "\n") + "\n", to: "landing/callcenter/call.csv")
+        try folder.append(
+            (Self.oddCalls
+                + PhoneSpellings.withExtension.enumerated().map { "\(90_000 + $0.offset),7,\"\($0.element)\",,,,,," })
+                .joined(separator: "\n") + "\n", to: "landing/callcenter/call.csv")
+        try folder.append(Self.oddCustomers.joined(separator: "\n") + "\n", to: "landing/core/customer.csv")
         return folder
     }
 

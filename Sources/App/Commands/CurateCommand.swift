@@ -23,6 +23,10 @@ struct CurateCommand: AsyncParsableCommand {
             gets only what is new or changed, the numbers of batches go on, and it remembers all that the former \
             folder did. So that one can be deleted, and the new one be given to --since the next time, also when \
             nothing was new.
+
+            The status is 1, and the last line says why, when a file of a table cannot be read or gives no row that can \
+            be used, or when more of its rows than --fail-above allows are dropped. What could be used is written all \
+            the same.
             """)
 
     @Argument(help: "The folder with core/, callcenter/, applog/ and webanalytics/.", completion: .directory)
@@ -50,10 +54,19 @@ struct CurateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The S3 bucket that the script reads and writes.", valueName: "name"))
     var bucket: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Fail when more than this share of a file's rows is dropped; without it, when all are.",
+            valueName: "percent"))
+    var failAbove: Double?
+
     @Flag(name: .shortAndLong, help: "Print nothing when it went well.")
     var quiet = false
 
     func validate() throws {
+        if let failAbove, !(0...100).contains(failAbove) {
+            throw ValidationError("--fail-above takes a share from 0 to 100.")
+        }
         if emitSQL != nil {
             guard since == nil else { throw ValidationError("--since goes with a run, not with --emit-sql.") }
             guard let bucket else { throw ValidationError("--emit-sql needs the bucket: --bucket NAME.") }
@@ -78,13 +91,18 @@ struct CurateCommand: AsyncParsableCommand {
             landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output),
             since: since.map { URL(fileURLWithPath: $0) }, chunkSize: chunkSize.bytes)
         let report = try curate(options)
-        if quiet { return }
-        switch format {
-        case .table: print(QualityText(report: report).lines.joined(separator: "\n"))
-        case .json: print(String(decoding: try report.json, as: UTF8.self), terminator: "")
-        }
+        let failure = report.losses(above: failAbove).joined(separator: "; ")
         let outcome = report.batchName.map { "\($0), \(report.writtenCount) rows written" } ?? "nothing new"
-        StandardError.say("\(output): \(outcome)")
+        if !quiet {
+            switch format {
+            case .table:
+                print(QualityText(report: report).lines.joined(separator: "\n"))
+                if !failure.isEmpty { print("failed: \(failure)") }
+            case .json: print(String(decoding: try report.json, as: UTF8.self), terminator: "")
+            }
+            if failure.isEmpty { StandardError.say("\(output): \(outcome)") }
+        }
+        if !failure.isEmpty { throw CommandFailure(.failed, "\(output): \(outcome), but \(failure)") }
     }
 
     private func curate(_ options: CurationRun.Options) throws -> QualityReport {

@@ -52,6 +52,7 @@ struct QualityText {
         if !report.ignoredFiles.isEmpty {
             lines.append("ignored files: \(report.ignoredFiles.map(\.reportExcerpt).joined(separator: ", "))")
         }
+        lines += (report.unreadFiles ?? []).map { "not read: \($0.file.reportExcerpt): \($0.reason)" }
         if !report.missingSources.isEmpty {
             lines.append("missing sources: \(report.missingSources.joined(separator: ", "))")
         }

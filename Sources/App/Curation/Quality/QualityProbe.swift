@@ -24,7 +24,8 @@ struct QualityProbe {
                     chunks: outcome.chunks)
             },
             ignoredFiles: landing.ignored,
-            missingSources: landing.missingTables.map(\.path))
+            missingSources: landing.missingTables.map(\.path),
+            unreadFiles: landing.unread)
     }
 
     // MARK: Sources
@@ -44,7 +45,7 @@ struct QualityProbe {
             written: kept.values.reduce(0, +),
             dropped: merged(files, \.damaged) { "damaged: \($0)" } + (try refusedRows(of: table, database)),
             repaired: merged(files, \.repaired) { $0 } + (try changedValues(of: table, .repaired, database)),
-            refused: try changedValues(of: table, .refused, database))
+            refused: merged(files, \.refused) { $0 } + (try changedValues(of: table, .refused, database)))
     }
 
     private func countsByFile(_ rows: String, _ database: Database) throws -> [Int: Int] {
@@ -81,7 +82,7 @@ struct QualityProbe {
 
     /// Staged rows that no cleaned row comes from, by the first refusal that tells why; else they repeat a key.
     private func refusedRows(of table: LandingTable, _ database: Database) throws -> [Finding] {
-        let reasons = table.refusals.map(\.reason) + ["a later row has the same key"]
+        let reasons = table.refusals.map(\.reason) + [QualityReport.Finding.replaced]
         let cases = table.refusals.enumerated().map { "WHEN \($1.condition) THEN \($0)" }.joined(separator: " ")
         let dropped = """
             SELECT source.row_id, CASE \(cases) ELSE \(table.refusals.count) END AS reason
@@ -211,7 +212,7 @@ extension LandingTable.Content {
         case .key, .reference, .text, .verbatim: "blanks around it removed"
         case .word: "blanks around it removed, letter case made uniform"
         case .zip: "brought to five digits"
-        case .email: "brought to lower case, blanks around it removed"
+        case .email: "brought to lower case, blanks, characters without a width and a dot behind it removed"
         case .phone: "brought to E.164"
         case .moment: "brought to ISO 8601"
         case .number: "reduced to its digits"

@@ -28,6 +28,17 @@ package struct QualityReport: Codable, Sendable, Hashable {
         package var files: [String: Int] = [:]
         /// The first places at which the rule was met, a few of them.
         package var examples: [Example]
+
+        /// The rule for rows in whose place later ones stand, which are no loss.
+        static let replaced = "a later row has the same key"
+    }
+
+    /// A file with the name of a table that cannot be read.
+    package struct Unread: Codable, Sendable, Hashable {
+        /// The path below the landing area.
+        package var file: String
+        /// What it is, and what to do about it.
+        package var reason: String
     }
 
     /// One file of a source.
@@ -119,6 +130,8 @@ package struct QualityReport: Codable, Sendable, Hashable {
     package var ignoredFiles: [String]
     /// Sources of which there is no file.
     package var missingSources: [String]
+    /// Of the ignored files, those with the name of a table; reports of former versions do not tell.
+    package var unreadFiles: [Unread]? = nil
 
     /// `batch-0001`, the folder of the batch; nil when there was nothing new.
     package var batchName: String? { batch.map(CurationState.batchName) }

@@ -33,6 +33,9 @@ package struct RedshiftScript {
             -- COPY knows one word for no value; these are the others that sources use.
             \(LandingTable.all.map(forgetNullWords).joined(separator: "\n\n"))
 
+            -- A key 3301.0 is 3301; beyond 2^53 such a number is not exact, and no key.
+            \(LandingTable.all.map(makeKeysWhole).filter { !$0.isEmpty }.joined(separator: "\n\n"))
+
             \(views.joined(separator: "\n"))
             \(GraphFile.all.map(unload).joined(separator: "\n\n"))
 
@@ -70,6 +73,23 @@ package struct RedshiftScript {
 
     private func forgetNullWords(_ table: LandingTable) -> String {
         let columns = table.columns.map { "    \($0.name) = NULLIF(NULLIF(\($0.name), 'NULL'), 'null')" }
+        return "UPDATE \(table.stagedName) SET\n\(columns.joined(separator: ",\n"));"
+    }
+
+    private func makeKeysWhole(_ table: LandingTable) -> String {
+        let columns = table.columns.filter { $0.content == .key || $0.content == .reference }.map { column in
+            let (whole, fraction) = ("SPLIT_PART(\(column.name), '.', 1)", "SPLIT_PART(\(column.name), '.', 2)")
+            return """
+                    \(column.name) = CASE
+                        WHEN \(whole) <> '' AND LTRIM(\(whole), '0123456789') = '' AND \(fraction) <> ''
+                            AND RTRIM(\(fraction), '0') = '' AND \(column.name) = \(whole) || '.' || \(fraction)
+                            THEN CASE WHEN LENGTH(LTRIM(\(whole), '0')) < 16 OR LENGTH(LTRIM(\(whole), '0')) = 16
+                                AND LTRIM(\(whole), '0') <= '9007199254740992' THEN \(whole) END
+                        ELSE \(column.name)
+                    END
+                """
+        }
+        guard !columns.isEmpty else { return "" }
         return "UPDATE \(table.stagedName) SET\n\(columns.joined(separator: ",\n"));"
     }
 

@@ -1,17 +1,28 @@
--- Every e-mail address of the sources in lower case, without blanks around it: spaces, tabs, no-break spaces.
+-- Every e-mail address of the sources in lower case, with the at sign of the keyboard, and without blanks around it and a
+-- dot behind it: spaces, tabs, no-break spaces.
 --
--- LOWER goes by ASCII on SQLite and by the collation elsewhere, which differ for letters that e-mail hardly ever has.
+-- Characters without a width come along with what is copied from a page: zero width space, non-joiner, joiner, marks of
+-- direction, word joiner, byte order mark, soft hyphen. They stand between the quotes below in this order.
 CREATE VIEW email_bare AS
 WITH given AS (
-    SELECT 'customer.email' AS field, row_id, LOWER(TRIM(REPLACE(REPLACE(email, '	', ' '), ' ', ' '))) AS spelling
-    FROM source_customer WHERE email IS NOT NULL
+    SELECT 'customer.email' AS field, row_id, email FROM source_customer WHERE email IS NOT NULL
     UNION ALL
-    SELECT 'quote.email', row_id, LOWER(TRIM(REPLACE(REPLACE(email, '	', ' '), ' ', ' ')))
-    FROM source_quote WHERE email IS NOT NULL
+    SELECT 'quote.email', row_id, email FROM source_quote WHERE email IS NOT NULL
     UNION ALL
-    SELECT 'session.email', row_id, LOWER(TRIM(REPLACE(REPLACE(email, '	', ' '), ' ', ' ')))
-    FROM source_session WHERE email IS NOT NULL
+    SELECT 'session.email', row_id, email FROM source_session WHERE email IS NOT NULL
+),
+visible AS (
+    SELECT field, row_id,
+        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+            email, '＠', '@'), '　', ' '),
+            '​', ''), '‌', ''), '‍', ''), '‎', ''), '‏', ''),
+            '‪', ''), '‬', ''), '⁠', ''), '﻿', ''), '­', '') AS email
+    FROM given
+),
+spelled AS (
+    SELECT field, row_id, RTRIM(LOWER(TRIM(REPLACE(REPLACE(email, '	', ' '), ' ', ' '))), '.') AS spelling
+    FROM visible
 )
 SELECT field, row_id,
     CASE WHEN SUBSTR(spelling, 1, 7) = 'mailto:' THEN SUBSTR(spelling, 8) ELSE spelling END AS email
-FROM given;
+FROM spelled;

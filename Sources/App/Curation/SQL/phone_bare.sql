@@ -10,12 +10,21 @@ WITH given AS (
     SELECT 'customer_phone.phone', row_id, LOWER(phone)
     FROM source_customer_phone WHERE phone IS NOT NULL
 ),
--- A blank may be a space, a no-break space or a narrow one; a (0) is dialled inside the country only.
+-- Characters without a width come along with what is copied from a page: zero width space, marks of direction, word
+-- joiner, byte order mark, soft hyphen. They stand between the quotes below in this order.
+visible AS (
+    SELECT field, row_id,
+        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+            spelling, '​', ''), '‎', ''), '‏', ''), '‪', ''), '‬', ''),
+            '‭', ''), '⁠', ''), '﻿', ''), '­', '') AS spelling
+    FROM given
+),
+-- A blank may be a space, a tab, a no-break space or a narrow one; a (0) is dialled inside the country only.
 without_blanks AS (
     SELECT field, row_id,
-        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-            spelling, ' ', ''), ' ', ''), ' ', ''), '(0)', ''), 'tel', '') AS spelling
-    FROM given
+        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+            spelling, ' ', ''), '	', ''), ' ', ''), ' ', ''), '(0)', ''), 'tel', '') AS spelling
+    FROM visible
 ),
 -- A spreadsheet takes a number for a quantity and leaves .0 behind.
 without_fraction AS (

@@ -12,9 +12,10 @@ struct CSVStager {
         // A name that comes twice is its first column's; the others are nobody's.
         staged.unknownColumns = header.indices.filter { !columns.contains($0) }.map { header[$0] }
         let isHeadless = columns.allSatisfy { $0 == nil }
+        let headless = ForeignContent.reason(forHeader: header, of: file.table) ?? Self.headless
         if isHeadless || header.contains(where: { $0.utf8.contains(UInt8(ascii: "\r")) }) {
             staged.records += 1
-            Self.reject(header, isHeadless ? Self.headless : "a line end that is none within the header", &staged)
+            Self.reject(header, isHeadless ? headless : "a line end that is none within the header", &staged)
         }
 
         while true {
@@ -28,7 +29,7 @@ struct CSVStager {
             }
             let record = staged.records
             guard !isHeadless else {
-                Self.reject((0..<reader.cellCount).map { Self.text(of: $0, in: reader) }, Self.headless, &staged)
+                Self.reject((0..<reader.cellCount).map { Self.text(of: $0, in: reader) }, headless, &staged)
                 continue
             }
             // Which cell is whose is anybody's guess.

@@ -24,6 +24,7 @@ struct JSONLinesStager {
         let key = "json_type(?1, '$.\(file.table.columns[0].name)')"
         let statement = try database.makeStatement(sql: "SELECT \(kind), \(key), \(members.joined(separator: ", "))")
         let handle = statement.sqliteStatement
+        var foreign: String?
         while true {
             let outcome = try reader.nextLine()
             if outcome == .end { return }
@@ -44,6 +45,9 @@ struct JSONLinesStager {
                 defer { sqlite3_reset(handle) }
                 let hasRow = sqlite3_step(handle) == SQLITE_ROW
                 if let defect = hasRow ? defect(of: handle) : Self.notJSON {
+                    // The first line tells what kind of JSON the file is.
+                    if record == 1 { foreign = ForeignContent.reason(forLine: String(decoding: line, as: UTF8.self)) }
+                    let defect = foreign ?? defect
                     staged.damaged[defect, default: .init()]
                         .add(record: record, String(decoding: line, as: UTF8.self).reportExcerpt)
                     return

@@ -22,6 +22,8 @@ struct LandingArea: Sendable {
     var files: [File] = []
     /// Paths of what is no table's file: other files, pipes, links that lead nowhere.
     var ignored: [String] = []
+    /// Of those, files that have the name of a table and cannot be read, with what they are and what to do.
+    var unread: [QualityReport.Unread] = []
 
     init(folder: URL) throws(CurationError) {
         self.folder = folder
@@ -34,9 +36,16 @@ struct LandingArea: Sendable {
                 files.append(file)
             } else {
                 ignored.append(name)
+                if let reason = Self.reasonNotToRead(name, in: folder) {
+                    unread.append(QualityReport.Unread(file: name, reason: reason))
+                }
             }
         }
         guard !files.isEmpty else {
+            if let first = unread.first {
+                throw CurationError(
+                    .noSources, "No source table can be read: \(first.file) is \(first.reason).", path: folder.path)
+            }
             throw CurationError(
                 .noSources, "No source table lies here; expected core/customer.csv, applog/session.jsonl and so on.",
                 path: folder.path)
@@ -77,12 +86,33 @@ struct LandingArea: Sendable {
     }
 
     private static func file(named name: String, in folder: URL) -> File? {
-        let parts = name.split(separator: "/").map(String.init)
-        guard parts.count >= 2, let format = format(of: name) else { return nil }
+        guard let format = format(of: name), let table = table(named: name) else { return nil }
+        return File(table: table, name: name, path: folder.appendingPathComponent(name).path, format: format)
+    }
+
+    /// The table that a path has the name of; letter case is no difference, since file systems differ about it.
+    private static func table(named name: String) -> LandingTable? {
+        let parts = name.lowercased().split(separator: "/").map(String.init)
+        guard parts.count >= 2 else { return nil }
         let candidates = LandingTable.all.filter { $0.folder == parts[0] && isTable($0.name, parts[1]) }
         // `customer_phone.csv` is also a file `customer_…`, so the longest name wins.
-        guard let table = candidates.max(by: { $0.name.count < $1.name.count }) else { return nil }
-        return File(table: table, name: name, path: folder.appendingPathComponent(name).path, format: format)
+        return candidates.max { $0.name.count < $1.name.count }
+    }
+
+    /// What a file is that has the name of a table, or nearly, and is not read; nil for any other file.
+    private static func reasonNotToRead(_ name: String, in folder: URL) -> String? {
+        let path = folder.appendingPathComponent(name).path
+        guard isRegular(path) else { return nil }
+        if let table = table(named: name) {
+            let endings = "name it \(table.path).csv for CSV or \(table.path).jsonl for JSON Lines"
+            return ForeignContent.reason(forFile: path) ?? "a file without an ending that tells its format; \(endings)"
+        }
+        // `customers.csv` for customer: another word for the same table.
+        let parts = name.lowercased().split(separator: "/").map(String.init)
+        let plural =
+            parts.count >= 2
+            ? LandingTable.all.first { $0.folder == parts[0] && isTable($0.name + "s", parts[1]) } : nil
+        return plural.map { "no table's file; \($0.path) is read from \($0.path).csv" }
     }
 
     private static func isTable(_ table: String, _ part: String) -> Bool {
@@ -92,6 +122,7 @@ struct LandingArea: Sendable {
     }
 
     private static func format(of name: String) -> File.Format? {
+        let name = name.lowercased()
         let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
         return switch plain.split(separator: ".").last {
         case "csv": .csv

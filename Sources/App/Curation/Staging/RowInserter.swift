@@ -5,15 +5,18 @@ import Graph
 /// Puts rows into the staging table of one source, straight from the bytes of the file.
 ///
 /// Values stay text as they were written; only what no database could hold or would mistake is changed here: an empty
-/// or blank value and the words `NULL`, `null` and `\N` are no value, bytes that are no UTF-8 and NUL characters are
-/// replaced by U+FFFD. `RedshiftScript` asks for the same as far as COPY can do it.
+/// or blank value and the words `NULL`, `null` and `\N` are no value, a key `3301.0` is 3301, bytes that are no UTF-8 and
+/// NUL characters are replaced by U+FFFD. `RedshiftScript` asks for the same as far as COPY can do it.
 struct RowInserter: ~Copyable {
     private let statement: Statement
     private let handle: OpaquePointer
     private let columnNames: [String]
+    /// Whether a column holds a key or refers to one.
+    private let isKey: [Bool]
 
     init(table: LandingTable, database: Database) throws {
         columnNames = table.columns.map(\.name)
+        isKey = table.columns.map { $0.content == .key || $0.content == .reference }
         let marks = columnNames.map { _ in "?" }.joined(separator: ", ")
         statement = try database.makeStatement(
             sql: """
@@ -38,6 +41,20 @@ struct RowInserter: ~Copyable {
                 .add(record: record, String(decoding: bytes, as: UTF8.self))
             sqlite3_bind_null(handle, index)
             return
+        }
+        var bytes = bytes
+        if isKey[column], let digits = Self.wholeDigits(bytes) {
+            let name = columnNames[column]
+            // Beyond that a fraction cannot tell one number from the next, so it may have been another key.
+            guard let number = Int64(String(decoding: bytes[..<digits], as: UTF8.self)), number <= 1 << 53 else {
+                file.refused["\(name): a key with a fraction is not exact beyond 2^53", default: .init()]
+                    .add(record: record, String(decoding: bytes, as: UTF8.self).reportExcerpt)
+                sqlite3_bind_null(handle, index)
+                return
+            }
+            file.repaired["\(name): a fraction of zeros behind a key removed", default: .init()]
+                .add(record: record, String(decoding: bytes, as: UTF8.self).reportExcerpt)
+            bytes = UnsafeRawBufferPointer(rebasing: bytes[..<digits])
         }
         let text = base.assumingMemoryBound(to: CChar.self)
         if let repaired = Self.repaired(bytes) {
@@ -81,6 +98,16 @@ struct RowInserter: ~Copyable {
         case 4: bytes.elementsEqual("NULL".utf8) || bytes.elementsEqual("null".utf8)
         default: false
         }
+    }
+
+    /// How many digits stand before a fraction of zeros, `3301.0`, which writers of tables give to whole numbers when some
+    /// are missing; nil when a value is anything else.
+    private static func wholeDigits(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        guard bytes.last == UInt8(ascii: "0"), let dot = bytes.firstIndex(of: UInt8(ascii: ".")), dot > 0,
+            bytes[..<dot].allSatisfy({ (0x30...0x39).contains($0) }),
+            bytes[(dot + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
+        else { return nil }
+        return dot
     }
 
     /// The value without what is no text, or nil when all of it is.

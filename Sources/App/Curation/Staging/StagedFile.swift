@@ -29,6 +29,8 @@ struct StagedFile: Sendable, Hashable {
     var damaged: [String: Tally] = [:]
     /// Values changed on the way in, by what was done.
     var repaired: [String: Tally] = [:]
+    /// Values that were left out on the way in, by the reason.
+    var refused: [String: Tally] = [:]
     /// Columns of the table that the file does not have.
     var missingColumns: [String] = []
     /// Columns of the file that the table does not have.

@@ -16,6 +16,7 @@ struct StagingDatabase: Sendable {
         self.path = path
         var configuration = Configuration()
         configuration.prepareDatabase { database in
+            try LowerFunction.install(in: database)
             // Nobody needs the file after a crash, so nothing protects it.
             try database.execute(
                 sql: """
@@ -41,6 +42,12 @@ struct StagingDatabase: Sendable {
     ) throws(CurationError) -> StagedFile {
         try CurationError.wrapping(file.path) {
             var staged = StagedFile(number: number, file: file)
+            if let reason = ForeignContent.reason(forFile: file.path) {
+                // Nobody knows how many rows it has; that it gives none is what counts.
+                staged.records = 1
+                staged.damaged[reason, default: .init()].add(record: 1, "")
+                return staged
+            }
             try writer.inTransaction(.immediate) { database in
                 let inserter = try RowInserter(table: file.table, database: database)
                 switch file.format {
@@ -110,6 +117,7 @@ struct StagingDatabase: Sendable {
             var configuration = Configuration()
             configuration.readonly = true
             configuration.prepareDatabase { database in
+                try LowerFunction.install(in: database)
                 try database.execute(sql: "PRAGMA cache_size = \(Self.readerCache)")
             }
             return try DatabaseQueue(path: path, configuration: configuration)

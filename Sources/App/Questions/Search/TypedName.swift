@@ -23,7 +23,7 @@ struct TypedName: Sendable {
         while rest.count > 1, let first = rest.first, Self.isTitle(first) { rest.removeFirst() }
         while rest.count > 1, let last = rest.last, Self.isTitle(last) || Self.isSuffix(last) { rest.removeLast() }
         if let last = rest.last,
-            let ending = Self.endings.first(where: { last.hasSuffix($0) && last.count > $0.count + 1 })
+            let ending = Self.endings.first(where: { last.hasSuffix($0) && last.count > $0.count })
         {
             rest.removeLast()
             rest.append(String(last.dropLast(ending.count)))

@@ -1,0 +1,26 @@
+extension QualityReport {
+    /// What of the sources did not arrive, in sentences; empty when the curation went well.
+    ///
+    /// A file fails when none of its rows can be used, and a table when it has a file that cannot be read. Rows in whose
+    /// place later ones stand are no loss, and a file with a header alone is a delivery without news.
+    ///
+    /// - Parameter percent: More lost rows of a file than this share are a failure as well; nil lets pass what is not all.
+    package func losses(above percent: Double? = nil) -> [String] {
+        var losses = (unreadFiles ?? []).map { "\($0.file.reportExcerpt) was not read: it is \($0.reason)" }
+        for source in sources {
+            let lost = source.dropped.filter { $0.rule != Finding.replaced }
+            for file in source.files where file.read > 0 {
+                let count = lost.reduce(0) { $0 + $1.files[file.file, default: 0] }
+                let isTooMuch = percent.map { Double(count) * 100 > $0 * Double(file.read) } ?? false
+                guard count == file.read || isTooMuch else { continue }
+                let first = lost.max { $0.files[file.file, default: 0] < $1.files[file.file, default: 0] }
+                let rows = file.read == 1 ? "row" : "rows"
+                losses.append(
+                    "\(file.file.reportExcerpt): \(count) of \(file.read) \(rows) dropped"
+                        + (first.map { " (\($0.rule))" } ?? ""))
+            }
+        }
+        if losses.isEmpty, sources.allSatisfy({ $0.read == 0 }) { losses.append("no file has any row") }
+        return losses
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Curation
+
+/// What of the sources did not arrive, and what is said about it.
+@Suite struct LossTests {
+    private func losses(_ path: String, _ text: String) throws -> [String] {
+        let small = try SmallLanding()
+        try small.write(path, text)
+        return try small.curate().losses()
+    }
+
+    @Test func `a curation that uses every file has no losses`() throws {
+        let small = try SmallLanding()
+        #expect(try small.curate().losses() == [])
+        // Rows in whose place later ones stand, and a delivery without news, are none.
+        try small.write(
+            "callcenter/call-2.csv",
+            try String(contentsOf: small.landing.appending(path: "callcenter/call.csv"), encoding: .utf8))
+        try small.write("callcenter/call-3.csv", SmallLanding.callHeader)
+        #expect(try small.curate().losses() == [])
+    }
+
+    @Test(arguments: [
+        (";", "semicolons between the cells"), ("\t", "tabs between the cells"), ("|", "bars between the cells"),
+    ]) func `cells that other signs separate are told by them`(separator: String, words: String) throws {
+        let header = SmallLanding.customerHeader.replacing(",", with: separator)
+        let row = "1,Ana,ana@mail.example,,,,,".replacing(",", with: separator)
+        let losses = try losses("core/customer.csv", "\(header)\n\(row)")
+        #expect(losses.count >= 1)
+        #expect(losses.first?.hasPrefix("core/customer.csv: 2 of 2 rows dropped") == true)
+        #expect(losses.first?.contains(words) == true)
+    }
+
+    @Test func `a line for a spreadsheet is told`() throws {
+        let losses = try losses(
+            "core/customer.csv", "sep=;\n\(SmallLanding.customerHeader.replacing(",", with: ";"))\n")
+        #expect(losses.first?.contains("sep=") == true)
+    }
+
+    @Test(arguments: [
+        (Array("PAR1....".utf8), "a Parquet file"), ([0x28, 0xB5, 0x2F, 0xFD, 0, 0], "compressed with zstd"),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 1], "compressed with xz"), (Array("BZh91AY".utf8), "compressed with bzip2"),
+        ([0x50, 0x4B, 3, 4, 0, 0], "a zip archive"),
+        (Array("PK\u{3}\u{4}  [Content_Types].xml".utf8), "an Excel workbook"),
+        ([0xFF, 0xFE, 0x61, 0], "text in UTF-16"), (Array("a\0b\0c\0d\0e\0".utf8), "text in UTF-16"),
+    ]) func `what is no text is named as what it is`(bytes: [UInt8], words: String) throws {
+        for path in ["core/customer.csv", "applog/session.jsonl", "core/customer.parquet", "core/customer"] {
+            let small = try SmallLanding()
+            try Data(bytes).write(to: small.landing.appending(path: path))
+            let losses = try small.curate().losses()
+            #expect(losses.contains { $0.hasPrefix(path) && $0.contains(words) }, "\(path): \(losses)")
+        }
+    }
+
+    @Test(arguments: [
+        ("[{\"session_id\":1},{\"session_id\":2}]", "a JSON array"),
+        ("{\"session_id\":1}{\"session_id\":2}", "several JSON objects in one line"),
+        ("{\n  \"session_id\": 1\n}", "a JSON object over several lines"),
+    ]) func `JSON that is no JSON Lines is told`(text: String, words: String) throws {
+        let losses = try losses("applog/session.jsonl", text)
+        #expect(losses.contains { $0.hasPrefix("applog/session.jsonl") && $0.contains(words) }, "\(losses)")
+    }
+
+    @Test func `names in other letter case are read, and others that look like a table's are told`() throws {
+        let small = try SmallLanding()
+        let customers = small.landing.appending(path: "core/customer.csv")
+        try FileManager.default.moveItem(at: customers, to: small.landing.appending(path: "core/CUSTOMER.CSV"))
+        #expect(try small.curate().losses() == [])
+        let calls = small.landing.appending(path: "callcenter/call.csv")
+        try FileManager.default.moveItem(at: calls, to: small.landing.appending(path: "callcenter/Calls.csv"))
+        let losses = try small.curate(into: "again").losses()
+        #expect(
+            losses == [
+                "callcenter/Calls.csv was not read: it is no table's file; callcenter/call is read from callcenter/call.csv"
+            ])
+    }
+
+    @Test func `a share of dropped rows may be too much`() throws {
+        let small = try SmallLanding()
+        try small.append("core/customer.csv", "x,Nobody,,,,,,")
+        let report = try small.curate()
+        #expect(report.losses() == [])
+        #expect(report.losses(above: 34) == [])
+        #expect(report.losses(above: 33) == ["core/customer.csv: 1 of 3 rows dropped (customer_id is not a number)"])
+    }
+
+    @Test func `a landing area without any row is a loss`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("\(SmallLanding.customerHeader)\n", to: "landing/core/customer.csv")
+        let options = CurationRun.Options(landing: folder["landing"], output: folder["out"])
+        #expect(try CurationRun(options: options).run().losses() == ["no file has any row"])
+    }
+
+    @Test func `keys with a fraction of zeros are whole numbers`() throws {
+        let small = try SmallLanding()
+        try small.write(
+            "applog/session.jsonl",
+            """
+            {"session_id":300.0,"quote_id":"100.0","email":"ana@mail.example","started_at":"2024-02-28T14:02:00Z"}
+            {"session_id":9007199254740993.0,"email":"ana@mail.example"}
+            """)
+        let report = try small.curate()
+        let links = Dictionary(uniqueKeysWithValues: report.links.map { ("\($0.relation) \($0.key)", $0.linked) })
+        #expect(links.filter { $0.key.contains("session") }.values.allSatisfy { $0 > 0 }, "\(links)")
+        let session = try #require(report.sources.first { $0.source == "applog/session" })
+        #expect(session.written == 1)
+        #expect(session.repaired.contains { $0.rule == "session_id: a fraction of zeros behind a key removed" })
+        #expect(session.refused.contains { $0.rule == "session_id: a key with a fraction is not exact beyond 2^53" })
+    }
+}
