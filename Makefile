@@ -5,7 +5,7 @@ SWIFT ?= swift
 GRAPH ?= data/sample
 CUSTOMERS ?= 10000
 
-.PHONY: run test lint test-remote server build conformance bench tools
+.PHONY: run test lint test-remote test-damage server build conformance bench tools
 
 # Half of a statically linked Foundation is ICU's data for languages that nobody asks for.
 LINKING = --static-swift-stdlib $$(.ci/locale-data .build/locale-data)
@@ -32,6 +32,12 @@ lint:
 test-remote: tools
 	$(SWIFT) build --build-tests
 	C360_TEST_REMOTE=1 $(SWIFT) test --skip-build --no-parallel --filter 'RealServer|SecuredServer|EndpointTests'
+
+# Ten thousand changes to bytes of compiled stores, each of which must give an error or the right answers; the suite
+# tries a few of them. Takes many minutes.
+test-damage: tools
+	$(SWIFT) build --build-tests
+	C360_FLIPS=10000 $(SWIFT) test --skip-build --filter StoreDamage
 
 # A Gremlin Server with the sample graph on http://127.0.0.1:8182/gremlin, until Ctrl-C.
 server:
