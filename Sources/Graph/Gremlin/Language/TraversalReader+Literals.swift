@@ -194,7 +194,8 @@ extension TraversalReader {
 
     private static func members(from first: Value, through last: Value) -> [Value]? {
         if let low = first.integerValue, let high = last.integerValue {
-            guard low.subtractingReportingOverflow(high).partialValue.magnitude <= 1_000_000 else { return nil }
+            let (distance, overflow) = high.subtractingReportingOverflow(low)
+            guard !overflow, distance.magnitude <= 1_000_000 else { return nil }
             let numbers = low <= high ? Array(low...high) : (high...low).reversed()
             return numbers.map(Value.init(integerLiteral:))
         }
