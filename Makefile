@@ -5,7 +5,7 @@ SWIFT ?= swift
 GRAPH ?= data/sample
 CUSTOMERS ?= 10000
 
-.PHONY: run test test-names lint test-remote server build conformance bench tools
+.PHONY: run test test-names test-tools lint test-remote test-damage server build conformance bench tools
 
 # Half of a statically linked Foundation is ICU's data for languages that nobody asks for.
 LINKING = --static-swift-stdlib $$(.ci/locale-data .build/locale-data)
@@ -38,6 +38,16 @@ test-names: build
 	python3 -m venv .build/names
 	.build/names/bin/pip install --quiet faker==40.63.0
 	.build/names/bin/python -B Tests/Tools/names.py .build/release/c360
+
+# The sample as pandas, awswrangler, pyarrow, DuckDB, PostgreSQL and Spark write it, loaded again.
+test-tools: build
+	python3 -B Tests/Tools/writers.py
+
+# Ten thousand changes to bytes of compiled stores, each of which must give an error or the right answers; the suite
+# tries a few of them. Takes many minutes.
+test-damage: tools
+	$(SWIFT) build --build-tests
+	C360_FLIPS=10000 $(SWIFT) test --skip-build --filter StoreDamage
 
 # A Gremlin Server with the sample graph on http://127.0.0.1:8182/gremlin, until Ctrl-C.
 server:

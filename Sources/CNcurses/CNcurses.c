@@ -334,6 +334,8 @@ void c360_screen_stop_process(const char *words) {
 
 void c360_screen_prepare_thread(void) { c360_signals_prepare_thread(); }
 
+void c360_screen_set_recovery(c360_screen_recovery recovery) { c360_signals_set_recovery(recovery); }
+
 void c360_screen_close(void) {
     if (!screen) return;
     c360_screen_leave();

@@ -24,6 +24,9 @@ static int terminal_descriptor = -1;
 static int pipe_ends[2] = {-1, -1};
 static struct termios original_settings;
 static volatile sig_atomic_t is_active;
+static c360_screen_recovery volatile recovery;
+// Whether the handler stays behind that of somebody who came later.
+static bool stays[COUNT(fatal_signals)];
 
 // Filled outside of handlers. The counts are set after the bytes and to zero before, so that a handler that runs in
 // between writes a complete sequence or none.
@@ -43,7 +46,15 @@ static void write_all(const uint8_t *bytes, size_t count) {
 }
 
 // Async-signal-safe: write, tcsetattr, sigaction and raise are on POSIX's list.
-static void on_fatal(int number) {
+static void on_fatal(int number, siginfo_t *info, void *context) {
+    (void)context;
+    int saved = errno;
+    c360_screen_recovery recover = recovery;
+    // What a process sends has no address.
+    if (recover && info->si_code > 0 && recover(number, (uintptr_t)info->si_addr)) {
+        errno = saved;
+        return;
+    }
     if (is_active) {
         is_active = 0;
         // A process in the background would be stopped by SIGTTOU instead of giving the terminal back.
@@ -72,25 +83,36 @@ static void on_telling(int number) {
     errno = saved;
 }
 
-static void install(int number, void (*handler)(int), int flags, struct sigaction *former) {
+static void install(int number, struct sigaction action, struct sigaction *former) {
     sigaction(number, NULL, former);
     // nohup and the like: what was ignored stays ignored.
     if (former->sa_handler == SIG_IGN) return;
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = handler;
-    action.sa_flags = flags;
     sigemptyset(&action.sa_mask);
     sigaction(number, &action, NULL);
+}
+
+static void install_fatal(size_t i) {
+    if (stays[i]) return;
+    struct sigaction action = {.sa_sigaction = on_fatal, .sa_flags = SA_ONSTACK | SA_SIGINFO};
+    install(fatal_signals[i], action, &former_fatal[i]);
+}
+
+static void remove_fatal(size_t i) {
+    struct sigaction present;
+    sigaction(fatal_signals[i], NULL, &present);
+    bool is_ours = (present.sa_flags & SA_SIGINFO) && present.sa_sigaction == on_fatal;
+    stays[i] = !is_ours && former_fatal[i].sa_handler != SIG_IGN;
+    if (is_ours) sigaction(fatal_signals[i], &former_fatal[i], NULL);
 }
 
 bool c360_signals_install(int terminal, const struct termios *original) {
     if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0) return false;
     terminal_descriptor = terminal;
     original_settings = *original;
-    for (size_t i = 0; i < COUNT(fatal_signals); i++) install(fatal_signals[i], on_fatal, SA_ONSTACK, &former_fatal[i]);
+    for (size_t i = 0; i < COUNT(fatal_signals); i++) install_fatal(i);
     for (size_t i = 0; i < COUNT(telling_signals); i++) {
-        install(telling_signals[i], on_telling, SA_RESTART, &former_telling[i]);
+        struct sigaction action = {.sa_handler = on_telling, .sa_flags = SA_RESTART};
+        install(telling_signals[i], action, &former_telling[i]);
     }
     return true;
 }
@@ -108,7 +130,7 @@ void c360_signals_prepare_thread(void) {
 }
 
 void c360_signals_remove(void) {
-    for (size_t i = 0; i < COUNT(fatal_signals); i++) sigaction(fatal_signals[i], &former_fatal[i], NULL);
+    for (size_t i = 0; i < COUNT(fatal_signals); i++) remove_fatal(i);
     for (size_t i = 0; i < COUNT(telling_signals); i++) sigaction(telling_signals[i], &former_telling[i], NULL);
     is_active = 0;
     close(pipe_ends[0]);
@@ -116,6 +138,8 @@ void c360_signals_remove(void) {
     pipe_ends[0] = pipe_ends[1] = -1;
     terminal_descriptor = -1;
 }
+
+void c360_signals_set_recovery(c360_screen_recovery asked) { recovery = asked; }
 
 int c360_signals_descriptor(void) { return pipe_ends[0]; }
 

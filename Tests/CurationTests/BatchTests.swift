@@ -121,6 +121,12 @@ import Testing
         #expect(try small.folder.files(below: "out").keys.sorted() == ["letter.txt"])
     }
 
+    @Test func `a batch with the largest of all numbers has none behind it and is refused`() throws {
+        let small = try SmallLanding()
+        try small.folder.write("~id\n", to: "out/batch-\(Int.max)/v.csv")
+        #expect(throws: CurationError.self) { try small.curate() }
+    }
+
     @Test func `two curations do not write to one folder at a time`() throws {
         let small = try SmallLanding()
         let held = try OutputFolder(small.folder["out"])

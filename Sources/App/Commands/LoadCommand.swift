@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Graph
 
 /// `c360 load`: compile a folder into the store that every other command opens, and report what is wrong in it.
@@ -103,7 +104,10 @@ struct LoadCommand: AsyncParsableCommand {
         let profile = try settings.profile.map { try ProfileReader.read(path: $0.value) } ?? ProfileReader.embedded()
         let compiled = GraphOpener.compiledFolder(
             folder, profile: profile, settings: settings, file: file, isStrict: strict)
-        if verify { return try verify(compiled.file, output) }
+        if verify {
+            guard FileManager.default.fileExists(atPath: compiled.file) else { throw Self.notCompiled(compiled) }
+            return try verify(compiled.file, output)
+        }
         if status { return try writeStatus(of: compiled, output) }
         try await compile(compiled, output)
     }
@@ -135,6 +139,11 @@ struct LoadCommand: AsyncParsableCommand {
         if let failure { throw failure }
     }
 
+    private static func notCompiled(_ compiled: CompiledFolder) -> CommandFailure {
+        CommandFailure(
+            .nothingFound, "\(compiled.folder) has not been compiled; c360 load \(compiled.folder) does it.")
+    }
+
     private func writeStatus(of compiled: CompiledFolder, _ output: CommandOutput) throws {
         let kept: (report: LoadReport, isCurrent: Bool)?
         do {
@@ -142,10 +151,7 @@ struct LoadCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(.failed, "\(error)")
         }
-        guard let kept else {
-            throw CommandFailure(
-                .nothingFound, "\(compiled.folder) has not been compiled; c360 load \(compiled.folder) does it.")
-        }
+        guard let kept else { throw Self.notCompiled(compiled) }
         try LoadReportWriter(report: kept.report).write(to: output)
         output.say(
             kept.isCurrent

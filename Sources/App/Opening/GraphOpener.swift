@@ -10,8 +10,8 @@ enum GraphOpener {
     ///   - remote: The endpoint that the request names, where its password has been looked up already.
     ///   - settings: Those of the process, if none are given.
     ///   - log: Where the questions to a graph in this process are written down; nil writes none.
-    ///   - goesOn: Whether the process goes on after an answer, so that beside it the store can be checked, and compiled
-    ///     again when much has been added to it.
+    ///   - goesOn: Whether the process goes on after an answer, so that beside it the store can be compiled again when
+    ///     much has been added to it.
     ///   - progress: Called now and then while files are read, from other threads.
     /// - Throws: `CommandFailure`, `ProfileError`, `LoadError`, `StoreError` or `GremlinError`.
     static func open(
@@ -65,9 +65,6 @@ enum GraphOpener {
         if StoreFile.isStore(source) { return try StoreFile.open(source) }
         let folder = compiledFolder(source, profile: profile, settings: settings)
         let opened = try await folder.open(progress: progress)
-        if let file = opened.file, goesOn {
-            Task.detached(priority: .background) { StoreFile.check(file, behind: opened.store) }
-        }
         if opened.isWorthCompiling, goesOn {
             // The next opening uses the result; what fails here is tried again then.
             Task.detached(priority: .background) { _ = try? await folder.compile() }

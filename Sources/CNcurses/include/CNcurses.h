@@ -80,6 +80,12 @@ void c360_screen_stop_process(const char *words);
 // back. Does something once a thread. C: sigaltstack's constants are macros, and the stack must be thread-local.
 void c360_screen_prepare_thread(void);
 
+// Whether a fault at an address has been seen to, so that the access can be tried again. Called inside a signal handler.
+typedef bool (*c360_screen_recovery)(int signal, uintptr_t address);
+
+// Has a function asked before a fault of memory ends the process and gives the terminal back; NULL asks none.
+void c360_screen_set_recovery(c360_screen_recovery recovery);
+
 // Ends ncurses, gives the terminal back, restores the signal handlers.
 void c360_screen_close(void);
 

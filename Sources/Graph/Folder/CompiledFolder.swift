@@ -124,7 +124,9 @@ public struct CompiledFolder: Sendable {
                         store: try reader.store(), report: origin.report, file: file, problem: nil,
                         newestFile: listing.newest))
             }
-            let opened = add(what: listing, to: try reader.store(), origin, monitor)
+            let store = try reader.store()
+            let opened = add(what: listing, to: store, origin, monitor)
+            if store.isDamaged { throw StoreError(.damaged, "it is damaged") }
             return opened.map { .current($0) } ?? .absent
         } catch {
             // A format of another version is nothing to worry anybody about.

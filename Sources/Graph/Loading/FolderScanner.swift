@@ -110,6 +110,8 @@ enum FolderScanner {
 }
 
 extension stat {
-    /// When the file was last written, in nanoseconds since 1970.
-    fileprivate var modified: Int64 { Int64(st_mtim.tv_sec) * 1_000_000_000 + Int64(st_mtim.tv_nsec) }
+    /// When the file was last written, in nanoseconds since 1970; an archive can give a file any time at all.
+    fileprivate var modified: Int64 {
+        Int64(st_mtim.tv_sec).multipliedClamped(by: 1_000_000_000).addingClamped(Int64(st_mtim.tv_nsec))
+    }
 }

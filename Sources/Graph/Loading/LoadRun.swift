@@ -23,6 +23,7 @@ struct LoadRun {
         guard !found.isEmpty else { throw LoadError(.nothingToLoad, "there is no file in this folder", path: folder) }
         let formats = formats
         let files = work.map(found.count) { FolderScanner.recognise(found[$0], by: formats) }
+        if files.count == 1, files[0].path == folder { try checkSingle(files[0]) }
         reporter.begin(files)
         try checkStop()
         let increments = files.map(\.increment)
@@ -88,6 +89,20 @@ struct LoadRun {
         buildIndexes(store)
         monitor.finish()
         return (store, reporter.report(store: store, seconds: monitor.seconds, isStopped: false))
+    }
+
+    /// A file that was named alone has to be one that can be read.
+    private func checkSingle(_ file: InputFile) throws(LoadError) {
+        let reason: String? =
+            switch file.recognition {
+            case .readable: nil
+            case .refused(_, let message, _): message
+            case .passedOver(_, let reason): reason
+            case nil: file.failure ?? file.skipReason
+            }
+        guard let reason else { return }
+        throw LoadError(
+            .nothingToLoad, "this is no folder, no compiled store and no file of a graph: \(reason)", path: folder)
     }
 
     private func read(_ files: [InputFile], _ numbers: [Int], names: VertexNames?) -> [ElementBatch] {

@@ -7,6 +7,9 @@ public struct BigDecimal: Sendable, Hashable {
     /// How many of the digits stand behind the point; negative for zeros that are left out before it.
     public let scale: Int
 
+    /// Beyond so many places to either side a number is none that means something, and its text would be as long.
+    private static let scales = -9_999...9_999
+
     /// Makes the number `unscaled × 10^-scale`.
     public init(unscaled: Int128, scale: Int) {
         self.unscaled = unscaled
@@ -44,16 +47,16 @@ public struct BigDecimal: Sendable, Hashable {
             case UInt8(ascii: "e"), UInt8(ascii: "E"):
                 var rest: [UInt8] = []
                 while let digit = bytes.next() { rest.append(digit) }
-                guard sawDigit, let exponent = Int(String(decoding: rest, as: UTF8.self)), abs(exponent) < 1000 else {
-                    return nil
-                }
+                guard sawDigit, let exponent = Int(String(decoding: rest, as: UTF8.self)),
+                    (-999...999).contains(exponent)
+                else { return nil }
                 scale -= exponent
                 break scan
             default: return nil
             }
             next = bytes.next()
         }
-        guard sawDigit else { return nil }
+        guard sawDigit, Self.scales.contains(scale) else { return nil }
         self.init(unscaled: isNegative ? -unscaled : unscaled, scale: scale)
     }
 
@@ -96,9 +99,17 @@ public struct BigDecimal: Sendable, Hashable {
         return overflow ? nil : BigDecimal(unscaled: sum, scale: target)
     }
 
+    func subtracting(_ other: BigDecimal) -> BigDecimal? {
+        let target = max(scale, other.scale)
+        guard let left = rescaled(to: target), let right = other.rescaled(to: target) else { return nil }
+        let (difference, overflow) = left.unscaled.subtractingReportingOverflow(right.unscaled)
+        return overflow ? nil : BigDecimal(unscaled: difference, scale: target)
+    }
+
     func multiplied(by other: BigDecimal) -> BigDecimal? {
         let (product, overflow) = unscaled.multipliedReportingOverflow(by: other.unscaled)
-        return overflow ? nil : BigDecimal(unscaled: product, scale: scale + other.scale)
+        guard !overflow, Self.scales.contains(scale + other.scale) else { return nil }
+        return BigDecimal(unscaled: product, scale: scale + other.scale)
     }
 
     /// The quotient, exact when it ends within ten places more than either side has, otherwise rounded half up there.
@@ -107,6 +118,10 @@ public struct BigDecimal: Sendable, Hashable {
         let places = max(max(scale, other.scale), 10)
         let shift = places + other.scale
         guard let numerator = shift >= scale ? rescaled(to: shift) : self else { return nil }
+        // The quotient of the smallest number and -1 is one more than the largest.
+        guard !numerator.unscaled.dividedReportingOverflow(by: other.unscaled).overflow,
+            Self.scales.contains(numerator.scale - other.scale)
+        else { return nil }
         let (quotient, remainder) = numerator.unscaled.quotientAndRemainder(dividingBy: other.unscaled)
         let roundsAway = remainder.magnitude >= other.unscaled.magnitude - remainder.magnitude
         let isNegative = (numerator.unscaled < 0) != (other.unscaled < 0)

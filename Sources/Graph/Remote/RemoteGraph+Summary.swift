@@ -60,12 +60,14 @@ extension RemoteGraph {
         let counts = map.entries.compactMap { entry in
             entry.value.integerValue.flatMap { count in entry.key.stringValue.map { (label: $0, count: Int(count)) } }
         }
-        let total = counts.reduce(0) { $0 + $1.count }
+        let total = counts.reduce(0) { $0.addingClamped($1.count) }
         let isWhole = total < Self.elementsLookedAt
         // A vertex with several labels is one of each of them.
         var byLabel: [String: Int] = [:]
         for (labels, count) in counts {
-            for label in labels.components(separatedBy: "::") { byLabel[label, default: 0] += count }
+            for label in labels.components(separatedBy: "::") {
+                byLabel[label] = byLabel[label, default: 0].addingClamped(count)
+            }
         }
         return LabelCounts(
             counts: byLabel.sorted { $0.key < $1.key }.map { ($0.key, isWhole ? $0.value : nil) },

@@ -42,7 +42,8 @@ struct RemoteQuestion {
         switch traversal.steps.last?.name {
         // These end a script, and nothing may follow them.
         case .explain, .profile, .hasNext, .iterate, .next, .toBulkSet, .toList, .toSet, .tryNext: traversal
-        default: traversal.limit(count + 1)
+        // Nothing has more results than can be counted.
+        default: count < .max ? traversal.limit(count + 1) : traversal
         }
     }
 

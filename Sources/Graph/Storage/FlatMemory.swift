@@ -33,16 +33,25 @@ final class FlatMemory: @unchecked Sendable {
         switch origin {
         case .allocation: free(address)
         case .mapping(let byteCount, let guardNumber):
-            munmap(address, byteCount)
             if let guardNumber { MappingGuard.release(guardNumber) }
+            munmap(address, byteCount)
         }
     }
 
-    /// Whether somebody was led outside a section by a number that a file held, or behind the end of the file.
+    /// Has every block of a mapped file compared with its checksum when somebody reads it for the first time.
+    ///
+    /// - Returns: Whether that is so now; where not, the caller has to compare them.
+    func checkAtFirstTouch(_ checksums: BlockChecksums) -> Bool {
+        guard case .mapping(_, let guardNumber?) = origin else { return false }
+        return MappingGuard.check(guardNumber, checksums)
+    }
+
+    /// Whether somebody was led outside a section by a number that a file held, or behind the end of the file, or read
+    /// what is not what was written.
     var isDamaged: Bool {
         if damage.load(ordering: .relaxed) { return true }
         guard case .mapping(_, let guardNumber?) = origin else { return false }
-        return MappingGuard.isCutShort(guardNumber)
+        return MappingGuard.isDamaged(guardNumber)
     }
 
     /// Called where a number leads outside a section: a mistake in memory of our own, damage in a file.

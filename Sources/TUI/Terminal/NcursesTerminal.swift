@@ -37,7 +37,15 @@ public final class NcursesTerminal: Terminal {
     private var patience: Task<Void, Never>?
 
     /// Describes a terminal; it is not touched before `start`.
-    public init(options: Options = Options()) { self.options = options }
+    ///
+    /// - Parameter recovery: Asked inside a signal handler, with the signal and the address, whether a fault of memory
+    ///   has been seen to; where it has, the program goes on.
+    public init(
+        options: Options = Options(), recovery: (@convention(c) (Int32, UInt) -> Bool)? = nil
+    ) {
+        self.options = options
+        c360_screen_set_recovery(recovery)
+    }
 
     /// Takes `/dev/tty` over and reports its events; throws `TerminalError` where that cannot be done.
     public func start(_ receive: @escaping @MainActor (TerminalEvent) -> Void) throws {

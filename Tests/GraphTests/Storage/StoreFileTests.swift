@@ -178,7 +178,7 @@ struct StoreFileTests {
         try data.write(to: URL(fileURLWithPath: file))
         // A file of this size is verified when it is opened; a large one is read like this.
         if data != whole { #expect(throws: StoreError.self) { try StoreFile.open(file) } }
-        guard let store = try? StoreReader(path: file).unverifiedStore() else { return }
+        guard let store = try? StoreReader(path: file).uncheckedStore() else { return }
         #expect(!isCut, "seed \(seed)")
         _ = store.lines()
         for row in store.vertexRows {

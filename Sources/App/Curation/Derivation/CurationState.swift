@@ -15,6 +15,8 @@ struct CurationState: Sendable {
     static let digestFolder = ".rows"
     private static let carriedName = ".since"
     private static let numberName = "batch"
+    /// The numbers that a batch can have; there is always one behind the last.
+    private static let numbers = 1..<Int.max
 
     /// Reads what a folder holds, which may be nothing.
     ///
@@ -26,7 +28,7 @@ struct CurationState: Sendable {
         }
         var numbers: [Int] = []
         for name in names where !name.hasPrefix(".") && name != OutputFolder.reportName {
-            guard name.hasPrefix("batch-"), let number = Int(name.dropFirst(6)), number > 0 else {
+            guard name.hasPrefix("batch-"), let number = Int(name.dropFirst(6)), Self.numbers.contains(number) else {
                 throw CurationError(
                     .notACuratedFolder,
                     "\(name) lies here and is no batch of a curation; give a folder that is new, empty or curated.",
@@ -105,7 +107,7 @@ struct CurationState: Sendable {
     private static func carriedBatch(in url: URL) throws(CurationError) -> Int {
         let file = carriedURL(in: url).appendingPathComponent(numberName)
         let text = try? String(contentsOf: file, encoding: .utf8)
-        guard let number = text.flatMap({ Int($0.prefix { $0 != "\n" }) }), number > 0 else {
+        guard let number = text.flatMap({ Int($0.prefix { $0 != "\n" }) }), numbers.contains(number) else {
             throw CurationError(
                 .notACuratedFolder, "This file of a former curation is damaged; curate into a new folder.",
                 path: file.path)

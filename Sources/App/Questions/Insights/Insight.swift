@@ -130,7 +130,7 @@ struct Insight: Sendable, Hashable {
 
     /// Whole percents, none of them nothing or everything unless it is.
     private static func share(_ number: Double, of whole: Double) -> String? {
-        guard whole > 0, number >= 0, number <= whole else { return nil }
+        guard whole > 0, whole.isFinite, number >= 0, number <= whole else { return nil }
         let percent = Int((number / whole * 100).rounded())
         if percent == 0, number > 0 { return "<1%" }
         if percent == 100, number < whole { return ">99%" }

@@ -175,7 +175,7 @@ struct NeighborhoodQuery: Sendable {
         }
         let neighbors = (answer["page"]?.members ?? []).compactMap { neighbor($0, group: group) }
         return NeighborPage(
-            group: group, neighbors: neighbors, offset: offset, total: Int(answer["total"]?.integerValue ?? 0),
+            group: group, neighbors: neighbors, offset: offset, total: max(0, Int(answer["total"]?.integerValue ?? 0)),
             gremlin: source.asked(for: traversal).gremlinText)
     }
 

@@ -55,7 +55,7 @@ enum ReportWords {
     }
 
     private static func errors(of report: LoadReport) -> [ReportLine] {
-        let total = report.files.reduce(0) { $0 + $1.errors }
+        let total = report.files.reduce(0) { $0.addingClamped($1.errors) }
         guard total > 0 else { return [ReportLine(Line("no record was rejected", .good))] }
         let shown = PositionLabel.count(shown: report.errors.count, total: total)
         return [ReportLine(Line([Span("rejected records", .failure), Span("  \(shown)")]))]

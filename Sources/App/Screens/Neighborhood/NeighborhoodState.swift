@@ -1,3 +1,4 @@
+import Graph
 import TUI
 
 /// The neighbourhood screen: a tree of vertices and groups, and the details of the vertex under the cursor.
@@ -74,7 +75,9 @@ struct NeighborhoodState: Sendable {
     /// A small neighbourhood opens as a whole; the cursor goes on from the vertex one came from.
     private mutating func arrive(at groups: [NeighborGroup]) {
         let children = tree.nodes[NeighborhoodTree.root].children
-        if groups.reduce(0, { $0 + $1.count }) <= NeighborhoodQuery.pageSize { change { $0.open(children) } }
+        if groups.reduce(0, { $0.addingClamped($1.count) }) <= NeighborhoodQuery.pageSize {
+            change { $0.open(children) }
+        }
         if cursor == 0, !children.isEmpty { cursor = 1 }
     }
 

@@ -1,4 +1,5 @@
 import Curation
+import Graph
 
 /// A line of the quality screen with the lines that unfold under it.
 struct QualityNode: Sendable, Hashable, Identifiable {
@@ -101,7 +102,9 @@ extension QualityNode {
         return QualityNode(id: id, content: .counts(source.source, numbers), children: children)
     }
 
-    private static func count(_ findings: [QualityReport.Finding]) -> Int { findings.reduce(0) { $0 + $1.count } }
+    private static func count(_ findings: [QualityReport.Finding]) -> Int {
+        findings.reduce(0) { $0.addingClamped($1.count) }
+    }
 
     private static func findings(
         _ findings: [QualityReport.Finding], _ fate: Fate, under parent: String

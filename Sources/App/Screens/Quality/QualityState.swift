@@ -1,4 +1,5 @@
 import Curation
+import Graph
 import TUI
 
 /// The quality screen: what the curation of the opened folder read, wrote, changed and left out, as tables that unfold.
@@ -29,7 +30,7 @@ struct QualityState: Sendable {
     var selected: Row? { rows.indices.contains(list.cursor) ? rows[list.cursor] : nil }
 
     /// Rows there are, unfolded or not.
-    var total: Int { nodes.reduce(0) { $0 + $1.rowCount } }
+    var total: Int { nodes.reduce(0) { $0.addingClamped($1.rowCount) } }
 
     mutating func start() -> [ScreenRequest] {
         file.start()

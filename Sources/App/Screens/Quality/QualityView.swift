@@ -1,4 +1,5 @@
 import Curation
+import Graph
 import TUI
 
 /// Draws the quality screen: one line of totals, and under it the tables of the report.
@@ -45,9 +46,9 @@ struct QualityView {
     /// Every row that was read, and what became of it.
     private static func totals(of found: QualityFile) -> Line {
         let sources = found.report.sources
-        let read = sources.reduce(0) { $0 + $1.read }
-        let written = sources.reduce(0) { $0 + $1.written }
-        let dropped = sources.reduce(0) { $0 + $1.droppedCount }
+        let read = sources.reduce(0) { $0.addingClamped($1.read) }
+        let written = sources.reduce(0) { $0.addingClamped($1.written) }
+        let dropped = sources.reduce(0) { $0.addingClamped($1.droppedCount) }
         let addsUp = sources.allSatisfy { $0.read == $0.written + $0.droppedCount }
         var spans = [
             Span("read "), Span(Numbers.grouped(read), .strong), Span(addsUp ? " = written " : " ≠ written "),

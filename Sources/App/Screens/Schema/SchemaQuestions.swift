@@ -26,7 +26,9 @@ struct SchemaLabelsQuestion: Question {
         // A vertex with several labels is one of each of them.
         var labels: [String: Int] = [:]
         for (name, count) in counts.counts {
-            for label in name.split(separator: "::") { labels[String(label), default: 0] += count }
+            for label in name.split(separator: "::") {
+                labels[String(label)] = labels[String(label), default: 0].addingClamped(count)
+            }
         }
         return SchemaCounts(counts: labels, isPart: counts.isPart)
     }
@@ -121,7 +123,8 @@ struct SchemaWaysQuestion: Question {
         var ways: [SchemaWay: Int] = [:]
         for (way, count) in whole.counts {
             for label in way.neighbor.split(separator: "::") {
-                ways[SchemaWay(edge: way.edge, neighbor: String(label)), default: 0] += count
+                let way = SchemaWay(edge: way.edge, neighbor: String(label))
+                ways[way] = ways[way, default: 0].addingClamped(count)
             }
         }
         return SchemaCounts(counts: ways, isPart: whole.isPart)
@@ -153,9 +156,9 @@ extension QuestionSource {
         var counts: [Name: Int] = [:]
         for entry in map.entries {
             guard let name = name(entry.key), let count = entry.value.integerValue else { continue }
-            counts[name, default: 0] += Int(count)
+            counts[name] = counts[name, default: 0].addingClamped(Int(count))
         }
-        let seen = namesPerElement == .one ? counts.values.reduce(0, +) : counts.values.max() ?? 0
+        let seen = namesPerElement == .one ? counts.values.reduce(0) { $0.addingClamped($1) } : counts.values.max() ?? 0
         return SchemaCounts(counts: counts, isPart: SchemaLimit.of(graph).map { seen >= $0 } ?? false)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 import TUI
 
 /// Starts the explorer on the terminal, or plays keys through it without one.
@@ -35,7 +36,9 @@ enum Explorer {
     private static func runOnTerminal(
         _ program: ExplorerProgram, state: ExplorerState, options: ExplorerOptions, trace: KeyTrace?
     ) async throws -> Int32 {
-        let terminal = NcursesTerminal(options: .init(forcesAscii: options.usesASCII))
+        let terminal = NcursesTerminal(options: .init(forcesAscii: options.usesASCII)) { signal, address in
+            MappingGuard.recover(signal: signal, address: address)
+        }
         let runtime = Runtime(program, state: state, terminal: terminal, trace: trace)
         switch try await runtime.run() {
         case .quit(let status): return status

@@ -42,15 +42,17 @@ public final class LocalGraph: GraphSource {
         if let time = prepared.timeLimit { limits.time = limits.time.map { min($0, time) } ?? time }
         let run = TraversalRun(prepared, store, limits)
         let (values, isCutOff, isScanCut) = try run.results()
-        guard !store.isDamaged else { throw damage() }
+        try checkDamage()
         return QueryResult(
             values: values, isCutOff: isCutOff, isScanCut: isScanCut, elapsed: ContinuousClock.now - start)
     }
 
-    private func damage() -> GremlinError {
-        guard let cacheFile else { return GremlinError(.storage, "the compiled store is damaged: \(name)") }
+    /// What was read from a damaged store is no answer.
+    func checkDamage() throws(GremlinError) {
+        guard store.isDamaged else { return }
+        guard let cacheFile else { throw GremlinError(.storage, "the compiled store is damaged: \(name)") }
         unlink(cacheFile)
-        return GremlinError(
+        throw GremlinError(
             .storage, "the compiled store was damaged and has been removed; open the folder again: \(cacheFile)")
     }
 }

@@ -48,6 +48,18 @@ struct CatalogueReader: ~Copyable {
         return count
     }
 
+    /// A list of numbers of eight bytes.
+    mutating func numbers() throws(StoreError) -> [UInt64] {
+        let length = try count()
+        guard length <= (bytes.count - position) / 8 else { throw Self.damage() }
+        defer { position += length * 8 }
+        return [UInt64](unsafeUninitializedCapacity: length) { numbers, count in
+            UnsafeMutableRawBufferPointer(numbers)
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[position..<(position + length * 8)]))
+            count = length
+        }
+    }
+
     mutating func signed() throws(StoreError) -> Int64 { Int64(bitPattern: try number()) }
 
     mutating func text() throws(StoreError) -> String {

@@ -72,13 +72,14 @@ struct StoreCatalogue {
     }
 
     /// The bytes of the catalogue once it is known where the sections lie and what they came from.
-    func bytes(places: [StoreSections.Place], origin: StoreOrigin) -> [UInt8] {
+    func bytes(places: [StoreSections.Place], blocks: BlockChecksums, origin: StoreOrigin) -> [UInt8] {
         var head = CatalogueWriter()
         head.append(places) { writer, place in
             writer.append(place.offset)
             writer.append(place.length)
-            writer.append(place.checksum)
         }
+        head.append(blocks.length)
+        head.append(blocks.checksums) { $0.append($1) }
         head.append(origin.folder)
         head.append(origin.fingerprint.files) { writer, file in
             writer.append(file.name)

@@ -1,15 +1,22 @@
+import Glibc
+
 /// A compiled store file that is opened as it is, without the folder it was made from.
 public enum StoreFile {
     static let nameExtension = ".c360"
 
-    /// Whether a file begins as compiled stores of any version do; false for what cannot be read.
+    /// Whether a file is a compiled store of any version, or was one before it was damaged: its name or most of what
+    /// such a file begins with says so. False for what cannot be read.
     public static func isStore(_ path: String) -> Bool {
-        do throws(StoreError) {
-            _ = try StoreReader(path: path)
-            return true
-        } catch {
-            return error.code != .foreign && error.code != .unreadable
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        if path.hasSuffix(nameExtension) { return true }
+        let start = [UInt8](unsafeUninitializedCapacity: StoreHeader.byteCount) { buffer, count in
+            count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
         }
+        return StoreHeader.isMeant(by: start)
     }
 
     /// Reads the whole file and compares every checksum. O(size).
@@ -20,21 +27,10 @@ public enum StoreFile {
         let reader = try StoreReader(path: path)
         do throws(StoreError) {
             try reader.verify(work: ParallelWork(threads: nil))
-            _ = try reader.unverifiedStore()
+            _ = try reader.uncheckedStore()
             return reader.byteCount
         } catch {
             throw error.at(path)
-        }
-    }
-
-    /// Compares the checksums of the file behind a store; if one is wrong, the store says so from then on.
-    ///
-    /// For processes that go on and read what they have not checked.
-    public static func check(_ file: String, behind store: GraphStore) {
-        do throws(StoreError) {
-            try StoreReader(path: file).verify(work: ParallelWork(threads: 1))
-        } catch {
-            if error.code == .damaged { store.mapping?.noteOutside() }
         }
     }
 }

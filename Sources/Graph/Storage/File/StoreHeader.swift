@@ -35,10 +35,10 @@ struct StoreHeader: Hashable {
             let isBeginning = file.prefix(Self.magic.count).elementsEqual(Self.magic)
             throw isBeginning
                 ? StoreError(.truncated, "the file ends within its header")
-                : StoreError(.foreign, "this is no compiled store of c360")
+                : StoreError(.foreign, "its first bytes are not those of a compiled store")
         }
         guard file.prefix(Self.magic.count).elementsEqual(Self.magic) else {
-            throw StoreError(.foreign, "this is no compiled store of c360")
+            throw StoreError(.foreign, "its first bytes are not those of a compiled store")
         }
         guard file.load(fromByteOffset: 20, as: UInt32.self) == Self.byteOrderMark else {
             throw StoreError(.otherByteOrder, "it was written on a machine with another byte order, or is damaged")
@@ -62,6 +62,14 @@ struct StoreHeader: Hashable {
         }
         catalogue = start..<(start + length)
         catalogueChecksum = file.load(fromByteOffset: 48, as: UInt64.self)
+    }
+
+    /// Whether a file that begins so is a store, or was one before it was damaged.
+    static func isMeant(by start: [UInt8]) -> Bool {
+        let agreeing = zip(start, magic).count { $0 == $1 }
+        // Text has no bytes like those of the mark.
+        let hasMark = start.count >= 24 && withUnsafeBytes(of: byteOrderMark) { $0.elementsEqual(start[20..<24]) }
+        return agreeing >= magic.count / 2 || hasMark
     }
 
     /// The header as bytes.

@@ -3,12 +3,13 @@ import Glibc
 /// Opens a compiled store: maps the file, checks header and catalogue, and touches nothing else.
 ///
 /// The cost depends on the number of labels and keys, not on the size of the graph: only a small file is compared with
-/// its checksums at once. The sections of a large one are not read, so what is damaged inside one shows when it is used:
-/// readers stay inside the mapping and note it (``GraphStore/isDamaged``). ``verify(work:)`` reads everything.
+/// its checksums at once. Of a large one each block is compared when somebody touches it (``MappingGuard``); readers of a
+/// damaged one go on inside the mapping, and whoever asked is told in the end (``GraphStore/isDamaged``).
 struct StoreReader: Sendable {
     private let mapping: FlatMemory
     private let file: FlatArray<UInt8>
     private let places: [StoreSections.Place]
+    private let blocks: BlockChecksums
     /// Where the catalogue goes on behind the places.
     private let content: Range<Int>
 
@@ -25,17 +26,28 @@ struct StoreReader: Sendable {
             var reader = CatalogueReader(catalogue)
             let end = header.catalogue.lowerBound
             places = try reader.list { reader throws(StoreError) in
-                let place = StoreSections.Place(
-                    offset: try reader.number(), length: try reader.number(), checksum: try reader.number())
+                let place = StoreSections.Place(offset: try reader.number(), length: try reader.number())
                 guard place.offset <= end, place.length <= end - place.offset,
                     place.offset % UInt64(StoreHeader.alignment) == 0
                 else { throw StoreError(.damaged, "a section lies outside the file") }
                 return place
             }
+            blocks = try Self.blocks(&reader, catalogue: range.lowerBound)
             content = (range.lowerBound + reader.offset)..<range.upperBound
         } catch {
             throw error.at(path)
         }
+    }
+
+    private static func blocks(
+        _ reader: inout CatalogueReader, catalogue: Int
+    ) throws(StoreError) -> BlockChecksums {
+        let length = try reader.count()
+        let checksums = try reader.numbers()
+        guard catalogue >= StoreHeader.byteCount,
+            (length, checksums.count) == BlockChecksums.layout(StoreHeader.byteCount..<catalogue)
+        else { throw StoreError(.damaged, "the checksums are of another file") }
+        return BlockChecksums(covered: StoreHeader.byteCount..<catalogue, length: length, checksums: checksums)
     }
 
     private static func map(_ path: String) throws(StoreError) -> (FlatMemory, FlatArray<UInt8>) {
@@ -47,9 +59,7 @@ struct StoreReader: Sendable {
         guard fstat(descriptor, &status) == 0 else { throw failure() }
         guard status.st_mode & S_IFMT == S_IFREG else { throw StoreError(.foreign, "this is no file") }
         let length = Int(status.st_size)
-        guard length >= StoreHeader.byteCount else {
-            throw StoreError(length == 0 ? .foreign : .truncated, "the file ends within its header")
-        }
+        guard length > 0 else { throw StoreError(.foreign, "the file is empty") }
         guard let address = mmap(nil, length, PROT_READ, MAP_SHARED, descriptor, 0), address != MAP_FAILED else {
             throw failure()
         }
@@ -62,26 +72,16 @@ struct StoreReader: Sendable {
 
     var byteCount: Int { file.count }
 
-    /// Compares the checksum of every section, and that there is nothing between them.
+    /// Compares all that lies between header and catalogue with its checksums. O(size).
     ///
-    /// - Throws: ``StoreError`` naming the first section that is damaged.
+    /// - Throws: ``StoreError`` naming the first stretch that is damaged.
     func verify(work: ParallelWork) throws(StoreError) {
-        let isWhole = work.map(places.count) { number in
-            let place = places[number]
-            let bytes = file.slice(Int(place.offset), Int(place.offset + place.length))
-            return StoreChecksum.of(UnsafeRawBufferPointer(bytes)) == place.checksum
+        let isRight = work.map(blocks.checksums.count) { number in
+            blocks.isRight(number, in: UnsafeRawPointer(file.buffer.baseAddress.unsafelyUnwrapped))
         }
-        var end = StoreHeader.byteCount
-        for place in places {
-            guard file.slice(end, max(end, Int(place.offset))).allSatisfy({ $0 == 0 }) else {
-                throw StoreError(.damaged, "there is something before the section at byte \(place.offset)")
-            }
-            end = Int(place.offset + place.length)
-        }
-        if let bad = isWhole.firstIndex(of: false) {
-            throw StoreError(
-                .damaged, "section \(bad + 1) of \(places.count), at byte \(places[bad].offset), is damaged")
-        }
+        guard let bad = isRight.firstIndex(of: false) else { return }
+        let bytes = BlockChecksums.bytes(bad, length: blocks.length, covered: blocks.covered)
+        throw StoreError(.damaged, "it is damaged between the bytes \(bytes.lowerBound) and \(bytes.upperBound - 1)")
     }
 
     /// What the store was compiled from.
@@ -104,16 +104,21 @@ struct StoreReader: Sendable {
     }
 
     /// Up to this size a whole file is read in a few milliseconds.
-    private static let smallByteCount = 16 << 20
+    static let smallByteCount = 16 << 20
 
-    /// The graph; a small file is verified first.
-    func store() throws(StoreError) -> GraphStore {
-        if byteCount <= Self.smallByteCount { try verify(work: ParallelWork(threads: nil)) }
-        return try unverifiedStore()
+    /// The graph, of which nobody reads what is damaged without being told.
+    ///
+    /// - Parameter smallByteCount: Up to this size the whole file is compared at once.
+    /// - Throws: ``StoreError`` when the catalogue makes no graph, or a small file is damaged.
+    func store(smallByteCount: Int = smallByteCount) throws(StoreError) -> GraphStore {
+        if byteCount <= smallByteCount || !mapping.checkAtFirstTouch(blocks) {
+            try verify(work: ParallelWork(threads: nil))
+        }
+        return try uncheckedStore()
     }
 
     /// The graph as the file has it.
-    func unverifiedStore() throws(StoreError) -> GraphStore {
+    func uncheckedStore() throws(StoreError) -> GraphStore {
         var reader = CatalogueReader(UnsafeRawBufferPointer(file.slice(content.lowerBound, content.upperBound)))
         _ = try origin(&reader)
         var symbols = SymbolTable()

@@ -4,7 +4,6 @@ struct StoreSections {
     struct Place: Hashable {
         let offset: UInt64
         let length: UInt64
-        var checksum: UInt64
     }
 
     private(set) var sections: [FlatArray<UInt8>] = []

@@ -13,12 +13,12 @@ struct StoreWriter: Sendable {
         let sections = catalogue.sections.sections
         var places: [StoreSections.Place] = []
         var end = UInt64(StoreHeader.byteCount)
-        let checksums = work.map(sections.count) { StoreChecksum.of(UnsafeRawBufferPointer(sections[$0].buffer)) }
-        for (section, checksum) in zip(sections, checksums) {
-            places.append(StoreSections.Place(offset: end, length: UInt64(section.count), checksum: checksum))
+        for section in sections {
+            places.append(StoreSections.Place(offset: end, length: UInt64(section.count)))
             end = Self.aligned(end + UInt64(section.count))
         }
         let finishedPlaces = places
+        let blocks = checksums(of: sections, finishedPlaces, covered: StoreHeader.byteCount..<Int(end))
         let temporary = "\(path).\(getpid()).tmp"
         do throws(StoreError) {
             let file = try OutputFile(path: temporary)
@@ -35,7 +35,7 @@ struct StoreWriter: Sendable {
                 unlink(temporary)
                 return false
             }
-            let bytes = catalogue.bytes(places: finishedPlaces, origin: origin)
+            let bytes = catalogue.bytes(places: finishedPlaces, blocks: blocks, origin: origin)
             let header = StoreHeader(
                 fileLength: end + UInt64(bytes.count), catalogue: end..<(end + UInt64(bytes.count)),
                 catalogueChecksum: bytes.withUnsafeBytes { StoreChecksum.of($0) })
@@ -49,6 +49,36 @@ struct StoreWriter: Sendable {
             unlink(temporary)
             throw error.at(path)
         }
+    }
+
+    private func checksums(
+        of sections: [FlatArray<UInt8>], _ places: [StoreSections.Place], covered: Range<Int>
+    ) -> BlockChecksums {
+        let (length, count) = BlockChecksums.layout(covered)
+        let checksums = work.map(count) { number in
+            let block = BlockChecksums.bytes(number, length: length, covered: covered)
+            let first = places.partitioningIndex { Int($0.offset + $0.length) > block.lowerBound }
+            let isInside = first < places.count && Int(places[first].offset) <= block.lowerBound
+            if isInside, Int(places[first].offset + places[first].length) >= block.upperBound {
+                let start = block.lowerBound - Int(places[first].offset)
+                let bytes = sections[first].slice(start, start + block.count)
+                return StoreChecksum.of(UnsafeRawBufferPointer(bytes))
+            }
+            // Several sections, with zeros between them.
+            var bytes = [UInt8](repeating: 0, count: block.count)
+            for section in first..<places.count {
+                let offset = Int(places[section].offset)
+                guard offset < block.upperBound else { break }
+                let part = block.clamped(to: offset..<(offset + sections[section].count))
+                let source = sections[section].slice(part.lowerBound - offset, part.upperBound - offset)
+                bytes.withUnsafeMutableBytes { bytes in
+                    UnsafeMutableRawBufferPointer(rebasing: bytes[(part.lowerBound - block.lowerBound)...])
+                        .copyMemory(from: UnsafeRawBufferPointer(source))
+                }
+            }
+            return StoreChecksum.of(bytes)
+        }
+        return BlockChecksums(covered: covered, length: length, checksums: checksums)
     }
 
     private static func aligned(_ offset: UInt64) -> UInt64 {

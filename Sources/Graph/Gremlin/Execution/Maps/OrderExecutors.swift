@@ -72,7 +72,9 @@ final class OrderExecutor: BarrierExecutor {
             if let worst, !sorting.precedes(keys, worst) { continue }
             try evaluation.hold(1)
             gathered.append((traverser, keys))
-            if let limit, !sorting.shuffles, gathered.count >= max(64, limit * 4) { cut(to: limit) }
+            if let limit, !sorting.shuffles, gathered.count >= max(64, limit.multipliedClamped(by: 4)) {
+                cut(to: limit)
+            }
         }
     }
 

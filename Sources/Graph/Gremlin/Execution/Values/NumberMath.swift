@@ -157,7 +157,7 @@ enum NumberMath {
         let result: BigDecimal? =
             switch operation {
             case .add: left.adding(right)
-            case .subtract: left.adding(BigDecimal(unscaled: -right.unscaled, scale: right.scale))
+            case .subtract: left.subtracting(right)
             case .multiply: left.multiplied(by: right)
             case .divide: left.divided(by: right)
             }
