@@ -20,11 +20,12 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
+        .systemLibrary(name: "CBzip2"),
         .systemLibrary(name: "CCrypto"),
         .target(name: "CCurl"),
         .target(name: "CNcurses"),
         .systemLibrary(name: "CZlib"),
-        .target(name: "Graph", dependencies: ["CZlib"], exclude: ["Remote"], swiftSettings: settings),
+        .target(name: "Graph", dependencies: ["CBzip2", "CZlib"], exclude: ["Remote"], swiftSettings: settings),
         .target(
             name: "Endpoint", dependencies: ["CCrypto", "CCurl", "Graph"], path: "Sources/Graph/Remote",
             swiftSettings: settings),

@@ -156,6 +156,10 @@ public struct CompiledFolder: Sendable {
                 let earlier = origin.report.files.first { $0.file == file.name }
                 // Where a file had errors it is not known how its last record ended.
                 guard let earlier, earlier.errors == 0 else { return nil }
+                // How quotes are written is told by the whole of a file.
+                guard !origin.report.remarks.contains(where: { $0.fileName == file.name && $0.column == nil }) else {
+                    return nil
+                }
                 if case .readable(let reader)? = file.recognition {
                     guard let rest = reader.continued(behind: size, of: file) else { return nil }
                     file.recognition = .readable(rest)

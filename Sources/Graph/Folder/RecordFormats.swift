@@ -1,5 +1,7 @@
 /// The formats that a folder may hold. A further one is a folder in Loading and a line here.
 enum RecordFormats {
     /// Asked in this order what a file is.
-    static let all: [any RecordFormat] = [NeptuneCSV(), OpenCypherCSV()]
+    static let all: [any RecordFormat] = [
+        KnownFormats(), OtherCSV(), NeptuneCSV(), OpenCypherCSV(),
+    ]
 }

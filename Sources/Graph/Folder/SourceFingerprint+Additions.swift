@@ -15,7 +15,7 @@ extension SourceFingerprint {
     ///
     /// A file has grown when it begins with the bytes it had and they end with a line.
     func additions(in listing: SourceFingerprint, folder: String, work: ParallelWork) -> Additions? {
-        let now = Dictionary(uniqueKeysWithValues: listing.files.map { ($0.name, $0) })
+        let now = Dictionary(listing.files.map { ($0.name, $0) }) { first, _ in first }
         var additions = Additions()
         var unchanged: [File] = []
         for file in files {

@@ -1,14 +1,13 @@
-import CZlib
 import Glibc
 
 /// Why the bytes of a file could not be read; the caller knows which file.
 public struct ByteSourceError: Error, Equatable {
     /// Whether the system would not give the bytes, or what it gave cannot be unpacked.
-    public enum Code: Sendable { case unreadable, damagedGzip }
+    public enum Code: Sendable { case unreadable, damaged }
 
     /// The kind of failure; the words are in ``message``.
     public let code: Code
-    /// Why, in words for people: the system's own, or what is wrong with the gzip data.
+    /// Why, in words for people: the system's own, or what is wrong with the packed data.
     public let message: String
 }
 
@@ -32,21 +31,38 @@ private struct FileDescriptor: ~Copyable {
     }
 }
 
-/// The bytes of a file in order: from any offset of a plain file, or all that a gzip file unpacks to.
+/// The bytes of a file in order: from any offset of a plain file, or all that a packed one unpacks to.
 struct ByteSource: ~Copyable {
     private let file: FileDescriptor
     private var offset: Int
-    private var inflater: GzipInflater?
+    private let inflater: (any Inflater)?
+    private let lineEnds: LineEnds
+    /// Whether a carriage return is held back until it is known what follows it.
+    private var holdsReturn = false
 
     /// What the first bytes of a file say about its packing.
     enum Packing: Sendable { case plain, gzip, bzip2 }
 
-    init(path: String, packing: Packing, offset: Int = 0) throws(ByteSourceError) {
+    /// How the lines of a file end, as its first one tells.
+    enum LineEnds: Sendable {
+        case lineFeed
+        /// A carriage return alone, as old programs of the Macintosh write it; it is read as a line feed.
+        case carriageReturn
+    }
+
+    init(
+        path: String, packing: Packing, lineEnds: LineEnds = .lineFeed, offset: Int = 0
+    ) throws(ByteSourceError) {
         let file = try FileDescriptor(path: path)
-        let inflater: GzipInflater? = packing == .gzip ? try GzipInflater() : nil
+        inflater =
+            switch packing {
+            case .plain: nil
+            case .gzip: try GzipInflater()
+            case .bzip2: try Bzip2Inflater()
+            }
         self.file = file
         self.offset = offset
-        self.inflater = inflater
+        self.lineEnds = lineEnds
     }
 
     static func packing(path: String) throws(ByteSourceError) -> Packing {
@@ -76,99 +92,41 @@ struct ByteSource: ~Copyable {
 
     /// Writes the next bytes into free space; 0 means the end.
     mutating func read(into free: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
-        guard var inflater = inflater.take() else {
+        guard lineEnds == .carriageReturn, free.count > 1 else { return try readAsItIs(into: free) }
+        var start = 0
+        if holdsReturn {
+            free[0] = UInt8(ascii: "\r")
+            start = 1
+        }
+        let count = try readAsItIs(into: UnsafeMutableRawBufferPointer(rebasing: free[start...]))
+        holdsReturn = false
+        var end = start + count
+        // Of a pair of both the line feed ends the line, so the last one waits for what follows.
+        if count > 0, free[end - 1] == UInt8(ascii: "\r"), end > 1 {
+            holdsReturn = true
+            end -= 1
+        }
+        for index in 0..<end where free[index] == UInt8(ascii: "\r") {
+            if index + 1 == start + count || free[index + 1] != UInt8(ascii: "\n") { free[index] = UInt8(ascii: "\n") }
+        }
+        return end
+    }
+
+    private mutating func readAsItIs(into free: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
+        guard let inflater else {
             let count = try file.read(into: free, at: offset)
             offset += count
             return count
         }
-        var written = 0
-        var failure: ByteSourceError?
-        do throws(ByteSourceError) {
-            while written == 0 {
-                if inflater.needsInput, !inflater.isInputAtEnd {
-                    let position = offset
-                    offset += try inflater.refill { space throws(ByteSourceError) in
-                        try file.read(into: space, at: position)
-                    }
+        while true {
+            if inflater.needsInput, !inflater.isInputAtEnd {
+                let position = offset
+                offset += try inflater.refill { space throws(ByteSourceError) in
+                    try file.read(into: space, at: position)
                 }
-                guard let count = try inflater.inflate(into: free) else { break }
-                written = count
             }
-        } catch {
-            failure = error
+            guard let written = try inflater.unpack(into: free) else { return 0 }
+            if written > 0 { return written }
         }
-        self.inflater = consume inflater
-        if let failure { throw failure }
-        return written
-    }
-}
-
-/// Unpacks gzip as it streams by, any number of members one after the other.
-private struct GzipInflater: ~Copyable {
-    private let stream: UnsafeMutablePointer<z_stream>
-    private let input: UnsafeMutableRawBufferPointer
-    private(set) var isInputAtEnd = false
-    private var isBetweenMembers = true
-    private var hasUnpackedMember = false
-
-    init() throws(ByteSourceError) {
-        stream = .allocate(capacity: 1)
-        stream.initialize(to: z_stream())
-        input = .allocate(byteCount: 1 << 16, alignment: 8)
-        // 15 window bits, and 16 more to ask for the gzip wrapper.
-        let code = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard code == Z_OK else { throw ByteSourceError(code: .damagedGzip, message: "zlib cannot start (\(code))") }
-    }
-
-    deinit {
-        inflateEnd(stream)
-        stream.deallocate()
-        input.deallocate()
-    }
-
-    var needsInput: Bool { stream.pointee.avail_in == 0 }
-
-    mutating func refill(
-        _ read: (UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int
-    ) throws(ByteSourceError) -> Int {
-        let count = try read(input)
-        isInputAtEnd = count == 0
-        stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.pointee.avail_in = UInt32(count)
-        return count
-    }
-
-    /// The number of bytes unpacked, 0 when more input is needed, or nil at the end.
-    mutating func inflate(into free: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int? {
-        if isBetweenMembers, isInputAtEnd, needsInput { return nil }
-        if isBetweenMembers, hasUnpackedMember, !needsInput {
-            // Zero bytes after the last member are padding, as gzip itself takes them.
-            if stream.pointee.next_in.pointee == 0 {
-                stream.pointee.next_in += 1
-                stream.pointee.avail_in -= 1
-                return 0
-            }
-            inflateReset(stream)
-        }
-        stream.pointee.next_out = free.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.pointee.avail_out = UInt32(clamping: free.count)
-        let space = stream.pointee.avail_out
-        let code = CZlib.inflate(stream, Z_NO_FLUSH)
-        let written = Int(space - stream.pointee.avail_out)
-        switch code {
-        case Z_STREAM_END:
-            isBetweenMembers = true
-            hasUnpackedMember = true
-        case Z_OK:
-            isBetweenMembers = false
-        case Z_BUF_ERROR where !isInputAtEnd:
-            isBetweenMembers = false
-        case Z_BUF_ERROR:
-            throw ByteSourceError(code: .damagedGzip, message: "the gzip data ends too early")
-        default:
-            let detail = stream.pointee.msg.map { String(cString: $0) } ?? "code \(code)"
-            throw ByteSourceError(code: .damagedGzip, message: "the gzip data is damaged (\(detail))")
-        }
-        return written
     }
 }

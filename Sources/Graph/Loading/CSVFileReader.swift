@@ -1,4 +1,4 @@
-/// Reads any CSV file, plain or gzip, record by record in bounded memory, with the state machine that loads graphs.
+/// Reads any CSV file, plain, gzip or bzip2, record by record in bounded memory, with the state machine that loads graphs.
 public struct CSVFileReader: ~Copyable {
     /// What going on to the next record gave.
     public enum Outcome: Sendable, Equatable {
@@ -16,14 +16,14 @@ public struct CSVFileReader: ~Copyable {
 
     /// Opens a file, of whose first bytes it tells whether it is packed; closed when the reader goes away.
     ///
-    /// - Throws: ``ByteSourceError`` when it cannot be opened, or is packed with bzip2.
+    /// - Throws: ``ByteSourceError`` when it cannot be opened.
     public init(path: String) throws(ByteSourceError) {
-        source = try ByteSource(path: path, packing: try ByteSource.readablePacking(path: path))
+        source = try ByteSource(path: path, packing: try ByteSource.packing(path: path))
     }
 
     /// Goes on to the next record; the cells of the one before are gone. O(length of the record).
     ///
-    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its gzip data is damaged.
+    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its packed data is damaged.
     public mutating func next() throws(ByteSourceError) -> Outcome {
         while true {
             switch decoder.next(isAtEnd: isAtEnd) {
@@ -32,6 +32,8 @@ public struct CSVFileReader: ~Copyable {
                 return .malformed("text after the closing quote of cell \(cell + 1)")
             case .malformed(.unclosedQuote(let cell)):
                 return .malformed("the quote of cell \(cell + 1) is never closed")
+            case .malformed(.carriageReturn(let cell)):
+                return .malformed("a carriage return alone in cell \(cell + 1)")
             case .malformed(.recordTooLong):
                 return .malformed("longer than \(CSVRecordDecoder.maximumRecordLength) bytes")
             case .end: return .end
@@ -53,19 +55,7 @@ public struct CSVFileReader: ~Copyable {
     }
 }
 
-extension ByteSource {
-    /// How a file is packed, unless that is a way nobody here can unpack.
-    fileprivate static func readablePacking(path: String) throws(ByteSourceError) -> Packing {
-        let packing = try packing(path: path)
-        guard packing != .bzip2 else {
-            throw ByteSourceError(
-                code: .unreadable, message: "compressed with bzip2, which is not supported; unpack it or use gzip")
-        }
-        return packing
-    }
-}
-
-/// Reads the lines of a text file, plain or gzip, one after the other in bounded memory.
+/// Reads the lines of a text file, plain, gzip or bzip2, one after the other in bounded memory.
 ///
 /// Lines end with LF or CRLF; a byte order mark at the start is no part of the first line.
 public struct LineFileReader: ~Copyable {
@@ -90,14 +80,14 @@ public struct LineFileReader: ~Copyable {
 
     /// Opens a file, of whose first bytes it tells whether it is packed; closed when the reader goes away.
     ///
-    /// - Throws: ``ByteSourceError`` when it cannot be opened, or is packed with bzip2.
+    /// - Throws: ``ByteSourceError`` when it cannot be opened.
     public init(path: String) throws(ByteSourceError) {
-        source = try ByteSource(path: path, packing: try ByteSource.readablePacking(path: path))
+        source = try ByteSource(path: path, packing: try ByteSource.packing(path: path))
     }
 
     /// Goes on to the next line; the one before is gone. O(length of the line).
     ///
-    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its gzip data is damaged.
+    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its packed data is damaged.
     public mutating func nextLine() throws(ByteSourceError) -> Outcome {
         var isTooLong = false
         var searched = next

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// One cell of a record: where its bytes are, counted from the record's first byte, without blanks and outer quotes.
 struct CSVCell: BitwiseCopyable, Sendable {
     var start: UInt32
@@ -36,12 +38,6 @@ struct CSVRecordDecoder: ~Copyable {
         case end
     }
 
-    enum Defect: Equatable {
-        case textAfterQuote(cell: Int)
-        case unclosedQuote(cell: Int)
-        case recordTooLong
-    }
-
     private enum State {
         case fileStart, cellStart, unquoted, quoted, quoteInQuoted, afterQuote
         case recordDone, skippingLine
@@ -62,15 +58,21 @@ struct CSVRecordDecoder: ~Copyable {
     private var rejectedOffset = 0
     private var cells = FlatArrayBuilder<CSVCell>()
     private var highBits: UInt64 = 0
+    /// Whether the input had a carriage return without a line feed behind it, so that cells are to be looked at.
+    private var hasLoneReturns = false
     /// Where the buffer's first byte is in the stream.
     private var bufferOffset: Int
     private let lengthLimit: Int
+    private let quoting: CSVQuoting
+    /// What the records so far say of how quotes are written.
+    private(set) var evidence = QuotingEvidence()
 
     /// - Parameters:
     ///   - offset: Where in the stream the first byte stands; a byte order mark is looked for only at 0.
     ///   - lengthLimit: The bytes a record may have.
-    init(offset: Int = 0, lengthLimit: Int = maximumRecordLength) {
+    init(offset: Int = 0, lengthLimit: Int = maximumRecordLength, quoting: CSVQuoting = .doubled) {
         self.lengthLimit = lengthLimit
+        self.quoting = quoting
         bufferOffset = offset
         state = offset == 0 ? .fileStart : .cellStart
     }
@@ -96,7 +98,24 @@ struct CSVRecordDecoder: ~Copyable {
             start: bytes.base.map { $0 + bytes.count }, count: bytes.capacity - bytes.count)
         let added = try body(free)
         bytes.extend(by: added)
+        if !hasLoneReturns { lookForReturns(from: bytes.count - added) }
         return added
+    }
+
+    /// Most files have no carriage return or one before every line feed, and are told so at the speed of memory.
+    private mutating func lookForReturns(from start: Int) {
+        guard let base = bytes.base else { return }
+        var position = start
+        while position < bytes.count,
+            let found = memchr(base + position, Int32(UInt8(ascii: "\r")), bytes.count - position)
+        {
+            let next = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+            if next == bytes.count || base[next] != UInt8(ascii: "\n") {
+                hasLoneReturns = true
+                return
+            }
+            position = next
+        }
     }
 
     /// Adds bytes to the input. Invalidates cells.
@@ -213,10 +232,16 @@ struct CSVRecordDecoder: ~Copyable {
 
     /// Moves behind the next line feed, or behind all input when there is none.
     private mutating func dropLine() -> Bool {
-        let lineFeed = bytes.buffer[position...].firstIndex(of: UInt8(ascii: "\n"))
-        position = lineFeed.map { $0 + 1 } ?? bytes.count
+        guard let base = bytes.base, position < bytes.count,
+            let lineFeed = memchr(base + position, Int32(UInt8(ascii: "\n")), bytes.count - position)
+        else {
+            position = bytes.count
+            recordStart = position
+            return false
+        }
+        position = UnsafeRawPointer(lineFeed) - UnsafeRawPointer(base) + 1
         recordStart = position
-        return lineFeed != nil
+        return true
     }
 
     /// What the end of all input means for an unfinished record.
@@ -225,13 +250,30 @@ struct CSVRecordDecoder: ~Copyable {
         case .cellStart:
             if cells.count == 0 && position == recordStart { return .unfinished }
             cells.append(CSVCell(start: 0, length: 0))
-        case .unquoted: appendUnquoted(end: position, isLineEnd: true)
+        case .unquoted:
+            appendUnquoted(end: position, isLineEnd: true)
+            if hasLoneReturns, lastCellHasReturn { return .bad(.carriageReturn(cell: cells.count - 1)) }
         case .quoteInQuoted, .afterQuote: appendQuoted()
         case .quoted: return .bad(.unclosedQuote(cell: cells.count))
         case .fileStart, .recordDone, .skippingLine: return .unfinished
         }
         state = .recordDone
         return .complete
+    }
+
+    /// Whether the byte before a quote is a backslash that is none of a pair.
+    private func isBehindBackslash(_ quote: Int) -> Bool {
+        var start = quote
+        while start > cellStart, bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }
+        return (quote - start) % 2 == 1
+    }
+
+    /// Whether a byte of a quoted cell only says that the next one is a character.
+    private func isEscape(_ byte: UInt8, before next: UInt8) -> Bool {
+        switch quoting {
+        case .doubled: byte == UInt8(ascii: "\"") && next == byte
+        case .backslash: byte == UInt8(ascii: "\\") && (next == UInt8(ascii: "\"") || next == byte)
+        }
     }
 
     /// Drops the first of every doubled pair of quotes, in place, once the record is known to be good.
@@ -242,10 +284,8 @@ struct CSVRecordDecoder: ~Copyable {
             var length = 0
             var read = 0
             while read < cell.length {
+                if read + 1 < cell.length, isEscape(base[read], before: base[read + 1]) { read += 1 }
                 base[length] = base[read]
-                if base[read] == UInt8(ascii: "\""), read + 1 < cell.length, base[read + 1] == UInt8(ascii: "\"") {
-                    read += 1
-                }
                 length += 1
                 read += 1
             }
@@ -289,17 +329,24 @@ extension CSVRecordDecoder {
                 guard position < end else { return .unfinished }
                 let isLineEnd = base[position] == UInt8(ascii: "\n")
                 appendUnquoted(end: position, isLineEnd: isLineEnd)
+                if hasLoneReturns, lastCellHasReturn { return .bad(.carriageReturn(cell: cells.count - 1)) }
                 position &+= 1
                 state = isLineEnd ? .recordDone : .cellStart
                 if isLineEnd { return .complete }
             case .quoted:
                 position = Self.findQuote(base, from: position, to: end, highBits: &highBits)
                 guard position < end else { return .unfinished }
+                if quoting == .backslash, isBehindBackslash(position) {
+                    isEscaped = true
+                    position &+= 1
+                    continue
+                }
                 closingQuote = position
                 position &+= 1
                 state = .quoteInQuoted
             case .quoteInQuoted where base[position] == UInt8(ascii: "\""):
                 isEscaped = true
+                if closingQuote == cellStart || base[closingQuote &- 1] != UInt8(ascii: "\\") { evidence.doubled += 1 }
                 position &+= 1
                 state = .quoted
             case .quoteInQuoted, .afterQuote:
@@ -313,6 +360,7 @@ extension CSVRecordDecoder {
                     position &+= 1
                     state = .afterQuote
                 } else if closingQuote > cellStart, base[closingQuote &- 1] == UInt8(ascii: "\\") {
+                    evidence.inner += 1
                     state = .quoted
                 } else {
                     return .bad(.textAfterQuote(cell: cells.count))
@@ -333,65 +381,18 @@ extension CSVRecordDecoder {
         cells.append(CSVCell(start: end == cellStart ? 0 : cellStart &- recordStart, length: end &- cellStart))
     }
 
+    private var lastCellHasReturn: Bool { content(cells[cells.count - 1]).contains(UInt8(ascii: "\r")) }
+
     @inline(__always)
     private mutating func appendQuoted() {
+        if closingQuote > cellStart, bytes.base.unsafelyUnwrapped[closingQuote &- 1] == UInt8(ascii: "\\") {
+            evidence.closing += 1
+        }
+        // A doubled backslash is one, too.
+        if quoting == .backslash { isEscaped = true }
         cells.append(
             CSVCell(
                 start: cellStart &- recordStart, length: closingQuote &- cellStart, isQuoted: true, isEscaped: isEscaped
             ))
-    }
-
-    /// The first comma or line feed, eight bytes at a time; `end` when there is none.
-    @inline(__always)
-    private static func findDelimiter(
-        _ base: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, highBits: inout UInt64
-    ) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        var position = start
-        while position &+ 8 <= end {
-            let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            let commas = word ^ (ones &* UInt64(UInt8(ascii: ",")))
-            let feeds = word ^ (ones &* UInt64(UInt8(ascii: "\n")))
-            let found = ((commas &- ones) & ~commas | (feeds &- ones) & ~feeds) & highs
-            if found != 0 {
-                highBits |= word & ((found & (0 &- found)) &- 1)
-                return position &+ found.trailingZeroBitCount >> 3
-            }
-            highBits |= word
-            position &+= 8
-        }
-        while position < end {
-            let byte = base[position]
-            if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") { break }
-            highBits |= UInt64(byte)
-            position &+= 1
-        }
-        return position
-    }
-
-    /// The first quote, eight bytes at a time; `end` when there is none.
-    @inline(__always)
-    private static func findQuote(
-        _ base: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, highBits: inout UInt64
-    ) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        var position = start
-        while position &+ 8 <= end {
-            let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-            let found = (quotes &- ones) & ~quotes & highs
-            highBits |= word
-            if found != 0 { return position &+ found.trailingZeroBitCount >> 3 }
-            position &+= 8
-        }
-        while position < end {
-            let byte = base[position]
-            if byte == UInt8(ascii: "\"") { break }
-            highBits |= UInt64(byte)
-            position &+= 1
-        }
-        return position
     }
 }

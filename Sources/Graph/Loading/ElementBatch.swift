@@ -20,7 +20,7 @@ struct ElementBatch: Sendable {
     /// The number of rows that came before each record that was skipped, ascending.
     let skips: FlatArray<UInt32>
     let errors: ErrorLog
-    let remarks: RemarkLog
+    var remarks: RemarkLog
     /// Of each column with refused values, the rows that were to get them.
     let refusals: [ColumnRefusals]
 

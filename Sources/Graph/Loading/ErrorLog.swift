@@ -28,6 +28,9 @@ struct ErrorLog: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
+    /// Whether further errors are counted and no longer listed.
+    var isFull: Bool { entries.count >= limit }
+
     var total: Int { parsing + datatypeMismatches + inserts }
 
     /// Counts an error; the message is only made when the error is still listed.

@@ -18,8 +18,12 @@ struct ChunkOutcome: Sendable {
     /// Where the next record after the last begins.
     var end: Int
     var batches: [ElementBatch] = []
+    /// What the chunk says of how quotes are written.
+    var quoting = QuotingEvidence()
     var recordCount: Int { batches.reduce(0) { $0 + $1.recordCount } }
     var errorCount: Int { batches.reduce(0) { $0 + $1.errors.total } }
+    /// The records that are no CSV, have too many cells, or lack what they must have.
+    var parsingErrors: Int { batches.reduce(0) { $0 + $1.errors.parsing } }
 }
 
 /// Reads files into batches, chunk by chunk on several threads.
@@ -43,32 +47,75 @@ struct FileReader: Sendable {
         let outcomes = work.map(chunks.count) { number -> ChunkOutcome in
             let chunk = chunks[number]
             guard monitor.shouldRead(chunk: number) else { return ChunkOutcome(start: chunk.start, end: chunk.start) }
-            let outcome = read(chunk)
+            let outcome = read(chunk, by: reader(of: chunk.file))
             monitor.noteRead(rows: outcome.recordCount)
             if options.isStrict, outcome.errorCount > 0 { monitor.stop(afterChunk: number) }
             if chunk.end >= files[chunk.file].size { monitor.noteFileDone() }
             return outcome
         }
+        return joined(chunks, outcomes)
+    }
+
+    /// The batches of all files in order, those of a file with quotes behind backslashes read again.
+    private func joined(_ chunks: [FileChunk], _ outcomes: [ChunkOutcome]) -> [ElementBatch] {
         var batches: [ElementBatch] = []
-        var file = -1
-        var expectedStart = 0
-        var records = 0
-        for (chunk, outcome) in zip(chunks, outcomes) {
-            var outcome = outcome
-            if chunk.file != file {
-                file = chunk.file
-                records = files[file].recordsBefore
-            } else if outcome.start != expectedStart, !monitor.isStopped {
-                outcome = read(FileChunk(file: file, start: expectedStart, end: chunk.end, isStartCertain: true))
+        var next = 0
+        while next < chunks.count {
+            let start = next
+            while next < chunks.count, chunks[next].file == chunks[start].file { next += 1 }
+            let file = chunks[start].file
+            let part = Array(chunks[start..<next])
+            let first = inOrder(part, Array(outcomes[start..<next]), by: reader(of: file))
+            let evidence = first.reduce(into: QuotingEvidence()) { $0.add($1.quoting) }
+            let again = evidence.hasBackslashes ? readAgain(part, first, evidence) : nil
+            var chosen = (again ?? first).flatMap(\.batches)
+            if again != nil || evidence.inner > 0, !chosen.isEmpty {
+                chosen[0].remarks.add(
+                    again != nil ? .backslashQuotes : .backslashesKept, column: -1, title: nil, record: 0, example: "")
             }
-            for var batch in outcome.batches {
-                batch.recordsBefore = records
-                records += batch.recordCount
-                batches.append(batch)
-            }
-            expectedStart = outcome.end
+            batches += chosen
         }
         return batches
+    }
+
+    /// What a file gives that was written with quotes behind backslashes; nil for one that was not.
+    ///
+    /// It is such a file when it has fewer faults read so and not one doubled quote; where neither reading has faults the
+    /// name of a cluster's part decides.
+    private func readAgain(
+        _ chunks: [FileChunk], _ first: [ChunkOutcome], _ evidence: QuotingEvidence
+    ) -> [ChunkOutcome]? {
+        let faults = faults(first)
+        let isPart = evidence.inner > 0 && NumberedName.isPart(files[chunks[0].file].name)
+        guard faults > 0 || isPart, let other = reader(of: chunks[0].file)?.readingBackslashes() else { return nil }
+        let again = inOrder(chunks, work.map(chunks.count) { read(chunks[$0], by: other) }, by: other)
+        guard again.allSatisfy({ $0.quoting.doubled == 0 }) else { return nil }
+        let otherFaults = self.faults(again)
+        return otherFaults < faults || otherFaults == faults && isPart ? again : nil
+    }
+
+    private func faults(_ outcomes: [ChunkOutcome]) -> Int { outcomes.reduce(0) { $0 + $1.parsingErrors } }
+
+    /// The outcomes of one file in order; a chunk that began elsewhere than the one before ended is read again.
+    private func inOrder(
+        _ chunks: [FileChunk], _ outcomes: [ChunkOutcome], by reader: (any RecordReader)?
+    ) -> [ChunkOutcome] {
+        guard let file = chunks.first?.file, let reader else { return [] }
+        var result: [ChunkOutcome] = []
+        var records = files[file].recordsBefore
+        for (chunk, outcome) in zip(chunks, outcomes) {
+            var outcome = outcome
+            if let expectedStart = result.last?.end, outcome.start != expectedStart, !monitor.isStopped {
+                let rest = FileChunk(file: file, start: expectedStart, end: chunk.end, isStartCertain: true)
+                outcome = read(rest, by: reader)
+            }
+            for number in outcome.batches.indices {
+                outcome.batches[number].recordsBefore = records
+                records += outcome.batches[number].recordCount
+            }
+            result.append(outcome)
+        }
+        return result
     }
 
     private func reader(of number: Int) -> (any RecordReader)? {
@@ -76,8 +123,8 @@ struct FileReader: Sendable {
         return nil
     }
 
-    private func read(_ chunk: FileChunk) -> ChunkOutcome {
-        guard let reader = reader(of: chunk.file) else { return ChunkOutcome(start: chunk.start, end: chunk.start) }
+    private func read(_ chunk: FileChunk, by reader: (any RecordReader)?) -> ChunkOutcome {
+        guard let reader else { return ChunkOutcome(start: chunk.start, end: chunk.start) }
         let load = ChunkReading(options: options, names: names, monitor: monitor)
         return reader.read(chunk, of: files[chunk.file], for: load)
     }

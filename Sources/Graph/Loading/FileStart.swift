@@ -11,14 +11,14 @@ struct FileStart {
     }
 
     /// The file, with how it is packed.
-    let file: InputFile
+    private(set) var file: InputFile
     private var first: FirstRecord?
 
     init(_ file: InputFile) { self.file = file }
 
     /// The first bytes of what the file unpacks to, at most so many: where formats have their magic numbers.
     func bytes(_ count: Int) throws(ByteSourceError) -> [UInt8] {
-        var source = try ByteSource(path: file.path, packing: file.packing)
+        var source = try ByteSource(path: file.path, packing: file.packing, lineEnds: file.lineEnds)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
         defer { buffer.deallocate() }
         var filled = 0
@@ -33,30 +33,51 @@ struct FileStart {
     /// The first record of the file as CSV; read once, however many formats ask.
     mutating func firstRecord() throws(ByteSourceError) -> FirstRecord {
         if let first { return first }
-        let found = try readFirstRecord()
+        var found = try readFirstRecord()
+        if case .malformed(_, .carriageReturn) = found {
+            file.lineEnds = .carriageReturn
+            found = try readFirstRecord()
+        }
         first = found
         return found
     }
 
     private func readFirstRecord() throws(ByteSourceError) -> FirstRecord {
-        var source = try ByteSource(path: file.path, packing: file.packing)
+        var source = try ByteSource(path: file.path, packing: file.packing, lineEnds: file.lineEnds)
         var decoder = CSVRecordDecoder()
         var isAtEnd = false
+        var length = 0
         while true {
             switch decoder.next(isAtEnd: isAtEnd) {
             case .needsInput:
-                isAtEnd =
-                    try decoder.fill(minimum: 1 << 16) { free throws(ByteSourceError) in
-                        try source.read(into: free)
-                    } == 0
+                // What has no line end so far has none that matters.
+                if length > CSVRecordDecoder.maximumRecordLength {
+                    return .malformed(line: try firstLine(), .recordTooLong)
+                }
+                let added = try decoder.fill(minimum: 1 << 16) { free throws(ByteSourceError) in
+                    try source.read(into: free)
+                }
+                length += added
+                isAtEnd = added == 0
             case .record:
                 return .record((0..<decoder.cellCount).map { decoder.text($0) }, end: decoder.nextRecordOffset)
             case .malformed(let defect):
-                let line = try bytes(1 << 16).prefix { $0 != UInt8(ascii: "\n") }
-                return .malformed(line: String(decoding: line, as: UTF8.self), defect)
+                return .malformed(line: try firstLine(), defect)
             case .end:
                 return .empty
             }
         }
+    }
+
+    /// The first line as text, or as much of it as matters.
+    func firstLine() throws(ByteSourceError) -> String {
+        String(decoding: try bytes(1 << 16).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    }
+
+    /// Why a file that no format knows is none of ours: what stands where the header should.
+    func foreignness() throws(ByteSourceError) -> String {
+        let line = try firstLine().filter { $0 != "\r" && $0 != "\u{FEFF}" }
+        let excerpt = line.count > 60 ? line.prefix(60) + "…" : line[...]
+        return "no ~id column in the header, which is '\(excerpt)'"
     }
 }

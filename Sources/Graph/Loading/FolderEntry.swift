@@ -6,6 +6,8 @@ public struct FolderEntry: Sendable, Hashable {
     public let name: String
     /// Whether it is a folder itself; a link to one is not.
     public let isFolder: Bool
+    /// Why it cannot be named or looked at, in words for people; nil for nearly all.
+    public let problem: String?
 
     /// Whether a name is passed over, by the loader and by who watches a folder: hidden, or not finished.
     ///
@@ -25,13 +27,37 @@ public struct FolderEntry: Sendable, Hashable {
         defer { closedir(stream) }
         var entries: [FolderEntry] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            let (name, isText) = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                text(of: UnsafeRawBufferPointer(rebasing: bytes.prefix { $0 != 0 }))
+            }
+            guard !isPassedOver(name) else { continue }
+            guard isText else {
+                let problem = "The name is not UTF-8, so it was not read; rename it"
+                entries.append(FolderEntry(name: name, isFolder: false, problem: problem))
+                continue
             }
             var status = stat()
-            guard !isPassedOver(name), lstat("\(folder)/\(name)", &status) == 0 else { continue }
-            entries.append(FolderEntry(name: name, isFolder: status.st_mode & S_IFMT == S_IFDIR))
+            guard lstat("\(folder)/\(name)", &status) == 0 else {
+                // What is gone by now was never there; what is there and cannot be looked at is told.
+                if errno != ENOENT {
+                    let problem = "It cannot be read: \(String(cString: strerror(errno)))"
+                    entries.append(FolderEntry(name: name, isFolder: false, problem: problem))
+                }
+                continue
+            }
+            entries.append(FolderEntry(name: name, isFolder: status.st_mode & S_IFMT == S_IFDIR, problem: nil))
         }
         return entries
+    }
+
+    /// A name as text; where its bytes are none, those outside ASCII are spelled as `\\xHH`.
+    private static func text(of bytes: UnsafeRawBufferPointer) -> (name: String, isText: Bool) {
+        if (try? UTF8Span(validating: bytes.assumingMemoryBound(to: UInt8.self).span)) != nil {
+            return (String(decoding: bytes, as: UTF8.self), true)
+        }
+        let spelled = bytes.map { byte in
+            byte < 0x80 ? String(UnicodeScalar(byte)) : "\\x" + String(byte, radix: 16, uppercase: true)
+        }
+        return (spelled.joined(), false)
     }
 }

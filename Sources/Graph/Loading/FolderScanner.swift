@@ -10,6 +10,8 @@ struct InputFile: Sendable {
     /// When it was last written, in nanoseconds since 1970.
     var modified: Int64 = 0
     var packing = ByteSource.Packing.plain
+    /// How its lines end, as its first one tells.
+    var lineEnds = ByteSource.LineEnds.lineFeed
     /// What a format has said about it; nil while none was asked.
     var recognition: Recognition?
     /// How many records come before the first that is to be read.
@@ -30,7 +32,8 @@ struct InputFile: Sendable {
 
 /// Finds the files of a load and asks what they are.
 enum FolderScanner {
-    /// Every regular file below a folder, ordered by path, but for hidden and unfinished ones (``FolderEntry``).
+    /// Every regular file below a folder in the order of ``NumberedName``, but for hidden and unfinished ones
+    /// (``FolderEntry``).
     ///
     /// A link to a file counts as the file, a link to a folder is not followed. Extensions mean nothing.
     static func files(in folder: String) throws(LoadError) -> [InputFile] {
@@ -58,6 +61,12 @@ enum FolderScanner {
             for entry in entries {
                 let name = directory.isEmpty ? entry.name : "\(directory)/\(entry.name)"
                 let path = "\(folder)/\(name)"
+                if let problem = entry.problem {
+                    var unreadable = InputFile(path: path, name: name, size: 0)
+                    unreadable.failure = problem
+                    files.append(unreadable)
+                    continue
+                }
                 guard !entry.isFolder else {
                     pending.append(name)
                     continue
@@ -76,7 +85,7 @@ enum FolderScanner {
                 files.append(file)
             }
         }
-        return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return files.sorted { NumberedName.precedes($0.name, $1.name) }
     }
 
     /// Asks formats one after the other what a file is; one that none knows is passed over.
@@ -85,14 +94,11 @@ enum FolderScanner {
         if file.failure != nil || file.skipReason != nil { return file }
         do throws(ByteSourceError) {
             file.packing = try ByteSource.packing(path: file.path)
-            if file.packing == .bzip2 {
-                file.failure = "The file is compressed with bzip2, which is not supported; unpack it or use gzip"
-                return file
-            }
             var start = FileStart(file)
             for format in formats {
                 if let recognition = try format.recognise(&start) {
                     file.recognition = recognition
+                    file.lineEnds = start.file.lineEnds
                     return file
                 }
             }
@@ -100,7 +106,7 @@ enum FolderScanner {
                 if case .empty = try start.firstRecord() {
                     .passedOver(kind: "empty", reason: "the file is empty")
                 } else {
-                    .passedOver(kind: "foreign", reason: "not in the format, skipped: no ~id column in the header")
+                    .passedOver(kind: "foreign", reason: "not in the format, skipped: \(try start.foreignness())")
                 }
         } catch {
             file.failure = "The file cannot be read: \(error.message)"

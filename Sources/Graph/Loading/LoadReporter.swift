@@ -40,8 +40,12 @@ struct LoadReporter {
         }
         switch file.recognition {
         case .readable(let reader):
-            return FileState(
+            var state = FileState(
                 name: file.name, kind: reader.kind.rawValue, isSkipped: false, reason: nil, log: log, isRefused: false)
+            if file.lineEnds == .carriageReturn {
+                state.remarks.add(.carriageReturns, column: -1, title: nil, record: 0, example: "")
+            }
+            return state
         case .refused(let kind, let message, let column): return refused(kind, message, column: column)
         case .passedOver(let kind, let reason):
             return FileState(name: file.name, kind: kind, isSkipped: true, reason: reason, log: log, isRefused: false)

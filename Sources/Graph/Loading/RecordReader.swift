@@ -51,6 +51,9 @@ protocol RecordReader: Sendable {
     ///
     /// - Parameter size: How long the file was; a record ended there.
     func continued(behind size: Int, of file: InputFile) -> (any RecordReader)?
+
+    /// The reader of the same file with quotes behind backslashes; nil for a format that knows no such quotes.
+    func readingBackslashes() -> (any RecordReader)?
 }
 
 /// What the records of a file are; the raw value is the word of a report.

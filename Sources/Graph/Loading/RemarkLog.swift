@@ -75,12 +75,19 @@ extension RemarkLog {
         case bracketed
         /// A number too large for its type.
         case infinite
+        /// A file whose lines end with a carriage return alone.
+        case carriageReturns
+        /// A file with quotes behind backslashes, which was read so.
+        case backslashQuotes
+        /// A file with quotes behind backslashes that may be meant as they are.
+        case backslashesKept
 
         /// Whether the value was read as the one thing that it can mean.
         var isRepair: Bool {
             switch self {
             case .time, .fineTime, .wholeNumber: true
-            case .wordForTrue, .wordForFalse, .bracketed, .infinite: false
+            case .wordForTrue, .wordForFalse, .bracketed, .infinite, .carriageReturns: false
+            case .backslashQuotes, .backslashesKept: false
             }
         }
 
@@ -94,6 +101,11 @@ extension RemarkLog {
             case .wordForFalse: "'\(example)' was read as false, as everything is that is not true"
             case .bracketed:
                 "'\(example)' looks like an array of another tool and was read as text; the format separates with ;"
+            case .carriageReturns: "The lines end with a carriage return alone; each was read as a line end"
+            case .backslashQuotes:
+                "Quotes stand behind backslashes, as Spark writes them; read so. Spark's option escape='\"' doubles them"
+            case .backslashesKept:
+                "Backslashes before quotes were kept as characters; if Spark wrote the file, set its option escape='\"'"
             case .infinite: "'\(example)' is too large for the type and was read as Infinity"
             }
         }

@@ -259,6 +259,7 @@ import Testing
         var graph = TinyGraph()
         graph.vertex("A", "thing", ["n:Int": "1"])
         graph.vertex("B", "thing", ["n:Int": "many"])
+        graph.edge("A", "to", "B")
         graph.edge("A", "to", "NOWHERE")
         try graph.write(to: folder.url)
         let run = try await Program.run("load", folder.path, "--format", "json")
@@ -266,7 +267,8 @@ import Testing
         let report = try #require(try run.json() as? [String: Any])
         let keys = [
             "status", "totalRecords", "vertices", "edges", "properties", "duplicates", "parsingErrors",
-            "datatypeMismatchErrors", "insertErrors", "seconds", "files", "errors",
+            "datatypeMismatchErrors", "insertErrors", "seconds", "files", "errors", "repairedValues", "remarks",
+            "refusedValues",
         ]
         #expect(Set(report.keys) == Set(keys))
         #expect(report["vertices"] as? Int == 2)

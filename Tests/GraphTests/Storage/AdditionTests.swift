@@ -34,6 +34,8 @@ struct AdditionTests {
         #expect(opened.report.duplicates == report.duplicates, sourceLocation: sourceLocation)
         #expect(opened.report.errors == report.errors, sourceLocation: sourceLocation)
         #expect(opened.report.properties == report.properties, sourceLocation: sourceLocation)
+        #expect(opened.report.refusedValues == report.refusedValues, sourceLocation: sourceLocation)
+        #expect(opened.report.repairedValues == report.repairedValues, sourceLocation: sourceLocation)
         #expect(opened.store.summary() == whole.summary(), sourceLocation: sourceLocation)
         let (name, wholeName) = (opened.store.keySymbol("name"), whole.keySymbol("name"))
         if let name, let wholeName {
@@ -103,6 +105,21 @@ struct AdditionTests {
         let (folder, cache) = try await compiled()
         for (name, text) in files { try folder.write(Data(text.utf8), to: name) }
         try await expectSame(folder, cache, isAdded: false)
+    }
+
+    @Test func `a label that is called vertex is one`() async throws {
+        let (folder, cache) = try await compiled()
+        try folder.write("~id,~label\nv1,vertex\n", to: "batch-0002/v")
+        try await expectSame(folder, cache, isAdded: false)
+    }
+
+    @Test func `refused values of further files are counted with those before`() async throws {
+        var files = Self.base
+        files["batch-0001/t"] = "~id,~label,when:Date\nx1,A,soon\nx2,A,2024-01-02 03:04:05\n"
+        let (folder, cache) = try await compiled(files)
+        try folder.write("~id,~label,when:Date,n:Int\nx3,A,later,1.0\nx4,D,never,x\n", to: "batch-0002/t")
+        try folder.write("~id,when:Date\nv1,ever\n", to: "batch-0002/w")
+        try await expectSame(folder, cache)
     }
 
     @Test func `an edge that missed its vertex finds it in a later file`() async throws {

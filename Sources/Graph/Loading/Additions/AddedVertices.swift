@@ -24,6 +24,10 @@ struct AddedVertices {
         }
         let first = UInt32(base.vertexCount)
         let defaultLabel = symbols.intern("vertex")
+        // A label may be called like the one that stands for none.
+        let isDefaultUnsaid = batches.allSatisfy { batch in
+            (0..<batch.labelCells.count).allSatisfy { !LabelCell.labels(in: batch.labelCells[$0]).contains("vertex") }
+        }
         var finalRows = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: loaded.ids.count)
         var added = FlatArrayBuilder<UInt32>()
         var entries: [(hash: UInt32, row: UInt32)] = []
@@ -37,7 +41,8 @@ struct AddedVertices {
                 if let row = base.vertexRow(utf8: id) {
                     let labels = base.labels(ofVertex: row)
                     // A row without a label says nothing about labels.
-                    guard table.labels == [defaultLabel] || table.labels.allSatisfy(labels.contains) else {
+                    guard isDefaultUnsaid && table.labels == [defaultLabel] || table.labels.allSatisfy(labels.contains)
+                    else {
                         throw .dependsOnOrder
                     }
                     finalRows[Int(number)] = row

@@ -213,9 +213,10 @@ extension LoadReport {
                 files.append(file)
             }
         }
-        files.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+        files.sort { NumberedName.precedes($0.file, $1.file) }
         return LoadReport(
-            status: files.contains { $0.status == "LOAD_FAILED" } ? "LOAD_FAILED" : "LOAD_COMPLETED",
+            status: files.contains { $0.status == "LOAD_FAILED" } || files.allSatisfy { $0.status == "SKIPPED" }
+                ? "LOAD_FAILED" : "LOAD_COMPLETED",
             totalRecords: totalRecords + later.totalRecords, vertices: later.vertices, edges: later.edges,
             properties: later.properties, duplicates: duplicates + later.duplicates,
             parsingErrors: parsingErrors + later.parsingErrors,

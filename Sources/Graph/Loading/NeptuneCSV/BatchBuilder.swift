@@ -80,7 +80,7 @@ struct BatchBuilder: ~Copyable {
     /// Notes that the rest of the file could not be read.
     mutating func fail(_ error: ByteSourceError) {
         errors.addEnd(
-            error.code == .damagedGzip ? .parsing : .fileChanged, record: recordCount + 1,
+            error.code == .damaged ? .parsing : .fileChanged, record: recordCount + 1,
             message: "The file cannot be read further: \(error.message)")
     }
 
@@ -121,7 +121,11 @@ struct BatchBuilder: ~Copyable {
             isLabelQuoted = cell.isQuoted
         }
         let row = ids.count
-        labels.append(labelNumber(label, isQuoted: isLabelQuoted, record))
+        if header.folderLabel.isEmpty {
+            labels.append(labelNumber(label, isQuoted: isLabelQuoted, record))
+        } else {
+            labels.append(header.folderLabel.withUnsafeBytes { labelCells.intern($0) })
+        }
         let validID = valid(id, record)
         if header.endpoints == nil {
             ids.append(vertex: validID)
@@ -163,9 +167,18 @@ struct BatchBuilder: ~Copyable {
     private mutating func skipDangling(_ from: String, _ to: String, isFromMissing: Bool) {
         skips.append(UInt32(ids.count))
         let column = header.endpoints.map { header.titles[isFromMissing ? $0.from : $0.to] }
+        let hint = errors.isFull ? "" : otherSpelling(of: isFromMissing ? from : to)
         errors.add(
             .missingEndpoint, .insert, record: recordCount, column: column,
-            message: "Either from vertex, '\(from)', or to vertex, '\(to)', is not present.")
+            message: "Either from vertex, '\(from)', or to vertex, '\(to)', is not present.\(hint)")
+    }
+
+    /// Says so when a vertex is there whose id is the same number without or with a fraction of zero: programs write a
+    /// column of whole numbers with a gap in it that way.
+    private mutating func otherSpelling(of id: String) -> String {
+        let other = id.hasSuffix(".0") ? String(id.dropLast(2)) : id + ".0"
+        let isThere = Array(other.utf8).withUnsafeBytes { sourceResolver?.find($0) } != nil
+        return isThere ? " Vertex '\(other)' is: the number was written in another way." : ""
     }
 
     private mutating func report(cell: Int?, _ message: () -> String) {

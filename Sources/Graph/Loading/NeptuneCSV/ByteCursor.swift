@@ -22,6 +22,7 @@ struct ByteCursor {
         return true
     }
 
+    /// So many digits as a number; where there are fewer the cursor stays.
     mutating func number(digits: ClosedRange<Int>) -> Int? {
         var value = 0
         let start = index
@@ -31,7 +32,11 @@ struct ByteCursor {
             value = value * 10 + Int(digit)
             index += 1
         }
-        return digits.contains(index - start) ? value : nil
+        guard digits.contains(index - start) else {
+            index = start
+            return nil
+        }
+        return value
     }
 
     /// One to nine digits of a second, cut to milliseconds, and whether anything was cut off.

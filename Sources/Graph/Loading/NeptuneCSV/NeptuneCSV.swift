@@ -6,7 +6,8 @@ struct NeptuneCSV: RecordFormat {
         switch try start.firstRecord() {
         case .record(let titles, let end):
             switch NeptuneHeader.read(titles) {
-            case .header(let header): .readable(NeptuneCSVReader(header: header, dataOffset: end))
+            case .header(let header):
+                .readable(NeptuneCSVReader(header: header.inside(start.file.name), dataOffset: end))
             case .invalid(let kind, let message, let column):
                 .refused(kind: kind.rawValue, message: message, column: column)
             case nil: nil

@@ -5,6 +5,8 @@ struct NeptuneCSVReader: RecordReader {
     let header: NeptuneHeader
     /// Where the first record that is to be read begins in a plain file.
     let dataOffset: Int
+    /// How a quote inside a quoted cell is written.
+    var quoting = CSVQuoting.doubled
 
     var kind: RecordKind { header.kind }
 
@@ -12,6 +14,10 @@ struct NeptuneCSVReader: RecordReader {
     func continued(behind size: Int, of file: InputFile) -> (any RecordReader)? {
         guard file.packing == .plain, dataOffset <= size else { return nil }
         return NeptuneCSVReader(header: header, dataOffset: size)
+    }
+
+    func readingBackslashes() -> (any RecordReader)? {
+        NeptuneCSVReader(header: header, dataOffset: dataOffset, quoting: .backslash)
     }
 
     /// Stretches of the given length; one for a packed file, which can only be read from its beginning.
@@ -42,11 +48,12 @@ struct NeptuneCSVReader: RecordReader {
         var outcome = ChunkOutcome(start: chunk.start, end: chunk.start)
         var builder = BatchBuilder(file: chunk.file, header: header, options: options, names: load.names)
         do throws(ByteSourceError) {
-            var source = try ByteSource(path: file.path, packing: file.packing, offset: first)
-            var decoder = CSVRecordDecoder(offset: first)
+            var source = try ByteSource(
+                path: file.path, packing: file.packing, lineEnds: file.lineEnds, offset: first)
+            var decoder = CSVRecordDecoder(offset: first, quoting: quoting)
             var isAtEnd = false
             if !chunk.isStartCertain {
-                isAtEnd = try skipLine(&decoder, &source)
+                isAtEnd = try skipLine(&decoder, &source, before: chunk.end)
                 outcome.start = decoder.nextRecordOffset
             }
             var isHeaderPending = file.packing != .plain
@@ -61,6 +68,7 @@ struct NeptuneCSVReader: RecordReader {
                     continue
                 case .end:
                     outcome.end = decoder.nextRecordOffset
+                    outcome.quoting = decoder.evidence
                     outcome.batches.append(builder.finish())
                     return outcome
                 }
@@ -76,6 +84,7 @@ struct NeptuneCSVReader: RecordReader {
                 }
             }
             outcome.end = decoder.nextRecordOffset
+            outcome.quoting = decoder.evidence
         } catch {
             builder.fail(error)
         }
@@ -92,15 +101,18 @@ struct NeptuneCSVReader: RecordReader {
     }
 
     /// Goes to the byte after the next line feed; true when the input ends before it or with it.
+    ///
+    /// - Parameter end: Where to give up: a line that begins behind it belongs to another chunk, and a file without line
+    ///   ends is not read to its end by each of them.
     private func skipLine(
-        _ decoder: inout CSVRecordDecoder, _ source: inout ByteSource
+        _ decoder: inout CSVRecordDecoder, _ source: inout ByteSource, before end: Int
     ) throws(ByteSourceError) -> Bool {
         while true {
             if try fill(&decoder, &source) {
                 decoder.skipLine()
                 return true
             }
-            if decoder.skipLine() { return false }
+            if decoder.skipLine() || decoder.nextRecordOffset >= end { return false }
         }
     }
 }

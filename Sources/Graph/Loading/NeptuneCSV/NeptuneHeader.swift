@@ -23,10 +23,13 @@ struct NeptuneHeader: Sendable, Equatable {
     let properties: [Property]
     /// The header cells as written.
     let titles: [String]
+    /// The label cell of every record, where no column but the folder of the file has it.
+    private(set) var folderLabel: [UInt8] = []
 
     static func == (left: NeptuneHeader, right: NeptuneHeader) -> Bool {
         left.kind == right.kind && left.cellCount == right.cellCount && left.id == right.id && left.label == right.label
-            && left.endpoints?.from == right.endpoints?.from && left.endpoints?.to == right.endpoints?.to
+            && left.folderLabel == right.folderLabel && left.endpoints?.from == right.endpoints?.from
+            && left.endpoints?.to == right.endpoints?.to
             && left.properties == right.properties && left.titles == right.titles
     }
 }
@@ -48,7 +51,10 @@ extension NeptuneHeader {
             func invalid(_ message: String) -> Outcome {
                 .invalid(kind: kind, message: message, column: title.isEmpty ? nil : title)
             }
-            if title.isEmpty { return invalid("Header cell \(cell + 1) is empty; every column needs a name") }
+            if title.isEmpty {
+                let advice = cell == 0 ? "; pandas writes its index so, which to_csv(index=False) leaves out" : ""
+                return invalid("Header cell \(cell + 1) is empty; every column needs a name\(advice)")
+            }
             if title.hasPrefix("~") {
                 let name = lowercased[cell]
                 if exportColumns.contains(name) { continue }
@@ -80,6 +86,30 @@ extension NeptuneHeader {
             NeptuneHeader(
                 kind: kind, cellCount: titles.count, id: id, label: system["~label"], endpoints: endpoints,
                 properties: properties, titles: titles))
+    }
+
+    /// The same header for a file below a folder `~label=…`, as programs that partition their output name it.
+    ///
+    /// - Parameter path: The path of the file below the loaded folder. In the folder's name `%` begins two digits of a
+    ///   byte, and a column of the file is believed rather than the folder.
+    func inside(_ path: String) -> NeptuneHeader {
+        guard label == nil else { return self }
+        let folders = path.split(separator: "/").dropLast()
+        guard let folder = folders.last(where: { $0.lowercased().hasPrefix("~label=") }) else { return self }
+        let value = folder.dropFirst("~label=".count)
+        guard !value.isEmpty, value != "__HIVE_DEFAULT_PARTITION__" else { return self }
+        var header = self
+        var bytes = Array(value.utf8)[...]
+        while let byte = bytes.popFirst() {
+            let digits = String(decoding: bytes.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), digits.count == 2, let escaped = UInt8(digits, radix: 16) {
+                header.folderLabel.append(escaped)
+                bytes = bytes.dropFirst(2)
+            } else {
+                header.folderLabel.append(byte)
+            }
+        }
+        return header
     }
 
     /// What the file was meant to hold whose first line is no record of CSV; nil when the line is no header of ours.
