@@ -159,6 +159,7 @@ import Testing
         for (number, name) in names.enumerated() { graph.customer(number + 1, name: name) }
         let answer = try await graph.opened().search.search(typed)
         #expect(answer.hits.map(\.id).sorted() == ids.sorted())
+    }
 
     @Test func `numbers that are stored as such do not end a search`() async throws {
         var graph = TinyGraph()
