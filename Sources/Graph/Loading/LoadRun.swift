@@ -95,8 +95,8 @@ struct LoadRun {
     private func checkSingle(_ file: InputFile) throws(LoadError) {
         let reason: String? =
             switch file.recognition {
-            case .readable: nil
-            case .refused(_, let message, _): message
+            // What is wrong with its header is an error of the report, as in a folder.
+            case .readable, .refused: nil
             case .passedOver(_, let reason): reason
             case nil: file.failure ?? file.skipReason
             }

@@ -61,12 +61,13 @@ import Testing
         let folder = try TemporaryFolder()
         let started = folder["started"]
         try #require(mkfifo(started.path, 0o600) == 0)
+        // On a busy machine whoever ends the program may come to it late.
         let configuration = try ConfigurationFolder(
             """
             connections:
               db:
                 url: http://127.0.0.1:1/gremlin
-                auth: {kind: basic, user: u, password-command: "echo $$ $PPID >'\(started.path)'; sleep 60"}
+                auth: {kind: basic, user: u, password-command: "echo $$ $PPID >'\(started.path)'; sleep 3600"}
             """)
         async let program = Program.run("query", "g.V()", "--graph", "db", environment: configuration.environment)
         // Opening waits until the command is there.

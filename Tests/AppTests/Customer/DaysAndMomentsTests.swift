@@ -77,6 +77,23 @@ import Testing
         #expect(try await morning.pane("quotes", of: "CUS1")?.rows.count == 1)
     }
 
+    @Test func `a day is searched where the business is`() async throws {
+        var graph = TinyGraph()
+        graph.vertex("CUS1", "customer", ["name:String": "Ana García", "birth_date:Date": "1984-03-02"])
+        graph.vertex("CUS2", "customer", ["name:String": "Tom Haddad", "birth_date:Date": "1984-03-03"])
+        graph.vertex("CUS3", "customer", ["name:String": "Wei Nguyen", "seen_at:Date": "2024-03-01T02:00:00Z"])
+        graph.vertex("CUS4", "customer", ["name:String": "Zoë Lang", "seen_at:Date": "2024-03-01T06:00:00Z"])
+        let opened = try await Self.opened(graph, in: "America/New_York")
+        let births = try await opened.search.search("1984-03-02")
+        #expect(births.hits.map(\.id) == ["CUS1"])
+        #expect(births.hits.first?.reason.sentence(for: .all).contains("1984-03-02") == true)
+        var profile = opened.profile
+        profile.searchKeys = [SearchKey(kind: .date, label: "customer", key: "seen_at")]
+        let search = SearchEngine(profile: profile, source: opened.source, clock: opened.clock)
+        #expect(try await search.search("2024-02-29").hits.map(\.id) == ["CUS3"])
+        #expect(try await search.search("2024-03-01").hits.map(\.id) == ["CUS4"])
+    }
+
     @Test func `a key whose values are nearly all midnights holds days`() async throws {
         var graph = TinyGraph()
         graph.customer(1, created: "2023-01-01")

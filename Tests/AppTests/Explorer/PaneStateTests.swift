@@ -42,7 +42,8 @@ struct PaneStateTests {
         let definition = try #require(FakeProfile.homeInsurance.pane(id: "calls"))
         let rows = (0..<40).map { number in
             FakeRows.row(
-                "R\(number)", "call", Array(repeating: number % 10 == 3 ? "claim" : "other", count: 6), day: number - 40)
+                "R\(number)", "call", Array(repeating: number % 10 == 3 ? "claim" : "other", count: 6), day: number - 40
+            )
         }
         let content = PaneContent(
             pane: "calls", columns: definition.columns, groups: [PaneGroup(title: nil, vertex: nil, rows: rows)],

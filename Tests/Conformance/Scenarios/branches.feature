@@ -271,4 +271,4 @@ Feature: Ways that part, and loops
       g.V().hasLabel("customer").choose(__.values("age")).option(40, __.constant("forty"))
       """
     When iterated to list
-    Then the traversal will raise an error with message containing text of "nothing to choose by"
+    Then the traversal will raise an error with message containing text of "no value to choose by"

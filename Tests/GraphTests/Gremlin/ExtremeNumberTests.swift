@@ -64,11 +64,10 @@ import Testing
         #expect(throws: GremlinError.self) { try GremlinParser.parse(text) }
     }
 
-    @Test func `a range may lie at the ends of what is a number`() async throws {
+    @Test func `a range may lie at the ends of what is an integer of 32 bits`() async throws {
         let graph = try await ModernGraph.load()
         for (text, count) in [
-            ("g.inject(9223372036854775805..9223372036854775807).unfold()", 3),
-            ("g.inject(-9223372036854775807..-9223372036854775808).unfold()", 2),
+            ("g.inject(2147483645..2147483647).unfold()", 3), ("g.inject(-2147483647..-2147483648).unfold()", 2),
         ] { #expect(try graph.answer(try GremlinParser.parse(text)).values.count == count) }
     }
 
@@ -82,7 +81,7 @@ import Testing
         let one = try #require(BigDecimal("1"))
         #expect(smallest.subtracting(one) == nil && one.subtracting(smallest) == nil)
         #expect(smallest.divided(by: BigDecimal(-1)) == nil)
-        #expect(one.subtracting(BigDecimal(3)) == BigDecimal(-2))
+        #expect(one.subtracting(BigDecimal(3)) == BigDecimal("-2"))
         var product: BigDecimal? = BigDecimal("1e999")
         for _ in 0..<70 { product = product.flatMap { $0.multiplied(by: $0) } }
         #expect(product == nil)

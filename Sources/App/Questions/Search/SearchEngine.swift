@@ -22,7 +22,8 @@ struct SearchEngine: Sendable {
         profile: Profile, source: any GraphSource, clock: GraphClock, hitLimit: Int = hitLimit,
         valueLimit: Int = FoldedScan.valueLimit
     ) {
-        self.hitLimit = hitLimit
+        // One more is asked for, to tell whether there are more.
+        self.hitLimit = min(hitLimit, .max - 1)
         self.valueLimit = valueLimit
         self.profile = profile
         self.source = source
@@ -41,7 +42,7 @@ struct SearchEngine: Sendable {
         _ typed: String, from round: SearchRound = .first, beyond known: Set<String> = [], scanTime: Duration? = nil
     ) async throws -> SearchAnswer {
         let term = SearchTerm(typed, profile: profile)
-        let plan = SearchPlan(for: term, profile: profile, traits: source.traits)
+        let plan = SearchPlan(for: term, profile: profile, traits: source.traits, days: clock.days)
         var answer = SearchAnswer(
             term: term, tier: nil, columns: profile.subject.columns, hits: [], total: .counted(0), nextRound: nil,
             tried: [], source: source.name)

@@ -70,7 +70,10 @@ struct SearchHitReader: Sendable {
         guard case .property(_, let key, let predicate) = attempt.question else { return ("id", match.vertex.id) }
         let values = match.values(key)
         let value = values.count > 1 ? values.first { Self.holds(predicate, $0, attempt.check) } : values.first
-        return (key, value.map { FieldFormatter.plain($0) } ?? "")
+        guard case .date? = value else { return (key, value.map { FieldFormatter.plain($0) } ?? "") }
+        let formatter = namer.formatter
+        let isDay = formatter.clock.days.contains(key, of: match.vertex.label)
+        return (key, value.map { formatter.text($0, isDay: isDay) } ?? "")
     }
 
     /// Which of several values of one key is the one that matched; only texts have several.

@@ -56,8 +56,8 @@ struct SearchPlan: Sendable {
     let rounds: [SearchRound]
 
     /// The plan for a graph: a remote one is asked what its indexes answer before all that is asked of one here.
-    init(for term: SearchTerm, profile: Profile, traits: SourceTraits) {
-        self.init(for: term, profile: profile)
+    init(for term: SearchTerm, profile: Profile, traits: SourceTraits, days: DayKeys? = nil) {
+        self.init(for: term, profile: profile, days: days)
         guard traits.isRemote else { return }
         // Where indexes answer all of it as it is, there is nothing to go through.
         guard attempts.contains(where: \.needsScan) else { return }
@@ -88,7 +88,10 @@ struct SearchPlan: Sendable {
     }
 
     /// The plan for a graph in this process.
-    init(for term: SearchTerm, profile: Profile) {
+    ///
+    /// - Parameter days: Which properties hold days; those that the profile names, if none are given.
+    init(for term: SearchTerm, profile: Profile, days: DayKeys? = nil) {
+        let days = days ?? DayKeys(profile.dayKeys)
         var attempts: [Attempt] = []
         if term.kind != .empty { attempts += Self.identifiers(term, profile) }
         for key in profile.searchKeys {
@@ -99,7 +102,7 @@ struct SearchPlan: Sendable {
                 attempts += Self.text(term.text, key, tiers: [.prefix, .contains])
             case (.phone, .phone), (.phone, .number): attempts += Self.phone(term, key, profile.phoneRegion)
             case (.name, .name): attempts += Self.name(term.text, key)
-            case (.date, .date): attempts += Self.date(term, key, profile)
+            case (.date, .date): attempts += Self.date(term, key, profile, days)
             case (.text, .name), (.text, .identifier): attempts += Self.words(term.text, key)
             case (.name, .identifier), (.name, .number), (.name, .email):
                 attempts += Self.text(term.text, key, tiers: [.exact, .prefix, .contains])
@@ -234,13 +237,19 @@ struct SearchPlan: Sendable {
         predicates.dropFirst().reduce(predicates[0], Predicate.and)
     }
 
-    /// A day, as data has it that knows no hours: its midnight everywhere, or where the business is.
-    private static func date(_ term: SearchTerm, _ key: SearchKey, _ profile: Profile) -> [Attempt] {
-        guard let day = term.day else { return [] }
-        let local = day - CivilTime.offset(ofLocal: day, in: profile.timeZone)
-        let form = CivilTime(daysSinceEpoch: Int(day / GraphClock.day)).dateText
-        let midnights = local == day ? [day] : [day, local]
-        return attempt(.exact, form, key, .within(midnights.map(Value.date))).map { [$0] } ?? []
+    /// A day where the business is: of moments all that lie in it, of days the midnight that data has of it, which is that
+    /// of UTC or the local one.
+    private static func date(_ term: SearchTerm, _ key: SearchKey, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
+        guard let day = term.day, let property = key.key else { return [] }
+        let number = Int(day.flooredDivision(by: GraphClock.day).quotient)
+        let (start, end) = (
+            CivilTime.start(ofDay: number, in: profile.timeZone),
+            CivilTime.start(ofDay: number + 1, in: profile.timeZone)
+        )
+        let holdsDays = key.label.map { days.contains(property, of: $0) } ?? days.contains(property)
+        let predicate: Predicate =
+            holdsDays ? .within(Set([day, start]).sorted().map(Value.date)) : .between(.date(start), .date(end))
+        return attempt(.exact, CivilTime(daysSinceEpoch: number).dateText, key, predicate).map { [$0] } ?? []
     }
 
     /// Words of a longer text, such as an address; without a digit among them they are rather a name, so that the text

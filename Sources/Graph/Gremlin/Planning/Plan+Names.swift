@@ -42,7 +42,8 @@ extension Operation {
             .and, .or, .coin, .range, .tail, .sample, .timeLimit, .discard, .members, .properties, .propertyMap,
             .elementMap, .token, .constant, .identity, .map, .order, .project, .selectComputed, .selectColumn,
             .readSack,
-            .changeSack, .loops, .index, .asBool, .asNumber, .text, .concat, .date, .collection, .conjoin, .reverse, .flatMap, .local,
+            .changeSack, .loops, .index, .asBool, .asNumber, .text, .concat, .date, .collection, .conjoin, .reverse,
+            .flatMap, .local,
             .unfold, .coalesce, .optional, .union, .branch, .repeat, .reduce, .fold, .group, .groupCount, .tree,
             .countEdges, .countLabels, .countGraph, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph,
             .fail:
