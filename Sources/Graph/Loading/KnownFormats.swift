@@ -1,5 +1,13 @@
 /// Files of other programs, known by their first bytes, which are refused with what they are and what to do.
-struct KnownFormats: RecordFormat {
+package struct KnownFormats: RecordFormat {
+    /// What a file is and what to do about it.
+    package struct Finding: Sendable, Hashable {
+        /// `Parquet`, `zip`, `UTF-16` ….
+        package let kind: String
+        /// `Parquet data; write it as CSV with a header, for example with DuckDB or pandas`
+        package let words: String
+    }
+
     private struct Magic {
         let kind: String
         let bytes: [UInt8]
@@ -28,31 +36,39 @@ struct KnownFormats: RecordFormat {
     ]
 
     func recognise(_ start: inout FileStart) throws(ByteSourceError) -> Recognition? {
-        let bytes = try start.bytes(512)
-        for magic in Self.magic where bytes.starts(with: magic.bytes) {
-            return Self.refused(magic.kind, "This is \(magic.kind) data; \(magic.advice)")
+        let bytes = try start.bytes(Self.headLength)
+        guard let found = Self.finding(in: bytes) else { return nil }
+        if Self.wideEncoding(bytes) != nil {
+            let ascii = String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self).lowercased()
+            guard ascii.contains("~id") || ascii.contains("~from") else {
+                return .passedOver(kind: "foreign", reason: "not in the format, skipped: \(found.kind) text without ~id")
+            }
+        }
+        return .refused(kind: found.kind, message: "This is \(found.words)", column: nil)
+    }
+
+    /// How many of the first bytes tell.
+    package static let headLength = 512
+
+    /// What a file is by its first bytes; nil when it may be text in UTF-8.
+    package static func finding(in bytes: [UInt8]) -> Finding? {
+        for magic in magic where bytes.starts(with: magic.bytes) {
+            return Finding(kind: magic.kind, words: "\(magic.kind) data; \(magic.advice)")
         }
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             let text = String(decoding: bytes, as: UTF8.self)
             return text.contains("[Content_Types].xml") || text.contains("xl/")
-                ? Self.refused("Excel", "This is an Excel workbook; save it as CSV UTF-8 with commas")
-                : Self.refused("zip", "This is a zip archive; \(Self.unpack)")
+                ? workbook : Finding(kind: "zip", words: "a zip archive; \(unpack)")
         }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return workbook }
         if bytes.count >= 262, bytes[257..<262].elementsEqual("ustar".utf8) {
-            return Self.refused("tar", "This is a tar archive; \(Self.unpack)")
+            return Finding(kind: "tar", words: "a tar archive; \(unpack)")
         }
-        if let encoding = Self.wideEncoding(bytes) {
-            let ascii = String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self).lowercased()
-            return ascii.contains("~id") || ascii.contains("~from")
-                ? Self.refused(encoding, "The text is \(encoding); save it as UTF-8 with commas")
-                : .passedOver(kind: "foreign", reason: "not in the format, skipped: \(encoding) text without ~id")
-        }
-        return nil
+        return wideEncoding(bytes).map { Finding(kind: $0, words: "text in \($0); save it as UTF-8 with commas") }
     }
 
-    private static func refused(_ kind: String, _ message: String) -> Recognition {
-        .refused(kind: kind, message: message, column: nil)
-    }
+    private static let workbook = Finding(
+        kind: "Excel", words: "an Excel workbook; save it as CSV UTF-8 with commas")
 
     /// UTF-16 or UTF-32 by its mark, or by the zeros beside the first ASCII characters.
     private static func wideEncoding(_ bytes: [UInt8]) -> String? {

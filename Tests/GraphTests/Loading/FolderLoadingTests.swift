@@ -93,6 +93,16 @@ struct FolderLoadingTests {
         #expect(report.errors == [] && store.vertexCount == 20_001 && store.texts("w1", "name") == ["last"])
     }
 
+    @Test func gzipMayBeCutIntoMembersAnywhere() async throws {
+        let text = "~id,~label,name\r\nv1,x,one\nv2,x,\"two\"\n"
+        for place in text.utf8.indices {
+            let folder = try TemporaryFolder()
+            try folder.write(gzip(Data(text.utf8[..<place])) + gzip(Data(text.utf8[place...])), to: "v.csv.gz")
+            let (store, report) = try await BulkLoader.load(folder: folder.path)
+            #expect(report.errors == [] && store.texts("v2", "name") == ["two"])
+        }
+    }
+
     @Test func damagedGzipIsLocatedAndKeepsWhatWasGood() async throws {
         let folder = try TemporaryFolder()
         let text = "~id,~label\n" + (0..<50_000).map { "v\($0 * 7_919),x\n" }.joined()

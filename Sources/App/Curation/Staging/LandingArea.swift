@@ -123,7 +123,8 @@ struct LandingArea: Sendable {
 
     private static func format(of name: String) -> File.Format? {
         let name = name.lowercased()
-        let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+        let packing = [".gz", ".bz2"].first { name.hasSuffix($0) }
+        let plain = String(name.dropLast(packing?.count ?? 0))
         return switch plain.split(separator: ".").last {
         case "csv": .csv
         case "jsonl", "ndjson", "json": .jsonLines
