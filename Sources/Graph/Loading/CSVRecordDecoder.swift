@@ -166,6 +166,18 @@ struct CSVRecordDecoder: ~Copyable {
             start: bytes.base.unsafelyUnwrapped + (recordStart &+ Int(cell.start)), count: cell.length)
     }
 
+    /// Whether blanks around an unquoted cell were dropped.
+    @inline(__always)
+    func hasOuterBlanks(_ cell: CSVCell) -> Bool {
+        func isBlank(_ position: Int) -> Bool {
+            let byte = bytes.base.unsafelyUnwrapped[position]
+            return byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+        }
+        let start = recordStart &+ Int(cell.start)
+        let end = start &+ cell.length
+        return !cell.isQuoted && (cell.start > 0 && isBlank(start &- 1) || end < bytes.count && isBlank(end))
+    }
+
     func text(_ index: Int) -> String { String(decoding: content(cells[index]), as: UTF8.self) }
 
     // MARK: Decoding

@@ -75,6 +75,8 @@ extension RemarkLog {
         case bracketed
         /// A number too large for its type.
         case infinite
+        /// A text around which blanks were dropped, as the format says of cells without quotes.
+        case outerBlanks
         /// A file whose lines end with a carriage return alone.
         case carriageReturns
         /// A file with quotes behind backslashes, which was read so.
@@ -86,7 +88,7 @@ extension RemarkLog {
         var isRepair: Bool {
             switch self {
             case .time, .fineTime, .wholeNumber: true
-            case .wordForTrue, .wordForFalse, .bracketed, .infinite, .carriageReturns: false
+            case .wordForTrue, .wordForFalse, .bracketed, .infinite, .outerBlanks, .carriageReturns: false
             case .backslashQuotes, .backslashesKept: false
             }
         }
@@ -101,6 +103,7 @@ extension RemarkLog {
             case .wordForFalse: "'\(example)' was read as false, as everything is that is not true"
             case .bracketed:
                 "'\(example)' looks like an array of another tool and was read as text; the format separates with ;"
+            case .outerBlanks: "Blanks around texts such as '\(example)' were dropped; in quotes they are kept"
             case .carriageReturns: "The lines end with a carriage return alone; each was read as a line end"
             case .backslashQuotes:
                 "Quotes stand behind backslashes, as Spark writes them; read so. Spark's option escape='\"' doubles them"

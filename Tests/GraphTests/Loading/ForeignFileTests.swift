@@ -117,6 +117,17 @@ private func bzip2(_ data: Data) -> Data {
         }
     }
 
+    @Test func `Blanks around a text without quotes are dropped, and it is told`() async throws {
+        let (store, report) = try await load([
+            "v": "~id, ~label, name, note\n1, x,  a b ,\"  kept \"\n2,x,plain,\"q\" \n"
+        ])
+        #expect(store.texts("1", "name") == ["a b"] && store.texts("1", "note") == ["  kept "])
+        #expect(
+            report.remarks.map(\.message) == ["Blanks around texts such as 'a b' were dropped; in quotes they are kept"]
+        )
+        #expect(report.remarks.first?.column == "name" && report.repairedValues == 0)
+    }
+
     // MARK: Line ends
 
     @Test func `Lines that end with a carriage return alone are read, and it is told`() async throws {

@@ -26,7 +26,7 @@ def main():
 
     def run(*command, **named):
         return subprocess.run(
-            [*who, *command], check=True, text=True, stdout=subprocess.PIPE, cwd=folder,
+            [*who, *command], check=True, stdout=subprocess.PIPE, cwd=folder,
             env={**os.environ, "PGTZ": "UTC"}, **named).stdout
 
     data = f"{folder}/data"
@@ -38,10 +38,10 @@ def main():
         for number, (path, target, columns) in enumerate(tables(*arguments())):
             names = ", ".join(f'"{name}" {TYPES[kind]}' for name, kind in columns)
             run(*client, "-c", f"CREATE TABLE t{number} ({names})")
-            with open(path) as file:
+            with open(path, "rb") as file:
                 run(*client, "-c", f"COPY t{number} FROM STDIN CSV HEADER", stdin=file)
-            target.write_text(run(*client, "-c", f"COPY t{number} TO STDOUT CSV HEADER"))
-        print(run("psql", "--version").split(" (Debian")[0].strip())
+            target.write_bytes(run(*client, "-c", f"COPY t{number} TO STDOUT CSV HEADER"))
+        print(run("psql", "--version").decode().split(" (Debian")[0].strip())
     finally:
         run(f"{programs[-1]}/pg_ctl", "-D", data, "-m", "immediate", "stop")
         shutil.rmtree(folder)

@@ -198,6 +198,7 @@ struct BatchBuilder: ~Copyable {
             readElements(index, record.content(cell), isQuoted: cell.isQuoted, record, row: row)
         } else {
             readValue(index, record.content(cell), record, row: row)
+            if plan.type == .string, record.hasOuterBlanks(cell) { remark(.outerBlanks, index, record.content(cell)) }
         }
     }
 

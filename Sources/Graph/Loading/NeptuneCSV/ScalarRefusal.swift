@@ -37,8 +37,11 @@ enum ScalarRefusal {
                 return "The order of its parts is not certain; if it is year, month and day, "
                     + "\(parts[0])-\(pad(parts[1]))-\(pad(parts[2])) is taken"
             }
-            return "It can be month and day or day and month; \(parts[2])-\(pad(parts[0]))-\(pad(parts[1])) or "
-                + "\(parts[2])-\(pad(parts[1]))-\(pad(parts[0])) is taken"
+            let (monthFirst, dayFirst) = (
+                "\(parts[2])-\(pad(parts[0]))-\(pad(parts[1]))", "\(parts[2])-\(pad(parts[1]))-\(pad(parts[0]))"
+            )
+            return "It can be month and day or day and month; write \(monthFirst)"
+                + (monthFirst == dayFirst ? "" : " or \(dayFirst)")
         }
         return nil
     }
