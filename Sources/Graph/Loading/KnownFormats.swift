@@ -41,7 +41,8 @@ package struct KnownFormats: RecordFormat {
         if Self.wideEncoding(bytes) != nil {
             let ascii = String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self).lowercased()
             guard ascii.contains("~id") || ascii.contains("~from") else {
-                return .passedOver(kind: "foreign", reason: "not in the format, skipped: \(found.kind) text without ~id")
+                return .passedOver(
+                    kind: "foreign", reason: "not in the format, skipped: \(found.kind) text without ~id")
             }
         }
         return .refused(kind: found.kind, message: "This is \(found.words)", column: nil)
