@@ -29,7 +29,7 @@ PACKAGES = {
     "pyarrow": ["pyarrow==25.0.1"],
     "duckdb": ["duckdb==2.0.1"],
     "postgresql": [],
-    "spark": ["pyspark==4.1.1"],
+    "spark": ["pyspark==4.3.0"],
 }
 WRITERS = pathlib.Path(__file__).with_name("writers")
 
