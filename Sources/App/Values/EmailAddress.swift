@@ -61,7 +61,7 @@ struct EmailAddress: Sendable, Hashable {
     }
 
     /// What a sentence leaves at the ends of an address.
-    private static let sentenceSigns: Set<Character> = [".", "'", "’", "‘", "`", "!", "*", "…", "·", "-"]
+    private static let sentenceSigns: Set<Character> = [".", "'", "’", "‘", "`", "!", "*", "…", "·", "-", "。", "｡"]
 
     /// Whether both are one address, by every letter of them.
     func isSame(as other: EmailAddress) -> Bool { key == other.key }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Graph
 import TestSupport
 import Testing
@@ -61,21 +62,28 @@ import Testing
         let folder = try TemporaryFolder()
         let started = folder["started"]
         try #require(mkfifo(started.path, 0o600) == 0)
-        // On a busy machine whoever ends the program may come to it late.
         let configuration = try ConfigurationFolder(
             """
             connections:
               db:
                 url: http://127.0.0.1:1/gremlin
-                auth: {kind: basic, user: u, password-command: "echo $$ $PPID >'\(started.path)'; sleep 3600"}
+                auth: {kind: basic, user: u, password-command: "echo $$ $PPID >'\(started.path)'; sleep 60"}
             """)
-        async let program = Program.run("query", "g.V()", "--graph", "db", environment: configuration.environment)
-        // Opening waits until the command is there.
-        let line = try await Task.detached { try FileHandle(forReadingFrom: started).readToEnd() ?? Data() }.value
-        let ids = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap { Int32($0) }
+        // On a thread of its own: tasks may wait longer for their turn than a command may take.
+        let found = Mutex([Int32]())
+        let killer = Thread {
+            // Opening waits until the command is there.
+            guard let line = try? FileHandle(forReadingFrom: started).readToEnd() else { return }
+            let ids = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+                .compactMap { Int32($0) }
+            found.withLock { $0 = ids }
+            if ids.count == 2 { kill(ids[1], number) }
+        }
+        killer.start()
+        let program = try await Program.run("query", "g.V()", "--graph", "db", environment: configuration.environment)
+        #expect(program.status == status)
+        let ids = found.withLock { $0 }
         try #require(ids.count == 2)
-        kill(ids[1], number)
-        #expect(try await program.status == status)
         #expect(Self.hasEnded(ids[0]))
     }
 
