@@ -1,6 +1,6 @@
 import Foundation
-import Synchronization
 import Graph
+import Synchronization
 import TestSupport
 import Testing
 
