@@ -37,19 +37,3 @@ extension Value {
         if case .date(let moment) = self { .date(clock.stored(dayOf: moment)) } else { self }
     }
 }
-
-extension Predicate {
-    /// The same test of other values.
-    fileprivate func mapping(_ change: (Value) -> Value) -> Predicate {
-        switch self {
-        case .compare(let comparison, let value): .compare(comparison, change(value))
-        case .interval(let interval, let low, let high): .interval(interval, change(low), change(high))
-        case .within(let values): .within(values.map(change))
-        case .without(let values): .without(values.map(change))
-        case .text, .type: self
-        case .not(let test): .not(test.mapping(change))
-        case .and(let left, let right): .and(left.mapping(change), right.mapping(change))
-        case .or(let left, let right): .or(left.mapping(change), right.mapping(change))
-        }
-    }
-}

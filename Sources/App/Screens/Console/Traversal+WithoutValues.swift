@@ -46,22 +46,13 @@ extension Argument {
 
 extension Predicate {
     fileprivate func withoutValues(keeping names: Set<String>) -> Predicate {
-        func kept(_ value: Value) -> Value { value.withoutTexts(keeping: names, isNaming: false) }
-        return switch self {
-        case .compare(let comparison, let value): .compare(comparison, kept(value))
-        case .interval(let interval, let low, let high): .interval(interval, kept(low), kept(high))
-        case .within(let values): .within(values.map(kept))
-        case .without(let values): .without(values.map(kept))
-        case .text(let text):
+        mapping { value in
+            value.withoutTexts(keeping: names, isNaming: false)
+        } texts: { text in
             switch text.test {
-            case .plain(let kind, _): .text(TextPredicate(kind, Traversal.omission))
-            case .folded: .text(TextPredicate(.containing, Traversal.omission))
+            case .plain(let kind, _): TextPredicate(kind, Traversal.omission)
+            case .folded: TextPredicate(.containing, Traversal.omission)
             }
-        case .type: self
-        case .not(let inner): .not(inner.withoutValues(keeping: names))
-        case .and(let left, let right):
-            .and(left.withoutValues(keeping: names), right.withoutValues(keeping: names))
-        case .or(let left, let right): .or(left.withoutValues(keeping: names), right.withoutValues(keeping: names))
         }
     }
 }
