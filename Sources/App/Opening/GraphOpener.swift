@@ -102,9 +102,10 @@ enum GraphOpener {
     static func fit(
         _ profile: Profile, wasGiven: Bool, to summary: GraphSummary
     ) throws(CommandFailure) -> Profile {
-        if profile.fits(summary) { return profile.completed(with: summary) }
+        if wasGiven ? profile.hasSubjects(in: summary) : profile.fits(summary) {
+            return profile.completed(with: summary)
+        }
         guard wasGiven else { return .generic(for: summary) }
-        if profile.hasSubjects(in: summary) { return profile.completed(with: summary) }
         let labels = summary.vertexLabels.map(\.name).joined(separator: ", ")
         let others = labels.isEmpty ? "nor any other" : "only: \(labels)"
         throw CommandFailure(

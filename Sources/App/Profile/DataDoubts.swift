@@ -71,17 +71,17 @@ extension DataDoubts {
     ///   - summary: What the graph holds; a label of which no keys are known is not judged.
     ///   - report: What its load refused; nil where nothing was loaded.
     init(_ profile: Profile, _ summary: GraphSummary, _ report: LoadReport? = nil) {
-        let times = profile.timeKeys
+        let keys = profile.readKeys
         let labels = Dictionary(summary.vertexLabels.map { ($0.name, $0) }) { first, _ in first }
-        for read in profile.readKeys {
+        for read in keys.all {
             if let refused = report?.refusals(of: read.key, label: read.label) {
                 let cause = Doubt.Cause.refused(refused.refused, of: refused.total)
-                all.append(Doubt(key: read, cause: cause, isTime: times.contains(read)))
+                all.append(Doubt(key: read, cause: cause, isTime: keys.times.contains(read)))
                 continue
             }
             guard let label = labels[read.label], !label.properties.isEmpty else { continue }
             if !label.properties.contains(where: { $0.key == read.key }) {
-                all.append(Doubt(key: read, cause: .absent, isTime: times.contains(read)))
+                all.append(Doubt(key: read, cause: .absent, isTime: keys.times.contains(read)))
             }
         }
     }

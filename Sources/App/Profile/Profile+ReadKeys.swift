@@ -8,13 +8,10 @@ extension Profile {
         var key: String
     }
 
-    /// What the profile reads, each once and in its order: the properties in its names, lists, header, panes and journey.
-    var readKeys: [ReadKey] { collected.keys }
-
-    /// Of those, what says when something happened: order, state, "now" and the days of the timeline hang on it.
-    var timeKeys: Set<ReadKey> { collected.times }
-
-    private var collected: ReadKeys {
+    /// What the profile reads: the properties in its names, lists, header, panes and journey.
+    ///
+    /// Every walk of the profile is parsed for it, so whoever needs it more than once keeps it.
+    var readKeys: ReadKeys {
         var read = ReadKeys()
         for (label, definition) in labels.sorted(by: { $0.key < $1.key }) {
             read.add(definition.title, of: [label])
@@ -34,12 +31,15 @@ extension Profile {
     }
 }
 
-private struct ReadKeys {
-    private(set) var keys: [Profile.ReadKey] = []
+/// Properties that are read, and which of them say when something happened.
+struct ReadKeys {
+    /// Each once, in the order of the profile.
+    private(set) var all: [Profile.ReadKey] = []
+    /// Of those, the times: order, state, "now" and the days of the timeline hang on them.
     private(set) var times: Set<Profile.ReadKey> = []
     private var seen: Set<Profile.ReadKey> = []
 
-    mutating func add(_ rows: [RowDefinition]) {
+    fileprivate mutating func add(_ rows: [RowDefinition]) {
         for row in rows {
             let labels = row.walk.reachedLabels ?? []
             add(time: row.time, of: labels)
@@ -48,16 +48,16 @@ private struct ReadKeys {
         }
     }
 
-    mutating func add(_ cell: CellDefinition, on labels: [String]) {
+    fileprivate mutating func add(_ cell: CellDefinition, on labels: [String]) {
         guard let walk = cell.walk else { return add(cell.template, of: labels) }
         if cell.template.keys != ["count"] { add(cell.template, of: walk.reachedLabels ?? []) }
     }
 
-    mutating func add(_ template: Template, of labels: [String]) {
+    fileprivate mutating func add(_ template: Template, of labels: [String]) {
         for key in template.keys where key != "id" && key != "label" { add(key, of: labels) }
     }
 
-    mutating func add(time key: String?, of labels: [String]) {
+    fileprivate mutating func add(time key: String?, of labels: [String]) {
         guard let key else { return }
         add(key, of: labels)
         for label in labels { times.insert(Profile.ReadKey(label: label, key: key)) }
@@ -66,7 +66,7 @@ private struct ReadKeys {
     private mutating func add(_ key: String, of labels: [String]) {
         for label in labels {
             let read = Profile.ReadKey(label: label, key: key)
-            if seen.insert(read).inserted { keys.append(read) }
+            if seen.insert(read).inserted { all.append(read) }
         }
     }
 }
