@@ -30,7 +30,7 @@ struct RowReader: Sendable {
             {
                 return place < otherPlace
             }
-            return IDOrder.isBefore(left.id, right.id)
+            return NaturalOrder.precedes(left.id, right.id)
         }.map(\.row)
     }
 
@@ -56,7 +56,9 @@ struct RowReader: Sendable {
     func shared(_ value: Value) -> SharedVertex? {
         guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
         let others = (map[RowQuery.Part.others]?.members ?? []).compactMap(VertexFields.init)
-            .map(namer.reference).sorted { $0.title == $1.title ? IDOrder.isBefore($0.id, $1.id) : $0.title < $1.title }
+            .map(namer.reference).sorted {
+                $0.title == $1.title ? NaturalOrder.precedes($0.id, $1.id) : $0.title < $1.title
+            }
         guard !others.isEmpty else { return nil }
         return SharedVertex(
             vertex: namer.reference(to: fields), others: Array(others.prefix(SharedVertex.limit)),

@@ -37,8 +37,7 @@ struct VertexFields: Sendable, Hashable {
 extension FieldFormatter {
     /// The values of a property of a vertex as texts in a format, without those that are empty.
     func texts(of key: String, in fields: VertexFields, as format: FieldFormat = .text) -> [String] {
-        let isDay = clock.days.contains(key, of: fields.vertex.label)
-        return fields.values(key).map { text($0, as: format, isDay: isDay) }.filter { !$0.isEmpty }
+        fields.values(key).map { text($0, of: key, label: fields.vertex.label, as: format) }.filter { !$0.isEmpty }
     }
 }
 

@@ -52,11 +52,10 @@ struct VertexNamer: Sendable {
         properties.entries.compactMap { entry in
             guard let key = entry.key.stringValue else { return nil }
             let isMasked = isMasked(key, of: label)
-            let isDay = formatter.clock.days.contains(key, of: label)
             let values = entry.value.members ?? [entry.value]
             return PropertyFact(
                 key: key,
-                values: values.map { PaneCell(text: formatter.text($0, isDay: isDay), masked: isMasked) })
+                values: values.map { PaneCell(text: formatter.text($0, of: key, label: label), masked: isMasked) })
         }
     }
 }

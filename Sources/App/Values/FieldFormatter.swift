@@ -26,6 +26,12 @@ struct FieldFormatter: Sendable, Hashable {
         }
     }
 
+    /// A value of a property of a vertex with a label, several joined as `A::B`: the key tells days from moments.
+    func text(_ value: Value, of key: String, label: String, as format: FieldFormat = .text) -> String {
+        guard case .date = value else { return text(value, as: format) }
+        return text(value, as: format, isDay: clock.days.contains(key, of: label))
+    }
+
     /// A time of any kind; a missing one is `-`.
     func text(_ time: EventTime, as format: FieldFormat = .datetime) -> String {
         switch time {

@@ -71,9 +71,7 @@ struct SearchHitReader: Sendable {
         let values = match.values(key)
         let value = values.count > 1 ? values.first { Self.holds(predicate, $0, attempt.check) } : values.first
         guard case .date? = value else { return (key, value.map { FieldFormatter.plain($0) } ?? "") }
-        let formatter = namer.formatter
-        let isDay = formatter.clock.days.contains(key, of: match.vertex.label)
-        return (key, value.map { formatter.text($0, isDay: isDay) } ?? "")
+        return (key, value.map { namer.formatter.text($0, of: key, label: match.vertex.label) } ?? "")
     }
 
     /// Which of several values of one key is the one that matched; only texts have several.
