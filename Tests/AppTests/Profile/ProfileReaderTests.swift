@@ -3,23 +3,6 @@ import Testing
 @testable import App
 
 @Suite struct ProfileReaderTests {
-    private static let small = """
-        name: small
-        subject:
-          label: person
-          list:
-            - {header: Name, show: "{name}"}
-        panes:
-          - id: friends
-            digit: 1
-            title: Friends
-            columns: [{header: Name}]
-            rows:
-              - kind: friend
-                walk: both('knows').dedup()
-                cells: ["{name}"]
-        """
-
     private func problems(_ text: String) -> [ProfileProblem] {
         do throws(ProfileError) {
             _ = try ProfileReader.read(text, file: "test.yaml", origin: .file("test.yaml"))
@@ -48,7 +31,7 @@ import Testing
     }
 
     @Test func `a small profile is enough`() {
-        #expect(problems(Self.small).isEmpty)
+        #expect(problems(SmallProfile.text).isEmpty)
     }
 
     @Test(
@@ -66,7 +49,7 @@ import Testing
     func `a mistake is named with its line and column`(
         added: String, message: String, line: Int, column: Int, suggestion: String?
     ) throws {
-        let found = problems(Self.small + "\n" + added)
+        let found = problems(SmallProfile.text + "\n" + added)
         #expect(found.count == 1)
         let problem = try #require(found.first)
         #expect(problem.message == message)
@@ -75,22 +58,22 @@ import Testing
     }
 
     @Test func `Gremlin that does not parse is located inside the file`() throws {
-        let inline = problems(Self.small.replacing("both('knows').dedup()", with: "both('knows').dedupp()"))
+        let inline = problems(SmallProfile.text.replacing("both('knows').dedup()", with: "both('knows').dedupp()"))
         let problem = try #require(inline.first)
         #expect(problem.path == "panes[0].rows[0].walk")
         #expect(problem.line == 13)
         #expect(problem.column == "        walk: both('knows').".count + 1)
         let block = problems(
-            Self.small.replacing(
+            SmallProfile.text.replacing(
                 "walk: both('knows').dedup()", with: "walk: |-\n          both('knows')\n          .dedupp()"))
         #expect(block.first?.line == 15)
         #expect(block.first?.column == 12)
-        #expect(problems(Self.small.replacing("both('knows').dedup()", with: "both('knows').drop()")).count == 1)
-        #expect(problems(Self.small.replacing("both('knows').dedup()", with: "both(who)")).count == 1)
+        #expect(problems(SmallProfile.text.replacing("both('knows').dedup()", with: "both('knows').drop()")).count == 1)
+        #expect(problems(SmallProfile.text.replacing("both('knows').dedup()", with: "both(who)")).count == 1)
     }
 
     private static func insight(_ gremlin: String, more: String = "") -> String {
-        small + "\ninsights:\n  - id: labels\n    title: Labels\n\(more)    gremlin: \(gremlin)\n"
+        SmallProfile.text + "\ninsights:\n  - id: labels\n    title: Labels\n\(more)    gremlin: \(gremlin)\n"
     }
 
     @Test func `an insight is a whole traversal with formats for what it gives`() throws {
@@ -101,7 +84,7 @@ import Testing
         let insight = try #require(profile.insights.first)
         #expect([insight.id, insight.title, insight.unit] == ["labels", "Labels", "things"])
         #expect(insight.groups == .month && insight.numbers == .money && insight.isAverage)
-        #expect(try ProfileReader.read(Self.small, file: "", origin: .embedded).insights.isEmpty)
+        #expect(try ProfileReader.read(SmallProfile.text, file: "", origin: .embedded).insights.isEmpty)
     }
 
     @Test(arguments: [
@@ -125,23 +108,23 @@ import Testing
         #expect(
             problems(Self.insight("g.V().groupCount()") + second).map(\.message) == ["the id \"labels\" is used twice"])
         #expect(
-            problems(Self.small + "\ninsights:\n  - {id: a}\n").map(\.message) == [
+            problems(SmallProfile.text + "\ninsights:\n  - {id: a}\n").map(\.message) == [
                 "the key \"title\" is missing", "the key \"gremlin\" is missing",
             ])
     }
 
     @Test func `a template with a mistake is located inside the text`() throws {
         let problem = try #require(
-            problems(Self.small.replacing("cells: [\"{name}\"]", with: "cells: [\"{name|dat}\"]")).first)
+            problems(SmallProfile.text.replacing("cells: [\"{name}\"]", with: "cells: [\"{name|dat}\"]")).first)
         #expect(problem.message == "there is no format \"dat\"")
         #expect(problem.suggestion == "date")
         #expect(problem.line == 14)
-        #expect(problems(Self.small.replacing("cells: [\"{name}\"]", with: "cells: [\"{name\"]")).count == 1)
+        #expect(problems(SmallProfile.text.replacing("cells: [\"{name}\"]", with: "cells: [\"{name\"]")).count == 1)
     }
 
     @Test func `every problem is named at once, in the order of the file`() {
         let text =
-            Self.small.replacing("digit: 1", with: "digit: ten").replacing("kind: friend", with: "kin: friend")
+            SmallProfile.text.replacing("digit: 1", with: "digit: ten").replacing("kind: friend", with: "kin: friend")
             + "\nbogus: 1\n"
         let found = problems(text)
         #expect(found.map(\.line) == found.map(\.line).sorted())
@@ -149,10 +132,10 @@ import Testing
     }
 
     @Test func `two panes cannot share a digit, an id or a key`() {
-        let pane = Self.small.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(6).joined(
+        let pane = SmallProfile.text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(6).joined(
             separator: "\n")
         #expect(
-            problems(Self.small + "\n" + pane + "\n").map(\.message) == [
+            problems(SmallProfile.text + "\n" + pane + "\n").map(\.message) == [
                 "the id \"friends\" is used twice", "the digit 1 already opens the pane \"friends\"",
             ])
         #expect(problems("name: a\nname: b\n").first?.message == "the key \"name\" is there twice")

@@ -50,22 +50,9 @@ import Testing
     ])
     func `a profile with an extreme number is read or refused`(number: String) {
         for key in ["digit: 1", "priority: 1", "width: 1"] {
-            let text = """
-                name: small
-                subject:
-                  label: person
-                  list:
-                    - {header: Name, show: "{name}"}
-                panes:
-                  - id: friends
-                    digit: 1
-                    title: Friends
-                    columns: [{header: Name, width: 1, priority: 1}]
-                    rows:
-                      - kind: friend
-                        walk: both('knows').dedup()
-                        cells: ["{name}"]
-                """.replacingOccurrences(of: key, with: key.dropLast() + number)
+            let text = SmallProfile.text
+                .replacingOccurrences(of: "[{header: Name}]", with: "[{header: Name, width: 1, priority: 1}]")
+                .replacingOccurrences(of: key, with: key.dropLast() + number)
             #expect(throws: (any Error).self) {
                 _ = try ProfileReader.read(text, file: "test.yaml", origin: .file("test.yaml"))
                 // What a profile may say is read; only priorities may be 0.
