@@ -26,6 +26,7 @@ final class AskedGraph: GraphSource {
     var log: QueryLog? { base.log }
     func asked(for traversal: Traversal) -> Traversal { base.asked(for: traversal) }
     func summary() async throws -> GraphSummary { try await base.summary() }
+    func place(ofVertex id: String) -> Int? { base.place(ofVertex: id) }
     func forgetAnswers() { base.forgetAnswers() }
 }
 

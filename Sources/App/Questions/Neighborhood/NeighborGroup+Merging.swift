@@ -30,13 +30,9 @@ extension NeighborGroup {
     }
 
     private func sharedLabel(_ relations: [Profile.OppositeEdges], among others: [NeighborGroup]) -> String? {
-        let known = relations.flatMap {
-            [
-                ($0.forward, $0.child), ($0.forward, $0.parent),
-                ($0.backward, $0.parent), ($0.backward, $0.child),
-            ]
+        let known = relations.filter { [$0.forward, $0.backward].contains(edgeLabel) }.flatMap { pair in
+            pair.forward == edgeLabel ? [pair.child, pair.parent] : [pair.parent, pair.child]
         }
-        .filter { $0.0 == edgeLabel }.map(\.1)
         let alone = others.filter { $0.edgeLabel == edgeLabel && $0.direction == direction }.map(\.neighborLabel)
         return (known + alone).first { !$0.contains("::") && Vertex.isLabel($0, among: neighborLabel) }
     }

@@ -40,7 +40,7 @@ struct NeighborhoodQuery: Sendable {
         guard case .map(let parts)? = try await source.run(groupsTraversal(of: id)).values.first else { return [] }
         let label = parts["label"]?.stringValue ?? ""
         let carried = NeighborGroup.Direction.allCases.flatMap { stored(parts[$0.rawValue], direction: $0) }
-            .filter { wanted == nil || Vertex.isLabel(wanted ?? "", among: $0.neighborLabel) }
+            .filter { group in wanted.map { Vertex.isLabel($0, among: group.neighborLabel) } ?? true }
         var groups = NeighborGroup.merged(carried, profile.oppositeEdges, wanted: wanted)
         var folded: [Int] = []
         for index in groups.indices where groups[index].direction == .out {
