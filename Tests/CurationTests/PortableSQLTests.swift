@@ -32,7 +32,9 @@ import Testing
         try FileManager.default.copyItem(at: generated.url, to: folder["landing"])
         try folder.append(
             (Self.oddCalls
-                + PhoneSpellings.withExtension.enumerated().map { "\(90_000 + $0.offset),7,\"\($0.element)\",,,,,," })
+                + PhoneSpellings.withExtension.enumerated().map { "\(90_000 + $0.offset),7,\"\($0.element)\",,,,,," }
+                + (TimeSpellings.taken.map(\.spelling) + TimeSpellings.refused).enumerated()
+                .map { "\(91_000 + $0.offset),7,,\"\($0.element)\",,,,," })
                 .joined(separator: "\n") + "\n", to: "landing/callcenter/call.csv")
         try folder.append(Self.oddCustomers.joined(separator: "\n") + "\n", to: "landing/core/customer.csv")
         return folder

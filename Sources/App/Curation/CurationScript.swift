@@ -36,11 +36,12 @@ struct CurationScript: Sendable {
 
     /// What the sources' values are looked up in, the cleaned values, the cleaned rows, the links between them.
     static let foundations: [View] = [
-        View("calendar_day", .table(key: ["day"]), PackageResources.calendar_day_sql),
+        View("calendar_year", .table(key: ["year"]), PackageResources.calendar_year_sql),
+        View("calendar_day", .table(key: ["is_leap", "month_day"]), PackageResources.calendar_day_sql),
         View("calendar_clock", .table(key: ["clock"]), PackageResources.calendar_clock_sql),
         View("calendar_zone", .table(key: ["zone"]), PackageResources.calendar_zone_sql),
         View("phone_region", PackageResources.phone_region_sql),
-        View("moment_part", .fields, PackageResources.moment_part_sql),
+        View("moment_bare", .fields, PackageResources.moment_bare_sql),
         View("clean_moment", .fields, PackageResources.clean_moment_sql),
         View("number_part", .fields, PackageResources.number_part_sql),
         View("clean_number", .fields, PackageResources.clean_number_sql),
