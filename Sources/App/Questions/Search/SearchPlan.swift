@@ -280,7 +280,7 @@ struct SearchPlan: Sendable {
             attempt(.contains, form, key, .folded(text, .contains)),
         ].compactMap { $0 }.map { attempt in
             var attempt = attempt
-            attempt.isFallback = !text.contains(where: \.isNumber)
+            attempt.isFallback = !text.contains(where: \.isDigit)
             return attempt
         }
     }
