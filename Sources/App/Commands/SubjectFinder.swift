@@ -13,12 +13,13 @@ struct SubjectFinder {
         guard let tier = answer.tier, let first = answer.hits.first else {
             throw CommandFailure(.nothingFound, FindReport.nothingFound(answer))
         }
-        guard answer.hits.count == 1 else {
-            let shown = answer.hits.prefix(10).map {
+        guard answer.meant.count == 1 else {
+            let shown = answer.meant.prefix(10).map {
                 "  \($0.id)  \($0.vertex.title)  (\($0.reason.sentence(for: .commandLine)))"
             }
-            let rest = answer.hits.count > shown.count ? ["  …"] : []
-            let heading = "\"\(who)\" matches \(answer.total) (\(tier.title)); say which:"
+            let rest = answer.meant.count > shown.count ? ["  …"] : []
+            let total = answer.meant.count == answer.hits.count ? answer.total : .counted(answer.meant.count)
+            let heading = "\"\(who)\" matches \(total) (\(tier.title)); say which:"
             throw CommandFailure(.ambiguous, ([heading] + shown + rest).joined(separator: "\n"))
         }
         guard tier == .exact else {

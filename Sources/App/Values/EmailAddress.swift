@@ -20,11 +20,12 @@ struct EmailAddress: Sendable, Hashable {
             text = text.replacing(/\s*[(\[{]\s*(?i:at)\s*[)\]}]\s*/, with: "@")
             text = text.replacing(/\s*[(\[{]\s*(?i:dot)\s*[)\]}]\s*/, with: ".")
         }
+        // Brackets and quotes of any script stand around an address; an apostrophe belongs to a name, never to a domain.
         let pattern =
-            /("[^"@]+"|[^\s<>()\[\]{},;:"“”„«»|\\?@]+)\s*@\s*([^\s<>()\[\]{},;:"“”„«»|\\?@&\/]+)/
+            /("[^"@]+"|[^\s\p{Ps}\p{Pe}<>,、;:"“”„‟«»‹›|\\?@]+)\s*@\s*([^\s\p{Ps}\p{Pe}<>,、;:"“”„‟«»‹›'’‘`|\\?@&\/]+)/
         return text.matches(of: pattern).reduce(into: []) { addresses, match in
             let address = EmailAddress(
-                local: String(match.1.drop(while: sentenceSigns.contains)),
+                local: String(match.1.drop { sentenceSigns.contains($0) || $0 == "/" }),
                 domain: String(match.2.reversed().drop(while: sentenceSigns.contains).reversed()))
             guard !address.local.isEmpty, !address.domain.isEmpty else { return }
             if !addresses.contains(where: { $0.isSame(as: address) }) { addresses.append(address) }
@@ -52,7 +53,7 @@ struct EmailAddress: Sendable, Hashable {
                 let isWide = (0xFF01...0xFF5E).contains(scalar.value)
                 scalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
             }
-            text = String(scalars).replacing("﹫", with: "@")
+            text = String(scalars).replacing("﹫", with: "@").replacing(/[。｡]/, with: ".")
         }
         let isLink = text.lowercased().hasPrefix("mailto:")
         if isLink { text = String(text.dropFirst(7).prefix { $0 != "?" }) }
@@ -61,7 +62,7 @@ struct EmailAddress: Sendable, Hashable {
     }
 
     /// What a sentence leaves at the ends of an address.
-    private static let sentenceSigns: Set<Character> = [".", "'", "’", "‘", "`", "!", "*", "…", "·", "-", "。", "｡"]
+    private static let sentenceSigns: Set<Character> = [".", "'", "’", "‘", "`", "!", "*", "…", "·", "-"]
 
     /// Whether both are one address, by every letter of them.
     func isSame(as other: EmailAddress) -> Bool { key == other.key }
@@ -71,6 +72,13 @@ struct EmailAddress: Sendable, Hashable {
 
     private var key: String {
         (local + "@" + InternationalDomain.unicode(domain)).lowercased().precomposedStringWithCanonicalMapping
+    }
+
+    /// Whether an address begins with a part of one, by every letter of it.
+    static func begins(_ stored: String, with part: String) -> Bool { letters(stored).hasPrefix(letters(part)) }
+
+    private static func letters(_ text: String) -> String {
+        withoutWrapping(text).lowercased().precomposedStringWithCanonicalMapping
     }
 
     private var mailbox: String {

@@ -81,6 +81,12 @@ struct PhoneNumber: Sendable, Hashable {
         return bareNationalDigits == other.bareNationalDigits
     }
 
+    /// 0 for a number with the same extension or none either, 1 for one without, 2 for one with another.
+    func extensionDistance(to other: PhoneSpelling?) -> Int {
+        if other?.phoneExtension == phoneExtension { return 0 }
+        return other?.phoneExtension == nil ? 1 : 2
+    }
+
     /// The digits behind the country code without zeros at their beginning; all digits where there is no such code.
     var bareNationalDigits: String { String((nationalDigits ?? digits).drop { $0 == "0" }) }
 

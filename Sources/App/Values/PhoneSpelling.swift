@@ -66,7 +66,8 @@ struct PhoneSpelling: Sendable, Hashable {
 
     /// The words with which an extension begins, the longer ones first.
     private static let extensionWords = [
-        "extension", "extn", "anexo", "interno", "интерн", "доб", "int", "ext", "xt", "x", "#", "=",
+        "extension", "nebenstelle", "durchwahl", "extn", "anexo", "interno", "интерн", "доб", "int", "ext", "nst", "dw",
+        "xt", "x", "#", "=",
     ]
 
     /// The text before `ext. 7`, `extension 7`, `;ext=7`, `(x7)` or `#7` at its end, and the digits of that.

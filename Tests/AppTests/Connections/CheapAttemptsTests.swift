@@ -21,7 +21,7 @@ import Testing
 
     @Test func `an e-mail is first looked up as it is`() throws {
         let plan = try Self.plan("Ana.Garcia@Mail.example")
-        let scans: [SearchTier] = [.exact, .accents, .mailbox, .prefix, .contains, .similar]
+        let scans: [SearchTier] = [.exact, .accents, .mailbox, .prefix, .prefixAccents, .contains, .similar]
         #expect(
             plan.rounds == [SearchRound(.exact), SearchRound(.prefix)] + scans.map { SearchRound($0, isScan: true) })
         #expect(

@@ -46,7 +46,8 @@ import Testing
     @Test(arguments: [
         ("1212", SearchTier.lastDigits, ["CUS1", "CUS2"]), ("5551288", .lastDigits, ["CUS3"]),
         ("703 555 12", .prefix, ["CUS1", "CUS2", "CUS3"]), ("35551", .contains, ["CUS1", "CUS2", "CUS3"]),
-        ("ana garcia", .exact, ["CUS1"]), ("GARCÍA ANA", .exact, ["CUS1"]), ("mar gar", .prefix, ["CUS2"]),
+        ("ana garcia", .exact, ["CUS1", "CUS2"]), ("GARCÍA ANA", .exact, ["CUS1", "CUS2"]),
+        ("mar gar", .prefix, ["CUS2"]),
         ("soren gross", .exact, ["CUS3"]), ("anan", .contains, ["CUS4"]), ("C1@MAIL.example", .exact, ["CUS1"]),
         ("c1@", .prefix, ["CUS1"]), ("c1@mial.example", .similar, ["CUS1"]), ("c1@mali.exampel", .exact, []),
         ("c1@mail.exmple", .similar, ["CUS1"]), ("c1@mail.examplee", .similar, ["CUS1"]),
@@ -77,7 +78,14 @@ import Testing
         ("plus@mail.example", .mailbox, ["CUS6"]), ("plus+work@mail.example", .mailbox, ["CUS6"]),
         ("plus%2Bhome@mail.example", .exact, ["CUS6"]), ("bobsmith@gmail.com", .mailbox, ["CUS7"]),
         ("bob.smith@googlemail.com", .mailbox, ["CUS7"]), ("o’brien@mail.example", .accents, ["CUS8"]),
-        ("ana.garcia@mail", .prefix, ["CUS1", "CUS2", "CUS3"]), ("cho.min@mail.example", .exact, ["CUS9"]),
+        ("ana.garcia@mail", .prefix, ["CUS1", "CUS3"]), ("ana.garcía@ma", .prefix, ["CUS2"]),
+        ("aná.garcia@ma", .prefixAccents, ["CUS1", "CUS2", "CUS3"]), ("o’brien@ma", .prefixAccents, ["CUS8"]),
+        ("「ana.garcia@mail.example」", .exact, ["CUS1"]), ("ana.garcia@mail。example。", .exact, ["CUS1"]),
+        ("ana.garcia@mail.example’s", .exact, ["CUS1"]), ("http://ana.garcia@mail.example/", .exact, ["CUS1"]),
+        ("<mailto:ana.garcia@mail.example?subject=Hi>", .exact, ["CUS1"]),
+        ("'o'brien@mail.example's", .exact, ["CUS8"]),
+        ("«ana.garcia@mail.example»", .exact, ["CUS1"]), ("《ana.garcia＠mail．example》", .exact, ["CUS1"]),
+        ("cho.min@mail.example", .exact, ["CUS9"]),
         ("ana.garcia@mail.example, Bob <bob.smith@gmail.com>", .exact, ["CUS1", "CUS7"]),
     ]) func `an address is compared by every letter before anything looser`(
         typed: String, tier: SearchTier, ids: [String]
@@ -161,6 +169,56 @@ import Testing
         #expect(answer.hits.map(\.id).sorted() == ids.sorted())
     }
 
+    @Test(arguments: [
+        ("ana garcía", [1, 2, 3]), ("ana garcia", [2, 1, 3]), ("ANA GARCÍA", [1, 2, 3]), ("garcía, ana", [1, 2, 3]),
+        ("o'brien", [4, 5]), ("o’brien", [5, 4]), ("mueller", [6, 7, 8]), ("müller", [7, 8, 6]),
+        ("jan müller", [7, 8, 6]), ("weiß", [9, 10]), ("weiss", [10, 9]), ("Eva Weiß", [9, 10]), ("STRASSE", [12, 11]),
+        ("straße", [11, 12]), ("müller-groß", [8]),
+    ]) func `the spelling that was typed comes first, and who has a name more comes behind`(
+        typed: String, numbers: [Int]
+    ) async throws {
+        let names = [
+            "Ana García", "Ana Garcia", "Ana Garcia López", "Sean O'Brien", "Sean O’Brien", "Jan Mueller", "Jan Müller",
+            "Jan Müller-Groß", "Eva Weiß", "Eva Weiss", "Max Straße", "Max Strasse",
+        ]
+        var graph = TinyGraph()
+        for (number, name) in names.enumerated() { graph.customer(number + 1, name: name) }
+        let answer = try await graph.opened().search.search(typed)
+        #expect(answer.hits.map(\.id) == numbers.map { "CUS\($0)" })
+    }
+
+    @Test func `who has just the name is meant, whoever has a longer one`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1, name: "Jörg Müller-Groß")
+        graph.customer(2, name: "Jörg Müller")
+        let search = try await graph.opened().search
+        let answer = try await search.search("jörg müller")
+        #expect(answer.hits.map(\.id) == ["CUS2", "CUS1"] && answer.hits.map(\.tier) == [.exact, .prefix])
+        #expect(answer.only?.id == "CUS2")
+        #expect(try await search.search("müller").only == nil)
+    }
+
+    @Test(arguments: [
+        ("+1 703 555 0123 ext 13", [2, 1, 3]), ("703-555-0123 x14", [3, 1, 2]), ("703 555 0123", [1, 2, 3]),
+        ("7035550123 #99", [1, 2, 3]), ("030 23125042 DW 13", [4]), ("5550177", [5]), ("0177", [5]),
+        ("703 555 0177", [5]), ("703 555 0177 x 55", [5]), ("23125042", [4]), ("7035550188", [6]), ("5550188", [6]),
+    ]) func `a number with the extension that was typed comes first, and an extension hides none`(
+        typed: String, numbers: [Int]
+    ) async throws {
+        let stored = [
+            "+17035550123", "+17035550123 ext. 13", "+17035550123;ext=14", "030 23125042 NSt. 13", "(703) 555-0177 x55",
+            "+17035550188 x5",
+        ]
+        var graph = TinyGraph()
+        for (number, phone) in stored.enumerated() {
+            graph.customer(number + 1)
+            graph.vertex("PHN\(number)", "phone", ["phone:String": phone])
+            graph.edge("CUS\(number + 1)", "has_phone", "PHN\(number)", back: "phone_of")
+        }
+        let answer = try await graph.opened().search.search(typed)
+        #expect(answer.hits.map(\.id) == numbers.map { "CUS\($0)" })
+    }
+
     @Test func `numbers that are stored as such do not end a search`() async throws {
         var graph = TinyGraph()
         graph.customer(1, name: "Ana García")
@@ -183,11 +241,11 @@ import Testing
 
     @Test func `the next tier widens the answer`() async throws {
         let search = try await Self.graph().search
-        let exact = try await search.search("ana garcia")
+        let exact = try await search.search("c1@mail.example")
         let next = try #require(exact.nextRound)
-        let wider = try await search.search("ana garcia", from: next)
-        #expect(wider.tier == .prefix)
-        #expect(wider.hits.map(\.id).sorted() == ["CUS1", "CUS2"])
+        let wider = try await search.search("c1@mail.example", from: next, beyond: ["CUS1"])
+        #expect(wider.tier == .similar)
+        #expect(wider.hits.map(\.id).sorted() == ["CUS1", "CUS2", "CUS3", "CUS4"])
     }
 
     @Test func `nothing found lists what was tried and where`() async throws {

@@ -22,8 +22,8 @@ visible AS (
 -- A blank may be a space, a tab, a no-break space or a narrow one; a (0) is dialled inside the country only.
 without_blanks AS (
     SELECT field, row_id,
-        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-            spelling, ' ', ''), '	', ''), ' ', ''), ' ', ''), '(0)', ''), 'tel', '') AS spelling
+        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+            spelling, ' ', ''), '	', ''), ' ', ''), ' ', ''), '(0)', ''), 'nebenstelle', 'nst'), 'tel', '') AS spelling
     FROM visible
 ),
 -- A spreadsheet takes a number for a quantity and leaves .0 behind.

@@ -2,9 +2,10 @@
 CREATE VIEW phone_dialled AS
 WITH worded AS (
     SELECT field, row_id, spelling,
-        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-            spelling, 'extension', 'x'), 'extn', 'x'), 'anexo', 'x'), 'interno', 'x'), 'интерн', 'x'), 'доб', 'x'),
-            'int', 'x'), 'ext', 'x'), 'xt', 'x'), '#', 'x'), '=', 'x') AS marked
+        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+            spelling, 'extension', 'x'), 'durchwahl', 'x'), 'extn', 'x'), 'anexo', 'x'),
+            'interno', 'x'), 'интерн', 'x'), 'доб', 'x'), 'int', 'x'), 'ext', 'x'), 'nst', 'x'), 'dw', 'x'), 'xt', 'x'),
+            '#', 'x'), '=', 'x') AS marked
     FROM phone_bare
 ),
 ending AS (

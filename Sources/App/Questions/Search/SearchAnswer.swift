@@ -23,8 +23,14 @@ struct SearchAnswer: Sendable, Hashable {
     /// The name of the graph that was searched.
     var source: String
 
-    /// The one hit that Enter opens without a choice: the only one, and an exact one.
-    var only: SearchHit? { tier == .exact && hits.count == 1 ? hits[0] : nil }
+    /// The one hit that Enter opens without a choice: the only one that is meant, and an exact one.
+    var only: SearchHit? { tier == .exact && meant.count == 1 ? meant[0] : nil }
+
+    /// The hits that what was typed can mean: who has just that name, and not who has a longer one or spells it otherwise.
+    var meant: [SearchHit] {
+        guard tier == .exact else { return hits }
+        return hits.filter { $0.tier != .prefix && $0.tier != .similar }
+    }
 
     /// `stopped after 50 ms, there may be more`; nil when everything was looked at.
     var stopWords: String? {

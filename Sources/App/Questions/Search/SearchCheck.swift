@@ -4,14 +4,25 @@ enum SearchCheck: Sendable, Hashable {
     case address(EmailAddress)
     /// An address whose mail comes to the same mailbox.
     case mailbox(EmailAddress)
+    /// An address that begins so, by every letter of it.
+    case beginning(String)
     /// The number, in whatever spelling.
     case phone(PhoneNumber, PhoneRegion)
+    /// A number with an extension whose last digits before that are these.
+    case digitsBeforeExtension(String)
 
     func passes(_ stored: String) -> Bool {
         switch self {
         case .address(let address): EmailAddress(stored)?.isSame(as: address) == true
         case .mailbox(let address): EmailAddress(stored)?.isSameMailbox(as: address) == true
+        case .beginning(let part): EmailAddress.begins(stored, with: part)
         case .phone(let number, let region): PhoneNumber(stored, region: region)?.isSame(as: number) == true
+        case .digitsBeforeExtension(let digits): Self.ends(stored, with: digits)
         }
+    }
+
+    private static func ends(_ stored: String, with digits: String) -> Bool {
+        guard let spelling = PhoneSpelling(stored), spelling.phoneExtension != nil else { return false }
+        return spelling.digits.hasSuffix(digits)
     }
 }

@@ -88,7 +88,7 @@ struct SearchEngine: Sendable {
         var isUnread = false
     }
 
-    /// The hits of all attempts of one round, each subject once, in the order of tier, name and id.
+    /// The hits of all attempts of one round, each subject once, in the order of tier, spelling, name and id.
     private func run(
         _ attempts: [SearchPlan.Attempt], _ term: SearchTerm, until deadline: ContinuousClock.Instant?,
         _ scan: inout FoldedScan, _ answer: inout SearchAnswer
@@ -117,8 +117,8 @@ struct SearchEngine: Sendable {
             round.hits += found.hits.filter { known.insert($0.id).inserted }
         }
         round.hits.sort {
-            ($0.tier, -$0.agreeingDigits, $0.vertex.title, $0.id) < (
-                $1.tier, -$1.agreeingDigits, $1.vertex.title, $1.id
+            ($0.tier, -$0.agreeingDigits, $0.spellingDistance, $0.vertex.title, $0.id) < (
+                $1.tier, -$1.agreeingDigits, $1.spellingDistance, $1.vertex.title, $1.id
             )
         }
         return round

@@ -11,6 +11,9 @@ struct SearchHit: Sendable, Hashable, Identifiable {
     var reason: SearchReason
     /// How many of the last digits of a typed number the found one has; 0 where that is not what was looked for.
     var agreeingDigits = 0
+    /// How far the found value is from what was typed where the tier makes no difference: accents, signs and the order of
+    /// words, or the extension of a number; 0 for what was typed.
+    var spellingDistance = 0
 
     var id: String { vertex.id }
 }

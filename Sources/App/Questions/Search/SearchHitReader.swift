@@ -46,7 +46,12 @@ struct SearchHitReader: Sendable {
         return SearchHit(
             vertex: subject, properties: namer.shown(fields), cells: cells, tier: attempt.tier,
             reason: reason(attempt, term, matched, match: match, subject: subject, path: map[Self.way]),
-            agreeingDigits: agreeing ?? 0)
+            agreeingDigits: agreeing ?? 0, spellingDistance: distance(from: term, to: matched.value, attempt))
+    }
+
+    private func distance(from term: SearchTerm, to value: String, _ attempt: SearchPlan.Attempt) -> Int {
+        guard case .property = attempt.question else { return 0 }
+        return attempt.isPhone ? term.phone?.extensionDistance(to: PhoneSpelling(value)) ?? 0 : term.distance(to: value)
     }
 
     private func reason(

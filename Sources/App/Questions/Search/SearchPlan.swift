@@ -23,6 +23,8 @@ struct SearchPlan: Sendable {
         var isFallback = false
         /// What a value that the question finds has to be; nil when being found is enough.
         var check: SearchCheck?
+        /// Whether numbers are looked for, which are told apart by their extensions and not by their spelling.
+        var isPhone = false
         /// The digits of a number that may be found by some of the last of them, so that more of them come first.
         var digits: String?
         /// With how many digits in common a hit of its round is so good that this is not asked.
@@ -155,8 +157,13 @@ struct SearchPlan: Sendable {
         let strict = addresses.flatMap { email($0, key) }
         return strict
             + forms.flatMap { form in
+                let start = attempt(.prefix, form.lowercased(), key, .folded(form, .prefix))
+                var (exactly, accents) = (start, start)
+                exactly?.check = .beginning(form)
+                accents?.tier = .prefixAccents
                 let similar = attempt(.similar, form.lowercased(), key, .folded(form, .similar))
-                return self.text(form, key, tiers: [.prefix, .contains]) + (similar.map { [$0] } ?? [])
+                return [exactly, accents].compactMap { $0 } + self.text(form, key, tiers: [.contains])
+                    + (similar.map { [$0] } ?? [])
             }
     }
 
@@ -189,7 +196,7 @@ struct SearchPlan: Sendable {
         return attempts
     }
 
-    private static func any(_ predicates: [Predicate]) -> Predicate {
+    static func any(_ predicates: [Predicate]) -> Predicate {
         predicates.dropFirst().reduce(predicates[0], Predicate.or)
     }
 
@@ -216,21 +223,31 @@ struct SearchPlan: Sendable {
             attempt?.isFallback = true
             return attempt
         }
-        // Umlauts are spelled in two ways, and neither must wait behind all names that hold the word somewhere.
-        var umlauts = fallback(.similar, form) { _ in name.umlautSpellings }
-        umlauts?.askedWith = .prefix
+        // Who has one name more than was typed, and whose umlauts are spelled the other way, must not wait until somebody
+        // looks behind those who have just the name.
+        let longer: [Attempt?] = [
+            attempt(.prefix, form, key, .folded(form, .words)),
+            name.umlautSpellings.flatMap { attempt(.similar, form, key, $0) },
+            fallback(.prefix, name.untitled) { .folded($0, .words) },
+            fallback(.prefix, name.inOneWord) { .folded($0, .words) },
+        ]
         return [
             attempt(.exact, form, key, .folded(form, .joined)),
             fallback(.exact, name.untitled) { .folded($0, .joined) },
-            attempt(.prefix, form, key, .folded(form, .words)),
-            fallback(.prefix, name.untitled) { .folded($0, .words) },
-            fallback(.prefix, name.inOneWord) { .folded($0, .words) },
-            umlauts,
-            attempt(.contains, form, key, all(name.words.map { .folded($0, .contains) })),
-            fallback(.contains, name.untitled) { all($0.split(separator: " ").map { .folded(String($0), .contains) }) },
-            attempt(.similar, form, key, .folded(form, .similarWords)),
-            fallback(.similar, name.untitled) { .folded($0, .similarWords) },
         ].compactMap { $0 }
+            + longer.compactMap { $0 }.map { attempt in
+                var attempt = attempt
+                attempt.askedWith = .exact
+                return attempt
+            }
+            + [
+                attempt(.contains, form, key, all(name.words.map { .folded($0, .contains) })),
+                fallback(.contains, name.untitled) {
+                    all($0.split(separator: " ").map { .folded(String($0), .contains) })
+                },
+                attempt(.similar, form, key, .folded(form, .similarWords)),
+                fallback(.similar, name.untitled) { .folded($0, .similarWords) },
+            ].compactMap { $0 }
     }
 
     private static func all(_ predicates: [Predicate]) -> Predicate {
@@ -263,62 +280,12 @@ struct SearchPlan: Sendable {
             attempt(.contains, form, key, .folded(text, .contains)),
         ].compactMap { $0 }.map { attempt in
             var attempt = attempt
-            attempt.isFallback = !text.contains(where: \.isNumber)
+            attempt.isFallback = !text.contains(where: \.isDigit)
             return attempt
         }
     }
 
-    private static func phone(_ term: SearchTerm, _ key: SearchKey, _ region: PhoneRegion) -> [Attempt] {
-        guard let phone = term.phone else { return [] }
-        var attempts: [Attempt?] = []
-        let isNumber = term.kind == .number
-        if phone.isComplete {
-            attempts.append(
-                attempt(.exact, phone.e164, key, .within(phone.spellings.map(Value.string))))
-            // However it is stored, it ends so, or goes on so somewhere before an extension.
-            let national = phone.bareNationalDigits
-            let anySpelling = any([.folded(national, .suffix), .folded(national, .words)])
-            var spelled = attempt(.exact, national, key, anySpelling)
-            spelled?.check = .phone(phone, region)
-            attempts.append(spelled)
-            attempts += lastDigits(of: phone.digits, key)
-        } else if phone.digits.count >= 4 {
-            attempts += lastDigits(of: phone.digits, key).map { last in
-                var last = last
-                // Bare digits may be a number of the business or the end of a caller's phone: neither may hide the other.
-                if isNumber { last.askedWith = .exact }
-                return last
-            }
-        }
-        let isInternational = PhoneSpelling(term.text)?.hasPlus == true || phone.callingCode != nil
-        let start = isInternational ? phone.e164 : "+" + region.callingCode + phone.digits
-        attempts.append(attempt(.prefix, start, key, any([.startingWith(start), .folded(start, .words)])))
-        attempts.append(attempt(.contains, phone.digits, key, .folded(phone.digits, .contains)))
-        return attempts.compactMap { $0 }
-    }
-
-    /// The numbers with the most of the last digits, and then, where that is not nearly all, those with seven of them.
-    ///
-    /// So what is dialled before a number at home, such as 0, 8 or 06, or what a carrier wants, is in nobody's way.
-    private static func lastDigits(of digits: String, _ key: SearchKey) -> [Attempt] {
-        let least = min(digits.count, leastDigits)
-        return (least...digits.count).reversed().compactMap { count in
-            let last = String(digits.suffix(count))
-            var attempt = attempt(.lastDigits, last, key, .folded(last, .suffix))
-            let isBetween = count < digits.count && count > least
-            attempt?.digits = digits
-            attempt?.isFallback = isBetween
-            attempt?.isRefinement = isBetween
-            // A trunk prefix has two digits at most.
-            if count == least, count < digits.count { attempt?.unlessAgreeing = digits.count - 2 }
-            return attempt
-        }
-    }
-
-    /// Fewer digits in common are no sign of one number.
-    private static let leastDigits = 7
-
-    private static func attempt(
+    static func attempt(
         _ tier: SearchTier, _ form: String, _ key: SearchKey, _ predicate: Predicate
     ) -> Attempt? {
         guard let label = key.label, let property = key.key else { return nil }

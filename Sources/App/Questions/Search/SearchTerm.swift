@@ -83,7 +83,7 @@ struct SearchTerm: Sendable, Hashable {
         let packed = text.uppercased().filter { !" -_:#".contains($0) }
         let words = text.split(whereSeparator: \.isWhitespace)
         let last = words.last.map { $0.drop { "#:-".contains($0) } } ?? ""
-        let isNamed = words.count > 1 && last.contains(where: \.isLetter) && last.contains(where: \.isNumber)
+        let isNamed = words.count > 1 && last.contains(where: \.isLetter) && last.contains(where: \.isDigit)
         let named = isNamed ? [String(last), last.uppercased()] : []
         return ([text, text.uppercased(), packed] + named).reduce(into: []) { forms, form in
             if !forms.contains(form) { forms.append(form) }
@@ -129,7 +129,7 @@ struct SearchTerm: Sendable, Hashable {
 
     /// One word with letters and digits in it, or a number behind a word, such as `CUS1017`, `POL-77`, `a3f0-77b2`.
     private static func isIdentifier(_ text: String) -> Bool {
-        guard text.contains(where: \.isNumber) else { return false }
+        guard text.contains(where: \.isDigit) else { return false }
         if !text.contains(where: \.isWhitespace) { return true }
         return text.wholeMatch(of: /[A-Za-z]+\s*[#:\-]?\s*\d+/) != nil
     }

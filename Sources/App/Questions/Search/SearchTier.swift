@@ -7,7 +7,10 @@ enum SearchTier: Int, Sendable, Hashable, CaseIterable, Comparable {
     case mailbox
     /// A phone number that ends alike.
     case lastDigits
-    case prefix, contains, similar
+    case prefix
+    /// The beginning of an e-mail address that differs by accents or the kind of an apostrophe.
+    case prefixAccents
+    case contains, similar
 
     /// The word shown beside a hit.
     var title: String {
@@ -17,6 +20,7 @@ enum SearchTier: Int, Sendable, Hashable, CaseIterable, Comparable {
         case .mailbox: "mailbox"
         case .lastDigits: "last digits"
         case .prefix: "prefix"
+        case .prefixAccents: "prefix, accents"
         case .contains: "contains"
         case .similar: "similar"
         }

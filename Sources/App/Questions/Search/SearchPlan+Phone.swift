@@ -1,0 +1,79 @@
+import Graph
+
+/// How phone numbers are looked for.
+extension SearchPlan {
+    static func phone(_ term: SearchTerm, _ key: SearchKey, _ region: PhoneRegion) -> [Attempt] {
+        guard let phone = term.phone else { return [] }
+        var attempts: [Attempt?] = []
+        let isNumber = term.kind == .number
+        if phone.isComplete {
+            attempts.append(
+                attempt(.exact, phone.e164, key, .within(phone.spellings.map(Value.string))))
+            // However it is stored, it ends so, or goes on so somewhere before an extension.
+            let national = phone.bareNationalDigits
+            let anySpelling = any([.folded(national, .suffix)] + starts(of: phone, region).map { .folded($0, .words) })
+            var spelled = attempt(.exact, national, key, anySpelling)
+            spelled?.check = .phone(phone, region)
+            attempts.append(spelled)
+            attempts += lastDigits(of: phone.digits, key)
+        } else if phone.digits.count >= 4 {
+            attempts += lastDigits(of: phone.digits, key).map { last in
+                var last = last
+                // Bare digits may be a number of the business or the end of a caller's phone: neither may hide the other.
+                if isNumber { last.askedWith = .exact }
+                return last
+            }
+        }
+        let isInternational = PhoneSpelling(term.text)?.hasPlus == true || phone.callingCode != nil
+        let start = isInternational ? phone.e164 : "+" + region.callingCode + phone.digits
+        attempts.append(attempt(.prefix, start, key, any([.startingWith(start), .folded(start, .words)])))
+        attempts.append(attempt(.contains, phone.digits, key, .folded(phone.digits, .contains)))
+        return attempts.compactMap { attempt in
+            var attempt = attempt
+            attempt?.isPhone = true
+            return attempt
+        }
+    }
+
+    /// What the spellings of a number begin with that are written without a sign in them.
+    private static func starts(of phone: PhoneNumber, _ region: PhoneRegion) -> [String] {
+        let national = phone.bareNationalDigits
+        return [national, phone.e164, phone.digits, region.trunkPrefix + national, "00" + phone.digits].reduce(
+            into: []
+        ) { starts, start in
+            if !starts.contains(start) { starts.append(start) }
+        }
+    }
+
+    /// The numbers with the most of the last digits, and then, where that is not nearly all, those with seven of them.
+    ///
+    /// So what is dialled before a number at home, such as 0, 8 or 06, or what a carrier wants, is in nobody's way.
+    private static func lastDigits(of digits: String, _ key: SearchKey) -> [Attempt] {
+        let least = min(digits.count, leastDigits)
+        let endings = (least...digits.count).reversed().compactMap { count in
+            let last = String(digits.suffix(count))
+            var attempt = attempt(.lastDigits, last, key, .folded(last, .suffix))
+            let isBetween = count < digits.count && count > least
+            attempt?.digits = digits
+            attempt?.isFallback = isBetween
+            attempt?.isRefinement = isBetween
+            // A trunk prefix has two digits at most.
+            if count == least, count < digits.count { attempt?.unlessAgreeing = digits.count - 2 }
+            return attempt
+        }
+        return endings + [beforeExtension(String(digits.suffix(least)), of: digits, key)].compactMap { $0 }
+    }
+
+    /// The numbers that have the digits before an extension. No index knows those, so that of few digits, as a customer's
+    /// number has, they are looked for only where nothing else is found.
+    private static func beforeExtension(_ last: String, of digits: String, _ key: SearchKey) -> Attempt? {
+        var attempt = attempt(.lastDigits, last, key, any([.folded(last, .words), .folded(last, .contains)]))
+        attempt?.check = .digitsBeforeExtension(last)
+        attempt?.digits = digits
+        attempt?.isFallback = last.count < leastDigits
+        return attempt
+    }
+
+    /// Fewer digits in common are no sign of one number.
+    private static let leastDigits = 7
+}
