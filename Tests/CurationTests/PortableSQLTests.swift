@@ -104,19 +104,6 @@ import Testing
         guard let text = String.fromDatabaseValue(value) ?? Int64.fromDatabaseValue(value).map({ "\($0)" }) else {
             return "\\N"
         }
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\": escaped += "\\\\"
-            case "\n": escaped += "\\n"
-            case "\r": escaped += "\\r"
-            case "\t": escaped += "\\t"
-            case "\u{08}": escaped += "\\b"
-            case "\u{0B}": escaped += "\\v"
-            case "\u{0C}": escaped += "\\f"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
+        return PostgresServer.copyText(text)
     }
 }

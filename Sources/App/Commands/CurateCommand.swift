@@ -48,7 +48,11 @@ struct CurateCommand: AsyncParsableCommand {
     @Option(help: "How the quality report is printed.")
     var format = Format.table
 
-    @Option(help: "Print the same curation as a script for this warehouse instead of running it.")
+    @Option(
+        help: """
+            Print the same curation as a script for this warehouse instead of running it; with a landing area, for its \
+            files and their headers.
+            """)
     var emitSQL: Dialect?
 
     @Option(help: ArgumentHelp("The S3 bucket that the script reads and writes.", valueName: "name"))
@@ -83,7 +87,10 @@ struct CurateCommand: AsyncParsableCommand {
 
     func run() async throws {
         if emitSQL != nil, let bucket {
-            print(RedshiftScript(bucket: bucket).text, terminator: "")
+            let script = try landing.map { landing in
+                try RedshiftScript(bucket: bucket, landing: URL(fileURLWithPath: landing))
+            }
+            print((script ?? RedshiftScript(bucket: bucket)).text, terminator: "")
             return
         }
         guard let landing, let output else { return }

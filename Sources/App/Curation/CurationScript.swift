@@ -2,7 +2,7 @@
 ///
 /// Each is a file of `SQL/`, portable text that SQLite, PostgreSQL and Redshift take as it is.
 struct CurationScript: Sendable {
-    /// How SQLite keeps the rows of a view that others read again and again; elsewhere it is a view like any other.
+    /// How SQLite keeps the rows of a view that others read again and again; a warehouse keeps them all.
     enum Storage: Sendable {
         /// Not kept: derived when it is read.
         case view
