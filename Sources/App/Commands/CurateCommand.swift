@@ -100,14 +100,18 @@ struct CurateCommand: AsyncParsableCommand {
         let report = try curate(options)
         let failure = report.losses(above: failAbove).joined(separator: "; ")
         let outcome = report.batchName.map { "\($0), \(report.writtenCount) rows written" } ?? "nothing new"
+        let refused = report.refusedTimes.map(\.words).joined(separator: ", ")
         if !quiet {
             switch format {
             case .table:
                 print(QualityText(report: report).lines.joined(separator: "\n"))
+                if !refused.isEmpty { print(refused) }
                 if !failure.isEmpty { print("failed: \(failure)") }
             case .json: print(String(decoding: try report.json, as: UTF8.self), terminator: "")
             }
-            if failure.isEmpty { StandardError.say("\(output): \(outcome)") }
+            if failure.isEmpty {
+                StandardError.say("\(output): \(outcome)\(refused.isEmpty ? "" : "; \(refused)")")
+            }
         }
         if !failure.isEmpty { throw CommandFailure(.failed, "\(output): \(outcome), but \(failure)") }
     }
