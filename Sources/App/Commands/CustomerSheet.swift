@@ -36,7 +36,7 @@ struct CustomerSheet: Sendable {
     }
 
     /// Why the state, or an order of time, may not be true; nil when all that they are told by is there.
-    var doubt: String? { state?.doubt ?? panes.lazy.compactMap(\.content.doubt).first }
+    var doubt: String? { state?.doubt ?? panes.lazy.compactMap(\.content.doubt?.words).first }
 
     /// Warnings that rows may be somebody else's, each once.
     var sharings: [String] {

@@ -35,7 +35,9 @@ struct FindCommand: AsyncParsableCommand {
             term.joined(separator: " "), from: scan ? .firstScan : .first, scanTime: Self.scanTime)
         if let words = answer.stopWords { StandardError.say("The search was \(words).") }
         if let words = answer.unreadWords { StandardError.say("There may be more: \(words).") }
-        guard let tier = answer.tier else { throw CommandFailure(.nothingFound, FindReport.nothingFound(answer)) }
+        guard let tier = answer.tier else {
+            throw CommandFailure(.nothingFound, FindReport.nothingFound(answer, at: opened.clock))
+        }
         let hits = Array(answer.hits.prefix(limit))
         let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         let states = try await customers.states(of: hits.map(\.id))

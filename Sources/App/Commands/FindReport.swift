@@ -39,14 +39,15 @@ enum FindReport {
     }
 
     /// What was tried, where, and what to do.
-    static func nothingFound(_ answer: SearchAnswer) -> String {
+    static func nothingFound(_ answer: SearchAnswer, at clock: GraphClock) -> String {
         if answer.term.kind == .empty { return "Nothing to look for was given." }
         let tried = answer.tried.map { "\($0.key) (\($0.tier.title)): \($0.form)" }
         let words =
             tried.isEmpty
             ? "The profile searches nothing of that kind." : "Tried " + tried.joined(separator: "; ") + "."
         let next = answer.isCheap ? " " + notTried(answer) : ""
-        return "Nothing found for \"\(answer.term.text)\" in \(answer.source). \(words)\(next)"
+        let past = clock.beforeAllWords.map { " \($0)." } ?? ""
+        return "Nothing found for \"\(answer.term.text)\" in \(answer.source).\(past) \(words)\(next)"
     }
 
     /// What an endpoint was not asked for, and how to ask.

@@ -98,8 +98,10 @@ struct LoadCommand: AsyncParsableCommand {
         }
         if StoreFile.isStore(folder) {
             if verify { return try verify(folder, output) }
+            let isStore = StoreFile.beginsAsStore(folder)
+            let kind = isStore ? "is a compiled store" : "is called as a compiled store and is none"
             throw CommandFailure(
-                .usage, "\(folder) is a compiled store; load takes the folder it is made from, or --verify.")
+                .usage, "\(folder) \(kind); load takes the folder that a store is made from, or a store with --verify.")
         }
         try GraphOpener.checkFolder(folder)
         let profile = try settings.profile.map { try ProfileReader.read(path: $0.value) } ?? ProfileReader.embedded()

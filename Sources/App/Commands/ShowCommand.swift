@@ -29,6 +29,7 @@ struct ShowCommand: AsyncParsableCommand {
         }
         try output.standardOutput.flush()
         if let doubt = sheet.doubt, output.format != .table { output.say("\(doubt).") }
+        if let past = opened.clock.beforeAllWords { output.say("\(past).") }
         for sharing in sheet.sharings { output.say(sharing) }
         for cut in sheet.cuts(limit: output.limit) { output.sayCut(shown: cut.shown, of: "\(cut.total)", cut.name) }
     }

@@ -11,7 +11,7 @@ struct SubjectFinder {
         let engine = SearchEngine(profile: opened.profile, source: opened.source, clock: opened.clock)
         let answer = try await engine.search(who)
         guard let tier = answer.tier, let first = answer.hits.first else {
-            throw CommandFailure(.nothingFound, FindReport.nothingFound(answer))
+            throw CommandFailure(.nothingFound, FindReport.nothingFound(answer, at: opened.clock))
         }
         guard answer.meant.count == 1 else {
             let shown = answer.meant.prefix(10).map {
@@ -25,7 +25,8 @@ struct SubjectFinder {
         guard tier == .exact else {
             throw CommandFailure(
                 .nothingFound,
-                "Nobody is exactly \"\(who)\"; by \(tier.title) it would be \(first.id), \(first.vertex.title).")
+                "Nobody is exactly \"\(who)\"; by \(tier.title) it would be \(first.id), \(first.vertex.title)."
+                    + (opened.clock.beforeAllWords.map { " \($0)." } ?? ""))
         }
         return first.id
     }

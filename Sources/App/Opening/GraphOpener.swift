@@ -44,7 +44,8 @@ enum GraphOpener {
         let clock =
             request.asOf.flatMap { GraphClock.parse($0, in: fitting.timeZone) }
             ?? GraphClock(now: newest.moment, origin: .newest, timeZone: fitting.timeZone)
-        let known = clock.knowing(fitting, summary)
+        var known = clock.knowing(fitting, summary)
+        known.first = try await known.first(in: graph, fitting, summary)
         fitting.doubts = DataDoubts(fitting, summary, compiled.report)
         fitting.doubts.all += newest.later
         return OpenedGraph(

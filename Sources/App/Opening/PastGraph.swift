@@ -65,6 +65,30 @@ struct PastGraph: GraphSource {
 }
 
 extension GraphClock {
+    /// When the first thing happened, where the moment that the reader gave lies before all; nil otherwise.
+    ///
+    /// One vertex that had happened by then answers it; where there is none, all times of the profile are looked at.
+    func first(in graph: any GraphSource, _ profile: Profile, _ summary: GraphSummary) async throws -> Int64? {
+        guard isGiven else { return nil }
+        let labels = Set(summary.vertexLabels.map(\.name))
+        let timed = profile.labels.compactMap { label, definition in
+            labels.contains(label) ? definition.time.map { (label: label, key: $0) } : nil
+        }
+        for (label, key) in timed {
+            let bound = days.contains(key, of: label) ? stored(dayOf: now) : now
+            let known = Traversal.g.V().hasLabel(label).has(key, .lte(.date(bound))).limit(1)
+            if try await !graph.run(known).values.isEmpty { return nil }
+        }
+        var first: Int64?
+        for (label, key) in timed {
+            let oldest = Traversal.g.V().hasLabel(label).values(key).is(.gt(.date(now))).min()
+            if case .date(let moment)? = try await graph.run(oldest).values.first {
+                first = min(first ?? moment, moment)
+            }
+        }
+        return first
+    }
+
     /// The graph as it stood when the reader gave a moment, else as it is.
     func view(of graph: any GraphSource, _ profile: Profile) -> any GraphSource {
         isGiven ? PastGraph(graph, profile: profile, asOf: self) : graph

@@ -22,6 +22,11 @@ struct DataDoubts: Sendable, Hashable {
         /// Whether the property says when something happened.
         var isTime: Bool
 
+        /// Whether the values are there and lie beyond the newest file.
+        var isLater: Bool {
+            if case .later = cause { true } else { false }
+        }
+
         /// `call.started_at: 100 % refused`
         var words: String {
             let name = "\(key.label).\(key.key)"
@@ -48,10 +53,26 @@ struct DataDoubts: Sendable, Hashable {
         return "state and times may be wrong: " + Self.list(times)
     }
 
+    /// What is to be said of the times in a list.
+    struct TimeWarning: Sendable, Hashable {
+        /// All of it: `call.started_at: 100 % refused`.
+        var words: String
+        /// What it comes to, for a border.
+        var badge: String
+    }
+
     /// What a list of what has a label has to say of its times; nil when there is nothing.
-    func timeWarning(ofLabels labels: Set<String>) -> String? {
+    func timeWarning(ofLabels labels: Set<String>) -> TimeWarning? {
         let found = times.filter { doubt in labels.contains { Vertex.isLabel(doubt.key.label, among: $0) } }
-        return found.isEmpty ? nil : Self.list(found)
+        guard !found.isEmpty else { return nil }
+        let later = found.count(where: \.isLater)
+        let badge =
+            switch later {
+            case 0: "times missing"
+            case found.count: "times beyond the newest file"
+            default: "times missing or too late"
+            }
+        return TimeWarning(words: Self.list(found), badge: badge)
     }
 
     /// One line for all, for who has just opened the graph; nil when there is nothing.

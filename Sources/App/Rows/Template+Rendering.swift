@@ -48,7 +48,7 @@ extension Template {
         let text = Self.render(parts, formatter, fields, &found, isSection: false) ?? ""
         guard found else { return nil }
         let trimmed = text.trimmingEdges { " ,·".contains($0) }
-        return trimmed.isEmpty ? nil : trimmed
+        return trimmed.unicodeScalars.allSatisfy(\.showsNothing) ? nil : trimmed
     }
 
     private static func render(
@@ -83,5 +83,12 @@ extension String {
         while let first = text.first, isTrimmed(first) { text.removeFirst() }
         while let last = text.last, isTrimmed(last) { text.removeLast() }
         return String(text)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether nothing is seen of it when it stands alone: a blank, or a character without a width.
+    fileprivate var showsNothing: Bool {
+        properties.isDefaultIgnorableCodePoint || properties.isWhitespace || properties.generalCategory == .format
     }
 }

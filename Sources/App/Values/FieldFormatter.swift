@@ -16,7 +16,7 @@ struct FieldFormatter: Sendable, Hashable {
         case (.date, .date(let moment)): civil(moment).dateText
         case (.month, .date(let moment)): String(civil(moment).dateText.dropLast(3))
         case (.time, .date(let moment)): civil(moment).timeText
-        case (.age, .date(let moment)): Self.age(of: moment, at: clock.now)
+        case (.age, .date(let moment)): age(of: moment)
         case (.phone, .string(let text)): PhoneNumber(text, region: phoneRegion)?.words ?? text
         case (_, .date(let moment)): civil(moment).dateText + " " + civil(moment).timeText
         case (.duration, _): value.doubleValue.map(Self.duration) ?? Self.plain(value)
@@ -88,8 +88,17 @@ struct FieldFormatter: Sendable, Hashable {
         return "\(sign)\(minutes / 60)h\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)m"
     }
 
+    /// Within a day hours and minutes, else the days of the calendar in the zone, since the day stands beside the age.
+    private func age(of moment: Int64) -> String {
+        guard abs(clock.now.subtractingReportingOverflow(moment).partialValue) >= GraphClock.day else {
+            return Self.age(of: moment, at: clock.now)
+        }
+        let days = Int64(civil(clock.now).daysSinceEpoch - civil(moment).daysSinceEpoch)
+        return Self.age(of: 0, at: days * GraphClock.day)
+    }
+
     /// `2 days ago`, `in 3 weeks`, `just now`.
-    static func age(of moment: Int64, at now: Int64) -> String {
+    private static func age(of moment: Int64, at now: Int64) -> String {
         let seconds = (now - moment) / 1000
         let magnitude = abs(seconds)
         let units: [(length: Int64, upTo: Int64, name: String)] = [
@@ -103,7 +112,7 @@ struct FieldFormatter: Sendable, Hashable {
     }
 
     /// `today`, `yesterday`, `2 weeks ago`, `in 3 days`.
-    static func age(days: Int) -> String {
+    private static func age(days: Int) -> String {
         switch days {
         case 0: "today"
         case 1: "yesterday"

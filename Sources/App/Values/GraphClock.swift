@@ -11,6 +11,8 @@ struct GraphClock: Sendable, Hashable {
     var timeZone: TimeZone
     /// Which properties hold days and not moments.
     var days = DayKeys.none
+    /// When the first thing of the graph happened, where `now` is the reader's and lies before it; nil otherwise.
+    var first: Int64?
 
     /// Where the moment is from.
     enum Origin: String, Sendable, Hashable {
@@ -23,6 +25,16 @@ struct GraphClock: Sendable, Hashable {
     }
 
     var isGiven: Bool { origin == .given }
+
+    /// That nothing had happened yet, and when it began; nil otherwise.
+    var beforeAllWords: String? {
+        first.map { first in
+            let given = CivilTime(milliseconds: now, in: timeZone)
+            let began = CivilTime(milliseconds: first, in: timeZone)
+            return "\(given.dateText) \(given.timeText) is before the first event, "
+                + "which is of \(began.dateText) \(began.timeText)"
+        }
+    }
 
     /// The values of the names that a profile's Gremlin may use.
     func bindings(for gremlin: String) -> [String: Value] {

@@ -6,6 +6,8 @@ struct ElementBatch: Sendable {
     var recordsBefore: Int
     /// The records read, good or bad.
     let recordCount: Int
+    /// Those with as many cells as the header.
+    let wholeRecords: Int
     let ids: BatchIDs
     /// For each row the number of its label cell in `labelCells`.
     let labels: FlatArray<UInt32>

@@ -79,6 +79,8 @@ extension RemarkLog {
         case outerBlanks
         /// A file whose lines end with a carriage return alone.
         case carriageReturns
+        /// A line break inside quotes in such a file.
+        case quotedReturns
         /// A file with quotes behind backslashes, which was read so.
         case backslashQuotes
         /// A file with quotes behind backslashes that may be meant as they are.
@@ -87,7 +89,7 @@ extension RemarkLog {
         /// Whether the value was read as the one thing that it can mean.
         var isRepair: Bool {
             switch self {
-            case .time, .fineTime, .wholeNumber: true
+            case .time, .fineTime, .wholeNumber, .quotedReturns: true
             case .wordForTrue, .wordForFalse, .bracketed, .infinite, .outerBlanks, .carriageReturns: false
             case .backslashQuotes, .backslashesKept: false
             }
@@ -102,9 +104,11 @@ extension RemarkLog {
             case .wordForTrue: "'\(example)' was read as false: only true is true in this format"
             case .wordForFalse: "'\(example)' was read as false, as everything is that is not true"
             case .bracketed:
-                "'\(example)' looks like an array of another tool and was read as text; the format separates with ;"
+                "'\(example)' looks like an array of another tool; its signs were kept, since only ; separates values here"
             case .outerBlanks: "Blanks around texts such as '\(example)' were dropped; in quotes they are kept"
             case .carriageReturns: "The lines end with a carriage return alone; each was read as a line end"
+            case .quotedReturns:
+                "Line breaks inside quotes, as in '\(example)', were read as line feeds like those of the file"
             case .backslashQuotes:
                 "Quotes stand behind backslashes, as Spark writes them; read so. Spark's option escape='\"' doubles them"
             case .backslashesKept:

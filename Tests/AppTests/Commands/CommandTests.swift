@@ -21,6 +21,12 @@ import Testing
         #expect(rows.first?["match"] as? String == "exact")
     }
 
+    @Test func `a text that is called as a store is not taken for one`() async throws {
+        let folder = try TemporaryFolder("store", files: ["x.c360": "~id,~label\n1,customer\n"])
+        let run = try await Program.run("load", folder["x.c360"].path)
+        #expect(run.status != 0 && run.words.contains("is called as a compiled store and is none"), "\(run.words)")
+    }
+
     @Test func `nothing found ends with 4 and says what was tried`() async throws {
         let run = try await Program.run("find", "nobody@nowhere.example", "--graph", Self.sample)
         #expect(run.status == 4)

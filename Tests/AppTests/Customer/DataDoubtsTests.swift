@@ -25,8 +25,27 @@ import Testing
         #expect(opened.profile.doubts.all.map(\.words).contains(Self.words))
         let state = try #require(try await opened.customers.state(of: "CUS1"))
         #expect(state.doubt?.contains(Self.words) == true)
-        #expect(try await opened.pane("calls", of: "CUS1")?.doubt == Self.words)
+        #expect(try await opened.pane("calls", of: "CUS1")?.doubt?.words == Self.words)
         #expect(try await opened.pane("quotes", of: "CUS1")?.doubt == nil)
+    }
+
+    @Test func `a border says what is wrong with the times`() async throws {
+        #expect(try await Self.graph.opened().pane("calls", of: "CUS1")?.doubt?.badge == "times missing")
+        var graph = TinyGraph()
+        graph.customer(1)
+        graph.session(1, of: "CUS1", at: "2024-03-01T09:00:00Z")
+        graph.session(2, of: "CUS1", at: "2066-03-01T09:00:00Z")
+        #expect(try await graph.opened().pane("web", of: "CUS1")?.doubt?.badge == "times beyond the newest file")
+    }
+
+    @MainActor
+    @Test func `the list of hits marks a state that may be wrong`() async throws {
+        let driver = try await ExplorerDriver(graph: try await Self.graph.opened().explorer)
+        try await driver.play("CUS1")
+        #expect(driver.text.contains("! contacted") && driver.text.contains("! state and times may be wrong"))
+        let sound = try await ExplorerDriver(graph: try await OrderOfEventsTests.trail([1]).opened().explorer)
+        try await sound.play("CUS1")
+        #expect(sound.text.contains("browsing") && !sound.text.contains("! browsing"))
     }
 
     @Test func `show and find say it`() async throws {

@@ -94,6 +94,29 @@ import Testing
         #expect(try await search.search("2024-03-01").hits.map(\.id) == ["CUS4"])
     }
 
+    @Test(arguments: ["America/New_York", "UTC", "Asia/Tokyo", "Pacific/Kiritimati"])
+    func `a day that was stored with a clock is found where it is shown`(zone: String) async throws {
+        var graph = TinyGraph()
+        for (number, stored) in [
+            "2024-03-01", "2024-03-01T03:00:00Z", "2024-03-01T05:00:00Z", "2024-03-01T15:00:00Z", "2024-03-02",
+            "2024-03-02T04:59:59Z", "2024-02-29T10:00:00Z",
+        ].enumerated() {
+            graph.vertex("CUS\(number)", "customer", ["name:String": "Ana", "birth_date:Date": stored])
+        }
+        let opened = try await Self.opened(graph, in: zone)
+        let format = FieldFormatter(profile: opened.profile, clock: opened.clock)
+        var found = 0
+        for day in ["2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02", "2024-03-03"] {
+            let hits = try await opened.search.search(day).hits.map(\.id)
+            found += hits.count
+            for id in hits {
+                let value = try await opened.source.run(Traversal.g.V(id).values("birth_date")).values[0]
+                #expect(format.text(value, of: "birth_date", label: "customer", as: .date) == day, "\(id)")
+            }
+        }
+        #expect(found == 7)
+    }
+
     @Test func `a key whose values are nearly all midnights holds days`() async throws {
         var graph = TinyGraph()
         graph.customer(1, created: "2023-01-01")
@@ -121,6 +144,19 @@ import Testing
         for (days, words) in ages {
             let stored = Value.date(1_709_251_200_000 + Int64(days) * GraphClock.day)
             #expect(format.text(stored, as: .age, isDay: true) == words)
+        }
+    }
+
+    @Test func `ages of moments count the days of the calendar, and hours within one`() async throws {
+        let opened = try await Self.opened(Self.graph, in: "America/New_York", asOf: "2024-03-05T09:00:00-05:00")
+        let format = FieldFormatter(profile: opened.profile, clock: opened.clock)
+        for (stored, words) in [
+            ("2024-03-05T12:30:00Z", "1 hour ago"), ("2024-03-04T15:00:00Z", "23 hours ago"),
+            ("2024-03-04T13:00:00Z", "1 day ago"), ("2024-03-03T23:00:00Z", "2 days ago"),
+            ("2024-03-03T04:30:00Z", "3 days ago"), ("2024-03-07T04:30:00Z", "in 1 day"),
+        ] {
+            let moment = try #require(DateText.parse(stored))
+            #expect(format.text(.date(moment), as: .age) == words, "\(stored)")
         }
     }
 

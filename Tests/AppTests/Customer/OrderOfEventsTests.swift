@@ -8,7 +8,7 @@ import Testing
 @Suite struct OrderOfEventsTests {
     private static let moment = "2024-02-28T14:02:00Z"
 
-    private static func trail(_ numbers: [Int]) -> TinyGraph {
+    static func trail(_ numbers: [Int]) -> TinyGraph {
         var graph = TinyGraph()
         graph.customer(1)
         for number in numbers { graph.session(number, of: "CUS1", at: moment) }

@@ -1,5 +1,6 @@
 import Graph
 import TUI
+import TestSupport
 import Testing
 
 @testable import App
@@ -61,6 +62,19 @@ import Testing
         for typed in ["ana garcia", "gracia", "c1@mail.example", "703 555 1212", "1212", "QTE1", "garc"] {
             #expect(try await opened.search.search(typed).hits.map(\.id) == ["CUS1"], "\(typed)")
         }
+    }
+
+    @Test func `before everything it is said when it began`() async throws {
+        let folder = try TemporaryFolder("past")
+        try Self.graph().write(to: folder.url)
+        let words = "1900-01-01 00:00 is before the first event, which is of 2023-01-01 00:00"
+        for command in [["show", "CUS1"], ["find", "CUS1"]] {
+            let run = try await Program.run(command + ["--graph", folder.path, "--as-of", "1900-01-01"])
+            #expect(run.status != 0 && run.words.contains(words), "\(run.words)")
+        }
+        #expect(try await Self.graph().opened(asOf: "1900-01-01").clock.beforeAllWords == words)
+        #expect(try await Self.graph().opened(asOf: "2023-01-01").clock.beforeAllWords == nil)
+        #expect(try await Self.graph().opened().clock.beforeAllWords == nil)
     }
 
     @Test func `the Gremlin that is shown tells the same where nothing is hidden`() async throws {

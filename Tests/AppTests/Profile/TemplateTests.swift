@@ -24,6 +24,13 @@ import Testing
         #expect(try render("{{a}} {id}", [:]) == "{a}} X1")
     }
 
+    @Test func `what shows nothing is no title`() throws {
+        for text in ["\u{200B}", " \u{FEFF}\u{200D}", "\u{3164}", "\u{00AD}\u{2060}", "\u{00A0}"] {
+            #expect(try render("{name}", ["name": .string(text)]) == nil)
+        }
+        #expect(try render("{name}", ["name": "A\u{200B}"]) == "A\u{200B}")
+    }
+
     @Test func `values are written for people`() throws {
         let properties: ValueMap = [
             "t": .date(1_709_128_920_000), "s": .int(250), "m": .double(418), "c": .int(300_000), "p": "+17035551212",

@@ -255,7 +255,7 @@ import Testing
         #expect(answer.tried.map(\.tier).contains(.similar))
         #expect(answer.tried.allSatisfy { $0.found == 0 })
         #expect(answer.source == opened.source.name)
-        #expect(FindReport.nothingFound(answer).contains("nobody@nowhere.example"))
+        #expect(FindReport.nothingFound(answer, at: opened.clock).contains("nobody@nowhere.example"))
     }
 
     @Test func `a scan that had its time says so, and searching on goes to the end`() async throws {

@@ -45,6 +45,11 @@ import Testing
     }
 
     @Test(arguments: [
+        // What came, and what was expected.
+        ("g.withSack(7).inject(1).sack(div).by(constant(0)).sack()", "7 cannot be divided by zero"),
+        ("g.inject(0, 2).fold(1, div)", "1 cannot be divided by zero"),
+        ("g.inject('a').fold(1, mult)", "takes two numbers, not an integer and a string"),
+        ("g.inject(170141183460469231731687303715884105727, 3).fold(1, mult)", "and 3 is beyond the range of numbers"),
         ("g.V().as('a').out().where(neq('A'))", "reads 'A'"), ("g.V().as('a').out().where('A', eq('a'))", "reads 'A'"),
         ("g.V().as('a').where(__.as('a').out().as('A'))", "reads 'A'"), ("g.V().where(out().as('A'))", "reads 'A'"),
         ("g.V().as('a').where(not(__.as('A').out()))", "reads 'A'"),

@@ -134,6 +134,8 @@ private func bzip2(_ data: Data) -> Data {
         let (store, report) = try await load(["v": "~id,~label,name\r1,x,a\r2,x,\"b\rc\"\r\n3,x,d"])
         #expect(report.errors == [] && store.vertexCount == 3 && store.texts("2", "name") == ["b\nc"])
         #expect(report.remarks.map(\.message).first?.contains("carriage return") == true)
+        // What stood inside quotes is another value now, and counts as one.
+        #expect(report.remarks.count == 2 && report.repairedValues == 1)
     }
 
     @Test func `A carriage return between others is refused with its line`() async throws {
@@ -217,6 +219,14 @@ private func bzip2(_ data: Data) -> Data {
         #expect(part.texts("1", "v") == ["The \"near\" future"])
         let (doubled, quiet) = try await load(["v.csv": "~id,v\n1,\"C:\\\"\n2,\"a \"\"b\"\" c\"\n3,\"d\"e\n"])
         #expect(doubled.texts("1", "v") == ["C:\\"] && doubled.vertexCount == 2 && quiet.remarks == [])
+    }
+
+    @Test func `A quote that is never closed makes no value of the records between`() async throws {
+        let records = (2...8).map { "\($0),x,text \($0)" }.joined(separator: "\n")
+        let (store, report) = try await load(["v.csv": "~id,~label,v\n1,x,\"C:\\\"\n\(records)\n9,x,\"\n"])
+        #expect(store.vertexCount == 8 && store.texts("1", "v") == ["C:\\"] && store.texts("8", "v") == ["text 8"])
+        #expect(report.errors.map(\.recordNum) == [9])
+        #expect(report.errors.first?.errorMessage.contains("never closed") == true)
     }
 
     @Test func `A folder can name the label`() async throws {

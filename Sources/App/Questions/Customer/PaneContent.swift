@@ -17,7 +17,7 @@ struct PaneContent: Sendable, Hashable {
     /// Events a week, for panes that chart them.
     var histogram: WeeklyHistogram?
     /// Why rows may be missing a time, or stand in the wrong place; nil when all is there.
-    var doubt: String?
+    var doubt: DataDoubts.TimeWarning?
     /// The canonical Gremlin that was run, with the subject's id filled in.
     var gremlin: String
 

@@ -206,24 +206,18 @@ struct NeighborhoodQuery: Sendable {
         return Traversal.g.V(id).appending(RowQuery.projection([("total", neighbors.count()), ("page", page)]))
     }
 
-    /// What happened at the same moment stands in the order of the files, which is that of the edges in a graph of this
-    /// process; elsewhere, and where nothing has a time, in the order of the ids.
+    /// What happened at the same moment stands in the order of the files, as a graph of this process orders it by itself;
+    /// elsewhere, and where nothing has a time, in the order of the ids.
     private func ordered(_ neighbors: Traversal, time: String?, in order: NeighborOrder) -> Traversal {
         guard let time else { return neighbors.order().by(.id) }
         let known = Traversal.__.values(time).limit(1)
         func when(_ unknown: Int64) -> Traversal {
             Traversal.__.coalesce(known, Traversal.__.constant(.date(unknown)))
         }
-        switch order {
-        case .oldestFirst:
-            let ordered = neighbors.order().by(when(GraphClock.endOfTime))
-            return source.traits.isRemote ? ordered.by(.id) : ordered
-        case .newestFirst where source.traits.isRemote:
-            return neighbors.order().by(when(GraphClock.startOfTime), .descending).by(.id, .descending)
-        case .newestFirst:
-            return neighbors.fold().appending(.reverse).unfold().order()
-                .by(when(GraphClock.startOfTime), .descending)
-        }
+        let direction: Keyword = order == .oldestFirst ? .ascending : .descending
+        let ordered = neighbors.order()
+            .by(when(order == .oldestFirst ? GraphClock.endOfTime : GraphClock.startOfTime), direction)
+        return source.traits.isRemote ? ordered.by(.id, direction) : ordered
     }
 
     private func neighbor(_ value: Value, group: NeighborGroup) -> Neighbor? {

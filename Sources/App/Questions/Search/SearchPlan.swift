@@ -254,8 +254,8 @@ struct SearchPlan: Sendable {
         predicates.dropFirst().reduce(predicates[0], Predicate.and)
     }
 
-    /// A day where the business is: of moments all that lie in it, of days the midnight that data has of it, which is that
-    /// of UTC or the local one.
+    /// A day where the business is: all moments that lie in it. Of a key that holds days, what is shown as that day: the
+    /// midnight of UTC, and what has a clock and lies in the day; another midnight in it is another day.
     private static func date(_ term: SearchTerm, _ key: SearchKey, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
         guard let day = term.day, let property = key.key else { return [] }
         let number = Int(day.flooredDivision(by: GraphClock.day).quotient)
@@ -264,8 +264,14 @@ struct SearchPlan: Sendable {
             CivilTime.start(ofDay: number + 1, in: profile.timeZone)
         )
         let holdsDays = key.label.map { days.contains(property, of: $0) } ?? days.contains(property)
-        let predicate: Predicate =
-            holdsDays ? .within(Set([day, start]).sorted().map(Value.date)) : .between(.date(start), .date(end))
+        var predicate = Predicate.between(.date(start), .date(end))
+        if holdsDays, start != day {
+            let other = start > day ? day + GraphClock.day : day
+            let parts: [Predicate] = [
+                .eq(.date(day)), .between(.date(start), .date(other)), .between(.date(other + 1), .date(end)),
+            ]
+            predicate = parts.dropFirst().reduce(parts[0], Predicate.or)
+        }
         return attempt(.exact, CivilTime(daysSinceEpoch: number).dateText, key, predicate).map { [$0] } ?? []
     }
 

@@ -46,7 +46,7 @@ struct CustomerState: Sendable {
 
     /// Why the state, or an order of time, may not be true; nil when all that they are told by is there.
     var doubt: String? {
-        (journey.value ?? nil)?.doubt ?? panes.lazy.compactMap(\.content.value?.doubt).first
+        (journey.value ?? nil)?.doubt ?? panes.lazy.compactMap(\.content.value?.doubt?.words).first
     }
 
     /// Asks for everything.

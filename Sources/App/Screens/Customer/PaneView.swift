@@ -57,7 +57,7 @@ struct PaneView {
         if let content = state.content.value, content.hasSharedRows, let shared = content.shared.first {
             words.append(Line("! shared \(shared.vertex.label)", .warning))
         }
-        if state.content.value?.doubt != nil { words.append(Line("! times missing", .warning)) }
+        if let doubt = state.content.value?.doubt { words.append(Line("! \(doubt.badge)", .warning)) }
         if let day = dayOutOfSight { words.append(Line(day, .heading)) }
         if state.content.isStale { words.append(Line("stale: r tries again", .stale)) }
         if state.content.isLoading, let spinner { words.append(Spinner(tick: spinner, label: "").line) }

@@ -10,11 +10,13 @@ struct HitColumns {
     private let showsTiers: Bool
     private let showsMatched: Bool
 
-    /// - Parameter widths: What the cells of the hits need.
-    init(_ answer: SearchAnswer, widths: ColumnWidths, showsStates: Bool, width: Int) {
+    /// - Parameters:
+    ///   - widths: What the cells of the hits need.
+    ///   - marksStates: Whether states may be wrong, so that they need room for a mark.
+    init(_ answer: SearchAnswer, widths: ColumnWidths, showsStates: Bool, marksStates: Bool = false, width: Int) {
         let hits = answer.hits
         let values = Self.values(answer, widths: widths, isNarrow: width < Self.narrow)
-        let states = showsStates ? [Column("State", .fixed(15), priority: Priority.state)] : []
+        let states = showsStates ? [Column("State", .fixed(marksStates ? 17 : 15), priority: Priority.state)] : []
         let matched = Self.matched(hits)
         let tier = Column("Match", .fixed(hits.map(\.tier.title.count).reduce(5, max)), priority: Priority.tier)
         let whole = ColumnLayout(fitting: values + states + [tier] + matched, width: width)
@@ -67,13 +69,18 @@ struct HitColumns {
         var spans: [Span] = zip(hit.cells, layout.widths).map { cell, width in
             Span(DisplayText.clipped(cell.text(for: .guarded), to: width), cell.tone.role)
         }
-        if showsStates { spans.append(state.map { Span($0.title, $0.tone.role) } ?? Span("", .muted)) }
+        if showsStates { spans.append(state.map(Self.span) ?? Span("", .muted)) }
         if showsTiers { spans.append(Span(hit.tier.title, hit.tier == .exact ? .good : .muted)) }
         if showsMatched {
             let matched = hit.reason.matched.shown(to: .guarded)
             spans.append(Span(DisplayText.clipped(matched, to: layout.widths.last ?? 0), .muted))
         }
         return layout.line(spans)
+    }
+
+    /// A state, marked where it may be wrong.
+    private static func span(_ state: JourneyState) -> Span {
+        state.doubt == nil ? Span(state.title, state.tone.role) : Span("! \(state.title)", .warning)
     }
 
     /// What stays longest; the columns of a profile are at 0 and below.

@@ -93,7 +93,7 @@ struct SearchView {
     private func drawHits(_ answer: SearchAnswer, in frame: inout Frame) {
         let columns = HitColumns(
             answer, widths: search.widths, showsStates: !(context.graph?.profile.journey.isEmpty ?? true),
-            width: layout.list.width - 3)
+            marksStates: context.graph?.profile.doubts.timeWarning != nil, width: layout.list.width - 3)
         frame.write(columns.layout.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
         let view = ListView(count: answer.hits.count, state: search.list, isFocused: search.isListFocused) { index in
             let hit = answer.hits[index]
@@ -115,7 +115,10 @@ struct SearchView {
         let shown = PositionLabel.count(shown: answer.hits.count, total: answer.total.counted)
         let words = Line("\(shown) by \(answer.tier?.title ?? "")", .muted)
         let next = SearchWords.next(answer, in: context.graph).map { Line(" · ", .muted) + $0 } ?? .empty
-        frame.write(words + next, x: region.x, y: region.y + 1, maxWidth: region.width)
+        let doubt = search.states[answer.hits[search.list.cursor].id]?.doubt.map {
+            Line([Span(" · ", .muted), Span(DisplayText.clipped("! \($0)", to: 200), .warning)])
+        }
+        frame.write(words + next + (doubt ?? .empty), x: region.x, y: region.y + 1, maxWidth: region.width)
     }
 }
 

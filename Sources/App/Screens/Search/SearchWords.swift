@@ -76,7 +76,8 @@ enum SearchWords {
         var head = Line([Span(found, .strong), Span(" in \(DisplayText(answer.source)).")])
         if let clock = graph?.clock, clock.isGiven {
             let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
-            head = head + Line(" As of \(moment.dateText) \(moment.timeText): what came later is hidden.", .warning)
+            let hidden = "As of \(moment.dateText) \(moment.timeText): what came later is hidden."
+            head = head + Line(" " + (clock.beforeAllWords.map { "\($0)." } ?? hidden), .warning)
         }
         let next = next(answer, in: graph)
         guard !answer.tried.isEmpty else { return next.map { [head, .empty, $0] } ?? [head] }

@@ -56,7 +56,8 @@ struct ExplorerProgram: Program {
             if case .opening = state.phase { state.phase = .opening(progress) }
         case .opened(.success(let graph)):
             state.phase = .open(graph)
-            let warnings = [graph.report?.warning, graph.profile.doubts.sentence].compactMap(\.self)
+            let warnings = [graph.report?.warning, graph.profile.doubts.sentence, graph.clock.beforeAllWords]
+                .compactMap(\.self)
             state.notice = warnings.isEmpty ? nil : warnings.joined(separator: " · ")
             let context = state.screenContext
             effects = change(&state) { $0.graphOpened(context) } + followChanges()

@@ -19,12 +19,19 @@ struct BatchBuilder: ~Copyable {
     /// For each column the rows whose value was refused; empty while none was.
     private var refusedRows: [[UInt32]] = []
     private var recordCount = 0
+    private var wholeRecords = 0
     /// Where text is put together that does not lie in the file as it is: repaired UTF-8, unescaped elements.
     private var scratch = FlatArrayBuilder<UInt8>(capacity: 256)
 
-    /// - Parameter names: The vertices that edges may name; for edge files only.
-    init(file: Int, header: NeptuneHeader, options: LoadOptions, names: VertexNames?) {
+    /// Whether carriage returns were read as line feeds, also inside quotes.
+    private let turnsReturns: Bool
+
+    /// - Parameters:
+    ///   - turnsReturns: Whether carriage returns are read as line feeds, also inside quotes.
+    ///   - names: The vertices that edges may name; for edge files only.
+    init(file: Int, header: NeptuneHeader, options: LoadOptions, turnsReturns: Bool, names: VertexNames?) {
         self.file = file
+        self.turnsReturns = turnsReturns
         self.header = header
         allowsEmptyStrings = options.allowsEmptyStrings
         ids = BatchIDsBuilder(names: names)
@@ -63,9 +70,9 @@ struct BatchBuilder: ~Copyable {
         let ids = ids.finish(sources: sources, targets: targets)
         let strings = strings.finish()
         return ElementBatch(
-            file: file, recordsBefore: 0, recordCount: recordCount, ids: ids, labels: labels, labelCells: labelCells,
-            sources: sources, targets: targets, strings: strings, columns: columns, skips: skips.finish(),
-            errors: errors, remarks: remarks, refusals: refusals)
+            file: file, recordsBefore: 0, recordCount: recordCount, wholeRecords: wholeRecords, ids: ids,
+            labels: labels, labelCells: labelCells, sources: sources, targets: targets, strings: strings,
+            columns: columns, skips: skips.finish(), errors: errors, remarks: remarks, refusals: refusals)
     }
 
     // MARK: Records
@@ -87,6 +94,7 @@ struct BatchBuilder: ~Copyable {
     /// Reads a record as a vertex or an edge.
     mutating func add(_ record: borrowing CSVRecordDecoder) {
         recordCount &+= 1
+        if record.cellCount == header.cellCount { wholeRecords &+= 1 }
         guard record.cellCount <= header.cellCount else {
             skips.append(UInt32(ids.count))
             let message = "Record has more columns than header: \(record.cellCount) instead of \(header.cellCount)"
@@ -194,6 +202,9 @@ struct BatchBuilder: ~Copyable {
         guard plan.cell < record.cellCount else { return }
         let cell = record.cell(plan.cell)
         if cell.isBlank { return }
+        if turnsReturns, cell.isQuoted, record.content(cell).contains(UInt8(ascii: "\n")) {
+            remark(.quotedReturns, index, record.content(cell))
+        }
         if plan.isArray {
             readElements(index, record.content(cell), isQuoted: cell.isQuoted, record, row: row)
         } else {

@@ -46,7 +46,12 @@ struct NeptuneCSVReader: RecordReader {
         // One byte early: if it is a line feed, a record begins with the chunk.
         let first = chunk.isStartCertain ? chunk.start : chunk.start - 1
         var outcome = ChunkOutcome(start: chunk.start, end: chunk.start)
-        var builder = BatchBuilder(file: chunk.file, header: header, options: options, names: load.names)
+        func builderForMore() -> BatchBuilder {
+            BatchBuilder(
+                file: chunk.file, header: header, options: options, turnsReturns: file.lineEnds == .carriageReturn,
+                names: load.names)
+        }
+        var builder = builderForMore()
         do throws(ByteSourceError) {
             var source = try ByteSource(
                 path: file.path, packing: file.packing, lineEnds: file.lineEnds, offset: first)
@@ -80,7 +85,7 @@ struct NeptuneCSVReader: RecordReader {
                 if builder.records & 0xFFF == 0, load.monitor.isStopped { break }
                 if builder.weight > Self.batchWeight {
                     outcome.batches.append(builder.finish())
-                    builder = BatchBuilder(file: chunk.file, header: header, options: options, names: load.names)
+                    builder = builderForMore()
                 }
             }
             outcome.end = decoder.nextRecordOffset

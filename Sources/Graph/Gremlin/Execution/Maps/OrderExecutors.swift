@@ -24,17 +24,29 @@ struct SortingExecutor {
         return keys
     }
 
-    func precedes(_ left: [Value], _ right: [Value]) -> Bool { compare(left, right) < 0 }
-
-    func compare(_ left: [Value], _ right: [Value]) -> Int {
-        if parts.isEmpty { return comparator.order(left[0], right[0]) }
+    /// Whether something comes before something else.
+    func precedes<Element>(_ left: Keyed<Element>, _ right: Keyed<Element>) -> Bool {
+        if parts.isEmpty { return comparator.order(left.keys[0], right.keys[0]) < 0 }
         for index in parts.indices {
-            let order = comparator.order(left[index], right[index])
+            let order = comparator.order(left.keys[index], right.keys[index])
             if order == 0 { continue }
-            if case .descending = parts[index].direction { return -order }
-            return order
+            if case .descending = parts[index].direction { return order > 0 }
+            return order < 0
         }
-        return 0
+        return standsBefore(left, right)
+    }
+
+    /// Whether one of two vertices of the same moment stands before the other one in the files; where time descends, the
+    /// later one comes first.
+    ///
+    /// TinkerPop leaves ties as they arrive, which is the order of the edges that led there. What is asked for the newest
+    /// of one moment has to be what a list of all shows as the last, whichever way either came.
+    private func standsBefore<Element>(_ left: Keyed<Element>, _ right: Keyed<Element>) -> Bool {
+        guard let row = left.row, let otherRow = right.row, row != otherRow,
+            let time = left.keys.lastIndex(where: { if case .date = $0 { true } else { false } })
+        else { return false }
+        if case .descending = parts[time].direction { return row > otherRow }
+        return row < otherRow
     }
 
     var shuffles: Bool {
@@ -42,9 +54,22 @@ struct SortingExecutor {
     }
 
     /// Sorts stably, or shuffles.
-    func sort<Element>(_ elements: [(element: Element, keys: [Value])], _ random: inout SplitMix64) -> [Element] {
+    func sort<Element>(_ elements: [Keyed<Element>], _ random: inout SplitMix64) -> [Element] {
         if shuffles { return elements.map(\.element).shuffled(using: &random) }
-        return elements.sorted { precedes($0.keys, $1.keys) }.map(\.element)
+        return elements.sorted { precedes($0, $1) }.map(\.element)
+    }
+
+    /// Something to be ordered with its keys and, of a vertex, its row, which follows the order of the files.
+    struct Keyed<Element> {
+        let element: Element
+        let keys: [Value]
+        let row: UInt32?
+
+        init(_ element: Element, _ value: Value, keys: [Value]) {
+            self.element = element
+            self.keys = keys
+            if case .vertex(let vertex) = value, !vertex.isDetached { row = vertex.row } else { row = nil }
+        }
     }
 }
 
@@ -53,9 +78,9 @@ final class OrderExecutor: BarrierExecutor {
     private let sorting: SortingExecutor
     /// When only so many first results will be asked for, no more are kept.
     private let limit: Int?
-    private var gathered: [(element: Traverser, keys: [Value])] = []
-    /// The keys of the last that is kept when the limit is reached; what does not precede it need not be looked at.
-    private var worst: [Value]?
+    private var gathered: [SortingExecutor.Keyed<Traverser>] = []
+    /// The last that is kept when the limit is reached; what does not precede it need not be looked at.
+    private var worst: SortingExecutor.Keyed<Traverser>?
     private var sorted: [Traverser] = []
     private var position = 0
 
@@ -69,9 +94,10 @@ final class OrderExecutor: BarrierExecutor {
         while let traverser = try pull() {
             guard let keys = try sorting.keys(of: traverser.value, as: traverser, self) else { continue }
             try evaluation.tick()
-            if let worst, !sorting.precedes(keys, worst) { continue }
+            let found = SortingExecutor.Keyed(traverser, traverser.value, keys: keys)
+            if let worst, !sorting.precedes(found, worst) { continue }
             try evaluation.hold(1)
-            gathered.append((traverser, keys))
+            gathered.append(found)
             if let limit, !sorting.shuffles, gathered.count >= max(64, limit.multipliedClamped(by: 4)) {
                 cut(to: limit)
             }
@@ -80,9 +106,9 @@ final class OrderExecutor: BarrierExecutor {
 
     private func cut(to limit: Int) {
         let before = gathered.count
-        gathered = Array(gathered.sorted { sorting.precedes($0.keys, $1.keys) }.prefix(limit))
+        gathered = Array(gathered.sorted { sorting.precedes($0, $1) }.prefix(limit))
         evaluation.release(before - gathered.count)
-        worst = gathered.last?.keys
+        worst = gathered.last
     }
 
     override func next() throws -> Traverser? {
@@ -142,13 +168,15 @@ final class OrderLocalExecutor: MapExecutor {
     }
 
     private func sort(_ members: [Value], _ traverser: Traverser) throws -> [Value] {
-        var keyed: [(element: Value, keys: [Value])] = []
+        var keyed: [SortingExecutor.Keyed<Value>] = []
         // Which of two entries comes first is only known of their keys or their values.
         if isPlain, members.count > 1, case .entry = members[0] {
             throw failure("order(local) of a map needs by(keys) or by(values)")
         }
         for member in members {
-            if let keys = try sorting.keys(of: member, as: traverser, self) { keyed.append((member, keys)) }
+            if let keys = try sorting.keys(of: member, as: traverser, self) {
+                keyed.append(SortingExecutor.Keyed(member, member, keys: keys))
+            }
         }
         return sorting.sort(keyed, &evaluation.random)
     }

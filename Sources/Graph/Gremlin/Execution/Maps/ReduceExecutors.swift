@@ -182,7 +182,7 @@ final class FoldExecutor: ReducingExecutor {
             let operand = seed?.members == nil ? traverser.value : .list([traverser.value])
             guard let new = Operators.apply(function, joined, operand) else {
                 throw failure(
-                    "fold() with \(function) cannot join \(joined.kindDescription) and \(operand.kindDescription)")
+                    "fold() with \(function): " + Operators.refusal(function, joined, operand, evaluation.store))
             }
             joined = try evaluation.grown(new)
         }

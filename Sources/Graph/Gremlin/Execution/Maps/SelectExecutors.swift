@@ -210,7 +210,7 @@ final class ChangeSackExecutor: Executor {
             guard let value = try by.value(traverser, self) else { continue }
             let old = traverser.sack ?? .null
             guard let new = Operators.apply(function, old, value) else {
-                throw failure("sack(\(function)) cannot join \(old.kindDescription) and \(value.kindDescription)")
+                throw failure("sack(\(function)): " + Operators.refusal(function, old, value, evaluation.store))
             }
             traverser.setSack(try evaluation.grown(new))
             mark(&traverser)
@@ -222,6 +222,28 @@ final class ChangeSackExecutor: Executor {
 
 /// TinkerPop's `Operator`s.
 enum Operators {
+    /// Why ``apply(_:_:_:)`` gave nothing: what came and what was expected.
+    static func refusal(_ name: String, _ left: Value, _ right: Value, _ store: GraphStore) -> String {
+        switch name {
+        case "sum", "minus", "mult", "div", "sumLong":
+            guard left.isNumber, right.isNumber else { break }
+            let operands = "\(TextForm.write(left, store)) and \(TextForm.write(right, store))"
+            if name == "div", right.doubleValue == 0 {
+                return "\(TextForm.write(left, store)) cannot be divided by zero; expected another number"
+            }
+            return "the result for \(operands) is beyond the range of numbers, which is 128 bits"
+        default: break
+        }
+        let expected =
+            switch name {
+            case "sum", "minus", "mult", "div", "sumLong": "two numbers"
+            case "and", "or": "two booleans"
+            case "addAll": "two collections"
+            default: "two numbers, strings, dates or booleans"
+            }
+        return "\(name) takes \(expected), not \(left.kindDescription) and \(right.kindDescription)"
+    }
+
     /// The joined value, or nil when the operator does not apply to the two.
     static func apply(_ name: String, _ left: Value, _ right: Value) -> Value? {
         switch name {

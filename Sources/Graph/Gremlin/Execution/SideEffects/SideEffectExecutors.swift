@@ -72,7 +72,7 @@ extension Evaluation {
     private func join(_ function: String, _ current: Value, _ value: Value, _ executor: Executor) throws -> Value {
         let operand: Value = function == "addAll" ? .list([value]) : value
         guard let joined = Operators.apply(function, current, operand) else {
-            throw executor.failure("\(function) cannot join \(current.kindDescription) and \(value.kindDescription)")
+            throw executor.failure(Operators.refusal(function, current, operand, store))
         }
         return try grown(joined)
     }
