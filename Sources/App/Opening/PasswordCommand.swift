@@ -27,8 +27,8 @@ struct PasswordCommand {
         let group = EndingWithProgram()
         defer { group.release() }
         let child = spawn(output: output, words: words)
-        guard let child else { throw failure("cannot be run") }
         group.hold(child)
+        guard let child else { throw failure("cannot be run") }
         try? output.fileHandleForWriting.close()
         try? words.fileHandleForWriting.close()
         var said = Stream(words, limit: Self.wordsLimit)
@@ -150,13 +150,17 @@ private struct Stream {
 
 /// Sees to it that a group of processes ends when a signal ends the program.
 private struct EndingWithProgram {
+    /// The leader of the group; 0 while there is none, ``starting`` while it is being made.
     private static let group = Atomic<pid_t>(0)
+    private static let starting: pid_t = -1
+    /// The signal that came while the group was being made; 0 when none did.
+    private static let delayed = Atomic<Int32>(0)
     private static let isEnding = Atomic<Bool>(false)
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
     private let former: [sighandler_t?]
 
     init() {
-        Self.group.store(0, ordering: .relaxed)
+        Self.group.store(Self.starting, ordering: .sequentiallyConsistent)
         former = Self.signals.map { number in
             let former = signal(number, Self.endBoth)
             // What was ignored before, as `nohup` does, stays so.
@@ -165,10 +169,15 @@ private struct EndingWithProgram {
         }
     }
 
-    func hold(_ leader: pid_t) { Self.group.store(leader, ordering: .relaxed) }
+    /// Takes the group that was made, or nil when none could be; ends all when a signal came meanwhile.
+    func hold(_ leader: pid_t?) {
+        Self.group.store(leader ?? 0, ordering: .sequentiallyConsistent)
+        let number = Self.delayed.load(ordering: .sequentiallyConsistent)
+        if number != 0 { Self.endBoth(number) }
+    }
 
     func release() {
-        Self.group.store(0, ordering: .relaxed)
+        Self.group.store(0, ordering: .sequentiallyConsistent)
         for (number, handler) in zip(Self.signals, former) { signal(number, handler) }
     }
 
@@ -180,7 +189,10 @@ private struct EndingWithProgram {
 
     private static let endBoth: @convention(c) (Int32) -> Void = { number in
         isEnding.store(true, ordering: .releasing)
-        let leader = group.load(ordering: .relaxed)
+        // A group that is just being made runs already and has no name here yet: whoever makes it ends it.
+        delayed.store(number, ordering: .sequentiallyConsistent)
+        let leader = group.load(ordering: .sequentiallyConsistent)
+        if leader == starting { return }
         if leader > 0 { kill(-leader, SIGKILL) }
         if number == SIGINT { _exit(ExitStatus.interrupted.rawValue) }
         signal(number, SIG_DFL)
