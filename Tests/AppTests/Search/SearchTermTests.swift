@@ -1,3 +1,4 @@
+import Phones
 import Testing
 
 @testable import App
