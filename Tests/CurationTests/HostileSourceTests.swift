@@ -78,14 +78,14 @@ import Testing
     @Test func `byte order marks, CR LF, packed files and a last line without an end are read`() throws {
         try small.write("callcenter/agent.csv", "\u{FEFF}agent_id,name,team\r\n7,Wei,sales\r\n")
         try small.write("applog/session-2.jsonl", "\u{FEFF}{\"session_id\":301}\r\n{\"session_id\":302}\r\n")
-        let packed = try Self.packed("{\"session_id\":303}\n{\"session_id\":304}")
+        let packed = try TemporaryFolder.gzip("{\"session_id\":303}\n{\"session_id\":304}")
         try small.folder.write(packed, to: "landing/applog/session-3.jsonl.gz")
         #expect(try fate("applog/session") == (5, [:]))
         #expect(try fate("callcenter/agent") == (1, [:]))
     }
 
     @Test func `a packed file that ends too early stops the run and names the file`() throws {
-        let packed = try Self.packed((0..<9_000).map { "{\"session_id\":\($0)}\n" }.joined())
+        let packed = try TemporaryFolder.gzip((0..<9_000).map { "{\"session_id\":\($0)}\n" }.joined())
         try small.folder.write(packed.prefix(packed.count / 2), to: "landing/applog/session-3.jsonl.gz")
         #expect {
             try small.curate()
@@ -101,19 +101,5 @@ import Testing
         try FileManager.default.createSymbolicLink(
             atPath: small.folder["landing/core/quote-2.csv"].path, withDestinationPath: "/nowhere")
         #expect(try small.curate().ignoredFiles == ["core/customer-2.csv", "core/quote-2.csv"])
-    }
-
-    /// The text as a gzip file, by another program.
-    private static func packed(_ text: String) throws -> Data {
-        let folder = try TemporaryFolder(files: ["plain": text, "packed.gz": ""])
-        let file = folder["packed.gz"]
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["gzip", "-c"]
-        process.standardInput = try FileHandle(forReadingFrom: folder["plain"])
-        process.standardOutput = try FileHandle(forWritingTo: file)
-        try process.run()
-        process.waitUntilExit()
-        return try Data(contentsOf: file)
     }
 }

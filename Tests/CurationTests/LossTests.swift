@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (";", "semicolons between the cells"), ("\t", "tabs between the cells"), ("|", "bars between the cells"),
+        (";", "semicolons between the cells"), ("\t", "tabs between the cells"),
+        ("|", "vertical bars between the cells"),
     ]) func `cells that other signs separate are told by them`(separator: String, words: String) throws {
         let header = SmallLanding.customerHeader.replacing(",", with: separator)
         let row = "1,Ana,ana@mail.example,,,,,".replacing(",", with: separator)
@@ -62,6 +63,25 @@ import Testing
     ]) func `JSON that is no JSON Lines is told`(text: String, words: String) throws {
         let losses = try losses("applog/session.jsonl", text)
         #expect(losses.contains { $0.hasPrefix("applog/session.jsonl") && $0.contains(words) }, "\(losses)")
+    }
+
+    @Test func `a key that JSON writes with an exponent is refused by name and a text stays`() throws {
+        let small = try SmallLanding()
+        try small.write(
+            "applog/session.jsonl",
+            """
+            {"session_id":1e3,"email":"ana@mail.example"}
+            {"session_id":"1e3","email":"ana@mail.example"}
+            {"session_id":12345678901234567890,"quote_id":1E2,"email":"ana@mail.example"}
+            """)
+        let session = try #require(try small.curate().sources.first { $0.source == "applog/session" })
+        #expect(session.written == 2)
+        #expect(session.dropped.map { "\($0.rule): \($0.count)" } == ["no session_id: 1"])
+        #expect(
+            session.refused.filter { $0.rule.contains("exponent") }.map { "\($0.rule): \($0.count)" } == [
+                "quote_id: a number with an exponent is no key: 1",
+                "session_id: a number with an exponent is no key: 1",
+            ])
     }
 
     @Test func `names in other letter case are read, and others that look like a table's are told`() throws {

@@ -32,7 +32,10 @@ import Testing
         try FileManager.default.copyItem(at: generated.url, to: folder["landing"])
         try folder.append(
             (Self.oddCalls
-                + PhoneSpellings.withExtension.enumerated().map { "\(90_000 + $0.offset),7,\"\($0.element)\",,,,,," })
+                + (PhoneSpellings.withExtension + PhoneSpellings.readings.map(\.text)).enumerated()
+                .map { "\(80_000 + $0.offset),7,\"\($0.element.replacing("\"", with: "\"\""))\",,,,,," }
+                + (TimeSpellings.taken.map(\.spelling) + TimeSpellings.refused).enumerated()
+                .map { "\(91_000 + $0.offset),7,,\"\($0.element)\",,,,," })
                 .joined(separator: "\n") + "\n", to: "landing/callcenter/call.csv")
         try folder.append(Self.oddCustomers.joined(separator: "\n") + "\n", to: "landing/core/customer.csv")
         return folder
@@ -102,19 +105,6 @@ import Testing
         guard let text = String.fromDatabaseValue(value) ?? Int64.fromDatabaseValue(value).map({ "\($0)" }) else {
             return "\\N"
         }
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\": escaped += "\\\\"
-            case "\n": escaped += "\\n"
-            case "\r": escaped += "\\r"
-            case "\t": escaped += "\\t"
-            case "\u{08}": escaped += "\\b"
-            case "\u{0B}": escaped += "\\v"
-            case "\u{0C}": escaped += "\\f"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
+        return PostgresServer.copyText(text)
     }
 }

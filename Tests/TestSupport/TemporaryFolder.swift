@@ -65,4 +65,18 @@ package final class TemporaryFolder: Sendable {
         }
         return found
     }
+
+    /// The text as a gzip file, by another program.
+    package static func gzip(_ text: String) throws -> Data {
+        let folder = try TemporaryFolder(files: ["plain": text, "packed.gz": ""])
+        let file = folder["packed.gz"]
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-c"]
+        process.standardInput = try FileHandle(forReadingFrom: folder["plain"])
+        process.standardOutput = try FileHandle(forWritingTo: file)
+        try process.run()
+        process.waitUntilExit()
+        return try Data(contentsOf: file)
+    }
 }

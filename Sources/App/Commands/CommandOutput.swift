@@ -39,7 +39,7 @@ struct CommandOutput {
         let request = OpenRequest(source: options.graph, profile: options.profile, asOf: options.asOf)
         let opened = try await GraphOpener.open(request) { progress in
             line.show(LoadWords.progress(progress))
-        }
+        }.doubtedByCuration
         line.clear()
         if let problem = opened.problem { say(problem) }
         if let report = opened.report, report.errorCount > 0 {

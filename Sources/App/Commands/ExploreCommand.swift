@@ -71,7 +71,8 @@ struct ExploreCommand: AsyncParsableCommand {
         let request = OpenRequest(source: source, profile: graph.profile, asOf: graph.asOf)
         let status = try await Explorer.run(options) { progress in
             let opened = try await GraphOpener.open(
-                request, remote: remote, log: log, goesOn: true, progress: progress)
+                request, remote: remote, log: log, goesOn: true, progress: progress
+            ).doubtedByCuration
             return ExplorerGraph(
                 source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.clock,
                 report: opened.report)

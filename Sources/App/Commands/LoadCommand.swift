@@ -8,7 +8,8 @@ struct LoadCommand: AsyncParsableCommand {
         commandName: "load", abstract: "Compile a folder of Neptune CSV files and print the load report.",
         discussion: """
             Bad records are skipped and counted, and the status is 0 as long as something was loaded from each file \
-            that is in the format; --fail-above sets another limit, --strict stops at the first and ends with \
+            that is in the format; --fail-above sets another limit, a file that cannot be read to its end is a failure \
+            always, --strict stops at the first and ends with \
             status 1. The compiled store is kept in the cache and used by every command as long as the folder is as \
             it was; it can be deleted at any time.
             """)

@@ -8,6 +8,8 @@ struct LoadReportWriter {
     /// Why the load has failed, which is the last line of a table.
     var failure: String?
 
+    /// What the process says and what the report says is one thing.
+    private var status: String { failure == nil ? report.status : "LOAD_FAILED" }
     private var time: Duration { elapsed ?? .seconds(report.seconds) }
 
     func write(to output: CommandOutput) throws {
@@ -19,10 +21,12 @@ struct LoadReportWriter {
         }
         try output.standardOutput.flush()
         let failed = report.files.filter { $0.status == "LOAD_FAILED" }
-        if let first = failed.first {
-            output.say(
-                failed.count == 1
-                    ? "A file failed as a whole: \(first.file)." : "\(failed.count) files failed as a whole.")
+        for (files, words) in [
+            (failed.filter { $0.records == 0 }, "failed as a whole"),
+            (failed.filter { $0.records > 0 }, "could not be read to the end"),
+        ] {
+            guard let first = files.first else { continue }
+            output.say(files.count == 1 ? "A file \(words): \(first.file)." : "\(files.count) files \(words).")
         }
         let listed = min(report.errors.count, output.format == .table ? output.limit ?? .max : .max)
         if listed < report.errorCount { output.say("\(listed) of \(report.errorCount) errors are listed.") }
@@ -31,7 +35,7 @@ struct LoadReportWriter {
 
     private func lines(limit: Int?) -> [String] {
         var lines = [
-            "\(report.status) in \(ElapsedTime.words(time))",
+            "\(status) in \(ElapsedTime.words(time))",
             "vertices \(report.vertices), edges \(report.edges), properties \(report.properties)",
             "records \(report.totalRecords), duplicates \(report.duplicates), parsing errors \(report.parsingErrors), "
                 + "datatype mismatches \(report.datatypeMismatchErrors), repaired values \(report.repairedValues), "
@@ -134,7 +138,7 @@ struct LoadReportWriter {
             ])
         }
         return .map([
-            "status": .string(report.status), "totalRecords": .long(Int64(report.totalRecords)),
+            "status": .string(status), "totalRecords": .long(Int64(report.totalRecords)),
             "vertices": .long(Int64(report.vertices)), "edges": .long(Int64(report.edges)),
             "properties": .long(Int64(report.properties)), "duplicates": .long(Int64(report.duplicates)),
             "parsingErrors": .long(Int64(report.parsingErrors)),

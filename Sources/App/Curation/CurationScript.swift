@@ -4,7 +4,7 @@ import Phones
 ///
 /// Each is a file of `SQL/`, portable text that SQLite, PostgreSQL and Redshift take as it is.
 struct CurationScript: Sendable {
-    /// How SQLite keeps the rows of a view that others read again and again; elsewhere it is a view like any other.
+    /// How SQLite keeps the rows of a view that others read again and again; a warehouse keeps them all.
     enum Storage: Sendable {
         /// Not kept: derived when it is read.
         case view
@@ -57,46 +57,46 @@ struct CurationScript: Sendable {
     }
 
     /// The same for the United States.
-    static let foundations: [View] =
-        phoneTables + [
-            View("calendar_day", .table(key: ["day"]), PackageResources.calendar_day_sql),
-            View("calendar_clock", .table(key: ["clock"]), PackageResources.calendar_clock_sql),
-            View("calendar_zone", .table(key: ["zone"]), PackageResources.calendar_zone_sql),
-            View("phone_region", PackageResources.phone_region_sql),
-            View("moment_part", .fields, PackageResources.moment_part_sql),
-            View("clean_moment", .fields, PackageResources.clean_moment_sql),
-            View("number_part", .fields, PackageResources.number_part_sql),
-            View("clean_number", .fields, PackageResources.clean_number_sql),
-            View("phone_bare", .fields, PackageResources.phone_bare_sql),
-            View("phone_worded", .fields, PackageResources.phone_worded_sql),
-            View("phone_part", .table(key: ["field", "row_id", "part_no"]), PackageResources.phone_part_sql),
-            View("phone_dialled", .table(key: ["dialled"]), PackageResources.phone_dialled_sql),
-            View("phone_number", .table(key: ["field", "row_id", "number_no"]), PackageResources.phone_number_sql),
-            View("clean_phone", .fields, PackageResources.clean_phone_sql),
-            View("email_bare", .fields, PackageResources.email_bare_sql),
-            View("clean_email", .fields, PackageResources.clean_email_sql),
-            View("clean_customer", .rows(key: ["customer_id"]), PackageResources.clean_customer_sql),
-            View("clean_address", .rows(key: ["address_id"]), PackageResources.clean_address_sql),
-            View(
-                "clean_customer_phone", .rows(key: ["customer_id", "phone"]), PackageResources.clean_customer_phone_sql),
-            View(
-                "clean_customer_address", .rows(key: ["customer_id", "address_id"]),
-                PackageResources.clean_customer_address_sql),
-            View("clean_quote", .rows(key: ["quote_id"]), PackageResources.clean_quote_sql),
-            View("clean_policy", .rows(key: ["policy_id"]), PackageResources.clean_policy_sql),
-            View("clean_call", .rows(key: ["call_id"]), PackageResources.clean_call_sql),
-            View("clean_agent", .rows(key: ["agent_id"]), PackageResources.clean_agent_sql),
-            View("clean_session", .rows(key: ["session_id"]), PackageResources.clean_session_sql),
-            View("clean_visit", .rows(key: ["visit_id"]), PackageResources.clean_visit_sql),
-            View("clean_page_view", .rows(key: ["page_id"]), PackageResources.clean_page_view_sql),
-            View("clean_page_event", .rows(key: ["event_id"]), PackageResources.clean_page_event_sql),
-            View("link_email", .table(key: ["email"]), PackageResources.link_email_sql),
-            View(
-                "link_phone", .table(key: ["customer_id", "phone"], indexes: [["phone"]]),
-                PackageResources.link_phone_sql),
-            View("link_address", .table(key: ["customer_id", "address_id"]), PackageResources.link_address_sql),
-            View("link_quote_session", .table(key: ["quote_id"]), PackageResources.link_quote_session_sql),
-        ]
+    static let foundations = phoneTables + steps
+
+    private static let steps: [View] = [
+        View("calendar_year", .table(key: ["year"]), PackageResources.calendar_year_sql),
+        View("calendar_day", .table(key: ["is_leap", "month_day"]), PackageResources.calendar_day_sql),
+        View("calendar_clock", .table(key: ["clock"]), PackageResources.calendar_clock_sql),
+        View("calendar_zone", .table(key: ["zone"]), PackageResources.calendar_zone_sql),
+        View("phone_region", PackageResources.phone_region_sql),
+        View("moment_bare", .fields, PackageResources.moment_bare_sql),
+        View("clean_moment", .fields, PackageResources.clean_moment_sql),
+        View("number_part", .fields, PackageResources.number_part_sql),
+        View("clean_number", .fields, PackageResources.clean_number_sql),
+        View("phone_bare", .fields, PackageResources.phone_bare_sql),
+        View("phone_worded", .fields, PackageResources.phone_worded_sql),
+        View("phone_part", .table(key: ["field", "row_id", "part_no"]), PackageResources.phone_part_sql),
+        View("phone_dialled", .table(key: ["dialled"]), PackageResources.phone_dialled_sql),
+        View("phone_number", .table(key: ["field", "row_id", "number_no"]), PackageResources.phone_number_sql),
+        View("clean_phone", .fields, PackageResources.clean_phone_sql),
+        View("email_bare", .fields, PackageResources.email_bare_sql),
+        View("clean_email", .fields, PackageResources.clean_email_sql),
+        View("clean_customer", .rows(key: ["customer_id"]), PackageResources.clean_customer_sql),
+        View("clean_address", .rows(key: ["address_id"]), PackageResources.clean_address_sql),
+        View("clean_customer_phone", .rows(key: ["customer_id", "phone"]), PackageResources.clean_customer_phone_sql),
+        View(
+            "clean_customer_address", .rows(key: ["customer_id", "address_id"]),
+            PackageResources.clean_customer_address_sql),
+        View("clean_quote", .rows(key: ["quote_id"]), PackageResources.clean_quote_sql),
+        View("clean_policy", .rows(key: ["policy_id"]), PackageResources.clean_policy_sql),
+        View("clean_call", .rows(key: ["call_id"]), PackageResources.clean_call_sql),
+        View("clean_agent", .rows(key: ["agent_id"]), PackageResources.clean_agent_sql),
+        View("clean_session", .rows(key: ["session_id"]), PackageResources.clean_session_sql),
+        View("clean_visit", .rows(key: ["visit_id"]), PackageResources.clean_visit_sql),
+        View("clean_page_view", .rows(key: ["page_id"]), PackageResources.clean_page_view_sql),
+        View("clean_page_event", .rows(key: ["event_id"]), PackageResources.clean_page_event_sql),
+        View("link_email", .table(key: ["email"]), PackageResources.link_email_sql),
+        View(
+            "link_phone", .table(key: ["customer_id", "phone"], indexes: [["phone"]]), PackageResources.link_phone_sql),
+        View("link_address", .table(key: ["customer_id", "address_id"]), PackageResources.link_address_sql),
+        View("link_quote_session", .table(key: ["quote_id"]), PackageResources.link_quote_session_sql),
+    ]
 
     /// The numbering plans of the world, and the signs of phone numbers.
     private static let phoneTables = PhoneTables.statements.map { View($0.name, filledBy: $0.sql) }

@@ -85,4 +85,19 @@ extension DataDoubts {
             }
         }
     }
+
+    /// Adds what of the profile's properties was refused before the files of the graph were written.
+    mutating func add(refused: [LoadReport.RefusedValues], readBy profile: Profile) {
+        guard !refused.isEmpty else { return }
+        let keys = profile.readKeys
+        let found = refused.compactMap { values -> Doubt? in
+            let key = Profile.ReadKey(label: values.label, key: values.key)
+            guard keys.all.contains(key) else { return nil }
+            let cause = Doubt.Cause.refused(values.refused, of: values.total)
+            return Doubt(key: key, cause: cause, isTime: keys.times.contains(key))
+        }
+        // Where all were refused the key is absent for a reason that is known; a lost time weighs more than a name.
+        all.removeAll { doubt in doubt.cause == .absent && found.contains { $0.key == doubt.key } }
+        all = found + all
+    }
 }

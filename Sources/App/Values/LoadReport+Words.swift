@@ -5,9 +5,7 @@ extension LoadReport {
     ///
     /// Such as `call.started_at: 100 % refused, session.started_at: 0.4 % refused`.
     var refusalWords: String? {
-        guard !refusedValues.isEmpty else { return nil }
-        return refusedValues.map { "\($0.label).\($0.key): \(Self.share($0.refused, of: $0.total)) refused" }
-            .joined(separator: ", ")
+        refusedValues.isEmpty ? nil : refusedValues.map(\.words).joined(separator: ", ")
     }
 
     /// Why there is nothing in the graph, with the first files and what is the matter with each; nil when there is.
@@ -21,7 +19,9 @@ extension LoadReport {
     /// What is the matter with a file that gave nothing.
     func reason(of file: File) -> String {
         if let reason = file.reason { return reason }
-        if let error = errors.first(where: { $0.fileName == file.file }) {
+        // What ended the reading of a file is its last error.
+        let own = errors.filter { $0.fileName == file.file }
+        if let error = file.status == "LOAD_FAILED" ? own.last : own.first {
             let place = error.recordNum > 0 ? "record \(error.recordNum): " : ""
             return place + error.errorMessage
         }
@@ -34,4 +34,9 @@ extension LoadReport {
         let tenths = min(max(Int((Double(part) / Double(whole) * 1_000).rounded()), 1), 999)
         return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
     }
+}
+
+extension LoadReport.RefusedValues {
+    /// `call.started_at: 100 % refused`
+    var words: String { "\(label).\(key): \(LoadReport.share(refused, of: total)) refused" }
 }

@@ -120,10 +120,9 @@ struct ByteSource: ~Copyable {
         }
         while true {
             if inflater.needsInput, !inflater.isInputAtEnd {
-                let position = offset
-                offset += try inflater.refill { space throws(ByteSourceError) in
-                    try file.read(into: space, at: position)
-                }
+                let count = try file.read(into: inflater.input, at: offset)
+                offset += count
+                inflater.take(count)
             }
             guard let written = try inflater.unpack(into: free) else { return 0 }
             if written > 0 { return written }

@@ -6,7 +6,7 @@ import CBzip2
 /// out of a damaged file is right.
 final class Bzip2Inflater: Inflater {
     private let stream: UnsafeMutablePointer<bz_stream>
-    private let input: UnsafeMutableRawBufferPointer
+    let input: UnsafeMutableRawBufferPointer
     private(set) var isInputAtEnd = false
     private var isBetweenStreams = true
     private var hasUnpackedStream = false
@@ -38,14 +38,10 @@ final class Bzip2Inflater: Inflater {
 
     var needsInput: Bool { stream.pointee.avail_in == 0 }
 
-    func refill(
-        _ read: (UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int
-    ) throws(ByteSourceError) -> Int {
-        let count = try read(input)
+    func take(_ count: Int) {
         isInputAtEnd = count == 0
         stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: CChar.self)
         stream.pointee.avail_in = UInt32(count)
-        return count
     }
 
     /// The number of bytes unpacked, 0 when more input is needed, or nil at the end.

@@ -19,12 +19,16 @@ struct ErrorLog: Sendable {
     }
 
     let limit: Int
-    private(set) var entries: [Entry] = []
+    private var entries: [Entry] = []
+    /// The error that ended the file early.
+    private var ending: Entry?
     private(set) var parsing = 0
     private(set) var datatypeMismatches = 0
     private(set) var inserts = 0
     /// Whether the rest of the file could not be read.
-    private(set) var isCutShort = false
+    var isCutShort: Bool { ending != nil }
+    /// The first errors in the order of their records, and last the one that ended the file, whatever came before it.
+    var listed: [Entry] { ending.map { entries.prefix(max(limit, 1) - 1) + [$0] } ?? entries }
 
     init(limit: Int) { self.limit = limit }
 
@@ -49,8 +53,8 @@ struct ErrorLog: Sendable {
 
     /// Counts the error that ended the file early.
     mutating func addEnd(_ code: Code, record: Int, message: String) {
-        isCutShort = true
-        add(code, .parsing, record: record, message: message)
+        parsing += 1
+        ending = ending ?? Entry(code: code, message: message, record: record, column: nil)
     }
 
     /// Takes over the errors of another part of the file, keeping those that come first in it.
@@ -60,11 +64,12 @@ struct ErrorLog: Sendable {
         parsing += other.parsing
         datatypeMismatches += other.datatypeMismatches
         inserts += other.inserts
-        isCutShort = isCutShort || other.isCutShort
-        guard !other.entries.isEmpty else { return }
-        let shifted = other.entries.map {
-            Entry(code: $0.code, message: $0.message, record: $0.record + recordsBefore, column: $0.column)
+        func shifted(_ entry: Entry) -> Entry {
+            Entry(code: entry.code, message: entry.message, record: entry.record + recordsBefore, column: entry.column)
         }
+        ending = ending ?? other.ending.map(shifted)
+        guard !other.entries.isEmpty else { return }
+        let shifted = other.entries.map(shifted)
         let isInOrder = (entries.last?.record ?? 0) <= (shifted.first?.record ?? 0)
         entries += shifted
         if !isInOrder {

@@ -17,15 +17,22 @@ struct FileStart {
     init(_ file: InputFile) { self.file = file }
 
     /// The first bytes of what the file unpacks to, at most so many: where formats have their magic numbers.
+    ///
+    /// What cannot be unpacked behind them ends them; whoever reads the file on is told.
     func bytes(_ count: Int) throws(ByteSourceError) -> [UInt8] {
         var source = try ByteSource(path: file.path, packing: file.packing, lineEnds: file.lineEnds)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
         defer { buffer.deallocate() }
         var filled = 0
         while filled < count {
-            let added = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
-            if added == 0 { break }
-            filled += added
+            do throws(ByteSourceError) {
+                let added = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+                if added == 0 { break }
+                filled += added
+            } catch {
+                if filled == 0 || error.code == .unreadable { throw error }
+                break
+            }
         }
         return Array(buffer[..<filled])
     }

@@ -3,10 +3,12 @@ import CZlib
 /// Unpacks gzip as it streams by, any number of members one after the other.
 final class GzipInflater: Inflater {
     private let stream: UnsafeMutablePointer<z_stream>
-    private let input: UnsafeMutableRawBufferPointer
+    let input: UnsafeMutableRawBufferPointer
     private(set) var isInputAtEnd = false
     private var isBetweenMembers = true
     private var hasUnpackedMember = false
+    /// What ended the file, told when all that was unpacked before it has been handed on.
+    private var failure: ByteSourceError?
 
     init() throws(ByteSourceError) {
         stream = .allocate(capacity: 1)
@@ -25,18 +27,15 @@ final class GzipInflater: Inflater {
 
     var needsInput: Bool { stream.pointee.avail_in == 0 }
 
-    func refill(
-        _ read: (UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int
-    ) throws(ByteSourceError) -> Int {
-        let count = try read(input)
+    func take(_ count: Int) {
         isInputAtEnd = count == 0
         stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
         stream.pointee.avail_in = UInt32(count)
-        return count
     }
 
     /// The number of bytes unpacked, 0 when more input is needed, or nil at the end.
     func unpack(into free: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int? {
+        if let failure { throw failure }
         if isBetweenMembers, isInputAtEnd, needsInput { return nil }
         if isBetweenMembers, hasUnpackedMember, !needsInput {
             // Zero bytes after the last member are padding, as gzip itself takes them.
@@ -61,11 +60,15 @@ final class GzipInflater: Inflater {
         case Z_BUF_ERROR where !isInputAtEnd:
             isBetweenMembers = false
         case Z_BUF_ERROR:
-            throw ByteSourceError(code: .damaged, message: "the gzip data ends too early")
+            failure = ByteSourceError(code: .damaged, message: "the gzip data ends too early")
+        case _ where isBetweenMembers && hasUnpackedMember:
+            failure = ByteSourceError(
+                code: .damaged, message: "behind the gzip data stands something else; expected its end or more of it")
         default:
             let detail = stream.pointee.msg.map { String(cString: $0) } ?? "code \(code)"
-            throw ByteSourceError(code: .damaged, message: "the gzip data is damaged (\(detail))")
+            failure = ByteSourceError(code: .damaged, message: "the gzip data is damaged (\(detail))")
         }
+        if written == 0, let failure { throw failure }
         return written
     }
 }

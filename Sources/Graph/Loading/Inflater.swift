@@ -4,11 +4,11 @@ protocol Inflater: AnyObject {
     var needsInput: Bool { get }
     /// Whether there will be no further bytes.
     var isInputAtEnd: Bool { get }
+    /// Where the next bytes of the file are written before they are taken.
+    var input: UnsafeMutableRawBufferPointer { get }
 
-    /// Takes the next bytes of the file; none means that it ends here.
-    func refill(
-        _ read: (UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int
-    ) throws(ByteSourceError) -> Int
+    /// Takes so many bytes of ``input``; none means that the file ends here.
+    func take(_ count: Int)
 
     /// The number of bytes unpacked, 0 when more input is needed, or nil at the end.
     func unpack(into free: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int?

@@ -8,6 +8,11 @@ package struct KnownFormats: RecordFormat {
         package let words: String
     }
 
+    /// What separates the cells of tables that were not written with commas, and what it is called.
+    package static let otherSeparators: [(character: Character, name: String)] = [
+        (";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars"), ("\u{1}", "control characters"),
+    ]
+
     private struct Magic {
         let kind: String
         let bytes: [UInt8]

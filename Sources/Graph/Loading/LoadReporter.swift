@@ -132,7 +132,7 @@ struct LoadReporter {
 
     private var errors: [LoadReport.RecordError] {
         files.flatMap { file in
-            file.log.entries.map { entry in
+            file.log.listed.map { entry in
                 LoadReport.RecordError(
                     errorCode: entry.code.rawValue, errorMessage: entry.message, fileName: file.name,
                     recordNum: entry.record, column: entry.column)

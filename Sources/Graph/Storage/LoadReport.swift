@@ -74,6 +74,16 @@ public struct LoadReport: Sendable, Hashable, Codable {
         public let refused: Int
         /// How many values there were: the refused ones, and those that the elements of the label hold for the key.
         public let total: Int
+
+        /// Says what was refused, of which ``total`` were given.
+        public init(elements: String, label: String, key: String, type: String, refused: Int, total: Int) {
+            self.elements = elements
+            self.label = label
+            self.key = key
+            self.type = type
+            self.refused = refused
+            self.total = total
+        }
     }
 
     /// Something that was read although it is not written as the format says, or that may not mean what it was read as.

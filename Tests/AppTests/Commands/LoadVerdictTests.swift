@@ -43,6 +43,31 @@ import Testing
         #expect(try await load(files, "--fail-above", "101").status == 2)
     }
 
+    @Test(arguments: [5, 30_000], [[], ["--fail-above", "0"], ["--fail-above", "100"]])
+    func `A packed file that ends too early ends with 1 whatever its size and the limit`(
+        _ rows: Int, _ options: [String]
+    ) async throws {
+        let text = "~id,~label,n:Int\n" + (0..<rows).map { "\($0),x,\($0 == 1 ? "one" : "1")\n" }.joined()
+        let folder = try TemporaryFolder(files: ["w": "~id\n1\n"])
+        try folder.write(try TemporaryFolder.gzip(text).dropLast(9), to: "v.gz")
+        let run = try await Program.run(["load", folder.path] + options)
+        #expect(run.status == 1)
+        #expect(lastLine(run).contains("of v.gz could be read: record "), "\(run.output)")
+        #expect(lastLine(run).contains("the gzip data ends too early"))
+        #expect(run.words.contains("A file could not be read to the end: v.gz."))
+        #expect(run.output.hasPrefix("LOAD_FAILED") && run.output.contains("v.gz"))
+    }
+
+    @Test func `What the process says and what the report says is one thing`() async throws {
+        let folder = try TemporaryFolder(files: ["v": "~id,n:Int\n1,1\n2,x\n", "p": "PAR1...."])
+        for (limit, path) in [("100", folder.path), ("10", folder["v"].path), ("60", folder["v"].path)] {
+            let run = try await Program.run(["load", path, "--fail-above", limit, "--format", "json"])
+            let document = try #require(try run.json() as? [String: Any])
+            #expect(run.status == (limit == "60" ? 0 : 1))
+            #expect(document["status"] as? String == (run.status == 0 ? "LOAD_COMPLETED" : "LOAD_FAILED"))
+        }
+    }
+
     @Test func `The last line names the share that was refused`() async throws {
         let rows = (1...300).map { "\($0),call,\($0 == 1 ? "2024-01-02" : "1704164645"),\($0 % 3 == 0 ? "x" : "1")\n" }
         let run = try await load(["v": "~id,~label,started_at:Date,n:Int\n" + rows.joined()])

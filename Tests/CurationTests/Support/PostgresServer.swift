@@ -39,6 +39,24 @@ final class PostgresServer {
         guard status == 0 else { throw Failure(message: words) }
     }
 
+    /// A text as it stands in the text format of COPY.
+    static func copyText(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": escaped += "\\\\"
+            case "\n": escaped += "\\n"
+            case "\r": escaped += "\\r"
+            case "\t": escaped += "\\t"
+            case "\u{08}": escaped += "\\b"
+            case "\u{0B}": escaped += "\\v"
+            case "\u{0C}": escaped += "\\f"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+
     private static func run(_ program: String, _ arguments: [String]) throws -> (Int32, String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)

@@ -120,6 +120,23 @@ struct FolderLoadingTests {
         }
     }
 
+    @Test(arguments: [3, 40_000])
+    func `Packed files of any size keep what stands before their damage`(_ rows: Int) async throws {
+        let text = "~id,~label,n:Int\n" + (0..<rows).map { "v\($0 * 7_919),x,\($0)\n" }.joined()
+        let packed = try gzip(Data(text.utf8))
+        let folder = try TemporaryFolder()
+        try folder.write(packed.dropLast(9), to: "cut.gz")
+        try folder.write(packed + Data("garbage".utf8), to: "more.gz")
+        let (store, report) = try await BulkLoader.load(
+            folder: folder.path, options: LoadOptions(listedErrorsPerFile: 1))
+        #expect(store.vertexCount >= rows - 1 && report.status == "LOAD_FAILED")
+        for (file, words) in zip(report.files, ["ends too early", "stands something else"]) {
+            #expect(file.status == "LOAD_FAILED" && file.records >= rows - 1 && file.errors == 1)
+            let error = try #require(report.errors.last { $0.fileName == file.file })
+            #expect(error.errorMessage.contains(words) && error.recordNum == file.records + 1)
+        }
+    }
+
     @Test func errorsAreCappedForEachFileAndCountedInFull() async throws {
         let rows = (0..<500).map { "\($0),x,bad\n" }.joined()
         let (_, report) = try await load(

@@ -227,7 +227,7 @@ struct ReferenceReader {
                 rest = rest.dropFirst(digits.count)
             }
         }
-        if hour == 24, minute + second > 0 || isFractional { return nil }
+        if hour == 24, minute + second > 0 || isFractional || (year, month, day) == (9999, 12, 31) { return nil }
         total += ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
         if rest.isEmpty { return total }
         let zone = String(decoding: rest, as: UTF8.self).lowercased()
@@ -235,11 +235,12 @@ struct ReferenceReader {
         if ["z", "utc", "gmt"].contains(name) { return total }
         if skip(" "), rest.isEmpty { return nil }
         let isWest = rest.first == 45
-        guard skip("+-"), let hours = number(2...2), hours <= 18 else { return nil }
+        guard skip("+-"), let hours = number(2...2) else { return nil }
         let hasColon = skip(":")
         let minutes = number(2...2)
         guard minutes ?? 0 < 60, minutes != nil || !hasColon else { return nil }
         let offset = (hours * 60 + (minutes ?? 0)) * (isWest ? -1 : 1)
+        guard abs(offset) <= 18 * 60 else { return nil }
         let tail = String(decoding: rest, as: UTF8.self).lowercased()
         guard tail.isEmpty || offset == 0 && [" utc", " gmt"].contains(tail) else { return nil }
         return total - offset * 60_000

@@ -141,8 +141,12 @@ struct QualityProbe {
                 """, database
             ) { row in (row[1], change == .repaired ? row[2] : nil) }
             let rule = change == .repaired ? column.content.repair : column.content.refusal
+            let given =
+                change == .refused && column.content == .moment
+                ? try Int.fetchOne(database, sql: "SELECT COUNT(source.\(column.name)) \(rows)") : nil
             return Finding(
-                rule: rule, column: column.name, count: files.values.reduce(0, +), files: files, examples: examples)
+                rule: rule, column: column.name, count: files.values.reduce(0, +), given: given, files: files,
+                examples: examples)
         }
     }
 

@@ -24,6 +24,8 @@ package struct QualityReport: Codable, Sendable, Hashable {
         package var column: String?
         /// The true number of rows or values, also of those without an example.
         package var count: Int
+        /// Of how many values, told of times that were refused.
+        package var given: Int?
         /// How many are in each file of the source; empty where one finding is about rows of several files.
         package var files: [String: Int] = [:]
         /// The first places at which the rule was met, a few of them.

@@ -1,43 +1,67 @@
-import Foundation
+package import Foundation
+package import Phones
 
-/// The curation as a script for Amazon Redshift: tables, COPY from a bucket, the same views, UNLOAD as Neptune CSV.
+/// The curation as a script for Amazon Redshift: tables, COPY from a bucket, the same steps, UNLOAD as Neptune CSV.
 ///
 /// The bucket holds the landing area below `landing/` and gets the graph below `neptune/`.
 package struct RedshiftScript {
     let bucket: String
+    /// What lies in the landing area, in the order in which it is loaded.
+    let deliveries: [RedshiftDelivery]
+    /// Whether that was looked up, and not assumed.
+    private let isLookedUp: Bool
     var region = "us-east-1"
+    /// Whose phone numbers may be written without a country code.
+    let phoneRegion: PhoneRegion
     /// The role with which Neptune reads the bucket.
     var loaderRole = "arn:aws:iam::123456789012:role/NeptuneLoadFromS3"
 
-    /// Makes a script for a bucket, which is given by its name without `s3://`.
-    package init(bucket: String) {
+    /// Makes a script for a bucket, which is given by its name without `s3://`, as if it held one file for each table with
+    /// the columns in the order of CURATION.md.
+    package init(bucket: String, phoneRegion: PhoneRegion = .unitedStates) {
         self.bucket = bucket
+        self.phoneRegion = phoneRegion
+        deliveries = LandingTable.all.map { RedshiftDelivery(onlyFileOf: $0) }
+        isLookedUp = false
     }
 
-    /// Redshift's own limit; TEXT would be 256 bytes there.
-    private static let longText = "VARCHAR(65535)"
-    private static let shortText = "VARCHAR(1024)"
+    /// Makes a script for a bucket that holds a copy of a landing area, of whose files the headers are read.
+    ///
+    /// - Throws: ``CurationError`` when the landing area cannot be read or holds no table.
+    package init(
+        bucket: String, landing: URL, phoneRegion: PhoneRegion = .unitedStates
+    ) throws(CurationError) {
+        self.bucket = bucket
+        self.phoneRegion = phoneRegion
+        deliveries = try LandingArea(folder: landing).files.map(RedshiftDelivery.init(file:))
+        isLookedUp = true
+    }
 
     /// The whole script, comments included.
     package var text: String {
-        let views = (CurationScript.foundations + CurationScript.outputs).map(\.sql)
+        let tables = LandingTable.all.filter { table in deliveries.contains { $0.table == table } }
         return """
             -- Curates the landing area in s3://\(bucket)/landing/ into Neptune CSV in s3://\(bucket)/neptune/.
             -- Run it from the top in an empty schema; the role of the cluster needs to read and write the bucket.
+            \(isLookedUp ? Self.lookedUp : Self.assumed)
+
+            \(reportTables)
 
             \(LandingTable.all.map(createTable).joined(separator: "\n\n"))
 
-            -- Row ids are given in the order of loading, and of several rows with one key the last one counts.
-            \(LandingTable.all.map(copy).joined(separator: "\n\n"))
+            -- Where COPY puts the rows of one file; they go on from there, so that files keep their order.
+            \(tables.map(createLoadedTable).joined(separator: "\n\n"))
 
-            -- COPY knows one word for no value; these are the others that sources use.
-            \(LandingTable.all.map(forgetNullWords).joined(separator: "\n\n"))
+            \(deliveries.enumerated().map { load($1, number: $0) }.joined(separator: "\n\n"))
 
-            -- A key 3301.0 is 3301; beyond 2^53 such a number is not exact, and no key.
-            \(LandingTable.all.map(makeKeysWhole).filter { !$0.isEmpty }.joined(separator: "\n\n"))
+            \(LandingTable.all.map { "ANALYZE \($0.stagedName);" }.joined(separator: "\n"))
 
-            \(views.joined(separator: "\n"))
+            -- Each step is a table, since a planner that is given views upon views works them out again and again.
+            \(CurationScript.foundations(for: phoneRegion).map(createStep).joined(separator: "\n"))
+            \(CurationScript.outputs.map(\.sql).joined(separator: "\n"))
             \(GraphFile.all.map(unload).joined(separator: "\n\n"))
+
+            \(unloadReport)
 
             -- When everything is unloaded, POST this to https://YOUR-NEPTUNE-ENDPOINT:8182/loader
             -- with the header Content-Type: application/json
@@ -46,57 +70,33 @@ package struct RedshiftScript {
             """
     }
 
-    private func createTable(_ table: LandingTable) -> String {
-        let columns = table.columns.map { column in
-            "    \(column.name) \(column.content == .verbatim ? Self.longText : Self.shortText)"
-        }
-        return """
-            CREATE TABLE \(table.stagedName) (
-                row_id BIGINT IDENTITY(1, 1),
-            \(columns.joined(separator: ",\n"))
-            );
-            """
+    private static let lookedUp =
+        "-- It is made for the files that lay there and for their headers; make it anew for others."
+    private static let assumed = """
+        -- No landing area was given: it takes one file for each table, with the columns in the order of each COPY.
+        """
+
+    // MARK: Steps
+
+    /// The view's text with another verb: the rows are kept, and the planner is told about them.
+    private func createStep(_ view: CurationScript.View) -> String {
+        """
+        \(view.sql.replacing("CREATE VIEW \(view.name) AS", with: "CREATE TABLE \(view.name) AS"))\
+        ANALYZE \(view.name);
+
+        """
     }
 
-    private func copy(_ table: LandingTable) -> String {
-        let isCSV = table.folder == "core" || table.folder == "callcenter"
-        // CSV columns come in this order; members of JSON objects are found by name.
-        let format = isCSV ? "FORMAT AS CSV IGNOREHEADER 1" : "FORMAT AS JSON 'auto'"
-        let file = isCSV ? "\(table.path).csv" : "\(table.path).jsonl"
-        return """
-            COPY \(table.stagedName) (\(table.columns.map(\.name).joined(separator: ", ")))
-            FROM 's3://\(bucket)/landing/\(file)'
-            IAM_ROLE default REGION '\(region)'
-            \(format) EMPTYASNULL BLANKSASNULL ACCEPTINVCHARS AS '?' MAXERROR 100000;
-            """
-    }
-
-    private func forgetNullWords(_ table: LandingTable) -> String {
-        let columns = table.columns.map { "    \($0.name) = NULLIF(NULLIF(\($0.name), 'NULL'), 'null')" }
-        return "UPDATE \(table.stagedName) SET\n\(columns.joined(separator: ",\n"));"
-    }
-
-    private func makeKeysWhole(_ table: LandingTable) -> String {
-        let columns = table.columns.filter { $0.content == .key || $0.content == .reference }.map { column in
-            let (whole, fraction) = ("SPLIT_PART(\(column.name), '.', 1)", "SPLIT_PART(\(column.name), '.', 2)")
-            return """
-                    \(column.name) = CASE
-                        WHEN \(whole) <> '' AND LTRIM(\(whole), '0123456789') = '' AND \(fraction) <> ''
-                            AND RTRIM(\(fraction), '0') = '' AND \(column.name) = \(whole) || '.' || \(fraction)
-                            THEN CASE WHEN LENGTH(LTRIM(\(whole), '0')) < 16 OR LENGTH(LTRIM(\(whole), '0')) = 16
-                                AND LTRIM(\(whole), '0') <= '9007199254740992' THEN \(whole) END
-                        ELSE \(column.name)
-                    END
-                """
-        }
-        guard !columns.isEmpty else { return "" }
-        return "UPDATE \(table.stagedName) SET\n\(columns.joined(separator: ",\n"));"
-    }
+    // MARK: Results
 
     private func unload(_ file: GraphFile) -> String {
+        unload("SELECT * FROM \(file.view)", to: "neptune/\(file.path)-")
+    }
+
+    func unload(_ query: String, to path: String) -> String {
         """
-        UNLOAD ('SELECT * FROM \(file.view)')
-        TO 's3://\(bucket)/neptune/\(file.path)-'
+        UNLOAD ('\(query)')
+        TO 's3://\(bucket)/\(path)'
         IAM_ROLE default REGION '\(region)'
         FORMAT AS CSV HEADER EXTENSION 'csv' MAXFILESIZE 64 MB ALLOWOVERWRITE;
         """

@@ -1,4 +1,4 @@
--- Every day of the years 1900 to 2099 as yyyy-MM-dd: what a date in a source is looked up in.
+-- Every day of a year and of a leap year as MM-dd, and the day after it.
 CREATE VIEW calendar_day AS
 WITH digit AS (
     SELECT '0' AS digit UNION ALL SELECT '1' UNION ALL SELECT '2' UNION ALL SELECT '3' UNION ALL SELECT '4'
@@ -7,16 +7,25 @@ WITH digit AS (
 pair AS (
     SELECT tens.digit || ones.digit AS pair FROM digit AS tens CROSS JOIN digit AS ones
 ),
-century AS (
-    SELECT '19' AS century UNION ALL SELECT '20'
+month AS (
+    SELECT leap.digit AS is_leap, mm.pair AS mm,
+        CASE
+            WHEN mm.pair IN ('04', '06', '09', '11') THEN '30'
+            WHEN mm.pair <> '02' THEN '31'
+            WHEN leap.digit = '1' THEN '29'
+            ELSE '28'
+        END AS last
+    FROM digit AS leap CROSS JOIN pair AS mm
+    WHERE leap.digit <= '1' AND mm.pair BETWEEN '01' AND '12'
 )
-SELECT century.century || yy.pair || '-' || mm.pair || '-' || dd.pair AS day
-FROM century CROSS JOIN pair AS yy CROSS JOIN pair AS mm CROSS JOIN pair AS dd
-WHERE mm.pair BETWEEN '01' AND '12'
-    AND dd.pair BETWEEN '01' AND CASE
-        WHEN mm.pair IN ('04', '06', '09', '11') THEN '30'
-        WHEN mm.pair <> '02' THEN '31'
-        -- 2000 is a leap year, 1900 is none.
-        WHEN CAST(yy.pair AS INTEGER) % 4 = 0 AND century.century || yy.pair <> '1900' THEN '29'
-        ELSE '28'
-    END;
+SELECT month.is_leap, month.mm || '-' || dd.pair AS month_day,
+    CASE
+        WHEN dd.pair < month.last THEN month.mm || '-' || next_dd.pair
+        WHEN month.mm = '12' THEN '01-01'
+        ELSE next_mm.pair || '-01'
+    END AS next_month_day
+FROM month
+CROSS JOIN pair AS dd
+JOIN pair AS next_dd ON CAST(next_dd.pair AS INTEGER) = CAST(dd.pair AS INTEGER) + 1
+JOIN pair AS next_mm ON CAST(next_mm.pair AS INTEGER) = CAST(month.mm AS INTEGER) + 1
+WHERE dd.pair BETWEEN '01' AND month.last;

@@ -1,4 +1,6 @@
 -- Every way in which a time may name its zone, and the one in which it is written out; no zone means UTC.
+--
+-- A name in brackets stands as moment_bare leaves it. Without an offset only the one of UTC says which moment is meant.
 CREATE VIEW calendar_zone AS
 WITH digit AS (
     SELECT '0' AS digit UNION ALL SELECT '1' UNION ALL SELECT '2' UNION ALL SELECT '3' UNION ALL SELECT '4'
@@ -7,23 +9,38 @@ WITH digit AS (
 direction AS (
     SELECT '+' AS direction UNION ALL SELECT '-'
 ),
-hh AS (
-    SELECT tens.digit || ones.digit AS hh
-    FROM digit AS tens CROSS JOIN digit AS ones
-    WHERE tens.digit || ones.digit <= '14'
+hhmm AS (
+    SELECT hours.digit || hour.digit AS hh, minutes.digit || minute.digit AS mm
+    FROM digit AS hours CROSS JOIN digit AS hour CROSS JOIN digit AS minutes CROSS JOIN digit AS minute
+    WHERE minutes.digit < '6' AND hours.digit || hour.digit || minutes.digit || minute.digit <= '1800'
 ),
-mm AS (
-    SELECT '00' AS mm UNION ALL SELECT '15' UNION ALL SELECT '30' UNION ALL SELECT '45'
+name AS (
+    SELECT 'UTC' AS name UNION ALL SELECT 'GMT'
+),
+zone AS (
+    SELECT 'Z' AS zone, 'Z' AS written
+    UNION ALL
+    SELECT name, 'Z' FROM name
+    UNION ALL
+    SELECT direction || hh, direction || hh || ':00' FROM direction CROSS JOIN hhmm WHERE mm = '00'
+    UNION ALL
+    SELECT direction || hh || mm, direction || hh || ':' || mm FROM direction CROSS JOIN hhmm
+    UNION ALL
+    SELECT direction || hh || ':' || mm, direction || hh || ':' || mm FROM direction CROSS JOIN hhmm
+    UNION ALL
+    SELECT direction || zero.spelling || ' ' || name, 'Z'
+    FROM direction CROSS JOIN name
+    CROSS JOIN (SELECT '00' AS spelling UNION ALL SELECT '0000' UNION ALL SELECT '00:00') AS zero
+),
+blank AS (
+    SELECT '' AS blank UNION ALL SELECT ' '
+),
+bracket AS (
+    SELECT '' AS bracket UNION ALL SELECT '[]' UNION ALL SELECT '[Z]'
 )
 SELECT '' AS zone, 'Z' AS written
 UNION ALL
-SELECT 'Z', 'Z'
+SELECT blank.blank || '[Z]', 'Z' FROM blank
 UNION ALL
-SELECT direction.direction || hh.hh, direction.direction || hh.hh || ':00'
-FROM direction CROSS JOIN hh
-UNION ALL
-SELECT direction.direction || hh.hh || mm.mm, direction.direction || hh.hh || ':' || mm.mm
-FROM direction CROSS JOIN hh CROSS JOIN mm
-UNION ALL
-SELECT direction.direction || hh.hh || ':' || mm.mm, direction.direction || hh.hh || ':' || mm.mm
-FROM direction CROSS JOIN hh CROSS JOIN mm;
+SELECT blank.blank || zone.zone || bracket.bracket, zone.written
+FROM zone CROSS JOIN blank CROSS JOIN bracket;

@@ -18,7 +18,12 @@ number AS (
     FROM whole
 )
 SELECT field, row_id,
-    CASE WHEN LENGTH(digits) <= 18 THEN digits END AS long_value,
+    CASE
+        WHEN LENGTH(digits) > 18 THEN NULL
+        -- Beyond 2^53 a fraction cannot tell one number from the next.
+        WHEN rest <> '' AND (LENGTH(digits) > 16 OR LENGTH(digits) = 16 AND digits > '9007199254740992') THEN NULL
+        ELSE digits
+    END AS long_value,
     CASE WHEN LENGTH(digits) < 10 OR LENGTH(digits) = 10 AND digits <= '2147483647' THEN digits END AS int_value,
     CASE
         WHEN LENGTH(bare) > 30 THEN NULL

@@ -53,6 +53,18 @@ struct CSVStager {
         }
     }
 
+    /// The names of the columns of a file in small letters; none when it is empty.
+    static func header(ofFile path: String) throws -> [String] {
+        var reader = try CSVFileReader(path: path)
+        while true {
+            switch try reader.next() {
+            case .end: return []
+            case .malformed: continue
+            case .record: return (0..<reader.cellCount).map { text(of: $0, in: reader).lowercased() }
+            }
+        }
+    }
+
     /// The names of the columns in small letters.
     private func readHeader(_ reader: inout CSVFileReader, into staged: inout StagedFile) throws -> [String]? {
         while true {

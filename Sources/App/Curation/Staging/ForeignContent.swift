@@ -18,8 +18,8 @@ enum ForeignContent {
         if text.hasPrefix("sep=") {
             return "it begins with sep=, a line for a spreadsheet; save it without, with commas between cells"
         }
-        for (separator, name) in [(";", "semicolons"), ("\t", "tabs"), ("|", "bars"), ("\u{1}", "control characters")] {
-            let names = text.components(separatedBy: separator).map {
+        for (separator, name) in KnownFormats.otherSeparators {
+            let names = text.split(separator: separator, omittingEmptySubsequences: false).map {
                 $0.trimmingCharacters(in: .init(charactersIn: " \"\u{FEFF}"))
             }
             if names.count > 1, table.columns.contains(where: { names.contains($0.name) }) {

@@ -5,7 +5,8 @@ import Graph
 /// Stages a file with one JSON object a line; SQLite's own JSON functions take the lines apart.
 ///
 /// A value is its text: a string what it says, anything else as it is written, so `"id": 7` and `"id": "7"` are one key
-/// and a number keeps all its digits. Members that the table does not have are passed over.
+/// and a number keeps all its digits; one with an exponent is no key. Members that the table does not have are passed
+/// over.
 struct JSONLinesStager {
     let file: LandingArea.File
 
@@ -16,7 +17,8 @@ struct JSONLinesStager {
         let members = file.table.columns.map { column in
             let path = "'$.\(column.name)'"
             return """
-                CASE json_type(?1, \(path)) WHEN 'text' THEN ?1 ->> \(path) WHEN 'null' THEN NULL ELSE ?1 -> \(path) END
+                CASE json_type(?1, \(path)) WHEN 'text' THEN ?1 ->> \(path) WHEN 'null' THEN NULL
+                    WHEN 'real' THEN CAST(?1 -> \(path) AS BLOB) ELSE ?1 -> \(path) END
                 """
         }
         // Later versions of SQLite take apart what is nearly JSON, too; valid is only what is.
@@ -54,11 +56,13 @@ struct JSONLinesStager {
                 }
                 inserter.begin(rowID: staged.rowID(record: record))
                 for number in file.table.columns.indices {
+                    // A number that is not whole comes as bytes, so that it is told from a text that looks like one.
+                    let isNumber = sqlite3_column_type(handle, Int32(number + 2)) == SQLITE_BLOB
                     let text = sqlite3_column_text(handle, Int32(number + 2))
                     let length = Int(sqlite3_column_bytes(handle, Int32(number + 2)))
                     inserter.bind(
-                        number, UnsafeRawBufferPointer(start: text, count: text == nil ? 0 : length), record: record,
-                        into: &staged)
+                        number, UnsafeRawBufferPointer(start: text, count: text == nil ? 0 : length),
+                        isNumber: isNumber, record: record, into: &staged)
                 }
                 try inserter.finish()
             }

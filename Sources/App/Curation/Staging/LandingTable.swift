@@ -55,6 +55,14 @@ extension LandingTable {
             refusals: [
                 Refusal(reason: "no customer_id", condition: "source.customer_id IS NULL"),
                 Refusal(
+                    reason: "customer_id: a key with a fraction is not exact beyond 2^53",
+                    condition: """
+                        EXISTS (SELECT 1 FROM number_part AS part WHERE part.field = 'customer.customer_id' \
+                        AND part.row_id = source.row_id AND part.rest LIKE '.0%' \
+                        AND RTRIM(SUBSTR(part.rest, 2), '0') = '') \
+                        AND NOT \(isNumber("customer.customer_id", of: "long_value"))
+                        """),
+                Refusal(
                     reason: "customer_id is not a number",
                     condition: "NOT \(isNumber("customer.customer_id", of: "long_value"))"),
             ]),

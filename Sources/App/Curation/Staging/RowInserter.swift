@@ -30,7 +30,11 @@ struct RowInserter: ~Copyable {
     }
 
     /// Gives the row the value of a column; the bytes must stay where they are until `finish`.
-    func bind(_ column: Int, _ bytes: UnsafeRawBufferPointer, record: Int, into file: inout StagedFile) {
+    ///
+    /// - Parameter isNumber: Whether the file says that the value is a number and no text.
+    func bind(
+        _ column: Int, _ bytes: UnsafeRawBufferPointer, isNumber: Bool = false, record: Int, into file: inout StagedFile
+    ) {
         let index = Int32(column + 2)
         guard let base = bytes.baseAddress, !Self.isBlank(bytes) else {
             sqlite3_bind_null(handle, index)
@@ -39,6 +43,13 @@ struct RowInserter: ~Copyable {
         if Self.isNullWord(bytes) {
             file.repaired["\(columnNames[column]): the word for no value", default: .init()]
                 .add(record: record, String(decoding: bytes, as: UTF8.self))
+            sqlite3_bind_null(handle, index)
+            return
+        }
+        // Written so it would be another text than the same number elsewhere, and join nobody.
+        if isNumber, isKey[column], bytes.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+            file.refused["\(columnNames[column]): a number with an exponent is no key", default: .init()]
+                .add(record: record, String(decoding: bytes, as: UTF8.self).reportExcerpt)
             sqlite3_bind_null(handle, index)
             return
         }

@@ -54,10 +54,10 @@ struct ByteCursor {
     /// Nothing, `Z`, `±hhmm` or `±hh:mm`, as minutes east of UTC.
     mutating func zone() -> Int? { isAtEnd || skip("Z") ? 0 : offset(hasMinutes: true) }
 
-    /// `±hhmm` or `±hh:mm`, as minutes east of UTC; where minutes need not follow also `±hh`.
+    /// `±hhmm` or `±hh:mm`, at most 18 hours, as minutes east of UTC; where minutes need not follow also `±hh`.
     mutating func offset(hasMinutes: Bool) -> Int? {
         let isWest = skip("-")
-        guard isWest || skip("+"), let hours = number(digits: 2...2), hours <= 18 else { return nil }
+        guard isWest || skip("+"), let hours = number(digits: 2...2) else { return nil }
         var minutes = 0
         let hasColon = skip(":")
         if let value = number(digits: 2...2) {
@@ -66,6 +66,8 @@ struct ByteCursor {
         } else if hasColon || hasMinutes {
             return nil
         }
+        // No zone lies further away, and the engine's own calendar knows none.
+        guard hours * 60 + minutes <= 18 * 60 else { return nil }
         return (hours * 60 + minutes) * (isWest ? -1 : 1)
     }
 }

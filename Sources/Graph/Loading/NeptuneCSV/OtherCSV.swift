@@ -1,8 +1,5 @@
 /// CSV with the columns of this format that was written in another way: refused, with what is to be done.
 struct OtherCSV: RecordFormat {
-    private static let separators: [(character: Character, name: String)] = [
-        (";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars"), ("\u{1}", "control characters"),
-    ]
     private static let columns = ["~id", "~from", "~to", "~label"]
 
     func recognise(_ start: inout FileStart) throws(ByteSourceError) -> Recognition? {
@@ -13,7 +10,7 @@ struct OtherCSV: RecordFormat {
             let message = "The first line '\(line.prefix(8))' is for Excel alone; remove it, and separate with commas"
             return .refused(kind: "csv", message: message, column: nil)
         }
-        for (separator, name) in Self.separators where Self.isHeader(line, separator) {
+        for (separator, name) in KnownFormats.otherSeparators where Self.isHeader(line, separator) {
             let message = "The columns are separated by \(name); expected commas"
             return .refused(kind: "csv", message: message, column: nil)
         }

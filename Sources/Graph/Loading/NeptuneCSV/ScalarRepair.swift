@@ -68,7 +68,11 @@ enum ScalarRepair {
                 isCut = fraction.isCut
             }
         }
-        if hour == 24, minute != 0 || time.second != 0 || time.millisecond != 0 || isCut { return nil }
+        if hour == 24 {
+            // The end of the last day that has a spelling has none.
+            let isLastDay = year == 9999 && month == 12 && day == 31
+            if minute != 0 || time.second != 0 || time.millisecond != 0 || isCut || isLastDay { return nil }
+        }
         time.hour = hour == 24 ? 0 : hour
         guard let offset = zone(&cursor), cursor.isAtEnd else { return nil }
         let dayLater: Int64 = hour == 24 ? 86_400_000 : 0
@@ -90,15 +94,10 @@ enum ScalarRepair {
         } else if cursor.skip(word: "UTC") || cursor.skip(word: "GMT") || cursor.skip(word: "Z") {
             offset = 0
         }
-        if cursor.skip("[") {
-            // Where the offset is known a name adds nothing; without one only that of UTC says which moment is meant.
-            let isUTC = cursor.skip(word: "UTC]") || cursor.skip(word: "Z]") || cursor.skip(word: "Etc/UTC]")
-            if !isUTC {
-                guard offset != nil, cursor.skipToEnd(with: "]") else { return nil }
-            }
-            return offset ?? 0
-        }
-        return offset
+        guard cursor.skip("[") else { return offset }
+        // Where the offset is known a name adds nothing; without one only that of UTC says which moment is meant.
+        guard let name = cursor.zoneName(), cursor.skip("]") else { return nil }
+        return offset ?? (["UTC", "Z", "ETC/UTC"].contains(name.uppercased()) ? 0 : nil)
     }
 }
 
@@ -108,10 +107,17 @@ extension ByteCursor {
         index < bytes.count && (bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-"))
     }
 
-    /// Goes to the end if the last byte is the given one.
-    fileprivate mutating func skipToEnd(with last: Unicode.Scalar) -> Bool {
-        guard bytes.last == UInt8(ascii: last), index < bytes.count - 1 else { return false }
-        index = bytes.count
-        return true
+    /// The letters, digits and marks of a zone's name, `America/Port-au-Prince` or `Etc/GMT+5`.
+    fileprivate mutating func zoneName() -> String? {
+        let start = index
+        while index < bytes.count, Self.isInZoneName(bytes[index]) { index += 1 }
+        return index == start ? nil : String(decoding: bytes[start..<index], as: UTF8.self)
+    }
+
+    private static func isInZoneName(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "a"..."z", "A"..."Z", "0"..."9", "/", "_", "+", "-": true
+        default: false
+        }
     }
 }
