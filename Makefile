@@ -5,7 +5,7 @@ SWIFT ?= swift
 GRAPH ?= data/sample
 CUSTOMERS ?= 10000
 
-.PHONY: run test test-names test-tools lint test-remote test-damage server build conformance bench tools
+.PHONY: run test test-names test-phones numbering-plans test-tools lint test-remote test-damage server build conformance bench tools
 
 # Half of a statically linked Foundation is ICU's data for languages that nobody asks for.
 LINKING = --static-swift-stdlib $$(.ci/locale-data .build/locale-data)
@@ -38,6 +38,19 @@ test-names: build
 	python3 -m venv .build/names
 	.build/names/bin/pip install --quiet faker==40.63.0
 	.build/names/bin/python -B Tests/Tools/names.py .build/release/c360
+
+# How many people are found by their phone numbers as they are typed: the example numbers of every region in PyPI's
+# phonenumbers.
+test-phones: build .build/phones
+	.build/phones/bin/python -B Tests/Tools/phones.py .build/release/c360
+
+# Makes the table of numbering plans anew; the version is that of the metadata.
+numbering-plans: .build/phones
+	.build/phones/bin/python -B Tests/Tools/numbering_plans.py Sources/App/Phones/Resources/numbering-plans.txt
+
+.build/phones:
+	python3 -m venv .build/phones
+	.build/phones/bin/pip install --quiet phonenumbers==9.0.43
 
 # The sample as pandas, awswrangler, pyarrow, DuckDB, PostgreSQL and Spark write it, loaded again.
 test-tools: build

@@ -31,9 +31,13 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "TUI", dependencies: ["CNcurses"], swiftSettings: settings),
         .target(
+            name: "Phones", path: "Sources/App/Phones", resources: [.embedInCode("Resources/numbering-plans.txt")],
+            swiftSettings: settings),
+        .target(
             name: "Curation",
             dependencies: [
                 "Graph",
+                "Phones",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -45,12 +49,13 @@ let package = Package(
                 "Curation",
                 "Endpoint",
                 "Graph",
+                "Phones",
                 "SampleData",
                 "TUI",
                 "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["Curation", "Main", "SampleData"],
+            exclude: ["Curation", "Main", "Phones", "SampleData"],
             resources: [.embedInCode("Profile/Resources/home-insurance.yaml")],
             swiftSettings: settings),
         .executableTarget(name: "c360", dependencies: ["App"], path: "Sources/App/Main", swiftSettings: settings),
@@ -75,7 +80,7 @@ let package = Package(
         .testTarget(
             name: "CurationTests",
             dependencies: [
-                "Curation", "Graph", "SampleData", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "Curation", "Graph", "Phones", "SampleData", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .testTarget(
@@ -83,7 +88,7 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Curation", "Endpoint", "Graph", "SampleData", "TUI", "TestEndpoint", "TestSupport", "c360",
+                "App", "Curation", "Endpoint", "Graph", "Phones", "SampleData", "TUI", "TestEndpoint", "TestSupport", "c360",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Explorer/Snapshots"],

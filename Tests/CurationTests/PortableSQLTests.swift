@@ -32,7 +32,8 @@ import Testing
         try FileManager.default.copyItem(at: generated.url, to: folder["landing"])
         try folder.append(
             (Self.oddCalls
-                + PhoneSpellings.withExtension.enumerated().map { "\(90_000 + $0.offset),7,\"\($0.element)\",,,,,," }
+                + (PhoneSpellings.withExtension + PhoneSpellings.readings.map(\.text)).enumerated()
+                .map { "\(80_000 + $0.offset),7,\"\($0.element.replacing("\"", with: "\"\""))\",,,,,," }
                 + (TimeSpellings.taken.map(\.spelling) + TimeSpellings.refused).enumerated()
                 .map { "\(91_000 + $0.offset),7,,\"\($0.element)\",,,,," })
                 .joined(separator: "\n") + "\n", to: "landing/callcenter/call.csv")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Curation
 import Foundation
+import Phones
 
 /// `c360 curate`: joins the tables of the source systems into a graph and writes it as Neptune CSV.
 struct CurateCommand: AsyncParsableCommand {
@@ -64,6 +65,19 @@ struct CurateCommand: AsyncParsableCommand {
             valueName: "percent"))
     var failAbove: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Whose phone numbers are written without a country code: US, AT; else what the profile says.",
+            valueName: "region"),
+        transform: { text in
+            if let region = PhoneRegion.named(text) { return region }
+            throw ValidationError("\"\(text)\" is no region with a numbering plan; give two letters, such as US or AT.")
+        })
+    var region: PhoneRegion?
+
+    @Option(help: ArgumentHelp("The profile that has the region.", valueName: "file"), completion: .file())
+    var profile: String?
+
     @Flag(name: .shortAndLong, help: "Print nothing when it went well.")
     var quiet = false
 
@@ -88,15 +102,18 @@ struct CurateCommand: AsyncParsableCommand {
     func run() async throws {
         if emitSQL != nil, let bucket {
             let script = try landing.map { landing in
-                try RedshiftScript(bucket: bucket, landing: URL(fileURLWithPath: landing))
+                try RedshiftScript(
+                    bucket: bucket, landing: URL(fileURLWithPath: landing), phoneRegion: try phoneRegion())
             }
-            print((script ?? RedshiftScript(bucket: bucket)).text, terminator: "")
+            print(
+                (try script ?? RedshiftScript(bucket: bucket, phoneRegion: try phoneRegion())).text, terminator: "")
             return
         }
         guard let landing, let output else { return }
         let options = CurationRun.Options(
             landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output),
-            since: since.map { URL(fileURLWithPath: $0) }, chunkSize: chunkSize.bytes)
+            since: since.map { URL(fileURLWithPath: $0) }, chunkSize: chunkSize.bytes,
+            region: try phoneRegion())
         let report = try curate(options)
         let failure = report.losses(above: failAbove).joined(separator: "; ")
         let outcome = report.batchName.map { "\($0), \(report.writtenCount) rows written" } ?? "nothing new"
@@ -114,6 +131,12 @@ struct CurateCommand: AsyncParsableCommand {
             }
         }
         if !failure.isEmpty { throw CommandFailure(.failed, "\(output): \(outcome), but \(failure)") }
+    }
+
+    private func phoneRegion() throws -> PhoneRegion {
+        if let region { return region }
+        guard let path = try profile ?? Settings.read().profile?.value else { return .unitedStates }
+        return try ProfileReader.read(path: path).phoneRegion
     }
 
     private func curate(_ options: CurationRun.Options) throws -> QualityReport {

@@ -1,5 +1,6 @@
 package import Foundation
 import GRDB
+package import Phones
 import Synchronization
 
 /// One run from a landing area to a batch of Neptune CSV files: stage, clean, derive, report, commit.
@@ -16,17 +17,20 @@ package struct CurationRun: Sendable {
         package var chunkSize: Int
         /// How many graph files are derived side by side.
         package var workers: Int
+        /// Whose phone numbers may be written without a country code.
+        package var region: PhoneRegion
 
         /// Sets options; chunks are 64 MiB and every core derives, when nobody says otherwise.
         package init(
             landing: URL, output: URL, since: URL? = nil, chunkSize: Int = 64 << 20,
-            workers: Int = ProcessInfo.processInfo.activeProcessorCount
+            workers: Int = ProcessInfo.processInfo.activeProcessorCount, region: PhoneRegion = .unitedStates
         ) {
             self.landing = landing
             self.output = output
             self.since = since
             self.chunkSize = chunkSize
             self.workers = workers
+            self.region = region
         }
     }
 
@@ -87,7 +91,7 @@ package struct CurationRun: Sendable {
                     progress(Progress(stage: .staging, subject: file.name, rows: before + rows))
                 })
         }
-        for view in CurationScript.foundations {
+        for view in CurationScript.foundations(for: options.region) {
             progress(Progress(stage: .cleaning, subject: view.name, rows: 0))
             try database.define(view)
         }

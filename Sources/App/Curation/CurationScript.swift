@@ -1,3 +1,5 @@
+import Phones
+
 /// The SQL views that turn source tables into graph files, in the order in which they build on each other.
 ///
 /// Each is a file of `SQL/`, portable text that SQLite, PostgreSQL and Redshift take as it is.
@@ -32,10 +34,32 @@ struct CurationScript: Sendable {
         fileprivate init(_ name: String, _ sql: [UInt8]) {
             self.init(name, .view, sql)
         }
+
+        /// A table that comes with its rows.
+        fileprivate init(_ name: String, filledBy sql: String) {
+            self.name = name
+            storage = .view
+            self.sql = sql
+        }
     }
 
     /// What the sources' values are looked up in, the cleaned values, the cleaned rows, the links between them.
-    static let foundations: [View] = [
+    ///
+    /// - Parameter region: Whose phone numbers may be written without a country code.
+    static func foundations(for region: PhoneRegion) -> [View] {
+        foundations.map { view in
+            guard view.name == "phone_region" else { return view }
+            var view = view
+            view.sql = view.sql.replacing("'US'", with: "'\(region.code)'").replacing(
+                "'1'", with: "'\(region.callingCode)'")
+            return view
+        }
+    }
+
+    /// The same for the United States.
+    static let foundations = phoneTables + steps
+
+    private static let steps: [View] = [
         View("calendar_year", .table(key: ["year"]), PackageResources.calendar_year_sql),
         View("calendar_day", .table(key: ["is_leap", "month_day"]), PackageResources.calendar_day_sql),
         View("calendar_clock", .table(key: ["clock"]), PackageResources.calendar_clock_sql),
@@ -46,7 +70,10 @@ struct CurationScript: Sendable {
         View("number_part", .fields, PackageResources.number_part_sql),
         View("clean_number", .fields, PackageResources.clean_number_sql),
         View("phone_bare", .fields, PackageResources.phone_bare_sql),
-        View("phone_dialled", .fields, PackageResources.phone_dialled_sql),
+        View("phone_worded", .fields, PackageResources.phone_worded_sql),
+        View("phone_part", .table(key: ["field", "row_id", "part_no"]), PackageResources.phone_part_sql),
+        View("phone_dialled", .table(key: ["dialled"]), PackageResources.phone_dialled_sql),
+        View("phone_number", .table(key: ["field", "row_id", "number_no"]), PackageResources.phone_number_sql),
         View("clean_phone", .fields, PackageResources.clean_phone_sql),
         View("email_bare", .fields, PackageResources.email_bare_sql),
         View("clean_email", .fields, PackageResources.clean_email_sql),
@@ -70,6 +97,9 @@ struct CurationScript: Sendable {
         View("link_address", .table(key: ["customer_id", "address_id"]), PackageResources.link_address_sql),
         View("link_quote_session", .table(key: ["quote_id"]), PackageResources.link_quote_session_sql),
     ]
+
+    /// The numbering plans of the world, and the signs of phone numbers.
+    private static let phoneTables = PhoneTables.statements.map { View($0.name, filledBy: $0.sql) }
 
     /// The views of the output files.
     static let outputs: [View] = vertices + edges

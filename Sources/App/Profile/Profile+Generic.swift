@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import Phones
 
 extension Profile {
     /// Whether the graph has vertices that the profile is about.

@@ -1,4 +1,5 @@
 import Foundation
+import Phones
 
 /// What a domain looks like: who is looked for, how, and what is shown about them; all of it data.
 ///

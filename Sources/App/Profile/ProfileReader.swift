@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import Phones
 import Yams
 
 /// Reads a profile from YAML and names everything that is wrong in it, with key, line and column.

@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import Phones
 
 /// Writes values for people: times in the profile's zone, ages against the graph's "now", money, phone numbers.
 struct FieldFormatter: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Graph
+import Phones
 
 /// A telephone number in any spelling, brought to international form.
 ///
@@ -19,41 +20,31 @@ struct PhoneNumber: Sendable, Hashable {
     /// `+17035551212`
     var e164: String { "+" + digits }
 
-    /// Reads a number or a part of one; nil when the text holds other things than a number.
+    /// Reads the first number of a text, or a part of one; nil when the text holds other things than a number.
     init?(_ text: String, region: PhoneRegion) {
-        guard let typed = PhoneSpelling(text) else { return nil }
-        let (digits, isInternational) = Self.withoutExitCode(typed, region)
-        let code = region.callingCode
-        if isInternational {
-            self.init(international: digits, region: region)
-        } else if digits.hasPrefix(code), region.nationalLengths.contains(digits.count - code.count),
-            !region.nationalLengths.contains(digits.count)
-        {
-            self.init(international: digits, region: region)
+        let text = PhoneText(text)
+        let reading = PhoneReading.all(in: text, region: region)[0]
+        if case .number(let number, let phoneExtension) = reading {
+            self.init(number)
+            self.phoneExtension = phoneExtension
+            return
+        }
+        guard let typed = PhoneSpelling(text), !typed.hasRemark else { return nil }
+        if typed.hasPlus {
+            self.init(international: typed.digits)
+        } else if let digits = region.withoutExitCode(typed.digits) {
+            self.init(international: digits)
         } else {
-            let national = region.withoutTrunkPrefix(digits)
-            if region.nationalLengths.contains(national.count), !national.hasPrefix("0") {
-                self.init(international: code + national, region: region)
-            } else {
-                self.init(fragment: digits)
-            }
+            self.init(fragment: typed.digits)
         }
         phoneExtension = typed.phoneExtension
     }
 
-    /// The digits behind `00` or `011`, which callers dial before a country code, and whether the number has one.
-    private static func withoutExitCode(
-        _ typed: PhoneSpelling, _ region: PhoneRegion
-    ) -> (digits: String, isInternational: Bool) {
-        let digits = typed.digits
-        if typed.hasPlus { return (digits, true) }
-        if digits.hasPrefix("00"), digits.count > 4 { return (String(digits.dropFirst(2)), true) }
-        // Within other countries 011 begins the number of a town, too.
-        let isLong = digits.count > 9 && !region.nationalLengths.contains(region.withoutTrunkPrefix(digits).count)
-        if digits.hasPrefix("011"), isLong, CallingCodes.code(of: String(digits.dropFirst(3))) != nil {
-            return (String(digits.dropFirst(3)), true)
-        }
-        return (digits, false)
+    init(_ number: WorldNumber) {
+        digits = number.digits
+        isComplete = true
+        callingCode = number.callingCode
+        nationalDigits = number.nationalDigits
     }
 
     private init(fragment digits: String) {
@@ -61,17 +52,12 @@ struct PhoneNumber: Sendable, Hashable {
         isComplete = false
     }
 
-    private init(international digits: String, region: PhoneRegion) {
+    /// Digits in international form that no numbering plan knows; data may have them all the same.
+    private init(international digits: String) {
         self.digits = digits
-        callingCode = CallingCodes.code(of: digits)
+        callingCode = WorldNumber.callingCode(of: digits)
         nationalDigits = callingCode.map { String(digits.dropFirst($0.count)) }
         isComplete = (8...15).contains(digits.count)
-        if let code = callingCode, let national = nationalDigits, code == region.callingCode {
-            // The trunk prefix must not be dialled behind the country code, but some write it there.
-            let bare = region.withoutTrunkPrefix(national)
-            isComplete = region.nationalLengths.contains(bare.count)
-            (self.digits, nationalDigits) = (code + bare, bare)
-        }
     }
 
     /// Whether both are one whole number; zeros behind the country code are no difference, since some countries dial

@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import Phones
 import Testing
 
 @testable import App

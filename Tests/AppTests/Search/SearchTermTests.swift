@@ -1,3 +1,4 @@
+import Phones
 import Testing
 
 @testable import App
@@ -36,7 +37,8 @@ import Testing
     @Test(arguments: [
         ("", SearchTerm.Kind.empty), ("   ", .empty), ("CUS1017", .identifier), ("pol-77", .identifier),
         ("a3f0-77b2", .identifier), ("quote #2044", .identifier), ("1212", .number), ("2044", .number),
-        ("555-1212", .phone), ("+1703", .phone), ("Ana García", .name), ("O'Brien", .name), ("María-José", .name), ("京助鈴木", .name), ("零小林", .name),
+        ("555-1212", .phone), ("+1703", .phone), ("Ana García", .name), ("O'Brien", .name), ("María-José", .name),
+        ("京助鈴木", .name), ("零小林", .name),
     ]) func `what is typed is recognised`(typed: String, kind: SearchTerm.Kind) {
         #expect(SearchTerm(typed, region: .unitedStates).kind == kind)
     }

@@ -1,3 +1,4 @@
+import Phones
 import TestSupport
 import Testing
 
@@ -33,6 +34,6 @@ import Testing
         ("49301234567", "49"), ("17035551212", "1"), ("79123456789", "7"), ("420123456789", "420"), ("3", nil),
         ("0301", nil),
     ]) func `a country code has one to three digits`(digits: String, code: String?) {
-        #expect(CallingCodes.code(of: digits) == code)
+        #expect(WorldNumber.callingCode(of: digits) == code)
     }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+package import Phones
 
 /// The curation as a script for Amazon Redshift: tables, COPY from a bucket, the same steps, UNLOAD as Neptune CSV.
 ///
@@ -10,13 +11,16 @@ package struct RedshiftScript {
     /// Whether that was looked up, and not assumed.
     private let isLookedUp: Bool
     var region = "us-east-1"
+    /// Whose phone numbers may be written without a country code.
+    let phoneRegion: PhoneRegion
     /// The role with which Neptune reads the bucket.
     var loaderRole = "arn:aws:iam::123456789012:role/NeptuneLoadFromS3"
 
     /// Makes a script for a bucket, which is given by its name without `s3://`, as if it held one file for each table with
     /// the columns in the order of CURATION.md.
-    package init(bucket: String) {
+    package init(bucket: String, phoneRegion: PhoneRegion = .unitedStates) {
         self.bucket = bucket
+        self.phoneRegion = phoneRegion
         deliveries = LandingTable.all.map { RedshiftDelivery(onlyFileOf: $0) }
         isLookedUp = false
     }
@@ -24,8 +28,11 @@ package struct RedshiftScript {
     /// Makes a script for a bucket that holds a copy of a landing area, of whose files the headers are read.
     ///
     /// - Throws: ``CurationError`` when the landing area cannot be read or holds no table.
-    package init(bucket: String, landing: URL) throws(CurationError) {
+    package init(
+        bucket: String, landing: URL, phoneRegion: PhoneRegion = .unitedStates
+    ) throws(CurationError) {
         self.bucket = bucket
+        self.phoneRegion = phoneRegion
         deliveries = try LandingArea(folder: landing).files.map(RedshiftDelivery.init(file:))
         isLookedUp = true
     }
@@ -50,7 +57,7 @@ package struct RedshiftScript {
             \(LandingTable.all.map { "ANALYZE \($0.stagedName);" }.joined(separator: "\n"))
 
             -- Each step is a table, since a planner that is given views upon views works them out again and again.
-            \(CurationScript.foundations.map(createStep).joined(separator: "\n"))
+            \(CurationScript.foundations(for: phoneRegion).map(createStep).joined(separator: "\n"))
             \(CurationScript.outputs.map(\.sql).joined(separator: "\n"))
             \(GraphFile.all.map(unload).joined(separator: "\n\n"))
 

@@ -1,48 +1,58 @@
--- Every phone number of the sources without the punctuation that people put between the digits.
+-- Every phone number of the sources in the signs that phone numbers are made of: digits, small letters, + - . ( ) / , ; #
+-- and the blank.
+--
+-- Digits of any script are digits, and what has no width goes; a letter that no known word has is *. Nobody writes 200
+-- characters for a number.
 CREATE VIEW phone_bare AS
-WITH given AS (
-    SELECT 'call.phone_no' AS field, row_id, LOWER(phone_no) AS spelling
+WITH RECURSIVE given AS (
+    SELECT 'call.phone_no' AS field, row_id, phone_no AS spelling
     FROM source_call WHERE phone_no IS NOT NULL
     UNION ALL
-    SELECT 'customer.phone', row_id, LOWER(phone)
+    SELECT 'customer.phone', row_id, phone
     FROM source_customer WHERE phone IS NOT NULL
     UNION ALL
-    SELECT 'customer_phone.phone', row_id, LOWER(phone)
+    SELECT 'customer_phone.phone', row_id, phone
     FROM source_customer_phone WHERE phone IS NOT NULL
 ),
--- Characters without a width come along with what is copied from a page: zero width space, marks of direction, word
--- joiner, byte order mark, soft hyphen. They stand between the quotes below in this order.
-visible AS (
-    SELECT field, row_id,
-        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-            spelling, '​', ''), '‎', ''), '‏', ''), '‪', ''), '‬', ''),
-            '‭', ''), '⁠', ''), '﻿', ''), '­', '') AS spelling
-    FROM given
-),
--- A blank may be a space, a tab, a no-break space or a narrow one; a (0) is dialled inside the country only.
-without_blanks AS (
-    SELECT field, row_id,
-        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-            spelling, ' ', ''), '	', ''), ' ', ''), ' ', ''), '(0)', ''), 'nebenstelle', 'nst'), 'tel', '') AS spelling
-    FROM visible
-),
--- A spreadsheet takes a number for a quantity and leaves .0 behind.
-without_fraction AS (
-    SELECT field, row_id,
+marked AS (
+    SELECT field, row_id, spelling,
         CASE
-            WHEN LENGTH(spelling) > 11 AND SUBSTR(spelling, LENGTH(spelling) - 1, 2) = '.0'
-                THEN SUBSTR(spelling, 1, LENGTH(spelling) - 2)
-            ELSE spelling
-        END AS spelling
-    FROM without_blanks
+            WHEN LTRIM(spelling, '0123456789+-. ()/,;#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') = '' THEN 1
+            ELSE 0
+        END AS is_plain
+    FROM given
+    WHERE LENGTH(spelling) <= 200
 ),
--- A hyphen may be the one of the keyboard, a true one, a no-break one or an en dash; a plus may be a wide one.
-without_punctuation AS (
-    SELECT field, row_id,
-        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-            spelling, '-', ''), '‐', ''), '‑', ''), '–', ''), '.', ''), '(', ''), ')', ''), '/', ''),
-            ':', ''), ';', ''), '''', ''), '＋', '+') AS spelling
-    FROM without_fraction
+-- What is not plain goes through the table of signs, character by character.
+folded AS (
+    SELECT field, row_id, CAST('' AS VARCHAR(800)) AS done, CAST(spelling AS VARCHAR(800)) AS rest
+    FROM marked
+    WHERE is_plain = 0
+    UNION ALL
+    SELECT folded.field, folded.row_id,
+        CAST(folded.done || COALESCE(phone_sign.put, '*') AS VARCHAR(800)),
+        CAST(SUBSTR(folded.rest, 2) AS VARCHAR(800))
+    FROM folded
+    LEFT JOIN phone_sign ON phone_sign.sign = SUBSTR(folded.rest, 1, 1)
+    WHERE folded.rest <> ''
+),
+spelled AS (
+    SELECT field, row_id, LOWER(spelling) AS spelling FROM marked WHERE is_plain = 1
+    UNION ALL
+    SELECT field, row_id, done FROM folded WHERE rest = ''
+    UNION ALL
+    SELECT field, row_id, '' FROM given WHERE LENGTH(spelling) > 200
+),
+trimmed AS (
+    SELECT field, row_id, spelling, LTRIM(RTRIM(spelling, ' -'), ' -') AS inner_spelling
+    FROM spelled
 )
-SELECT field, row_id, spelling
-FROM without_punctuation;
+-- A spreadsheet takes a number for a quantity and leaves .0 behind.
+SELECT field, row_id,
+    CASE
+        WHEN LENGTH(inner_spelling) > 8 AND SUBSTR(inner_spelling, LENGTH(inner_spelling) - 1, 2) = '.0'
+            AND LTRIM(SUBSTR(inner_spelling, 1, LENGTH(inner_spelling) - 2), '0123456789+') = ''
+            THEN SUBSTR(inner_spelling, 1, LENGTH(inner_spelling) - 2)
+        ELSE spelling
+    END AS spelling
+FROM trimmed;

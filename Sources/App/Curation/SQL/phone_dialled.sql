@@ -1,23 +1,96 @@
--- Every phone number of the sources as it is dialled, without the extension.
+-- What every run of digits, and every few of them that commas and slashes bind, is as the digits of E.164; there is no row
+-- for what cannot be a number.
+--
+-- A plus or what is dialled in the region before a country code decides; else it is a number of the region, then one
+-- behind its country code, and then one of another country, from the surest to the least sure.
 CREATE VIEW phone_dialled AS
-WITH worded AS (
-    SELECT field, row_id, spelling,
-        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-            spelling, 'extension', 'x'), 'durchwahl', 'x'), 'extn', 'x'), 'anexo', 'x'),
-            'interno', 'x'), 'интерн', 'x'), 'доб', 'x'), 'int', 'x'), 'ext', 'x'), 'nst', 'x'), 'dw', 'x'), 'xt', 'x'),
-            '#', 'x'), '=', 'x') AS marked
-    FROM phone_bare
+WITH wanted AS (
+    SELECT DISTINCT dialled FROM phone_part WHERE sign <> 'x' AND is_mixed = 0
+    UNION
+    SELECT bound FROM phone_part WHERE sign IN (',', '/') AND REPLACE(bound, '!', '') = bound
 ),
-ending AS (
-    SELECT field, row_id, spelling, marked, RTRIM(marked, '0123456789') AS before_digits
-    FROM worded
+-- The ways to read it: where the country code comes from, the country, and the digits that are left.
+abroad AS (
+    SELECT dialled, 'plus' AS source, SUBSTR(dialled, 2) AS digits FROM wanted WHERE SUBSTR(dialled, 1, 1) = '+'
+    UNION ALL
+    SELECT wanted.dialled, phone_exit.source, SUBSTR(wanted.dialled, LENGTH(phone_exit.typed) + 1)
+    FROM wanted
+    JOIN phone_exit ON SUBSTR(wanted.dialled, 1, LENGTH(phone_exit.typed)) = phone_exit.typed
+    JOIN phone_region ON phone_exit.region IN (phone_region.region, '*')
+    UNION ALL
+    SELECT wanted.dialled, 'own code', wanted.dialled
+    FROM wanted
+    JOIN phone_region
+        ON SUBSTR(wanted.dialled, 1, LENGTH(phone_region.calling_code)) = phone_region.calling_code
+    UNION ALL
+    SELECT wanted.dialled, 'bare', wanted.dialled
+    FROM wanted
+    JOIN phone_region
+        ON SUBSTR(wanted.dialled, 1, LENGTH(phone_region.calling_code)) <> phone_region.calling_code
+    LEFT JOIN phone_length
+        ON phone_length.calling_code = phone_region.calling_code AND phone_length.digits = LENGTH(wanted.dialled)
+    WHERE phone_length.digits IS NULL AND SUBSTR(wanted.dialled, 1, 1) <> '+'
+),
+reading AS (
+    SELECT abroad.dialled, abroad.source, phone_country.calling_code, phone_country.region,
+        SUBSTR(abroad.digits, LENGTH(phone_country.calling_code) + 1) AS digits
+    FROM abroad
+    JOIN phone_country
+        ON phone_country.calling_code = SUBSTR(abroad.digits, 1, LENGTH(phone_country.calling_code))
+    UNION ALL
+    SELECT wanted.dialled, 'home', phone_region.calling_code, phone_region.region, wanted.dialled
+    FROM wanted CROSS JOIN phone_region
+    WHERE SUBSTR(wanted.dialled, 1, 1) <> '+'
+),
+-- The number without what is dialled at home only.
+national AS (
+    SELECT reading.dialled, reading.source, reading.calling_code, phone_rule.step, LENGTH(phone_rule.typed) AS typed,
+        phone_rule.put || SUBSTR(reading.digits, LENGTH(phone_rule.typed) + 1) AS digits
+    FROM reading
+    JOIN phone_rule ON phone_rule.region = reading.region
+        AND SUBSTR(reading.digits, 1, LENGTH(phone_rule.typed)) = phone_rule.typed
+        AND phone_rule.digits IN (0, LENGTH(reading.digits))
+),
+known AS (
+    SELECT national.dialled, national.calling_code || national.digits AS digits, national.step, national.typed, phone_plan.grade,
+        CASE national.source
+            WHEN 'plus' THEN 0
+            WHEN 'exit' THEN 1
+            WHEN 'home' THEN
+                CASE
+                    WHEN phone_plan.grade = 0 THEN
+                        CASE
+                            WHEN national.step = 0 THEN 2
+                            WHEN national.step = 1 AND LENGTH(national.dialled) >= 5 THEN 4
+                            WHEN national.step = 2 AND LENGTH(national.dialled) >= 7 THEN 5
+                        END
+                    WHEN national.step = 0 THEN 7
+                    WHEN national.step = 1 AND LENGTH(national.dialled) >= 7 THEN 8
+                END
+            WHEN 'own code' THEN
+                CASE
+                    WHEN LENGTH(national.dialled) >= 11 AND phone_plan.grade = 0 THEN 3
+                    WHEN LENGTH(national.dialled) >= 8 THEN 9
+                END
+            WHEN 'common exit' THEN CASE WHEN phone_plan.grade = 0 THEN 6 ELSE 11 END
+            ELSE CASE WHEN LENGTH(national.dialled) >= 9 THEN CASE WHEN phone_plan.grade = 0 THEN 10 ELSE 12 END END
+        END AS place
+    FROM national
+    JOIN phone_plan ON phone_plan.calling_code = national.calling_code AND phone_plan.digits = LENGTH(national.digits)
+        AND phone_plan.first_start <= SUBSTR(national.digits, 1, 2)
+        AND phone_plan.last_start >= SUBSTR(national.digits, 1, 2)
+    -- No number has but one digit; in North America neither area nor exchange begins with 0 or 1 or ends with 11.
+    WHERE LENGTH(national.calling_code) + LENGTH(national.digits) >= 7
+        AND REPLACE(national.digits, SUBSTR(national.digits, 1, 1), '') <> ''
+        AND (national.calling_code <> '1' OR SUBSTR(national.digits, 4, 1) NOT IN ('0', '1')
+            AND SUBSTR(national.digits, 2, 2) <> '11' AND SUBSTR(national.digits, 5, 2) <> '11')
 )
-SELECT field, row_id,
-    CASE
-        -- The last run of digits is an extension when a word for one stands before it.
-        WHEN before_digits <> '' AND SUBSTR(before_digits, LENGTH(before_digits), 1) = 'x'
-            AND LENGTH(marked) - LENGTH(before_digits) BETWEEN 1 AND 7
-            THEN RTRIM(before_digits, 'x,')
-        ELSE spelling
-    END AS spelling
-FROM ending;
+SELECT dialled, digits
+FROM (
+    SELECT dialled, digits,
+        ROW_NUMBER() OVER (
+            PARTITION BY dialled ORDER BY place, grade * 3 + step, typed DESC, digits) AS preference
+    FROM known
+    WHERE place IS NOT NULL
+) AS preferred
+WHERE preference = 1;

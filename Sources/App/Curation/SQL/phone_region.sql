@@ -1,3 +1,3 @@
--- The country whose numbers may be written without a country code.
+-- The region whose numbers may be written without a country code.
 CREATE VIEW phone_region AS
-SELECT '1' AS calling_code, '011' AS exit_code, 10 AS national_length;
+SELECT 'US' AS region, '1' AS calling_code;

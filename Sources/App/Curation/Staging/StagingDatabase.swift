@@ -71,7 +71,7 @@ struct StagingDatabase: Sendable {
                 switch view.storage {
                 case .view: break
                 case .table(let key, let indexes):
-                    try Self.keep(view.name, database) { "\($0) TEXT" }
+                    try Self.keep(view.name, database) { "\($0) \($0 == "row_id" ? "INTEGER" : "TEXT")" }
                     try Self.index(view.name, key: key, indexes: indexes, database)
                 case .rows(let key, let indexes):
                     try Self.keep(view.name, database) { $0 == "row_id" ? "row_id INTEGER PRIMARY KEY" : "\($0) TEXT" }

@@ -1,3 +1,5 @@
+import Phones
+
 /// What a value that an index finds has to be besides, where the index knows less than people do.
 enum SearchCheck: Sendable, Hashable {
     /// The address, by every letter of it.
@@ -16,8 +18,16 @@ enum SearchCheck: Sendable, Hashable {
         case .address(let address): EmailAddress(stored)?.isSame(as: address) == true
         case .mailbox(let address): EmailAddress(stored)?.isSameMailbox(as: address) == true
         case .beginning(let part): EmailAddress.begins(stored, with: part)
-        case .phone(let number, let region): PhoneNumber(stored, region: region)?.isSame(as: number) == true
+        case .phone(let number, let region): Self.holds(stored, number, region)
         case .digitsBeforeExtension(let digits): Self.ends(stored, with: digits)
+        }
+    }
+
+    /// Whether a text has the number among those that stand in it.
+    private static func holds(_ stored: String, _ number: PhoneNumber, _ region: PhoneRegion) -> Bool {
+        if PhoneNumber(stored, region: region)?.isSame(as: number) == true { return true }
+        return PhoneReading.all(in: stored, region: region).dropFirst().contains { reading in
+            if case .number(let other, _) = reading { PhoneNumber(other).isSame(as: number) } else { false }
         }
     }
 

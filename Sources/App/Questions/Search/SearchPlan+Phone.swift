@@ -1,4 +1,5 @@
 import Graph
+import Phones
 
 /// How phone numbers are looked for.
 extension SearchPlan {
@@ -25,7 +26,7 @@ extension SearchPlan {
             }
         }
         let isInternational = PhoneSpelling(term.text)?.hasPlus == true || phone.callingCode != nil
-        let start = isInternational ? phone.e164 : "+" + region.callingCode + phone.digits
+        let start = isInternational ? phone.e164 : "+" + region.callingCode + region.withoutTrunkPrefix(phone.digits)
         attempts.append(attempt(.prefix, start, key, any([.startingWith(start), .folded(start, .words)])))
         attempts.append(attempt(.contains, phone.digits, key, .folded(phone.digits, .contains)))
         return attempts.compactMap { attempt in

@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import Phones
 
 /// A typed text and what it is taken for.
 ///
@@ -51,7 +52,7 @@ struct SearchTerm: Sendable, Hashable {
             kind = .date
         } else if text.wholeMatch(of: /#\s*\d+/) != nil {
             kind = .number
-        } else if let digits = PhoneSpelling(text) {
+        } else if let digits = PhoneSpelling(text), !digits.hasRemark || phone?.isComplete == true {
             let looksLikePhone =
                 digits.hasPlus || phone?.isComplete == true || (!digits.isPlain && digits.digits.count >= 4)
             kind = looksLikePhone ? .phone : .number

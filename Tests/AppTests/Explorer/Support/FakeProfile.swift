@@ -1,4 +1,5 @@
 import Foundation
+import Phones
 
 @testable import App
 

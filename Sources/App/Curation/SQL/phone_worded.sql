@@ -1,0 +1,55 @@
+-- Every phone number of the sources with x for a word that begins an extension and ; for any other word.
+--
+-- A word that touches digits and is not known to go with numbers, as in 800-FLOWERS, leaves an exclamation mark at them:
+-- it may mean the keys to press.
+CREATE VIEW phone_worded AS
+WITH RECURSIVE worded AS (
+    -- What comes before the next word, that word, and what comes behind it.
+    SELECT phone_bare.field, phone_bare.row_id, phone_letter.letters,
+        CAST('' AS VARCHAR(800)) AS done,
+        CAST('' AS VARCHAR(800)) AS gap,
+        CAST('' AS VARCHAR(800)) AS word,
+        CAST(phone_bare.spelling AS VARCHAR(800)) AS rest,
+        0 AS step
+    FROM phone_bare CROSS JOIN phone_letter
+    WHERE LTRIM(phone_bare.spelling, '0123456789+-. ()/,;#') <> ''
+    UNION ALL
+    SELECT worded.field, worded.row_id, worded.letters,
+        CAST(worded.done || worded.gap ||
+            CASE
+                WHEN worded.word = '' THEN ''
+                WHEN phone_word.kind = 'extension' THEN 'x'
+                WHEN phone_word.kind = 'label' THEN ';'
+                ELSE
+                    CASE
+                        WHEN RTRIM(SUBSTR('  ' || worded.done || worded.gap, LENGTH(worded.done || worded.gap) + 2, 1),
+                            '0123456789') = '' THEN '!'
+                        WHEN SUBSTR('  ' || worded.done || worded.gap, LENGTH(worded.done || worded.gap) + 2, 1)
+                            IN ('-', '.')
+                            AND RTRIM(SUBSTR('  ' || worded.done || worded.gap,
+                                LENGTH(worded.done || worded.gap) + 1, 1), '0123456789') = '' THEN '!'
+                        ELSE ''
+                    END || ';' ||
+                    CASE
+                        WHEN worded.rest <> '' AND RTRIM(SUBSTR(worded.rest, 1, 1), '0123456789') = '' THEN '!'
+                        ELSE ''
+                    END
+            END AS VARCHAR(800)),
+        CAST(SUBSTR(worded.rest, 1, LENGTH(worded.rest) - LENGTH(LTRIM(worded.rest, '0123456789+-. ()/,;#')))
+            AS VARCHAR(800)),
+        CAST(SUBSTR(LTRIM(worded.rest, '0123456789+-. ()/,;#'), 1,
+            LENGTH(LTRIM(worded.rest, '0123456789+-. ()/,;#'))
+                - LENGTH(LTRIM(LTRIM(worded.rest, '0123456789+-. ()/,;#'), worded.letters))) AS VARCHAR(800)),
+        CAST(LTRIM(LTRIM(worded.rest, '0123456789+-. ()/,;#'), worded.letters) AS VARCHAR(800)),
+        worded.step + 1
+    FROM worded
+    LEFT JOIN phone_word ON phone_word.word = worded.word
+    WHERE worded.step = 0 OR worded.gap <> '' OR worded.word <> ''
+)
+SELECT field, row_id, spelling
+FROM phone_bare
+WHERE LTRIM(spelling, '0123456789+-. ()/,;#') = ''
+UNION ALL
+SELECT field, row_id, done
+FROM worded
+WHERE step > 0 AND gap = '' AND word = '';

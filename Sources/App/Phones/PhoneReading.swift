@@ -1,0 +1,70 @@
+/// What a text about phone numbers is read as: one number after the other, or why there is none.
+///
+/// Search and curation read numbers by this rule alone; the curation's SQL views say the same for other databases.
+package enum PhoneReading: Sendable, Hashable {
+    /// A number that can exist, and what is dialled after the call is answered.
+    case number(WorldNumber, phoneExtension: String?)
+    /// No number, or one that cannot exist: no such country, too short or too long, one digit alone.
+    case refused
+
+    /// The digits of E.164, without a plus.
+    package var digits: String? { if case .number(let number, _) = self { number.digits } else { nil } }
+
+    /// Each number of a text once, in its order; `refused` alone when there is none.
+    package static func all(in text: String, region: PhoneRegion) -> [PhoneReading] {
+        all(in: PhoneText(text), region: region)
+    }
+
+    /// The same for a text that is taken apart already.
+    package static func all(in text: PhoneText, region: PhoneRegion) -> [PhoneReading] {
+        var readings: [PhoneReading] = []
+        var segment: [PhoneText.Part] = []
+        func finish() {
+            for reading in read(segment, region) where !readings.contains(where: { $0.digits == reading.digits }) {
+                readings.append(reading)
+            }
+            segment = []
+        }
+        for part in text.parts {
+            if part.sign == .apart { finish() }
+            segment.append(part)
+        }
+        finish()
+        return readings.isEmpty ? [.refused] : readings
+    }
+
+    /// The numbers of runs that commas and slashes bind: all of them when each is a number; the first when the others are
+    /// too short for one, an extension or the end of another number; or all together as one.
+    private static func read(_ parts: [PhoneText.Part], _ region: PhoneRegion) -> [PhoneReading] {
+        let runs = parts.filter { $0.sign != .extension }
+        guard let first = runs.first else { return [] }
+        let wholes = runs.map { run in
+            run.isMixed || (runs.count > 1 && run.digits.count < fewestDigits)
+                ? nil : WorldNumber(dialled: run.dialled, in: region)
+        }
+        let numbers = wholes.compactMap { $0 }
+        let phoneExtension = parts.first { $0.sign == .extension }.map(\.dialled)
+        if numbers.count == runs.count {
+            return numbers.enumerated().map { .number($1, phoneExtension: $0 == 0 ? phoneExtension : nil) }
+        }
+        guard runs.count > 1 else { return [] }
+        if let number = wholes[0], runs.dropFirst().allSatisfy(isShort) {
+            let pause = runs.dropFirst().first { $0.sign == .comma }.map(\.dialled)
+            return [.number(number, phoneExtension: phoneExtension ?? pause)]
+        }
+        guard !runs.contains(where: \.isMixed) else { return [] }
+        let joined = first.dialled + runs.dropFirst().map(\.dialled).joined()
+        return WorldNumber(dialled: joined, in: region).map { [.number($0, phoneExtension: phoneExtension)] } ?? []
+    }
+
+    private static func isShort(_ run: PhoneText.Part) -> Bool {
+        !run.isMixed && run.digits.count <= (run.sign == .comma ? longestPause : longestAlternative)
+    }
+
+    /// A run of fewer digits is a number only when nothing is bound to it.
+    private static let fewestDigits = 7
+    /// What is dialled behind a comma, which is a pause.
+    private static let longestPause = 7
+    /// `30 12345/46` are two ends of one number.
+    private static let longestAlternative = 3
+}

@@ -1,0 +1,148 @@
+/// A text that may hold phone numbers, taken apart into runs of digits and what stands between them.
+///
+/// Words stand between numbers or begin an extension, and never mean the digits of a keypad. The SQL views `phone_spelled`,
+/// `phone_worded` and `phone_part` of the curation say the same.
+package struct PhoneText: Sendable, Hashable {
+    /// How a run is bound to the one before it.
+    package enum Sign: UInt8, Sendable {
+        /// By nothing: it is a number of its own.
+        case apart
+        case comma, slash
+        /// By a word such as `ext.`.
+        case `extension`
+    }
+
+    package struct Part: Sendable, Hashable {
+        package var sign: Sign
+        /// The digits, a plus before them if there is one.
+        package var dialled: String
+        /// Whether letters touch the digits, so that they may be keys to press.
+        package var isMixed: Bool
+
+        package var digits: Substring { dialled.drop { $0 == "+" } }
+        package var hasPlus: Bool { dialled.first == "+" }
+    }
+
+    package private(set) var parts: [Part] = []
+    /// Whether there are words in it that begin no extension.
+    package private(set) var hasRemark = false
+    /// Whether there is nothing but digits.
+    package private(set) var isPlain = true
+
+    package init(_ text: String) {
+        guard text.utf8.count <= Self.longestText || text.unicodeScalars.count <= Self.longestText else {
+            isPlain = false
+            return
+        }
+        if let plain = Self.plain(text) {
+            parts = [Part(sign: .apart, dialled: plain, isMixed: false)]
+            isPlain = !plain.hasPrefix("+")
+            return
+        }
+        let spelled = Self.withoutFraction(PhoneSigns.shared.bytes(of: text))
+        isPlain = spelled.allSatisfy(PhoneSigns.isDigit)
+        split(Self.joined(withoutWords(spelled)))
+    }
+
+    /// The common case of data, `+17035551212` or bare digits.
+    private static func plain(_ text: String) -> String? {
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "+") }
+        guard !digits.isEmpty, text.utf8.count - digits.count <= 1, digits.allSatisfy(PhoneSigns.isDigit) else {
+            return nil
+        }
+        return text
+    }
+
+    /// A spreadsheet takes a number for a quantity and leaves .0 behind.
+    private static func withoutFraction(_ bytes: [UInt8]) -> [UInt8] {
+        let isEdge = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") }
+        var trimmed = bytes[...].drop(while: isEdge)
+        while let last = trimmed.last, isEdge(last) { trimmed.removeLast() }
+        let number = trimmed.dropLast(2)
+        guard number.count > 6, trimmed.suffix(2).elementsEqual(".0".utf8),
+            number.allSatisfy({ PhoneSigns.isDigit($0) || $0 == UInt8(ascii: "+") })
+        else { return bytes }
+        return Array(number)
+    }
+
+    /// The text with `x` for what begins an extension and `;` for any other word; `!` where such a word touches digits.
+    private mutating func withoutWords(_ bytes: [UInt8]) -> [UInt8] {
+        var done: [UInt8] = []
+        done.reserveCapacity(bytes.count)
+        var place = 0
+        while place < bytes.count {
+            guard PhoneSigns.isLetter(bytes[place]) else {
+                done.append(bytes[place])
+                place += 1
+                continue
+            }
+            let end = bytes[place...].firstIndex { !PhoneSigns.isLetter($0) } ?? bytes.count
+            switch PhoneSigns.shared.word(bytes[place..<end]) {
+            case .extension: done.append(UInt8(ascii: "x"))
+            case .label:
+                hasRemark = true
+                done.append(UInt8(ascii: ";"))
+            case nil:
+                hasRemark = true
+                let before = done.last.map { "-.".utf8.contains($0) } == true ? done.dropLast().last : done.last
+                if before.map(PhoneSigns.isDigit) == true { done.append(UInt8(ascii: "!")) }
+                done.append(UInt8(ascii: ";"))
+                if end < bytes.count, PhoneSigns.isDigit(bytes[end]) { done.append(UInt8(ascii: "!")) }
+            }
+            place = end
+        }
+        return done
+    }
+
+    /// The text without what stands between the digits of one number; a `(0)` in it is dialled inside the country only.
+    private static func joined(_ bytes: [UInt8]) -> [UInt8] {
+        var kept: [UInt8] = [UInt8(ascii: ";")]
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."): continue
+            case UInt8(ascii: "#"): kept.append(UInt8(ascii: "x"))
+            case UInt8(ascii: "+"): kept += [UInt8(ascii: ";"), byte]
+            default: kept.append(byte)
+            }
+        }
+        var joined: [UInt8] = []
+        var place = 0
+        while place < kept.count {
+            if kept[place...].starts(with: "(0)".utf8) {
+                if ";/,x".utf8.contains(kept[place - 1]) { joined.append(UInt8(ascii: "0")) }
+                place += 3
+            } else {
+                if !"()".utf8.contains(kept[place]) { joined.append(kept[place]) }
+                place += 1
+            }
+        }
+        return joined
+    }
+
+    /// Takes the runs of digits out of what is between them.
+    private mutating func split(_ bytes: [UInt8]) {
+        let between = ";,/x".utf8
+        var rest = bytes[...]
+        while true {
+            let gap = rest.prefix { between.contains($0) }
+            let run = rest.dropFirst(gap.count).prefix { !between.contains($0) }
+            guard !run.isEmpty else { return }
+            rest = rest.dropFirst(gap.count + run.count)
+            let dialled = run.filter { $0 != UInt8(ascii: "!") }
+            let sign: Sign =
+                if parts.isEmpty { .apart } else if gap.contains(UInt8(ascii: "x")) {
+                    run.count > Self.longestExtension ? .apart : .extension
+                } else if gap.contains(UInt8(ascii: ";")) { .apart } else if gap.contains(UInt8(ascii: ",")) {
+                    .comma
+                } else { .slash }
+            parts.append(
+                Part(sign: sign, dialled: String(decoding: dialled, as: UTF8.self), isMixed: dialled.count < run.count))
+        }
+    }
+
+    /// Nobody writes more for a number.
+    private static let longestText = 200
+
+    /// More digits behind a word for an extension are another number.
+    private static let longestExtension = 7
+}
