@@ -44,6 +44,7 @@ struct CurationScript: Sendable {
         View("clean_moment", .fields, PackageResources.clean_moment_sql),
         View("number_part", .fields, PackageResources.number_part_sql),
         View("clean_number", .fields, PackageResources.clean_number_sql),
+        View("customer_key", .fields, PackageResources.customer_key_sql),
         View("phone_bare", .fields, PackageResources.phone_bare_sql),
         View("phone_dialled", .fields, PackageResources.phone_dialled_sql),
         View("clean_phone", .fields, PackageResources.clean_phone_sql),
