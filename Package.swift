@@ -56,7 +56,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Curation", "Main", "Phones", "SampleData"],
-            resources: [.embedInCode("Profile/Resources/home-insurance.yaml")],
+            resources: [
+                .embedInCode("Mapping/Resources/amazon-connect.yaml"),
+                .embedInCode("Mapping/Resources/ga4.yaml"),
+                .embedInCode("Mapping/Resources/hubspot.yaml"),
+                .embedInCode("Mapping/Resources/salesforce.yaml"),
+                .embedInCode("Mapping/Resources/spreadsheet.yaml"),
+                .embedInCode("Profile/Resources/home-insurance.yaml"),
+            ],
             swiftSettings: settings),
         .executableTarget(name: "c360", dependencies: ["App"], path: "Sources/App/Main", swiftSettings: settings),
         .executableTarget(

@@ -24,6 +24,7 @@ import Testing
     private static let oddCustomers = [
         "9001,Jörg,JÖRG@MÜLLER.EXAMPLE\u{200B},,,FAMÍLIA,,", "9002,Ana,\u{FEFF}an\u{AD}a＠mail.example.,,,,,",
         "9003,Zoë,ΖΩΉ@ΣΊΓΜΑΣ.example,,,ÉÈ,,",
+        "0035g00000ABCDEAA2,Text Key,,,,,,", "1.23457E+17,Cut Key,,,,,,", "-x1,No Key,,,,,,", "2024-03-01,Day,,,,,,",
     ]
 
     private func landing() async throws -> TemporaryFolder {

@@ -25,9 +25,14 @@ struct CurateCommand: AsyncParsableCommand {
             folder did. So that one can be deleted, and the new one be given to --since the next time, also when \
             nothing was new.
 
-            The status is 1, and the last line says why, when a file of a table cannot be read or gives no row that can \
-            be used, or when more of its rows than --fail-above allows are dropped. What could be used is written all \
-            the same.
+            Files that other systems export need no names and columns of tables: a mapping, a file in YAML, says which \
+            of their columns or members give which field. It is the one of --mapping, else mapping.yaml in the landing \
+            area; amazon-connect, ga4, hubspot, salesforce and spreadsheet are known by name. With --check nothing is \
+            written: the first rows of each table are shown as they would be used, with what would be refused.
+
+            The status is 6, and the last line says why, when a file of a table cannot be read or gives no row that can \
+            be used, when a table is missing that was there before, or when more of a file's rows than --fail-above \
+            allows are dropped. What could be used is written all the same.
             """)
 
     @Argument(help: "The folder with core/, callcenter/, applog/ and webanalytics/.", completion: .directory)
@@ -35,6 +40,15 @@ struct CurateCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The folder to write batches into.", valueName: "folder"), completion: .directory)
     var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Read the files as this mapping says; a file, or the name of a shipped one.", valueName: "mapping"),
+        completion: .file())
+    var mapping: String?
+
+    @Flag(help: "Show the first rows of each table as they would be used, and write nothing.")
+    var check = false
 
     @Option(
         help: ArgumentHelp(
@@ -86,6 +100,7 @@ struct CurateCommand: AsyncParsableCommand {
             throw ValidationError("--fail-above takes a share from 0 to 100.")
         }
         if emitSQL != nil {
+            guard mapping == nil else { throw ValidationError("--mapping goes with a run, not with --emit-sql.") }
             guard since == nil else { throw ValidationError("--since goes with a run, not with --emit-sql.") }
             guard let bucket else { throw ValidationError("--emit-sql needs the bucket: --bucket NAME.") }
             guard bucket.wholeMatch(of: /[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/) != nil else {
@@ -96,7 +111,7 @@ struct CurateCommand: AsyncParsableCommand {
         guard landing != nil else {
             throw ValidationError("Give the landing area: c360 curate LANDING --output FOLDER.")
         }
-        guard output != nil else { throw ValidationError("Give the folder to write: --output FOLDER.") }
+        guard output != nil || check else { throw ValidationError("Give the folder to write: --output FOLDER.") }
     }
 
     func run() async throws {
@@ -109,13 +124,17 @@ struct CurateCommand: AsyncParsableCommand {
                 (try script ?? RedshiftScript(bucket: bucket, phoneRegion: try phoneRegion())).text, terminator: "")
             return
         }
-        guard let landing, let output else { return }
+        guard let landing else { return }
+        let mapping = try mapping(for: landing)
+        if check { return try preview(landing, mapping) }
+        guard let output else { return }
+        let former = try Self.formerReport(in: since ?? output)
         let options = CurationRun.Options(
-            landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output),
+            landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output), mapping: mapping,
             since: since.map { URL(fileURLWithPath: $0) }, chunkSize: chunkSize.bytes,
             region: try phoneRegion())
         let report = try curate(options)
-        let failure = report.losses(above: failAbove).joined(separator: "; ")
+        let failure = report.losses(above: failAbove, after: former).joined(separator: "; ")
         let outcome = report.batchName.map { "\($0), \(report.writtenCount) rows written" } ?? "nothing new"
         let refused = report.refusedTimes.map(\.words).joined(separator: ", ")
         if !quiet {
@@ -130,7 +149,28 @@ struct CurateCommand: AsyncParsableCommand {
                 StandardError.say("\(output): \(outcome)\(refused.isEmpty ? "" : "; \(refused)")")
             }
         }
-        if !failure.isEmpty { throw CommandFailure(.failed, "\(output): \(outcome), but \(failure)") }
+        if !failure.isEmpty { throw CommandFailure(.incomplete, "\(output): \(outcome), but \(failure)") }
+    }
+
+    /// The mapping that was given, or the one that the landing area brings along.
+    private func mapping(for landing: String) throws -> SourceMapping? {
+        if let mapping { return try MappingReader.read(mapping) }
+        let own = URL(fileURLWithPath: landing).appending(path: LandingArea.mappingName).path
+        return FileManager.default.fileExists(atPath: own) ? try MappingReader.read(own) : nil
+    }
+
+    /// What the last curation into a folder saw.
+    private static func formerReport(in folder: String) throws -> QualityReport? {
+        let file = URL(fileURLWithPath: folder).appending(path: "quality.json")
+        return FileManager.default.fileExists(atPath: file.path) ? try QualityFile.find(near: folder)?.report : nil
+    }
+
+    private func preview(_ landing: String, _ mapping: SourceMapping?) throws {
+        let preview = try LandingPreview(
+            landing: URL(fileURLWithPath: landing), mapping: mapping, region: try phoneRegion())
+        print(PreviewText(preview: preview).lines.joined(separator: "\n"))
+        let failure = preview.report.losses(above: failAbove).joined(separator: "; ")
+        if !failure.isEmpty { throw CommandFailure(.incomplete, "\(landing): \(failure)") }
     }
 
     private func phoneRegion() throws -> PhoneRegion {

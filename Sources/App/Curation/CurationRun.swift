@@ -9,6 +9,8 @@ package struct CurationRun: Sendable {
     package struct Options: Sendable {
         /// The landing area: a folder with the files of the source systems.
         package var landing: URL
+        /// How files that other systems export become tables; nil when all have the names and columns of tables.
+        package var mapping: SourceMapping?
         /// The folder of the graph, which gets a further `batch-NNNN` with each run that finds something new.
         package var output: URL
         /// The output folder of a former curation to go on from; nil goes on from what `output` holds.
@@ -22,10 +24,11 @@ package struct CurationRun: Sendable {
 
         /// Sets options; chunks are 64 MiB and every core derives, when nobody says otherwise.
         package init(
-            landing: URL, output: URL, since: URL? = nil, chunkSize: Int = 64 << 20,
+            landing: URL, output: URL, mapping: SourceMapping? = nil, since: URL? = nil, chunkSize: Int = 64 << 20,
             workers: Int = ProcessInfo.processInfo.activeProcessorCount, region: PhoneRegion = .unitedStates
         ) {
             self.landing = landing
+            self.mapping = mapping
             self.output = output
             self.since = since
             self.chunkSize = chunkSize
@@ -62,7 +65,7 @@ package struct CurationRun: Sendable {
     /// - Returns: The report. Its `batch` is nil when there was nothing new; then nothing was written at all.
     /// - Throws: ``CurationError``; the output folder is then as it was before.
     package func run(progress: @Sendable (Progress) -> Void = { _ in }) throws(CurationError) -> QualityReport {
-        let landing = try LandingArea(folder: options.landing)
+        let landing = try LandingArea(folder: options.landing, mapping: options.mapping)
         var since: CurationState?
         if let folder = options.since { since = try CurationState(toGoOnFrom: folder) }
         let output = try OutputFolder(options.output, since: since)

@@ -69,6 +69,7 @@ struct CurationScript: Sendable {
         View("clean_moment", .fields, PackageResources.clean_moment_sql),
         View("number_part", .fields, PackageResources.number_part_sql),
         View("clean_number", .fields, PackageResources.clean_number_sql),
+        View("customer_key", .fields, PackageResources.customer_key_sql),
         View("phone_bare", .fields, PackageResources.phone_bare_sql),
         View("phone_worded", .fields, PackageResources.phone_worded_sql),
         View("phone_part", .table(key: ["field", "row_id", "part_no"]), PackageResources.phone_part_sql),

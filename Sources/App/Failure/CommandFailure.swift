@@ -12,6 +12,8 @@ enum ExitStatus: Int32, Sendable {
     case nothingFound = 4
     /// More than one match where one is needed.
     case ambiguous = 5
+    /// What was asked for is done, and a source was missing or lost on the way.
+    case incomplete = 6
     case interrupted = 130
 }
 

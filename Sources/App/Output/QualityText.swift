@@ -7,12 +7,18 @@ struct QualityText {
     /// The lines, in which no byte of the report can command a terminal.
     var lines: [String] { rawLines.map(TableWriter.safe) }
 
-    private var rawLines: [String] {
-        var lines: [String] = []
+    /// The part about the sources: what was read, dropped, repaired and refused.
+    var sourceLines: [String] {
+        // What cannot be read comes first, so that nobody has to look for it.
+        var lines = (report.unreadFiles ?? []).map { "not read: \($0.file.reportExcerpt): \($0.reason)" }
         lines += table(
             ["source", "read", "written", "dropped"],
             report.sources.map { [$0.source, "\($0.read)", "\($0.written)", "\($0.droppedCount)"] })
         for file in report.sources.flatMap(\.files) {
+            if let form = file.form { lines.append("\(file.file.reportExcerpt): read as \(form)") }
+            if let count = file.passedOver {
+                lines.append("\(file.file.reportExcerpt): \(count) records are none of the table's by the mapping")
+            }
             if !file.missingColumns.isEmpty { lines.append(columns("no column", file.missingColumns, of: file)) }
             if !file.unknownColumns.isEmpty {
                 lines.append(columns("column not asked for:", file.unknownColumns, of: file))
@@ -27,6 +33,23 @@ struct QualityText {
         lines += section(
             "refused values",
             report.sources.flatMap { source in source.refused.map { (source.source, $0) } })
+        return lines.map(TableWriter.safe)
+    }
+
+    /// The part about files that were not read.
+    var fileLines: [String] {
+        var lines: [String] = []
+        if !report.ignoredFiles.isEmpty {
+            lines.append("ignored files: \(report.ignoredFiles.map(\.reportExcerpt).joined(separator: ", "))")
+        }
+        if !report.missingSources.isEmpty {
+            lines.append("missing sources: \(report.missingSources.joined(separator: ", "))")
+        }
+        return lines.map(TableWriter.safe)
+    }
+
+    private var rawLines: [String] {
+        var lines = sourceLines
         if report.sharedEmails.count > 0 { lines += section("shared keys", [("core/customer", report.sharedEmails)]) }
         lines += [""]
         lines += table(
@@ -49,13 +72,7 @@ struct QualityText {
                 "  \(output.file): \(output.moved) edges changed vertices and were not written, such as "
                     + output.movedExamples.map(\.reportExcerpt).joined(separator: ", "))
         }
-        if !report.ignoredFiles.isEmpty {
-            lines.append("ignored files: \(report.ignoredFiles.map(\.reportExcerpt).joined(separator: ", "))")
-        }
-        lines += (report.unreadFiles ?? []).map { "not read: \($0.file.reportExcerpt): \($0.reason)" }
-        if !report.missingSources.isEmpty {
-            lines.append("missing sources: \(report.missingSources.joined(separator: ", "))")
-        }
+        lines += fileLines
         return lines
     }
 

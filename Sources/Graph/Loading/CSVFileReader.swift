@@ -1,4 +1,6 @@
 /// Reads any CSV file, plain, gzip or bzip2, record by record in bounded memory, with the state machine that loads graphs.
+///
+/// The separator and the encoding may be others than commas and UTF-8; cells are given in UTF-8.
 public struct CSVFileReader: ~Copyable {
     /// What going on to the next record gave.
     public enum Outcome: Sendable, Equatable {
@@ -10,15 +12,23 @@ public struct CSVFileReader: ~Copyable {
 
     private static let blockLength = 1 << 18
 
-    private var source: ByteSource
-    private var decoder = CSVRecordDecoder()
+    private var source: TextSource
+    private var decoder: CSVRecordDecoder
     private var isAtEnd = false
 
     /// Opens a file, of whose first bytes it tells whether it is packed; closed when the reader goes away.
     ///
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
     public init(path: String) throws(ByteSourceError) {
-        source = try ByteSource(path: path, packing: try ByteSource.packing(path: path))
+        try self.init(path: path, separator: UInt8(ascii: ","))
+    }
+
+    /// Opens a file whose cells another byte of ASCII separates, or whose text is no UTF-8.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be opened.
+    package init(path: String, separator: UInt8, encoding: TextEncoding = .utf8) throws(ByteSourceError) {
+        source = try TextSource(path: path, encoding: encoding)
+        decoder = CSVRecordDecoder(separator: separator)
     }
 
     /// Goes on to the next record; the cells of the one before are gone. O(length of the record).
@@ -52,92 +62,5 @@ public struct CSVFileReader: ~Copyable {
     /// Lends the bytes of a cell of the current record, without quotes and outer blanks; an empty cell has none.
     public func withCell<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try body(decoder.content(decoder.cell(index)))
-    }
-}
-
-/// Reads the lines of a text file, plain, gzip or bzip2, one after the other in bounded memory.
-///
-/// Lines end with LF or CRLF; a byte order mark at the start is no part of the first line.
-public struct LineFileReader: ~Copyable {
-    /// What going on to the next line gave.
-    public enum Outcome: Sendable, Equatable {
-        case line
-        /// A line above ``maximumLineLength``, which is passed over.
-        case tooLong
-        case end
-    }
-
-    /// The most bytes of a line that is held, 16 MiB; longer ones are passed over.
-    public static let maximumLineLength = 1 << 24
-    private static let blockLength = 1 << 18
-
-    private var source: ByteSource
-    private var bytes = FlatArrayBuilder<UInt8>()
-    private var line = 0..<0
-    private var next = 0
-    private var isAtEnd = false
-    private var isFirstLine = true
-
-    /// Opens a file, of whose first bytes it tells whether it is packed; closed when the reader goes away.
-    ///
-    /// - Throws: ``ByteSourceError`` when it cannot be opened.
-    public init(path: String) throws(ByteSourceError) {
-        source = try ByteSource(path: path, packing: try ByteSource.packing(path: path))
-    }
-
-    /// Goes on to the next line; the one before is gone. O(length of the line).
-    ///
-    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its packed data is damaged.
-    public mutating func nextLine() throws(ByteSourceError) -> Outcome {
-        var isTooLong = false
-        var searched = next
-        while true {
-            if let feed = bytes.buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-                setLine(end: feed)
-                next = feed + 1
-                return isTooLong ? .tooLong : .line
-            }
-            if isAtEnd {
-                guard next < bytes.count else { return isTooLong ? .tooLong : .end }
-                setLine(end: bytes.count)
-                next = bytes.count
-                return isTooLong ? .tooLong : .line
-            }
-            if bytes.count - next > Self.maximumLineLength {
-                isTooLong = true
-                next = bytes.count
-            }
-            searched = try fill()
-        }
-    }
-
-    /// Lends the bytes of the current line without its line end; they are gone afterwards.
-    public func withLine<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-        try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes.buffer[line])))
-    }
-
-    private mutating func setLine(end: Int) {
-        var start = next
-        if isFirstLine, bytes.buffer[start..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
-        isFirstLine = false
-        let hasReturn = end > start && bytes[end - 1] == UInt8(ascii: "\r")
-        line = start..<(hasReturn ? end - 1 : end)
-    }
-
-    /// Makes room by forgetting what was read, reads on, and says from where to search.
-    private mutating func fill() throws(ByteSourceError) -> Int {
-        let kept = bytes.count - next
-        if next > 0 {
-            if kept > 0, let base = bytes.base { base.update(from: base + next, count: kept) }
-            bytes.truncate(to: kept)
-            next = 0
-        }
-        bytes.reserve(Self.blockLength)
-        let free = UnsafeMutableRawBufferPointer(
-            start: bytes.base.map { $0 + bytes.count }, count: bytes.capacity - bytes.count)
-        let added = try source.read(into: free)
-        bytes.extend(by: added)
-        isAtEnd = added == 0
-        return kept
     }
 }

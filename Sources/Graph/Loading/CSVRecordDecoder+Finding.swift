@@ -1,15 +1,16 @@
 extension CSVRecordDecoder {
-    /// The first comma or line feed, eight bytes at a time; `end` when there is none.
+    /// The first separator or line feed, eight bytes at a time; `end` when there is none.
     @inline(__always)
     static func findDelimiter(
-        _ base: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, highBits: inout UInt64
+        _ separator: UInt8, _ base: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, highBits: inout UInt64
     ) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
+        let separators = ones &* UInt64(separator)
         var position = start
         while position &+ 8 <= end {
             let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            let commas = word ^ (ones &* UInt64(UInt8(ascii: ",")))
+            let commas = word ^ separators
             let feeds = word ^ (ones &* UInt64(UInt8(ascii: "\n")))
             let found = ((commas &- ones) & ~commas | (feeds &- ones) & ~feeds) & highs
             if found != 0 {
@@ -21,7 +22,7 @@ extension CSVRecordDecoder {
         }
         while position < end {
             let byte = base[position]
-            if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") { break }
+            if byte == separator || byte == UInt8(ascii: "\n") { break }
             highBits |= UInt64(byte)
             position &+= 1
         }

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Turns bytes into records of cells: the one CSV state machine, fed in pieces of any size.
 ///
-/// The dialect is RFC 4180 with commas as Neptune reads it: lines end with LF or CRLF, blanks around delimiters are
+/// The dialect is RFC 4180 with commas, or another separator, as Neptune reads it: lines end with LF or CRLF, blanks around delimiters are
 /// dropped, blanks inside quotes are kept, lines without a character are no records, a byte order mark is skipped.
 /// A quote inside an unquoted cell is a character, and so is `\"` inside a quoted one unless a delimiter follows.
 /// A record with text after a closing quote, with a quote that is never closed, or above `maximumRecordLength` is
@@ -41,15 +41,21 @@ struct CSVRecordDecoder: ~Copyable {
     private var bufferOffset: Int
     private let lengthLimit: Int
     private let quoting: CSVQuoting
+    private let separator: UInt8
     /// What the records so far say of how quotes are written.
     private(set) var evidence = QuotingEvidence()
 
     /// - Parameters:
     ///   - offset: Where in the stream the first byte stands; a byte order mark is looked for only at 0.
     ///   - lengthLimit: The bytes a record may have.
-    init(offset: Int = 0, lengthLimit: Int = maximumRecordLength, quoting: CSVQuoting = .doubled) {
+    ///   - separator: The byte between cells, of ASCII.
+    init(
+        offset: Int = 0, lengthLimit: Int = maximumRecordLength, quoting: CSVQuoting = .doubled,
+        separator: UInt8 = UInt8(ascii: ",")
+    ) {
         self.lengthLimit = lengthLimit
         self.quoting = quoting
+        self.separator = separator
         bufferOffset = offset
         state = offset == 0 ? .fileStart : .cellStart
     }
@@ -296,13 +302,14 @@ extension CSVRecordDecoder {
     private mutating func scan() -> Progress {
         guard let base = bytes.base else { return .unfinished }
         let end = bytes.count
+        let separator = separator
         var position = position
         defer { self.position = position }
         while position < end {
             switch state {
             case .cellStart:
                 let byte = base[position]
-                if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+                if (byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")) && byte != separator {
                     position &+= 1
                 } else if byte == UInt8(ascii: "\"") {
                     position &+= 1
@@ -314,7 +321,8 @@ extension CSVRecordDecoder {
                     state = .unquoted
                 }
             case .unquoted:
-                position = Self.findDelimiter(base, from: position, to: end, highBits: &highBits)
+                position = Self.findDelimiter(
+                    separator, base, from: position, to: end, highBits: &highBits)
                 guard position < end else { return .unfinished }
                 let isLineEnd = base[position] == UInt8(ascii: "\n")
                 appendUnquoted(end: position, isLineEnd: isLineEnd)
@@ -340,7 +348,7 @@ extension CSVRecordDecoder {
                 state = .quoted
             case .quoteInQuoted, .afterQuote:
                 let byte = base[position]
-                if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") {
+                if byte == separator || byte == UInt8(ascii: "\n") {
                     appendQuoted()
                     position &+= 1
                     state = byte == UInt8(ascii: "\n") ? .recordDone : .cellStart

@@ -50,12 +50,11 @@ struct WarehouseTranslation {
         var errors = ""
         func reject(_ line: Int, _ reason: String) { errors += "\(number)\t\(line)\t\t\(reason)\t\n" }
         if options.contains("JSON 'auto'") {
-            var reader = try LineFileReader(path: file)
+            var reader = try JSONFileReader(path: file)
             var line = 0
-            while try reader.nextLine() == .line {
+            while try reader.nextValue() != .end {
                 line += 1
-                let bytes = reader.withLine { Array($0) }
-                if bytes.isEmpty { continue }
+                let bytes = reader.withValue { Array($0) }
                 guard let value = try? JSONReader.read(bytes), case .object = value else {
                     reject(line, "Invalid JSON")
                     continue

@@ -39,7 +39,8 @@ struct QualityProbe {
                 let written = kept[file.number, default: 0]
                 return QualityReport.File(
                     file: file.file.name, read: file.records, written: written, dropped: file.records - written,
-                    missingColumns: file.missingColumns, unknownColumns: file.unknownColumns)
+                    missingColumns: file.missingColumns, unknownColumns: file.unknownColumns, form: file.form?.words,
+                    passedOver: file.passedOver == 0 ? nil : file.passedOver)
             },
             read: files.reduce(0) { $0 + $1.records },
             written: kept.values.reduce(0, +),
@@ -70,7 +71,7 @@ struct QualityProbe {
             for file in files {
                 guard let tally = file[keyPath: tallies][name] else { continue }
                 finding.count += tally.count
-                finding.files[file.file.name] = tally.count
+                finding.files[file.file.name, default: 0] += tally.count
                 finding.examples += tally.places.map {
                     Example(file: file.file.name, record: $0.record, value: $0.detail)
                 }
@@ -103,7 +104,7 @@ struct QualityProbe {
                 WHERE dropped.reason = \(reason)
                 """, database
             ) { row in (row.dropFirst().compactMap { String.fromDatabaseValue($0.1) }.joined(separator: " · "), nil) }
-            let files = Dictionary(uniqueKeysWithValues: counts.map { (name(ofFile: $0[1]), $0[2] as Int) })
+            let files = Dictionary(counts.map { (name(ofFile: $0[1]), $0[2] as Int) }, uniquingKeysWith: +)
             return Finding(
                 rule: reasons[reason], column: nil, count: files.values.reduce(0, +), files: files, examples: examples)
         }
@@ -132,7 +133,7 @@ struct QualityProbe {
             database, sql: "SELECT source.\(Self.fileNumber) AS file, \(sums) \(rows) GROUP BY file")
         return try table.columns.enumerated().compactMap { number, column in
             let files = Dictionary(
-                uniqueKeysWithValues: counts.map { (name(ofFile: $0[0]), $0[number + 1] as Int) }.filter { $0.1 > 0 })
+                counts.map { (name(ofFile: $0[0]), $0[number + 1] as Int) }.filter { $0.1 > 0 }, uniquingKeysWith: +)
             guard !files.isEmpty else { return nil }
             let examples = try examples(
                 """

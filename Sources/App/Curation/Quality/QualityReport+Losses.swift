@@ -4,9 +4,13 @@ extension QualityReport {
     /// A file fails when none of its rows can be used, and a table when it has a file that cannot be read. Rows in whose
     /// place later ones stand are no loss, and a file with a header alone is a delivery without news.
     ///
-    /// - Parameter percent: More lost rows of a file than this share are a failure as well; nil lets pass what is not all.
-    package func losses(above percent: Double? = nil) -> [String] {
+    /// - Parameters:
+    ///   - percent: More lost rows of a file than this share are a failure as well; nil lets pass what is not all.
+    ///   - former: What the curation before saw: tables that were there then have to be there now.
+    package func losses(above percent: Double? = nil, after former: QualityReport? = nil) -> [String] {
         var losses = (unreadFiles ?? []).map { "\($0.file.reportExcerpt) was not read: it is \($0.reason)" }
+        let known = Set((former?.sources ?? []).map(\.source))
+        losses += missingSources.filter(known.contains).map { "\($0) is missing, which was there before" }
         for source in sources {
             let lost = source.dropped.filter { $0.rule != Finding.replaced }
             for file in source.files where file.read > 0 {

@@ -57,6 +57,10 @@ package struct QualityReport: Codable, Sendable, Hashable {
         package var missingColumns: [String]
         /// Columns of the file that nobody asked for.
         package var unknownColumns: [String]
+        /// How it is written, as far as that is not CSV with commas or JSON in UTF-8: `semicolons, Windows-1252`.
+        package var form: String? = nil
+        /// Records that the mapping does not take for rows of the table, beside those that were read.
+        package var passedOver: Int? = nil
     }
 
     /// One table of the source systems.

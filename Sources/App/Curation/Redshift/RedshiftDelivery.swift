@@ -5,7 +5,7 @@ struct RedshiftDelivery {
     let table: LandingTable
     /// The path below the landing area.
     let name: String
-    let format: LandingArea.File.Format
+    let form: FileForm
     /// The columns in the order of the header, those that the table does not have as nil; of JSON those of the table, which
     /// are found by name.
     let columns: [String?]
@@ -15,7 +15,7 @@ struct RedshiftDelivery {
         let isCSV = table.folder == "core" || table.folder == "callcenter"
         self.table = table
         name = "\(table.path).\(isCSV ? "csv" : "jsonl")"
-        format = isCSV ? .csv : .jsonLines
+        form = FileForm(format: isCSV ? .csv : .jsonLines)
         columns = table.columns.map(\.name)
     }
 
@@ -25,12 +25,13 @@ struct RedshiftDelivery {
     init(file: LandingArea.File) throws(CurationError) {
         table = file.table
         name = file.name
-        format = file.format
         let known = file.table.columns.map(\.name)
-        switch file.format {
+        let form = try CurationError.wrapping(file.path) { try FileForm(file: file, names: Set(known)) }
+        self.form = form
+        switch form.format {
         case .jsonLines: columns = known
         case .csv:
-            let header = try CurationError.wrapping(file.path) { try CSVStager.header(ofFile: file.path) }
+            let header = try CurationError.wrapping(file.path) { try CSVStager(form: form).header(of: file) }
             var left = Set(known)
             // A name that comes twice is its first column's.
             columns = header.map { left.remove($0) }
@@ -51,6 +52,19 @@ struct RedshiftDelivery {
             others += 1
             return "other_\(others)"
         }
+    }
+
+    /// The words with which COPY takes it apart.
+    var format: String {
+        guard form.format == .csv else { return "FORMAT AS JSON 'auto'" }
+        let isComma = form.separator == UInt8(ascii: ",")
+        let delimiter = form.separator == UInt8(ascii: "\t") ? "\\t" : String(Character(Unicode.Scalar(form.separator)))
+        let words = [
+            "FORMAT AS CSV", isComma ? nil : "DELIMITER '\(delimiter)'",
+            "IGNOREHEADER \(form.hasSeparatorLine ? 2 : 1)",
+            form.encoding == .utf16 ? "ENCODING UTF16" : nil,
+        ]
+        return words.compactMap { $0 }.joined(separator: " ")
     }
 
     /// The word with which COPY unpacks it.

@@ -80,12 +80,7 @@ extension RedshiftScript {
     }
 
     private func copy(_ delivery: RedshiftDelivery) -> String {
-        let format =
-            switch delivery.format {
-            case .csv: "FORMAT AS CSV IGNOREHEADER 1"
-            case .jsonLines: "FORMAT AS JSON 'auto'"
-            }
-        let words = [format, delivery.packing].compactMap { $0 }.joined(separator: " ")
+        let words = [delivery.format, delivery.packing].compactMap { $0 }.joined(separator: " ")
         // COPY takes a name for the beginning of one.
         let alike = deliveries.filter { $0.name != delivery.name && $0.name.hasPrefix(delivery.name) }
         let warning = alike.map { "-- This takes \(Self.comment($0.name)) along, so rename that one.\n" }.joined()

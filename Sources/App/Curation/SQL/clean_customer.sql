@@ -1,12 +1,12 @@
--- One row for each customer whose key is a number: the last one that the source gives.
+-- One row for each customer with a key: the last one that the source gives.
 CREATE VIEW clean_customer AS
 WITH newest AS (
     SELECT row_id, customer_id
     FROM (
-        SELECT row_id, long_value AS customer_id,
-            ROW_NUMBER() OVER (PARTITION BY long_value ORDER BY row_id DESC) AS age
-        FROM clean_number
-        WHERE field = 'customer.customer_id' AND long_value IS NOT NULL
+        SELECT row_id, customer_key AS customer_id,
+            ROW_NUMBER() OVER (PARTITION BY customer_key ORDER BY row_id DESC) AS age
+        FROM customer_key
+        WHERE field = 'customer.customer_id' AND customer_key IS NOT NULL
     ) AS keyed
     WHERE age = 1
 )

@@ -12,14 +12,14 @@ WITH newest AS (
 )
 SELECT newest.row_id, newest.policy_id,
     TRIM(source.quote_id) AS quote_id,
-    customer.long_value AS customer_id,
+    customer.customer_key AS customer_id,
     start_date.moment AS start_date,
     end_date.moment AS end_date,
     premium.double_value AS premium,
     LOWER(TRIM(source.status)) AS status
 FROM newest
 JOIN source_policy AS source ON source.row_id = newest.row_id
-LEFT JOIN clean_number AS customer ON customer.field = 'policy.customer_id' AND customer.row_id = newest.row_id
+LEFT JOIN customer_key AS customer ON customer.field = 'policy.customer_id' AND customer.row_id = newest.row_id
 LEFT JOIN clean_moment AS start_date ON start_date.field = 'policy.start_date' AND start_date.row_id = newest.row_id
 LEFT JOIN clean_moment AS end_date ON end_date.field = 'policy.end_date' AND end_date.row_id = newest.row_id
 LEFT JOIN clean_number AS premium ON premium.field = 'policy.premium' AND premium.row_id = newest.row_id;

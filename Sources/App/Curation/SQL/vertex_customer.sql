@@ -1,8 +1,8 @@
--- The vertices with label customer.
+-- The vertices with label customer; a key that is a text stands in the id alone.
 CREATE VIEW vertex_customer AS
 SELECT 'CUS' || customer_id AS "~id",
     'customer' AS "~label",
-    customer_id AS "customer_id:Long(single)",
+    CASE WHEN LTRIM(customer_id, '0123456789') = '' THEN customer_id END AS "customer_id:Long(single)",
     name AS "name:String(single)",
     email AS "email:String(single)",
     '+' || phone AS "phone:String(single)",

@@ -1,66 +1,72 @@
 import Graph
 
-/// Stages the rows of a CSV file; columns are found by the names in the header, in any order and letter case.
+/// Reads the records of a CSV file; columns are found by the names in the header, in any order and letter case.
 struct CSVStager {
-    let file: LandingArea.File
+    let form: FileForm
 
-    func stage(_ inserter: borrowing RowInserter, into staged: inout StagedFile, progress: (Int) -> Void) throws {
-        var reader = try CSVFileReader(path: file.path)
+    func stage(
+        _ stager: inout RecordStager, _ inserter: borrowing RowInserter, into staged: inout StagedFile,
+        progress: (Int) -> Void
+    ) throws {
+        var reader = try reader(of: stager.file)
         guard let header = try readHeader(&reader, into: &staged) else { return }
-        let columns = file.table.columns.map { column in header.firstIndex(of: column.name) }
-        staged.missingColumns = file.table.columns.map(\.name).filter { !header.contains($0) }
-        // A name that comes twice is its first column's; the others are nobody's.
-        staged.unknownColumns = header.indices.filter { !columns.contains($0) }.map { header[$0] }
-        let isHeadless = columns.allSatisfy { $0 == nil }
-        let headless = ForeignContent.reason(forHeader: header, of: file.table) ?? Self.headless
+        let places = stager.places
+        let columns = places.map { place in header.firstIndex(of: place.lowercased()) }
+        staged.missingColumns = stager.missing(columns.map { $0 != nil })
+        // A name that comes twice is its first column's; the others are nobody's. A mapping leaves out what it does not want.
+        if !stager.isMapped {
+            staged.unknownColumns = header.indices.filter { !columns.contains($0) }.map { header[$0] }
+        }
+        let isHeadless = columns.allSatisfy { $0 == nil } && !places.isEmpty
         if isHeadless || header.contains(where: { $0.utf8.contains(UInt8(ascii: "\r")) }) {
             staged.records += 1
-            Self.reject(header, isHeadless ? headless : "a line end that is none within the header", &staged)
+            Self.reject(header, isHeadless ? Self.headless : "a line end that is none within the header", &staged)
         }
 
-        while true {
+        var values = [UnsafeRawBufferPointer?](repeating: nil, count: columns.count)
+        while !stager.isFull(staged) {
             switch try reader.next() {
             case .end: return
             case .malformed(let reason):
                 staged.records += 1
                 staged.damaged[reason, default: .init()].add(record: staged.records, "")
                 continue
-            case .record: staged.records += 1
+            case .record: break
             }
-            let record = staged.records
             guard !isHeadless else {
-                Self.reject((0..<reader.cellCount).map { Self.text(of: $0, in: reader) }, headless, &staged)
+                staged.records += 1
+                Self.reject((0..<reader.cellCount).map { Self.text(of: $0, in: reader) }, Self.headless, &staged)
                 continue
             }
             // Which cell is whose is anybody's guess.
             guard reader.cellCount == header.count else {
+                staged.records += 1
                 let reason =
                     reader.cellCount < header.count ? "fewer cells than the header" : "more cells than the header"
                 staged.damaged[reason, default: .init()]
-                    .add(record: record, "\(reader.cellCount) instead of \(header.count)")
+                    .add(record: staged.records, "\(reader.cellCount) instead of \(header.count)")
                 continue
             }
-            inserter.begin(rowID: staged.rowID(record: record))
-            for (number, cell) in columns.enumerated() {
-                if let cell {
-                    reader.withCell(cell) { inserter.bind(number, $0, record: record, into: &staged) }
-                } else {
-                    inserter.bindNull(number)
-                }
-            }
-            try inserter.finish()
-            if record & 0x3FFF == 0 { progress(record) }
+            for (number, cell) in columns.enumerated() { values[number] = cell.map { reader.withCell($0) { $0 } } }
+            try stager.take(values, inserter, into: &staged)
+            if staged.records & 0x3FFF == 0 { progress(staged.records) }
         }
     }
 
+    private func reader(of file: LandingArea.File) throws -> CSVFileReader {
+        var reader = try CSVFileReader(path: file.path, separator: form.separator, encoding: form.encoding)
+        if form.hasSeparatorLine { _ = try reader.next() }
+        return reader
+    }
+
     /// The names of the columns of a file in small letters; none when it is empty.
-    static func header(ofFile path: String) throws -> [String] {
-        var reader = try CSVFileReader(path: path)
+    func header(of file: LandingArea.File) throws -> [String] {
+        var reader = try reader(of: file)
         while true {
             switch try reader.next() {
             case .end: return []
             case .malformed: continue
-            case .record: return (0..<reader.cellCount).map { text(of: $0, in: reader).lowercased() }
+            case .record: return (0..<reader.cellCount).map { Self.text(of: $0, in: reader).lowercased() }
             }
         }
     }
@@ -74,7 +80,12 @@ struct CSVStager {
                 staged.records += 1
                 staged.damaged[reason, default: .init()].add(record: staged.records, "")
             case .record:
-                return (0..<reader.cellCount).map { Self.text(of: $0, in: reader).lowercased() }
+                return (0..<reader.cellCount).map { cell in
+                    let isText = reader.withCell(cell) { String(validating: $0, as: UTF8.self) != nil }
+                    if isText { return Self.text(of: cell, in: reader).lowercased() }
+                    return reader.withCell(cell) { String(decoding: staged.foreignText($0).text, as: UTF8.self) }
+                        .lowercased()
+                }
             }
         }
     }

@@ -3,8 +3,9 @@ import Foundation
 /// The files of a landing area, each with the table whose rows it holds.
 ///
 /// A table's rows may come in several files: `call.csv` and beside it `call-2.csv`, `call_2024-03-02.csv.gz`, or any
-/// files in a folder `call/`. They are read in the order of their names, numbers in them by value.
-struct LandingArea: Sendable {
+/// files in a folder `call/`. They are read in the order of their names, numbers in them by value. A mapping gives tables to
+/// files of other names, and to one file several.
+package struct LandingArea: Sendable {
     struct File: Sendable, Hashable {
         enum Format: Sendable {
             case csv, jsonLines
@@ -15,6 +16,8 @@ struct LandingArea: Sendable {
         var name: String
         var path: String
         var format: Format
+        /// How its records become rows; nil when it is written as the table is.
+        var mapping: TableMapping?
     }
 
     var folder: URL
@@ -25,14 +28,21 @@ struct LandingArea: Sendable {
     /// Of those, files that have the name of a table and cannot be read, with what they are and what to do.
     var unread: [QualityReport.Unread] = []
 
-    init(folder: URL) throws(CurationError) {
+    /// The name of the mapping that a landing area may bring along.
+    package static let mappingName = "mapping.yaml"
+
+    init(folder: URL, mapping: SourceMapping? = nil) throws(CurationError) {
         self.folder = folder
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
             throw CurationError(.landingNotFound, "There is no such folder.", path: folder.path)
         }
-        for name in try Self.names(below: folder) {
-            if let file = Self.file(named: name, in: folder), Self.isRegular(file.path) {
+        let names = try Self.names(below: folder).filter { $0 != Self.mappingName }
+        for name in names {
+            let mapped = Self.files(named: name, in: folder, mapping)
+            if !mapped.isEmpty {
+                files += mapped
+            } else if let file = Self.file(named: name, in: folder) {
                 files.append(file)
             } else {
                 ignored.append(name)
@@ -40,6 +50,14 @@ struct LandingArea: Sendable {
                     unread.append(QualityReport.Unread(file: name, reason: reason))
                 }
             }
+        }
+        for table in LandingTable.all where !files.contains(where: { $0.table == table }) {
+            let patterns = (mapping?.tables ?? []).filter { $0.table == table.name }.flatMap(\.files).map(\.text)
+            guard !patterns.isEmpty else { continue }
+            unread.append(
+                QualityReport.Unread(
+                    file: patterns.joined(separator: ", "),
+                    reason: "where the mapping has \(table.path) come from, and no file has such a name"))
         }
         guard !files.isEmpty else {
             if let first = unread.first {
@@ -85,9 +103,35 @@ struct LandingArea: Sendable {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// The file as a table of its name; of another ending it has to look like one.
     private static func file(named name: String, in folder: URL) -> File? {
-        guard let format = format(of: name), let table = table(named: name) else { return nil }
-        return File(table: table, name: name, path: folder.appendingPathComponent(name).path, format: format)
+        let path = folder.appendingPathComponent(name).path
+        guard let table = table(named: name), isRegular(path) else { return nil }
+        guard let format = format(of: name) ?? FileForm.format(ofFile: path, names: Set(table.columns.map(\.name)))
+        else { return nil }
+        return File(table: table, name: name, path: path, format: format)
+    }
+
+    /// The file as what a mapping takes it for.
+    private static func files(named name: String, in folder: URL, _ mapping: SourceMapping?) -> [File] {
+        let path = folder.appendingPathComponent(name).path
+        let own = table(named: name)
+        return (mapping?.tables ?? []).compactMap { mapping -> File? in
+            guard let table = LandingTable.all.first(where: { $0.name == mapping.table }),
+                mapping.files.isEmpty ? own == table : mapping.files.contains(where: { $0.matches(name) }),
+                isRegular(path)
+            else { return nil }
+            let places = mapping.fields.flatMap(\.places) + mapping.conditions.map(\.place)
+            let format =
+                switch mapping.format {
+                case .csv: File.Format.csv
+                case .json: File.Format.jsonLines
+                case nil:
+                    self.format(of: name)
+                        ?? FileForm.format(ofFile: path, names: Set(places.map { $0.lowercased() })) ?? .csv
+                }
+            return File(table: table, name: name, path: path, format: format, mapping: mapping)
+        }
     }
 
     /// The table that a path has the name of; letter case is no difference, since file systems differ about it.
@@ -104,8 +148,9 @@ struct LandingArea: Sendable {
         let path = folder.appendingPathComponent(name).path
         guard isRegular(path) else { return nil }
         if let table = table(named: name) {
-            let endings = "name it \(table.path).csv for CSV or \(table.path).jsonl for JSON Lines"
-            return ForeignContent.reason(forFile: path) ?? "a file without an ending that tells its format; \(endings)"
+            let endings = "name it \(table.path).csv for CSV or \(table.path).jsonl for JSON"
+            return ForeignContent.reason(forFile: path)
+                ?? "a file that neither its ending nor its content tells; \(endings)"
         }
         // `customers.csv` for customer: another word for the same table.
         let parts = name.lowercased().split(separator: "/").map(String.init)

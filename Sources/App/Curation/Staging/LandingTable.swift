@@ -64,7 +64,10 @@ extension LandingTable {
                         """),
                 Refusal(
                     reason: "customer_id is not a number",
-                    condition: "NOT \(isNumber("customer.customer_id", of: "long_value"))"),
+                    condition: """
+                        NOT EXISTS (SELECT 1 FROM customer_key AS known WHERE known.field = 'customer.customer_id' \
+                        AND known.row_id = source.row_id AND known.customer_key IS NOT NULL)
+                        """),
             ]),
         LandingTable(
             "core/address",
@@ -142,13 +145,6 @@ extension LandingTable {
             ]),
     ]
 
-    private static func isNumber(_ field: String, of type: String) -> String {
-        """
-        EXISTS (SELECT 1 FROM clean_number AS number WHERE number.field = '\(field)' \
-        AND number.row_id = source.row_id AND number.\(type) IS NOT NULL)
-        """
-    }
-
     /// A row that adds something to a customer needs one who is there.
     private static func customerRefusals(_ table: String) -> [Refusal] {
         [
@@ -156,9 +152,9 @@ extension LandingTable {
             Refusal(
                 reason: "customer_id is nobody's",
                 condition: """
-                    NOT EXISTS (SELECT 1 FROM clean_number AS number \
-                    JOIN clean_customer ON clean_customer.customer_id = number.long_value \
-                    WHERE number.field = '\(table).customer_id' AND number.row_id = source.row_id)
+                    NOT EXISTS (SELECT 1 FROM customer_key AS known \
+                    JOIN clean_customer ON clean_customer.customer_id = known.customer_key \
+                    WHERE known.field = '\(table).customer_id' AND known.row_id = source.row_id)
                     """),
         ]
     }

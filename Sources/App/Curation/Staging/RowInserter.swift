@@ -5,8 +5,9 @@ import Graph
 /// Puts rows into the staging table of one source, straight from the bytes of the file.
 ///
 /// Values stay text as they were written; only what no database could hold or would mistake is changed here: an empty
-/// or blank value and the words `NULL`, `null` and `\N` are no value, a key `3301.0` is 3301, bytes that are no UTF-8 and
-/// NUL characters are replaced by U+FFFD. `RedshiftScript` asks for the same as far as COPY can do it.
+/// or blank value and the words `NULL`, `null` and `\N` are no value, a key `3301.0` is 3301, bytes of Windows-1252 are its
+/// characters, other bytes that are no UTF-8 and NUL characters are replaced by U+FFFD. `RedshiftScript` asks for the same
+/// as far as COPY can do it.
 struct RowInserter: ~Copyable {
     private let statement: Statement
     private let handle: OpaquePointer
@@ -25,16 +26,28 @@ struct RowInserter: ~Copyable {
         handle = statement.sqliteStatement
     }
 
-    func begin(rowID: Int64) {
-        sqlite3_bind_int64(handle, 1, rowID)
+    /// Inserts a record.
+    ///
+    /// - Parameter values: One for each column of the table, or nil; their bytes have to stay where they are meanwhile.
+    func insert(_ values: [UnsafeRawBufferPointer?], record: Int, into file: inout StagedFile) throws {
+        sqlite3_bind_int64(handle, 1, file.rowID(record: record))
+        for (column, value) in values.enumerated() {
+            if let value {
+                bind(column, value, record: record, into: &file)
+            } else {
+                sqlite3_bind_null(handle, Int32(column + 2))
+            }
+        }
+        let code = sqlite3_step(handle)
+        sqlite3_reset(handle)
+        guard code == SQLITE_DONE else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code),
+                message: sqlite3_db_handle(handle).map { String(cString: sqlite3_errmsg($0)) })
+        }
     }
 
-    /// Gives the row the value of a column; the bytes must stay where they are until `finish`.
-    ///
-    /// - Parameter isNumber: Whether the file says that the value is a number and no text.
-    func bind(
-        _ column: Int, _ bytes: UnsafeRawBufferPointer, isNumber: Bool = false, record: Int, into file: inout StagedFile
-    ) {
+    private func bind(_ column: Int, _ bytes: UnsafeRawBufferPointer, record: Int, into file: inout StagedFile) {
         let index = Int32(column + 2)
         guard let base = bytes.baseAddress, !Self.isBlank(bytes) else {
             sqlite3_bind_null(handle, index)
@@ -43,13 +56,6 @@ struct RowInserter: ~Copyable {
         if Self.isNullWord(bytes) {
             file.repaired["\(columnNames[column]): the word for no value", default: .init()]
                 .add(record: record, String(decoding: bytes, as: UTF8.self))
-            sqlite3_bind_null(handle, index)
-            return
-        }
-        // Written so it would be another text than the same number elsewhere, and join nobody.
-        if isNumber, isKey[column], bytes.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
-            file.refused["\(columnNames[column]): a number with an exponent is no key", default: .init()]
-                .add(record: record, String(decoding: bytes, as: UTF8.self).reportExcerpt)
             sqlite3_bind_null(handle, index)
             return
         }
@@ -68,31 +74,18 @@ struct RowInserter: ~Copyable {
             bytes = UnsafeRawBufferPointer(rebasing: bytes[..<digits])
         }
         let text = base.assumingMemoryBound(to: CChar.self)
-        if let repaired = Self.repaired(bytes) {
-            file.repaired["\(columnNames[column]): bytes that are no text became U+FFFD", default: .init()]
-                .add(record: record, String(decoding: repaired, as: UTF8.self).reportExcerpt)
-            repaired.withUnsafeBytes { copy in
-                _ = sqlite3_bind_text(
-                    handle, index, copy.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(copy.count),
-                    Self.copied)
-            }
-        } else {
+        let (changed, isLossy) = Self.repaired(bytes, &file)
+        guard let changed else {
             sqlite3_bind_text(handle, index, text, Int32(bytes.count), nil)
+            return
         }
-    }
-
-    func bindNull(_ column: Int) {
-        sqlite3_bind_null(handle, Int32(column + 2))
-    }
-
-    /// Inserts the row.
-    func finish() throws {
-        let code = sqlite3_step(handle)
-        sqlite3_reset(handle)
-        guard code == SQLITE_DONE else {
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: code),
-                message: sqlite3_db_handle(handle).map { String(cString: sqlite3_errmsg($0)) })
+        if isLossy {
+            file.repaired["\(columnNames[column]): bytes that are no text became U+FFFD", default: .init()]
+                .add(record: record, String(decoding: changed, as: UTF8.self).reportExcerpt)
+        }
+        changed.withUnsafeBytes { copy in
+            _ = sqlite3_bind_text(
+                handle, index, copy.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(copy.count), Self.copied)
         }
     }
 
@@ -121,19 +114,23 @@ struct RowInserter: ~Copyable {
         return dot
     }
 
-    /// The value without what is no text, or nil when all of it is.
-    private static func repaired(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+    /// The value without what is no text, and whether something was lost by that; nil when all of it is text.
+    private static func repaired(
+        _ bytes: UnsafeRawBufferPointer, _ file: inout StagedFile
+    ) -> (text: [UInt8]?, isLossy: Bool) {
         var high: UInt8 = 0
         var hasZero = false
         for byte in bytes {
             high |= byte
             if byte == 0 { hasZero = true }
         }
-        guard high >= 0x80 || hasZero else { return nil }
-        var text = String(decoding: bytes, as: UTF8.self)
+        guard high >= 0x80 || hasZero else { return (nil, false) }
+        var (text, isLossy) = (Array(bytes), false)
+        if high >= 0x80, String(validating: bytes, as: UTF8.self) == nil { (text, isLossy) = file.foreignText(bytes) }
         if hasZero {
-            text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+            text = text.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
+            isLossy = true
         }
-        return text.utf8.elementsEqual(bytes) ? nil : Array(text.utf8)
+        return (text, isLossy)
     }
 }

@@ -36,9 +36,9 @@ struct StagingDatabase: Sendable {
 
     // MARK: Filling
 
-    /// Stages a file; the number goes into the ids of its rows.
+    /// Stages a file, or its first records; the number goes into the ids of its rows.
     func stage(
-        _ file: LandingArea.File, number: Int, progress: (Int) -> Void
+        _ file: LandingArea.File, number: Int, limit: Int? = nil, progress: (Int) -> Void
     ) throws(CurationError) -> StagedFile {
         try CurationError.wrapping(file.path) {
             var staged = StagedFile(number: number, file: file)
@@ -50,13 +50,8 @@ struct StagingDatabase: Sendable {
             }
             try writer.inTransaction(.immediate) { database in
                 let inserter = try RowInserter(table: file.table, database: database)
-                switch file.format {
-                case .csv:
-                    try CSVStager(file: file).stage(inserter, into: &staged, progress: progress)
-                case .jsonLines:
-                    try JSONLinesStager(file: file)
-                        .stage(inserter, into: &staged, database: database, progress: progress)
-                }
+                var stager = RecordStager(file: file, limit: limit)
+                try stager.stage(inserter, into: &staged, progress: progress)
                 return .commit
             }
             return staged

@@ -1,0 +1,64 @@
+import Graph
+
+/// Reads the records of a file of JSON objects, however they stand in it: one a line, one behind the other, over several
+/// lines, or as the elements of an array.
+///
+/// Members that nobody asked for are passed over.
+struct JSONStager {
+    let form: FileForm
+
+    func stage(
+        _ stager: inout RecordStager, _ inserter: borrowing RowInserter, into staged: inout StagedFile,
+        progress: (Int) -> Void
+    ) throws {
+        var reader = try JSONFileReader(path: stager.file.path, encoding: form.encoding)
+        // Names of members are the table's own, or paths that the mapping's reader has looked at.
+        let paths = stager.places.map { place in
+            stager.isMapped ? (try? JSONPath(parsing: place)) ?? JSONPath(member: place) : JSONPath(member: place)
+        }
+        var fields = JSONFields(paths: paths)
+        let keys = stager.isMapped ? [] : stager.file.table.columns.indices.filter {
+            [.key, .reference].contains(stager.file.table.columns[$0].content)
+        }
+        let key = stager.isMapped ? nil : stager.file.table.columns[0].name
+        while !stager.isFull(staged) {
+            let outcome = try reader.nextValue()
+            if outcome == .end { return }
+            var defect: String?
+            switch outcome {
+            case .tooLong: defect = "longer than \(JSONFileReader.maximumLength) bytes"
+            case .malformed: defect = "not JSON"
+            case .end, .value:
+                if !reader.withValue({ fields.read($0) }) {
+                    defect = "not a JSON object"
+                } else if let key, fields.kind(0) == .word || fields.kind(0) == .container {
+                    defect = "\(key) is neither a number nor a text"
+                }
+            }
+            if let defect {
+                staged.records += 1
+                let excerpt = outcome == .tooLong ? "" : reader.withValue { String(decoding: $0, as: UTF8.self) }
+                staged.damaged[defect, default: .init()].add(record: staged.records, excerpt.reportExcerpt)
+            } else {
+                try fields.withValues { values in
+                    var values = values
+                    for column in keys where fields.kind(column) == .number {
+                        Self.refuseExponent(&values[column], stager.places[column], &staged)
+                    }
+                    try stager.take(values, inserter, into: &staged)
+                }
+            }
+            if staged.records & 0x3FFF == 0 { progress(staged.records) }
+        }
+    }
+
+    /// Leaves out a key that has an exponent: it would be another text than the same number elsewhere, and join nobody.
+    private static func refuseExponent(
+        _ value: inout UnsafeRawBufferPointer?, _ column: String, _ staged: inout StagedFile
+    ) {
+        guard let bytes = value, bytes.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return }
+        staged.refused["\(column): a number with an exponent is no key", default: .init()]
+            .add(record: staged.records + 1, String(decoding: bytes, as: UTF8.self).reportExcerpt)
+        value = nil
+    }
+}

@@ -1,0 +1,134 @@
+/// How the bytes of a text stand for characters, as far as exports of other programs need it.
+package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+    case utf8 = "utf-8"
+    /// The order of the bytes is that of the mark at the start, else that of Windows.
+    case utf16 = "utf-16"
+    case utf16LittleEndian = "utf-16le"
+    case utf16BigEndian = "utf-16be"
+    case windows1252 = "windows-1252"
+    case latin1 = "iso-8859-1"
+    case latin9 = "iso-8859-15"
+
+    /// The one by which the first bytes of a file can only be meant; nil when they may be any that goes on from ASCII.
+    package init?(startOfFile bytes: some Collection<UInt8>) {
+        let first = Array(bytes.prefix(8))
+        if first.starts(with: [0xFF, 0xFE, 0, 0]) || first.starts(with: [0, 0, 0xFE, 0xFF]) { return nil }
+        if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) {
+            self = .utf16
+            return
+        }
+        guard first.count == 8 else { return nil }
+        switch first.map({ $0 == 0 }) {
+        case [false, true, false, true, false, true, false, true]: self = .utf16LittleEndian
+        case [true, false, true, false, true, false, true, false]: self = .utf16BigEndian
+        default: return nil
+        }
+    }
+
+    /// Which of UTF-8 and Windows-1252 a text is that has bytes beyond ASCII; nil when it can be neither.
+    ///
+    /// A text in UTF-8 that was damaged has whole characters beside the broken ones, and one in Windows-1252 has hardly two
+    /// letters beside each other that happen to be a character of UTF-8. Five bytes are no characters of Windows-1252.
+    package static func guess(in counts: ByteCounts) -> TextEncoding? {
+        if counts.whole * 20 >= counts.broken, counts.whole > 0 { return .utf8 }
+        return counts.undefined == 0 ? .windows1252 : nil
+    }
+
+    /// What was seen of bytes beyond ASCII in a text.
+    package struct ByteCounts: Sendable, Hashable {
+        /// Characters of UTF-8.
+        package var whole = 0
+        /// Bytes that are part of no such character.
+        package var broken = 0
+        /// Of these, bytes that Windows-1252 does not use.
+        package var undefined = 0
+
+        /// Counts nothing yet.
+        package init() {}
+
+        /// Adds a piece of a text.
+        package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+            var position = 0
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte < 0x80 {
+                    position += 1
+                    continue
+                }
+                let length = Self.length(of: bytes[position...])
+                if length > 0 {
+                    whole += 1
+                    position += length
+                } else {
+                    broken += 1
+                    if SingleByteCharacters.isUndefined(byte) { undefined += 1 }
+                    position += 1
+                }
+            }
+        }
+
+        /// How many bytes the character has that stands first; 0 when it is none of UTF-8.
+        private static func length(of bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+            let first = bytes[bytes.startIndex]
+            let length =
+                switch first {
+                case 0xC2...0xDF: 2
+                case 0xE0...0xEF: 3
+                case 0xF0...0xF4: 4
+                default: 0
+                }
+            guard length > 0, bytes.count >= length else { return 0 }
+            return bytes.dropFirst().prefix(length - 1).allSatisfy { $0 & 0xC0 == 0x80 } ? length : 0
+        }
+    }
+}
+
+/// The characters that encodings with one byte for each have beyond ASCII.
+package enum SingleByteCharacters {
+    /// What Windows put where ISO 8859-1 has control characters; five places are empty.
+    private static let windows: [UInt16] = [
+        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD,
+        0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+        0x0153, 0xFFFD, 0x017E, 0x0178,
+    ]
+    /// Where ISO 8859-15 differs from ISO 8859-1.
+    private static let latin9: [UInt8: UInt16] = [
+        0xA4: 0x20AC, 0xA6: 0x0160, 0xA8: 0x0161, 0xB4: 0x017D, 0xB8: 0x017E, 0xBC: 0x0152, 0xBD: 0x0153, 0xBE: 0x0178,
+    ]
+
+    static func isUndefined(_ byte: UInt8) -> Bool {
+        (0x80...0x9F).contains(byte) && windows[Int(byte) - 0x80] == 0xFFFD
+    }
+
+    /// The character of a byte; what ISO 8859-1 calls a control character is taken for the one of Windows.
+    static func character(_ byte: UInt8, in encoding: TextEncoding) -> UInt16 {
+        if (0x80...0x9F).contains(byte) { return windows[Int(byte) - 0x80] }
+        if encoding == .latin9, let other = latin9[byte] { return other }
+        return UInt16(byte)
+    }
+
+    /// A text in Windows-1252 as UTF-8.
+    package static func utf8(fromWindows bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count + bytes.count / 4)
+        for byte in bytes { text.append(character: UInt32(character(byte, in: .windows1252))) }
+        return text
+    }
+}
+
+extension [UInt8] {
+    /// Adds a character that is no surrogate, as UTF-8.
+    mutating func append(character code: UInt32) {
+        switch code {
+        case 0..<0x80: append(UInt8(code))
+        case 0x80..<0x800: append(contentsOf: [UInt8(0xC0 | code >> 6), UInt8(0x80 | code & 0x3F)])
+        case 0x800..<0x1_0000:
+            append(contentsOf: [UInt8(0xE0 | code >> 12), UInt8(0x80 | code >> 6 & 0x3F), UInt8(0x80 | code & 0x3F)])
+        default:
+            append(contentsOf: [
+                UInt8(0xF0 | code >> 18), UInt8(0x80 | code >> 12 & 0x3F), UInt8(0x80 | code >> 6 & 0x3F),
+                UInt8(0x80 | code & 0x3F),
+            ])
+        }
+    }
+}

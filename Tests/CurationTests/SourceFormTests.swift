@@ -1,0 +1,134 @@
+import Foundation
+import Graph
+import TestSupport
+import Testing
+
+@testable import Curation
+
+/// The forms in which programs write tables, without a mapping: every record counts, whatever the form.
+@Suite struct SourceFormTests {
+    private func source(_ name: String, _ small: SmallLanding) throws -> QualityReport.Source {
+        let report = try small.curate()
+        let found = try #require(report.sources.first { $0.source == name })
+        #expect(found.read == found.written + found.droppedCount)
+        return found
+    }
+
+    @Test(arguments: [
+        // One a line, one behind the other, over several lines, an array, an array of one line.
+        "{\"session_id\":1}\n{\"session_id\":2}\n", "{\"session_id\":1}{\"session_id\":2}",
+        "{\"session_id\":1} {\"session_id\":2},\n", "{\n  \"session_id\": 1\n}\n{\n  \"session_id\": 2\n}\n",
+        "[\n  {\n    \"session_id\": 1\n  },\n  {\n    \"session_id\": 2\n  }\n]\n",
+        "[{\"session_id\":1,\"x\":[{\"a\":\"}]\"}]},{\"session_id\":2}]",
+        "\u{FEFF}[{\"session_id\":1}]\n[{\"session_id\":2}]",
+    ]) func `objects of JSON are records however they stand`(text: String) throws {
+        let small = try SmallLanding()
+        try small.write("applog/session.jsonl", text)
+        let session = try source("applog/session", small)
+        #expect(session.written == 2 && session.droppedCount == 0)
+    }
+
+    @Test(arguments: [
+        ("{\"session_id\":1}{\"session_id\":}{\"session_id\":2}", 1),
+        ("{\"session_id\":1,\"x\":\n{\"session_id\":2}\n", 1),
+        ("{\"session_id\":1,\"x\":\"cut\n{\"session_id\":2}\n", 1), ("not even JSON\n{\"session_id\":2}\n[1,2]\n", 2),
+        ("[\n  {\n    \"a\": 1,\n    oops\n  },\n  {\n    \"session_id\": 2\n  }\n]\n", 1),
+        ("[{\"session_id\":2}, null, 7]", 2),
+        ("{\"session_id\":2}\n{\"session_id\":", 1), ("[]\n{\"session_id\":2,\"x\":\"\\q\"}{\"session_id\":2}", 1),
+    ]) func `what is no JSON costs no more than itself`(text: String, damaged: Int) throws {
+        let small = try SmallLanding()
+        try small.write("applog/session.jsonl", text)
+        let session = try source("applog/session", small)
+        #expect(session.droppedCount == damaged, "\(session.dropped)")
+        #expect(session.written >= 1)
+    }
+
+    @Test func `many records without a line end are read piece by piece`() throws {
+        let small = try SmallLanding()
+        let text = (0..<9_000).map { "{\"session_id\":\($0),\"channel\":\"\(String(repeating: "w", count: 90))\"}" }
+            .joined()
+        try small.write("applog/session.jsonl", text)
+        #expect(try source("applog/session", small).written == 9_000)
+    }
+
+    @Test func `values of JSON are their texts`() async throws {
+        let small = try SmallLanding()
+        try small.write(
+            "webanalytics/page_event.jsonl",
+            #"""
+            {"event_id":"e\u00e91","page_id":600,"event":"a\"b","info":{"a" : [1, "x y"]}}
+            {"event\u005fid":2,"info":"\ud83d\ude00 \u0000 \ud83d","info":"second"}
+            {"event_id":3,"info":null}
+            """#)
+        try small.curate()
+        let graph = try await LoadedGraph(small.folder["out"])
+        #expect(graph.elements["V GAEeé1"]?.contains(#"info:String={"a":[1,"x y"]}"#) == true)
+        #expect(graph.elements["V GAE2"]?.contains("info:String=😀 \u{FFFD} \u{FFFD}") == true)
+        #expect(graph.elements["V GAE3"]?.contains("info") == false)
+    }
+
+    private func write(_ text: String, _ encoding: String.Encoding, _ path: String, _ small: SmallLanding) throws {
+        try small.folder.write(try #require(text.data(using: encoding)), to: "landing/\(path)")
+    }
+
+    @Test func `Windows-1252 is read as what it is, and UTF-8 that was damaged is not taken for it`() async throws {
+        let small = try SmallLanding()
+        try write("agent_id,name,team\r\n7,Ana García,€ “team”\r\n", .windowsCP1252, "callcenter/agent.csv", small)
+        let agent = try source("callcenter/agent", small)
+        #expect(agent.repaired == [] && agent.files[0].form == "Windows-1252")
+        #expect(
+            try await LoadedGraph(small.folder["out"]).elements["V AGT7"]
+                == "agent name:String=Ana García|team:String=€ “team”")
+        var damaged = Data("agent_id,name,team\n7,Zoë Müller,x\n8,Garc".utf8)
+        damaged.append(0xC3)
+        damaged.append(contentsOf: Data(",y\n".utf8))
+        try small.folder.write(damaged, to: "landing/callcenter/agent.csv")
+        #expect(
+            try source("callcenter/agent", small).repaired.map(\.rule) == ["name: bytes that are no text became U+FFFD"]
+        )
+    }
+
+    @Test(arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian], ["csv", "txt"])
+    func `UTF-16 with tabs is read, whatever the file is called`(encoding: String.Encoding, ending: String) throws {
+        let small = try SmallLanding()
+        try FileManager.default.removeItem(at: small.landing.appending(path: "callcenter/agent.csv"))
+        let names = (0..<9_000).map { "\($0)\tAna 👍 García \($0)\tsales\r\n" }.joined()
+        try write("agent_id\tname\tteam\r\n\(names)", encoding, "callcenter/agent.\(ending)", small)
+        let agent = try source("callcenter/agent", small)
+        #expect(agent.written == 9_000 && agent.repaired == [])
+    }
+
+    @Test func `a number in scientific notation is no phone number`() throws {
+        let small = try SmallLanding()
+        try small.write("core/customer.csv", "customer_id;phone\n1;7,03556E+09\n2;7.03556E+09\n3;(703) 555-1212\n")
+        let customer = try source("core/customer", small)
+        #expect(customer.refused.first { $0.column == "phone" }?.count == 2)
+    }
+
+    @Test func `keys of other systems are keys of customers, words are none`() async throws {
+        let small = try SmallLanding()
+        try small.write(
+            "core/customer.csv",
+            "customer_id,name,email\n0035g00000ABCDEAA2,Ana,ana@mail.example\n1.23457E+17,Cut,\nword,Word,\n2,Bobby,\n")
+        try small.write("core/customer_phone.csv", "customer_id,phone\n0035g00000ABCDEAA2,+17035551299\n")
+        try small.write("core/policy.csv", "policy_id,customer_id\n900,0035g00000ABCDEAA2\n")
+        let customer = try source("core/customer", small)
+        #expect(customer.dropped.map(\.rule) == ["customer_id is not a number"] && customer.droppedCount == 2)
+        let graph = try await LoadedGraph(small.folder["out"])
+        #expect(
+            graph.elements["V CUS0035g00000ABCDEAA2"] == "customer email:String=ana@mail.example|name:String=Ana")
+        #expect(graph.elements["E CUS_POL900"] == "has_policy CUS0035g00000ABCDEAA2 -> POL900")
+        #expect(graph.elements["E CUS_SES300"] == "has_session CUS0035g00000ABCDEAA2 -> SES300")
+        #expect(graph.elements["E CUS_PHN17035551299-0035g00000ABCDEAA2"] != nil)
+        #expect(graph.report.errors.isEmpty)
+    }
+
+    @Test func `a table that is missing is told when it was there before`() throws {
+        let small = try SmallLanding()
+        let former = try small.curate()
+        try FileManager.default.removeItem(at: small.landing.appending(path: "callcenter/agent.csv"))
+        let report = try small.curate(into: "later")
+        #expect(report.losses() == [])
+        #expect(report.losses(after: former) == ["callcenter/agent is missing, which was there before"])
+    }
+}
