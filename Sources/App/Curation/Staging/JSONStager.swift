@@ -17,9 +17,8 @@ struct JSONStager {
             stager.isMapped ? (try? JSONPath(parsing: place)) ?? JSONPath(member: place) : JSONPath(member: place)
         }
         var fields = JSONFields(paths: paths)
-        let keys = stager.isMapped ? [] : stager.file.table.columns.indices.filter {
-            [.key, .reference].contains(stager.file.table.columns[$0].content)
-        }
+        let columns = stager.file.table.columns
+        let keys = stager.isMapped ? [] : columns.indices.filter { [.key, .reference].contains(columns[$0].content) }
         let key = stager.isMapped ? nil : stager.file.table.columns[0].name
         while !stager.isFull(staged) {
             let outcome = try reader.nextValue()
