@@ -43,6 +43,11 @@ struct LandingTable: Sendable, Hashable {
 extension LandingTable {
     private static func column(_ name: String, _ content: Content) -> Column { Column(name: name, content: content) }
 
+    private static let hasCustomerKey = """
+        EXISTS (SELECT 1 FROM customer_key AS known WHERE known.field = 'customer.customer_id' \
+        AND known.row_id = source.row_id AND known.customer_key IS NOT NULL)
+        """
+
     /// Every table of the four source systems.
     static let all: [LandingTable] = [
         LandingTable(
@@ -60,14 +65,11 @@ extension LandingTable {
                         EXISTS (SELECT 1 FROM number_part AS part WHERE part.field = 'customer.customer_id' \
                         AND part.row_id = source.row_id AND part.rest LIKE '.0%' \
                         AND RTRIM(SUBSTR(part.rest, 2), '0') = '') \
-                        AND NOT \(isNumber("customer.customer_id", of: "long_value"))
+                        AND NOT \(hasCustomerKey)
                         """),
                 Refusal(
                     reason: "customer_id is not a number",
-                    condition: """
-                        NOT EXISTS (SELECT 1 FROM customer_key AS known WHERE known.field = 'customer.customer_id' \
-                        AND known.row_id = source.row_id AND known.customer_key IS NOT NULL)
-                        """),
+                    condition: "NOT \(hasCustomerKey)"),
             ]),
         LandingTable(
             "core/address",
