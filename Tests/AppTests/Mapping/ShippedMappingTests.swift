@@ -120,7 +120,7 @@ import Testing
         #expect(preview.report.ignoredFiles == ["other.csv"])
         #expect(
             preview.report.losses() == [
-                "kunden*, core/kunden*, core/customer* was not read: it is where the mapping has core/customer come from, "
+                "kunden*, core/kunden*, core/customer.* was not read: it is where the mapping has core/customer come from, "
                     + "and no file has such a name"
             ])
         let report = try #require(preview.report.sources.first?.files.first)
