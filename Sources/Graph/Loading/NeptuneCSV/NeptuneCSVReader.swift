@@ -72,12 +72,12 @@ struct NeptuneCSVReader: RecordReader {
                     outcome.batches.append(builder.finish())
                     return outcome
                 }
-                if builder.records == Self.sampleLength, file.packing == .plain {
+                if builder.recordCount == Self.sampleLength, file.packing == .plain {
                     let length = min(chunk.end, file.size) - first
                     builder.reserve(times: length / max(1, decoder.nextRecordOffset - first))
                 }
                 if options.isStrict, builder.errorCount > 0 { break }
-                if builder.records & 0xFFF == 0, load.monitor.isStopped { break }
+                if builder.recordCount & 0xFFF == 0, load.monitor.isStopped { break }
                 if builder.weight > Self.batchWeight {
                     outcome.batches.append(builder.finish())
                     builder = BatchBuilder(file: chunk.file, header: header, options: options, names: load.names)
