@@ -39,9 +39,11 @@ test-names: build
 	.build/names/bin/pip install --quiet faker==40.63.0
 	.build/names/bin/python -B Tests/Tools/names.py .build/release/c360
 
-# The sample as pandas, awswrangler, pyarrow, DuckDB, PostgreSQL and Spark write it, loaded again.
+# The sample as pandas, awswrangler, pyarrow, DuckDB, PostgreSQL and Spark write it, loaded again; then Parquet files of
+# every packing and encoding, value by value.
 test-tools: build
 	python3 -B Tests/Tools/writers.py
+	python3 -B Tests/Tools/parquet.py
 
 # Ten thousand changes to bytes of compiled stores, each of which must give an error or the right answers; the suite
 # tries a few of them. Takes many minutes.

@@ -1,15 +1,25 @@
 import Foundation
 import Graph
 
-/// What a file of a landing area is when it is neither CSV with commas nor JSON Lines, by its first bytes, and what to do
-/// about it.
+/// What a file of a landing area is when it is neither CSV with commas nor JSON Lines nor Parquet, by its first bytes, and
+/// what to do about it.
 enum ForeignContent {
     /// Why a file cannot be read as text at all; nil when it may be text.
     static func reason(forFile path: String) -> String? {
-        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        head(of: path).flatMap { KnownFormats.finding(in: $0)?.words }
+    }
+
+    /// Whether a file is Parquet, whatever it is called.
+    static func isParquet(file path: String) -> Bool { head(of: path).map { ParquetRowReader.isParquet($0) } ?? false }
+
+    private static func head(of path: String) -> [UInt8]? {
+        var status = stat()
+        // A pipe would keep the run waiting for ever.
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let file = FileHandle(forReadingAtPath: path)
+        else { return nil }
         defer { try? file.close() }
-        guard let head = try? file.read(upToCount: KnownFormats.headLength) else { return nil }
-        return KnownFormats.finding(in: Array(head))?.words
+        return (try? file.read(upToCount: KnownFormats.headLength)).map { Array($0) }
     }
 
     /// Why a header with no column of its table is none: the cells are separated by something else, which is named.

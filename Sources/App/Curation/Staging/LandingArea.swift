@@ -7,7 +7,7 @@ import Foundation
 struct LandingArea: Sendable {
     struct File: Sendable, Hashable {
         enum Format: Sendable {
-            case csv, jsonLines
+            case csv, jsonLines, parquet
         }
 
         var table: LandingTable
@@ -86,8 +86,11 @@ struct LandingArea: Sendable {
     }
 
     private static func file(named name: String, in folder: URL) -> File? {
-        guard let format = format(of: name), let table = table(named: name) else { return nil }
-        return File(table: table, name: name, path: folder.appendingPathComponent(name).path, format: format)
+        let path = folder.appendingPathComponent(name).path
+        guard let table = table(named: name),
+            let format = format(of: name) ?? (ForeignContent.isParquet(file: path) ? .parquet : nil)
+        else { return nil }
+        return File(table: table, name: name, path: path, format: format)
     }
 
     /// The table that a path has the name of; letter case is no difference, since file systems differ about it.
@@ -104,7 +107,8 @@ struct LandingArea: Sendable {
         let path = folder.appendingPathComponent(name).path
         guard isRegular(path) else { return nil }
         if let table = table(named: name) {
-            let endings = "name it \(table.path).csv for CSV or \(table.path).jsonl for JSON Lines"
+            let endings =
+                "name it \(table.path).csv for CSV, \(table.path).jsonl for JSON Lines or \(table.path).parquet for Parquet"
             return ForeignContent.reason(forFile: path) ?? "a file without an ending that tells its format; \(endings)"
         }
         // `customers.csv` for customer: another word for the same table.
@@ -128,6 +132,7 @@ struct LandingArea: Sendable {
         return switch plain.split(separator: ".").last {
         case "csv": .csv
         case "jsonl", "ndjson", "json": .jsonLines
+        case "parquet", "parq", "pq": .parquet
         default: nil
         }
     }

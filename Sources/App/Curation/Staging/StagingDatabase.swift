@@ -42,7 +42,8 @@ struct StagingDatabase: Sendable {
     ) throws(CurationError) -> StagedFile {
         try CurationError.wrapping(file.path) {
             var staged = StagedFile(number: number, file: file)
-            if let reason = ForeignContent.reason(forFile: file.path) {
+            let isParquet = ForeignContent.isParquet(file: file.path)
+            if !isParquet, let reason = ForeignContent.reason(forFile: file.path) {
                 // Nobody knows how many rows it has; that it gives none is what counts.
                 staged.records = 1
                 staged.damaged[reason, default: .init()].add(record: 1, "")
@@ -50,7 +51,9 @@ struct StagingDatabase: Sendable {
             }
             try writer.inTransaction(.immediate) { database in
                 let inserter = try RowInserter(table: file.table, database: database)
-                switch file.format {
+                switch isParquet ? .parquet : file.format {
+                case .parquet:
+                    try ParquetStager(file: file).stage(inserter, into: &staged, progress: progress)
                 case .csv:
                     try CSVStager(file: file).stage(inserter, into: &staged, progress: progress)
                 case .jsonLines:
