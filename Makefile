@@ -52,9 +52,11 @@ numbering-plans: .build/phones
 	python3 -m venv .build/phones
 	.build/phones/bin/pip install --quiet phonenumbers==9.0.43
 
-# The sample as pandas, awswrangler, pyarrow, DuckDB, PostgreSQL and Spark write it, loaded again.
+# The sample as pandas, awswrangler, pyarrow, DuckDB, PostgreSQL and Spark write it, loaded again; then Parquet files of
+# every packing and encoding, value by value.
 test-tools: build
 	python3 -B Tests/Tools/writers.py
+	python3 -B Tests/Tools/parquet.py
 
 # Ten thousand changes to bytes of compiled stores, each of which must give an error or the right answers; the suite
 # tries a few of them. Takes many minutes.

@@ -23,9 +23,13 @@ let package = Package(
         .systemLibrary(name: "CBzip2"),
         .systemLibrary(name: "CCrypto"),
         .target(name: "CCurl"),
+        .systemLibrary(name: "CLZ4"),
         .target(name: "CNcurses"),
         .systemLibrary(name: "CZlib"),
-        .target(name: "Graph", dependencies: ["CBzip2", "CZlib"], exclude: ["Remote"], swiftSettings: settings),
+        .systemLibrary(name: "CZstd"),
+        .target(
+            name: "Graph", dependencies: ["CBzip2", "CLZ4", "CZlib", "CZstd"], exclude: ["Remote"],
+            swiftSettings: settings),
         .target(
             name: "Endpoint", dependencies: ["CCrypto", "CCurl", "Graph"], path: "Sources/Graph/Remote",
             swiftSettings: settings),

@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (Array("PAR1....".utf8), "Parquet data"), ([0x28, 0xB5, 0x2F, 0xFD, 0, 0], "zstd data"),
+        (Array("PAR1....".utf8), "Parquet data that cannot be read"), ([0x28, 0xB5, 0x2F, 0xFD, 0, 0], "zstd data"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 1], "xz data"),
         ([0x50, 0x4B, 3, 4, 0, 0], "a zip archive"),
         (Array("PK\u{3}\u{4}  [Content_Types].xml".utf8), "an Excel workbook"),

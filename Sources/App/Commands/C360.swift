@@ -5,7 +5,7 @@ struct C360: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "c360", abstract: "Find a customer in a graph and walk from any vertex to its neighbours.",
         discussion: """
-            SOURCE is a folder of Neptune CSV files, or a Gremlin endpoint by address or by its name in the \
+            SOURCE is a folder of Neptune CSV or Parquet files, or a Gremlin endpoint by address or by its name in the \
             configuration file; without one, $C360_GRAPH or the configuration file says what to \
             open. Data goes to standard output, words to standard error.
 

@@ -11,7 +11,7 @@ struct ExploreCommand: AsyncParsableCommand {
 
     @ArgumentParser.Argument(
         help: ArgumentHelp(
-            "A folder of Neptune CSV files, or a Gremlin endpoint by address or name.", valueName: "source"),
+            "A folder of Neptune CSV or Parquet files, or a Gremlin endpoint by address or name.", valueName: "source"),
         completion: .directory)
     var source: String?
 

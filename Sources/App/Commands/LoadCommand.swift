@@ -5,7 +5,7 @@ import Graph
 /// `c360 load`: compile a folder into the store that every other command opens, and report what is wrong in it.
 struct LoadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "load", abstract: "Compile a folder of Neptune CSV files and print the load report.",
+        commandName: "load", abstract: "Compile a folder of Neptune CSV or Parquet files and print the load report.",
         discussion: """
             Bad records are skipped and counted, and the status is 0 as long as something was loaded from each file \
             that is in the format; --fail-above sets another limit, a file that cannot be read to its end is a failure \
@@ -15,7 +15,8 @@ struct LoadCommand: AsyncParsableCommand {
             """)
 
     @ArgumentParser.Argument(
-        help: ArgumentHelp("A folder of Neptune CSV files; with --verify also a compiled store.", valueName: "folder"),
+        help: ArgumentHelp(
+            "A folder of Neptune CSV or Parquet files; with --verify also a compiled store.", valueName: "folder"),
         completion: .directory)
     var folder: String?
 

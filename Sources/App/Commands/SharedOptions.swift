@@ -4,7 +4,7 @@ import ArgumentParser
 struct GraphOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A folder of Neptune CSV files, or a Gremlin endpoint by address or name.", valueName: "source"),
+            "A folder of Neptune CSV or Parquet files, or a Gremlin endpoint by address or name.", valueName: "source"),
         completion: .directory)
     var graph: String?
 

@@ -2,6 +2,6 @@
 enum RecordFormats {
     /// Asked in this order what a file is.
     static let all: [any RecordFormat] = [
-        KnownFormats(), OtherCSV(), NeptuneCSV(), OpenCypherCSV(),
+        NeptuneParquet(), KnownFormats(), OtherCSV(), NeptuneCSV(), OpenCypherCSV(),
     ]
 }

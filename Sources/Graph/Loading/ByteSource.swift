@@ -11,26 +11,6 @@ public struct ByteSourceError: Error, Equatable {
     public let message: String
 }
 
-/// An open file; closed when the value goes away.
-private struct FileDescriptor: ~Copyable {
-    let number: Int32
-
-    init(path: String) throws(ByteSourceError) {
-        number = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-        if number < 0 { throw ByteSourceError(code: .unreadable, message: String(cString: strerror(errno))) }
-    }
-
-    deinit { if number >= 0 { close(number) } }
-
-    func read(into free: UnsafeMutableRawBufferPointer, at offset: Int) throws(ByteSourceError) -> Int {
-        while true {
-            let count = pread(number, free.baseAddress, free.count, off_t(offset))
-            if count >= 0 { return count }
-            if errno != EINTR { throw ByteSourceError(code: .unreadable, message: String(cString: strerror(errno))) }
-        }
-    }
-}
-
 /// The bytes of a file in order: from any offset of a plain file, or all that a packed one unpacks to.
 struct ByteSource: ~Copyable {
     private let file: FileDescriptor

@@ -1,11 +1,11 @@
 import Synchronization
 
-/// A stretch of a file for one thread.
+/// A stretch of a file for one thread, in bytes or, where a format knows them, in records.
 struct FileChunk: Sendable {
     let file: Int
     /// The first byte, or the byte before the first line that the chunk owns.
     let start: Int
-    /// The chunk owns the records that begin before this byte.
+    /// The chunk owns the records that begin before this byte; the last one of a file has no end.
     let end: Int
     /// Whether a record begins at `start`; otherwise the first one begins after the next line feed, most likely.
     var isStartCertain: Bool
@@ -50,7 +50,7 @@ struct FileReader: Sendable {
             let outcome = read(chunk, by: reader(of: chunk.file))
             monitor.noteRead(rows: outcome.recordCount)
             if options.isStrict, outcome.errorCount > 0 { monitor.stop(afterChunk: number) }
-            if chunk.end >= files[chunk.file].size { monitor.noteFileDone() }
+            if chunk.end == .max { monitor.noteFileDone() }
             return outcome
         }
         return joined(chunks, outcomes)

@@ -2,9 +2,9 @@
 package struct KnownFormats: RecordFormat {
     /// What a file is and what to do about it.
     package struct Finding: Sendable, Hashable {
-        /// `Parquet`, `zip`, `UTF-16` ….
+        /// `Avro`, `zip`, `UTF-16` ….
         package let kind: String
-        /// `Parquet data; write it as CSV with a header, for example with DuckDB or pandas`
+        /// `Avro data; write it as CSV with a header, for example with DuckDB or pandas`
         package let words: String
     }
 
@@ -23,7 +23,6 @@ package struct KnownFormats: RecordFormat {
     private static let export = "write it as CSV with a header, for example with DuckDB or pandas"
 
     private static let magic = [
-        Magic(kind: "Parquet", bytes: Array("PAR1".utf8), advice: export),
         Magic(kind: "ORC", bytes: Array("ORC".utf8), advice: export),
         Magic(kind: "Avro", bytes: Array("Obj".utf8) + [1], advice: export),
         Magic(kind: "Arrow", bytes: Array("ARROW1".utf8), advice: export),

@@ -27,6 +27,10 @@ struct FileForm: Sendable, Hashable {
     init(file: LandingArea.File, names: Set<String>) throws {
         let raw = try TextSource.start(ofFile: file.path, count: 8)
         format = file.format
+        if ParquetRowReader.isParquet(Array(raw)) {
+            format = .parquet
+            return
+        }
         encoding = file.mapping?.encoding ?? TextEncoding(startOfFile: raw) ?? .utf8
         guard format == .csv else { return }
         let line = try Self.firstLine(file.path, encoding)
@@ -42,6 +46,7 @@ struct FileForm: Sendable, Hashable {
     /// What a file is whose name does not tell: JSON when it begins like it, CSV when it has a header with a name that is
     /// looked for.
     static func format(ofFile path: String, names: Set<String>) -> LandingArea.File.Format? {
+        if ForeignContent.isParquet(file: path) { return .parquet }
         guard let raw = try? TextSource.start(ofFile: path, count: 512), ForeignContent.reason(forFile: path) == nil,
             let line = try? firstLine(path, TextEncoding(startOfFile: raw) ?? .utf8)
         else { return nil }

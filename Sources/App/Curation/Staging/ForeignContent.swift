@@ -1,14 +1,24 @@
 import Foundation
 import Graph
 
-/// What a file of a landing area is when it holds no text, by its first bytes, and what to do about it.
+/// What a file of a landing area is when it holds no table that is read, by its first bytes, and what to do about it.
 enum ForeignContent {
     /// Why a file cannot be read as text at all; nil when it may be text.
     static func reason(forFile path: String) -> String? {
-        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-        defer { try? file.close() }
-        guard let head = try? file.read(upToCount: KnownFormats.headLength), TextEncoding(startOfFile: head) == nil
+        guard let head = head(of: path), TextEncoding(startOfFile: head) == nil else { return nil }
+        return KnownFormats.finding(in: head)?.words
+    }
+
+    /// Whether a file is Parquet, whatever it is called.
+    static func isParquet(file path: String) -> Bool { head(of: path).map { ParquetRowReader.isParquet($0) } ?? false }
+
+    private static func head(of path: String) -> [UInt8]? {
+        var status = stat()
+        // A pipe would keep the run waiting for ever.
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let file = FileHandle(forReadingAtPath: path)
         else { return nil }
-        return KnownFormats.finding(in: Array(head))?.words
+        defer { try? file.close() }
+        return (try? file.read(upToCount: KnownFormats.headLength)).map { Array($0) }
     }
 }

@@ -8,7 +8,7 @@ import Foundation
 package struct LandingArea: Sendable {
     struct File: Sendable, Hashable {
         enum Format: Sendable {
-            case csv, jsonLines
+            case csv, jsonLines, parquet
         }
 
         var table: LandingTable
@@ -148,7 +148,8 @@ package struct LandingArea: Sendable {
         let path = folder.appendingPathComponent(name).path
         guard isRegular(path) else { return nil }
         if let table = table(named: name) {
-            let endings = "name it \(table.path).csv for CSV or \(table.path).jsonl for JSON"
+            let endings =
+                "name it \(table.path).csv for CSV, \(table.path).jsonl for JSON or \(table.path).parquet for Parquet"
             return ForeignContent.reason(forFile: path)
                 ?? "a file that neither its ending nor its content tells; \(endings)"
         }
@@ -173,6 +174,7 @@ package struct LandingArea: Sendable {
         return switch plain.split(separator: ".").last {
         case "csv": .csv
         case "jsonl", "ndjson", "json": .jsonLines
+        case "parquet", "parq", "pq": .parquet
         default: nil
         }
     }

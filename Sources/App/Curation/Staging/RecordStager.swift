@@ -31,6 +31,7 @@ struct RecordStager {
         staged.form = form
         switch form.format {
         case .csv: try CSVStager(form: form).stage(&self, inserter, into: &staged, progress: progress)
+        case .parquet: try ParquetStager().stage(&self, inserter, into: &staged, progress: progress)
         case .jsonLines: try JSONStager(form: form).stage(&self, inserter, into: &staged, progress: progress)
         }
     }

@@ -1,30 +1,35 @@
-/// Turns the records of one file of Neptune CSV into a batch: checks them, reads their values, and says what is wrong with the others.
+/// Turns the records of one file with the columns of Neptune CSV into a batch: checks them, reads their values, and says
+/// what is wrong with the others. `BatchBuilder+CSV` gives it the records of a CSV file, `BatchBuilder+Parquet` those of a
+/// Parquet file.
 struct BatchBuilder: ~Copyable {
     private let file: Int
-    private let header: NeptuneHeader
-    private let allowsEmptyStrings: Bool
+    let header: NeptuneHeader
+    let allowsEmptyStrings: Bool
     private var sourceResolver: EndpointResolver?
     private var targetResolver: EndpointResolver?
-    private var ids: BatchIDsBuilder
+    private(set) var ids: BatchIDsBuilder
     private var labels = FlatArrayBuilder<UInt32>()
     private var labelCells = LocalStrings()
     private var sources = FlatArrayBuilder<UInt32>()
     private var targets = FlatArrayBuilder<UInt32>()
-    private var strings = LocalStrings()
-    private let cells: PropertyCells
-    private var columns: ColumnBatchBuilders
+    var strings = LocalStrings()
+    let cells: PropertyCells
+    var columns: ColumnBatchBuilders
     private var skips = FlatArrayBuilder<UInt32>()
     private var errors: ErrorLog
     private var remarks = RemarkLog()
     /// For each column the rows whose value was refused; empty while none was.
     private var refusedRows: [[UInt32]] = []
-    private var recordCount = 0
-    private var wholeRecords = 0
+    private(set) var recordCount = 0
+    /// Records with as many cells as the header.
+    var wholeRecords = 0
+    /// The number of the record that messages are about.
+    var record = 0
     /// Where text is put together that does not lie in the file as it is: repaired UTF-8, unescaped elements.
     private var scratch = FlatArrayBuilder<UInt8>(capacity: 256)
 
     /// Whether carriage returns were read as line feeds, also inside quotes.
-    private let turnsReturns: Bool
+    let turnsReturns: Bool
 
     /// - Parameters:
     ///   - turnsReturns: Whether carriage returns are read as line feeds, also inside quotes.
@@ -42,7 +47,6 @@ struct BatchBuilder: ~Copyable {
         columns = ColumnBatchBuilders(header.properties.map(\.column))
     }
 
-    var records: Int { recordCount }
     var errorCount: Int { errors.total }
 
     /// About how many bytes the batch holds.
@@ -77,99 +81,84 @@ struct BatchBuilder: ~Copyable {
 
     // MARK: Records
 
-    /// Counts a record that is no CSV.
-    mutating func reject(_ defect: CSVRecordDecoder.Defect) {
-        recordCount += 1
-        skips.append(UInt32(ids.count))
-        report(cell: defect.cell) { defect.explanation }
-    }
-
-    /// Notes that the rest of the file could not be read.
-    mutating func fail(_ error: ByteSourceError) {
-        errors.addEnd(
-            error.code == .damaged ? .parsing : .fileChanged, record: recordCount + 1,
-            message: "The file cannot be read further: \(error.message)")
-    }
-
-    /// Reads a record as a vertex or an edge.
-    mutating func add(_ record: borrowing CSVRecordDecoder) {
+    /// Counts a record, which is either added or skipped then.
+    @inline(__always)
+    mutating func beginRecord() {
         recordCount &+= 1
-        if record.cellCount == header.cellCount { wholeRecords &+= 1 }
-        guard record.cellCount <= header.cellCount else {
-            skips.append(UInt32(ids.count))
-            let message = "Record has more columns than header: \(record.cellCount) instead of \(header.cellCount)"
-            return report(cell: nil) { message }
-        }
-        guard let id = required(header.id, record) else { return }
-        var source: UInt32 = 0
-        var target: UInt32 = 0
-        if let endpoints = header.endpoints {
-            guard let from = required(endpoints.from, record), let to = required(endpoints.to, record) else { return }
-            let validFrom = valid(from, record)
-            let fromRow = sourceResolver?.find(validFrom)
-            let validTo = valid(to, record)
-            let toRow = targetResolver?.find(validTo)
-            guard let fromRow, let toRow else {
-                return skipDangling(
-                    String(decoding: from, as: UTF8.self), String(decoding: to, as: UTF8.self),
-                    isFromMissing: fromRow == nil)
-            }
-            source = fromRow
-            target = toRow
-        }
-        var label = UnsafeRawBufferPointer(start: nil, count: 0)
-        var isLabelQuoted = false
-        if let cellIndex = header.label, cellIndex < record.cellCount {
-            let cell = record.cell(cellIndex)
-            if cell.length == 0, cell.isQuoted {
-                skips.append(UInt32(ids.count))
-                return report(cell: cellIndex) { "An empty string is no label; expected a label or a blank cell" }
-            }
-            label = record.content(cell)
-            isLabelQuoted = cell.isQuoted
-        }
+        record = recordCount
+    }
+
+    /// Leaves the current record out, and says why.
+    ///
+    /// - Parameter cell: The number of the column that it is about.
+    mutating func skip(cell: Int?, _ message: () -> String) {
+        skips.append(UInt32(ids.count))
+        report(cell: cell, message)
+    }
+
+    /// Notes that the rest of a file, or of a part of it, could not be read.
+    ///
+    /// - Parameter lost: How many records there were in it, as far as that is known.
+    mutating func fail(isDamaged: Bool, lost: Int = 0, _ message: String) {
+        errors.addEnd(isDamaged ? .parsing : .fileChanged, record: recordCount + 1, message: message)
+        recordCount += lost
+    }
+
+    /// Adds the current record as a vertex or an edge, and gives its row.
+    @inline(__always)
+    mutating func append(
+        id: UnsafeRawBufferPointer, label: UInt32, ends: (source: UInt32, target: UInt32)?
+    ) -> Int {
         let row = ids.count
-        if header.folderLabel.isEmpty {
-            labels.append(labelNumber(label, isQuoted: isLabelQuoted, record))
+        labels.append(label)
+        if let ends {
+            sources.append(ends.source)
+            targets.append(ends.target)
+            ids.append(edge: id, sources: sources, targets: targets)
         } else {
-            labels.append(header.folderLabel.withUnsafeBytes { labelCells.intern($0) })
+            ids.append(vertex: id)
         }
-        let validID = valid(id, record)
-        if header.endpoints == nil {
-            ids.append(vertex: validID)
-        } else {
-            sources.append(source)
-            targets.append(target)
-            ids.append(edge: validID, sources: sources, targets: targets)
-        }
-        for index in 0..<cells.count { readProperty(index, record, row: row) }
+        return row
+    }
+
+    /// The rows of the vertices at both ends of the current record; where one is missing the record is skipped.
+    ///
+    /// - Parameter isASCII: Whether the bytes are known to be valid UTF-8.
+    @inline(__always)
+    mutating func ends(
+        from: UnsafeRawBufferPointer, to: UnsafeRawBufferPointer, isASCII: Bool
+    ) -> (source: UInt32, target: UInt32)? {
+        if isASCII { return ends(from: from, to: to) }
+        // Only one text at a time can be repaired.
+        let copy = Array(repaired(from))
+        return copy.withUnsafeBytes { ends(from: $0, to: repaired(to)) }
+    }
+
+    @inline(__always)
+    private mutating func ends(
+        from: UnsafeRawBufferPointer, to: UnsafeRawBufferPointer
+    ) -> (source: UInt32, target: UInt32)? {
+        let source = sourceResolver?.find(from)
+        let target = targetResolver?.find(to)
+        if let source, let target { return (source, target) }
+        skipDangling(
+            String(decoding: from, as: UTF8.self), String(decoding: to, as: UTF8.self), isFromMissing: source == nil)
+        return nil
+    }
+
+    /// The number of the label that the folder of the file names; nil where it names none.
+    @inline(__always)
+    mutating func folderLabel() -> UInt32? {
+        header.folderLabel.isEmpty ? nil : header.folderLabel.withUnsafeBytes { labelCells.intern($0) }
     }
 
     /// The number of a label cell; around the `;` of an unquoted one blanks are dropped, as they are around commas.
     @inline(__always)
-    private mutating func labelNumber(
-        _ label: UnsafeRawBufferPointer, isQuoted: Bool, _ record: borrowing CSVRecordDecoder
-    ) -> UInt32 {
-        let validLabel = valid(label, record)
-        if isQuoted || header.kind == .edges || !validLabel.hasBlankNextToSemicolon {
-            return labelCells.intern(validLabel)
-        }
-        let parts = validLabel.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    mutating func labelNumber(_ label: UnsafeRawBufferPointer, isQuoted: Bool) -> UInt32 {
+        if isQuoted || header.kind == .edges || !label.hasBlankNextToSemicolon { return labelCells.intern(label) }
+        let parts = label.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
         let trimmed = parts.map { UnsafeRawBufferPointer(rebasing: $0).trimmingBlanks() }
         return Array(trimmed.joined(separator: [UInt8(ascii: ";")])).withUnsafeBytes { labelCells.intern($0) }
-    }
-
-    /// The bytes of a cell that must not be blank; otherwise the record is skipped.
-    @inline(__always)
-    private mutating func required(_ index: Int, _ record: borrowing CSVRecordDecoder) -> UnsafeRawBufferPointer? {
-        if index < record.cellCount {
-            let cell = record.cell(index)
-            if !cell.isBlank { return record.content(cell) }
-        }
-        skips.append(UInt32(ids.count))
-        let title = header.titles[index]
-        report(cell: index) { "Required column \(title) is blank" }
-        return nil
     }
 
     private mutating func skipDangling(_ from: String, _ to: String, isFromMissing: Bool) {
@@ -177,7 +166,7 @@ struct BatchBuilder: ~Copyable {
         let column = header.endpoints.map { header.titles[isFromMissing ? $0.from : $0.to] }
         let hint = errors.isFull ? "" : otherSpelling(of: isFromMissing ? from : to)
         errors.add(
-            .missingEndpoint, .insert, record: recordCount, column: column,
+            .missingEndpoint, .insert, record: record, column: column,
             message: "Either from vertex, '\(from)', or to vertex, '\(to)', is not present.\(hint)")
     }
 
@@ -191,36 +180,25 @@ struct BatchBuilder: ~Copyable {
 
     private mutating func report(cell: Int?, _ message: () -> String) {
         let column = cell.flatMap { $0 < header.titles.count ? header.titles[$0] : nil }
-        errors.add(.parsing, .parsing, record: recordCount, column: column, message: message())
+        errors.add(.parsing, .parsing, record: record, column: column, message: message())
+    }
+
+    /// Says why a column of the file is not read.
+    mutating func reportUnread(column: String, _ message: String) {
+        errors.add(.parsing, .parsing, record: 0, column: column, message: message)
     }
 
     // MARK: Values
 
+    /// Reads a value from its text.
+    ///
+    /// - Parameter isASCII: Whether the bytes are known to be valid UTF-8.
     @inline(__always)
-    private mutating func readProperty(_ index: Int, _ record: borrowing CSVRecordDecoder, row: Int) {
-        let plan = cells[index]
-        guard plan.cell < record.cellCount else { return }
-        let cell = record.cell(plan.cell)
-        if cell.isBlank { return }
-        if turnsReturns, cell.isQuoted, record.content(cell).contains(UInt8(ascii: "\n")) {
-            remark(.quotedReturns, index, record.content(cell))
-        }
-        if plan.isArray {
-            readElements(index, record.content(cell), isQuoted: cell.isQuoted, record, row: row)
-        } else {
-            readValue(index, record.content(cell), record, row: row)
-            if plan.type == .string, record.hasOuterBlanks(cell) { remark(.outerBlanks, index, record.content(cell)) }
-        }
-    }
-
-    @inline(__always)
-    private mutating func readValue(
-        _ index: Int, _ content: UnsafeRawBufferPointer, _ record: borrowing CSVRecordDecoder, row: Int
-    ) {
+    mutating func readValue(_ index: Int, _ content: UnsafeRawBufferPointer, isASCII: Bool, row: Int) {
         let type = cells[index].type
         if type == .string {
             if content.isEmpty, !allowsEmptyStrings { return }
-            let text = valid(content, record)
+            let text = isASCII ? content : repaired(content)
             columns.append(UInt64(strings.intern(text)), row: row, column: index)
             return
         }
@@ -240,22 +218,27 @@ struct BatchBuilder: ~Copyable {
             columns.append(repaired.bits, row: row, column: index)
             return remark(repaired.kind, index, text)
         }
+        refuse(index, row: row) { ScalarRefusal.words(type, text) }
+    }
+
+    /// Leaves a value of the current record out, and says why.
+    mutating func refuse(_ index: Int, row: Int, _ message: () -> String) {
         if refusedRows.isEmpty { refusedRows = [[UInt32]](repeating: [], count: cells.count) }
         refusedRows[index].append(UInt32(truncatingIfNeeded: row))
         errors.add(
-            .parsing, .datatypeMismatch, record: recordCount, column: header.properties[index].column.title,
-            message: ScalarRefusal.words(type, text))
+            .parsing, .datatypeMismatch, record: record, column: header.properties[index].column.title,
+            message: message())
     }
 
-    private mutating func remark(_ kind: RemarkLog.Kind, _ index: Int, _ text: UnsafeRawBufferPointer) {
+    mutating func remark(_ kind: RemarkLog.Kind, _ index: Int, _ text: UnsafeRawBufferPointer) {
         remarks.add(
-            kind, column: index, title: header.properties[index].column.title, record: recordCount,
+            kind, column: index, title: header.properties[index].column.title, record: record,
             example: ScalarRefusal.excerpt(text))
     }
 
     /// Splits a cell at `;`, where `\;` is a character of the element; inside quotes blanks are kept.
-    private mutating func readElements(
-        _ index: Int, _ content: UnsafeRawBufferPointer, isQuoted: Bool, _ record: borrowing CSVRecordDecoder, row: Int
+    mutating func readElements(
+        _ index: Int, _ content: UnsafeRawBufferPointer, isQuoted: Bool, isASCII: Bool, row: Int
     ) {
         if content.looksBracketed { remark(.bracketed, index, content) }
         var start = 0
@@ -274,9 +257,9 @@ struct BatchBuilder: ~Copyable {
             if !element.isEmpty {
                 if isEscaped {
                     let unescaped = element.unescapingSemicolons()
-                    unescaped.withUnsafeBytes { readValue(index, $0, record, row: row) }
+                    unescaped.withUnsafeBytes { readValue(index, $0, isASCII: isASCII, row: row) }
                 } else {
-                    readValue(index, element, record, row: row)
+                    readValue(index, element, isASCII: isASCII, row: row)
                 }
             }
             start = end + 1
@@ -284,14 +267,7 @@ struct BatchBuilder: ~Copyable {
     }
 
     /// The same text as valid UTF-8: broken sequences become U+FFFD.
-    @inline(__always)
-    private mutating func valid(
-        _ text: UnsafeRawBufferPointer, _ record: borrowing CSVRecordDecoder
-    ) -> UnsafeRawBufferPointer {
-        record.hasNonASCII ? repaired(text) : text
-    }
-
-    private mutating func repaired(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    mutating func repaired(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         if (try? UTF8Span(validating: text.assumingMemoryBound(to: UInt8.self).span)) != nil { return text }
         scratch.truncate(to: 0)
         String(decoding: text, as: UTF8.self).withUTF8Bytes {
@@ -302,7 +278,7 @@ struct BatchBuilder: ~Copyable {
 }
 
 /// Where each property stands in a record and how it is read, without reference counts.
-private struct PropertyCells: ~Copyable {
+struct PropertyCells: ~Copyable {
     struct Plan: BitwiseCopyable {
         let cell: Int
         let type: ScalarType

@@ -77,12 +77,12 @@ struct NeptuneCSVReader: RecordReader {
                     outcome.batches.append(builder.finish())
                     return outcome
                 }
-                if builder.records == Self.sampleLength, file.packing == .plain {
+                if builder.recordCount == Self.sampleLength, file.packing == .plain {
                     let length = min(chunk.end, file.size) - first
                     builder.reserve(times: length / max(1, decoder.nextRecordOffset - first))
                 }
                 if options.isStrict, builder.errorCount > 0 { break }
-                if builder.records & 0xFFF == 0, load.monitor.isStopped { break }
+                if builder.recordCount & 0xFFF == 0, load.monitor.isStopped { break }
                 if builder.weight > Self.batchWeight {
                     outcome.batches.append(builder.finish())
                     builder = builderForMore()

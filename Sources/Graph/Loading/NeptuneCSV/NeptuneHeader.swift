@@ -40,7 +40,9 @@ extension NeptuneHeader {
     private static let systemColumns = ["~id", "~label", "~from", "~to"]
 
     /// Reads the cells of the first record; nil when none of them is a system column, so that it is no header of ours.
-    static func read(_ titles: [String]) -> Outcome? {
+    ///
+    /// - Parameter types: The types of columns whose title has none, where the file says them elsewhere.
+    static func read(_ titles: [String], types: [ScalarType]? = nil) -> Outcome? {
         let lowercased = titles.map { $0.lowercased() }
         guard lowercased.contains(where: systemColumns.contains) else { return nil }
         let kind: RecordKind = lowercased.contains { $0 == "~from" || $0 == "~to" } ? .edges : .vertices
@@ -66,7 +68,7 @@ extension NeptuneHeader {
                 }
                 continue
             }
-            switch parseProperty(title, cell: cell, kind: kind) {
+            switch parseProperty(title, cell: cell, kind: kind, untyped: types?[cell] ?? .string) {
             case .failure(let problem): return invalid(problem.message)
             case .success(let property):
                 guard keys.insert(property.column.key).inserted else {
@@ -125,7 +127,11 @@ extension NeptuneHeader {
     }
 
     /// Reads `name[:type][(cardinality)][[]]`; `\:` is a colon of the name, the last other colon begins the type.
-    static func parseProperty(_ title: String, cell: Int, kind: RecordKind) -> Result<Property, Problem> {
+    ///
+    /// - Parameter untyped: The type where there is none in the title.
+    static func parseProperty(
+        _ title: String, cell: Int, kind: RecordKind, untyped: ScalarType = .string
+    ) -> Result<Property, Problem> {
         var (name, specification) = splitAtTypeColon(title)
         if name.isEmpty { return .failure(Problem(message: "Column \(title) has no name")) }
         if name.contains(where: { " ,\r\n".contains($0) || $0 == "\r\n" }) {
@@ -155,7 +161,7 @@ extension NeptuneHeader {
         }
         let expected = "expected Bool, Byte, Short, Int, Long, Float, Double, String or Date"
         let isVector = words.lowercased() == "vector"
-        guard let type = isVector || words.isEmpty ? .string : scalarType(named: words) else {
+        guard let type = isVector ? .string : words.isEmpty ? untyped : scalarType(named: words) else {
             return .failure(Problem(message: "Unknown type \(words) of column \(title); \(expected)"))
         }
         if let cardinality, cardinality != "single", cardinality != "set" {

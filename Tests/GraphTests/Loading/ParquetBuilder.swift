@@ -1,0 +1,106 @@
+/// Writes Parquet files byte by byte: one row group, each column in pages that a test makes itself.
+struct ParquetBuilder {
+    struct Page {
+        var values: Int
+        var encoding: Int
+        /// Levels and values as they lie in an older page; the values alone of a dictionary.
+        var bytes: [UInt8]
+        var isDictionary = false
+        var checksum: Int?
+    }
+
+    struct Column {
+        var name: String
+        /// The number of the physical type.
+        var type: Int
+        var converted: Int?
+        /// 0 required, 1 optional, 2 repeated.
+        var repetition = 0
+        var codec = 0
+        var values: Int
+        var pages: [Page]
+    }
+
+    var rows: Int
+    var columns: [Column]
+
+    /// Numbers as Thrift's compact protocol writes them.
+    static func varint(_ value: Int) -> [UInt8] {
+        var (bytes, rest): ([UInt8], UInt64) = ([], UInt64(bitPattern: Int64(value)))
+        while rest >= 0x80 {
+            bytes.append(UInt8(rest & 0x7F) | 0x80)
+            rest >>= 7
+        }
+        return bytes + [UInt8(rest)]
+    }
+
+    static func zigzag(_ value: Int) -> [UInt8] { varint(value << 1 ^ value >> 63) }
+
+    static func little(_ value: some FixedWidthInteger) -> [UInt8] {
+        withUnsafeBytes(of: value.littleEndian) { Array($0) }
+    }
+
+    /// Byte arrays in plain encoding.
+    static func texts(_ texts: [String]) -> [UInt8] { texts.flatMap { little(UInt32($0.utf8.count)) + Array($0.utf8) } }
+
+    /// A structure of fields in ascending order.
+    private static func structure(_ fields: [(id: Int, kind: UInt8, bytes: [UInt8])]) -> [UInt8] {
+        var (bytes, last): ([UInt8], Int) = ([], 0)
+        for field in fields {
+            bytes += [UInt8(field.id - last) << 4 | field.kind] + field.bytes
+            last = field.id
+        }
+        return bytes + [0]
+    }
+
+    private static func int(_ id: Int, _ value: Int) -> (Int, UInt8, [UInt8]) { (id, 5, zigzag(value)) }
+    private static func long(_ id: Int, _ value: Int) -> (Int, UInt8, [UInt8]) { (id, 6, zigzag(value)) }
+    private static func text(_ id: Int, _ value: String) -> (Int, UInt8, [UInt8]) {
+        (id, 8, varint(value.utf8.count) + Array(value.utf8))
+    }
+    private static func list(_ id: Int, _ elements: [[UInt8]]) -> (Int, UInt8, [UInt8]) {
+        let head = elements.count < 15 ? [UInt8(elements.count) << 4 | 12] : [0xFC] + varint(elements.count)
+        return (id, 9, head + elements.flatMap(\.self))
+    }
+
+    var file: [UInt8] {
+        var bytes = Array("PAR1".utf8)
+        var chunks: [[UInt8]] = []
+        for column in columns {
+            let start = bytes.count
+            for page in column.pages {
+                var fields = [
+                    Self.int(1, page.isDictionary ? 2 : 0), Self.int(2, page.bytes.count),
+                    Self.int(3, page.bytes.count),
+                ]
+                if let checksum = page.checksum { fields.append(Self.int(4, checksum)) }
+                fields.append(
+                    page.isDictionary
+                        ? (7, 12, Self.structure([Self.int(1, page.values), Self.int(2, page.encoding)]))
+                        : (
+                            5, 12,
+                            Self.structure([
+                                Self.int(1, page.values), Self.int(2, page.encoding), Self.int(3, 3), Self.int(4, 3),
+                            ])
+                        ))
+                bytes += Self.structure(fields) + page.bytes
+            }
+            let meta = Self.structure([
+                Self.int(1, column.type), Self.int(4, column.codec), Self.long(5, column.values),
+                Self.long(6, bytes.count - start), Self.long(7, bytes.count - start), Self.long(9, start),
+            ])
+            chunks.append(Self.structure([Self.long(2, start), (3, 12, meta)]))
+        }
+        let root = Self.structure([Self.text(4, "schema"), Self.int(5, columns.count)])
+        let leaves = columns.map { column in
+            Self.structure(
+                [Self.int(1, column.type), Self.int(3, column.repetition), Self.text(4, column.name)]
+                    + (column.converted.map { [Self.int(6, $0)] } ?? []))
+        }
+        let group = Self.structure([Self.list(1, chunks), Self.long(2, bytes.count), Self.long(3, rows)])
+        let footer = Self.structure([
+            Self.int(1, 2), Self.list(2, [root] + leaves), Self.long(3, rows), Self.list(4, [group]),
+        ])
+        return bytes + footer + Self.little(UInt32(footer.count)) + Array("PAR1".utf8)
+    }
+}
