@@ -23,7 +23,9 @@ import Testing
     @Test func `every step is a table and every file of the graph a view, in their words`() {
         for view in CurationScript.foundations {
             let step = view.sql.replacing("CREATE VIEW \(view.name) AS", with: "CREATE TABLE \(view.name) AS")
-            #expect(step != view.sql && script.contains(step + "ANALYZE \(view.name);"), "\(view.name)")
+            // What comes with its rows is a table already.
+            #expect(step != view.sql || step.contains("CREATE TABLE \(view.name) ("), "\(view.name)")
+            #expect(script.contains(step + "ANALYZE \(view.name);"), "\(view.name)")
         }
         for view in CurationScript.outputs { #expect(script.contains(view.sql)) }
     }

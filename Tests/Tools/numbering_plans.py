@@ -159,12 +159,12 @@ def rules(metadata):
     found = {(1, 0, "", "")}
     pattern, transform = metadata.national_prefix_for_parsing, metadata.national_prefix_transform_rule
     for way in expand(parser.parse(pattern)) if pattern else []:
-        length = len(way) - 1 if way and way[-1][0] == "end" else 0
         way = [step for step in way if step[0] != "end"]
-        # Free digits at the end are the number itself.
+        # Free digits at the end are the number itself, which then has to be as long.
         fixed = list(way)
-        while fixed and fixed[-1][0] == DIGITS and (length or fixed[-1][1]) and transform:
+        while fixed and fixed[-1] == (DIGITS, True) and transform:
             fixed.pop()
+        length = len(way) if len(fixed) < len(way) else 0
         if not is_list(fixed):
             continue
         captures = any(captured for _, captured in way)

@@ -50,7 +50,8 @@ trimmed AS (
 -- A spreadsheet takes a number for a quantity and leaves .0 behind.
 SELECT field, row_id,
     CASE
-        WHEN LENGTH(inner_spelling) > 8 AND SUBSTR(inner_spelling, LENGTH(inner_spelling) - 1, 2) = '.0'
+        WHEN REPLACE(spelling, '.0', '') <> spelling AND LENGTH(inner_spelling) > 8
+            AND SUBSTR(inner_spelling, LENGTH(inner_spelling) - 1, 2) = '.0'
             AND LTRIM(SUBSTR(inner_spelling, 1, LENGTH(inner_spelling) - 2), '0123456789+') = ''
             THEN SUBSTR(inner_spelling, 1, LENGTH(inner_spelling) - 2)
         ELSE spelling

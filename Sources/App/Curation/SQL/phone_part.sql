@@ -1,27 +1,14 @@
 -- The runs of digits in every phone number of the sources, with what stands before each: ; for a number of its own, a
 -- comma or a slash, x for an extension. A run with ! in it may be keys to press.
 CREATE VIEW phone_part AS
-WITH RECURSIVE unsigned AS (
-    SELECT field, row_id,
-        ';' || REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(spelling, ' ', ''), '-', ''), '.', ''), '#', 'x'), '+', ';+')
-            AS spelling
-    FROM phone_worded
-),
--- A (0) behind other digits is dialled inside the country only.
-joined AS (
-    SELECT field, row_id,
-        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-            spelling, ';(0)', ';0'), '/(0)', '/0'), ',(0)', ',0'), 'x(0)', 'x0'), '(0)', ''), '(', ''), ')', '') AS spelling
-    FROM unsigned
-),
-part AS (
+WITH RECURSIVE part AS (
     -- What stands before a run, the run, what comes behind it, and the runs that were bound together before it.
     SELECT field, row_id, 0 AS part_no, 0 AS segment_no,
         CAST('' AS VARCHAR(800)) AS gap,
         CAST('' AS VARCHAR(800)) AS run,
         CAST(spelling AS VARCHAR(800)) AS rest,
         CAST('' AS VARCHAR(800)) AS bound
-    FROM joined
+    FROM phone_worded
     WHERE LTRIM(LTRIM(spelling, ';'), '+0123456789') <> ''
     UNION ALL
     SELECT field, row_id, part_no + 1,
@@ -49,7 +36,7 @@ part AS (
 -- Most have one run and nothing else.
 SELECT field, row_id, 1 AS part_no, 1 AS segment_no, ';' AS sign, LTRIM(spelling, ';') AS dialled, 0 AS is_mixed,
     LTRIM(spelling, ';') AS bound, 1 AS is_alone
-FROM joined
+FROM phone_worded
 WHERE LTRIM(spelling, ';') <> '' AND LTRIM(LTRIM(spelling, ';'), '+0123456789') = ''
 UNION ALL
 SELECT field, row_id, part_no,

@@ -1,4 +1,5 @@
--- Every phone number of the sources with x for a word that begins an extension and ; for any other word.
+-- Every phone number of the sources with x for a word that begins an extension and ; for any other word, and without what
+-- stands between the digits of one number.
 --
 -- A word that touches digits and is not known to go with numbers, as in 800-FLOWERS, leaves an exclamation mark at them:
 -- it may mean the keys to press.
@@ -45,11 +46,24 @@ WITH RECURSIVE worded AS (
     FROM worded
     LEFT JOIN phone_word ON phone_word.word = worded.word
     WHERE worded.step = 0 OR worded.gap <> '' OR worded.word <> ''
+),
+spelled AS (
+    SELECT field, row_id, spelling
+    FROM phone_bare
+    WHERE LTRIM(spelling, '0123456789+-. ()/,;#') = ''
+    UNION ALL
+    SELECT field, row_id, done
+    FROM worded
+    WHERE step > 0 AND gap = '' AND word = ''
+),
+unsigned AS (
+    SELECT field, row_id,
+        ';' || REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(spelling, ' ', ''), '-', ''), '.', ''), '#', 'x'), '+', ';+')
+            AS spelling
+    FROM spelled
 )
-SELECT field, row_id, spelling
-FROM phone_bare
-WHERE LTRIM(spelling, '0123456789+-. ()/,;#') = ''
-UNION ALL
-SELECT field, row_id, done
-FROM worded
-WHERE step > 0 AND gap = '' AND word = '';
+-- A (0) behind other digits is dialled inside the country only.
+SELECT field, row_id,
+    REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+        spelling, ';(0)', ';0'), '/(0)', '/0'), ',(0)', ',0'), 'x(0)', 'x0'), '(0)', ''), '(', ''), ')', '') AS spelling
+FROM unsigned;
