@@ -30,6 +30,11 @@ struct RedshiftDelivery {
         self.form = form
         switch form.format {
         case .jsonLines: columns = known
+        case .parquet:
+            // COPY takes the columns of Parquet by their places and their types as they are.
+            throw CurationError(
+                .unreadable, "is Parquet, which the script does not copy; deliver it as CSV or JSON Lines",
+                path: file.path)
         case .csv:
             let header = try CurationError.wrapping(file.path) { try CSVStager(form: form).header(of: file) }
             var left = Set(known)
