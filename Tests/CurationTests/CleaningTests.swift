@@ -54,6 +54,8 @@ import Testing
             "jörg@müller.example", "JÖRG@MÜLLER.EXAMPLE", "jÖrg@mÜller.example", "jörg@müller.example\u{200B}",
             "\u{FEFF}jörg@müller.example", "jö\u{AD}rg@müller.example", "\u{202A}jörg@müller.example\u{202C}",
             "jörg＠müller.example", "jörg@müller.example.", " Mailto:jörg@müller.example\u{A0}",
+            "<jörg@müller.example>", "'jörg@müller.example'", "(jörg@müller.example)", "[jörg@müller.example];",
+            "<mailto:jörg@müller.example>,",
         ]
         let addresses = try cleaned(spellings, column: "email", of: "core/customer")
         for (spelling, address) in zip(spellings, addresses) { #expect(address == spellings[0], "\(spelling)") }
@@ -96,6 +98,15 @@ import Testing
             try cleaned(["0", "000", "0.0", "2147483647"], column: "coverage", of: "core/quote") == [
                 "0", "0", "0", "2147483647",
             ])
+        #expect(
+            try cleaned(["1,234,567", "12,345", "$1,000.00", "999,999,999"], column: "coverage", of: "core/quote") == [
+                "1234567", "12345", "1000", "999999999",
+            ])
+        // A comma that does not stand between thousands may be a decimal one.
+        let decimal = ["99,5", "0,99", "1.234,56", "1,5", "10,00", ",5", "5,", "1,23,456", "1234567,890", "1,234.5,6"]
+        for column in ["coverage", "premium"] {
+            #expect(try cleaned(decimal, column: column, of: "core/quote").allSatisfy { $0 == nil }, "\(column)")
+        }
         let refused = ["lots", "-1", "2147483648", "12.5", "1e5", "", "0x10", "1.2.3", ".5"]
         #expect(try cleaned(refused, column: "coverage", of: "core/quote").allSatisfy { $0 == nil })
         #expect(

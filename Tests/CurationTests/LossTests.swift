@@ -51,6 +51,16 @@ import Testing
         }
     }
 
+    @Test func `the words of programs for no value are no keys`() throws {
+        let small = try SmallLanding()
+        let words = ["NaN", "nan", "None", "<NA>", "#N/A", "NaT"]
+        let rows = words.map { "{\"session_id\":\"\($0)\",\"email\":\"ana@mail.example\"}" }
+        try small.write("applog/session.jsonl", rows.joined(separator: "\n"))
+        let session = try #require(try small.curate().sources.first { $0.source == "applog/session" })
+        #expect(session.written == 0)
+        #expect(session.dropped.map { "\($0.rule): \($0.count)" } == ["no session_id: \(words.count)"])
+    }
+
     @Test func `a key that JSON writes with an exponent is refused by name and a text stays`() throws {
         let small = try SmallLanding()
         try small.write(

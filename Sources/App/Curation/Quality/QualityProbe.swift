@@ -217,7 +217,7 @@ extension LandingTable.Content {
         case .key, .reference, .text, .verbatim: "blanks around it removed"
         case .word: "blanks around it removed, letter case made uniform"
         case .zip: "brought to five digits"
-        case .email: "brought to lower case, blanks, characters without a width and a dot behind it removed"
+        case .email: "brought to lower case, what stands around it and characters without a width removed"
         case .phone: "brought to E.164"
         case .moment: "brought to ISO 8601"
         case .number: "reduced to its digits"

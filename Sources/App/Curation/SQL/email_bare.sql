@@ -1,5 +1,5 @@
--- Every e-mail address of the sources in lower case, with the at sign of the keyboard, and without blanks around it and a
--- dot behind it: spaces, tabs, no-break spaces.
+-- Every e-mail address of the sources in lower case, with the at sign of the keyboard, and without what a text leaves
+-- around it: spaces, tabs, no-break spaces, brackets, quotes, commas and a dot behind it.
 --
 -- Characters without a width come along with what is copied from a page: zero width space, non-joiner, joiner, marks of
 -- direction, word joiner, byte order mark, soft hyphen. They stand between the quotes below in this order.
@@ -20,7 +20,7 @@ visible AS (
     FROM given
 ),
 spelled AS (
-    SELECT field, row_id, RTRIM(LOWER(TRIM(REPLACE(REPLACE(email, '	', ' '), ' ', ' '))), '.') AS spelling
+    SELECT field, row_id, LTRIM(RTRIM(LOWER(TRIM(REPLACE(REPLACE(email, '	', ' '), ' ', ' '))), '<>()[]{}"'',;. '), '<>()[]{}"'',; ') AS spelling
     FROM visible
 )
 SELECT field, row_id,

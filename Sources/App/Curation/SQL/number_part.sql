@@ -35,9 +35,33 @@ WITH given AS (
     SELECT 'quote.premium', row_id, premium
     FROM source_quote WHERE premium IS NOT NULL
 ),
-bare AS (
-    SELECT field, row_id, REPLACE(REPLACE(REPLACE(spelling, '$', ''), ',', ''), ' ', '') AS bare
+signed AS (
+    SELECT field, row_id, REPLACE(REPLACE(spelling, '$', ''), ' ', '') AS bare
     FROM given
+),
+-- The whole part with its commas, and what follows it.
+parted AS (
+    SELECT field, row_id, bare, LTRIM(bare, '0123456789,') AS tail,
+        SUBSTR(bare, 1, LENGTH(bare) - LENGTH(LTRIM(bare, '0123456789,'))) AS whole
+    FROM signed
+),
+-- A comma separates thousands when three digits follow each, and none stands in the fraction; any other may be a decimal
+-- one, so it stays, and the number is refused.
+bare AS (
+    SELECT field, row_id,
+        CASE
+            WHEN tail LIKE '%,%' OR REPLACE(whole, ',', '') = whole THEN bare
+            -- Three digits at most stand before the first comma.
+            WHEN LENGTH(whole) - 4 * (LENGTH(whole) - LENGTH(REPLACE(whole, ',', ''))) NOT BETWEEN 1 AND 3 THEN bare
+            WHEN LENGTH(whole) - LENGTH(REPLACE(whole, ',', ''))
+                = CASE WHEN SUBSTR(whole, LENGTH(whole) - 3, 1) = ',' AND LENGTH(whole) > 3 THEN 1 ELSE 0 END
+                + CASE WHEN SUBSTR(whole, LENGTH(whole) - 7, 1) = ',' AND LENGTH(whole) > 7 THEN 1 ELSE 0 END
+                + CASE WHEN SUBSTR(whole, LENGTH(whole) - 11, 1) = ',' AND LENGTH(whole) > 11 THEN 1 ELSE 0 END
+                + CASE WHEN SUBSTR(whole, LENGTH(whole) - 15, 1) = ',' AND LENGTH(whole) > 15 THEN 1 ELSE 0 END
+                THEN REPLACE(bare, ',', '')
+            ELSE bare
+        END AS bare
+    FROM parted
 )
 SELECT field, row_id, bare, LTRIM(bare, '0123456789') AS rest
 FROM bare;

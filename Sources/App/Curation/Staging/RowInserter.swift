@@ -5,7 +5,7 @@ import Graph
 /// Puts rows into the staging table of one source, straight from the bytes of the file.
 ///
 /// Values stay text as they were written; only what no database could hold or would mistake is changed here: an empty
-/// or blank value and the words `NULL`, `null` and `\N` are no value, a key `3301.0` is 3301, bytes of Windows-1252 are its
+/// or blank value and the words `NULL`, `null` and `\N` are no value, for a key `NaN`, `None` and their like neither, a key `3301.0` is 3301, bytes of Windows-1252 are its
 /// characters, other bytes that are no UTF-8 and NUL characters are replaced by U+FFFD. `RedshiftScript` asks for the same
 /// as far as COPY can do it.
 struct RowInserter: ~Copyable {
@@ -53,7 +53,7 @@ struct RowInserter: ~Copyable {
             sqlite3_bind_null(handle, index)
             return
         }
-        if Self.isNullWord(bytes) {
+        if Self.isNullWord(bytes) || (isKey[column] && Self.isNullWordOfPrograms(bytes)) {
             file.repaired["\(columnNames[column]): the word for no value", default: .init()]
                 .add(record: record, String(decoding: bytes, as: UTF8.self))
             sqlite3_bind_null(handle, index)
@@ -102,6 +102,17 @@ struct RowInserter: ~Copyable {
         case 4: bytes.elementsEqual("NULL".utf8) || bytes.elementsEqual("null".utf8)
         default: false
         }
+    }
+
+    /// What pandas, R, Java and spreadsheets write where nothing is; as a text it may be somebody's name, as a key it would
+    /// join everybody who has none.
+    private static let nullWordsOfPrograms: Set<String> = [
+        "nan", "none", "<na>", "#n/a", "n/a", "na", "nat", "(null)", "undefined",
+    ]
+
+    private static func isNullWordOfPrograms(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        (2...9).contains(bytes.count)
+            && nullWordsOfPrograms.contains(String(decoding: bytes, as: UTF8.self).trimmingASCIIBlanks.lowercased())
     }
 
     /// How many digits stand before a fraction of zeros, `3301.0`, which writers of tables give to whole numbers when some
