@@ -196,7 +196,8 @@ private struct EndingWithProgram {
         if leader > 0 { kill(-leader, SIGKILL) }
         if number == SIGINT { _exit(ExitStatus.interrupted.rawValue) }
         signal(number, SIG_DFL)
-        raise(number)
+        // To the process, not to this thread, which may be one that blocks signals.
+        kill(getpid(), number)
     }
 
     private static func isIgnoring(_ handler: sighandler_t?) -> Bool {
