@@ -1,6 +1,6 @@
 /// A text that may hold phone numbers, taken apart into runs of digits and what stands between them.
 ///
-/// Words stand between numbers or begin an extension, and never mean the digits of a keypad. The SQL views `phone_spelled`,
+/// Words stand between numbers or begin an extension, and never mean the digits of a keypad. The SQL views `phone_bare`,
 /// `phone_worded` and `phone_part` of the curation say the same.
 package struct PhoneText: Sendable, Hashable {
     /// How a run is bound to the one before it.

@@ -1,5 +1,5 @@
 /// Finds the end of one JSON value (RFC 8259), and whether it is one, without taking it apart.
-struct JSONScanner {
+package struct JSONScanner {
     enum Outcome {
         /// The value ends at ``JSONScanner/position``.
         case complete
@@ -25,8 +25,9 @@ struct JSONScanner {
         position = start
     }
 
-    @inline(__always)
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+    /// Whether a byte may stand between the parts of a value.
+    @inlinable
+    package static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     mutating func scan() -> Outcome {
         // True for an object; the innermost is the last one.

@@ -62,13 +62,8 @@ struct CSVStager {
     /// The names of the columns of a file in small letters; none when it is empty.
     func header(of file: LandingArea.File) throws -> [String] {
         var reader = try reader(of: file)
-        while true {
-            switch try reader.next() {
-            case .end: return []
-            case .malformed: continue
-            case .record: return (0..<reader.cellCount).map { Self.text(of: $0, in: reader).lowercased() }
-            }
-        }
+        var nobody = StagedFile(number: 0, file: file)
+        return try readHeader(&reader, into: &nobody) ?? []
     }
 
     /// The names of the columns in small letters.

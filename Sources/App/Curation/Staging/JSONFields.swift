@@ -1,3 +1,5 @@
+import Graph
+
 /// Takes the values of some paths out of a record of JSON, in one pass over its bytes.
 ///
 /// A value is its text: a string what it says, anything else as it is written, without blanks between its parts; `null` is
@@ -160,7 +162,7 @@ struct JSONFields {
         var isQuoted = false
         var isEscaped = false
         for byte in value {
-            if !isQuoted, JSONFields.isBlank(byte) { continue }
+            if !isQuoted, JSONScanner.isBlank(byte) { continue }
             text.append(byte)
             if isEscaped {
                 isEscaped = false
@@ -172,8 +174,6 @@ struct JSONFields {
         }
         return text
     }
-
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     private static func unescaped(_ written: Slice<UnsafeRawBufferPointer>) -> [UInt8] {
         guard written.contains(UInt8(ascii: "\\")) else { return Array(written) }
@@ -230,7 +230,7 @@ private struct Cursor {
     var byte: UInt8 { position < bytes.count ? bytes[position] : 0 }
 
     private mutating func skipBlanks() {
-        while position < bytes.count, JSONFields.isBlank(bytes[position]) { position += 1 }
+        while position < bytes.count, JSONScanner.isBlank(bytes[position]) { position += 1 }
     }
 
     /// Gives the name of each member between its quotes; the body goes behind its value.

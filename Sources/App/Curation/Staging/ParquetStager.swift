@@ -44,7 +44,11 @@ struct ParquetStager {
             case .row:
                 record.removeAll()
                 for column in columns {
-                    if let column { reader.withValue(column) { record.append($0) } } else { record.append(nil) }
+                    if let column {
+                        reader.withValue(column) { record.append($0) }
+                    } else {
+                        record.append(UnsafeRawBufferPointer?.none)
+                    }
                 }
                 try record.withValues { try stager.take($0, inserter, into: &staged) }
                 if staged.records & 0x3FFF == 0 { progress(staged.records) }
@@ -57,29 +61,5 @@ struct ParquetStager {
         staged.damaged[reason, default: .init()].add(record: staged.records + 1, "")
         staged.damaged[reason, default: .init()].count += rows - 1
         staged.records += rows
-    }
-}
-
-/// The texts of one record, one behind the other.
-private struct RecordTexts {
-    private var storage: [UInt8] = []
-    private var ranges: [Range<Int>?] = []
-
-    mutating func removeAll() {
-        storage.removeAll(keepingCapacity: true)
-        ranges.removeAll(keepingCapacity: true)
-    }
-
-    mutating func append(_ value: UnsafeRawBufferPointer?) {
-        let start = storage.count
-        if let value { storage.append(contentsOf: value) }
-        ranges.append(value == nil ? nil : start..<storage.count)
-    }
-
-    /// Lends the values that were appended.
-    func withValues<Result>(_ body: ([UnsafeRawBufferPointer?]) throws -> Result) rethrows -> Result {
-        try storage.withUnsafeBytes { bytes in
-            try body(ranges.map { range in range.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) } })
-        }
     }
 }

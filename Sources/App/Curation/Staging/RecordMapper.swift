@@ -12,9 +12,7 @@ struct RecordMapper {
     private let fields: [Field?]
     private let conditions: [(place: Int, values: Set<String>)]
 
-    /// The texts of the current record, one behind the other.
-    private var storage: [UInt8] = []
-    private var ranges: [Range<Int>?] = []
+    private var texts = RecordTexts()
 
     init(_ mapping: TableMapping, table: LandingTable) {
         var places: [String] = []
@@ -56,17 +54,11 @@ struct RecordMapper {
         of values: [UnsafeRawBufferPointer?], record: Int, into staged: inout StagedFile,
         _ body: ([UnsafeRawBufferPointer?], inout StagedFile) throws -> Void
     ) rethrows {
-        storage.removeAll(keepingCapacity: true)
-        ranges.removeAll(keepingCapacity: true)
+        texts.removeAll()
         for (column, field) in zip(table.columns, fields) {
-            let text = field.flatMap { Self.text(of: $0, column.name, values, record, &staged) }
-            let start = storage.count
-            if let text { storage.append(contentsOf: text.utf8) }
-            ranges.append(text == nil ? nil : start..<storage.count)
+            texts.append(field.flatMap { Self.text(of: $0, column.name, values, record, &staged)?.utf8 })
         }
-        try storage.withUnsafeBytes { bytes in
-            try body(ranges.map { $0.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) } }, &staged)
-        }
+        try texts.withValues { try body($0, &staged) }
     }
 
     private static func text(
@@ -105,9 +97,9 @@ struct RecordMapper {
     ) -> String? {
         var parts: [String] = []
         for place in field.places {
-            guard let value = values[place] else { continue }
+            guard let value = values[place], !RowInserter.isNullWord(value) else { continue }
             let text = decoded(value, column, record, &staged)
-            if text.allSatisfy(\.isWhitespace) || nullWords.contains(text) { continue }
+            if text.allSatisfy(\.isWhitespace) { continue }
             parts.append(text)
             if case .firstOf = field.mapping.origin { break }
         }
@@ -119,8 +111,6 @@ struct RecordMapper {
             parts.count > 1 ? parts.map(\.trimmingASCIIBlanks).joined(separator: separator) : parts.first
         }
     }
-
-    private static let nullWords: Set<String> = ["NULL", "null", "\\N"]
 
     private static func lookedUp(_ text: String, _ field: FieldMapping) -> String? {
         guard !field.values.isEmpty else { return text }

@@ -96,7 +96,8 @@ struct RowInserter: ~Copyable {
         bytes.allSatisfy { $0 == UInt8(ascii: " ") || (9...13).contains($0) }
     }
 
-    private static func isNullWord(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    /// Whether a value is a word that databases write for none: `NULL`, `null`, `\N`.
+    static func isNullWord(_ bytes: UnsafeRawBufferPointer) -> Bool {
         switch bytes.count {
         case 2: bytes[0] == UInt8(ascii: "\\") && bytes[1] == UInt8(ascii: "N")
         case 4: bytes.elementsEqual("NULL".utf8) || bytes.elementsEqual("null".utf8)
@@ -111,8 +112,9 @@ struct RowInserter: ~Copyable {
     ]
 
     private static func isNullWordOfPrograms(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        (2...9).contains(bytes.count)
-            && nullWordsOfPrograms.contains(String(decoding: bytes, as: UTF8.self).trimmingASCIIBlanks.lowercased())
+        // Keys are many, and few begin like one of the words.
+        guard (2...9).contains(bytes.count), bytes.contains(where: { "nNuU".utf8.contains($0) }) else { return false }
+        return nullWordsOfPrograms.contains(String(decoding: bytes, as: UTF8.self).trimmingASCIIBlanks.lowercased())
     }
 
     /// How many digits stand before a fraction of zeros, `3301.0`, which writers of tables give to whole numbers when some
