@@ -81,9 +81,10 @@ enum SearchWords {
         }
         let next = next(answer, in: graph)
         guard !answer.tried.isEmpty else { return next.map { [head, .empty, $0] } ?? [head] }
+        let width = answer.tried.map(\.tier.title.count).reduce(11, max) + 4
         let tried = answer.tried.map { attempt in
             Line([
-                Span("  \(attempt.tier.title)".padding(toLength: 15, withPad: " ", startingAt: 0), .muted),
+                Span("  \(attempt.tier.title)".padding(toLength: width, withPad: " ", startingAt: 0), .muted),
                 Span(DisplayText.clipped("\(attempt.key) \(attempt.form)", to: 100)),
             ])
         }
