@@ -30,7 +30,7 @@ import Testing
         return RemoteGraph(
             endpoint: EndpointClient(
                 connection, transport: transport, credentials: .live(for: connection, environment: [:]),
-                policy: policy), shared: shared)
+                policy: policy), shared: shared, cache: AnswerCache(life: .seconds(600)))
     }
 
     static func failure(

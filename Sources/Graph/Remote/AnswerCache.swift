@@ -9,12 +9,16 @@ struct AnswerCache: Sendable {
     }
 
     /// How long an answer counts as fresh.
-    static let life: Duration = .seconds(20)
+    let life: Duration
     /// Sizes of bodies, all together.
     static let capacity = 16 << 20
 
     private var held: [String: Held] = [:]
     private var bytes = 0
+
+    init(life: Duration = .seconds(20)) {
+        self.life = life
+    }
 
     /// The answer to the same text, while it is fresh.
     func answer(to text: String, at now: ContinuousClock.Instant) -> QueryResult? {
@@ -28,7 +32,7 @@ struct AnswerCache: Sendable {
         held = held.filter { $0.value.end > now }
         bytes = held.values.reduce(0) { $0 + $1.bytes }
         if bytes + size > Self.capacity { held = [:] }
-        held[text] = Held(result: result, bytes: size, end: now + Self.life)
+        held[text] = Held(result: result, bytes: size, end: now + life)
     }
 
     mutating func forget() { held = [:] }

@@ -8,13 +8,16 @@ public final class RemoteGraph: GraphSource {
     /// Where the questions go and who asks; fixed for as long as this lives.
     public let connection: RemoteConnection
     let endpoint: EndpointClient
-    private let cache = Mutex(AnswerCache())
+    private let cache: Mutex<AnswerCache>
     private let shared: SharedQuestions
     private let knowsRegularExpressions = Mutex(false)
 
-    init(endpoint: EndpointClient, shared: SharedQuestions = SharedQuestions()) {
+    init(
+        endpoint: EndpointClient, shared: SharedQuestions = SharedQuestions(), cache: AnswerCache = AnswerCache()
+    ) {
         connection = endpoint.connection
         self.endpoint = endpoint
+        self.cache = Mutex(cache)
         self.shared = shared
     }
 
