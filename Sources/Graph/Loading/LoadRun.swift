@@ -42,6 +42,8 @@ struct LoadRun {
             batches: vertexBatches, increments: increments, strings: interner.numbers, rows: vertices.rows,
             bases: vertices.bases
         ).columns(of: vertices.tables.map(\.rows), symbols: &symbols, reporter: &reporter, work: work)
+        var fileOrder = FileOrder()
+        fileOrder.append(vertexBatches.map { (files[$0.file].name, $0.rowCount) }, by: NumberedName.precedes)
         vertexBatches = []
         try checkStop()
 
@@ -82,10 +84,11 @@ struct LoadRun {
             vertexTables: vertices.tables.indices.map { number in
                 let (labels, rows) = vertices.tables[number]
                 return VertexTable(
-                    labels: labels, rows: rows, ids: PackedArena(vertices.ids, rows), columns: vertexColumns[number],
+                    labels: labels, rows: rows, ids: PackedArena(vertices.ids, rows),
+                    records: PackedArray(vertices.records, rows), columns: vertexColumns[number],
                     outgoing: adjacency.outgoing[number], incoming: adjacency.incoming[number])
             },
-            edgeTables: edgeTables, vertexIndexes: [vertices.index], edgeIndexes: [edges.index])
+            edgeTables: edgeTables, fileOrder: fileOrder, vertexIndexes: [vertices.index], edgeIndexes: [edges.index])
         buildIndexes(store)
         monitor.finish()
         return (store, reporter.report(store: store, seconds: monitor.seconds, isStopped: false))

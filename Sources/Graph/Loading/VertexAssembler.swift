@@ -6,6 +6,8 @@ struct VertexAssembler {
     let index: HashIndex
     /// The final row of each row of the batches.
     let rows: FlatArray<UInt32>
+    /// For each final row the row of the batches that has the vertex first.
+    let records: FlatArray<UInt32>
     /// Where each batch begins in `rows`.
     let bases: [Int]
     /// Rows whose vertex was there before and whose labels it had already.
@@ -46,17 +48,20 @@ struct VertexAssembler {
         tables = merged.tables
         var cursors = merged.tables.map { $0.rows.lowerBound }
         var rows = FlatArrayBuilder<UInt32>(repeating: 0, count: distinct.count)
+        var records = FlatArrayBuilder<UInt32>(repeating: 0, count: distinct.distinctCount)
         for entry in 0..<distinct.count {
             let first = Int(firsts[entry])
             if first == entry {
                 let table = merged.tableOfSet[Int(sets[entry])]
                 rows[entry] = cursors[table]
+                records[Int(cursors[table])] = UInt32(truncatingIfNeeded: entry)
                 cursors[table] &+= 1
             } else {
                 rows[entry] = rows[first]
             }
         }
         self.rows = rows.finish()
+        self.records = records.finish()
         self.bases = bases
         self.duplicates = duplicates
         ids = try IDArena.assemble(

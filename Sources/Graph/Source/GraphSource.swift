@@ -35,7 +35,7 @@ public protocol GraphSource: Sendable {
     /// What a question costs here and what it may use.
     var traits: SourceTraits { get }
 
-    /// Where a vertex stands in the order of the graph's files, among those of its label; nil where that is not known.
+    /// Where a vertex stands in the order of the graph's files, lower places first; nil where that is not known.
     func place(ofVertex id: String) -> Int?
 
     /// Makes the next questions go out again, also those whose answers are still held or on their way.

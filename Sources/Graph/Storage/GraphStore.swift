@@ -11,6 +11,7 @@ public final class GraphStore: Sendable {
     let strings: StringPool
     let vertexTables: [VertexTable]
     let edgeTables: [EdgeTable]
+    let fileOrder: FileOrder
     /// Where the rows of each table end, for finding the table of a row.
     private let vertexTableEnds: FlatArray<UInt32>
     private let edgeTableEnds: FlatArray<UInt32>
@@ -29,13 +30,14 @@ public final class GraphStore: Sendable {
     ///   - indexes: Search indexes that are there already.
     init(
         symbols: SymbolTable, strings: StringPool, vertexTables: [VertexTable], edgeTables: [EdgeTable],
-        vertexIndexes: [HashIndex], edgeIndexes: [HashIndex], mapping: FlatMemory? = nil,
+        fileOrder: FileOrder, vertexIndexes: [HashIndex], edgeIndexes: [HashIndex], mapping: FlatMemory? = nil,
         indexes: [IndexedColumn: ColumnIndexes] = [:]
     ) {
         self.symbols = symbols
         self.strings = strings
         self.vertexTables = vertexTables
         self.edgeTables = edgeTables
+        self.fileOrder = fileOrder
         vertexTableEnds = FlatArray(vertexTables.lazy.map(\.rows.upperBound))
         vertexLabelTexts = vertexTables.map { $0.labels.map { symbols[$0] }.joined(separator: "::") }
         edgeTableEnds = FlatArray(edgeTables.lazy.map(\.rows.upperBound))
@@ -48,7 +50,7 @@ public final class GraphStore: Sendable {
     /// A graph without elements.
     public static let empty = GraphStore(
         symbols: SymbolTable(), strings: StringPool(PackedArena(), index: HashIndex()), vertexTables: [],
-        edgeTables: [], vertexIndexes: [], edgeIndexes: [])
+        edgeTables: [], fileOrder: FileOrder(), vertexIndexes: [], edgeIndexes: [])
 
     /// All vertices; their rows are `0..<vertexCount`.
     public var vertexCount: Int { Int(vertexTables.last?.rows.upperBound ?? 0) }

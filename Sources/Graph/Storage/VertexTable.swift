@@ -6,6 +6,8 @@ final class VertexTable: Sendable {
     let labels: [Symbol]
     let rows: Range<UInt32>
     let ids: PackedArena
+    /// For each vertex the record in which it was first seen (``FileOrder``), ascending.
+    let records: PackedArray<UInt32>
     /// One for each key that some vertex of the table has, ascending by key.
     let columns: [PropertyColumn]
     /// The edges that leave vertices of this table, ascending by edge label; one segment for each table of edges.
@@ -14,12 +16,13 @@ final class VertexTable: Sendable {
     let incoming: [AdjacencySegment]
 
     init(
-        labels: [Symbol], rows: Range<UInt32>, ids: PackedArena, columns: [PropertyColumn],
-        outgoing: [AdjacencySegment], incoming: [AdjacencySegment]
+        labels: [Symbol], rows: Range<UInt32>, ids: PackedArena, records: PackedArray<UInt32>,
+        columns: [PropertyColumn], outgoing: [AdjacencySegment], incoming: [AdjacencySegment]
     ) {
         self.labels = labels
         self.rows = rows
         self.ids = ids
+        self.records = records
         self.columns = columns
         self.outgoing = outgoing
         self.incoming = incoming

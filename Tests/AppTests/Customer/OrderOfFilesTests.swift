@@ -70,21 +70,25 @@ import Testing
         try await Self.expect([7, 8, 4, 3], in: Self.opened(folder))
     }
 
-    @Test func `what comes later stands behind`() async throws {
+    @Test func `what comes later stands where its file does, as when all is read anew`() async throws {
         let folder = try TemporaryFolder("order")
         try folder.write(Self.customer, to: "v-customer.csv")
         try folder.write(Self.quotes([7, 8]), to: "q-1.csv")
         try folder.write(Self.edges([8, 7]), to: "e-1.csv")
         try await Self.expect([7, 8], in: Self.opened(folder))
-        try folder.write(Self.quotes([6, 5]), to: "q-2.csv")
-        try folder.write(Self.edges([5, 6], first: 2), to: "e-2.csv")
-        try await Self.expect([7, 8, 6, 5], in: Self.opened(folder))
-        // A number between those that were there is read in its place.
-        try folder.write(Self.quotes([4, 3]), to: "q-1-1.csv")
-        try folder.write(Self.edges([3, 4], first: 4), to: "e-1-1.csv")
-        let now = try await Self.opened(folder).pane("quotes", of: "CUS1")?.rows.compactMap {
-            Int($0.vertex.id.dropFirst(3))
+        // Behind all, between two, before all, and at the end of the first.
+        for (name, numbers, order) in [
+            ("q-2", [6, 5], [7, 8, 6, 5]), ("q-1-1", [4, 3], [7, 8, 4, 3, 6, 5]), ("a", [2], [2, 7, 8, 4, 3, 6, 5]),
+            ("q-1", [7, 8, 10], [2, 7, 8, 10, 4, 3, 6, 5]),
+        ] {
+            try folder.write(Self.quotes(numbers), to: "\(name).csv")
+            let added = numbers.filter { ![7, 8].contains($0) }
+            try folder.write(Self.edges(added, first: added[0] * 10), to: "e-\(name).csv")
+            try await Self.expect(order, in: Self.opened(folder))
         }
-        try await Self.expect(try #require(now), in: Self.opened(folder))
+        let settings = Settings(environment: ["HOME": folder.path + "/.home"])
+        let compiled = CompiledFolder(
+            folder: folder.path, cacheFolder: settings.cacheFolder, options: LoadOptions())
+        #expect(try compiled.kept()?.isCurrent == false, "all was read again")
     }
 }

@@ -164,4 +164,49 @@ struct AdditionTests {
         #expect(opened.report.duplicates == report.duplicates, "seed \(seed)")
         opened.store.expectConsistent()
     }
+
+    @Test(arguments: 0..<60)
+    func `vertices of one moment stand in the order of the files, whenever those came`(seed: Int) async throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let (folder, cache) = (try TemporaryFolder(), try TemporaryFolder())
+        // Names before, between and behind each other, numbers in them, and folders.
+        var names = (0..<12).map { "\(["a", "b", "q", "z"][$0 % 4])-\($0).csv" }
+        names += ["n/a.csv", "n/z-2.csv", "batch-2/q.csv"]
+        names.shuffle(using: &random)
+        var texts: [String: String] = [:]
+        func write(_ name: String) throws {
+            var text = texts[name] ?? "~id,~label,when:Date,n:Int\n"
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                let number = Int.random(in: 0..<60, using: &random)
+                text += "v\(number),\(["A", "A;B", "", "C"][number % 4]),2024-01-0\(number % 3 + 1),\(number)\n"
+            }
+            texts[name] = text
+            try folder.write(text, to: name)
+        }
+        for name in names.prefix(5) { try write(name) }
+        let compiled = CompiledFolder(folder: folder.path, cacheFolder: cache.path, options: LoadOptions())
+        _ = try await compiled.open()
+        for name in names.dropFirst(5).prefix(Int.random(in: 1...4, using: &random)) { try write(name) }
+        if seed % 2 == 0 { try write(names[Int.random(in: 0..<5, using: &random)]) }
+        let warm = try await compiled.open().store
+        #expect(try compiled.kept()?.isCurrent == false, "all was read again")
+        let (cold, _) = try await BulkLoader.load(folder: folder.path)
+        for query in [
+            "g.V().order().by('when').id()", "g.V().order().by('when',desc).id()",
+            "g.V().hasLabel('A').order().by('when').tail(1).id()",
+            "g.V().order().by('when',desc).by('n').limit(7).id()",
+        ] {
+            let traversal = try GremlinParser.parse(query)
+            #expect(
+                try LocalGraph(store: warm, name: "").answer(traversal).values
+                    == LocalGraph(store: cold, name: "").answer(traversal).values, "\(query), seed \(seed)")
+        }
+        let places = { (store: GraphStore) in
+            (0..<60).map { "v\($0)" }.filter { store.vertexRow(id: $0) != nil }.sorted {
+                let graph = LocalGraph(store: store, name: "")
+                return (graph.place(ofVertex: $0) ?? 0) < (graph.place(ofVertex: $1) ?? 0)
+            }
+        }
+        #expect(places(warm) == places(cold), "seed \(seed)")
+    }
 }

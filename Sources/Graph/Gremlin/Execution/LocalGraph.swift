@@ -18,8 +18,8 @@ public final class LocalGraph: GraphSource {
         self.cacheFile = cacheFile
     }
 
-    /// Vertices of one label have their rows in the order of the files.
-    public func place(ofVertex id: String) -> Int? { store.vertexRow(id: id).map(Int.init) }
+    /// Known of every vertex.
+    public func place(ofVertex id: String) -> Int? { store.vertexRow(id: id).map { store.place(ofVertex: $0) } }
 
     /// Runs a traversal on the thread of the caller's task, without ever waiting for anything.
     ///

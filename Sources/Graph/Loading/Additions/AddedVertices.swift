@@ -1,7 +1,11 @@
 /// The vertices of added files: those that are new, in tables of their own behind the store's, and those it has.
 struct AddedVertices {
+    typealias Table = (labels: [Symbol], rows: Range<UInt32>, ids: PackedArena, records: PackedArray<UInt32>)
+
     /// The tables of the new ones, with rows behind those of the store.
-    let tables: [(labels: [Symbol], rows: Range<UInt32>, ids: PackedArena)]
+    let tables: [Table]
+    /// The order of the store's files and the added ones.
+    let fileOrder: FileOrder
     let index: HashIndex
     let names: VertexNames
     /// For each row of the batches, the row of a new vertex counted from the first new one, else `HashIndex.empty`.
@@ -12,9 +16,10 @@ struct AddedVertices {
     /// Rows that say of a vertex what was known.
     let duplicates: Int
 
+    /// - Parameter files: The added files, by the numbers that the batches have.
     /// - Throws: ``AdditionError/dependsOnOrder`` when a vertex of the store gets a further label.
     init(
-        _ batches: [ElementBatch], to base: GraphStore, symbols: inout SymbolTable, work: ParallelWork
+        _ batches: [ElementBatch], of files: [InputFile], to base: GraphStore, symbols: inout SymbolTable, work: ParallelWork
     ) throws(AdditionError) {
         let loaded: VertexAssembler
         do throws(LoadError) {
@@ -23,6 +28,10 @@ struct AddedVertices {
             throw .load(error)
         }
         let first = UInt32(base.vertexCount)
+        let firstRecord = base.fileOrder.end
+        var order = base.fileOrder
+        guard loaded.rows.count < Int(UInt32.max - firstRecord) else { throw .dependsOnOrder }
+        order.append(batches.map { (files[$0.file].name, $0.rowCount) }, by: NumberedName.precedes)
         let defaultLabel = symbols.intern("vertex")
         // A label may be called like the one that stands for none.
         let isDefaultUnsaid = batches.allSatisfy { batch in
@@ -31,13 +40,15 @@ struct AddedVertices {
         var finalRows = FlatArrayBuilder<UInt32>(repeating: HashIndex.empty, count: loaded.ids.count)
         var added = FlatArrayBuilder<UInt32>()
         var entries: [(hash: UInt32, row: UInt32)] = []
-        var tables: [(labels: [Symbol], rows: Range<UInt32>, ids: PackedArena)] = []
+        var tables: [Table] = []
         var known = 0
         for table in loaded.tables {
             let start = first + UInt32(added.count)
             var ids = ByteArenaBuilder()
+            var records: [UInt32] = []
             for number in table.rows {
                 let id = loaded.ids[Int(number)]
+                let record = loaded.records[Int(number)] + firstRecord
                 if let row = base.vertexRow(utf8: id) {
                     let labels = base.labels(ofVertex: row)
                     // A row without a label says nothing about labels.
@@ -47,6 +58,10 @@ struct AddedVertices {
                     }
                     finalRows[Int(number)] = row
                     known += 1
+                    // Its first file may be one that came later.
+                    if order.place(ofRecord: record) < base.place(ofVertex: row, in: order) {
+                        order.move(row, toRecord: record)
+                    }
                     continue
                 }
                 let row = first + UInt32(added.count)
@@ -54,18 +69,16 @@ struct AddedVertices {
                 added.append(number)
                 entries.append((ByteHash.hash(id), row))
                 ids.append(id)
+                records.append(record)
             }
             let end = first + UInt32(added.count)
             guard start < end else { continue }
-            tables.append(
-                (
-                    table.labels, start..<end,
-                    PackedArena(ids.finish())
-                ))
+            tables.append((table.labels, start..<end, PackedArena(ids.finish()), PackedArray(records)))
         }
         let rows = finalRows.finish()
         names = VertexNames(ids: loaded.ids, index: loaded.index, rows: rows, added: added.finish(), to: base)
         self.tables = tables
+        fileOrder = order
         index = HashIndex(entries)
         bases = loaded.bases
         duplicates = loaded.duplicates + known

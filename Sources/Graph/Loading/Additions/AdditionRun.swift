@@ -44,7 +44,7 @@ struct AdditionRun {
         let kinds = files.map { $0.recognition?.kind }
         monitor.begin(files: kinds.count { $0 != nil })
         let vertexBatches = try read(kinds.indices.filter { kinds[$0] == .vertices }, names: nil)
-        let vertices = try AddedVertices(vertexBatches, to: base, symbols: &symbols, work: work)
+        let vertices = try AddedVertices(vertexBatches, of: files, to: base, symbols: &symbols, work: work)
         reporter.duplicates += vertices.duplicates
         noteRefusals(of: vertexBatches, vertices)
         let vertexStrings = strings.add(vertexBatches)
@@ -71,20 +71,21 @@ struct AdditionRun {
 
         let tables = base.vertexTables.enumerated().map { number, table in
             VertexTable(
-                labels: table.labels, rows: table.rows, ids: table.ids, columns: columns[number],
-                outgoing: Self.merge(table.outgoing, adjacency.outgoing[number]),
+                labels: table.labels, rows: table.rows, ids: table.ids, records: table.records,
+                columns: columns[number], outgoing: Self.merge(table.outgoing, adjacency.outgoing[number]),
                 incoming: Self.merge(table.incoming, adjacency.incoming[number]))
         }
         let newOnes = vertices.tables.enumerated().map { number, table in
             VertexTable(
-                labels: table.labels, rows: table.rows, ids: table.ids, columns: newColumns[number],
-                outgoing: adjacency.outgoing[tables.count + number],
+                labels: table.labels, rows: table.rows, ids: table.ids, records: table.records,
+                columns: newColumns[number], outgoing: adjacency.outgoing[tables.count + number],
                 incoming: adjacency.incoming[tables.count + number])
         }
         let store = GraphStore(
             symbols: symbols, strings: strings.pool, vertexTables: tables + newOnes,
-            edgeTables: base.edgeTables + edges.tables, vertexIndexes: base.vertexIndexes + [vertices.index],
-            edgeIndexes: base.edgeIndexes + [edges.index], mapping: base.mapping, indexes: keptIndexes(columns))
+            edgeTables: base.edgeTables + edges.tables, fileOrder: vertices.fileOrder,
+            vertexIndexes: base.vertexIndexes + [vertices.index], edgeIndexes: base.edgeIndexes + [edges.index],
+            mapping: base.mapping, indexes: keptIndexes(columns))
         monitor.finish()
         let report = reporter.report(store: store, seconds: monitor.seconds, isStopped: false)
         return (store, baseReport.adding(report, to: store))

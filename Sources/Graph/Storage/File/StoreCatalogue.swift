@@ -31,6 +31,7 @@ struct StoreCatalogue {
         }
         writer.append(store.vertexTables.count)
         for table in store.vertexTables { append(table, edgeTables: edgeTables) }
+        append(store.fileOrder)
         writer.append(store.vertexIndexes.first ?? HashIndex(), &sections)
         writer.append(store.edgeIndexes.first ?? HashIndex(), &sections)
         appendIndexes(of: store)
@@ -51,9 +52,17 @@ struct StoreCatalogue {
         writer.append(table.labels.map { Int($0.rawValue) }) { $0.append($1) }
         writer.append(table.rows.count)
         writer.append(table.ids, &sections)
+        writer.append(table.records, &sections)
         writer.append(table.columns, &sections)
         writer.append(table.outgoing, edgeTables: edgeTables, &sections)
         writer.append(table.incoming, edgeTables: edgeTables, &sections)
+    }
+
+    private mutating func append(_ order: FileOrder) {
+        writer.append(order.names) { $0.append($1) }
+        writer.append(order.starts) { $0.append(Int($1)) }
+        writer.append(order.files) { $0.append(Int($1)) }
+        writer.append(Int(order.end))
     }
 
     private mutating func appendIndexes(of store: GraphStore) {

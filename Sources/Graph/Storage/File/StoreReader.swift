@@ -136,6 +136,7 @@ struct StoreReader: Sendable {
         guard !vertexTables.isEmpty || edgeTables.isEmpty else {
             throw StoreError(.damaged, "there are edges without vertices")
         }
+        let fileOrder = try fileOrder(&reader)
         let vertexIndex = try index(&reader)
         let edgeIndex = try index(&reader)
         var indexes: [IndexedColumn: ColumnIndexes] = [:]
@@ -152,7 +153,8 @@ struct StoreReader: Sendable {
         guard reader.isAtEnd else { throw StoreError(.damaged, "the catalogue is damaged") }
         return GraphStore(
             symbols: symbols, strings: strings, vertexTables: vertexTables, edgeTables: edgeTables,
-            vertexIndexes: [vertexIndex], edgeIndexes: [edgeIndex], mapping: mapping, indexes: indexes)
+            fileOrder: fileOrder, vertexIndexes: [vertexIndex], edgeIndexes: [edgeIndex], mapping: mapping,
+            indexes: indexes)
     }
 }
 
@@ -179,6 +181,7 @@ extension StoreReader {
         let labels = try reader.list { reader throws(StoreError) in try symbol(&reader, below: symbols) }
         let rows = try rows(&reader, &start)
         let ids = try arena(&reader)
+        let records: PackedArray<UInt32> = try packed(&reader, count: rows.count)
         let columns = try columns(&reader, symbols: symbols, rowCount: rows.count)
         func segments(_ direction: EdgeDirection) throws(StoreError) -> [AdjacencySegment] {
             try reader.list { reader throws(StoreError) in
@@ -189,8 +192,20 @@ extension StoreReader {
             }
         }
         return VertexTable(
-            labels: labels, rows: rows, ids: ids, columns: columns, outgoing: try segments(.outgoing),
-            incoming: try segments(.incoming))
+            labels: labels, rows: rows, ids: ids, records: records, columns: columns,
+            outgoing: try segments(.outgoing), incoming: try segments(.incoming))
+    }
+
+    private func fileOrder(_ reader: inout CatalogueReader) throws(StoreError) -> FileOrder {
+        let names = try reader.list { reader throws(StoreError) in try reader.text() }
+        func rows(_ reader: inout CatalogueReader) throws(StoreError) -> [UInt32] {
+            try reader.list { reader throws(StoreError) in UInt32(try reader.count(below: Int(UInt32.max))) }
+        }
+        let order = FileOrder(
+            names: names, starts: try rows(&reader), files: try rows(&reader),
+            end: UInt32(try reader.count(below: Int(UInt32.max))))
+        guard let order else { throw StoreError(.damaged, "the order of the files is damaged") }
+        return order
     }
 
     private func rows(_ reader: inout CatalogueReader, _ start: inout UInt32) throws(StoreError) -> Range<UInt32> {

@@ -2,10 +2,12 @@
 struct SortingExecutor {
     private let parts: [(by: ByExecutor, direction: SortDirection)]
     private let comparator: ValueComparator
+    private let store: GraphStore
 
     init(_ sortings: [Sorting], _ evaluation: Evaluation) throws {
         parts = try sortings.map { (try ByExecutor($0.by, evaluation), $0.direction) }
         comparator = evaluation.comparator
+        store = evaluation.store
     }
 
     /// The sort keys, or nil when a `by()` yields none.
@@ -45,8 +47,8 @@ struct SortingExecutor {
         guard let row = left.row, let otherRow = right.row, row != otherRow,
             let time = left.keys.lastIndex(where: { if case .date = $0 { true } else { false } })
         else { return false }
-        if case .descending = parts[time].direction { return row > otherRow }
-        return row < otherRow
+        if case .descending = parts[time].direction { return store.vertex(otherRow, standsBefore: row) }
+        return store.vertex(row, standsBefore: otherRow)
     }
 
     var shuffles: Bool {
@@ -59,7 +61,7 @@ struct SortingExecutor {
         return elements.sorted { precedes($0, $1) }.map(\.element)
     }
 
-    /// Something to be ordered with its keys and, of a vertex, its row, which follows the order of the files.
+    /// Something to be ordered with its keys and, of a vertex, its row.
     struct Keyed<Element> {
         let element: Element
         let keys: [Value]
