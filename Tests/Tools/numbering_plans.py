@@ -11,6 +11,7 @@ written; what the metadata does not know, and people dial, stands below as EXTRA
 import itertools
 import math
 import pathlib
+import re
 import sys
 import unicodedata
 
@@ -37,6 +38,8 @@ HEADER = """\
 # rule NAME RANK LENGTH TYPED=PUT...: a national number of so many digits (0: of any number) that begins with TYPED begins
 #     with PUT in international form. Rank 0 is what is dialled at home only, rank 1 the number as it is, rank 2 a digit
 #     that was left out; of one rank the longest wins, and what no plan knows counts for nothing.
+# format CODE TEMPLATE RANGE...: numbers behind a country code that begin so, from two digits to two, are written so at
+#     home: a # is a digit of the number, a _ a blank, other digits are dialled at home only.
 # shift FIRST-LAST TARGET: the characters (in hexadecimal) that are read as the ones from TARGET on.
 # sign TARGET RANGE...: the characters that are read as one; as none where TARGET is -. What is not named is a letter of
 #     no known word.
@@ -181,6 +184,33 @@ def rules(metadata):
     return found
 
 
+def templates(metadata):
+    """How national numbers are written, with what they begin with: (template, two digits)."""
+    found = set()
+    for number_format in metadata.number_format:
+        text = number_format.format
+        if number_format.national_prefix_formatting_rule:
+            text = text.replace("\\1", number_format.national_prefix_formatting_rule, 1)
+        leading = number_format.leading_digits_pattern
+        known = {start for way in expand(parser.parse(leading[-1])) for start in beginnings(way)} if leading else None
+        for way in expand(parser.parse(number_format.pattern)):
+            number = "".join(min(taken) for taken, _ in way)
+            groups = re.fullmatch(number_format.pattern, number).groups()
+            # Argentina writes 15 for a 9 that stands elsewhere: what is not the number's digits in their order is left out.
+            if re.findall(r"\\(\d)", text) != [str(place + 1) for place in range(len(groups))]:
+                continue
+            template = re.sub(r"\\(\d)", lambda group: "#" * len(groups[int(group[1]) - 1]), text)
+            starts = beginnings(way)
+            found.update((template.replace(" ", "_"), start) for start in (starts & known if leading else starts))
+    return found
+
+
+def beginnings(way):
+    """Which two digits what a way takes can begin with."""
+    taken = [digits for digits, _ in way if digits != "end"][:2]
+    return {"".join(start) for start in itertools.product(*map(sorted, taken + [DIGITS] * (2 - len(taken))))}
+
+
 def words(texts):
     """Words as they are compared, in small letters."""
     return sorted({text.lower() for text in texts})
@@ -269,6 +299,12 @@ def main():
         found = rules(metadata) | set(EXTRA.get(region, []))
         for (rank, length), group in itertools.groupby(sorted(found), key=lambda rule: rule[:2]):
             lines.append(f"rule {region} {rank} {length} {' '.join(f'{typed}={put}' for _, _, typed, put in group)}")
+    for code, regions in sorted(codes.items(), key=lambda item: str(item[0])):
+        metadata = (PhoneMetadata.metadata_for_region(regions[0]) if regions
+                    else PhoneMetadata.metadata_for_nongeo_region(code))
+        found = sorted(templates(metadata))
+        for template, group in itertools.groupby(found, key=lambda pair: pair[0]):
+            lines.append(f"format {code} {template} {' '.join(ranges(start for _, start in group))}")
     lines += signs()
     pathlib.Path(sys.argv[1]).write_text("\n".join(lines) + "\n", encoding="utf-8")
 

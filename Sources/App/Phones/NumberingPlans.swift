@@ -22,6 +22,14 @@ struct NumberingPlans: Sendable {
         var put: String
     }
 
+    /// How the numbers of a country that begin so are written there: `(0##)_###_####`.
+    struct Format: Sendable {
+        var template: String
+        /// How many of the signs are digits of the number.
+        var length: Int
+        var ranges: [ClosedRange<Int>]
+    }
+
     struct Region: Sendable {
         var name: String
         var code: String
@@ -46,6 +54,7 @@ struct NumberingPlans: Sendable {
     private(set) var labels: [String] = []
 
     private let regionsByName: [String: Int]
+    private let formats: [String: [Format]]
     private let mainRegions: [String: Int]
     /// For each country code and length, the grade of each beginning of two digits; 255 where there is none.
     private let grades: [String: [Int: [UInt8]]]
@@ -53,14 +62,13 @@ struct NumberingPlans: Sendable {
     init(_ text: String) {
         var regionsByName: [String: Int] = [:]
         var grades: [String: [Int: [UInt8]]] = [:]
+        var formats: [String: [Format]] = [:]
         for line in text.utf8.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
             let words = line.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
             switch words[0] {
             case "plan":
                 guard let length = Int(words[2]), let grade = UInt8(words[3]) else { continue }
-                let ranges = words[4...].compactMap { Self.range($0, radix: 10) }.map {
-                    Int($0.lowerBound)...Int($0.upperBound)
-                }
+                let ranges = Self.starts(words[4...])
                 plans.append(Plan(code: words[1], length: length, grade: Int(grade), ranges: ranges))
                 var starts = grades[words[1]]?[length] ?? [UInt8](repeating: .max, count: 100)
                 for start in ranges.joined() { starts[start] = grade }
@@ -78,6 +86,11 @@ struct NumberingPlans: Sendable {
                     let parts = rule.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
                     return Rule(rank: rank, length: length, typed: parts[0], put: parts[1])
                 }
+            case "format":
+                formats[words[1], default: []].append(
+                    Format(
+                        template: words[2], length: words[2].utf8.count { $0 == UInt8(ascii: "#") },
+                        ranges: Self.starts(words[3...])))
             case "shift":
                 guard let characters = Self.range(words[1], radix: 16), let target = UInt32(words[2], radix: 16) else {
                     continue
@@ -102,6 +115,11 @@ struct NumberingPlans: Sendable {
             uniquingKeysWith: { one, _ in one })
         self.regionsByName = regionsByName
         self.grades = grades
+        self.formats = formats
+    }
+
+    private static func starts(_ words: ArraySlice<String>) -> [ClosedRange<Int>] {
+        words.compactMap { range($0, radix: 10) }.map { Int($0.lowerBound)...Int($0.upperBound) }
     }
 
     private static func range(_ text: String, radix: Int) -> ClosedRange<UInt32>? {
@@ -123,6 +141,19 @@ struct NumberingPlans: Sendable {
 
     /// Whether a country has numbers of so many digits.
     func hasNumbers(_ code: String, ofLength length: Int) -> Bool { grades[code]?[length] != nil }
+
+    /// The ways in which a number is written in its country: `(021)_234_5678`.
+    func spellings(of number: WorldNumber) -> [String] {
+        let digits = number.nationalDigits
+        guard let start = Int(digits.prefix(2)) else { return [] }
+        return (formats[number.callingCode] ?? []).compactMap { format in
+            guard format.length == digits.utf8.count, format.ranges.contains(where: { $0.contains(start) }) else {
+                return nil
+            }
+            var rest = digits[...]
+            return String(format.template.map { $0 == "#" ? rest.removeFirst() : $0 })
+        }
+    }
 
     /// How sure it is that a number behind a country code is given out; nil when it cannot be.
     func grade(_ code: String, _ number: String) -> Int? {

@@ -55,7 +55,8 @@ package struct WorldNumber: Sendable, Hashable {
         self = best.number
     }
 
-    private init(callingCode: String, nationalDigits: String) {
+    /// The number with these digits, which need not exist.
+    package init(callingCode: String, nationalDigits: String) {
         (self.callingCode, self.nationalDigits) = (callingCode, nationalDigits)
     }
 

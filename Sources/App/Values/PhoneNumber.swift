@@ -60,6 +60,12 @@ struct PhoneNumber: Sendable, Hashable {
         isComplete = (8...15).contains(digits.count)
     }
 
+    /// The number by its country; nil for a fragment.
+    var worldNumber: WorldNumber? {
+        guard let callingCode, let nationalDigits else { return nil }
+        return WorldNumber(callingCode: callingCode, nationalDigits: nationalDigits)
+    }
+
     /// Whether both are one whole number; zeros behind the country code are no difference, since some countries dial
     /// them and others do not, and people mix that up.
     func isSame(as other: PhoneNumber) -> Bool {

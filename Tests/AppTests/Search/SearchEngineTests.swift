@@ -139,8 +139,28 @@ import Testing
         // 1121123 4567 has nine digits in common with one of them and seven with the others.
         let answer = try await search.search("0011211234567")
         #expect(answer.tier == .lastDigits && answer.hits.first?.id == "CUS3")
-        #expect(answer.hits.map(\.agreeingDigits) == answer.hits.map(\.agreeingDigits).sorted(by: >))
+        #expect(answer.hits.map(\.strayDigits) == answer.hits.map(\.strayDigits).sorted())
         #expect(try await search.search("0211234567").hits.map(\.id) == ["CUS3"])
+    }
+
+    @Test(arguments: [
+        ("020 7946 0018", ["CUS1"]), ("(020) 7946-0018", ["CUS1"]), ("0207 9460018", ["CUS1"]),
+        ("06 12 34 56 78", ["CUS3", "CUS4", "CUS7"]), ("06 12345678", ["CUS4", "CUS3", "CUS7"]),
+        ("050 123 4567", ["CUS5", "CUS6"]), ("(8 12) 34-56-78", ["CUS7", "CUS4", "CUS3"]), ("043 01 23", ["CUS8"]),
+    ]) func `the number that was dialled and written so in its country comes first`(
+        typed: String, ids: [String]
+    ) async throws {
+        var graph = TinyGraph()
+        let numbers = [
+            "442079460018", "85179460018", "33612345678", "31612345678", "380501234567", "971501234567",
+            "99312345678", "508430123",
+        ]
+        for (number, phone) in numbers.enumerated() {
+            graph.customer(number + 1, name: "Person \(9 - number)")
+            graph.phone(phone, of: "CUS\(number + 1)")
+        }
+        let hits = try await graph.opened().search.search(typed).hits
+        #expect(hits.map(\.id) == ids)
     }
 
     @Test(arguments: [

@@ -116,9 +116,10 @@ struct SearchEngine: Sendable {
                     found: min(found.hits.count, hitLimit)))
             round.hits += found.hits.filter { known.insert($0.id).inserted }
         }
+        if round.hits.contains(where: \.isNear) { round.hits.removeAll { !$0.isNear } }
         round.hits.sort {
-            ($0.tier, -$0.agreeingDigits, $0.spellingDistance, $0.vertex.title, $0.id) < (
-                $1.tier, -$1.agreeingDigits, $1.spellingDistance, $1.vertex.title, $1.id
+            ($0.tier, $0.numberFit, $0.strayDigits, $0.spellingDistance, $0.vertex.title, $0.id) < (
+                $1.tier, $1.numberFit, $1.strayDigits, $1.spellingDistance, $1.vertex.title, $1.id
             )
         }
         return round

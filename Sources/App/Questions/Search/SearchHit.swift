@@ -1,4 +1,5 @@
 import Graph
+import Phones
 
 /// A subject that a search found, and why.
 struct SearchHit: Sendable, Hashable, Identifiable {
@@ -9,13 +10,19 @@ struct SearchHit: Sendable, Hashable, Identifiable {
     var cells: [PaneCell]
     var tier: SearchTier
     var reason: SearchReason
-    /// How many of the last digits of a typed number the found one has; 0 where that is not what was looked for.
-    var agreeingDigits = 0
+    /// How well what was typed is the found number as its country writes it; the best where that is not what was looked for.
+    var numberFit = TypedNumber.Fit.written
+    /// How many of the typed digits the found number does not end with; 0 where that is not what was looked for.
+    var strayDigits = 0
     /// How far the found value is from what was typed where the tier makes no difference: accents, signs and the order of
     /// words, or the extension of a number; 0 for what was typed.
     var spellingDistance = 0
 
     var id: String { vertex.id }
+
+    /// Whether a number is so near to the typed one that others which only end alike are not meant: its own in its
+    /// country, or but for a trunk prefix, which has two digits at most.
+    var isNear: Bool { numberFit < .other || strayDigits <= 2 }
 }
 
 /// Why a hit is a hit: what was typed, what it matched, and the way from there to the subject.

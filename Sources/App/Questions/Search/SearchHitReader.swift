@@ -1,4 +1,5 @@
 import Graph
+import Phones
 
 /// Asks for what a hit shows and why it is one, and reads the answer.
 struct SearchHitReader: Sendable {
@@ -40,13 +41,17 @@ struct SearchHitReader: Sendable {
         let match = VertexFields(map[Self.match]) ?? fields
         let matched = matched(attempt, in: match)
         if let check = attempt.check, !check.passes(matched.value) { return nil }
-        let agreeing = attempt.digits.flatMap { digits in
-            PhoneSpelling(matched.value).map { PhoneNumber.commonEnd(digits, $0.digits) }
+        let stray = attempt.digits.flatMap { digits in
+            PhoneSpelling(matched.value).map { digits.utf8.count - PhoneNumber.commonEnd(digits, $0.digits) }
+        }
+        let fit = attempt.typedNumber.flatMap { typed in
+            PhoneNumber(matched.value, region: profile.phoneRegion)?.worldNumber.map { typed.fit(to: $0) }
         }
         return SearchHit(
             vertex: subject, properties: namer.shown(fields), cells: cells, tier: attempt.tier,
             reason: reason(attempt, term, matched, match: match, subject: subject, path: map[Self.way]),
-            agreeingDigits: agreeing ?? 0, spellingDistance: distance(from: term, to: matched.value, attempt))
+            numberFit: attempt.typedNumber == nil ? .written : fit ?? .other, strayDigits: stray ?? 0,
+            spellingDistance: distance(from: term, to: matched.value, attempt))
     }
 
     private func distance(from term: SearchTerm, to value: String, _ attempt: SearchPlan.Attempt) -> Int {

@@ -16,9 +16,9 @@ extension SearchPlan {
             var spelled = attempt(.exact, national, key, anySpelling)
             spelled?.check = .phone(phone, region)
             attempts.append(spelled)
-            attempts += lastDigits(of: phone.digits, key)
-        } else if phone.digits.count >= 4 {
-            attempts += lastDigits(of: phone.digits, key).map { last in
+            attempts += lastDigits(of: phone.digits, term, key)
+        } else if phone.digits.count >= fewestDigits {
+            attempts += lastDigits(of: phone.digits, term, key).map { last in
                 var last = last
                 // Bare digits may be a number of the business or the end of a caller's phone: neither may hide the other.
                 if isNumber { last.askedWith = .exact }
@@ -46,11 +46,13 @@ extension SearchPlan {
         }
     }
 
-    /// The numbers with the most of the last digits, and then, where that is not nearly all, those with seven of them.
+    /// The numbers with the most of the last digits, and those with seven of them.
     ///
-    /// So what is dialled before a number at home, such as 0, 8 or 06, or what a carrier wants, is in nobody's way.
-    private static func lastDigits(of digits: String, _ key: SearchKey) -> [Attempt] {
-        let least = min(digits.count, leastDigits)
+    /// So what is dialled before a number at home, such as 0, 8 or 06, or what a carrier wants, is in nobody's way. Zeros
+    /// at the beginning are such, too.
+    private static func lastDigits(of digits: String, _ term: SearchTerm, _ key: SearchKey) -> [Attempt] {
+        let least = max(min(digits.drop { $0 == "0" }.count, leastDigits), min(digits.count, fewestDigits))
+        let typed = TypedNumber(term.text)
         let endings = (least...digits.count).reversed().compactMap { count in
             let last = String(digits.suffix(count))
             var attempt = attempt(.lastDigits, last, key, .folded(last, .suffix))
@@ -58,11 +60,13 @@ extension SearchPlan {
             attempt?.digits = digits
             attempt?.isFallback = isBetween
             attempt?.isRefinement = isBetween
-            // A trunk prefix has two digits at most.
-            if count == least, count < digits.count { attempt?.unlessAgreeing = digits.count - 2 }
             return attempt
         }
-        return endings + [beforeExtension(String(digits.suffix(least)), of: digits, key)].compactMap { $0 }
+        return (endings + [beforeExtension(String(digits.suffix(least)), of: digits, key)]).compactMap { attempt in
+            var attempt = attempt
+            attempt?.typedNumber = typed
+            return attempt
+        }
     }
 
     /// The numbers that have the digits before an extension. No index knows those, so that of few digits, as a customer's
@@ -75,6 +79,8 @@ extension SearchPlan {
         return attempt
     }
 
+    /// What is typed of a number to look for its end.
+    private static let fewestDigits = 4
     /// Fewer digits in common are no sign of one number.
     private static let leastDigits = 7
 }

@@ -1,4 +1,5 @@
 import Graph
+import Phones
 
 /// What a search tries, tier by tier: each attempt is one question to the graph.
 struct SearchPlan: Sendable {
@@ -27,8 +28,8 @@ struct SearchPlan: Sendable {
         var isPhone = false
         /// The digits of a number that may be found by some of the last of them, so that more of them come first.
         var digits: String?
-        /// With how many digits in common a hit of its round is so good that this is not asked.
-        var unlessAgreeing: Int?
+        /// What was typed, where a number that it is in its own country comes before one that ends alike.
+        var typedNumber: TypedNumber?
         /// Whether it only sees to the best coming first among very many, which a remote engine is not asked for.
         var isRefinement = false
         /// The tier with which it is asked, when that is not its own.
@@ -46,9 +47,7 @@ struct SearchPlan: Sendable {
 
         /// Whether it is to be asked when its round has found these.
         func isWanted(after hits: [SearchHit]) -> Bool {
-            if isFallback { return hits.isEmpty }
-            guard let most = unlessAgreeing else { return true }
-            return !hits.contains { $0.agreeingDigits >= most }
+            !isFallback || hits.isEmpty
         }
     }
 
