@@ -5,7 +5,7 @@ SWIFT ?= swift
 GRAPH ?= data/sample
 CUSTOMERS ?= 10000
 
-.PHONY: run test test-names test-phones numbering-plans test-tools lint test-remote test-damage server build conformance bench tools
+.PHONY: run live test test-names test-phones numbering-plans test-tools lint test-remote test-damage server build conformance bench tools
 
 # Half of a statically linked Foundation is ICU's data for languages that nobody asks for.
 LINKING = --static-swift-stdlib $$(.ci/locale-data .build/locale-data)
@@ -15,6 +15,11 @@ build: tools
 
 run: build
 	.build/release/c360 explore $(GRAPH)
+
+# The way of a new row: a source that writes a call every few seconds, a curation that watches it, and the explorer on
+# what it makes. All end with the explorer, and nothing is left.
+live: build
+	@C360=.build/release/c360 sh data/live.sh
 
 test:
 	@sh .ci/tools test

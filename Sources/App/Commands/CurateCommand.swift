@@ -30,6 +30,12 @@ struct CurateCommand: AsyncParsableCommand {
             area; amazon-connect, ga4, hubspot, salesforce and spreadsheet are known by name. With --check nothing is \
             written: the first rows of each table are shown as they would be used, with what would be refused.
 
+            With --watch the command stays and curates what comes: files that their writers close or rename into place, \
+            and lines that are appended to files that stay open, a fifth of a second after the last one. A last line \
+            without a line end waits while somebody has the file open for writing. Each batch is one line on standard \
+            output; what goes wrong, such as a full disk or a folder that is gone, is told and tried again. SIGINT and \
+            SIGTERM end it with status 0, and a batch that is not whole by then is left for the next time.
+
             The status is 6, and the last line says why, when a file of a table cannot be read or gives no row that can \
             be used, when a table is missing that was there before, or when more of a file's rows than --fail-above \
             allows are dropped. What could be used is written all the same.
@@ -55,6 +61,9 @@ struct CurateCommand: AsyncParsableCommand {
             "Write only what is new or changed since the curation into this folder.", valueName: "state"),
         completion: .directory)
     var since: String?
+
+    @Flag(help: "Stay, and curate what comes.")
+    var watch = false
 
     @Option(
         help: ArgumentHelp("How large a CSV file gets before the next one is begun: 500K, 64M, 2G.", valueName: "size"))
@@ -99,6 +108,9 @@ struct CurateCommand: AsyncParsableCommand {
         if let failAbove, !(0...100).contains(failAbove) {
             throw ValidationError("--fail-above takes a share from 0 to 100.")
         }
+        if watch, check || emitSQL != nil {
+            throw ValidationError("--watch goes with a run, not with \(check ? "--check" : "--emit-sql").")
+        }
         if emitSQL != nil {
             guard mapping == nil else { throw ValidationError("--mapping goes with a run, not with --emit-sql.") }
             guard since == nil else { throw ValidationError("--since goes with a run, not with --emit-sql.") }
@@ -125,15 +137,11 @@ struct CurateCommand: AsyncParsableCommand {
             return
         }
         guard let landing else { return }
-        let mapping = try mapping(for: landing)
-        if check { return try preview(landing, mapping) }
+        if check { return try preview(landing, mapping(for: landing)) }
         guard let output else { return }
         let former = try Self.formerReport(in: since ?? output)
-        let options = CurationRun.Options(
-            landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output), mapping: mapping,
-            since: since.map { URL(fileURLWithPath: $0) }, chunkSize: chunkSize.bytes,
-            region: try phoneRegion())
-        let report = try curate(options)
+        if watch { return try await watch(landing, output, former) }
+        let report = try curate(options(landing, output))
         let failure = report.losses(above: failAbove, after: former).joined(separator: "; ")
         let outcome = report.batchName.map { "\($0), \(report.writtenCount) rows written" } ?? "nothing new"
         let refused = report.refusedTimes.map(\.words).joined(separator: ", ")
@@ -150,6 +158,30 @@ struct CurateCommand: AsyncParsableCommand {
             }
         }
         if !failure.isEmpty { throw CommandFailure(.incomplete, "\(output): \(outcome), but \(failure)") }
+    }
+
+    private func options(_ landing: String, _ output: String) throws -> CurationRun.Options {
+        CurationRun.Options(
+            landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output),
+            mapping: try mapping(for: landing),
+            since: since.map { URL(fileURLWithPath: $0) }, chunkSize: chunkSize.bytes, region: try phoneRegion())
+    }
+
+    /// Stays until a signal ends it.
+    private func watch(_ landing: String, _ output: String, _ former: QualityReport?) async throws {
+        let teller = CurationTeller(
+            output: output, isJSON: format == .json, isQuiet: quiet, limit: failAbove, former: former)
+        if !quiet { StandardError.say("\(landing): watching; Ctrl-C ends it") }
+        try await Interruption.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) {
+            var watch = CurationWatch(
+                landing: URL(fileURLWithPath: landing), output: URL(fileURLWithPath: output), teller: teller
+            ) {
+                var options = try options(landing, output)
+                options.holdsUnfinishedLines = true
+                return options
+            }
+            try await watch.run()
+        }
     }
 
     /// The mapping that was given, or the one that the landing area brings along.
@@ -183,8 +215,7 @@ struct CurateCommand: AsyncParsableCommand {
         let line = ProgressLine(isQuiet: quiet, interval: .milliseconds(100))
         defer { line.clear() }
         return try CurationRun(options: options).run { progress in
-            let rows = progress.rows > 0 ? " · \(progress.rows) rows" : ""
-            line.show("\(progress.stage.rawValue) \(progress.subject.reportExcerpt)\(rows)")
+            line.show(progress.words)
         }
     }
 }

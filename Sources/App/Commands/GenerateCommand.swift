@@ -9,10 +9,14 @@ struct GenerateCommand: AsyncParsableCommand {
         discussion: """
             The same number of customers and the same seed give the same bytes on every machine. A folder appears \
             when it is whole; it must not exist before, or be empty.
+
+            With --drip the call centre goes on: every few seconds a featured customer's call is appended to \
+            callcenter/call-live.csv of --landing, which is written first when --customers says how many. SIGINT and \
+            SIGTERM end it with status 0. Beside it, `c360 curate --watch` shows how an open explorer follows.
             """)
 
     @Option(help: "How many customers, 1 to \(Insurer.largestCustomerCount); each brings about 110 vertices and edges.")
-    var customers: Int
+    var customers: Int?
 
     @Option(help: "Another seed gives other customers.")
     var seed: UInt64 = 360
@@ -30,13 +34,26 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "Spell, repeat, delay and break the rows of --landing as source systems do.")
     var dirt = false
 
+    @Flag(help: "Stay, and append calls to --landing.")
+    var drip = false
+
+    @Option(help: ArgumentHelp("How many seconds there are between two calls of --drip.", valueName: "seconds"))
+    var every = 3.0
+
     @Flag(name: .shortAndLong, help: "Say nothing when it went well.")
     var quiet = false
 
     func validate() throws {
-        guard (1...Insurer.largestCustomerCount).contains(customers) else {
+        guard customers != nil || drip && output == nil && !dirt else {
+            throw ValidationError("Give the number of customers: --customers N.")
+        }
+        guard customers.map((1...Insurer.largestCustomerCount).contains) ?? true else {
             throw ValidationError("--customers takes a number from 1 to \(Insurer.largestCustomerCount).")
         }
+        guard landing != nil || !drip else {
+            throw ValidationError("--drip is about a landing area: --landing FOLDER.")
+        }
+        guard (0.01...86_400).contains(every) else { throw ValidationError("--every takes 0.01 to 86400 seconds.") }
         guard output != nil || landing != nil else {
             throw ValidationError("Give a folder to write: --output for the graph, --landing for the source tables.")
         }
@@ -46,18 +63,35 @@ struct GenerateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let customers { try await write(customers) }
+        if let landing, drip {
+            // The end is no failure, as there is no other.
+            try await Interruption.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await go(on: landing) }
+        }
+    }
+
+    private func go(on landing: String) async throws {
+        var source = try CallSource(landing: URL(fileURLWithPath: landing))
+        say("\(landing): a call every \(every) s in \(CallSource.path); Ctrl-C ends it")
+        repeat { try source.write() } while (try? await Task.sleep(for: .seconds(every))) != nil
+    }
+
+    private func write(_ customers: Int) async throws {
         let insurer = Insurer(customerCount: customers, seed: seed)
         if let output {
-            let counts = try await write(.graph(of: insurer), into: output)
+            let counts = try await write(.graph(of: insurer), of: customers, into: output)
             say("\(output): \(customers) customers, \(counts.vertices) vertices, \(counts.edges) edges")
         }
         if let landing {
-            let counts = try await write(.landing(of: insurer, isDirty: dirt), into: landing)
+            let counts = try await write(
+                .landing(of: insurer, isDirty: dirt), of: customers, into: landing)
             say("\(landing): \(customers) customers, \(counts.records) records")
         }
     }
 
-    private func write(_ generator: FolderGenerator, into path: String) async throws -> RowCounts {
+    private func write(
+        _ generator: FolderGenerator, of customers: Int, into path: String
+    ) async throws -> RowCounts {
         let line = ProgressLine(isQuiet: quiet)
         defer { line.clear() }
         return try await generator.generate(into: URL(fileURLWithPath: path).standardizedFileURL) { done in

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What SIGINT does to a command that runs without a screen.
+/// What SIGINT and other signals do to a command that runs without a screen.
 enum Interruption {
     private static let pipe = Pipe()
     /// For the signal handler, which may not make it.
@@ -11,14 +11,14 @@ enum Interruption {
         signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
     }
 
-    /// Runs work that has something to say when it is interrupted: SIGINT cancels it, however often it comes.
+    /// Runs work that has something to say when it is interrupted: the signals cancel it, however often they come.
     static func cancelling<Value: Sendable>(
-        _ work: @escaping @Sendable () async throws -> Value
+        on signals: [Int32] = [SIGINT], _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let task = Task { try await work() }
         _ = writingEnd
         pipe.fileHandleForReading.readabilityHandler = { _ in task.cancel() }
-        signal(SIGINT) { _ in write(Interruption.writingEnd, "x", 1) }
+        for number in signals { signal(number) { _ in write(Interruption.writingEnd, "x", 1) } }
         defer { pipe.fileHandleForReading.readabilityHandler = nil }
         do {
             let value = try await task.value

@@ -21,6 +21,9 @@ package struct CurationRun: Sendable {
         package var workers: Int
         /// Whose phone numbers may be written without a country code.
         package var region: PhoneRegion
+        /// Whether a last line without a line end, and the end of a packed file that is not there, wait for a later run
+        /// while somebody may still write them; else they are read as they are.
+        package var holdsUnfinishedLines = false
 
         /// Sets options; chunks are 64 MiB and every core derives, when nobody says otherwise.
         package init(
@@ -90,7 +93,7 @@ package struct CurationRun: Sendable {
         for (number, file) in landing.files.enumerated() {
             let before = staged.reduce(0) { $0 + $1.records }
             staged.append(
-                try database.stage(file, number: number) { rows in
+                try database.stage(file, number: number, holdsUnfinishedLines: options.holdsUnfinishedLines) { rows in
                     progress(Progress(stage: .staging, subject: file.name, rows: before + rows))
                 })
         }

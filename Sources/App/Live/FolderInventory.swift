@@ -12,7 +12,8 @@ struct FolderInventory: Equatable {
     }
 
     private var files: [String: File] = [:]
-    private var isReadable = true
+    /// Whether the folder is there.
+    private(set) var isReadable = true
 
     init(folder: String) {
         var status = stat()

@@ -78,11 +78,9 @@ final class FolderWatch: @unchecked Sendable {
     private func settle() {
         timer?.cancel()
         timer = nil
-        let quiet = DispatchTimeInterval.milliseconds(watcher.quiet.wholeMilliseconds)
-        let patience = DispatchTimeInterval.milliseconds(watcher.interval.wholeMilliseconds)
-        guard let moment = settling.moment(quiet: quiet, patience: patience) else { return }
+        guard let moment = settling.moment(watcher) else { return }
         guard moment > .now() else {
-            settling.clear()
+            settling.clear(watcher)
             changed()
             return
         }
@@ -101,14 +99,20 @@ final class FolderWatch: @unchecked Sendable {
     private func poll() {
         var told = FolderInventory(folder: watcher.folder)
         var last = told
-        let folder = watcher.folder
-        let changed = changed
-        let interval = DispatchTimeInterval.milliseconds(watcher.interval.wholeMilliseconds)
         let timer = DispatchSource.makeTimerSource(queue: queue)
+        let interval = watcher.interval.dispatched
         timer.schedule(deadline: .now() + interval, repeating: interval, leeway: .milliseconds(10))
-        timer.setEventHandler {
-            let current = FolderInventory(folder: folder)
-            if current == last, current != told {
+        timer.setEventHandler { [weak self] in
+            guard let self, !isClosed else { return }
+            let current = FolderInventory(folder: watcher.folder)
+            if isNotified, current.isReadable, !last.isReadable, let notifier = FolderNotifier(folder: watcher.folder) {
+                // The folder is back, and the system reports what happens in it again.
+                stop()
+                receive(from: notifier)
+                return changed()
+            }
+            // What may be unfinished is told when it stands still, or has been seen to change before.
+            if current != told, current == last || watcher.pause != nil && last != told {
                 told = current
                 changed()
             }
@@ -122,11 +126,13 @@ final class FolderWatch: @unchecked Sendable {
 /// What has changed since it was last told, and what is still being written.
 struct Settling {
     private var isChanged = false
+    private var firstEvent: DispatchTime?
     private var lastEvent = DispatchTime.now()
     /// When each unfinished file was last written.
     private var writing: [String: DispatchTime] = [:]
 
     mutating func note(_ event: FolderEvent, at time: DispatchTime) {
+        firstEvent = firstEvent ?? time
         lastEvent = time
         switch event {
         case .writing(let path): writing[path] = time
@@ -144,12 +150,20 @@ struct Settling {
 
     /// When the changes may be told if nothing more happens; nil while nothing has settled.
     ///
-    /// A file that is being written holds the others back, unless its writer has paused for longer than `patience`.
-    func moment(quiet: DispatchTimeInterval, patience: DispatchTimeInterval) -> DispatchTime? {
-        guard isChanged else { return nil }
+    /// A file that is being written holds the others back, unless its writer has paused.
+    func moment(_ watcher: FolderWatcher) -> DispatchTime? {
+        guard isChanged || watcher.pause != nil && !writing.isEmpty else { return nil }
+        let patience = (watcher.pause ?? watcher.interval).dispatched
         let lastWrite = writing.values.max().map { $0 + patience }
-        return max(lastEvent + quiet, lastWrite ?? lastEvent)
+        let moment = max(lastEvent + watcher.quiet.dispatched, lastWrite ?? lastEvent)
+        guard watcher.pause != nil, let firstEvent else { return moment }
+        return min(moment, firstEvent + watcher.interval.dispatched)
     }
 
-    mutating func clear() { isChanged = false }
+    /// Everything so far has been told; where pauses count, what is being written too.
+    mutating func clear(_ watcher: FolderWatcher) {
+        isChanged = false
+        firstEvent = nil
+        if watcher.pause != nil { writing.removeAll() }
+    }
 }

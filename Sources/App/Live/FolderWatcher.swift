@@ -1,13 +1,19 @@
+import Dispatch
 import Foundation
 
 /// Notices files that arrive, grow or go anywhere below a folder, and tells when they have settled.
 ///
-/// A file that is still being written waits until its writer closes it or renames it into place; by polling, until
-/// sizes and times held still for one interval. Names that mark a file as unfinished count for nothing.
+/// A file that is still being written waits until its writer closes it or renames it into place, or pauses for as long as
+/// `pause` says; by polling, until sizes and times held still for one interval. Names that mark a file as unfinished
+/// count for nothing.
 struct FolderWatcher: Sendable {
     let folder: String
     /// How long nothing may happen before a burst of changes counts as one.
     var quiet: Duration = .milliseconds(100)
+    /// After which time without growth a file counts though its writer has not closed it; nil waits for the writer.
+    ///
+    /// One that grows all the time then counts once an `interval`, as what reads it takes the lines that are whole.
+    var pause: Duration?
     /// How often the folder is compared where the system does not report changes.
     var interval: Duration = .seconds(1)
     /// Whether the folder is compared even where the system reports changes.
@@ -27,8 +33,8 @@ struct FolderWatcher: Sendable {
 }
 
 extension Duration {
-    /// Whole milliseconds, for the clocks of Dispatch.
-    var wholeMilliseconds: Int {
-        Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    /// The same in whole milliseconds, for the clocks of Dispatch.
+    var dispatched: DispatchTimeInterval {
+        .milliseconds(Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000))
     }
 }

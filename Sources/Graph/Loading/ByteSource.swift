@@ -2,8 +2,8 @@ import Glibc
 
 /// Why the bytes of a file could not be read; the caller knows which file.
 public struct ByteSourceError: Error, Equatable {
-    /// Whether the system would not give the bytes, or what it gave cannot be unpacked.
-    public enum Code: Sendable { case unreadable, damaged }
+    /// Whether the system would not give the bytes, or what it gave cannot be unpacked, or ends before it can.
+    public enum Code: Sendable { case unreadable, damaged, endsEarly }
 
     /// The kind of failure; the words are in ``message``.
     public let code: Code

@@ -93,7 +93,7 @@ final class Bzip2Inflater: Inflater {
             // A block is compared with its checksum when its last byte is out, before the next one is looked at.
             if stream.pointee.avail_out > 0 { verified = held.count }
             if isStarved, written == 0 {
-                failure = ByteSourceError(code: .damaged, message: "the bzip2 data ends too early")
+                failure = ByteSourceError(code: .endsEarly, message: "the bzip2 data ends too early")
             }
             isBetweenStreams = false
         default:

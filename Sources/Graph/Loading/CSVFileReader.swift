@@ -15,6 +15,12 @@ public struct CSVFileReader: ~Copyable {
     private var source: TextSource
     private var decoder: CSVRecordDecoder
     private var isAtEnd = false
+    private let path: String
+    /// Whether a record that no line end ends is left for later while somebody may still write it.
+    private var holdsUnfinished = false
+    /// Whether the file ends within a record that was left for later; what was read since its end was seen may be parts of
+    /// that record.
+    package private(set) var isUnfinished = false
 
     /// Opens a file, of whose first bytes it tells whether it is packed; closed when the reader goes away.
     ///
@@ -25,18 +31,26 @@ public struct CSVFileReader: ~Copyable {
 
     /// Opens a file whose cells another byte of ASCII separates, or whose text is no UTF-8.
     ///
+    /// - Parameter holdsUnfinished: Whether a last record without a line end is left for later while somebody may still
+    ///   write at the end of the file.
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
-    package init(path: String, separator: UInt8, encoding: TextEncoding = .utf8) throws(ByteSourceError) {
+    package init(
+        path: String, separator: UInt8, encoding: TextEncoding = .utf8, holdsUnfinished: Bool = false
+    ) throws(ByteSourceError) {
         source = try TextSource(path: path, encoding: encoding)
         decoder = CSVRecordDecoder(separator: separator)
+        self.path = path
+        self.holdsUnfinished = holdsUnfinished
     }
 
     /// Goes on to the next record; the cells of the one before are gone. O(length of the record).
     ///
     /// - Throws: ``ByteSourceError`` when the file cannot be read on or its packed data is damaged.
     public mutating func next() throws(ByteSourceError) -> Outcome {
+        var givesUp = false
         while true {
-            switch decoder.next(isAtEnd: isAtEnd) {
+            let isEnd = isAtEnd && (givesUp || !holdsUnfinished)
+            switch decoder.next(isAtEnd: isEnd) {
             case .record: return .record
             case .malformed(.textAfterQuote(let cell)):
                 return .malformed("text after the closing quote of cell \(cell + 1)")
@@ -47,6 +61,14 @@ public struct CSVFileReader: ~Copyable {
             case .malformed(.recordTooLong):
                 return .malformed("longer than \(CSVRecordDecoder.maximumRecordLength) bytes")
             case .end: return .end
+            case .needsInput where isAtEnd:
+                if decoder.bufferedByteCount == 0 { return .end }
+                holdsUnfinished = isUnfinished || FileGrowth.isExpected(ofFile: path)
+                guard holdsUnfinished else { continue }
+                isUnfinished = true
+                // A quote that is never closed must not hold back all that follows it.
+                givesUp = decoder.isInQuotesOfFormerLine
+                if !givesUp { return .end }
             case .needsInput:
                 isAtEnd =
                     try decoder.fill(minimum: Self.blockLength) { free throws(ByteSourceError) in

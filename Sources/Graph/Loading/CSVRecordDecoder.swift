@@ -134,6 +134,11 @@ struct CSVRecordDecoder: ~Copyable {
     /// The bytes that are held: those of the record that is being read and what follows it.
     var bufferedByteCount: Int { bytes.count - recordStart }
 
+    /// Whether the input so far ends in a quoted cell, and a line ended since the record began.
+    var isInQuotesOfFormerLine: Bool {
+        state == .quoted && bytes.buffer[recordStart...].contains(UInt8(ascii: "\n"))
+    }
+
     var cellCount: Int { cells.count }
 
     /// Whether the record has a byte outside ASCII somewhere.

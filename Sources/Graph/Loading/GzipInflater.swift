@@ -60,7 +60,7 @@ final class GzipInflater: Inflater {
         case Z_BUF_ERROR where !isInputAtEnd:
             isBetweenMembers = false
         case Z_BUF_ERROR:
-            failure = ByteSourceError(code: .damaged, message: "the gzip data ends too early")
+            failure = ByteSourceError(code: .endsEarly, message: "the gzip data ends too early")
         case _ where isBetweenMembers && hasUnpackedMember:
             failure = ByteSourceError(
                 code: .damaged, message: "behind the gzip data stands something else; expected its end or more of it")

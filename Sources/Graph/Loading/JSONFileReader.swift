@@ -21,6 +21,11 @@ package struct JSONFileReader: ~Copyable {
     private static let blockLength = 1 << 18
 
     private var source: TextSource
+    private let path: String
+    /// Whether what is no whole value at the end is left for later while somebody may still write it.
+    private var holdsUnfinished: Bool
+    /// Whether something was left for later.
+    package private(set) var isUnfinished = false
     private var bytes = FlatArrayBuilder<UInt8>()
     private var value = 0..<0
     private var next = 0
@@ -33,9 +38,15 @@ package struct JSONFileReader: ~Copyable {
 
     /// Opens a file; closed when the reader goes away.
     ///
+    /// - Parameter holdsUnfinished: Whether what is no whole value at the end is left for later while somebody may still
+    ///   write there.
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
-    package init(path: String, encoding: TextEncoding = .utf8) throws(ByteSourceError) {
+    package init(
+        path: String, encoding: TextEncoding = .utf8, holdsUnfinished: Bool = false
+    ) throws(ByteSourceError) {
         source = try TextSource(path: path, encoding: encoding)
+        self.path = path
+        self.holdsUnfinished = holdsUnfinished
     }
 
     /// Lends the bytes of the current value, or of what is none; they are gone afterwards.
@@ -69,7 +80,7 @@ package struct JSONFileReader: ~Copyable {
                         try fill()
                         continue
                     }
-                    return take(upTo: bytes.count, .malformed)
+                    return takeRest(.malformed)
                 }
                 // An empty one has none, but among lines it is one that holds no object.
                 if bytes[first] == UInt8(ascii: "{") || bytes[first] == UInt8(ascii: "]") && !isOfLines {
@@ -92,7 +103,9 @@ package struct JSONFileReader: ~Copyable {
                 let rest = bytes.buffer[scanner.position...].first { $0 == 0x0A || !JSONScanner.isBlank($0) }
                 if rest == nil, !isAtEnd {
                     try fill()
-                } else if rest == nil || rest == 0x0A {
+                } else if rest == nil {
+                    return isHeld() ? .end : take(upTo: scanner.position, .value)
+                } else if rest == 0x0A {
                     return take(upTo: scanner.position, .value)
                 } else if let outcome = try passMalformed() {
                     return outcome
@@ -104,6 +117,7 @@ package struct JSONFileReader: ~Copyable {
                     return .tooLong
                 }
                 try fill()
+            case .unfinished where isHeld(): return .end
             case .unfinished, .broken:
                 if let outcome = try passMalformed() { return outcome }
             }
@@ -115,6 +129,18 @@ package struct JSONFileReader: ~Copyable {
         next = end
         if outcome == .value, value.count > Self.maximumLength { return .tooLong }
         return outcome
+    }
+
+    /// Takes all that is left at the end of the file, or leaves it for later.
+    private mutating func takeRest(_ outcome: Outcome) -> Outcome {
+        isHeld() ? .end : take(upTo: bytes.count, outcome)
+    }
+
+    /// Whether what stands at the end of the file is left for later.
+    private mutating func isHeld() -> Bool {
+        if holdsUnfinished, !isUnfinished { holdsUnfinished = FileGrowth.isExpected(ofFile: path) }
+        isUnfinished = holdsUnfinished
+        return isUnfinished
     }
 
     private func indexAfterBlanks(_ start: Int) -> Int? {
@@ -130,6 +156,7 @@ package struct JSONFileReader: ~Copyable {
             try fill()
             return nil
         }
+        if line == nil, isAtEnd, isHeld() { return .end }
         let lineEnd = line ?? bytes.count
         if let end = JSONScanner.balancedEnd(bytes.buffer, from: next, to: lineEnd) {
             return take(upTo: end, .malformed)
@@ -154,7 +181,7 @@ package struct JSONFileReader: ~Copyable {
             guard let end = bytes.buffer[place...].firstIndex(of: UInt8(ascii: "\n")) else { break }
             start = end
         }
-        if isAtEnd { return take(upTo: bytes.count, .malformed) }
+        if isAtEnd { return takeRest(.malformed) }
         guard bytes.count - next <= Self.maximumLength else {
             try skipLine(from: bytes.count)
             return .tooLong

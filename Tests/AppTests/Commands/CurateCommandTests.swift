@@ -13,6 +13,7 @@ import Testing
         #expect(throws: (any Error).self) {
             try CurateCommand.parse(["landing", "--output", "x", "--chunk-size", "0"])
         }
+        #expect(throws: (any Error).self) { try CurateCommand.parse(["landing", "--check", "--watch"]) }
         let command = try CurateCommand.parse(["landing", "--output", "x", "--chunk-size", "500k"])
         #expect(command.chunkSize.bytes == 512_000)
         #expect(ByteSize(argument: "64M")?.bytes == 64 << 20)

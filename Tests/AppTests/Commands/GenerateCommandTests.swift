@@ -15,6 +15,8 @@ import Testing
 
     @Test(arguments: [
         ["--customers", "3"], ["--customers", "3", "--output", "x", "--dirt"], ["--customers", "x", "--output", "x"],
+        ["--landing", "x"], ["--drip"], ["--drip", "--output", "x"], ["--drip", "--landing", "x", "--dirt"],
+        ["--drip", "--landing", "x", "--every", "0"],
     ])
     func `wrong combinations of options are a usage error`(arguments: [String]) {
         #expect(throws: (any Error).self) { try GenerateCommand.parse(arguments) }

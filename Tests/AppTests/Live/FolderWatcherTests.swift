@@ -124,17 +124,62 @@ struct FolderWatcherTests {
     func settling() throws {
         let start = DispatchTime(uptimeNanoseconds: 1_000_000_000)
         var settling = Settling()
-        func moment() -> DispatchTime? {
-            settling.moment(quiet: .milliseconds(100), patience: .seconds(1))
-        }
+        let watcher = FolderWatcher(folder: "", quiet: .milliseconds(100), interval: .seconds(1))
         settling.note(.writing("a"), at: start)
-        #expect(moment() == nil)
+        #expect(settling.moment(watcher) == nil)
         settling.note(.settled("b"), at: start + .milliseconds(50))
-        #expect(moment() == start + .seconds(1))
+        #expect(settling.moment(watcher) == start + .seconds(1))
         settling.note(.settled("a"), at: start + .milliseconds(80))
-        #expect(moment() == start + .milliseconds(180))
-        settling.clear()
-        #expect(moment() == nil)
+        #expect(settling.moment(watcher) == start + .milliseconds(180))
+        settling.clear(watcher)
+        #expect(settling.moment(watcher) == nil)
+    }
+
+    @Test("where pauses count, an open file is told when it has not grown for one, or after an interval")
+    func pauses() throws {
+        let start = DispatchTime(uptimeNanoseconds: 1_000_000_000)
+        var settling = Settling()
+        let watcher = FolderWatcher(
+            folder: "", quiet: .milliseconds(50), pause: .milliseconds(200), interval: .seconds(1))
+        settling.note(.writing("a"), at: start)
+        #expect(settling.moment(watcher) == start + .milliseconds(200))
+        settling.note(.writing("a"), at: start + .milliseconds(150))
+        #expect(settling.moment(watcher) == start + .milliseconds(350))
+        settling.note(.settled("b"), at: start + .milliseconds(160))
+        #expect(settling.moment(watcher) == start + .milliseconds(350))
+        settling.note(.writing("a"), at: start + .milliseconds(900))
+        #expect(settling.moment(watcher) == start + .seconds(1))
+        settling.clear(watcher)
+        #expect(settling.moment(watcher) == nil)
+        settling.note(.settled("b"), at: start + .seconds(2))
+        #expect(settling.moment(watcher) == start + .milliseconds(2050))
+    }
+
+    @Test("lines of a writer that keeps its file open are told where pauses count", arguments: [false, true])
+    func openWriter(polls: Bool) async throws {
+        let folder = try TemporaryFolder("live")
+        try folder.write(Self.header, to: "open.csv")
+        var watcher = Self.watcher(folder, polls: polls)
+        watcher.pause = .milliseconds(40)
+        let listener = Listener(watcher)
+        let handle = try FileHandle(forWritingTo: folder["open.csv"])
+        try handle.seekToEnd()
+        for number in 1...2 {
+            let former = listener.count
+            try handle.write(contentsOf: Data("V\(number),customer\n".utf8))
+            try await listener.waitForMore(than: former)
+        }
+        // One that never pauses is told, too.
+        let former = listener.count
+        let writer = Task {
+            while !Task.isCancelled {
+                try handle.write(contentsOf: Data("V3,customer\n".utf8))
+                try? await Task.sleep(for: .milliseconds(5))
+            }
+        }
+        try await listener.waitForMore(than: former)
+        writer.cancel()
+        try await writer.value
     }
 
     @Test("network file systems are compared, local ones report")

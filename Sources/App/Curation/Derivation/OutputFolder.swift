@@ -13,7 +13,8 @@ struct OutputFolder: ~Copyable {
     private let lock: FileLock
 
     static let reportName = "quality.json"
-    private static let partialName = ".c360-partial"
+    static let partialName = ".c360-partial"
+    static let pendingName = "batch"
 
     /// Opens and locks a folder; makes it when it is not there.
     ///
@@ -82,7 +83,7 @@ struct OutputFolder: ~Copyable {
 
     var partial: URL { url.appendingPathComponent(Self.partialName) }
     /// The folder that becomes the next batch.
-    var pending: URL { partial.appendingPathComponent("batch") }
+    var pending: URL { partial.appendingPathComponent(Self.pendingName) }
 
     func prepare() throws(CurationError) {
         try CurationError.wrapping(partial.path) {

@@ -40,7 +40,7 @@ struct QualityProbe {
                 return QualityReport.File(
                     file: file.file.name, read: file.records, written: written, dropped: file.records - written,
                     missingColumns: file.missingColumns, unknownColumns: file.unknownColumns, form: file.form?.words,
-                    passedOver: file.passedOver == 0 ? nil : file.passedOver)
+                    passedOver: file.passedOver == 0 ? nil : file.passedOver, waits: file.isUnfinished ? true : nil)
             },
             read: files.reduce(0) { $0 + $1.records },
             written: kept.values.reduce(0, +),

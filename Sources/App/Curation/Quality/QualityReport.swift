@@ -61,6 +61,8 @@ package struct QualityReport: Codable, Sendable, Hashable {
         package var form: String? = nil
         /// Records that the mapping does not take for rows of the table, beside those that were read.
         package var passedOver: Int? = nil
+        /// Whether its last line, or the end of what is packed, waits for its writer; nil when it does not.
+        package var waits: Bool? = nil
     }
 
     /// One table of the source systems.
@@ -150,9 +152,22 @@ package struct QualityReport: Codable, Sendable, Hashable {
     /// - Throws: ``CurationError`` when it cannot be encoded.
     package var json: Data {
         get throws(CurationError) {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return try CurationError.wrapping(OutputFolder.reportName) { try encoder.encode(self) + Data("\n".utf8) }
+            try encoded([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + Data("\n".utf8)
         }
+    }
+
+    /// The same JSON in one line, without a line end.
+    ///
+    /// - Throws: ``CurationError`` when it cannot be encoded.
+    package var jsonLine: String {
+        get throws(CurationError) {
+            String(decoding: try encoded([.sortedKeys, .withoutEscapingSlashes]), as: UTF8.self)
+        }
+    }
+
+    private func encoded(_ formatting: JSONEncoder.OutputFormatting) throws(CurationError) -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = formatting
+        return try CurationError.wrapping(OutputFolder.reportName) { try encoder.encode(self) }
     }
 }

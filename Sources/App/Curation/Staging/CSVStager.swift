@@ -8,8 +8,11 @@ struct CSVStager {
         _ stager: inout RecordStager, _ inserter: borrowing RowInserter, into staged: inout StagedFile,
         progress: (Int) -> Void
     ) throws {
-        var reader = try reader(of: stager.file)
-        guard let header = try readHeader(&reader, into: &staged) else { return }
+        var reader = try reader(of: stager.file, holdsUnfinished: stager.holdsUnfinishedLines)
+        guard let header = try readHeader(&reader, into: &staged) else {
+            staged.isUnfinished = reader.isUnfinished
+            return
+        }
         let places = stager.places
         let columns = places.map { place in header.firstIndex(of: place.lowercased()) }
         staged.missingColumns = stager.missing(columns.map { $0 != nil })
@@ -24,12 +27,16 @@ struct CSVStager {
         }
 
         var values = [UnsafeRawBufferPointer?](repeating: nil, count: columns.count)
+        // What may be parts of a record that is being written counts when a whole one stands behind it.
+        var doubtful: [(reason: String, detail: String)] = []
         while !stager.isFull(staged) {
             switch try reader.next() {
-            case .end: return
+            case .end:
+                staged.isUnfinished = reader.isUnfinished
+                return
             case .malformed(let reason):
-                staged.records += 1
-                staged.damaged[reason, default: .init()].add(record: staged.records, "")
+                doubtful.append((reason, ""))
+                if !reader.isUnfinished { Self.count(&doubtful, &staged) }
                 continue
             case .record: break
             }
@@ -40,28 +47,29 @@ struct CSVStager {
             }
             // Which cell is whose is anybody's guess.
             guard reader.cellCount == header.count else {
-                staged.records += 1
                 let reason =
                     reader.cellCount < header.count ? "fewer cells than the header" : "more cells than the header"
-                staged.damaged[reason, default: .init()]
-                    .add(record: staged.records, "\(reader.cellCount) instead of \(header.count)")
+                doubtful.append((reason, "\(reader.cellCount) instead of \(header.count)"))
+                if !reader.isUnfinished { Self.count(&doubtful, &staged) }
                 continue
             }
+            Self.count(&doubtful, &staged)
             for (number, cell) in columns.enumerated() { values[number] = cell.map { reader.withCell($0) { $0 } } }
             try stager.take(values, inserter, into: &staged)
             if staged.records & 0x3FFF == 0 { progress(staged.records) }
         }
     }
 
-    private func reader(of file: LandingArea.File) throws -> CSVFileReader {
-        var reader = try CSVFileReader(path: file.path, separator: form.separator, encoding: form.encoding)
+    private func reader(of file: LandingArea.File, holdsUnfinished: Bool) throws -> CSVFileReader {
+        var reader = try CSVFileReader(
+            path: file.path, separator: form.separator, encoding: form.encoding, holdsUnfinished: holdsUnfinished)
         if form.hasSeparatorLine { _ = try reader.next() }
         return reader
     }
 
     /// The names of the columns of a file in small letters; none when it is empty.
     func header(of file: LandingArea.File) throws -> [String] {
-        var reader = try reader(of: file)
+        var reader = try reader(of: file, holdsUnfinished: false)
         var nobody = StagedFile(number: 0, file: file)
         return try readHeader(&reader, into: &nobody) ?? []
     }
@@ -87,6 +95,15 @@ struct CSVStager {
 
     /// Why nothing in a file can be used: nobody knows what its cells are, and its first record is data or of no use.
     private static let headless = "no header that names a column of the table"
+
+    /// Counts records that cannot be used.
+    private static func count(_ defects: inout [(reason: String, detail: String)], _ staged: inout StagedFile) {
+        for (reason, detail) in defects {
+            staged.records += 1
+            staged.damaged[reason, default: .init()].add(record: staged.records, detail)
+        }
+        defects.removeAll()
+    }
 
     /// Counts the current record as one that cannot be used.
     private static func reject(_ cells: [String], _ reason: String, _ staged: inout StagedFile) {

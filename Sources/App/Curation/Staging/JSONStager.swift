@@ -11,7 +11,8 @@ struct JSONStager {
         _ stager: inout RecordStager, _ inserter: borrowing RowInserter, into staged: inout StagedFile,
         progress: (Int) -> Void
     ) throws {
-        var reader = try JSONFileReader(path: stager.file.path, encoding: form.encoding)
+        var reader = try JSONFileReader(
+            path: stager.file.path, encoding: form.encoding, holdsUnfinished: stager.holdsUnfinishedLines)
         // Names of members are the table's own, or paths that the mapping's reader has looked at.
         let paths = stager.places.map { place in
             stager.isMapped ? (try? JSONPath(parsing: place)) ?? JSONPath(member: place) : JSONPath(member: place)
@@ -22,7 +23,10 @@ struct JSONStager {
         let key = stager.isMapped ? nil : stager.file.table.columns[0].name
         while !stager.isFull(staged) {
             let outcome = try reader.nextValue()
-            if outcome == .end { return }
+            if outcome == .end {
+                staged.isUnfinished = reader.isUnfinished
+                return
+            }
             var defect: String?
             switch outcome {
             case .tooLong: defect = "longer than \(JSONFileReader.maximumLength) bytes"

@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 
 /// The files of a landing area, each with the table whose rows it holds.
 ///
@@ -39,6 +40,10 @@ package struct LandingArea: Sendable {
         }
         let names = try Self.names(below: folder).filter { $0 != Self.mappingName }
         for name in names {
+            guard !Self.isUnfinished(name) else {
+                ignored.append(name)
+                continue
+            }
             let mapped = Self.files(named: name, in: folder, mapping)
             if !mapped.isEmpty {
                 files += mapped
@@ -95,6 +100,11 @@ package struct LandingArea: Sendable {
             }
         }
         return names.sorted()
+    }
+
+    /// Whether a name says that its writer will rename it when it is whole.
+    private static func isUnfinished(_ name: String) -> Bool {
+        name.split(separator: "/").contains { FolderEntry.isPassedOver(String($0)) }
     }
 
     /// Whether it can be read to an end; a pipe would keep the run waiting for ever.

@@ -12,6 +12,8 @@ struct ParquetStager {
         do {
             let reader = try ParquetRowReader(path: stager.file.path) { names.contains($0.name.lowercased()) }
             try stage(reader, names, &stager, inserter, into: &staged, progress: progress)
+        } catch is ParquetError where stager.isGrowing {
+            staged.isUnfinished = true
         } catch let error as ParquetError {
             // Nobody knows how many rows it has; that it gives none is what counts.
             Self.lose(1, "Parquet data that cannot be read: \(error.description)", &staged)

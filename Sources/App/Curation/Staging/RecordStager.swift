@@ -5,11 +5,14 @@ struct RecordStager {
     let file: LandingArea.File
     /// How many records are read at most; nil reads all.
     let limit: Int?
+    /// Whether the end of a file waits while somebody may still write it.
+    let holdsUnfinishedLines: Bool
     private var mapper: RecordMapper?
 
-    init(file: LandingArea.File, limit: Int? = nil) {
+    init(file: LandingArea.File, limit: Int? = nil, holdsUnfinishedLines: Bool = false) {
         self.file = file
         self.limit = limit
+        self.holdsUnfinishedLines = holdsUnfinishedLines
         mapper = file.mapping.map { RecordMapper($0, table: file.table) }
     }
 
@@ -23,8 +26,21 @@ struct RecordStager {
 
     var isMapped: Bool { mapper != nil }
 
+    /// Whether the end of the file waits, and somebody may still write it.
+    var isGrowing: Bool { holdsUnfinishedLines && FileGrowth.isExpected(ofFile: file.path) }
+
     /// Stages a file with the reader for its format.
     mutating func stage(
+        _ inserter: borrowing RowInserter, into staged: inout StagedFile, progress: (Int) -> Void
+    ) throws {
+        do {
+            try read(inserter, into: &staged, progress: progress)
+        } catch let error as ByteSourceError where error.code == .endsEarly && isGrowing {
+            staged.isUnfinished = true
+        }
+    }
+
+    private mutating func read(
         _ inserter: borrowing RowInserter, into staged: inout StagedFile, progress: (Int) -> Void
     ) throws {
         let form = try FileForm(file: file, names: Set(places.map { $0.lowercased() }))

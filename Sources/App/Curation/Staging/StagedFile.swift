@@ -35,6 +35,8 @@ struct StagedFile: Sendable, Hashable {
     var refused: [String: Tally] = [:]
     /// Records that the mapping does not take for rows of the table; they are not counted above.
     var passedOver = 0
+    /// Whether the file ends with something that was left for later, since its writer may still finish it.
+    var isUnfinished = false
     /// How the file is written.
     var form: FileForm?
     /// What its bytes mean that are no UTF-8, once there was one; nil for nothing.

@@ -38,7 +38,8 @@ struct StagingDatabase: Sendable {
 
     /// Stages a file, or its first records; the number goes into the ids of its rows.
     func stage(
-        _ file: LandingArea.File, number: Int, limit: Int? = nil, progress: (Int) -> Void
+        _ file: LandingArea.File, number: Int, limit: Int? = nil, holdsUnfinishedLines: Bool = false,
+        progress: (Int) -> Void
     ) throws(CurationError) -> StagedFile {
         try CurationError.wrapping(file.path) {
             var staged = StagedFile(number: number, file: file)
@@ -50,7 +51,8 @@ struct StagingDatabase: Sendable {
             }
             try writer.inTransaction(.immediate) { database in
                 let inserter = try RowInserter(table: file.table, database: database)
-                var stager = RecordStager(file: file, limit: limit)
+                var stager = RecordStager(
+                    file: file, limit: limit, holdsUnfinishedLines: holdsUnfinishedLines)
                 try stager.stage(inserter, into: &staged, progress: progress)
                 return .commit
             }

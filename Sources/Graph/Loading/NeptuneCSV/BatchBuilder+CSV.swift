@@ -8,7 +8,7 @@ extension BatchBuilder {
 
     /// Notes that the rest of the file could not be read.
     mutating func fail(_ error: ByteSourceError) {
-        fail(isDamaged: error.code == .damaged, "The file cannot be read further: \(error.message)")
+        fail(isDamaged: error.code != .unreadable, "The file cannot be read further: \(error.message)")
     }
 
     /// Reads a record as a vertex or an edge.

@@ -1,0 +1,106 @@
+import Curation
+import Foundation
+import Synchronization
+
+/// What a curation that stays tells: a line for each batch on standard output, what is wrong on standard error, once.
+final class CurationTeller: Sendable {
+    private struct Told {
+        var failure: String?
+        var losses: [String] = []
+        /// Files whose ends were waited for at the last run, and those of which that was told.
+        var waiting: Set<String> = []
+        var toldWaiting: Set<String> = []
+        var former: QualityReport?
+    }
+
+    private let output: String
+    private let isJSON: Bool
+    private let isQuiet: Bool
+    /// The share of a file's rows that may be dropped, in percent.
+    private let limit: Double?
+    private let told: Mutex<Told>
+
+    /// - Parameter former: The report of the last curation into the folder.
+    init(output: String, isJSON: Bool, isQuiet: Bool, limit: Double?, former: QualityReport?) {
+        self.output = output
+        self.isJSON = isJSON
+        self.isQuiet = isQuiet
+        self.limit = limit
+        told = Mutex(Told(former: former))
+    }
+
+    /// Shows on a terminal how far a run is.
+    func withProgress<Value>(
+        _ work: (@escaping @Sendable (CurationRun.Progress) -> Void) throws -> Value
+    ) rethrows -> Value {
+        let line = ProgressLine(isQuiet: isQuiet, interval: .milliseconds(100))
+        defer { line.clear() }
+        return try work { line.show($0.words) }
+    }
+
+    /// Tells of a run that ended well.
+    ///
+    /// - Returns: Whether the end of some file is waited for.
+    /// - Throws: `CommandFailure` when standard output cannot be written.
+    func tell(_ report: QualityReport, after elapsed: Duration) throws -> Bool {
+        let waiting = Set(report.sources.flatMap(\.files).filter { $0.waits == true }.map(\.file))
+        let (isFirst, isBack, losses, late) = told.withLock { told in
+            let losses = report.losses(above: limit, after: told.former)
+            let late = waiting.intersection(told.waiting).subtracting(told.toldWaiting)
+            defer {
+                told = Told(
+                    losses: losses, waiting: waiting, toldWaiting: told.toldWaiting.intersection(waiting).union(late),
+                    former: report)
+            }
+            return (told.former == nil, told.failure != nil, losses == told.losses ? [] : losses, late.sorted())
+        }
+        if !isQuiet { try write(report, elapsed, isFirst: isFirst, isBack: isBack) }
+        for loss in losses { say(loss) }
+        for file in late { say("\(file.reportExcerpt): its end is not there yet, and is waited for") }
+        return !waiting.isEmpty
+    }
+
+    private func write(_ report: QualityReport, _ elapsed: Duration, isFirst: Bool, isBack: Bool) throws {
+        guard let batch = report.batchName else {
+            if isFirst || isBack { say("nothing new") }
+            return
+        }
+        let standardOutput = StandardOutput()
+        if isJSON {
+            try standardOutput.line(report.jsonLine)
+        } else {
+            let rows = report.writtenCount == 1 ? "1 row" : "\(Numbers.grouped(report.writtenCount)) rows"
+            try standardOutput.line("\(Self.clock()) \(batch): \(rows) written, \(ElapsedTime.words(elapsed))")
+        }
+        try standardOutput.flush()
+    }
+
+    /// Tells why a run failed, unless the one before failed of the same.
+    func tell(_ error: any Error) {
+        let words = CommandFailure(error).message
+        let isNew = told.withLock { told in
+            defer { told.failure = words }
+            return told.failure != words
+        }
+        if isNew {
+            StandardError.say((words.hasSuffix(".") ? String(words.dropLast()) : words) + "; it is tried again")
+        }
+    }
+
+    /// Tells that the output folder is not there any more.
+    func tellGone() { say("the folder is gone, so all is written again") }
+
+    private func say(_ words: String) { StandardError.say("\(output): \(words)") }
+
+    private static func clock() -> String {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    }
+}
+
+extension CurationRun.Progress {
+    /// `staging core/customer.csv · 16384 rows`.
+    var words: String { "\(stage.rawValue) \(subject.reportExcerpt)" + (rows > 0 ? " · \(rows) rows" : "") }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The real program, watching a landing area.
+@Suite(.serialized, .timeLimit(.minutes(10)))
+struct CurateWatchTests {
+    private let root: TemporaryFolder
+    private var landing: URL { root["landing"] }
+    private var graph: URL { root["graph"] }
+
+    init() async throws {
+        root = try TemporaryFolder("watch")
+        let generated = try await GeneratedFolder.landing(customers: 20, isDirty: false)
+        try FileManager.default.copyItem(at: generated.url, to: landing)
+    }
+
+    private static let header = "call_id,agent_id,phone_no,started_at,duration_s,direction,reason,outcome,details\n"
+
+    private func call(_ number: Int) -> String {
+        "9900000\(number),101,(703) 555-1212,2024-03-01T17:1\(number):00Z,61,inbound,quote,resolved,"
+    }
+
+    private func callCount() throws -> Int {
+        try curatedRows(in: graph)["neptune_vertex/call"]?.count { $0.hasPrefix("CLL9900000") } ?? 0
+    }
+
+    @Test func `what comes in any way is a batch, and a half line waits`() async throws {
+        let watching = try WatchingCuration(landing, graph)
+        try await watching.waitForBatch(1)
+        // A file that is renamed into place.
+        try root.write(Self.header + call(1) + "\n", to: "landing/callcenter/call-2.csv.tmp")
+        try root.rename("landing/callcenter/call-2.csv.tmp", to: "landing/callcenter/call-2.csv")
+        try await watching.waitForBatch(2)
+        // Lines of a writer that stays, the last of them not whole.
+        let handle = try FileHandle(forWritingTo: root["landing/callcenter/call-2.csv"])
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data("\(call(2))\n\(call(3).dropLast(20))".utf8))
+        try await watching.waitForBatch(3)
+        #expect(try callCount() == 2)
+        try handle.write(contentsOf: Data("\(call(3).suffix(20))\n".utf8))
+        try await watching.waitForBatch(4)
+        #expect(try callCount() == 3)
+        // A last line without an end, of a file that is closed.
+        try handle.write(contentsOf: Data(call(4).utf8))
+        try handle.close()
+        try await watching.waitForBatch(5)
+        #expect(try callCount() == 4)
+        #expect(try watching.batches.count == 5)
+        #expect(
+            try watching.batches.allSatisfy {
+                $0.contains(/^\d\d:\d\d:\d\d batch-000\d: [\d,]+ rows? written, [\d.]+ m?s$/)
+            })
+        #expect(try await watching.end(SIGINT) == 0)
+    }
+
+    @Test func `folders that go and come back are told, and it goes on`() async throws {
+        let watching = try WatchingCuration(landing, graph)
+        try await watching.waitForBatch(1)
+        try root.rename("landing", to: "away")
+        try await watching.waitForWords("landing: There is no such folder; it is tried again")
+        try root.write(Self.header + call(1) + "\n", to: "away/callcenter/call-2.csv")
+        try root.rename("away", to: "landing")
+        try await watching.waitForBatch(2)
+        try FileManager.default.removeItem(at: graph)
+        try await watching.waitForWords("graph: the folder is gone, so all is written again")
+        try await watching.wait(for: "the graph") { try callCount() == 1 }
+        #expect(try await watching.end(SIGTERM) == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: graph.path).allSatisfy { !$0.contains("partial") })
+    }
+
+    @Test func `a disk that is full and a damaged file are told once and tried again`() async throws {
+        let watching = try WatchingCuration(landing, graph, fileSizeLimit: 4)
+        try await watching.waitForWords("it is tried again")
+        #expect(!FileManager.default.fileExists(atPath: graph.appending(path: "batch-0001").path))
+        let raise = Process()
+        raise.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        raise.arguments = ["prlimit", "--pid", "\(watching.id)", "--fsize=unlimited"]
+        try raise.run()
+        raise.waitUntilExit()
+        try await watching.waitForBatch(1)
+        let packed = try TemporaryFolder.gzip(Self.header + call(1) + "\n")
+        try root.write(packed.prefix(30), to: "landing/callcenter/call-2.csv.gz")
+        try await watching.waitForWords(
+            "call-2.csv.gz: cannot be read: the gzip data ends too early; it is tried again")
+        try root.write(packed, to: "landing/callcenter/call-2.csv.gz")
+        try await watching.waitForBatch(2)
+        #expect(try callCount() == 1)
+        #expect(try watching.words.split(separator: "\n").count { $0.contains("gzip") } == 1)
+        #expect(try await watching.end(SIGTERM) == 0)
+    }
+
+    @Test func `a signal in the middle of a batch leaves nothing, and the next run does it`() async throws {
+        let watching = try WatchingCuration(landing, graph)
+        let staging = graph.appending(path: ".c360-partial/staging.sqlite").path
+        try await watching.wait(for: "a run") { FileManager.default.fileExists(atPath: staging) }
+        #expect(try await watching.end(SIGTERM) == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: graph.path).isEmpty)
+        let next = try WatchingCuration(landing, graph)
+        try await next.waitForBatch(1)
+        #expect(try await next.end(SIGTERM) == 0)
+    }
+
+    @Test func `a landing area that is not there from the start is an error`() async throws {
+        let run = try await Program.run("curate", root["nowhere"].path, "--output", graph.path, "--watch", "--quiet")
+        #expect(run.status == 1)
+        #expect(run.words.contains("There is no such folder"))
+    }
+}
