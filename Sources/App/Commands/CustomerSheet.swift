@@ -5,6 +5,7 @@ import Graph
 struct CustomerSheet: Sendable {
     var header: CustomerHeader
     var state: JourneyState?
+    var attention: Attention
     var panes: [(pane: Pane, content: PaneContent)]
     /// For vertices without panes: what is stored and around them.
     var details: VertexDetails?
@@ -21,6 +22,7 @@ struct CustomerSheet: Sendable {
         }
         let isSubject = opened.profile.subject.label.map(header.vertex.hasLabel) ?? false
         async let state = isSubject ? query.state(of: id) : nil
+        async let attention = isSubject ? query.attention(of: id) : Attention()
         async let details = isSubject ? nil : neighborhood.details(of: id)
         let panes = isSubject ? opened.profile.panes : []
         let contents = try await withThrowingTaskGroup(of: (Int, PaneContent).self) { group in
@@ -30,13 +32,13 @@ struct CustomerSheet: Sendable {
             return try await group.reduce(into: [:]) { contents, content in contents[content.0] = content.1 }
         }
         return CustomerSheet(
-            header: header, state: try await state,
+            header: header, state: try await state, attention: try await attention,
             panes: panes.enumerated().compactMap { index, pane in contents[index].map { (pane, $0) } },
             details: try await details, timeZone: opened.profile.timeZone)
     }
 
     /// Why the state, or an order of time, may not be true; nil when all that they are told by is there.
-    var doubt: String? { state?.doubt ?? panes.lazy.compactMap(\.content.doubt?.words).first }
+    var doubt: String? { state?.doubt ?? attention.doubt ?? panes.lazy.compactMap(\.content.doubt?.words).first }
 
     /// Warnings that rows may be somebody else's, each once.
     var sharings: [String] {
@@ -64,6 +66,7 @@ extension CustomerSheet {
         let contact = header.facts.filter { $0.place == .contact }.map(text).filter { !$0.isEmpty }
         if !contact.isEmpty { lines.append(contact.joined(separator: " · ")) }
         if let state { lines.append("\(state.title.uppercased()): \(state.sentence)") }
+        lines += attention.lines.map { "! " + $0.clause.text.text(for: .commandLine) }
         if let doubt { lines.append("! \(doubt)") }
         for (pane, content) in panes { lines += self.lines(of: pane, content, limit: limit) }
         if let details {
@@ -139,6 +142,7 @@ extension CustomerSheet {
             ValueMap(
                 header.facts.map { (.string($0.name), .list($0.values.map { .string($0.text(for: .commandLine)) })) }))
         if let state { document["state"] = Self.document(state) }
+        if details == nil { document["attention"] = .list(attention.lines.map(Self.document)) }
         if let doubt { document["doubt"] = .string(doubt) }
         if let details {
             document["edges"] = .list(
@@ -159,6 +163,16 @@ extension CustomerSheet {
             "id": .string(state.id), "title": .string(state.title), "since": document(state.since),
             "sentence": .string(state.sentence),
             "proof": .map(["id": .string(state.proof.id), "label": .string(state.proof.label)]),
+        ])
+    }
+
+    private static func document(_ line: AttentionLine) -> Value {
+        .map([
+            "rule": .string(line.rule), "tone": .string(line.title.tone.rawValue),
+            "title": .string(line.title.text(for: .commandLine)),
+            "sentence": .string(line.clause.text.text(for: .commandLine)), "count": .int(Int32(line.clause.count)),
+            "time": document(line.clause.time),
+            "proof": .map(["id": .string(line.clause.proof.id), "label": .string(line.clause.proof.label)]),
         ])
     }
 

@@ -55,6 +55,18 @@ struct ProfileQueries {
             queries.append(
                 Query(name: "journey state") { try await customer.state(of: sample.id)?.title ?? "none" })
         }
+        if !opened.profile.attention.isEmpty {
+            queries.append(
+                Query(name: "attention") {
+                    Self.count(try await customer.attention(of: sample.id).lines.count, "line")
+                })
+        }
+        if !opened.profile.brief.isEmpty {
+            queries.append(
+                Query(name: "call brief") {
+                    Self.count(try await customer.brief(of: sample.id)?.lines.count ?? 0, "line")
+                })
+        }
         queries += panes
         if let companion = together.companion {
             queries.append(

@@ -13,13 +13,27 @@ struct ShowCommand: AsyncParsableCommand {
     @ArgumentParser.Argument(help: ArgumentHelp("An id, e-mail, phone number or name.", valueName: "who"))
     var who: [String]
 
+    @Flag(help: "The call brief alone: who it is, what happened last and what is unfinished.")
+    var brief = false
+
+    @Flag(help: "Write the brief as Markdown.")
+    var markdown = false
+
     @OptionGroup var graph: GraphOptions
     @OptionGroup var outputOptions: OutputOptions
+
+    func validate() throws {
+        if markdown, !brief { throw ValidationError("--markdown is for --brief.") }
+        if markdown, (outputOptions.format ?? .table) != .table {
+            throw ValidationError("Give one of --markdown and --format.")
+        }
+    }
 
     func run() async throws {
         let output = try CommandOutput(outputOptions)
         let opened = try await output.open(graph)
         let id = try await SubjectFinder(opened: opened).id(of: who.joined(separator: " "))
+        if brief { return try await BriefReport(output: output, isMarkdown: markdown).write(id, from: opened) }
         let sheet = try await CustomerSheet.read(id, from: opened)
         switch output.format {
         case .table: for line in sheet.lines(limit: output.limit) { try output.standardOutput.line(line) }

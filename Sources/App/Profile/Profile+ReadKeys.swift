@@ -27,6 +27,8 @@ extension Profile {
             read.add(time: rule.time, of: proof)
             read.add(rule.sentence, of: proof)
         }
+        for clause in brief.flatMap(\.clauses) { read.add(clause, of: subject.label) }
+        for rule in attention { read.add(rule.clause, titled: rule.title, of: subject.label) }
         return read
     }
 }
@@ -38,6 +40,21 @@ struct ReadKeys {
     /// Of those, the times: order, state, "now" and the days of the timeline hang on them.
     private(set) var times: Set<Profile.ReadKey> = []
     private var seen: Set<Profile.ReadKey> = []
+
+    /// - Parameter subject: The label of the subject, where the walk begins.
+    fileprivate mutating func add(_ clause: ClauseDefinition, titled title: Template? = nil, of subject: String?) {
+        let start = subject.map { [$0] } ?? []
+        let proof = clause.walk.map { $0.reachedLabels ?? [] } ?? start
+        add(time: clause.time, of: proof)
+        if let sum = clause.sum { add(sum, of: proof) }
+        let computed = Set(clause.values.map(\.name)).union(["count", "more", "sum"])
+        for key in clause.sentence.keys + (title?.keys ?? []) where !computed.contains(key) && !Self.isOwn(key) {
+            add(key, of: proof)
+        }
+        for value in clause.values { add(value.cell, on: proof) }
+    }
+
+    private static func isOwn(_ key: String) -> Bool { key == "id" || key == "label" }
 
     fileprivate mutating func add(_ rows: [RowDefinition]) {
         for row in rows {
@@ -54,7 +71,7 @@ struct ReadKeys {
     }
 
     fileprivate mutating func add(_ template: Template, of labels: [String]) {
-        for key in template.keys where key != "id" && key != "label" { add(key, of: labels) }
+        for key in template.keys where key != Template.times && !Self.isOwn(key) { add(key, of: labels) }
     }
 
     fileprivate mutating func add(time key: String?, of labels: [String]) {
@@ -63,7 +80,7 @@ struct ReadKeys {
         for label in labels { times.insert(Profile.ReadKey(label: label, key: key)) }
     }
 
-    private mutating func add(_ key: String, of labels: [String]) {
+    fileprivate mutating func add(_ key: String, of labels: [String]) {
         for label in labels {
             let read = Profile.ReadKey(label: label, key: key)
             if seen.insert(read).inserted { all.append(read) }
@@ -76,7 +93,7 @@ extension ProfileGremlin {
     /// it stays where it is.
     fileprivate var reachedLabels: [String]? {
         let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
-        return (try? steps(at: clock)).flatMap(Self.reachedLabels)
+        return (try? steps(at: clock, about: .anybodyKnown)).flatMap(Self.reachedLabels)
     }
 
     private static func reachedLabels(_ steps: [Step]) -> [String]? {

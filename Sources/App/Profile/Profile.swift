@@ -31,6 +31,10 @@ struct Profile: Sendable, Hashable {
     var journey: [JourneyRule]
     /// Questions over the whole graph, each with a chart.
     var insights: [InsightDefinition]
+    /// What a rep must know of a subject; all that find something are told, in this order.
+    var attention: [AttentionRule] = []
+    /// The lines of the call brief; empty where there is none.
+    var brief: [BriefLineDefinition] = []
     /// What it reads and the graph that it was fitted to does not hold.
     var doubts = DataDoubts()
 

@@ -15,12 +15,13 @@ struct ProfileGremlin: Sendable, Hashable {
 
     /// The steps of the walk, with the names bound that the clock knows, such as `now` and `days_ago_N`.
     ///
+    /// - Parameter subject: Whom it is asked of, bound as `subject` and `subject_KEY`; nil where it is of many.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
-    func steps(at clock: GraphClock) throws(GremlinError) -> [Step] {
+    func steps(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> [Step] {
         let start = "g.V('')."
         let walk = text.hasPrefix("__.") ? String(text.dropFirst(3)) : text
         do {
-            return Array(try parsed(start + walk, at: clock).steps.dropFirst())
+            return Array(try parsed(start + walk, at: clock, about: subject).steps.dropFirst())
         } catch {
             let shift = error.line == 1 ? start.count - (text.count - walk.count) : 0
             throw GremlinError(
@@ -36,9 +37,12 @@ struct ProfileGremlin: Sendable, Hashable {
         try parsed(text, at: clock)
     }
 
-    private func parsed(_ script: String, at clock: GraphClock) throws(GremlinError) -> Traversal {
-        let bindings = clock.bindings(for: text)
+    private func parsed(
+        _ script: String, at clock: GraphClock, about subject: WalkSubject? = nil
+    ) throws(GremlinError) -> Traversal {
+        let moments = clock.bindings(for: text)
+        let bindings = moments.merging(subject?.bindings(for: text) ?? [:]) { $1 }
         let traversal = try GremlinParser.parse(script, bindings: bindings)
-        return bindings.isEmpty ? traversal : traversal.comparingDays(with: Set(bindings.values), at: clock)
+        return moments.isEmpty ? traversal : traversal.comparingDays(with: Set(moments.values), at: clock)
     }
 }

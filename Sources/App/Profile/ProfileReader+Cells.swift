@@ -20,7 +20,8 @@ extension ProfileReader {
         return cell(map)
     }
 
-    func cell(_ map: YAMLMapping) -> CellDefinition? {
+    /// - Parameter isAboutSubject: Whether the cell is asked of one subject, which its walk may name.
+    func cell(_ map: YAMLMapping, isAboutSubject: Bool = true) -> CellDefinition? {
         var tones: [String: Tone] = [:]
         if let words = map.mapping("tones") {
             for (word, _, node) in words.named() { tones[word] = words.choice(node, path: words.path(to: word)) }
@@ -33,7 +34,7 @@ extension ProfileReader {
             }
         }
         let (tone, masked): (Tone?, Bool) = (map.choice("tone"), map.flag("masked"))
-        let walk = gremlin(map, "walk")
+        let walk = gremlin(map, "walk", about: isAboutSubject ? .anybody : nil)
         return template(map, "show", required: true).map {
             CellDefinition(walk: walk, template: $0, words: shorter, tones: tones, tone: tone ?? .plain, masked: masked)
         }
@@ -59,9 +60,11 @@ extension ProfileReader {
         }
     }
 
-    /// - Parameter isWhole: Whether it is a traversal from `g` on and no walk from somewhere.
+    /// - Parameters:
+    ///   - isWhole: Whether it is a traversal from `g` on and no walk from somewhere.
+    ///   - subject: Whom it is asked of, with all that is known of them by then; nil where it is asked of many.
     func gremlin(
-        _ map: YAMLMapping, _ key: String, required: Bool = false, isWhole: Bool = false
+        _ map: YAMLMapping, _ key: String, required: Bool = false, isWhole: Bool = false, about subject: WalkSubject? = nil
     ) -> ProfileGremlin? {
         guard let node = required ? map.required(key) : map.value(key) else { return nil }
         let path = map.path(to: key)
@@ -73,7 +76,11 @@ extension ProfileReader {
         let gremlin = ProfileGremlin(text, line: start.line, column: start.column)
         do {
             let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
-            if isWhole { _ = try gremlin.traversal(at: clock) } else { _ = try gremlin.steps(at: clock) }
+            if isWhole {
+                _ = try gremlin.traversal(at: clock)
+            } else {
+                _ = try gremlin.steps(at: clock, about: subject)
+            }
             return gremlin
         } catch {
             let place = place(of: node, line: error.line ?? 1, column: error.column ?? 1)

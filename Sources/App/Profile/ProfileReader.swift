@@ -79,7 +79,8 @@ struct ProfileReader {
             header: map.list("header").compactMap(headerFact),
             panes: panes(map),
             journey: journey(map),
-            insights: insights(map))
+            insights: insights(map),
+            attention: attention(map), brief: brief(map))
         map.finish()
         return profile
     }
@@ -116,7 +117,7 @@ struct ProfileReader {
         for entry in entries {
             guard let item = YAMLMapping(entry.node, path: entry.path, problems: problems) else { continue }
             columns.append(column(item))
-            if let cell = cell(item) { cells.append(cell) }
+            if let cell = cell(item, isAboutSubject: false) { cells.append(cell) }
             item.finish()
         }
         defer { map.finish() }
@@ -208,7 +209,8 @@ struct ProfileReader {
         guard let map = map.mapping("shared") else { return nil }
         defer { map.finish() }
         let rows = map.text("rows", required: true)
-        let (walk, subjects) = (gremlin(map, "walk", required: true), gremlin(map, "subjects", required: true))
+        let walk = gremlin(map, "walk", required: true, about: .anybody)
+        let subjects = gremlin(map, "subjects", required: true, about: .anybody)
         guard let rows, let walk, let subjects else { return nil }
         return SharingDefinition(rows: rows, walk: walk, subjects: subjects)
     }
@@ -223,11 +225,11 @@ struct ProfileReader {
                 "the pane has \(columns) columns and this row \(cells.count) cells",
                 at: map.value("cells") ?? entry.node, path: map.path(to: "cells"))
         }
-        let group = gremlin(map, "group")
+        let group = gremlin(map, "group", about: .anybody)
         let time = map.text("time")
         let plural = map.text("plural") ?? kind + "s"
         let children = map.list("children").compactMap { row($0, columns: columns) }
-        guard let walk = gremlin(map, "walk", required: true) else { return nil }
+        guard let walk = gremlin(map, "walk", required: true, about: .anybody) else { return nil }
         return RowDefinition(
             kind: kind, plural: plural, walk: walk, time: time, cells: cells.compactMap { $0 }, group: group,
             children: children)
@@ -265,7 +267,7 @@ struct ProfileReader {
     }
 
     /// What tells an entry of a list from the others; a second one of the same name is a problem.
-    private func name(
+    func name(
         _ map: YAMLMapping, _ key: String, twice words: String, among names: inout Set<String>, at entry: Node
     ) -> String {
         let name = map.text(key, required: true) ?? ""

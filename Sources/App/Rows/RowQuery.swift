@@ -6,6 +6,8 @@ import Graph
 /// cells, its group and the rows below it.
 struct RowQuery: Sendable {
     let clock: GraphClock
+    /// Whom it is asked of; nil where it is asked of many.
+    var subject: WalkSubject?
 
     /// The names under which the parts of a row stand in the answer.
     enum Part {
@@ -33,7 +35,7 @@ struct RowQuery: Sendable {
     func cellParts(_ cells: [CellDefinition]) throws -> [NamedPart] {
         try cells.enumerated().compactMap { index, cell in
             guard let walk = cell.walk else { return nil }
-            let vertices = Traversal.__.appending(try walk.steps(at: clock))
+            let vertices = Traversal.__.appending(try walk.steps(at: clock, about: subject))
             return (Part.cell(index), vertices.appending(Self.fields.steps).fold())
         }
     }
@@ -44,7 +46,7 @@ struct RowQuery: Sendable {
     func rows(_ definitions: [RowDefinition], besides others: [Traversal] = []) throws -> [Step] {
         let walks =
             try definitions.enumerated().map { index, definition in
-                Traversal.__.appending(try definition.walk.steps(at: clock))
+                Traversal.__.appending(try definition.walk.steps(at: clock, about: subject))
                     .appending(Self.projection(try parts(of: definition, index: index)))
             } + others
         if let only = walks.first, walks.count == 1 { return only.steps }
@@ -52,10 +54,10 @@ struct RowQuery: Sendable {
     }
 
     /// The vertices that rows hang on, each with the subjects that have it besides the one that is looked at.
-    func sharing(_ definition: SharingDefinition, subject: String) throws -> Traversal {
-        let others = Traversal.__.appending(try definition.subjects.steps(at: clock))
-            .not(Traversal.__.hasId(subject)).limit(SharedVertex.limit + 1).appending(Self.fields.steps).fold()
-        return Traversal.__.appending(try definition.walk.steps(at: clock))
+    func sharing(_ definition: SharingDefinition) throws -> Traversal {
+        let others = Traversal.__.appending(try definition.subjects.steps(at: clock, about: subject))
+            .not(Traversal.__.hasId(subject?.id ?? "")).limit(SharedVertex.limit + 1).appending(Self.fields.steps).fold()
+        return Traversal.__.appending(try definition.walk.steps(at: clock, about: subject))
             .appending(Self.projection([(Part.fields, Self.fields), (Part.others, others)]))
     }
 
@@ -66,7 +68,7 @@ struct RowQuery: Sendable {
         parts += try cellParts(definition.cells)
         if let group = definition.group {
             parts.append(
-                (Part.group, Traversal.__.appending(try group.steps(at: clock)).appending(Self.fields.steps).fold()))
+                (Part.group, Traversal.__.appending(try group.steps(at: clock, about: subject)).appending(Self.fields.steps).fold()))
         }
         if !definition.children.isEmpty {
             parts.append((Part.below, Traversal.__.appending(try rows(definition.children)).fold()))

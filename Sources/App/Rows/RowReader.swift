@@ -85,11 +85,30 @@ struct RowReader: Sendable {
             counted.properties = ["count": .int(Int32(vertices.count))]
             return vertices.isEmpty ? [] : cell(definition, words: [], counted)
         }
+        return values(of: definition, over: vertices)
+    }
+
+    /// Every distinct text of a cell over vertices, in their order.
+    func values(of definition: CellDefinition, over vertices: [VertexFields]) -> [PaneCell] {
         var seen: Set<ShownValue> = []
-        return vertices.flatMap { vertex in
+        return counted(vertices, definition.template).flatMap { vertex in
             let words = definition.template.keys.flatMap(vertex.values).compactMap(\.stringValue)
             return cell(definition, words: words, vertex)
         }.filter { seen.insert($0.value).inserted }
+    }
+
+    /// Where a template says how often a text comes, the first vertex of each text with that number.
+    private func counted(_ vertices: [VertexFields], _ template: Template) -> [VertexFields] {
+        guard template.keys.contains(Template.times) else { return vertices }
+        var counts: [String: Int] = [:]
+        let texts = vertices.map { template.render($0, with: namer.formatter) ?? "" }
+        for text in texts { counts[text, default: 0] += 1 }
+        return zip(vertices, texts).compactMap { vertex, text in
+            guard let count = counts.removeValue(forKey: text), !text.isEmpty else { return nil }
+            var counted = vertex
+            if count > 1 { counted.properties[.string(Template.times)] = .int(Int32(count)) }
+            return counted
+        }
     }
 
     private func cell(_ definition: CellDefinition, words: [String], _ fields: VertexFields) -> [PaneCell] {

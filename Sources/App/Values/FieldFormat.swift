@@ -12,6 +12,12 @@ enum FieldFormat: String, Sendable, Hashable, CaseIterable {
     case datetime
     /// `2 days ago`, against the "now" of the graph.
     case age
+    /// `14:02` of today, `yesterday 14:02`, `02-28 14:02` within a year of "now", else `2022-02-28`; of a day `today`, `02-28`.
+    case when
+    /// `today`, `yesterday`, `02-28` within a year of "now", else `2022-02-28`.
+    case day
+    /// `E5000` of `E5000: page did not load`: what stands before the first colon
+    case code
     /// Seconds as `4m10s`.
     case duration
     /// `$418`

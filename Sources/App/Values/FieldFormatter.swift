@@ -18,6 +18,9 @@ struct FieldFormatter: Sendable, Hashable {
         case (.month, .date(let moment)): String(civil(moment).dateText.dropLast(3))
         case (.time, .date(let moment)): civil(moment).timeText
         case (.age, .date(let moment)): age(of: moment)
+        case (.when, .date(let moment)): when(moment)
+        case (.day, .date(let moment)): shortDay(civil(moment))
+        case (.code, .string(let text)): text.prefix { $0 != ":" }.trimmingCharacters(in: .whitespaces)
         case (.phone, .string(let text)): PhoneNumber(text, region: phoneRegion)?.words ?? text
         case (_, .date(let moment)): civil(moment).dateText + " " + civil(moment).timeText
         case (.duration, _): value.doubleValue.map(Self.duration) ?? Self.plain(value)
@@ -48,11 +51,35 @@ struct FieldFormatter: Sendable, Hashable {
         switch format {
         case .age: Self.age(days: civil(clock.now).daysSinceEpoch - civil(moment).daysSinceEpoch)
         case .month: String(civil(moment).dateText.dropLast(3))
+        case .when, .day: shortDay(civil(moment))
         default: civil(moment).dateText
         }
     }
 
     private func civil(_ moment: Int64) -> CivilTime { CivilTime(milliseconds: moment, in: clock.timeZone) }
+
+    /// A moment against "now" in as few letters as are clear; a year apart its day says enough.
+    private func when(_ moment: Int64) -> String {
+        let then = civil(moment)
+        switch then.daysSinceEpoch - civil(clock.now).daysSinceEpoch {
+        case 0: return then.timeText
+        case Self.daysOfThisYear: return "\(shortDay(then)) \(then.timeText)"
+        default: return then.dateText
+        }
+    }
+
+    private func shortDay(_ then: CivilTime) -> String {
+        switch then.daysSinceEpoch - civil(clock.now).daysSinceEpoch {
+        case 0: "today"
+        case -1: "yesterday"
+        case 1: "tomorrow"
+        case Self.daysOfThisYear: String(then.dateText.dropFirst(5))
+        default: then.dateText
+        }
+    }
+
+    /// The days from now within which month and day can mean one year only.
+    private static let daysOfThisYear = -330...330
 
     private func money(_ amount: Double) -> String { Self.signed(amount) { currency + Self.amount($0) } }
 

@@ -45,6 +45,9 @@ struct GraphClock: Sendable, Hashable {
         for (digits, days) in Self.numbers(after: "days_ago_", in: gremlin) {
             bindings["days_ago_\(digits)"] = .date(CivilTime.start(ofDay: today - days, in: timeZone))
         }
+        for (digits, days) in Self.numbers(after: "days_ahead_", in: gremlin) {
+            bindings["days_ahead_\(digits)"] = .date(CivilTime.start(ofDay: today + days, in: timeZone))
+        }
         for (digits, months) in Self.numbers(after: "months_ago_", in: gremlin) {
             bindings["months_ago_\(digits)"] = .date(startOfMonth(before: months))
         }

@@ -20,6 +20,7 @@ struct FrameTests {
         ),
         ("insights", "ana garcía<Enter>I"), ("insights-chart", "ana garcía<Enter>I<Down><Tab><End>"),
         ("insights-failed", "ana garcía<Enter>I<End>"), ("schema", "ana garcía<Enter>:schema<Enter><Right>"),
+        ("brief", "ana garcía<Enter>b<Down>"), ("brief-long", "王<Enter><Enter>b"), ("attention", "ana garcía<Enter>!"),
         ("quality-filter", "ana garcía<Enter>C/mail.example<Enter>"),
         ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("queries", "ana garcía<Enter>w"),
         ("gremlin", "ana garcía<Enter>2G"),

@@ -21,17 +21,25 @@ struct TinyGraph {
         if let back, storesBothDirections { edges.append((to, back, from)) }
     }
 
-    mutating func customer(_ number: Int, name: String = "Ana García", created: String = "2023-01-01") {
+    mutating func customer(
+        _ number: Int, name: String = "Ana García", created: String = "2023-01-01", email: String? = nil,
+        born: String? = nil
+    ) {
         vertex(
             "CUS\(number)", "customer",
             [
-                "customer_id:Long": "\(number)", "name:String": name, "email:String": "c\(number)@mail.example",
+                "customer_id:Long": "\(number)", "name:String": name, "email:String": email ?? "c\(number)@mail.example",
                 "segment:String": "family", "created_at:Date": created,
-            ])
+            ].merging(born.map { ["birth_date:Date": $0] } ?? [:]) { $1 })
     }
 
-    mutating func policy(_ number: Int, of customer: String, _ status: String, from start: String, to end: String) {
-        vertex("POL\(number)", "policy", ["status:String": status, "start_date:Date": start, "end_date:Date": end])
+    mutating func policy(
+        _ number: Int, of customer: String, _ status: String, from start: String, to end: String, premium: String? = nil
+    ) {
+        let premium = premium.map { ["premium:Double": $0] } ?? [:]
+        vertex(
+            "POL\(number)", "policy",
+            ["status:String": status, "start_date:Date": start, "end_date:Date": end].merging(premium) { $1 })
         edge(customer, "has_policy", "POL\(number)", back: "policy_of")
     }
 
@@ -49,6 +57,25 @@ struct TinyGraph {
         edge(customer, "has_session", "SES\(number)", back: "session_of")
     }
 
+    /// A page that was looked at in a session, which is made with its visit when it is new, and the errors on it.
+    mutating func page(
+        _ page: String, of session: Int, _ customer: String, at viewed: String, errors: [String] = []
+    ) {
+        if !vertices.contains(where: { $0.line["~id"] == "SES\(session)" }) {
+            self.session(session, of: customer, at: viewed)
+            vertex("VIS\(session)", "visit", ["visited_at:Date": viewed, "device:String": "desktop"])
+            edge("SES\(session)", "has_visit", "VIS\(session)", back: "visit_of")
+        }
+        let view = "VIE\(vertices.count)"
+        vertex(view, "page_view", ["page:String": page, "viewed_at:Date": viewed])
+        edge("VIS\(session)", "has_page_view", view, back: "viewed_in")
+        for info in errors {
+            let event = "EVT\(vertices.count)"
+            vertex(event, "page_event", ["event:String": "error", "occurred_at:Date": viewed, "info:String": info])
+            edge(view, "has_event", event, back: "event_of")
+        }
+    }
+
     mutating func phone(_ digits: String, of customer: String) {
         if !vertices.contains(where: { $0.line["~id"] == "PHN\(digits)" }) {
             vertex("PHN\(digits)", "phone", ["phone:String": "+\(digits)"])
@@ -56,9 +83,14 @@ struct TinyGraph {
         edge(customer, "has_phone", "PHN\(digits)", back: "phone_of")
     }
 
-    mutating func call(_ number: Int, from digits: String, at started: String?, seconds: Int = 250) {
-        var properties = ["duration_s:Int": "\(seconds)", "reason:String": "web_error", "outcome:String": "escalated"]
+    mutating func call(
+        _ number: Int, from digits: String, at started: String?, seconds: Int = 250, outcome: String = "escalated",
+        direction: String? = nil, details: String? = nil
+    ) {
+        var properties = ["duration_s:Int": "\(seconds)", "reason:String": "web_error", "outcome:String": outcome]
         if let started { properties["started_at:Date"] = started }
+        if let direction { properties["direction:String"] = direction }
+        if let details { properties["details:String"] = details }
         vertex("CLL\(number)", "call", properties)
         edge("PHN\(digits)", "has_call", "CLL\(number)", back: "called_from")
     }

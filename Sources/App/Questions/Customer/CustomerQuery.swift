@@ -7,8 +7,7 @@ struct CustomerQuery: Sendable {
     let clock: GraphClock
     /// The pane that comes in one round trip with header and journey state; nil where each of them is asked alone.
     let companion: Pane?
-    private let query: RowQuery
-    private let reader: RowReader
+    let reader: RowReader
 
     /// - Parameter isJoining: Whether header, journey state and the lightest pane are asked together, so that a subject
     ///   costs as many round trips as it has panes; by default on a remote graph.
@@ -18,8 +17,11 @@ struct CustomerQuery: Sendable {
         self.clock = clock
         companion =
             isJoining ?? source.traits.isRemote ? profile.panes.min { $0.walkCount < $1.walkCount } : nil
-        query = RowQuery(clock: clock)
         reader = RowReader(namer: VertexNamer(profile: profile, clock: clock), source: source)
+    }
+
+    func query(about id: String, properties: ValueMap? = nil) -> RowQuery {
+        RowQuery(clock: clock, subject: WalkSubject(id: id, properties: properties))
     }
 
     // MARK: - Header
@@ -48,9 +50,10 @@ struct CustomerQuery: Sendable {
     }
 
     private func headTraversal(of id: String, with companion: Pane?) throws -> Traversal {
-        var parts = [(RowQuery.Part.fields, RowQuery.fields)] + (try query.cellParts(profile.header.map(\.cell)))
+        var parts = [(RowQuery.Part.fields, RowQuery.fields)] + (try query(about: id).cellParts(profile.header.map(\.cell)))
         if let companion {
             if !profile.journey.isEmpty { parts.append((Self.journeyPart, try firstState())) }
+            if let attention = try attentionPart(of: id) { parts.append(attention) }
             parts.append((Self.rowsPart, Traversal.__.appending(try steps(of: companion, for: id)).fold()))
         }
         return Traversal.g.V(id).appending(RowQuery.projection(parts))
@@ -104,8 +107,8 @@ struct CustomerQuery: Sendable {
     }
 
     private func steps(of pane: Pane, for id: String) throws -> [Step] {
-        let sharing = try pane.sharing.map { [try query.sharing($0, subject: id)] } ?? []
-        return try query.rows(pane.rows, besides: sharing)
+        let sharing = try pane.sharing.map { [try query(about: id).sharing($0)] } ?? []
+        return try query(about: id).rows(pane.rows, besides: sharing)
     }
 
     private static func groups(_ rows: [RowReader.GroupedRow], isGrouped: Bool) -> [PaneGroup] {

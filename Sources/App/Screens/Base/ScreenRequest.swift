@@ -7,6 +7,8 @@ enum ScreenRequest: Sendable, Hashable {
     case openCustomer(VertexReference)
     case openNeighborhood(VertexReference)
     case openDetails(VertexReference)
+    /// The call brief of a customer, at its first line or at what needs attention.
+    case openBrief(VertexReference, atAttention: Bool)
     case openEdge(EdgeReference)
     /// Text for the clipboard, and what to call it in the confirmation.
     case copy(String, what: String)

@@ -15,7 +15,7 @@ extension CustomerState {
                 priority: 65),
             SharedKeys.command(.filter, in: .customer), SharedKeys.command(.flip, in: .customer),
             SharedKeys.command(.time, in: .customer),
-        ]
+        ] + callCommands
 
     static let chapters: [CommandChapter] = [(.customer, "Customer")]
 
@@ -24,7 +24,7 @@ extension CustomerState {
         case .unfold, .fold: focused?.hasTree ?? false ? nil : ""
         case .reveal:
             focused?.selected?.row?.cells.contains(where: \.isMasked) ?? false ? nil : "nothing is masked here"
-        default: nil
+        default: callDisabledReason(of: command)
         }
     }
 

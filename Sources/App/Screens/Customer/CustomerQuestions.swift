@@ -43,7 +43,7 @@ struct PaneQuestion: Question {
 }
 
 extension CustomerQuery {
-    fileprivate init(_ graph: QuestionSource) {
+    init(_ graph: QuestionSource) {
         self.init(profile: graph.profile, source: graph.graph, clock: graph.clock)
     }
 }

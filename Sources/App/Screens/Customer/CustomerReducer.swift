@@ -30,6 +30,7 @@ extension CustomerState {
                 return context.show(JourneyQuestion(vertex: vertex.id), title: "state of \(vertex.id)")
             }
             return context.show(PaneQuestion(pane: pane.id, vertex: vertex.id), title: "\(pane.title) of \(vertex.id)")
+        case .attention, .brief: return performCall(command)
         case .zoom, .filter, .unfold, .fold, .flip: return changePane(by: command)
         default: break
         }
@@ -68,7 +69,7 @@ extension CustomerState {
 
     /// Loads again whatever had failed, and the pane with the cursor; everything when there is neither.
     private mutating func reload() -> [ScreenRequest] {
-        var requests = header.failure != nil || journey.failure != nil ? startHeader() : []
+        var requests = header.failure != nil || journey.failure != nil || attention.failure != nil ? startHeader() : []
         for index in panes.indices where index == focus || panes[index].content.failure != nil {
             requests.append(load(pane: index))
         }

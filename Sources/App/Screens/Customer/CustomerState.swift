@@ -5,8 +5,12 @@ struct CustomerState: Sendable {
     let vertex: VertexReference
     private(set) var header = Loadable<CustomerHeader?>()
     private(set) var journey = Loadable<JourneyState?>()
+    private(set) var attention = Loadable<Attention>()
     /// Whether the profile knows journey states at all.
     let hasJourney: Bool
+    /// Whether it has rules of what needs attention, and a call brief.
+    let hasAttention: Bool
+    let hasBrief: Bool
     var panes: [PaneState]
     /// The pane with the cursor; nil while keys mean the customer, as they do at first.
     private(set) var focus: Int?
@@ -21,6 +25,8 @@ struct CustomerState: Sendable {
     init(_ vertex: VertexReference, profile: Profile) {
         self.vertex = vertex
         hasJourney = !profile.journey.isEmpty
+        hasAttention = !profile.attention.isEmpty
+        hasBrief = !profile.brief.isEmpty
         panes = profile.panes.map { PaneState(pane: $0, timeZone: profile.timeZone) }
     }
 
@@ -36,17 +42,19 @@ struct CustomerState: Sendable {
     var shownVertex: VertexReference { (header.value ?? nil)?.vertex ?? vertex }
 
     var isLoading: Bool {
-        header.isLoading || journey.isLoading || panes.contains { $0.content.isLoading }
+        header.isLoading || journey.isLoading || attention.isLoading || panes.contains { $0.content.isLoading }
     }
 
     /// Why something that is shown is older than the last attempt to load it; nil when nothing is.
     var staleReason: String? {
-        header.staleReason ?? journey.staleReason ?? panes.lazy.compactMap(\.content.staleReason).first
+        header.staleReason ?? journey.staleReason ?? attention.staleReason
+            ?? panes.lazy.compactMap(\.content.staleReason).first
     }
 
     /// Why the state, or an order of time, may not be true; nil when all that they are told by is there.
     var doubt: String? {
-        (journey.value ?? nil)?.doubt ?? panes.lazy.compactMap(\.content.value?.doubt?.words).first
+        (journey.value ?? nil)?.doubt ?? attention.value?.doubt
+            ?? panes.lazy.compactMap(\.content.value?.doubt?.words).first
     }
 
     /// Asks for everything.
@@ -60,6 +68,10 @@ struct CustomerState: Sendable {
         if hasJourney {
             journey.start()
             requests.append(.ask(JourneyQuestion(vertex: vertex.id)))
+        }
+        if hasAttention {
+            attention.start()
+            requests.append(.ask(AttentionQuestion(vertex: vertex.id)))
         }
         return requests
     }
@@ -80,6 +92,10 @@ struct CustomerState: Sendable {
             journey.fail(FailureWords.stopped)
             requests.append(.cancel(JourneyQuestion(vertex: vertex.id)))
         }
+        if attention.isLoading {
+            attention.fail(FailureWords.stopped)
+            requests.append(.cancel(AttentionQuestion(vertex: vertex.id)))
+        }
         for index in panes.indices where panes[index].content.isLoading {
             panes[index].receive(.failure(FailureWords.stopped))
             requests.append(.cancel(PaneQuestion(pane: panes[index].pane.id, vertex: vertex.id)))
@@ -90,6 +106,7 @@ struct CustomerState: Sendable {
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
         if let answer = reply.answer(to: HeaderQuestion.self)?.answer { header.receive(answer) }
         if let answer = reply.answer(to: JourneyQuestion.self)?.answer { journey.receive(answer) }
+        if let answer = reply.answer(to: AttentionQuestion.self)?.answer { attention.receive(answer) }
         if let (question, answer) = reply.answer(to: PaneQuestion.self),
             let index = panes.firstIndex(where: { $0.pane.id == question.pane })
         {

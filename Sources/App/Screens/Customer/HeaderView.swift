@@ -9,7 +9,7 @@ struct HeaderView {
     /// from which it is told, one of why it is stale, one where rows may be somebody else's.
     static func lineCount(_ customer: CustomerState, width: Int) -> Int {
         contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
-            + (customer.doubt == nil ? 0 : 1)
+            + attentionLines(customer, width: width).count + (customer.doubt == nil ? 0 : 1)
             + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer) == nil ? 0 : 1)
     }
 
@@ -20,7 +20,12 @@ struct HeaderView {
             Panel(title.truncated(to: max(8, room)), badge: badge, isFocused: customer.focus == nil), in: region)
         let interior = Panel.interior(of: region).inset(columns: 1)
         var lines = Self.contactLines(customer, width: interior.width, spinner: spinner)
+        let attention = Self.attentionLines(customer, width: interior.width)
+        // Where the box is low, what must be known comes before the rest of what is known.
+        if lines.count > 1, interior.height < lines.count + attention.count { lines.removeLast() }
+        lines += interior.height < 4 ? attention : []
         if customer.hasJourney { lines.append(journeyLine) }
+        lines += interior.height < 4 ? [] : attention
         if let doubt = customer.doubt {
             lines.append(Line([Span(DisplayText.clipped("! \(doubt)", to: 300), .warning)]))
         }
@@ -62,6 +67,14 @@ struct HeaderView {
     /// What to do comes first, since the reason may be longer than the line.
     private static func staleLine(_ reason: String) -> Line {
         Line([Span("stale, r tries again: ", .stale), Span(DisplayText.clipped(reason, to: 400))])
+    }
+
+    /// What must be known, in two lines on a wide screen.
+    private static func attentionLines(_ customer: CustomerState, width: Int) -> [Line] {
+        // Whose a shared phone is besides has a line of its own.
+        let shared = customer.panes.lazy.compactMap(\.content.value).first { !$0.shared.isEmpty }?.shared ?? []
+        return AttentionLineView(attention: customer.attention, told: Set(shared.map(\.vertex.id)))
+            .lines(width: width, atMost: width + 4 >= ScreenLayout.wideWidth ? 2 : 1)
     }
 
     /// Who else has what rows of a pane hang on, so that a rep does not read their calls to this customer.

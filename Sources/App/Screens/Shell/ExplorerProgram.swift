@@ -138,6 +138,8 @@ struct ExplorerProgram: Program {
             return visit(NeighborhoodState(vertex), &state)
         case .openDetails(let vertex):
             return visit(DetailsState(.vertex(vertex)), &state)
+        case .openBrief(let vertex, let atAttention):
+            return visit(BriefState(vertex, atAttention: atAttention), &state)
         case .openEdge(let edge):
             return visit(DetailsState(.edge(edge)), &state)
         case .copy(let text, let what):

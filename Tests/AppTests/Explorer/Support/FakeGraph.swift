@@ -41,6 +41,8 @@ enum FakeGraph {
                 question,
                 question.vertex == "CUSfail" ? .failure("the disk is gone") : .value(header(of: question.vertex)))
         case let question as JourneyQuestion: Reply(question, .value(journey(of: question.vertex)))
+        case let question as AttentionQuestion: Reply(question, .value(FakeAttention.attention(of: question.vertex)))
+        case let question as BriefQuestion: Reply(question, .value(FakeAttention.brief(of: question.vertex)))
         case let question as PaneQuestion:
             Reply(question, paneAnswer(question.pane, of: question.vertex, profile: profile))
         case let question as TreeQuestion: Reply(question, .value(tree(question.request)))

@@ -49,7 +49,13 @@ enum FakeProfile {
             insight("months", "Calls by month, a year", "calls"), insight("agents", "Calls by agent", "calls"),
             insight("premium", "Average premium by deductible", "", isAverage: true),
             insight("none", "Claims by status", "claims"), insight("failing", "Quotes by 王小明's very long status", ""),
-        ])
+        ],
+        attention: [
+            AttentionRule(
+                id: "open", title: .identifier,
+                clause: ClauseDefinition(walk: ProfileGremlin("identity()"), sentence: .identifier))
+        ],
+        brief: [BriefLineDefinition(title: "who", source: nil, clauses: [], none: "")])
 
     private static func insight(
         _ id: String, _ title: String, _ unit: String, isAverage: Bool = false

@@ -1,0 +1,40 @@
+import Foundation
+import Graph
+
+/// Whom a walk of the profile is asked of: its Gremlin may name the id as `subject`, and a property as `subject_KEY`.
+struct WalkSubject: Sendable, Hashable {
+    var id: String
+    /// The properties; nil while they are not known, so that a walk may not name any.
+    var properties: ValueMap?
+
+    /// For checking a walk that may name the id, and one that may name properties, too.
+    static let anybody = WalkSubject(id: "")
+    static let anybodyKnown = WalkSubject(id: "", properties: [:])
+
+    /// The values of the names that a text uses; a property that is not there is an empty text.
+    func bindings(for gremlin: String) -> [String: Value] {
+        var bindings: [String: Value] = ["subject": .string(id)]
+        guard properties != nil else { return bindings }
+        for key in Self.keys(in: gremlin) { bindings["subject_\(key)"] = value(of: key) ?? .string("") }
+        return bindings
+    }
+
+    /// The first value of a property.
+    func value(of key: String) -> Value? {
+        properties?[key].flatMap { stored in stored.members.map(\.first) ?? stored }
+    }
+
+    /// The properties of the subject that a text names outside of its strings.
+    static func keys(in gremlin: String) -> [String] {
+        let code = gremlin.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+            .filter { $0.offset % 2 == 0 }.map(\.element).joined(separator: "'")
+        return code.components(separatedBy: "subject_").dropFirst().map { part in
+            String(part.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+        }.filter { !$0.isEmpty }
+    }
+}
+
+extension ProfileGremlin {
+    /// The properties of the subject that the walk names, so that it is asked when they are known.
+    var subjectKeys: [String] { WalkSubject.keys(in: text) }
+}
