@@ -14,8 +14,16 @@ struct Template: Sendable, Hashable {
 
     var parts: [Part]
 
+    /// The place that says how many vertices of a walk give the same text, where they are several.
+    static let times = "times"
+
     /// The property keys the template reads, in order.
     var keys: [String] { Self.keys(of: parts) }
+
+    /// The property keys that it reads outside of sections.
+    var neededKeys: [String] {
+        parts.compactMap { if case .field(let key, _) = $0 { key } else { nil } }
+    }
 
     /// What stands outside of places and sections.
     var literal: String {

@@ -8,6 +8,8 @@ enum FieldFormat: String, Sendable, Hashable, CaseIterable {
     case month
     /// `14:02`
     case time
+    /// `14:02:07`, where the order within a minute matters
+    case clock
     /// `2024-02-28 14:02`
     case datetime
     /// `2 days ago`, against the "now" of the graph.
@@ -20,4 +22,8 @@ enum FieldFormat: String, Sendable, Hashable, CaseIterable {
     case thousands
     /// `+1 703 555 1212`
     case phone
+    /// `E5000` of `E5000: page did not load`: what stands before the first colon
+    case code
+    /// `web error` of `web_error`
+    case words
 }

@@ -100,6 +100,7 @@ struct CustomerState: Sendable {
 
     mutating func focus(pane index: Int) {
         guard panes.indices.contains(index) else { return }
+        if let focus { panes[focus].isOnChart = false }
         focus = index
         isFiltering = false
     }
@@ -112,6 +113,7 @@ struct CustomerState: Sendable {
     }
 
     mutating func focusCustomer() {
+        if let focus { panes[focus].isOnChart = false }
         focus = nil
         isFiltering = false
         isZoomed = false
