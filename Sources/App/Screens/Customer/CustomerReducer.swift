@@ -31,7 +31,8 @@ extension CustomerState {
             }
             return context.show(PaneQuestion(pane: pane.id, vertex: vertex.id), title: "\(pane.title) of \(vertex.id)")
         case .attention, .brief: return performCall(command)
-        case .zoom, .filter, .unfold, .fold, .flip: return changePane(by: command)
+        case .flip: return [.turnOrder]
+        case .zoom, .filter, .unfold, .fold, .gather: return changePane(by: command)
         default: break
         }
         return []
@@ -42,9 +43,12 @@ extension CustomerState {
         switch command {
         case .zoom: isZoomed.toggle()
         case .filter: startFilter()
-        case .fold: changeFocused { $0.fold() }
-        case .flip: changeFocused { $0.flip() }
-        default: changeFocused { if !$0.unfold() { $0.move(by: 1) } }
+        case .fold: changeFocused { if $0.isOnChart { $0.moveWeek(by: -1) } else { $0.fold() } }
+        case .gather: changeFocused { $0.toggleGathering() }
+        default:
+            changeFocused { pane in
+                if pane.isOnChart { pane.moveWeek(by: 1) } else if !pane.unfold() { pane.move(by: 1) }
+            }
         }
         return []
     }
@@ -54,8 +58,14 @@ extension CustomerState {
             if motion == .down, !panes.isEmpty { self.focus(pane: 0) }
             return
         }
-        let page = max(1, CustomerLayout(self, size: size).contentHeight(ofPane: focus) - 1)
+        let layout = CustomerLayout(self, size: size)
+        let page = max(1, layout.contentHeight(ofPane: focus) - 1)
+        let hasChart = layout.showsHistogram(focus)
         changeFocused { pane in
+            // The chart is one more line above the first row.
+            let isOnChart = pane.isOnChart
+            pane.isOnChart = hasChart && motion == .up && (isOnChart || pane.isAtStart)
+            if isOnChart || pane.isOnChart, motion == .up || motion == .down { return }
             switch motion {
             case .up: pane.move(by: -1)
             case .down: pane.move(by: 1)
@@ -152,9 +162,15 @@ extension CustomerState {
     }
 
     mutating func fit(_ context: ScreenContext) {
-        let layout = CustomerLayout(self, size: context.size)
-        for index in panes.indices where layout.panes[index] != nil {
-            panes[index].fit(height: layout.contentHeight(ofPane: index))
+        for index in panes.indices { panes[index].setOrder(newestFirst: context.newestFirst) }
+        // The widths hang on nothing that the rows do; the heights hang on how many lines the rows take.
+        let widths = CustomerLayout(self, size: context.size)
+        for index in panes.indices where widths.panes[index] != nil {
+            panes[index].fit(width: widths.interior(ofPane: index).width, isZoomed: isZoomed)
+        }
+        let heights = CustomerLayout(self, size: context.size)
+        for index in panes.indices where heights.panes[index] != nil {
+            panes[index].fit(height: heights.interior(ofPane: index).height, isZoomed: isZoomed)
         }
     }
 }

@@ -117,6 +117,7 @@ struct CustomerState: Sendable {
 
     mutating func focus(pane index: Int) {
         guard panes.indices.contains(index) else { return }
+        if let focus { panes[focus].isOnChart = false }
         focus = index
         isFiltering = false
     }
@@ -129,6 +130,7 @@ struct CustomerState: Sendable {
     }
 
     mutating func focusCustomer() {
+        if let focus { panes[focus].isOnChart = false }
         focus = nil
         isFiltering = false
         isZoomed = false

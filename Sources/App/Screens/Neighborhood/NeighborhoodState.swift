@@ -19,8 +19,9 @@ struct NeighborhoodState: Sendable {
     private(set) var layout = DetailsLayout()
     private var arranged: VertexDetails?
 
-    init(_ vertex: VertexReference) {
-        tree = NeighborhoodTree(root: vertex)
+    /// - Parameter order: The order of time in its groups.
+    init(_ vertex: VertexReference, order: NeighborOrder = .newestFirst) {
+        tree = NeighborhoodTree(root: vertex, order: order)
         arrangeRows()
     }
 

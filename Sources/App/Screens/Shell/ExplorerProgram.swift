@@ -135,7 +135,7 @@ struct ExplorerProgram: Program {
         case .cancel(let slot): return [.cancel(effectID(slot, from: place))]
         case .openCustomer(let vertex): return openCustomer(vertex, &state)
         case .openNeighborhood(let vertex):
-            return visit(NeighborhoodState(vertex), &state)
+            return visit(neighborhood(of: vertex, state), &state)
         case .openDetails(let vertex):
             return visit(DetailsState(.vertex(vertex)), &state)
         case .openBrief(let vertex, let atAttention):
@@ -159,6 +159,9 @@ struct ExplorerProgram: Program {
             return run(command, &state)
         case .askTime:
             state.overlay = .time(TimePrompt())
+        case .turnOrder:
+            state.newestFirst.toggle()
+            state.notice = state.newestFirst ? "newest first, in every list" : "oldest first, in every list"
         case .confirm(let question):
             state.overlay = .confirmation(question, place: place)
         case .say(let words):
@@ -202,12 +205,16 @@ struct ExplorerProgram: Program {
         guard let profile = state.graph?.profile else { return [] }
         guard profile.isSubject(vertex) else {
             state.notice = "\(vertex.label) is not a \(profile.subject.singular): here is its neighbourhood"
-            return visit(NeighborhoodState(vertex), &state)
+            return visit(neighborhood(of: vertex, state), &state)
         }
         state.remember(vertex)
         // A graph without a profile has no panes: what there is to see of a vertex is around it.
-        guard !profile.panes.isEmpty else { return visit(NeighborhoodState(vertex), &state) }
+        guard !profile.panes.isEmpty else { return visit(neighborhood(of: vertex, state), &state) }
         return visit(CustomerState(vertex, profile: profile), &state)
+    }
+
+    private func neighborhood(of vertex: VertexReference, _ state: ExplorerState) -> NeighborhoodState {
+        NeighborhoodState(vertex, order: state.newestFirst ? .newestFirst : .oldestFirst)
     }
 
     func visit(_ screen: some Screen, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {

@@ -16,6 +16,8 @@ struct ExplorerState: Sendable {
     /// A sentence at the foot of the screen until the next key.
     var notice: String?
     /// Customers opened lately, the last one first.
+    /// The order of time in every list; holds as long as the program runs.
+    var newestFirst = true
     private(set) var recent: [VertexReference] = []
     /// What was run in the console, in this session and before.
     var lines = ConsoleHistory()
@@ -139,9 +141,9 @@ struct ExplorerState: Sendable {
 
     var screenContext: ScreenContext {
         ScreenContext(
-            phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent, size: size, lines: lines.lines,
-            news: news, spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil,
-            canGoBack: history.canGoBack)
+            phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent, size: size,
+            newestFirst: newestFirst, lines: lines.lines, news: news,
+            spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil, canGoBack: history.canGoBack)
     }
 
     /// Keeps every list on the current screen scrolled so that its cursor shows.
