@@ -15,6 +15,9 @@ public struct CSVFileReader: ~Copyable {
     private var source: TextSource
     private var decoder: CSVRecordDecoder
     private var isAtEnd = false
+    /// Where in the text the first record begins that another byte behind the end could change; nil until the end was
+    /// reached.
+    package private(set) var unfinishedOffset: Int?
 
     /// Opens a file, of whose first bytes it tells whether it is packed; closed when the reader goes away.
     ///
@@ -29,6 +32,14 @@ public struct CSVFileReader: ~Copyable {
     package init(path: String, separator: UInt8, encoding: TextEncoding = .utf8) throws(ByteSourceError) {
         source = try TextSource(path: path, encoding: encoding)
         decoder = CSVRecordDecoder(separator: separator)
+    }
+
+    /// Opens a plain file in UTF-8 from a byte on with which a record begins.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be opened.
+    package init(path: String, separator: UInt8, offset: Int) throws(ByteSourceError) {
+        source = try TextSource(path: path, offset: offset)
+        decoder = CSVRecordDecoder(offset: offset, separator: separator)
     }
 
     /// Goes on to the next record; the cells of the one before are gone. O(length of the record).
@@ -52,6 +63,7 @@ public struct CSVFileReader: ~Copyable {
                     try decoder.fill(minimum: Self.blockLength) { free throws(ByteSourceError) in
                         try source.read(into: UnsafeMutableRawBufferPointer(rebasing: free.prefix(Self.blockLength)))
                     } == 0
+                if isAtEnd { unfinishedOffset = decoder.nextRecordOffset }
             }
         }
     }

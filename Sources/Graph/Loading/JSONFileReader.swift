@@ -25,6 +25,11 @@ package struct JSONFileReader: ~Copyable {
     private var value = 0..<0
     private var next = 0
     private var isAtEnd = false
+    /// Where in the text the held bytes begin.
+    private var heldOffset = 0
+    /// Where in the text the line or value begins that another byte behind the end could change; nil until the end was
+    /// reached, and where values are the elements of an array.
+    package private(set) var unfinishedOffset: Int?
     private var isAtStart = true
     /// Whether the values are the elements of an array.
     private var isInArray = false
@@ -36,6 +41,16 @@ package struct JSONFileReader: ~Copyable {
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
     package init(path: String, encoding: TextEncoding = .utf8) throws(ByteSourceError) {
         source = try TextSource(path: path, encoding: encoding)
+    }
+
+    /// Opens a plain file in UTF-8 from a byte on that a reader told as ``unfinishedOffset``.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be opened.
+    package init(path: String, offset: Int) throws(ByteSourceError) {
+        source = try TextSource(path: path, offset: offset)
+        heldOffset = offset
+        isAtStart = false
+        isOfLines = true
     }
 
     /// Lends the bytes of the current value, or of what is none; they are gone afterwards.
@@ -174,7 +189,10 @@ package struct JSONFileReader: ~Copyable {
                 return
             }
             next = bytes.count
-            if isAtEnd { return }
+            if isAtEnd {
+                unfinishedOffset = nil
+                return
+            }
             try fill()
         }
     }
@@ -190,6 +208,7 @@ package struct JSONFileReader: ~Copyable {
             if kept > 0, let base = bytes.base { base.update(from: base + start, count: kept) }
             bytes.truncate(to: kept)
             next -= start
+            heldOffset += start
         }
         value = next..<next
         bytes.reserve(max(Self.blockLength, kept))
@@ -198,5 +217,6 @@ package struct JSONFileReader: ~Copyable {
         let added = try source.read(into: free)
         bytes.extend(by: added)
         isAtEnd = added == 0
+        if isAtEnd, isOfLines, !isInArray { unfinishedOffset = heldOffset + (isIndented ? lineStart - start : next) }
     }
 }

@@ -8,10 +8,15 @@ struct JSONStager {
     let form: FileForm
 
     func stage(
-        _ stager: inout RecordStager, _ inserter: borrowing RowInserter, into staged: inout StagedFile,
-        progress: (Int) -> Void
+        _ stager: inout RecordStager, into staged: inout StagedFile, progress: (Int) -> Void
     ) throws {
-        var reader = try JSONFileReader(path: stager.file.path, encoding: form.encoding)
+        var reader =
+            if let start = stager.start {
+                try JSONFileReader(path: stager.file.path, offset: start.offset)
+            } else {
+                try JSONFileReader(path: stager.file.path, encoding: form.encoding)
+            }
+        if let start = stager.start { staged = start.staged }
         // Names of members are the table's own, or paths that the mapping's reader has looked at.
         let paths = stager.places.map { place in
             stager.isMapped ? (try? JSONPath(parsing: place)) ?? JSONPath(member: place) : JSONPath(member: place)
@@ -22,6 +27,7 @@ struct JSONStager {
         let key = stager.isMapped ? nil : stager.file.table.columns[0].name
         while !stager.isFull(staged) {
             let outcome = try reader.nextValue()
+            if try stager.noteEnd(at: reader.unfinishedOffset, staged) { return }
             if outcome == .end { return }
             var defect: String?
             switch outcome {
@@ -44,7 +50,7 @@ struct JSONStager {
                     for column in keys where fields.kind(column) == .number {
                         Self.refuseExponent(&values[column], stager.places[column], &staged)
                     }
-                    try stager.take(values, inserter, into: &staged)
+                    try stager.take(values, into: &staged)
                 }
             }
             if staged.records & 0x3FFF == 0 { progress(staged.records) }
