@@ -98,7 +98,7 @@ import Testing
         // Hidden from every loader.
         await #expect(throws: LoadError.self) { try await LoadedGraph(small.folder["out"]) }
         try small.curate()
-        #expect(try small.folder.files(below: "out") == small.folder.files(below: "expected"))
+        #expect(try small.written("out") == small.written("expected"))
     }
 
     @Test func `a report that a killed run left one batch behind is set right`() throws {

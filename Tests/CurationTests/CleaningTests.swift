@@ -20,10 +20,10 @@ import Testing
         }
         try small.write("\(path).csv", ([names.joined(separator: ",")] + rows).joined(separator: "\n"))
         let area = try LandingArea(folder: small.landing)
-        let database = try StagingDatabase(path: small.folder["staging.sqlite"].path)
-        for (number, file) in area.files.enumerated() { _ = try database.stage(file, number: number) { _ in } }
+        let database = try ReferenceDatabase(path: small.folder["staging.sqlite"].path)
+        try database.stage(area)
         for view in CurationScript.foundations { try database.define(view) }
-        return try database.reader().read { database in
+        return try database.read { database in
             try (1...spellings.count).map { number in
                 try String.fetchOne(
                     database, sql: "SELECT \(column) FROM \(table.cleanName) WHERE \(names[0]) = '\(number)'")

@@ -15,13 +15,13 @@ import Testing
         let rows = texts.enumerated().map { "\($0 + 1),\"\($1.replacing("\"", with: "\"\""))\"" }
         try small.write("callcenter/call.csv", (["call_id,phone_no"] + rows).joined(separator: "\n"))
         let area = try LandingArea(folder: small.landing)
-        let database = try StagingDatabase(path: small.folder["staging.sqlite"].path)
-        for (number, file) in area.files.enumerated() { _ = try database.stage(file, number: number) { _ in } }
+        let database = try ReferenceDatabase(path: small.folder["staging.sqlite"].path)
+        try database.stage(area)
         for view in CurationScript.foundations(for: region) {
             try database.define(view)
             if view.name == "clean_phone" { break }
         }
-        return try database.reader().read { database in
+        return try database.read { database in
             let found = try Row.fetchAll(
                 database,
                 sql: """

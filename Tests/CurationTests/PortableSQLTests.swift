@@ -47,17 +47,16 @@ import Testing
         let server = try PostgresServer()
         let folder = try await landing()
         let area = try LandingArea(folder: folder["landing"])
-        let database = try StagingDatabase(path: folder["staging.sqlite"].path)
-        for (number, file) in area.files.enumerated() { _ = try database.stage(file, number: number) { _ in } }
+        let database = try ReferenceDatabase(path: folder["staging.sqlite"].path)
+        try database.stage(area)
         for view in Self.views { try database.define(view) }
-        let reader = try database.reader()
 
         let exchange = folder["exchange"]
         try FileManager.default.createDirectory(at: exchange, withIntermediateDirectories: true)
         var script = ""
         for table in LandingTable.all {
             let columns = ["row_id"] + table.columns.map(\.name)
-            let rows = try Self.rows(of: table.stagedName, columns, reader)
+            let rows = try Self.rows(of: table.stagedName, columns, database)
             try Data((rows + [""]).joined(separator: "\n").utf8)
                 .write(to: exchange.appendingPathComponent(table.stagedName))
             script += """
@@ -87,7 +86,7 @@ import Testing
         for view in Self.views {
             let text = try String(contentsOf: exchange.appendingPathComponent(view.name), encoding: .utf8)
             let theirs = Set(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))
-            let ours = Set(try Self.rows(of: view.name, nil, reader))
+            let ours = Set(try Self.rows(of: view.name, nil, database))
             #expect(!ours.isEmpty, "\(view.name)")
             let different = ours.symmetricDifference(theirs)
             #expect(different.isEmpty, "\(view.name): \(different.sorted().prefix(4))")
@@ -95,7 +94,7 @@ import Testing
     }
 
     /// Rows in the text format of PostgreSQL's COPY.
-    private static func rows(of name: String, _ columns: [String]?, _ reader: DatabaseQueue) throws -> [String] {
+    private static func rows(of name: String, _ columns: [String]?, _ reader: ReferenceDatabase) throws -> [String] {
         try reader.read { database in
             try Row.fetchAll(database, sql: "SELECT \(columns?.joined(separator: ", ") ?? "*") FROM \(name)")
                 .map { row in row.map { Self.copyText($0.1) }.joined(separator: "\t") }

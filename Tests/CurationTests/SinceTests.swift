@@ -43,7 +43,7 @@ import Testing
     @Test func `the new folder is enough to go on from, also when nothing was new`() async throws {
         let quiet = try small.curate(into: "tuesday", since: "monday")
         #expect(quiet.batch == nil && quiet.writtenCount == 0)
-        #expect(try small.folder.files(below: "tuesday").keys.allSatisfy { $0.hasPrefix(".since/") })
+        #expect(try small.written("tuesday").keys.allSatisfy { $0.hasPrefix(".since/") })
         try grow()
         let report = try small.curate(into: "wednesday", since: "tuesday")
         #expect(report.batch == 2)

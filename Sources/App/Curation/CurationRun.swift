@@ -1,7 +1,5 @@
 package import Foundation
-import GRDB
 package import Phones
-import Synchronization
 
 /// One run from a landing area to a batch of Neptune CSV files: stage, clean, derive, report, commit.
 package struct CurationRun: Sendable {
@@ -23,12 +21,13 @@ package struct CurationRun: Sendable {
         package var region: PhoneRegion
         /// Whether a last line without a line end, and the end of a packed file that is not there, wait for a later run
         /// while somebody may still write them; else they are read as they are.
-        package var holdsUnfinishedLines = false
+        package var holdsUnfinishedLines: Bool
 
         /// Sets options; chunks are 64 MiB and every core derives, when nobody says otherwise.
         package init(
             landing: URL, output: URL, mapping: SourceMapping? = nil, since: URL? = nil, chunkSize: Int = 64 << 20,
-            workers: Int = ProcessInfo.processInfo.activeProcessorCount, region: PhoneRegion = .unitedStates
+            workers: Int = ProcessInfo.processInfo.activeProcessorCount, region: PhoneRegion = .unitedStates,
+            holdsUnfinishedLines: Bool = false
         ) {
             self.landing = landing
             self.mapping = mapping
@@ -37,6 +36,7 @@ package struct CurationRun: Sendable {
             self.chunkSize = chunkSize
             self.workers = workers
             self.region = region
+            self.holdsUnfinishedLines = holdsUnfinishedLines
         }
     }
 
@@ -44,7 +44,7 @@ package struct CurationRun: Sendable {
     package struct Progress: Sendable {
         /// The parts of a run, in the order in which they come.
         package enum Stage: String, Sendable {
-            case staging, cleaning, deriving, reporting
+            case staging, linking, deriving, reporting
         }
 
         /// The part of the run that is under way.
@@ -86,87 +86,43 @@ package struct CurationRun: Sendable {
     private func run(
         _ landing: LandingArea, _ output: borrowing OutputFolder, _ progress: @Sendable (Progress) -> Void
     ) throws(CurationError) -> QualityReport {
-        let databasePath = output.partial.appendingPathComponent("staging.sqlite").path
-        let database = try CurationError.wrapping(databasePath) { try StagingDatabase(path: databasePath) }
-
-        var staged: [StagedFile] = []
-        for (number, file) in landing.files.enumerated() {
-            let before = staged.reduce(0) { $0 + $1.records }
-            staged.append(
-                try database.stage(file, number: number, holdsUnfinishedLines: options.holdsUnfinishedLines) { rows in
-                    progress(Progress(stage: .staging, subject: file.name, rows: before + rows))
-                })
-        }
-        for view in CurationScript.foundations(for: options.region) {
-            progress(Progress(stage: .cleaning, subject: view.name, rows: 0))
-            try database.define(view)
-        }
-        for view in CurationScript.outputs { try database.define(view) }
-
-        let outcomes = try derive(from: database, into: output, progress)
-        progress(Progress(stage: .reporting, subject: "quality", rows: 0))
-        let probe = QualityProbe(landing: landing, staged: staged)
-        let reader = try database.reader()
-        var report = try CurationError.wrapping(databasePath) {
-            try reader.read { try probe.report(on: $0, outcomes: outcomes) }
-        }
-        guard outcomes.contains(where: { $0.written > 0 }) || output.nextBatch == 1 else {
+        if let report = try increment(of: landing, output, progress) {
             try output.discard()
             return report
         }
-        report.batch = output.nextBatch
-        try output.commit(report: report.json)
+        // What an increment began is of no use.
+        try output.discard()
+        try output.prepare()
+        let report = try WholeCuration(options: options, landing: landing).run(into: output, progress)
+        try output.discard()
         return report
     }
 
-    /// Derives every graph file, several side by side.
-    private func derive(
-        from database: StagingDatabase, into output: borrowing OutputFolder,
-        _ progress: @Sendable (Progress) -> Void
-    ) throws(CurationError) -> [GraphFileDerivation.Outcome] {
-        let state = output.state
-        let pending = output.pending
-        let chunkSize = options.chunkSize
-        let work = Mutex(Work())
-        DispatchQueue.concurrentPerform(iterations: max(options.workers, 1)) { _ in
-            do throws(CurationError) {
-                let reader = try database.reader()
-                while let number = work.withLock({ $0.take() }) {
-                    let file = GraphFile.all[number]
-                    let known = try state.knownRows(of: file)
-                    let derivation = GraphFileDerivation(file: file, folder: pending, chunkSize: chunkSize)
-                    let outcome = try CurationError.wrapping(pending.path) {
-                        try derivation.run(on: reader, known: known) { rows in
-                            let total = work.withLock { work in
-                                work.rows += rows
-                                return work.rows
-                            }
-                            progress(Progress(stage: .deriving, subject: file.path, rows: total))
-                        }
-                    }
-                    work.withLock { $0.outcomes[number] = outcome }
-                }
-            } catch {
-                work.withLock { $0.failure = $0.failure ?? error }
-            }
+    /// Curates what is new since the state was kept; nil when there is none that helps.
+    private func increment(
+        of landing: LandingArea, _ output: borrowing OutputFolder, _ progress: @Sendable (Progress) -> Void
+    ) throws(CurationError) -> QualityReport? {
+        guard let state = StateDatabase(in: output.state, for: options) else { return nil }
+        let increment: IncrementalCuration
+        var report: QualityReport
+        do {
+            guard
+                let possible = try IncrementalCuration(options: options, landing: landing, state: state)
+            else { return nil }
+            increment = possible
+            report = try increment.run(into: output.pending, of: output.url, progress)
+        } catch let error as CurationError where error.code != .database {
+            throw error
+        } catch {
+            // Whatever is wrong with the state, it can be made again; what is wrong with the files shows again.
+            return nil
         }
-        return try work.withLock { work throws(CurationError) in
-            if let failure = work.failure { throw failure }
-            return work.outcomes.compactMap { $0 }
+        if report.writtenCount > 0 {
+            report.batch = output.nextBatch
+            try output.commit(report: report.json)
         }
-    }
-
-    /// Which graph files are left to derive, and what the others gave.
-    private struct Work {
-        var next = 0
-        var rows = 0
-        var outcomes = [GraphFileDerivation.Outcome?](repeating: nil, count: GraphFile.all.count)
-        var failure: CurationError?
-
-        mutating func take() -> Int? {
-            guard failure == nil, next < GraphFile.all.count else { return nil }
-            defer { next += 1 }
-            return next
-        }
+        // A state that cannot be kept does not know the batch, and is made anew the next time.
+        try? increment.finish(batch: report.batch)
+        return report
     }
 }

@@ -25,6 +25,9 @@ struct CurationScript: Sendable {
         var storage: Storage
         var sql: String
 
+        /// The text for a view that one connection alone sees, so that tables of its own may stand before those of the file.
+        var temporarySQL: String { sql.replacing("CREATE VIEW", with: "CREATE TEMPORARY VIEW") }
+
         fileprivate init(_ name: String, _ storage: Storage, _ sql: [UInt8]) {
             self.name = name
             self.storage = storage
@@ -59,7 +62,8 @@ struct CurationScript: Sendable {
     /// The same for the United States.
     static let foundations = phoneTables + steps
 
-    private static let steps: [View] = [
+    /// The cleaned values, the cleaned rows and the links, in which the numbering plans are looked up.
+    static let steps: [View] = [
         View("calendar_year", .table(key: ["year"]), PackageResources.calendar_year_sql),
         View("calendar_day", .table(key: ["is_leap", "month_day"]), PackageResources.calendar_day_sql),
         View("calendar_clock", .table(key: ["clock"]), PackageResources.calendar_clock_sql),
@@ -98,6 +102,9 @@ struct CurationScript: Sendable {
         View("link_address", .table(key: ["customer_id", "address_id"]), PackageResources.link_address_sql),
         View("link_quote_session", .table(key: ["quote_id"]), PackageResources.link_quote_session_sql),
     ]
+
+    /// How rows find each other: the last of the foundations.
+    static let links = steps.filter { $0.name.hasPrefix("link_") }
 
     /// The numbering plans of the world, and the signs of phone numbers.
     private static let phoneTables = PhoneTables.statements.map { View($0.name, filledBy: $0.sql) }

@@ -35,18 +35,18 @@ package struct LandingPreview: Sendable {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         }
         defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appending(path: "staging.sqlite").path
-        let database = try CurationError.wrapping(path) { try StagingDatabase(path: path) }
-        var staged: [StagedFile] = []
-        for (number, file) in area.files.enumerated() {
-            staged.append(try database.stage(file, number: number, limit: Self.recordLimit) { _ in })
-        }
-        for view in CurationScript.foundations(for: region) { try database.define(view) }
-        let probe = QualityProbe(landing: area, staged: staged)
-        let reader = try database.reader()
+        let builder = try StateBuilder(path: folder.appending(path: "curation.sqlite").path)
+        let pipeline = StagingPipeline(region: region, limit: Self.recordLimit, workers: 1)
+        let readings = try builder.stage(StateBuilder.items(of: area), with: pipeline) { _, _ in }
+        try builder.link()
+        let reader = try builder.reader()
         let files = Set(area.files.map(\.table))
-        (tables, report) = try CurationError.wrapping(path) {
-            try reader.read { database in
+        (tables, report) = try CurationError.wrapping(builder.path) {
+            try reader.inDatabase { database in
+                let probe = QualityProbe(
+                    landing: area, staged: readings.map(\.staged), counts: builder.counts,
+                    links: try Linkage.all.map { try LinkTally(of: $0, in: database) },
+                    sharedEmails: try LinkTally.allSharedEmails(in: database))
                 let tables = try LandingTable.all.filter(files.contains).map { table in
                     let columns = table.columns.map(\.name)
                     let rows = try Row.fetchAll(

@@ -1,5 +1,8 @@
 /// The numbering plans as tables of a database, in SQL that SQLite, PostgreSQL and Redshift take.
 package enum PhoneTables {
+    /// The plans as they are written, by which others tell whether they are the same.
+    package static var source: [UInt8] { PackageResources.numbering_plans_txt }
+
     /// The statements that make and fill each table, by its name.
     package static var statements: [(name: String, sql: String)] {
         let plans = NumberingPlans.shared

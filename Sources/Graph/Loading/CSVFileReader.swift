@@ -21,6 +21,9 @@ public struct CSVFileReader: ~Copyable {
     /// Whether the file ends within a record that was left for later; what was read since its end was seen may be parts of
     /// that record.
     package private(set) var isUnfinished = false
+    /// Where in the text the first record begins that another byte behind the end could change; nil until the end was
+    /// reached.
+    package private(set) var unfinishedOffset: Int?
 
     /// Opens a file, of whose first bytes it tells whether it is packed; closed when the reader goes away.
     ///
@@ -39,6 +42,18 @@ public struct CSVFileReader: ~Copyable {
     ) throws(ByteSourceError) {
         source = try TextSource(path: path, encoding: encoding)
         decoder = CSVRecordDecoder(separator: separator)
+        self.path = path
+        self.holdsUnfinished = holdsUnfinished
+    }
+
+    /// Opens a plain file in UTF-8 from a byte on with which a record begins.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be opened.
+    package init(
+        path: String, separator: UInt8, offset: Int, holdsUnfinished: Bool = false
+    ) throws(ByteSourceError) {
+        source = try TextSource(path: path, offset: offset)
+        decoder = CSVRecordDecoder(offset: offset, separator: separator)
         self.path = path
         self.holdsUnfinished = holdsUnfinished
     }
@@ -74,6 +89,7 @@ public struct CSVFileReader: ~Copyable {
                     try decoder.fill(minimum: Self.blockLength) { free throws(ByteSourceError) in
                         try source.read(into: UnsafeMutableRawBufferPointer(rebasing: free.prefix(Self.blockLength)))
                     } == 0
+                if isAtEnd { unfinishedOffset = decoder.nextRecordOffset }
             }
         }
     }

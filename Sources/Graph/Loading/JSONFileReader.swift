@@ -30,6 +30,11 @@ package struct JSONFileReader: ~Copyable {
     private var value = 0..<0
     private var next = 0
     private var isAtEnd = false
+    /// Where in the text the held bytes begin.
+    private var heldOffset = 0
+    /// Where in the text the line or value begins that another byte behind the end could change; nil until the end was
+    /// reached, and where values are the elements of an array.
+    package private(set) var unfinishedOffset: Int?
     private var isAtStart = true
     /// Whether the values are the elements of an array.
     private var isInArray = false
@@ -47,6 +52,18 @@ package struct JSONFileReader: ~Copyable {
         source = try TextSource(path: path, encoding: encoding)
         self.path = path
         self.holdsUnfinished = holdsUnfinished
+    }
+
+    /// Opens a plain file in UTF-8 from a byte on that a reader told as ``unfinishedOffset``.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be opened.
+    package init(path: String, offset: Int, holdsUnfinished: Bool = false) throws(ByteSourceError) {
+        source = try TextSource(path: path, offset: offset)
+        self.path = path
+        self.holdsUnfinished = holdsUnfinished
+        heldOffset = offset
+        isAtStart = false
+        isOfLines = true
     }
 
     /// Lends the bytes of the current value, or of what is none; they are gone afterwards.
@@ -201,7 +218,10 @@ package struct JSONFileReader: ~Copyable {
                 return
             }
             next = bytes.count
-            if isAtEnd { return }
+            if isAtEnd {
+                unfinishedOffset = nil
+                return
+            }
             try fill()
         }
     }
@@ -217,6 +237,7 @@ package struct JSONFileReader: ~Copyable {
             if kept > 0, let base = bytes.base { base.update(from: base + start, count: kept) }
             bytes.truncate(to: kept)
             next -= start
+            heldOffset += start
         }
         value = next..<next
         bytes.reserve(max(Self.blockLength, kept))
@@ -225,5 +246,6 @@ package struct JSONFileReader: ~Copyable {
         let added = try source.read(into: free)
         bytes.extend(by: added)
         isAtEnd = added == 0
+        if isAtEnd, isOfLines, !isInArray { unfinishedOffset = heldOffset + (isIndented ? lineStart - start : next) }
     }
 }

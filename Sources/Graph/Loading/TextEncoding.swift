@@ -1,5 +1,5 @@
 /// How the bytes of a text stand for characters, as far as exports of other programs need it.
-package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
     case utf8 = "utf-8"
     /// The order of the bytes is that of the mark at the start, else that of Windows.
     case utf16 = "utf-16"

@@ -19,6 +19,21 @@ package struct TextSource: ~Copyable {
         self.encoding = encoding
     }
 
+    /// Opens a plain file in UTF-8 from a byte of it on.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be opened.
+    package init(path: String, offset: Int) throws(ByteSourceError) {
+        source = try ByteSource(path: path, packing: .plain, offset: offset)
+        encoding = .utf8
+    }
+
+    /// Whether a file is packed, by its first bytes.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be read.
+    package static func isPacked(_ path: String) throws(ByteSourceError) -> Bool {
+        try ByteSource.packing(path: path) != .plain
+    }
+
     /// The first bytes of the text of a file, at most so many; in UTF-8 they are those of the file.
     package static func start(
         ofFile path: String, count: Int, encoding: TextEncoding = .utf8

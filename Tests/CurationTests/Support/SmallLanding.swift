@@ -77,6 +77,11 @@ struct SmallLanding {
         try folder.append(line + "\n", to: "landing/\(path)")
     }
 
+    /// The files of an output folder, but for the state, which can be made again from the others.
+    func written(_ output: String) throws -> [String: Data] {
+        try folder.files(below: output).filter { !$0.key.hasPrefix(".state/") }
+    }
+
     /// Curates into a folder of the fixture, perhaps going on from another one.
     @discardableResult
     func curate(

@@ -9,7 +9,7 @@ struct CurationState: Sendable {
     /// The numbers of the batches that are there, ascending.
     let batches: [Int]
     /// The last batch whose rows are carried; nil when the folder began with nothing.
-    private let carried: Int?
+    let carried: Int?
 
     /// The folder of a batch with the digests of its rows; hidden, so that no loader takes it for data.
     static let digestFolder = ".rows"
@@ -82,10 +82,13 @@ struct CurationState: Sendable {
         batch.appendingPathComponent(digestFolder).appendingPathComponent("\(file.folder)-\(file.name)")
     }
 
+    /// The folders with digests of rows, oldest first, by their paths below the folder.
+    var holders: [String] { (isCarried ? [Self.carriedName] : []) + batches.map(Self.batchName) }
+
     /// What was written of a graph file so far.
     func knownRows(of file: GraphFile) throws(CurationError) -> KnownRows {
         var digests: [[RowDigest]] = []
-        for holder in (isCarried ? [Self.carriedURL(in: folder)] : []) + batchFolders {
+        for holder in holders.map({ folder.appendingPathComponent($0) }) {
             digests.append(try DigestFile.read(Self.digestURL(of: file, in: holder)))
         }
         return KnownRows(batches: digests)

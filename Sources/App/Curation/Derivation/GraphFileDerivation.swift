@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import GRDBSQLite
 
 /// Derives one graph file from its view and writes what earlier batches did not.
 struct GraphFileDerivation {
@@ -15,6 +14,8 @@ struct GraphFileDerivation {
         var changed = 0
         /// Edges whose id an earlier batch wrote between other vertices; no load can move them.
         var moved = StagedFile.Tally()
+        /// All of these, where all were looked at.
+        var movedEdges: [(id: UInt64, name: String)] = []
         /// Rows that earlier batches wrote and the sources do not give any more.
         var withdrawn = 0
         var chunks = 0
@@ -33,30 +34,31 @@ struct GraphFileDerivation {
     ) throws -> Outcome {
         var outcome = Outcome(file: file)
         var digests: [RowDigest] = []
-        try reader.read { database in
-            let statement = try database.makeStatement(sql: "SELECT * FROM \(file.view)")
-            let row = DerivedRow(statement)
+        try reader.inDatabase { database in
+            let row = try StateStatement(database, "SELECT * FROM \(file.view)")
+            let columns = row.columnCount
             var chunks = ChunkWriter(
-                file: file, folder: folder, chunkSize: chunkSize, header: statement.columnNames)
-            while try row.step(database) {
+                file: file, folder: folder, chunkSize: chunkSize, header: row.columnNames)
+            while try row.step() {
                 outcome.derived += 1
                 if outcome.derived & 0x3FFF == 0 { progress(0x4000) }
                 let digest = row.digest
                 switch known.check(digest) {
                 case .unchanged: continue
                 case .changed where file.kind == .edges:
-                    outcome.moved.add(record: 0, row.text(0))
+                    outcome.movedEdges.append((digest.id, row.text(0) ?? ""))
                     continue
                 case .changed: outcome.changed += 1
                 case .new: outcome.new += 1
                 }
                 digests.append(digest)
-                try chunks.write(row.count) { row.bytes($0) }
+                try chunks.write(columns) { row.bytes($0) }
             }
             try chunks.finish()
             outcome.chunks = chunks.chunkCount
             progress(outcome.derived & 0x3FFF)
         }
+        for edge in outcome.movedEdges.sorted(by: { $0.name < $1.name }) { outcome.moved.add(record: 0, edge.name) }
         outcome.withdrawn = known.unseenCount
         if !digests.isEmpty {
             try DigestFile.write(digests, to: CurationState.digestURL(of: file, in: folder))
@@ -65,41 +67,13 @@ struct GraphFileDerivation {
     }
 }
 
-/// The current row of a running statement, as bytes that are valid until the next step.
-private struct DerivedRow {
-    private let handle: OpaquePointer
-    let count: Int
-
-    init(_ statement: Statement) {
-        handle = statement.sqliteStatement
-        count = statement.columnCount
-    }
-
-    func step(_ database: Database) throws -> Bool {
-        switch sqlite3_step(handle) {
-        case SQLITE_ROW: return true
-        case SQLITE_DONE: return false
-        case let code:
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: code),
-                message: sqlite3_db_handle(handle).map { String(cString: sqlite3_errmsg($0)) })
-        }
-    }
-
-    func bytes(_ column: Int) -> UnsafeRawBufferPointer? {
-        guard let text = sqlite3_column_text(handle, Int32(column)) else { return nil }
-        return UnsafeRawBufferPointer(start: text, count: Int(sqlite3_column_bytes(handle, Int32(column))))
-    }
-
-    func text(_ column: Int) -> String {
-        bytes(column).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
-
+extension StateStatement {
+    /// What is remembered of the current row, whose first column is its id.
     var digest: RowDigest {
         var id = ContentHash()
         id.add(bytes(0))
         var content = ContentHash()
-        for column in 0..<count { content.add(bytes(column)) }
+        for column in 0..<columnCount { content.add(bytes(column)) }
         return RowDigest(id: id.finish(), content: content.finish())
     }
 }

@@ -68,21 +68,43 @@ enum DigestFile {
         try bytes.write(to: url)
     }
 
-    /// The digests of a file; none when there is no such file, because a batch wrote no row of that kind.
-    static func read(_ url: URL) throws(CurationError) -> [RowDigest] {
-        guard FileManager.default.fileExists(atPath: url.path) else { return [] }
+    /// The bytes of a file; none when there is no such file, because a batch wrote no row of that kind.
+    static func map(_ url: URL) throws(CurationError) -> Data {
+        guard FileManager.default.fileExists(atPath: url.path) else { return Data() }
         let bytes = try CurationError.wrapping(url.path) { try Data(contentsOf: url, options: .alwaysMapped) }
         guard bytes.starts(with: magic), (bytes.count - magic.count) % 16 == 0 else {
             throw CurationError(
                 .notACuratedFolder, "This file of an earlier batch is damaged; curate into a new folder.",
                 path: url.path)
         }
+        return bytes
+    }
+
+    /// The digests of a file.
+    static func read(_ url: URL) throws(CurationError) -> [RowDigest] {
+        let bytes = try map(url)
         return bytes.withUnsafeBytes { raw in
             stride(from: magic.count, to: raw.count, by: 16).map { offset in
-                RowDigest(
-                    id: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
-                    content: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)))
+                RowDigest(id: word(raw, offset), content: word(raw, offset + 8))
             }
         }
+    }
+
+    /// The content of a row in the bytes of a file. O(log n).
+    static func content(of id: UInt64, in bytes: Data) -> UInt64? {
+        bytes.withUnsafeBytes { raw in
+            var (low, high) = (0, max(raw.count - magic.count, 0) / 16)
+            while low < high {
+                let middle = (low + high) / 2
+                if word(raw, magic.count + middle * 16) < id { low = middle + 1 } else { high = middle }
+            }
+            let place = magic.count + low * 16
+            guard place < raw.count, word(raw, place) == id else { return nil }
+            return word(raw, place + 8)
+        }
+    }
+
+    private static func word(_ raw: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+        UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 }

@@ -85,6 +85,9 @@ struct OutputFolder: ~Copyable {
     /// The folder that becomes the next batch.
     var pending: URL { partial.appendingPathComponent(Self.pendingName) }
 
+    /// Where a state is put together.
+    var pendingState: URL { partial.appendingPathComponent("state") }
+
     func prepare() throws(CurationError) {
         try CurationError.wrapping(partial.path) {
             try FileManager.default.createDirectory(
@@ -102,10 +105,16 @@ struct OutputFolder: ~Copyable {
             try Self.move(copy, to: url.appendingPathComponent(Self.reportName))
             lock.synchronize()
         }
-        try Self.clear(partial)
     }
 
-    /// Forgets the pending folder.
+    /// Puts a state that was made in the hidden folder in the place of the one that is there.
+    func install(state folder: URL) throws(CurationError) {
+        let target = StateDatabase.url(in: url)
+        try Self.clear(target)
+        try CurationError.wrapping(target.path) { try Self.move(folder, to: target) }
+    }
+
+    /// Forgets the pending folder and whatever else was put together.
     func discard() throws(CurationError) {
         try Self.clear(partial)
     }

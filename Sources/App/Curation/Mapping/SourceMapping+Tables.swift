@@ -13,11 +13,10 @@ extension SourceMapping {
         return columns.map { column in
             let content: Content =
                 switch column.content {
-                // The key of a customer is a number or a text.
-                case .number: column.name == "customer_id" ? .text : .number
+                case .number, .amount: .number
                 case .moment: .moment
                 case .phone: .phone
-                case .key, .reference, .text, .verbatim, .word, .zip, .email: .text
+                case .key, .reference, .text, .verbatim, .word, .capitals, .zip, .email, .customerKey: .text
                 }
             return (column.name, content)
         }

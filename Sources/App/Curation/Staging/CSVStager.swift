@@ -5,32 +5,30 @@ struct CSVStager {
     let form: FileForm
 
     func stage(
-        _ stager: inout RecordStager, _ inserter: borrowing RowInserter, into staged: inout StagedFile,
-        progress: (Int) -> Void
+        _ stager: inout RecordStager, into staged: inout StagedFile, progress: (Int) -> Void
     ) throws {
         var reader = try reader(of: stager.file, holdsUnfinished: stager.holdsUnfinishedLines)
         guard let header = try readHeader(&reader, into: &staged) else {
             staged.isUnfinished = reader.isUnfinished
             return
         }
-        let places = stager.places
-        let columns = places.map { place in header.firstIndex(of: place.lowercased()) }
-        staged.missingColumns = stager.missing(columns.map { $0 != nil })
-        // A name that comes twice is its first column's; the others are nobody's. A mapping leaves out what it does not want.
-        if !stager.isMapped {
-            staged.unknownColumns = header.indices.filter { !columns.contains($0) }.map { header[$0] }
+        if let start = stager.start {
+            staged = start.staged
+            reader = try CSVFileReader(
+                path: stager.file.path, separator: form.separator, offset: start.offset,
+                holdsUnfinished: stager.holdsUnfinishedLines)
+        } else {
+            noteHeader(header, stager, into: &staged)
         }
-        let isHeadless = columns.allSatisfy { $0 == nil } && !places.isEmpty
-        if isHeadless || header.contains(where: { $0.utf8.contains(UInt8(ascii: "\r")) }) {
-            staged.records += 1
-            Self.reject(header, isHeadless ? Self.headless : "a line end that is none within the header", &staged)
-        }
-
+        let columns = Self.columns(of: header, stager)
+        let isHeadless = Self.isHeadless(columns)
         var values = [UnsafeRawBufferPointer?](repeating: nil, count: columns.count)
         // What may be parts of a record that is being written counts when a whole one stands behind it.
         var doubtful: [(reason: String, detail: String)] = []
         while !stager.isFull(staged) {
-            switch try reader.next() {
+            let outcome = try reader.next()
+            try stager.noteEnd(at: reader.unfinishedOffset, staged)
+            switch outcome {
             case .end:
                 staged.isUnfinished = reader.isUnfinished
                 return
@@ -55,8 +53,29 @@ struct CSVStager {
             }
             Self.count(&doubtful, &staged)
             for (number, cell) in columns.enumerated() { values[number] = cell.map { reader.withCell($0) { $0 } } }
-            try stager.take(values, inserter, into: &staged)
+            try stager.take(values, into: &staged)
             if staged.records & 0x3FFF == 0 { progress(staged.records) }
+        }
+    }
+
+    /// Where the wanted columns stand in a file.
+    private static func columns(of header: [String], _ stager: RecordStager) -> [Int?] {
+        stager.places.map { place in header.firstIndex(of: place.lowercased()) }
+    }
+
+    private static func isHeadless(_ columns: [Int?]) -> Bool { columns.allSatisfy { $0 == nil } && !columns.isEmpty }
+
+    private func noteHeader(_ header: [String], _ stager: RecordStager, into staged: inout StagedFile) {
+        let columns = Self.columns(of: header, stager)
+        staged.missingColumns = stager.missing(columns.map { $0 != nil })
+        // A name that comes twice is its first column's; the others are nobody's. A mapping leaves out what it does not want.
+        if !stager.isMapped {
+            staged.unknownColumns = header.indices.filter { !columns.contains($0) }.map { header[$0] }
+        }
+        let isHeadless = Self.isHeadless(columns)
+        if isHeadless || header.contains(where: { $0.utf8.contains(UInt8(ascii: "\r")) }) {
+            staged.records += 1
+            Self.reject(header, isHeadless ? Self.headless : "a line end that is none within the header", &staged)
         }
     }
 
@@ -70,7 +89,7 @@ struct CSVStager {
     /// The names of the columns of a file in small letters; none when it is empty.
     func header(of file: LandingArea.File) throws -> [String] {
         var reader = try reader(of: file, holdsUnfinished: false)
-        var nobody = StagedFile(number: 0, file: file)
+        var nobody = StagedFile(rank: 0, file: file)
         return try readHeader(&reader, into: &nobody) ?? []
     }
 

@@ -1,7 +1,7 @@
 import Graph
 
 /// How a file of records is written, as far as readers have to know: found out from its beginning where nobody said it.
-struct FileForm: Sendable, Hashable {
+struct FileForm: Codable, Sendable, Hashable {
     var format: LandingArea.File.Format
     var encoding = TextEncoding.utf8
     /// The byte between cells.

@@ -8,11 +8,17 @@ struct JSONStager {
     let form: FileForm
 
     func stage(
-        _ stager: inout RecordStager, _ inserter: borrowing RowInserter, into staged: inout StagedFile,
-        progress: (Int) -> Void
+        _ stager: inout RecordStager, into staged: inout StagedFile, progress: (Int) -> Void
     ) throws {
-        var reader = try JSONFileReader(
-            path: stager.file.path, encoding: form.encoding, holdsUnfinished: stager.holdsUnfinishedLines)
+        var reader =
+            if let start = stager.start {
+                try JSONFileReader(
+                    path: stager.file.path, offset: start.offset, holdsUnfinished: stager.holdsUnfinishedLines)
+            } else {
+                try JSONFileReader(
+                    path: stager.file.path, encoding: form.encoding, holdsUnfinished: stager.holdsUnfinishedLines)
+            }
+        if let start = stager.start { staged = start.staged }
         // Names of members are the table's own, or paths that the mapping's reader has looked at.
         let paths = stager.places.map { place in
             stager.isMapped ? (try? JSONPath(parsing: place)) ?? JSONPath(member: place) : JSONPath(member: place)
@@ -23,6 +29,7 @@ struct JSONStager {
         let key = stager.isMapped ? nil : stager.file.table.columns[0].name
         while !stager.isFull(staged) {
             let outcome = try reader.nextValue()
+            try stager.noteEnd(at: reader.unfinishedOffset, staged)
             if outcome == .end {
                 staged.isUnfinished = reader.isUnfinished
                 return
@@ -48,7 +55,7 @@ struct JSONStager {
                     for column in keys where fields.kind(column) == .number {
                         Self.refuseExponent(&values[column], stager.places[column], &staged)
                     }
-                    try stager.take(values, inserter, into: &staged)
+                    try stager.take(values, into: &staged)
                 }
             }
             if staged.records & 0x3FFF == 0 { progress(staged.records) }

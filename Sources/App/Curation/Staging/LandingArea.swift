@@ -8,7 +8,7 @@ import Graph
 /// files of other names, and to one file several.
 package struct LandingArea: Sendable {
     struct File: Sendable, Hashable {
-        enum Format: Sendable {
+        enum Format: String, Codable, Sendable {
             case csv, jsonLines, parquet
         }
 

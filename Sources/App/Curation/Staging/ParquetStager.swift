@@ -5,13 +5,12 @@ import Graph
 /// A value is the text that it would be in CSV: moments in ISO 8601, decimals with all their digits, lists as JSON.
 struct ParquetStager {
     func stage(
-        _ stager: inout RecordStager, _ inserter: borrowing RowInserter, into staged: inout StagedFile,
-        progress: (Int) -> Void
+        _ stager: inout RecordStager, into staged: inout StagedFile, progress: (Int) -> Void
     ) throws {
         let names = stager.places.map { $0.lowercased() }
         do {
             let reader = try ParquetRowReader(path: stager.file.path) { names.contains($0.name.lowercased()) }
-            try stage(reader, names, &stager, inserter, into: &staged, progress: progress)
+            try stage(reader, names, &stager, into: &staged, progress: progress)
         } catch is ParquetError where stager.isGrowing {
             staged.isUnfinished = true
         } catch let error as ParquetError {
@@ -22,7 +21,7 @@ struct ParquetStager {
 
     private func stage(
         _ opened: consuming ParquetRowReader, _ names: [String], _ stager: inout RecordStager,
-        _ inserter: borrowing RowInserter, into staged: inout StagedFile, progress: (Int) -> Void
+        into staged: inout StagedFile, progress: (Int) -> Void
     ) throws {
         var reader = opened
         let header = reader.columns.map { $0.name.lowercased() }
@@ -52,7 +51,7 @@ struct ParquetStager {
                         record.append(UnsafeRawBufferPointer?.none)
                     }
                 }
-                try record.withValues { try stager.take($0, inserter, into: &staged) }
+                try record.withValues { try stager.take($0, into: &staged) }
                 if staged.records & 0x3FFF == 0 { progress(staged.records) }
             }
         }

@@ -12,8 +12,6 @@ struct RecordMapper {
     private let fields: [Field?]
     private let conditions: [(place: Int, values: Set<String>)]
 
-    private var texts = RecordTexts()
-
     init(_ mapping: TableMapping, table: LandingTable) {
         var places: [String] = []
         func number(of place: String) -> Int {
@@ -49,16 +47,14 @@ struct RecordMapper {
         }
     }
 
-    /// Maps a record and lends the values of the table's columns.
-    mutating func withColumns(
-        of values: [UnsafeRawBufferPointer?], record: Int, into staged: inout StagedFile,
-        _ body: ([UnsafeRawBufferPointer?], inout StagedFile) throws -> Void
-    ) rethrows {
-        texts.removeAll()
+    /// The values of the table's columns in a record.
+    mutating func columns(of values: [UnsafeRawBufferPointer?], into staged: inout StagedFile) -> RecordTexts {
+        var texts = RecordTexts()
+        let record = staged.records
         for (column, field) in zip(table.columns, fields) {
             texts.append(field.flatMap { Self.text(of: $0, column.name, values, record, &staged)?.utf8 })
         }
-        try texts.withValues { try body($0, &staged) }
+        return texts
     }
 
     private static func text(
@@ -97,7 +93,7 @@ struct RecordMapper {
     ) -> String? {
         var parts: [String] = []
         for place in field.places {
-            guard let value = values[place], !RowInserter.isNullWord(value) else { continue }
+            guard let value = values[place], !ValueNormalizer.isNullWord(value) else { continue }
             let text = decoded(value, column, record, &staged)
             if text.allSatisfy(\.isWhitespace) { continue }
             parts.append(text)

@@ -1,19 +1,47 @@
 import Graph
 
-/// Stages the records of one file: asks a reader for the values that are wanted, and hands those of the table's columns on.
+/// What takes the rows of files, one after the other.
+protocol RowSink: AnyObject {
+    /// Takes a row; it is record `file.records` of its file.
+    ///
+    /// - Parameter values: One for each column of the table, or nil; their bytes are lent.
+    func take(_ values: [UnsafeRawBufferPointer?], into file: inout StagedFile) throws
+}
+
+/// A place in a file from which it can be read on when it has grown.
+struct ReadingPoint: Codable, Sendable, Hashable {
+    /// Where the first record begins that was not finished when the file was read.
+    var offset: Int
+    /// What reading up to there gave.
+    var staged: StagedFile
+}
+
+/// Reads the records of one file: asks a reader for the values that are wanted, and hands those of the table's columns on.
 struct RecordStager {
     let file: LandingArea.File
     /// How many records are read at most; nil reads all.
     let limit: Int?
+    /// Where to go on; nil reads all.
+    let start: ReadingPoint?
     /// Whether the end of a file waits while somebody may still write it.
     let holdsUnfinishedLines: Bool
+    /// Where to go on the next time; nil when all has to be read again.
+    private(set) var end: ReadingPoint?
     private var mapper: RecordMapper?
+    private var normalizer: ValueNormalizer
+    private let sink: any RowSink
 
-    init(file: LandingArea.File, limit: Int? = nil, holdsUnfinishedLines: Bool = false) {
+    init(
+        file: LandingArea.File, limit: Int? = nil, from start: ReadingPoint? = nil,
+        holdsUnfinishedLines: Bool = false, sink: any RowSink
+    ) {
         self.file = file
         self.limit = limit
+        self.start = start
         self.holdsUnfinishedLines = holdsUnfinishedLines
+        self.sink = sink
         mapper = file.mapping.map { RecordMapper($0, table: file.table) }
+        normalizer = ValueNormalizer(table: file.table)
     }
 
     /// The columns or paths that a reader has to give for each record.
@@ -30,26 +58,38 @@ struct RecordStager {
     var isGrowing: Bool { holdsUnfinishedLines && FileGrowth.isExpected(ofFile: file.path) }
 
     /// Stages a file with the reader for its format.
-    mutating func stage(
-        _ inserter: borrowing RowInserter, into staged: inout StagedFile, progress: (Int) -> Void
-    ) throws {
+    mutating func stage(into staged: inout StagedFile, progress: (Int) -> Void) throws {
+        if let reason = ForeignContent.reason(forFile: file.path) {
+            // Nobody knows how many rows it has; that it gives none is what counts.
+            staged.records = 1
+            staged.damaged[reason, default: .init()].add(record: 1, "")
+            return
+        }
         do {
-            try read(inserter, into: &staged, progress: progress)
+            try read(into: &staged, progress: progress)
         } catch let error as ByteSourceError where error.code == .endsEarly && isGrowing {
             staged.isUnfinished = true
         }
     }
 
-    private mutating func read(
-        _ inserter: borrowing RowInserter, into staged: inout StagedFile, progress: (Int) -> Void
-    ) throws {
-        let form = try FileForm(file: file, names: Set(places.map { $0.lowercased() }))
+    private mutating func read(into staged: inout StagedFile, progress: (Int) -> Void) throws {
+        let form = try start?.staged.form ?? FileForm(file: file, names: Set(places.map { $0.lowercased() }))
         staged.form = form
         switch form.format {
-        case .csv: try CSVStager(form: form).stage(&self, inserter, into: &staged, progress: progress)
-        case .parquet: try ParquetStager().stage(&self, inserter, into: &staged, progress: progress)
-        case .jsonLines: try JSONStager(form: form).stage(&self, inserter, into: &staged, progress: progress)
+        case .csv: try CSVStager(form: form).stage(&self, into: &staged, progress: progress)
+        case .parquet: try ParquetStager().stage(&self, into: &staged, progress: progress)
+        case .jsonLines: try JSONStager(form: form).stage(&self, into: &staged, progress: progress)
         }
+    }
+
+    /// Takes note of the end of the file, before what it cuts off is counted.
+    ///
+    /// - Parameter offset: Where that begins, once the end was reached.
+    mutating func noteEnd(at offset: Int?, _ staged: StagedFile) throws {
+        guard let offset, end == nil else { return }
+        guard offset > 0, staged.form?.encoding == .utf8, !staged.hasForeignBytes, try !TextSource.isPacked(file.path)
+        else { return }
+        end = ReadingPoint(offset: offset, staged: staged)
     }
 
     /// Whether enough has been read.
@@ -58,21 +98,26 @@ struct RecordStager {
     /// Takes a record that was read.
     ///
     /// - Parameter values: One for each of `places`, or nil.
-    mutating func take(
-        _ values: [UnsafeRawBufferPointer?], _ inserter: borrowing RowInserter, into staged: inout StagedFile
-    ) throws {
+    mutating func take(_ values: [UnsafeRawBufferPointer?], into staged: inout StagedFile) throws {
+        guard staged.records < StagedFile.mostRecords else {
+            throw CurationError(
+                .unreadable, "has more than \(StagedFile.mostRecords) records; split it into several files", path: file.path)
+        }
         guard mapper != nil else {
             staged.records += 1
-            return try inserter.insert(values, record: staged.records, into: &staged)
+            return try hand(values, on: &staged)
         }
         guard mapper?.takes(values) == true else {
             staged.passedOver += 1
             return
         }
         staged.records += 1
-        let record = staged.records
-        try mapper?.withColumns(of: values, record: record, into: &staged) { columns, staged in
-            try inserter.insert(columns, record: record, into: &staged)
-        }
+        guard let columns = mapper?.columns(of: values, into: &staged) else { return }
+        try columns.withValues { try hand($0, on: &staged) }
+    }
+
+    private mutating func hand(_ values: [UnsafeRawBufferPointer?], on staged: inout StagedFile) throws {
+        let sink = sink
+        try normalizer.withValues(of: values, into: &staged) { try sink.take($0, into: &$1) }
     }
 }

@@ -1,96 +1,91 @@
-import GRDB
-import GRDBSQLite
-import Graph
-
-/// Puts rows into the staging table of one source, straight from the bytes of the file.
+/// Makes of the bytes of a record's cells the values that are staged.
 ///
 /// Values stay text as they were written; only what no database could hold or would mistake is changed here: an empty
-/// or blank value and the words `NULL`, `null` and `\N` are no value, for a key `NaN`, `None` and their like neither, a key `3301.0` is 3301, bytes of Windows-1252 are its
-/// characters, other bytes that are no UTF-8 and NUL characters are replaced by U+FFFD. `RedshiftScript` asks for the same
-/// as far as COPY can do it.
-struct RowInserter: ~Copyable {
-    private let statement: Statement
-    private let handle: OpaquePointer
+/// or blank value and the words `NULL`, `null` and `\N` are no value, for a key `NaN`, `None` and their like neither, a key
+/// `3301.0` is 3301, bytes of Windows-1252 are its characters, other bytes that are no UTF-8 and NUL characters are replaced
+/// by U+FFFD. `RedshiftScript` asks for the same as far as COPY can do it.
+struct ValueNormalizer {
     private let columnNames: [String]
     /// Whether a column holds a key or refers to one.
     private let isKey: [Bool]
+    private var values: [UnsafeRawBufferPointer?] = []
+    private var texts = RecordTexts()
 
-    init(table: LandingTable, database: Database) throws {
+    init(table: LandingTable) {
         columnNames = table.columns.map(\.name)
         isKey = table.columns.map { $0.content == .key || $0.content == .reference }
-        let marks = columnNames.map { _ in "?" }.joined(separator: ", ")
-        statement = try database.makeStatement(
-            sql: """
-                INSERT INTO \(table.stagedName) (row_id, \(columnNames.joined(separator: ", "))) VALUES (?, \(marks))
-                """)
-        handle = statement.sqliteStatement
     }
 
-    /// Inserts a record.
+    /// What a value becomes.
+    private enum Outcome {
+        case none, same
+        case beginning(Int)
+        case text([UInt8])
+    }
+
+    /// Lends the values of a record as they are staged.
     ///
-    /// - Parameter values: One for each column of the table, or nil; their bytes have to stay where they are meanwhile.
-    func insert(_ values: [UnsafeRawBufferPointer?], record: Int, into file: inout StagedFile) throws {
-        sqlite3_bind_int64(handle, 1, file.rowID(record: record))
-        for (column, value) in values.enumerated() {
-            if let value {
-                bind(column, value, record: record, into: &file)
-            } else {
-                sqlite3_bind_null(handle, Int32(column + 2))
+    /// - Parameter record: One value for each column of the table, or nil; their bytes stay where they are meanwhile.
+    mutating func withValues(
+        of record: [UnsafeRawBufferPointer?], into file: inout StagedFile,
+        _ body: ([UnsafeRawBufferPointer?], inout StagedFile) throws -> Void
+    ) rethrows {
+        values.removeAll(keepingCapacity: true)
+        var changed: [(column: Int, text: [UInt8])] = []
+        for (column, value) in record.enumerated() {
+            guard let value else {
+                values.append(nil)
+                continue
+            }
+            switch outcome(column, value, &file) {
+            case .none: values.append(nil)
+            case .same: values.append(value)
+            case .beginning(let count): values.append(UnsafeRawBufferPointer(rebasing: value[..<count]))
+            case .text(let text):
+                values.append(nil)
+                changed.append((column, text))
             }
         }
-        let code = sqlite3_step(handle)
-        sqlite3_reset(handle)
-        guard code == SQLITE_DONE else {
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: code),
-                message: sqlite3_db_handle(handle).map { String(cString: sqlite3_errmsg($0)) })
+        if changed.isEmpty { return try body(values, &file) }
+        texts.removeAll()
+        for column in values.indices {
+            if let text = changed.first(where: { $0.column == column })?.text {
+                texts.append(text)
+            } else {
+                texts.append(values[column])
+            }
         }
+        try texts.withValues { try body($0, &file) }
     }
 
-    private func bind(_ column: Int, _ bytes: UnsafeRawBufferPointer, record: Int, into file: inout StagedFile) {
-        let index = Int32(column + 2)
-        guard let base = bytes.baseAddress, !Self.isBlank(bytes) else {
-            sqlite3_bind_null(handle, index)
-            return
-        }
+    private func outcome(_ column: Int, _ bytes: UnsafeRawBufferPointer, _ file: inout StagedFile) -> Outcome {
+        guard !Self.isBlank(bytes) else { return .none }
+        let record = file.records
         if Self.isNullWord(bytes) || (isKey[column] && Self.isNullWordOfPrograms(bytes)) {
             file.repaired["\(columnNames[column]): the word for no value", default: .init()]
                 .add(record: record, String(decoding: bytes, as: UTF8.self))
-            sqlite3_bind_null(handle, index)
-            return
+            return .none
         }
-        var bytes = bytes
         if isKey[column], let digits = Self.wholeDigits(bytes) {
             let name = columnNames[column]
             // Beyond that a fraction cannot tell one number from the next, so it may have been another key.
             guard let number = Int64(String(decoding: bytes[..<digits], as: UTF8.self)), number <= 1 << 53 else {
                 file.refused["\(name): a key with a fraction is not exact beyond 2^53", default: .init()]
                     .add(record: record, String(decoding: bytes, as: UTF8.self).reportExcerpt)
-                sqlite3_bind_null(handle, index)
-                return
+                return .none
             }
             file.repaired["\(name): a fraction of zeros behind a key removed", default: .init()]
                 .add(record: record, String(decoding: bytes, as: UTF8.self).reportExcerpt)
-            bytes = UnsafeRawBufferPointer(rebasing: bytes[..<digits])
+            return .beginning(digits)
         }
-        let text = base.assumingMemoryBound(to: CChar.self)
         let (changed, isLossy) = Self.repaired(bytes, &file)
-        guard let changed else {
-            sqlite3_bind_text(handle, index, text, Int32(bytes.count), nil)
-            return
-        }
+        guard let changed else { return .same }
         if isLossy {
             file.repaired["\(columnNames[column]): bytes that are no text became U+FFFD", default: .init()]
                 .add(record: record, String(decoding: changed, as: UTF8.self).reportExcerpt)
         }
-        changed.withUnsafeBytes { copy in
-            _ = sqlite3_bind_text(
-                handle, index, copy.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(copy.count), Self.copied)
-        }
+        return .text(changed)
     }
-
-    /// SQLITE_TRANSIENT, a cast that Swift cannot import: SQLite makes its own copy.
-    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 
     private static func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.allSatisfy { $0 == UInt8(ascii: " ") || (9...13).contains($0) }

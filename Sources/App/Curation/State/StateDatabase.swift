@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+
+/// The state that stays beside the batches: every cleaned row, what was read of each file, what was written and counted.
+///
+/// It is a cache. Where it is missing, damaged or not the one of these batches and sources, it is made again from them. All
+/// of a run is one transaction that ends when its batch is there: a run that was killed before leaves the state of the
+/// batches before, and one that was killed between leaves a state that does not know the last batch and is made anew.
+final class StateDatabase {
+    /// The folder below an output folder.
+    static let folderName = ".state"
+    static let fileName = "curation.sqlite"
+
+    let path: String
+    /// The rows as they were, and as they become.
+    let before: DatabaseQueue
+    let after: DatabaseQueue
+    let summary: StateSummary
+    let files: [StagedFile.Key: FileRecord]
+
+    static func url(in output: URL) -> URL { output.appendingPathComponent(folderName) }
+
+    /// Opens the state of an output folder; nil when there is none that is current.
+    init?(in state: CurationState, for options: CurationRun.Options) {
+        path = Self.url(in: state.folder).appendingPathComponent(Self.fileName).path
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            // A transaction lasts until its batch is there.
+            configuration.allowsUnsafeTransactions = true
+            configuration.prepareDatabase { database in
+                try database.execute(
+                    sql: "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL")
+            }
+            after = try DatabaseQueue(path: path, configuration: configuration)
+            before = try DatabaseQueue(path: path, configuration: configuration)
+            let decoder = JSONDecoder()
+            let (text, records): (Data?, [Data]) = try before.inDatabase { database in
+                (
+                    try Data.fetchOne(database, sql: "SELECT content FROM summary"),
+                    try Data.fetchAll(database, sql: "SELECT content FROM file")
+                )
+            }
+            guard let text else { return nil }
+            summary = try decoder.decode(StateSummary.self, from: text)
+            let decoded = try records.map { try decoder.decode(FileRecord.self, from: $0) }
+            files = Dictionary(decoded.map { ($0.staged.key, $0) }, uniquingKeysWith: { one, _ in one })
+        } catch {
+            return nil
+        }
+        guard summary.isCurrent(in: state, for: options) else { return nil }
+    }
+
+    // MARK: Keeping
+
+    static func create(in database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE summary (content BLOB NOT NULL);
+                CREATE TABLE file (table_name TEXT, name TEXT, content BLOB NOT NULL, PRIMARY KEY (table_name, name))
+                    WITHOUT ROWID;
+                CREATE TABLE written (file INTEGER, id INTEGER, content INTEGER, PRIMARY KEY (file, id)) WITHOUT ROWID;
+                CREATE TABLE moved (file INTEGER, id INTEGER, name TEXT, PRIMARY KEY (file, id)) WITHOUT ROWID;
+                CREATE INDEX moved_name ON moved (file, name)
+                """)
+    }
+
+    static func keep(_ summary: StateSummary, in database: Database) throws {
+        try database.execute(sql: "DELETE FROM summary")
+        try database.execute(
+            sql: "INSERT INTO summary VALUES (?)", arguments: [try JSONEncoder().encode(summary)])
+    }
+
+    static func keep(_ record: FileRecord, in database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?)",
+            arguments: [record.staged.table, record.staged.name, try JSONEncoder().encode(record)])
+    }
+
+    static func forget(_ key: StagedFile.Key, in database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM file WHERE table_name = ? AND name = ?", arguments: [key.table, key.name])
+    }
+
+    /// Ends all work on the file, so that it can be read or replaced as a whole.
+    func close() throws {
+        try before.close()
+        try after.close()
+    }
+}
