@@ -19,7 +19,8 @@ struct AddedVertices {
     /// - Parameter files: The added files, by the numbers that the batches have.
     /// - Throws: ``AdditionError/dependsOnOrder`` when a vertex of the store gets a further label.
     init(
-        _ batches: [ElementBatch], of files: [InputFile], to base: GraphStore, symbols: inout SymbolTable, work: ParallelWork
+        _ batches: [ElementBatch], of files: [InputFile], to base: GraphStore, symbols: inout SymbolTable,
+        work: ParallelWork
     ) throws(AdditionError) {
         let loaded: VertexAssembler
         do throws(LoadError) {
