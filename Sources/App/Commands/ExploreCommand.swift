@@ -69,9 +69,10 @@ struct ExploreCommand: AsyncParsableCommand {
         options.frameFile = frame
         options.traceFile = trace
         let request = OpenRequest(source: source, profile: graph.profile, asOf: graph.asOf)
+        let followed = FollowedFolder()
         let status = try await Explorer.run(options) { progress in
             let opened = try await GraphOpener.open(
-                request, remote: remote, log: log, goesOn: true, progress: progress
+                request, remote: remote, log: log, following: followed, progress: progress
             ).doubtedByCuration
             return ExplorerGraph(
                 source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.clock,

@@ -10,13 +10,12 @@ enum GraphOpener {
     ///   - remote: The endpoint that the request names, where its password has been looked up already.
     ///   - settings: Those of the process, if none are given.
     ///   - log: Where the questions to a graph in this process are written down; nil writes none.
-    ///   - goesOn: Whether the process goes on after an answer, so that beside it the store can be compiled again when
-    ///     much has been added to it.
+    ///   - followed: What a process that goes on has open of the folder; nil where it ends with an answer.
     ///   - progress: Called now and then while files are read, from other threads.
     /// - Throws: `CommandFailure`, `ProfileError`, `LoadError`, `StoreError` or `GremlinError`.
     static func open(
         _ request: OpenRequest, remote: RemoteGraph? = nil, settings: Settings? = nil, log: QueryLog? = nil,
-        goesOn: Bool = false, progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
+        following followed: FollowedFolder? = nil, progress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
     ) async throws -> OpenedGraph {
         let settings = try settings ?? Settings.read()
         let source = try settings.source(given: request.source)
@@ -33,7 +32,7 @@ enum GraphOpener {
             return try await RemoteOpener.open(graph, profile: profile, wasGiven: given != nil, asOf: request.asOf)
         }
         let compiled = try await compiled(
-            source, profile: profile, settings: settings, goesOn: goesOn, progress: progress)
+            source, profile: profile, settings: settings, following: followed, progress: progress)
         let local = LocalGraph(
             store: compiled.store, name: source, cacheFile: compiled.file == source ? nil : compiled.file)
         let graph: any GraphSource = log.map { LoggedGraph(local, log: $0) } ?? local
@@ -60,17 +59,13 @@ enum GraphOpener {
     }
 
     private static func compiled(
-        _ source: String, profile: Profile, settings: Settings, goesOn: Bool,
+        _ source: String, profile: Profile, settings: Settings, following followed: FollowedFolder?,
         progress: @escaping @Sendable (LoadProgress) -> Void
     ) async throws -> CompiledFolder.Opened {
         if StoreFile.isStore(source) { return try StoreFile.open(source) }
         let folder = compiledFolder(source, profile: profile, settings: settings)
-        let opened = try await folder.open(progress: progress)
-        if opened.isWorthCompiling, goesOn {
-            // The next opening uses the result; what fails here is tried again then.
-            Task.detached(priority: .background) { _ = try? await folder.compile() }
-        }
-        return opened
+        if let followed { return try await followed.open(folder, progress: progress) }
+        return try await folder.open(progress: progress)
     }
 
     /// The folder with its compiled store in the cache, which has the indexes that the fitting profile needs.

@@ -20,7 +20,9 @@ public enum BulkLoader {
         folder: String, options: LoadOptions = LoadOptions(), progress: (@Sendable (LoadProgress) -> Void)? = nil
     ) async throws(LoadError) -> (GraphStore, LoadReport) {
         try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in
-            var load = LoadRun(folder: folder, formats: RecordFormats.all, options: options, monitor: monitor)
+            var load = LoadRun(
+                try FolderScanner.files(in: folder), in: folder, formats: RecordFormats.all, options: options,
+                monitor: monitor)
             return try load.run()
         }
     }

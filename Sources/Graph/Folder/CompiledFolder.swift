@@ -21,6 +21,10 @@ public struct CompiledFolder: Sendable {
         public var newestFile: Int64?
         /// Whether so much has come to the folder since the store was compiled that it should be compiled again.
         public var isWorthCompiling = false
+        /// What lies on what, the compiled store first, for who goes on from here; nothing where the graph is in memory.
+        var layers: [FolderLayer] = []
+        /// Which file the first layer is mapped from, as another may take its place.
+        var identity: FileIdentity?
     }
 
     /// What has come since is read on top of the store while it is at most this share of all.
@@ -29,6 +33,8 @@ public struct CompiledFolder: Sendable {
     private static let smallAddition = 50
     /// However small the folder is, so many bytes are always few.
     private static let fewBytes = 1 << 18
+    /// However small they are, more files than these take an opening too long.
+    private static let manyFiles = 2_000
 
     /// The path of the folder, or of a single file, as it was given.
     public let folder: String
@@ -66,11 +72,20 @@ public struct CompiledFolder: Sendable {
 
     /// Opens the store if it is current; otherwise reads the folder and writes it.
     ///
-    /// - Parameter progress: Called now and then while files are read, from another thread.
+    /// - Parameters:
+    ///   - former: What an earlier opening gave: only files that came since are read, as long as the others are as they
+    ///     were.
+    ///   - progress: Called now and then while files are read, from another thread.
     /// - Throws: ``LoadError`` when the folder cannot be read, `isStrict` met an error in it, or the task was
     ///   cancelled.
-    public func open(progress: (@Sendable (LoadProgress) -> Void)? = nil) async throws(LoadError) -> Opened {
-        try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in try open(monitor) }
+    public func open(
+        following former: Opened? = nil, progress: (@Sendable (LoadProgress) -> Void)? = nil
+    ) async throws(LoadError) -> Opened {
+        try await LoadThread.run(folder: folder, progress) { monitor throws(LoadError) in
+            let found = try FolderScanner.files(in: folder)
+            if let former, let opened = follow(former, found, monitor) { return opened }
+            return try open(found, monitor)
+        }
     }
 
     /// Reads the folder and writes the store, whether or not there is a current one.
@@ -93,14 +108,13 @@ public struct CompiledFolder: Sendable {
         return (origin.report, isCurrent(origin, try SourceFingerprint.listing(folder: folder)))
     }
 
-    private func open(_ monitor: LoadMonitor) throws(LoadError) -> Opened {
-        let listing = try SourceFingerprint.listing(folder: folder)
-        if case .current(let opened) = look(listing, monitor) { return opened }
+    private func open(_ found: [InputFile], _ monitor: LoadMonitor) throws(LoadError) -> Opened {
+        if case .current(let opened) = look(found, monitor) { return opened }
         let lock = lock(monitor)
         defer { withExtendedLifetime(lock) {} }
         if monitor.isStopped { throw LoadError(.cancelled, "the load was cancelled", path: folder) }
         // Whoever held the lock may have made what is needed.
-        switch look(listing, monitor) {
+        switch look(found, monitor) {
         case .current(let opened): return opened
         case .unusable(let error): return try compile(monitor, problem: "\(error); it was made again")
         case .absent: return try compile(monitor, problem: nil)
@@ -113,21 +127,19 @@ public struct CompiledFolder: Sendable {
         case absent
     }
 
-    private func look(_ listing: SourceFingerprint, _ monitor: LoadMonitor) -> Kept {
-        guard access(file, F_OK) == 0 else { return .absent }
+    private func look(_ found: [InputFile], _ monitor: LoadMonitor) -> Kept {
+        guard let identity = FileIdentity(file) else { return .absent }
+        let listing = SourceFingerprint(listing: found)
         do throws(StoreError) {
             let reader = try StoreReader(path: file)
             let origin = try reader.origin()
-            if isCurrent(origin, listing) {
-                return .current(
-                    Opened(
-                        store: try reader.store(), report: origin.report, file: file, problem: nil,
-                        newestFile: listing.newest))
-            }
             let store = try reader.store()
-            let opened = add(what: listing, to: store, origin, monitor)
+            let base = FolderLayer(store: store, report: origin.report, files: origin.fingerprint)
+            if isCurrent(origin, listing) { return .current(opened([base], identity, listing)) }
+            guard origin.allowsEmptyStrings == options.allowsEmptyStrings else { return .absent }
+            let layer = add(found, to: base, monitor)
             if store.isDamaged { throw StoreError(.damaged, "it is damaged") }
-            return opened.map { .current($0) } ?? .absent
+            return layer.map { .current(opened([base, $0], identity, listing)) } ?? .absent
         } catch {
             // A format of another version is nothing to worry anybody about.
             return error.code == .otherVersion ? .absent : .unusable(error.at(file))
@@ -139,45 +151,55 @@ public struct CompiledFolder: Sendable {
             && origin.fingerprint.describes(listing, folder: folder, work: ParallelWork(threads: options.threads))
     }
 
-    /// Reads what has come to the folder on top of the store; nil where all has to be read.
-    private func add(
-        what listing: SourceFingerprint, to store: GraphStore, _ origin: StoreOrigin, _ monitor: LoadMonitor
-    ) -> Opened? {
-        let work = ParallelWork(threads: options.threads)
-        guard origin.allowsEmptyStrings == options.allowsEmptyStrings,
-            let additions = origin.fingerprint.additions(in: listing, folder: folder, work: work),
-            additions.byteCount <= max(origin.fingerprint.byteCount / Self.largestAddition, Self.fewBytes),
-            let found = try? FolderScanner.files(in: folder)
-        else { return nil }
-        var files: [InputFile] = []
-        for file in found where additions.new.contains(file.name) || additions.grown[file.name] != nil {
-            var file = FolderScanner.recognise(file, by: RecordFormats.all)
-            if let size = additions.grown[file.name] {
-                let earlier = origin.report.files.first { $0.file == file.name }
-                // Where a file had errors it is not known how its last record ended.
-                guard let earlier, earlier.errors == 0 else { return nil }
-                // How quotes are written is told by the whole of a file.
-                guard !origin.report.remarks.contains(where: { $0.fileName == file.name && $0.column == nil }) else {
-                    return nil
-                }
-                if case .readable(let reader)? = file.recognition {
-                    guard let rest = reader.continued(behind: size, of: file) else { return nil }
-                    file.recognition = .readable(rest)
-                }
-                file.recordsBefore = earlier.records
-            }
-            files.append(file)
-        }
-        let increments = found.filter { !additions.new.contains($0.name) }.map(\.increment)
-        var run = AdditionRun(
-            files, to: store, report: origin.report, lastIncrement: increments.max() ?? 0, options: options,
-            monitor: monitor)
-        guard let (grown, report) = try? run.run() else { return nil }
-        let isSmall =
-            additions.byteCount <= max(origin.fingerprint.byteCount / Self.smallAddition, Self.fewBytes)
+    private func opened(
+        _ layers: [FolderLayer], _ identity: FileIdentity, _ listing: SourceFingerprint
+    ) -> Opened {
+        let top = layers[layers.count - 1]
+        let isWorthCompiling =
+            spareBytes(layers, Self.smallAddition) < 0 || layers.reduce(0) { $0 + $1.added.count } > Self.manyFiles
         return Opened(
-            store: grown, report: report, file: file, problem: nil, newestFile: listing.newest,
-            isWorthCompiling: !isSmall)
+            store: top.store, report: top.report, file: file, problem: nil, newestFile: listing.newest,
+            isWorthCompiling: isWorthCompiling, layers: layers, identity: identity)
+    }
+
+    /// How many bytes may lie on the compiled store yet until they are such a part of it.
+    private func spareBytes(_ layers: [FolderLayer], _ part: Int) -> Int {
+        max(layers[0].files.byteCount / part, Self.fewBytes) - layers.reduce(0) { $0 + $1.addedBytes }
+    }
+
+    /// Reads what has come to the folder on top of a layer; nil where all has to be read.
+    private func add(_ found: [InputFile], to base: FolderLayer, _ monitor: LoadMonitor) -> FolderLayer? {
+        let additions = base.files.additions(
+            in: SourceFingerprint(listing: found), but: base.report.passedOver, folder: folder,
+            work: ParallelWork(threads: options.threads))
+        return additions.flatMap {
+            base.adding($0, of: found, atMost: spareBytes([base], Self.largestAddition), options, monitor)
+        }
+    }
+
+    /// Reads what has come since an earlier opening; nil where that is not enough.
+    ///
+    /// A layer that is no larger than what comes is read again with it, so there are never more layers than bits in the
+    /// number of files.
+    private func follow(_ former: Opened, _ found: [InputFile], _ monitor: LoadMonitor) -> Opened? {
+        var layers = former.layers
+        guard let top = layers.last, !top.store.isDamaged, let identity = former.identity,
+            FileIdentity(file) == identity
+        else { return nil }
+        let listing = SourceFingerprint(listing: found)
+        let work = ParallelWork(threads: options.threads)
+        guard
+            var additions = top.files.additions(
+                in: listing, but: top.report.passedOver, folder: folder, work: work), additions.grown.isEmpty
+        else { return nil }
+        guard !additions.new.isEmpty else { return opened(layers, identity, listing) }
+        while layers.count > 1, let last = layers.last, last.isMergeable, last.added.count <= additions.new.count {
+            additions.new.formUnion(last.added)
+            layers.removeLast()
+        }
+        let layer = layers[layers.count - 1].adding(
+            additions, of: found, atMost: spareBytes(layers, Self.largestAddition), options, monitor)
+        return layer.map { opened(layers + [$0], identity, listing) }
     }
 
     private func lock(_ monitor: LoadMonitor) -> FileLock? {
@@ -187,8 +209,9 @@ public struct CompiledFolder: Sendable {
     }
 
     private func compile(_ monitor: LoadMonitor, problem: String?) throws(LoadError) -> Opened {
-        let before = try SourceFingerprint.listing(folder: folder)
-        var load = LoadRun(folder: folder, formats: RecordFormats.all, options: options, monitor: monitor)
+        let found = try FolderScanner.files(in: folder)
+        let before = SourceFingerprint(listing: found)
+        var load = LoadRun(found, in: folder, formats: RecordFormats.all, options: options, monitor: monitor)
         let (store, report) = try load.run()
         let work = ParallelWork(threads: options.threads)
         do throws(StoreError) {
@@ -197,7 +220,10 @@ public struct CompiledFolder: Sendable {
                 // One thread is busy writing.
                 let others = ParallelWork(threads: max(1, work.threads - 1))
                 let fingerprint = before.readingContent(folder: folder, work: others)
-                guard (try? SourceFingerprint.listing(folder: folder)) == before else { return nil }
+                // What comes while the folder is read is read on top of the store, as what comes later.
+                guard let now = try? SourceFingerprint.listing(folder: folder),
+                    before.isStillTrue(of: now, but: report.passedOver)
+                else { return nil }
                 return StoreOrigin(
                     folder: Self.resolved(folder), fingerprint: fingerprint, report: report,
                     allowsEmptyStrings: options.allowsEmptyStrings)

@@ -5,8 +5,6 @@ extension SourceFingerprint {
         var new: Set<String> = []
         /// The names of the files that have grown, and where.
         var grown: [String: Int] = [:]
-        /// How many bytes came together.
-        var byteCount = 0
     }
 
     var byteCount: Int { files.reduce(0) { $0 + $1.size } }
@@ -14,22 +12,29 @@ extension SourceFingerprint {
     /// What came since, or nil when something else has changed too.
     ///
     /// A file has grown when it begins with the bytes it had and they end with a line.
-    func additions(in listing: SourceFingerprint, folder: String, work: ParallelWork) -> Additions? {
+    ///
+    /// - Parameter passedOver: Files that gave nothing, such as the report of a curation: one that has changed is a new
+    ///   one, and one that is gone is not missed.
+    func additions(
+        in listing: SourceFingerprint, but passedOver: Set<String>, folder: String, work: ParallelWork
+    ) -> Additions? {
         let now = Dictionary(listing.files.map { ($0.name, $0) }) { first, _ in first }
         var additions = Additions()
         var unchanged: [File] = []
         for file in files {
-            guard let current = now[file.name], current.size >= file.size else { return nil }
-            if current.size > file.size {
-                additions.grown[file.name] = file.size
-                additions.byteCount += current.size - file.size
+            let current = now[file.name]
+            if passedOver.contains(file.name) {
+                let isAsItWas = current.map { $0.size == file.size && $0.modified == file.modified } ?? true
+                if !isAsItWas { additions.new.insert(file.name) }
+                continue
             }
+            guard let current, current.size >= file.size else { return nil }
+            if current.size > file.size { additions.grown[file.name] = file.size }
             if current.modified != file.modified { unchanged.append(file) }
         }
         let known = Set(files.map(\.name))
         for file in listing.files where !known.contains(file.name) {
             additions.new.insert(file.name)
-            additions.byteCount += file.size
         }
         let content = ContentChecksum.of(
             unchanged.map { Self.path($0.name, in: folder) }, sizes: unchanged.map(\.size), work)

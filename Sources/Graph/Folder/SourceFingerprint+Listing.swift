@@ -1,9 +1,22 @@
 extension SourceFingerprint {
     /// The files of a folder as the system lists them, without reading them.
     static func listing(folder: String) throws(LoadError) -> SourceFingerprint {
-        SourceFingerprint(
-            files: try FolderScanner.files(in: folder).filter { $0.skipReason == nil }.map { file in
+        SourceFingerprint(listing: try FolderScanner.files(in: folder))
+    }
+
+    /// Files that were found in a folder, without reading them.
+    init(listing files: [InputFile]) {
+        self.init(
+            files: files.filter { $0.skipReason == nil }.map { file in
                 File(name: file.name, size: file.size, modified: file.modified, content: 0)
             })
+    }
+
+    /// Whether all files are as they were, whatever came beside them.
+    ///
+    /// - Parameter passedOver: Files that were not read, which may have changed.
+    func isStillTrue(of listing: SourceFingerprint, but passedOver: Set<String>) -> Bool {
+        let now = Dictionary(listing.files.map { ($0.name, $0) }) { first, _ in first }
+        return files.allSatisfy { passedOver.contains($0.name) || now[$0.name] == $0 }
     }
 }

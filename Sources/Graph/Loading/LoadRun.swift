@@ -1,6 +1,7 @@
 /// One load from the folder to the store, phase by phase: headers, vertices, edges, adjacency.
 struct LoadRun {
     private let folder: String
+    private let found: [InputFile]
     private let formats: [any RecordFormat]
     private let options: LoadOptions
     private let monitor: LoadMonitor
@@ -8,8 +9,14 @@ struct LoadRun {
     private var symbols = SymbolTable()
     private var reporter: LoadReporter
 
-    /// - Parameter formats: Asked in this order what each file is.
-    init(folder: String, formats: [any RecordFormat], options: LoadOptions, monitor: LoadMonitor) {
+    /// - Parameters:
+    ///   - found: The files of the folder.
+    ///   - formats: Asked in this order what each file is.
+    init(
+        _ found: [InputFile], in folder: String, formats: [any RecordFormat], options: LoadOptions,
+        monitor: LoadMonitor
+    ) {
+        self.found = found
         self.folder = folder
         self.formats = formats
         self.options = options
@@ -19,9 +26,8 @@ struct LoadRun {
     }
 
     mutating func run() throws(LoadError) -> (GraphStore, LoadReport) {
-        let found = try FolderScanner.files(in: folder)
         guard !found.isEmpty else { throw LoadError(.nothingToLoad, "there is no file in this folder", path: folder) }
-        let formats = formats
+        let (found, formats) = (found, formats)
         let files = work.map(found.count) { FolderScanner.recognise(found[$0], by: formats) }
         if files.count == 1, files[0].path == folder { try checkSingle(files[0]) }
         reporter.begin(files)

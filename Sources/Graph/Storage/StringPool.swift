@@ -15,6 +15,9 @@ struct StringPool: Sendable {
 
     var count: Int { base.count + added.count }
 
+    /// How many the first part has.
+    var compiledCount: Int { base.count }
+
     /// The first part, which a file holds.
     var compiled: (arena: PackedArena, index: HashIndex) { (base, baseIndex) }
 

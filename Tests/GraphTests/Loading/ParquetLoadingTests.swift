@@ -168,7 +168,8 @@ import Testing
                 left -= 1
             }
             var run = LoadRun(
-                folder: folder.path, formats: RecordFormats.all, options: LoadOptions(threads: 1),
+                try FolderScanner.files(in: folder.path), in: folder.path, formats: RecordFormats.all,
+                options: LoadOptions(threads: 1),
                 monitor: LoadMonitor(report: nil))
             _ = try run.run()
         }

@@ -30,7 +30,8 @@ import Testing
         var options = LoadOptions(threads: threads)
         options.chunkLength = 20
         var run = LoadRun(
-            folder: folder.path, formats: formats, options: options, monitor: LoadMonitor(report: nil))
+            try FolderScanner.files(in: folder.path), in: folder.path, formats: formats, options: options,
+            monitor: LoadMonitor(report: nil))
         return try run.run()
     }
 

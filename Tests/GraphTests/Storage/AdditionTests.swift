@@ -19,9 +19,7 @@ struct AdditionTests {
         _ folder: TemporaryFolder, _ cache: TemporaryFolder, isAdded: Bool = true,
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
-        let compiled = CompiledFolder(
-            folder: folder.path, cacheFolder: cache.path,
-            options: LoadOptions(indexedKeys: { _ in [LoadOptions.IndexedKey(key: "name")] }))
+        let compiled = Self.folder(folder, cache)
         let before = try #require(try compiled.kept(), sourceLocation: sourceLocation)
         let opened = try await compiled.open()
         let (whole, report) = try await BulkLoader.load(folder: folder.path)
@@ -47,12 +45,15 @@ struct AdditionTests {
         }
     }
 
+    private static func folder(_ folder: TemporaryFolder, _ cache: TemporaryFolder) -> CompiledFolder {
+        CompiledFolder(
+            folder: folder.path, cacheFolder: cache.path,
+            options: LoadOptions(indexedKeys: { _ in [LoadOptions.IndexedKey(key: "name")] }))
+    }
+
     private func compiled(_ files: [String: String] = base) async throws -> (TemporaryFolder, TemporaryFolder) {
         let (folder, cache) = (try TemporaryFolder(files: files), try TemporaryFolder())
-        _ = try await CompiledFolder(
-            folder: folder.path, cacheFolder: cache.path,
-            options: LoadOptions(indexedKeys: { _ in [LoadOptions.IndexedKey(key: "name")] })
-        ).open()
+        _ = try await Self.folder(folder, cache).open()
         return (folder, cache)
     }
 
@@ -130,6 +131,63 @@ struct AdditionTests {
         try await expectSame(folder, cache, isAdded: false)
     }
 
+    @Test func `a file that gives nothing may change, become something else and go`() async throws {
+        let (folder, cache) = try await compiled(Self.base.merging(["quality.json": "{}", "none": ""]) { $1 })
+        try folder.write("{ \"batch\": 2 }", to: "quality.json")
+        try folder.write("~id,~label,name:String(single)\nv3,A,renamed\n", to: "batch-0002/v")
+        try await expectSame(folder, cache)
+        try FileManager.default.removeItem(at: folder["batch-0002"])
+        try folder.write("~id,~label\nw3,A\n", to: "none")
+        try await expectSame(folder, cache)
+        let (other, otherCache) = try await compiled(Self.base.merging(["quality.json": "{}"]) { $1 })
+        try FileManager.default.removeItem(at: other["quality.json"])
+        let opened = try await Self.folder(other, otherCache).open()
+        #expect(opened.store.lines() == (try await BulkLoader.load(folder: other.path)).0.lines())
+        #expect(try #require(try Self.folder(other, otherCache).kept()).isCurrent == false)
+    }
+
+    @Test func `who follows a folder reads what came since, and all again when something else has changed`()
+        async throws
+    {
+        let (folder, cache) = try await compiled()
+        let compiled = Self.folder(folder, cache)
+        var opened = try await compiled.open()
+        for batch in 2...8 {
+            try folder.write(
+                "~id,~label,name:String(single)\nw\(batch),A,new \(batch)\nv1,A,called \(batch)\n",
+                to: "batch-000\(batch)/v")
+            try folder.write("~id,~label,~from,~to\nf\(batch),knows,v1,w\(batch)\n", to: "batch-000\(batch)/e")
+            opened = try await compiled.open(following: opened)
+            try await expectSame(opened, folder)
+        }
+        #expect(opened.layers.count == 4)
+        // A file that has grown, one that is gone.
+        try folder.append("f10,knows,v1,v2\n", to: "batch-0008/e")
+        opened = try await compiled.open(following: opened)
+        try await expectSame(opened, folder)
+        try FileManager.default.removeItem(at: folder["batch-0005"])
+        opened = try await compiled.open(following: opened)
+        try await expectSame(opened, folder)
+        #expect(opened.report.files.allSatisfy { !$0.file.hasPrefix("batch-0005") })
+    }
+
+    private func expectSame(_ opened: CompiledFolder.Opened, _ folder: TemporaryFolder) async throws {
+        let (whole, report) = try await BulkLoader.load(folder: folder.path)
+        #expect(opened.store.lines() == whole.lines())
+        #expect(opened.report.files == report.files)
+        opened.store.expectConsistent()
+    }
+
+    @Test func `what comes while a folder is compiled is read on top of the store`() async throws {
+        let (folder, cache) = (try TemporaryFolder(files: Self.base), try TemporaryFolder())
+        let opened = try await Self.folder(folder, cache).open { _ in
+            try? folder.write("~id,~from,~to\nf9,v1,v2\n", to: "batch-0002/e")
+        }
+        #expect(opened.file != nil && opened.problem == nil)
+        try await expectSame(folder, cache)
+        #expect(opened.store.edgeCount == 200)
+    }
+
     @Test func `much that is new makes the folder be compiled again`() async throws {
         let (folder, cache) = try await compiled()
         let vertices = (0..<40_000).map { "long-\($0),A\n" }.joined()
@@ -141,7 +199,9 @@ struct AdditionTests {
     func `random increments give the graph of all files`(seed: Int) async throws {
         var random = SeededGenerator(seed: UInt64(seed))
         let (folder, cache) = try await compiled()
-        for batch in 2...Int.random(in: 2...4, using: &random) {
+        let compiled = CompiledFolder(folder: folder.path, cacheFolder: cache.path, options: LoadOptions())
+        var followed = try await compiled.open()
+        for batch in 2...Int.random(in: 2...9, using: &random) {
             var vertices = "~id,~label,name:String(single),tags:String[],n:Int,k\(batch)\n"
             for _ in 0..<Int.random(in: 0...20, using: &random) {
                 let number = Int.random(in: 0..<260, using: &random)
@@ -155,14 +215,16 @@ struct AdditionTests {
             }
             try folder.write(Data(vertices.utf8), to: "batch-000\(batch)/v")
             try folder.write(Data(edges.utf8), to: "batch-000\(batch)/e")
+            followed = try await compiled.open(following: followed)
+            #expect(followed.layers.count <= 5)
         }
-        let opened = try await CompiledFolder(
-            folder: folder.path, cacheFolder: cache.path, options: LoadOptions()
-        ).open()
         let (whole, report) = try await BulkLoader.load(folder: folder.path)
-        #expect(opened.store.lines() == whole.lines(), "seed \(seed)")
-        #expect(opened.report.duplicates == report.duplicates, "seed \(seed)")
-        opened.store.expectConsistent()
+        for opened in [try await compiled.open(), followed] {
+            #expect(opened.store.lines() == whole.lines(), "seed \(seed)")
+            #expect(opened.report.duplicates == report.duplicates, "seed \(seed)")
+            #expect(opened.report.files == report.files, "seed \(seed)")
+            opened.store.expectConsistent()
+        }
     }
 
     @Test(arguments: 0..<60)

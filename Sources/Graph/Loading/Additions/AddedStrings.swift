@@ -1,4 +1,6 @@
 /// The strings of added files: numbers of the store's pool for those it has, further numbers for the others.
+///
+/// A pool has two parts, the compiled one and what was added; what is added now joins the second.
 struct AddedStrings {
     private(set) var pool: StringPool
     private let base: StringPool
@@ -10,6 +12,7 @@ struct AddedStrings {
     init(_ base: StringPool) {
         self.base = base
         pool = base
+        for number in base.compiledCount..<base.count { append(base[number]) }
     }
 
     /// The pool numbers of the strings of each batch.
@@ -29,16 +32,20 @@ struct AddedStrings {
         let string = String(decoding: text, as: UTF8.self)
         // Canonically equal strings are equal to Swift and differ to the pool, which compares bytes.
         if let known = numbers[string], sameBytes(self[known], text) { return known }
-        let number = UInt32(base.count + starts.count - 1)
+        let number = UInt32(base.compiledCount + starts.count - 1)
         numbers[string] = number
-        entries.append((ByteHash.hash(text), UInt32(starts.count - 1)))
-        bytes += text
-        starts.append(UInt32(bytes.count))
+        append(text)
         return number
     }
 
+    private mutating func append(_ text: UnsafeRawBufferPointer) {
+        entries.append((ByteHash.hash(text), UInt32(starts.count - 1)))
+        bytes += text
+        starts.append(UInt32(bytes.count))
+    }
+
     private subscript(number: UInt32) -> UnsafeRawBufferPointer {
-        let place = Int(number) - base.count
+        let place = Int(number) - base.compiledCount
         return bytes.withUnsafeBytes { bytes in
             UnsafeRawBufferPointer(rebasing: bytes[Int(starts[place])..<Int(starts[place + 1])])
         }

@@ -31,7 +31,7 @@ struct AdditionRun {
         self.monitor = monitor
         work = ParallelWork(threads: options.threads)
         self.files = files
-        areLater = files.allSatisfy { $0.increment > lastIncrement }
+        areLater = files.allSatisfy { $0.recognition?.kind == nil || $0.increment > lastIncrement }
         symbols = base.symbols
         strings = AddedStrings(base.strings)
         reporter = LoadReporter(limit: options.listedErrorsPerFile)
@@ -200,21 +200,12 @@ struct AdditionRun {
 }
 
 extension LoadReport {
+    /// The files that gave nothing, since they are something else.
+    var passedOver: Set<String> { Set(files.filter { $0.status == "SKIPPED" }.map(\.file)) }
+
     /// The report of reading files and then further ones, which may be the rest of the same files.
     func adding(_ later: LoadReport, to store: GraphStore) -> LoadReport {
-        var files = files
-        for file in later.files {
-            if let place = files.firstIndex(where: { $0.file == file.file }) {
-                let earlier = files[place]
-                files[place] = File(
-                    file: file.file, kind: file.kind, status: file.status, records: earlier.records + file.records,
-                    rejected: earlier.rejected + file.rejected, errors: earlier.errors + file.errors,
-                    reason: file.reason)
-            } else {
-                files.append(file)
-            }
-        }
-        files.sort { NumberedName.precedes($0.file, $1.file) }
+        let files = files(with: later)
         return LoadReport(
             status: files.contains { $0.status == "LOAD_FAILED" } || files.allSatisfy { $0.status == "SKIPPED" }
                 ? "LOAD_FAILED" : "LOAD_COMPLETED",
@@ -225,5 +216,24 @@ extension LoadReport {
             repairedValues: repairedValues + later.repairedValues, insertErrors: insertErrors + later.insertErrors,
             seconds: seconds + later.seconds, files: files, errors: errors + later.errors,
             remarks: remarks + later.remarks, refusedValues: refusals(with: later, in: store))
+    }
+
+    /// The files of both in their order; one that is in both has the records of both.
+    private func files(with later: LoadReport) -> [File] {
+        let added = Dictionary(later.files.map { ($0.file, $0) }) { first, _ in first }
+        var known: Set<String> = []
+        var files = files.map { earlier in
+            guard let file = added[earlier.file] else { return earlier }
+            known.insert(file.file)
+            return File(
+                file: file.file, kind: file.kind, status: file.status, records: earlier.records + file.records,
+                rejected: earlier.rejected + file.rejected, errors: earlier.errors + file.errors,
+                reason: file.reason)
+        }
+        let new = later.files.filter { !known.contains($0.file) }
+        let isBehind = new.first.map { first in files.last.map { NumberedName.precedes($0.file, first.file) } ?? true }
+        files += new
+        if isBehind == false { files.sort { NumberedName.precedes($0.file, $1.file) } }
+        return files
     }
 }
