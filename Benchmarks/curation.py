@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures `c360 curate` at two sizes, prints one table and writes it to CURATION.md.
+"""Measures `c360 curate` at several sizes, whole and with what is new alone, prints one table and writes it to CURATION.md.
 
 `make bench` calls this after the queries. Landing areas are kept in .build-bench.
 """
@@ -12,12 +12,13 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import landing_news
 import report
 from processes import run, say
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-SIZES = (10_000, 100_000)
+SIZES = (1_000, 10_000, 100_000)
 
 
 @dataclass
@@ -26,6 +27,9 @@ class Curating:
     # Of the first run, then of a second one over the same rows, which writes nothing.
     first: object
     again: object
+    # Of runs after one call and after a hundred rows over all tables came.
+    call: object
+    hundred: object
     read: int
     written: int
     command: list
@@ -60,10 +64,20 @@ def measure(c360, customers, scratch):
     quality = json.loads((output / "quality.json").read_text(encoding="utf-8"))
     say(f"curating {customers} customers again")
     again = run(command)
+    call, hundred = (after_news(command, landing, count) for count in (1, 100))
     shutil.rmtree(output)
     read = sum(source["read"] for source in quality["sources"])
     written = sum(each["written"] for each in quality["outputs"])
-    return Curating(customers, first, again, read, written, command)
+    return Curating(customers, first, again, call, hundred, read, written, command)
+
+
+def after_news(command, landing, count):
+    """The run that curates so many new rows; afterwards the files are as before, and so is what was curated of them."""
+    say(f"curating {count} new")
+    with landing_news.appended(landing, landing_news.news(landing, count)):
+        measured = run(command)
+    run(command)
+    return measured
 
 
 def generate(c360, customers, scratch):
@@ -88,12 +102,14 @@ def table(runs):
             report.duration(1e6 * each.first.seconds / each.read),
             report.duration(1e6 * each.first.processor_seconds / each.read),
             report.memory(each.first.peak_bytes),
-            f"{each.again.seconds:.1f} s",
-            report.memory(each.again.peak_bytes),
+            report.duration(1e6 * each.again.seconds),
+            report.duration(1e6 * each.call.seconds),
+            report.duration(1e6 * each.hundred.seconds),
+            report.memory(each.hundred.peak_bytes),
         ]
         for each in runs
     ]
-    header = ["customers", "rows read", "rows written", "time", "a row read", "of processors", "memory", "again", "memory again"]
+    header = ["customers", "rows read", "rows written", "time", "a row read", "of processors", "memory", "again", "one call", "100 rows", "memory then"]
     return report.markdown(header, rows)
 
 
@@ -107,8 +123,8 @@ def results_text(table, busy, runs):
 
 The sources are those of `c360 generate --landing FOLDER --dirt`. Time is one process from start to end; of \
 processors is what it had of all cores for a row read, which other work on the machine changes little; memory is its \
-peak, beside which the operating system keeps pages of the temporary SQLite file. Again is a second run over the same \
-rows, which compares all of them and writes nothing.
+peak, beside which the operating system keeps pages of the state. Again is a second run over the same rows. One call and \
+100 rows over all tables are runs after so much was appended to the files.
 
 ```
 {shown}

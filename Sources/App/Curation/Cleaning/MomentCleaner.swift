@@ -1,9 +1,9 @@
 /// Brings a date or time to the one form that the graph takes, as the views `moment_bare` and `clean_moment` do.
 enum MomentCleaner {
     /// Appends the moment; not when there is none.
-    static func clean(_ value: Slice<UnsafeRawBufferPointer>, into output: inout [UInt8]) -> Bool {
+    static func clean(_ value: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
         if isPlain(value) {
-            output.append(contentsOf: value)
+            output.append(bytes: value)
             return true
         }
         // Nothing beyond ASCII is a part of a moment.
@@ -13,9 +13,8 @@ enum MomentCleaner {
     }
 
     /// `yyyy-MM-ddTHH:mm:ssZ`, as nearly all are.
-    private static func isPlain(_ value: Slice<UnsafeRawBufferPointer>) -> Bool {
-        guard value.count == 20 else { return false }
-        let text = UnsafeRawBufferPointer(rebasing: value)
+    private static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
+        guard text.count == 20 else { return false }
         guard text[4] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T"), text[19] == UInt8(ascii: "Z") else {
             return false
         }

@@ -20,6 +20,14 @@ struct NumberCleaner {
         wholeEnd = bare.firstIndex { !ValueCleaner.isDigit($0) } ?? bare.count
     }
 
+    /// Appends digits that are a whole number as they stand, as most are; false when it has to be looked at.
+    static func appendPlain(_ value: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
+        guard (1...9).contains(value.count), value[0] != UInt8(ascii: "0"), value.allSatisfy(ValueCleaner.isDigit)
+        else { return false }
+        output.append(bytes: value)
+        return true
+    }
+
     private static let comma = UInt8(ascii: ",")
 
     /// A comma separates thousands when three digits follow each, and none stands in the fraction; any other may be a

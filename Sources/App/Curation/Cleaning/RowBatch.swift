@@ -39,7 +39,7 @@ struct RowBatch: Sendable {
         let values = table.columns.indices.map { column in
             value(column).flatMap { bytes in
                 appendBytes { output in
-                    output.append(contentsOf: bytes)
+                    output.append(bytes: bytes)
                     return true
                 }
             }

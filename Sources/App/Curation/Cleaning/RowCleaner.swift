@@ -1,3 +1,4 @@
+import Foundation
 import Phones
 
 /// Cleans the rows of one file and gives them on in batches; rows that cannot be used are counted in the file.
@@ -67,9 +68,14 @@ final class RowCleaner: RowSink {
     private func isSame(
         _ value: Range<Int>, _ given: UnsafeRawBufferPointer, _ content: LandingTable.Content
     ) -> Bool {
-        let value = batch.bytes[value]
-        guard content == .phone else { return value.count == given.count && value.elementsEqual(given) }
-        return given.count == value.count + 1 && given[0] == UInt8(ascii: "+") && value.elementsEqual(given[1...])
+        let isPhone = content == .phone
+        guard given.count == value.count + (isPhone ? 1 : 0), !isPhone || given[0] == UInt8(ascii: "+") else {
+            return false
+        }
+        return batch.bytes.withUnsafeBytes { bytes in
+            guard let own = bytes.baseAddress, let other = given.baseAddress else { return true }
+            return memcmp(own + value.lowerBound, other + (isPhone ? 1 : 0), value.count) == 0
+        }
     }
 
     /// The fault that keeps a row from being used, the first one.

@@ -21,8 +21,8 @@ struct ValueCleaner: Sendable {
     /// - Returns: Whether there is such a value; if not, nothing was appended.
     func clean(_ value: UnsafeRawBufferPointer, as content: LandingTable.Content, into output: inout [UInt8]) -> Bool {
         switch content {
-        case .verbatim: output.append(contentsOf: value)
-        case .key, .reference, .text: output.append(contentsOf: Self.trimmed(value))
+        case .verbatim: output.append(bytes: value)
+        case .key, .reference, .text: output.append(bytes: Self.trimmed(value))
         case .word: Self.appendLower(Self.trimmed(value), to: &output)
         case .capitals: for byte in Self.trimmed(value) { output.append(Self.capital(byte)) }
         case .zip: return Self.zip(Self.trimmed(value), into: &output)
@@ -31,7 +31,8 @@ struct ValueCleaner: Sendable {
             guard let digits = numbers(in: value).first else { return false }
             output.append(contentsOf: digits.utf8)
         case .moment: return MomentCleaner.clean(Self.trimmed(value), into: &output)
-        case .number: return NumberCleaner(value).appendInt(to: &output)
+        case .number:
+            return NumberCleaner.appendPlain(value, to: &output) || NumberCleaner(value).appendInt(to: &output)
         case .amount: return NumberCleaner(value).appendDouble(to: &output)
         case .customerKey: return Self.customerKey(value, into: &output)
         }
@@ -46,7 +47,7 @@ struct ValueCleaner: Sendable {
     // MARK: Keys of customers
 
     private static func customerKey(_ value: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
-        if NumberCleaner(value).appendLong(to: &output) { return true }
+        if NumberCleaner.appendPlain(value, to: &output) || NumberCleaner(value).appendLong(to: &output) { return true }
         let text = trimmed(value)
         guard text.count <= 64, let first = text.first, isDigit(first) || isLetter(first) else { return false }
         var hasDigit = false
@@ -61,21 +62,21 @@ struct ValueCleaner: Sendable {
             }
         }
         guard hasDigit, hasLetter else { return false }
-        output.append(contentsOf: text)
+        output.append(bytes: text)
         return true
     }
 
     // MARK: Zip codes
 
     /// A spreadsheet drops leading zeros; four more digits after a hyphen name a block.
-    private static func zip(_ text: Slice<UnsafeRawBufferPointer>, into output: inout [UInt8]) -> Bool {
+    private static func zip(_ text: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
         if text.count <= 5, text.allSatisfy(isDigit) {
             for _ in text.count..<5 { output.append(UInt8(ascii: "0")) }
-            output.append(contentsOf: text)
+            output.append(bytes: text)
             return true
         }
         let hyphen = UInt8(ascii: "-")
-        guard text.count == 10, text[text.startIndex + 5] == hyphen,
+        guard text.count == 10, text[5] == hyphen,
             text.allSatisfy({ isDigit($0) || $0 == hyphen })
         else { return false }
         output.append(contentsOf: text.prefix(5))
@@ -91,15 +92,15 @@ struct ValueCleaner: Sendable {
     static func capital(_ byte: UInt8) -> UInt8 { byte &- 0x61 < 26 ? byte - 0x20 : byte }
 
     /// Without the blanks around it, as TRIM does it: nothing else is a blank.
-    static func trimmed(_ value: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
+    static func trimmed(_ value: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         var (start, end) = (0, value.count)
         while start < end, value[start] == 0x20 { start += 1 }
         while end > start, value[end - 1] == 0x20 { end -= 1 }
-        return value[start..<end]
+        return UnsafeRawBufferPointer(rebasing: value[start..<end])
     }
 
     /// Appends the small letters of a text, each character one, as LOWER does it.
-    static func appendLower(_ text: Slice<UnsafeRawBufferPointer>, to output: inout [UInt8]) {
+    static func appendLower(_ text: UnsafeRawBufferPointer, to output: inout [UInt8]) {
         guard text.allSatisfy({ $0 < 0x80 }) else {
             output.append(contentsOf: lowercased(String(decoding: text, as: UTF8.self)).utf8)
             return
@@ -113,5 +114,12 @@ struct ValueCleaner: Sendable {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { $0.properties.lowercaseMapping.unicodeScalars.first ?? $0 }))
+    }
+}
+
+extension [UInt8] {
+    /// Appends bytes that lie somewhere else, all at once.
+    mutating func append(bytes: UnsafeRawBufferPointer) {
+        append(contentsOf: bytes.assumingMemoryBound(to: UInt8.self))
     }
 }

@@ -138,7 +138,15 @@ struct JSONFields {
             default: .number
             }
         let start = storage.count
-        storage.append(contentsOf: Self.text(value))
+        let isText = first == UInt8(ascii: "\"")
+        let bytes = UnsafeRawBufferPointer(rebasing: isText ? value.dropFirst().dropLast() : value)
+        // Most values are as they are written.
+        let isPlain = isText ? !bytes.contains(UInt8(ascii: "\\")) : kinds[field] != .container
+        if isPlain {
+            storage.append(bytes: bytes)
+        } else {
+            storage.append(contentsOf: Self.text(value))
+        }
         ranges[field] = start..<storage.count
     }
 

@@ -14,6 +14,12 @@ struct RecordTexts {
         ranges.append(value == nil ? nil : start..<storage.count)
     }
 
+    mutating func append(_ value: UnsafeRawBufferPointer?) {
+        let start = storage.count
+        if let value { storage.append(bytes: value) }
+        ranges.append(value == nil ? nil : start..<storage.count)
+    }
+
     /// Lends the texts in the order in which they were appended; those that are missing have none.
     func withValues<Result>(_ body: ([UnsafeRawBufferPointer?]) throws -> Result) rethrows -> Result {
         try storage.withUnsafeBytes { bytes in
