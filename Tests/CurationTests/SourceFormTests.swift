@@ -67,6 +67,27 @@ import Testing
         #expect(graph.elements["V GAE3"]?.contains("info") == false)
     }
 
+    @Test func `an amount of JSON may have an exponent, a key and a phone number may not`() async throws {
+        let small = try SmallLanding()
+        try small.write(
+            "core/quote.jsonl",
+            #"""
+            {"quote_id":701,"premium":1e3,"coverage":2.5E+5,"deductible":12500e-1}
+            {"quote_id":702,"premium":418.25,"coverage":3e-1,"deductible":1e40}
+            {"quote_id":7e2,"premium":1}
+            """#)
+        let quote = try source("core/quote", small)
+        #expect(quote.refused.contains { $0.rule.contains("a number with an exponent is no key") && $0.count == 1 })
+        let graph = try await LoadedGraph(small.folder["out"])
+        let first = graph.elements["V QTE701"] ?? ""
+        #expect(first.contains("premium:Double=1000.0") && first.contains("coverage:Int=250000"), "\(first)")
+        #expect(first.contains("deductible:Int=1250"), "\(first)")
+        #expect(graph.elements["V QTE702"]?.contains("premium:Double=418.25") == true)
+        #expect(graph.elements["V QTE700"] == nil)
+        try small.write("core/customer.jsonl", #"{"customer_id":1,"phone":7.03556E+09}"#)
+        #expect(try source("core/customer", small).refused.first { $0.column == "phone" }?.count == 1)
+    }
+
     private func write(_ text: String, _ encoding: String.Encoding, _ path: String, _ small: SmallLanding) throws {
         try small.folder.write(try #require(text.data(using: encoding)), to: "landing/\(path)")
     }

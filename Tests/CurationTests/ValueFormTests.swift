@@ -57,6 +57,8 @@ import Testing
     @Test func `numbers with a comma, and parts of units`() {
         let comma = NumberForm(decimal: .comma)
         #expect(comma.read("1.234,50") == "1234.50" && comma.read("1.234.567") == "1234567" && comma.read("7") == "7")
+        // Three digits behind one point are thousands where a comma stands before a fraction, and a fraction elsewhere.
+        #expect(comma.read("300.000") == "300000" && NumberForm(decimal: .point).read("300.000") == "300.000")
         #expect(comma.read("1 234,5") == "1234.5" && comma.read("1.5") == nil && comma.read("1,2,3") == nil)
         #expect(NumberForm(divisor: 1_000).read("1600") == "2" && NumberForm(divisor: 1_000).read("x") == nil)
     }

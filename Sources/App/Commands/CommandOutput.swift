@@ -42,8 +42,12 @@ struct CommandOutput {
         }.doubtedByCuration
         line.clear()
         if let problem = opened.problem { say(problem) }
-        if let report = opened.report, report.errorCount > 0 {
-            say("\(LoadWords.skipped(report.errorCount)); c360 load \(opened.source.name) lists them.")
+        if let report = opened.report {
+            // Always, since an answer that looks whole misleads.
+            if report.vertices > 0 { for words in LoadWords.losses(report) { StandardError.say(words) } }
+            if report.skippedErrors > 0 {
+                say("\(LoadWords.skipped(report.skippedErrors)); c360 load \(opened.source.name) lists them.")
+            }
         }
         if let words = opened.report?.emptinessWords { StandardError.say("The graph is empty: \(words).") }
         return opened

@@ -25,8 +25,9 @@ struct LoadReportWriter {
             (failed.filter { $0.records == 0 }, "failed as a whole"),
             (failed.filter { $0.records > 0 }, "could not be read to the end"),
         ] {
-            guard let first = files.first else { continue }
-            output.say(files.count == 1 ? "A file \(words): \(first.file)." : "\(files.count) files \(words).")
+            guard !files.isEmpty else { continue }
+            let names = files.prefix(3).map(\.file).joined(separator: ", ") + (files.count > 3 ? " …" : "")
+            output.say("\(files.count == 1 ? "A file" : "\(files.count) files") \(words): \(names).")
         }
         let listed = min(report.errors.count, output.format == .table ? output.limit ?? .max : .max)
         if listed < report.errorCount { output.say("\(listed) of \(report.errorCount) errors are listed.") }

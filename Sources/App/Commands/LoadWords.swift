@@ -7,6 +7,17 @@ enum LoadWords {
             + " · \(Int(progress.rowsPerSecond)) rows/s"
     }
 
+    /// A sentence for each file that could not be read, or not to its end, with the reason; of many files the first.
+    static func losses(_ report: LoadReport) -> [String] {
+        let lost = report.lostFiles
+        let sentences = lost.prefix(3).map { file in
+            let words = "\(report.lossWords(of: file)): \(report.reason(of: file))"
+            return words.hasPrefix(file.file) ? words : words.prefix(1).uppercased() + words.dropFirst()
+        }
+        return lost.count > 3
+            ? sentences + ["\(lost.count - 3) further files could not be read to their end either."] : sentences
+    }
+
     static func skipped(_ errors: Int) -> String {
         errors == 1 ? "1 error in the data was skipped" : "\(errors) errors in the data were skipped"
     }

@@ -18,7 +18,10 @@ struct QueryCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Read queries from a file, - for standard input.", valueName: "file"))
     var input: String?
 
-    @Option(help: ArgumentHelp("Stop a query that takes longer.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "Stop a query that takes longer; without it a folder has no limit, and an endpoint 5 minutes.",
+            valueName: "seconds"))
     var timeout: Double?
 
     @Flag(help: "Show how the query would be run, before and after each rewrite, and do not run it.")

@@ -16,6 +16,27 @@ extension LoadReport {
         return reasons.prefix(3).joined(separator: "; ") + rest
     }
 
+    /// The files that gave nothing or could not be read to their end, though they are of the format.
+    var lostFiles: [File] {
+        files.filter { $0.status == "LOAD_FAILED" || $0.records > 0 && $0.rejected >= $0.records }
+    }
+
+    /// How much of a lost file is missing, such as `phone.csv could not be read`.
+    func lossWords(of file: File) -> String {
+        if file.rejected < file.records {
+            let records = file.records == 1 ? "the first record" : "the first \(Numbers.grouped(file.records)) records"
+            return "only \(records) of \(file.file) could be read"
+        }
+        return file.records > 0 && file.status != "LOAD_FAILED"
+            ? "no record of \(file.file) could be loaded" : "\(file.file) could not be read"
+    }
+
+    /// The errors beside those that lost a file.
+    var skippedErrors: Int {
+        let lost = lostFiles.reduce(0) { $0 + ($1.rejected < $1.records ? 1 : $1.errors) }
+        return max(0, files.reduce(0) { $0.addingClamped($1.errors) } - lost)
+    }
+
     /// What is the matter with a file that gave nothing.
     func reason(of file: File) -> String {
         if let reason = file.reason { return reason }

@@ -75,6 +75,8 @@ extension RemarkLog {
         case bracketed
         /// A number too large for its type.
         case infinite
+        /// A decimal number with more digits than its type holds.
+        case roundedNumber
         /// A text around which blanks were dropped, as the format says of cells without quotes.
         case outerBlanks
         /// A file whose lines end with a carriage return alone.
@@ -90,7 +92,8 @@ extension RemarkLog {
         var isRepair: Bool {
             switch self {
             case .time, .fineTime, .wholeNumber, .quotedReturns: true
-            case .wordForTrue, .wordForFalse, .bracketed, .infinite, .outerBlanks, .carriageReturns: false
+            case .wordForTrue, .wordForFalse, .bracketed, .infinite, .roundedNumber, .outerBlanks, .carriageReturns:
+                false
             case .backslashQuotes, .backslashesKept: false
             }
         }
@@ -113,6 +116,8 @@ extension RemarkLog {
                 "Quotes stand behind backslashes, as Spark writes them; read so. Spark's option escape='\"' doubles them"
             case .backslashesKept:
                 "Backslashes before quotes were kept as characters; if Spark wrote the file, set its option escape='\"'"
+            case .roundedNumber:
+                "Decimal numbers such as '\(example)' have more digits than their type holds and were rounded"
             case .infinite: "'\(example)' is too large for the type and was read as Infinity"
             }
         }

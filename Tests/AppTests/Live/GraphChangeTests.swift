@@ -49,6 +49,20 @@ struct GraphChangeTests {
         #expect(changed.selected?.key == former.selected?.key && changed.list.cursor == former.list.cursor + 1)
     }
 
+    @Test("what is doubted of the new graph and was not of the former is told")
+    func doubts() async throws {
+        let driver = try await ExplorerDriver()
+        var state = driver.state
+        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        var graph = grown()
+        let key = Profile.ReadKey(label: "call", key: "started_at")
+        graph.profile.doubts.all = [DataDoubts.Doubt(key: key, cause: .refused(1, of: 2), isTime: true)]
+        _ = program.update(&state, .graphChanged(.value(graph), at: Self.moment))
+        #expect(state.notice?.contains("call.started_at: 50 % refused") == true)
+        _ = program.update(&state, .graphChanged(.value(graph), at: Self.moment))
+        #expect(state.notice?.contains("refused") == false)
+    }
+
     @Test("who reads a diary at its end sees what is added there, the cursor staying on its row")
     func end() throws {
         let definition = try #require(FakeProfile.homeInsurance.pane(id: "calls"))

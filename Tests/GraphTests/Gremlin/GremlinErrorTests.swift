@@ -7,6 +7,16 @@ import Testing
     @Test(arguments: [
         ("g.V(", "line 1, column 5: unexpected end of the text; expected an argument"),
         ("g.V().has('age', gt())", "line 1, column 18: gt() does not take empty parentheses; expected one value"),
+        (
+            "g.V().range(1,9223372036854775808)",
+            "line 1, column 7: range() does not take 9223372036854775808, a number that is too large; "
+                + "expected at most 9223372036854775807"
+        ),
+        (
+            "g.V().limit(-9223372036854775809)",
+            "line 1, column 7: limit() does not take -9223372036854775809, a number that is too small; "
+                + "expected at least -9223372036854775808"
+        ),
     ])
     func `A text that is no Gremlin is told where`(_ text: String, _ message: String) {
         let error = #expect(throws: GremlinError.self) { try GremlinParser.parse(text) }

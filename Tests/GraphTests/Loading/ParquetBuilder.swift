@@ -14,6 +14,8 @@ struct ParquetBuilder {
         /// The number of the physical type.
         var type: Int
         var converted: Int?
+        /// Of a decimal, its digits and how many of them stand behind the point.
+        var decimal: (digits: Int, scale: Int)?
         /// 0 required, 1 optional, 2 repeated.
         var repetition = 0
         var codec = 0
@@ -95,7 +97,8 @@ struct ParquetBuilder {
         let leaves = columns.map { column in
             Self.structure(
                 [Self.int(1, column.type), Self.int(3, column.repetition), Self.text(4, column.name)]
-                    + (column.converted.map { [Self.int(6, $0)] } ?? []))
+                    + (column.converted.map { [Self.int(6, $0)] } ?? [])
+                    + (column.decimal.map { [Self.int(7, $0.scale), Self.int(8, $0.digits)] } ?? []))
         }
         let group = Self.structure([Self.list(1, chunks), Self.long(2, bytes.count), Self.long(3, rows)])
         let footer = Self.structure([

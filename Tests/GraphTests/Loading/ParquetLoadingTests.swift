@@ -124,6 +124,49 @@ import Testing
         #expect(report.errors[0].errorMessage.contains("4 records are lost"))
     }
 
+    @Test func `What is no number is no id either`() async throws {
+        func doubles(_ name: String, _ values: [Double]) -> Column {
+            Column(
+                name: name, type: 5, values: 4,
+                pages: [
+                    Page(
+                        values: 4, encoding: 0, bytes: values.flatMap { ParquetBuilder.little($0.bitPattern) })
+                ])
+        }
+        let ids = doubles("~id", [1.5, .nan, -.infinity, 2])
+        let (store, report) = try await load(ParquetBuilder(rows: 4, columns: [ids]))
+        #expect(store.vertexCount == 2 && report.files[0].rejected == 2)
+        #expect(
+            report.errors.map(\.errorMessage) == [
+                "'NaN' is no value for ~id; expected a text or a number",
+                "'-Infinity' is no value for ~id; expected a text or a number",
+            ])
+        #expect(report.errors.map(\.recordNum) == [2, 3] && report.errors.allSatisfy { $0.column == "~id" })
+        let edges = ParquetBuilder(
+            rows: 4, columns: [Self.ids, doubles("~from", [1, 1, .nan, 1]), doubles("~to", [1, .nan, 1, 1])])
+        let both = try await load(edges.file, ["w.csv": "~id\n1.0\n"])
+        #expect(both.store.edgeCount == 2 && both.report.errors.map(\.column) == ["~to", "~from"])
+    }
+
+    @Test func `A decimal that loses digits is counted, one that is too long refused`() async throws {
+        // 1.25, -(2^127), 10^20 and a number of 300 bytes that is not zero.
+        let values: [[UInt8]] = [
+            [125], [0x80] + [UInt8](repeating: 0, count: 15), [0x05, 0x6B, 0xC7, 0x5E, 0x2D, 0x63, 0x10, 0x00, 0x00],
+            [1] + [UInt8](repeating: 0, count: 299),
+        ]
+        let bytes = values.flatMap { ParquetBuilder.little(UInt32($0.count)) + $0 }
+        let amounts = Column(
+            name: "d", type: 6, converted: 5, decimal: (76, 2), values: 4,
+            pages: [Page(values: 4, encoding: 0, bytes: bytes)])
+        let (store, report) = try await load(ParquetBuilder(rows: 4, columns: [Self.ids, amounts]))
+        #expect(["a", "c"].map { store.texts($0, "d") } == [["1.25"], ["1e+18"]])
+        #expect(store.texts("b", "d").count == 1 && store.texts("d", "d") == [])
+        #expect(report.remarks.map(\.count) == [1] && report.remarks[0].recordNum == 2)
+        #expect(report.remarks[0].message.contains("have more digits than their type holds and were rounded"))
+        #expect(report.datatypeMismatchErrors == 1 && report.errors[0].recordNum == 4)
+        #expect(report.errors[0].errorMessage.contains("a decimal number of 300 bytes"))
+    }
+
     @Test func `What is no whole file is named`() async throws {
         let whole = Self.all.file
         #expect(

@@ -21,13 +21,17 @@ struct JSONFields {
 
     private let root = Node()
     private let count: Int
+    /// The paths whose numbers are written without an exponent.
+    private let amounts: Set<Int>
     /// The texts of the values, one behind the other.
     private var storage: [UInt8] = []
     private var ranges: [Range<Int>?]
     private var kinds: [Kind?]
 
-    init(paths: [JSONPath]) {
+    /// - Parameter amounts: The numbers of the paths that lead to amounts, for which an exponent is one way of many.
+    init(paths: [JSONPath], amounts: Set<Int> = []) {
         count = paths.count
+        self.amounts = amounts
         ranges = Array(repeating: nil, count: count)
         kinds = Array(repeating: nil, count: count)
         for (number, path) in paths.enumerated() {
@@ -142,7 +146,9 @@ struct JSONFields {
         let bytes = UnsafeRawBufferPointer(rebasing: isText ? value.dropFirst().dropLast() : value)
         // Most values are as they are written.
         let isPlain = isText ? !bytes.contains(UInt8(ascii: "\\")) : kinds[field] != .container
-        if isPlain {
+        if kinds[field] == .number, amounts.contains(field) {
+            storage.append(contentsOf: Self.withoutExponent(Array(value)))
+        } else if isPlain {
             storage.append(bytes: bytes)
         } else {
             storage.append(contentsOf: Self.text(value))
@@ -163,6 +169,27 @@ struct JSONFields {
         case UInt8(ascii: "{"), UInt8(ascii: "["): withoutBlanks(value)
         default: Array(value)
         }
+    }
+
+    /// A number with its point where the exponent puts it; one that is too long so stays as it is written.
+    private static func withoutExponent(_ number: [UInt8]) -> [UInt8] {
+        guard let mark = number.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }),
+            let exponent = Int(String(decoding: number[(mark + 1)...], as: UTF8.self)), exponent.magnitude <= 30
+        else { return number }
+        let (minus, zero, point) = (UInt8(ascii: "-"), UInt8(ascii: "0"), UInt8(ascii: "."))
+        let parts = number[..<mark].drop { $0 == minus }.split(separator: point, omittingEmptySubsequences: false)
+        let fraction = parts.count > 1 ? Array(parts[1]) : []
+        var digits = Array(parts[0]) + fraction
+        var place = parts[0].count + exponent
+        if place < 1 {
+            digits.insert(contentsOf: [UInt8](repeating: zero, count: 1 - place), at: 0)
+            place = 1
+        }
+        if place > digits.count { digits += [UInt8](repeating: zero, count: place - digits.count) }
+        var whole = Array(digits[..<place].drop { $0 == zero })
+        if whole.isEmpty { whole = [zero] }
+        let sign = number.first == minus ? [minus] : []
+        return sign + whole + (place < digits.count ? [point] + digits[place...] : [])
     }
 
     private static func withoutBlanks(_ value: Slice<UnsafeRawBufferPointer>) -> [UInt8] {

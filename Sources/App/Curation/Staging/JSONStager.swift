@@ -23,9 +23,9 @@ struct JSONStager {
         let paths = stager.places.map { place in
             stager.isMapped ? (try? JSONPath(parsing: place)) ?? JSONPath(member: place) : JSONPath(member: place)
         }
-        var fields = JSONFields(paths: paths)
-        let columns = stager.file.table.columns
-        let keys = stager.isMapped ? [] : columns.indices.filter { [.key, .reference].contains(columns[$0].content) }
+        let keys = stager.places { $0.content == .key || $0.content == .reference || $0.isCustomerKey }
+        let amounts = stager.places { $0.content == .number && !$0.isCustomerKey }
+        var fields = JSONFields(paths: paths, amounts: Set(amounts).subtracting(keys))
         let key = stager.isMapped ? nil : stager.file.table.columns[0].name
         while !stager.isFull(staged) {
             let outcome = try reader.nextValue()

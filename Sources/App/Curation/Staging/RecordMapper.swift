@@ -29,6 +29,9 @@ struct RecordMapper {
         self.places = places
     }
 
+    /// The places that some columns come from, ascending.
+    func places(ofColumns columns: [Int]) -> [Int] { Set(columns.flatMap { fields[$0]?.places ?? [] }).sorted() }
+
     /// Which of the places are missing, when only some are there: of alternatives one is enough.
     func missing(_ isThere: [Bool]) -> [String] {
         var missing: [Int] = conditions.map(\.place).filter { !isThere[$0] }

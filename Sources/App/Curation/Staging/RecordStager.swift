@@ -47,6 +47,12 @@ struct RecordStager {
     /// The columns or paths that a reader has to give for each record.
     var places: [String] { mapper?.places ?? file.table.columns.map(\.name) }
 
+    /// The numbers of the places that some of the table's columns come from, ascending.
+    func places(where isMeant: (LandingTable.Column) -> Bool) -> [Int] {
+        let columns = file.table.columns.indices.filter { isMeant(file.table.columns[$0]) }
+        return mapper?.places(ofColumns: columns) ?? columns
+    }
+
     /// Which of the places a file does not have.
     func missing(_ isThere: [Bool]) -> [String] {
         mapper?.missing(isThere) ?? zip(places, isThere).filter { !$0.1 }.map(\.0)
@@ -120,4 +126,9 @@ struct RecordStager {
         let sink = sink
         try normalizer.withValues(of: values, into: &staged) { try sink.take($0, into: &$1) }
     }
+}
+
+extension LandingTable.Column {
+    /// Whether it holds keys of customers, which are numbers or texts.
+    var isCustomerKey: Bool { name == "customer_id" }
 }

@@ -17,8 +17,10 @@ struct LiveNews: Sendable, Hashable {
         time = CivilTime(milliseconds: milliseconds, in: zone).timeText
         switch answer {
         case .value(let graph):
-            let warning = graph.report?.warning
-            words = [Self.difference(from: former, to: graph), warning].compactMap(\.self).joined(separator: " · ")
+            // What is doubted now and was not before.
+            let doubts = graph.profile.doubts == former?.profile.doubts ? nil : graph.profile.doubts.sentence
+            words = [Self.difference(from: former, to: graph), graph.report?.warning, doubts].compactMap(\.self)
+                .joined(separator: " · ")
             isFailure = false
         case .failure(let reason):
             let stays = former == nil ? "" : ", the former graph stays"

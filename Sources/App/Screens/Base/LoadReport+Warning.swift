@@ -1,11 +1,16 @@
 import Graph
 
 extension LoadReport {
-    /// The sentence for the foot of the screen after a load that rejected something; nil when nothing was.
+    /// The sentence for the foot of the screen after a load that lost a file or rejected something; nil when all is there.
     var warning: String? {
-        let total = files.reduce(0) { $0.addingClamped($1.errors) }
-        guard total > 0 else { return nil }
-        return "\(Numbers.grouped(total)) \(total == 1 ? "record was" : "records were") rejected: "
-            + ":report shows which and why"
+        let lost = lostFiles
+        var words = lost.prefix(2).map(lossWords)
+        if lost.count > 2 {
+            words.append("\(Numbers.grouped(lost.count - 2)) further \(lost.count == 3 ? "file" : "files") neither")
+        }
+        let rest = skippedErrors
+        if rest > 0 { words.append("\(Numbers.grouped(rest)) \(rest == 1 ? "record was" : "records were") rejected") }
+        guard !words.isEmpty else { return nil }
+        return words.joined(separator: ", ") + ": :report shows which and why"
     }
 }

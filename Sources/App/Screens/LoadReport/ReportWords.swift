@@ -27,7 +27,7 @@ enum ReportWords {
             pair("records", Numbers.grouped(report.totalRecords)),
             pair("duplicates", Numbers.grouped(report.duplicates)), ReportLine(.empty),
         ]
-        return lines + errors(of: report) + remarks(of: report) + [ReportLine(.empty)]
+        return lines + losses(of: report) + errors(of: report) + remarks(of: report) + [ReportLine(.empty)]
             + files(of: report, width: width)
     }
 
@@ -52,6 +52,14 @@ enum ReportWords {
                 let whole = ["\(file.file): \(file.kind), \(counts), \(file.status)", file.reason].compactMap(\.self)
                 return ReportLine(line, whole: whole.joined(separator: ": "))
             }
+    }
+
+    /// The files of which all or the end is missing, which no list of records shows.
+    private static func losses(of report: LoadReport) -> [ReportLine] {
+        report.lostFiles.map { file in
+            let words = "\(report.lossWords(of: file)): \(report.reason(of: file))"
+            return ReportLine(Line([Span(DisplayText.clipped(words, to: 300), .failure)]), whole: words)
+        }
     }
 
     private static func errors(of report: LoadReport) -> [ReportLine] {

@@ -18,6 +18,11 @@ struct Signature {
     static func mismatch(of arguments: [Argument], for name: StepName) -> (got: String, expected: [String])? {
         let signatures = all(for: name)
         if signatures.contains(where: { $0.accepts(arguments) }) { return nil }
+        if let number = arguments.compactMap(\.beyondLong).first {
+            return number > 0
+                ? ("\(number), a number that is too large", ["at most \(Int64.max)"])
+                : ("\(number), a number that is too small", ["at least \(Int64.min)"])
+        }
         return (describe(arguments), signatures.map { "\(name.rawValue)(\($0.text))" })
     }
 
@@ -113,6 +118,11 @@ extension Signature.Parameter {
 }
 
 extension Argument {
+    /// A whole number that does not fit into 64 bits; nil for anything else.
+    fileprivate var beyondLong: Int128? {
+        if case .value(.bigInteger(let number)) = self, Int64(exactly: number) == nil { number } else { nil }
+    }
+
     /// The kind of the argument in words, for error messages.
     var kindDescription: String {
         switch self {

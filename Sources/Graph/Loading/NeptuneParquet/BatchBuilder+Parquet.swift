@@ -17,11 +17,11 @@ extension BatchBuilder {
 
     /// The row of a record; nil when it is skipped.
     private mutating func addRecord(_ record: Int, _ records: ParquetRecords) -> Int? {
-        guard let id = required(header.id, records.id[record]) else { return nil }
+        guard let id = required(header.id, records.id, record) else { return nil }
         var ends: (source: UInt32, target: UInt32)?
         if let endpoints = header.endpoints, let fromColumn = records.from, let toColumn = records.to {
-            guard let from = required(endpoints.from, fromColumn[record]),
-                let to = required(endpoints.to, toColumn[record]),
+            guard let from = required(endpoints.from, fromColumn, record),
+                let to = required(endpoints.to, toColumn, record),
                 let found = self.ends(from: from, to: to, isASCII: from.isASCII && to.isASCII)
             else { return nil }
             ends = found
@@ -35,11 +35,22 @@ extension BatchBuilder {
         return append(id: valid(id), label: number, ends: ends)
     }
 
-    private mutating func required(_ cell: Int, _ text: UnsafeRawBufferPointer?) -> UnsafeRawBufferPointer? {
-        if let text { return text }
+    private mutating func required(
+        _ cell: Int, _ column: ParquetTextColumn, _ record: Int
+    ) -> UnsafeRawBufferPointer? {
         let title = header.titles[cell]
-        skip(cell: cell) { "Required column \(title) is blank" }
-        return nil
+        guard let text = column[record] else {
+            skip(cell: cell) { "Required column \(title) is blank" }
+            return nil
+        }
+        // Where a table had no value pandas makes a column of whole numbers one of NaN and floats.
+        if column.isFloating, text.last.map({ $0 >= UInt8(ascii: "A") }) ?? false {
+            skip(cell: cell) {
+                "'\(String(decoding: text, as: UTF8.self))' is no value for \(title); expected a text or a number"
+            }
+            return nil
+        }
+        return text
     }
 
     @inline(__always)
@@ -148,7 +159,32 @@ extension BatchBuilder {
         self.record = record
         var text = FlatArrayBuilder<UInt8>()
         property.text.append(bits, property.reader.base, to: &text)
-        readValue(property.plan.index, UnsafeRawBufferPointer(text.buffer), isASCII: false, row: row)
+        let written = UnsafeRawBufferPointer(text.buffer)
+        readValue(property.plan.index, written, isASCII: false, row: row)
+        guard case .decimal = property.plan.column.meaning else { return }
+        let isRounded =
+            switch cells[property.plan.index].type {
+            case .double: ScalarParser.double(written).map { Self.loses("\($0)", of: written, keeping: 15) }
+            case .float: ScalarParser.float(written).map { Self.loses("\($0)", of: written, keeping: 6) }
+            default: false
+            }
+        if isRounded == true { remark(.roundedNumber, property.plan.index, written) }
+    }
+
+    /// Whether the shortest text of a number has other digits than what was written.
+    ///
+    /// - Parameter count: So many digits are never lost.
+    private static func loses(_ text: String, of written: UnsafeRawBufferPointer, keeping count: Int) -> Bool {
+        let digits = significantDigits(written)
+        return digits.count > count && digits != significantDigits(text.utf8)
+    }
+
+    /// The digits of a decimal number before an exponent, without zeros on either side.
+    private static func significantDigits(_ text: some Sequence<UInt8>) -> ArraySlice<UInt8> {
+        let zero = UInt8(ascii: "0")
+        var digits = text.prefix { $0 | 0x20 != UInt8(ascii: "e") }.filter { $0 &- zero <= 9 }.drop { $0 == zero }
+        while digits.last == zero { digits.removeLast() }
+        return digits
     }
 
     private mutating func remarkCut(_ property: ParquetProperty, _ bits: UInt64, record: Int) {

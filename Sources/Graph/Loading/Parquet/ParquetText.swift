@@ -89,16 +89,20 @@ struct ParquetText {
     private func digits(_ bits: UInt64, _ base: UnsafeRawPointer?) -> String {
         guard column.isBytes else { return "\(Int64(bitPattern: bits))" }
         let bytes = Self.bytes(bits, base)
-        guard bytes.count <= 16 else { return Self.longDigits(Array(bytes.prefix(Self.maximumDecimalLength))) }
+        if bytes.count > 16 { return Self.longDigits(bytes) }
         var value: Int128 = Int8(bitPattern: bytes.first ?? 0) < 0 ? -1 : 0
         for byte in bytes { value = value << 8 | Int128(byte) }
         return "\(value)"
     }
 
     /// The digits of a number in two's complement, the highest byte first.
-    private static func longDigits(_ bytes: [UInt8]) -> String {
+    private static func longDigits(_ bytes: UnsafeRawBufferPointer) -> String {
         let isNegative = bytes[0] >= 0x80
-        var rest = isNegative ? bytes.map { ~$0 } : bytes
+        // Bytes that only repeat the sign say nothing.
+        let filling: UInt8 = isNegative ? 0xFF : 0
+        let start = bytes.firstIndex { $0 != filling } ?? bytes.count - 1
+        guard bytes.count - start <= maximumDecimalLength else { return "a decimal number of \(bytes.count) bytes" }
+        var rest = isNegative ? bytes[start...].map { ~$0 } : Array(bytes[start...])
         if isNegative {
             for index in rest.indices.reversed() {
                 rest[index] &+= 1
@@ -119,7 +123,7 @@ struct ParquetText {
     }
 
     private static func decimal(_ digits: String, scale: Int) -> String {
-        guard scale > 0 else { return digits }
+        guard scale > 0, digits.last?.isNumber == true else { return digits }
         let isNegative = digits.hasPrefix("-")
         let magnitude = isNegative ? String(digits.dropFirst()) : digits
         let padded = String(repeating: "0", count: max(0, scale + 1 - magnitude.count)) + magnitude

@@ -27,6 +27,9 @@ final class ParquetTextColumn {
 
     var isList: Bool { reader.column.list != nil }
 
+    /// Whether the values are floats, of which some are no numbers.
+    var isFloating: Bool { [.float16, .float, .double].contains(reader.column.meaning) }
+
     /// Reads the next records; what was there before is gone.
     func read(_ count: Int) throws(ParquetError) {
         try reader.read(count)
