@@ -24,6 +24,7 @@ struct InfoCommand: AsyncParsableCommand {
                 "console history", HistoryFile(folder: settings.stateFolder).path,
                 "what was run after :, without its values"
             ),
+            ("runtime", RuntimeFolder().path, "sockets at which explorers hear of callers"),
             row("graph", given: graph.graph, "--graph", settings.graph),
             row("profile", given: graph.profile, "--profile", settings.profile, fallback: "home insurance, embedded"),
             row("theme", given: nil, "--theme", settings.theme),

@@ -70,7 +70,7 @@ struct RowReader: Sendable {
         definitions.enumerated().map { index, definition in
             if definition.template.parts.isEmpty { return PaneCell(text: "") }
             let values = values(of: definition, index, fields, parts)
-            guard let first = values.first else { return .missing }
+            guard let first = values.first else { return definition.none.map { PaneCell(text: $0) } ?? .missing }
             return PaneCell(.joined(values.map(\.value), by: ", "), tone: first.tone)
         }
     }

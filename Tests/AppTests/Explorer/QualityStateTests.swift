@@ -129,6 +129,7 @@ struct QualityStateTests {
         let ask = graph.queries.ask
         let driver = try await ExplorerDriver(graph: graph)
         #expect(try await driver.play("ana garcía<Enter>C").split(separator: "\n").last?.contains("/ filter") == true)
+        graph.profile.duplicates = []
         graph.queries.ask = { question in
             guard let quality = question as? QualityQuestion else { return await ask(question) }
             return Reply(quality, .value(nil))

@@ -17,6 +17,7 @@ extension ExplorerCommand {
     static let back = Self("back")
     static let forward = Self("forward")
     static let close = Self("close")
+    static let answer = Self("answer")
     static let queries = Self("queries")
     static let help = Self("help")
     static let palette = Self("palette")

@@ -30,7 +30,7 @@ extension CustomerState {
                 return context.show(JourneyQuestion(vertex: vertex.id), title: "state of \(vertex.id)")
             }
             return context.show(PaneQuestion(pane: pane.id, vertex: vertex.id), title: "\(pane.title) of \(vertex.id)")
-        case .attention, .brief: return performCall(command)
+        case .attention, .brief, .since, .household: return performCall(command, context)
         case .zoom, .filter, .unfold, .fold, .flip: return changePane(by: command)
         default: break
         }
@@ -55,6 +55,8 @@ extension CustomerState {
             return
         }
         let page = max(1, CustomerLayout(self, size: size).contentHeight(ofPane: focus) - 1)
+        let former = panes[focus].selected
+        defer { followTime(from: former) }
         changeFocused { pane in
             switch motion {
             case .up: pane.move(by: -1)
@@ -124,7 +126,7 @@ extension CustomerState {
         changeFocused { $0.setFilter(filter) }
     }
 
-    /// Clears the filter, then takes the zoom back; nil when there is neither.
+    /// Clears the filter, then takes the zoom back, then the marks; nil when there is none of them.
     mutating func leave() -> [ScreenRequest]? {
         if let pane = focused, isFiltering || !pane.filter.text.isEmpty {
             isFiltering = false
@@ -132,8 +134,13 @@ extension CustomerState {
             applyFilter()
             return []
         }
-        guard isZoomed else { return nil }
-        isZoomed = false
+        if isZoomed {
+            isZoomed = false
+        } else if since != nil {
+            since = nil
+        } else {
+            return nil
+        }
         return []
     }
 
@@ -152,6 +159,7 @@ extension CustomerState {
     }
 
     mutating func fit(_ context: ScreenContext) {
+        refreshSince(context)
         let layout = CustomerLayout(self, size: context.size)
         for index in panes.indices where layout.panes[index] != nil {
             panes[index].fit(height: layout.contentHeight(ofPane: index))

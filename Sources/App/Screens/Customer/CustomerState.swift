@@ -21,12 +21,24 @@ struct CustomerState: Sendable {
     /// What is typed there.
     var filterField = TextFieldState()
     var showsMaskedContact = false
+    /// What is newer than a contact, while it is marked.
+    var since: SinceContact?
+    /// Whether rows have come that it does not tell of yet.
+    var hasNewRows = false
+    /// The time of the row that the cursor came to last, which the other panes follow.
+    var timeCursor: Int64?
+    /// Whether the profile tells what happened since a contact.
+    let tellsSince: Bool
+    /// Whether it knows what people of a household have in common.
+    let hasHousehold: Bool
 
     init(_ vertex: VertexReference, profile: Profile) {
         self.vertex = vertex
         hasJourney = !profile.journey.isEmpty
         hasAttention = !profile.attention.isEmpty
         hasBrief = !profile.brief.isEmpty
+        tellsSince = profile.since != nil
+        hasHousehold = !profile.household.isEmpty
         panes = profile.panes.map { PaneState(pane: $0, timeZone: profile.timeZone) }
     }
 
@@ -111,6 +123,7 @@ struct CustomerState: Sendable {
             let index = panes.firstIndex(where: { $0.pane.id == question.pane })
         {
             panes[index].receive(answer)
+            hasNewRows = true
         }
         return []
     }
@@ -143,6 +156,7 @@ struct CustomerState: Sendable {
 
     /// Puts the cursor of every pane at the row nearest to a moment.
     mutating func moveTo(time: Int64) {
+        timeCursor = time
         for index in panes.indices { panes[index].moveTo(time: time) }
     }
 }

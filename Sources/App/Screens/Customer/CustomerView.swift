@@ -13,6 +13,7 @@ struct CustomerView {
         for index in customer.panes.indices where index != customer.focus {
             if let box = layout.panes[index] { view(index, layout).draw(in: &frame, region: box) }
         }
+        defer { PaneMarks(customer: customer, layout: layout).draw(in: &frame) }
         guard let focus = customer.focus, let box = layout.panes[focus] else { return }
         view(focus, layout).draw(in: &frame, region: box)
         for index in customer.panes.indices where index != focus {

@@ -18,11 +18,13 @@ struct QualityView {
         let found = quality.file.value ?? nil
         frame.draw(Panel(title(of: found), badge: badge, isFocused: true), in: region)
         let interior = Panel.interior(of: region)
-        guard let found else {
+        guard quality.hasRows else {
             frame.draw(WrappedText(words), in: interior.inset(columns: 1))
             return
         }
-        frame.write(Self.totals(of: found), x: interior.x + 1, y: interior.y, maxWidth: interior.width - 2)
+        let totals =
+            found.map(Self.totals) ?? Line("no quality report lies in the folder that is open, or above it", .muted)
+        frame.write(totals, x: interior.x + 1, y: interior.y, maxWidth: interior.width - 2)
         frame.drawHorizontalLine(x: region.x, y: interior.y + 1, length: region.width)
         let body = interior.splitTop(2).rest
         let view = ListView(

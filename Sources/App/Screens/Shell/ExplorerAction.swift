@@ -16,5 +16,11 @@ enum ExplorerAction: Sendable {
     /// What was run in the console in earlier sessions.
     case remembered([String])
     case copied(ClipboardOutcome, what: String)
+    /// Somebody calls, as the telephone system says.
+    case offered(PopMessage)
+    /// Who that is.
+    case callerFound(Reply, offer: Int)
+    /// The offer of that number was open long enough.
+    case offerEnded(Int)
     case tick
 }

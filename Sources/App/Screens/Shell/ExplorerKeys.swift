@@ -60,6 +60,9 @@ enum ExplorerKeys {
         Command(
             .leave, "Leave overlay, filter, zoom or screen", keys: ["Esc"], in: [.everywhere], hint: "leave",
             priority: 12),
+        Command(
+            .answer, "Open the caller who is offered", keys: ["a", "Ctrl-T"], in: [.everywhere], hint: "answer",
+            priority: 110),
         Command(.close, "Close this view", keys: ["q"], in: [.everywhere]),
         Command(.mouse, "Turn the mouse on or off", keys: ["M"], in: [.everywhere]),
         Command(.queries, "Show what was asked of the graph", keys: ["w", "Ctrl-L"], in: [.everywhere]),

@@ -19,6 +19,8 @@ struct ExplorerOptions: Sendable {
     var size = Size(width: 80, height: 24)
     /// The folder for what is kept between sessions; nil keeps nothing, as a script does.
     var stateFolder: String?
+    /// Who is searched for as soon as the graph is open; one who is found for sure is opened.
+    var openText: String?
     /// Where the last frame of a script goes; nil is standard output.
     var frameFile: String?
     /// Where the time from key to paint is written.

@@ -60,6 +60,7 @@ extension ExplorerProgram {
         case .reload where state.isRetryPossible:
             state.phase = .opening(nil)
             return openGraph(&state)
+        case .answer: return answerCall(&state)
         case .leave: return leave(&state)
         default:
             guard let kind = ScreenList.kind(behind: command) else { return nil }

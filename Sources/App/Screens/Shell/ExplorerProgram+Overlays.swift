@@ -5,7 +5,7 @@ extension ExplorerProgram {
     func runInOverlay(_ command: ExplorerCommand, _ state: inout ExplorerState) -> [Effect<ExplorerAction>]? {
         guard let overlay = state.overlay else { return nil }
         switch command {
-        case .quit, .suspend, .redraw, .mouse: return nil
+        case .quit, .suspend, .redraw, .mouse, .answer: return nil
         case .leave, .dismiss, .close, .decline:
             state.overlay = nil
             return []

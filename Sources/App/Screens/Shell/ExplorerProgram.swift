@@ -14,10 +14,12 @@ struct ExplorerProgram: Program {
     var changes: AsyncStream<Void>?
     /// Where the console keeps what was run; nil keeps nothing.
     var historyFile: HistoryFile?
+    /// Who calls, as the telephone system says; nil where nobody can be offered.
+    var offers: AsyncStream<PopMessage>?
 
     func action(for event: InputEvent) -> ExplorerAction { .input(event) }
 
-    func start(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] { openGraph(&state) }
+    func start(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] { openGraph(&state) + hearOffers() }
 
     func openGraph(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         let open = open
@@ -56,11 +58,13 @@ struct ExplorerProgram: Program {
             if case .opening = state.phase { state.phase = .opening(progress) }
         case .opened(.success(let graph)):
             state.phase = .open(graph)
-            let warnings = [graph.report?.warning, graph.profile.doubts.sentence, graph.clock.beforeAllWords]
-                .compactMap(\.self)
+            let warnings = [
+                graph.report?.warning, graph.profile.doubts.sentence, graph.clock.beforeAllWords, state.offerProblem,
+            ]
+            .compactMap(\.self)
             state.notice = warnings.isEmpty ? nil : warnings.joined(separator: " · ")
             let context = state.screenContext
-            effects = change(&state) { $0.graphOpened(context) } + followChanges()
+            effects = change(&state) { $0.graphOpened(context) } + followChanges() + lookUpCaller(&state)
         case .opened(.failure(let failure)):
             state.phase = .failed(failure)
             effects = followChanges()
@@ -74,6 +78,9 @@ struct ExplorerProgram: Program {
             state.lines.addEarlier(lines)
         case .copied(let outcome, let what):
             state.notice = CopyWords.describe(outcome, what: what)
+        case .offered(let message): effects = offer(message, &state)
+        case .callerFound(let reply, let number): effects = receiveCaller(reply, number, &state)
+        case .offerEnded(let number): if state.offer?.number == number { state.offer = nil }
         case .tick:
             state.isSpinnerWaiting = false
             state.spinnerTurns = state.isBusy ? state.spinnerTurns + 1 : 0
@@ -140,6 +147,8 @@ struct ExplorerProgram: Program {
             return visit(DetailsState(.vertex(vertex)), &state)
         case .openBrief(let vertex, let atAttention):
             return visit(BriefState(vertex, atAttention: atAttention), &state)
+        case .openHousehold(let vertex):
+            return visit(HouseholdState(vertex), &state)
         case .openEdge(let edge):
             return visit(DetailsState(.edge(edge)), &state)
         case .copy(let text, let what):
@@ -198,7 +207,7 @@ struct ExplorerProgram: Program {
     private func effectID(_ slot: String, from place: Int) -> EffectID { "\(place) \(slot)" }
 
     /// Opens the customer screen for a subject of the profile, the neighbourhood for any other vertex.
-    private func openCustomer(_ vertex: VertexReference, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+    func openCustomer(_ vertex: VertexReference, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard let profile = state.graph?.profile else { return [] }
         guard profile.isSubject(vertex) else {
             state.notice = "\(vertex.label) is not a \(profile.subject.singular): here is its neighbourhood"

@@ -28,6 +28,10 @@ struct ExplorerState: Sendable {
     var spinnerTurns = 0
     /// Whether a timer for the next turn is running.
     var isSpinnerWaiting = false
+    /// Who is calling and was not taken yet.
+    var offer: CallOffer?
+    /// Why nobody can be offered here; nil where that is possible or not wanted.
+    var offerProblem: String?
     private var placesMade = 1
 
     init(options: ExplorerOptions) {
@@ -36,6 +40,7 @@ struct ExplorerState: Sendable {
         queryLog = options.queryLog
         theme = options.theme
         isMouseOn = options.reportsMouse
+        offer = options.openText.flatMap { PopMessage(kind: .text, text: $0) }.map { CallOffer($0, isTaken: true) }
         history = History(HistoryEntry(id: 0, screen: ScreenList.home.init()))
     }
 
@@ -89,6 +94,8 @@ struct ExplorerState: Sendable {
 
     /// The command that a key stands for here; nil for text and for keys without a meaning.
     func command(for stroke: KeyStroke) -> ExplorerCommand? {
+        // Enter would do nothing in an empty field.
+        if offer != nil, emptyFieldContext != nil, stroke == "Enter" { return .answer }
         if let context = emptyFieldContext, let command = ExplorerKeys.registry.command(for: stroke, in: [context]) {
             return command.explorerCommand
         }
@@ -129,6 +136,7 @@ struct ExplorerState: Sendable {
             return !isBehind.contains(command) && ScreenList.kind(behind: command) == nil
         }
         if command == .back, !history.canGoBack { return false }
+        if command == .answer { return offer != nil }
         return history.current.screen.disabledReason(of: command, screenContext) == nil
     }
 
