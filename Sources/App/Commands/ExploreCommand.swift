@@ -63,6 +63,8 @@ struct ExploreCommand: AsyncParsableCommand {
         options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"
+        let tools = ClipboardTool.found(named: settings.copyCommand?.value)
+        if script == nil, !tools.isEmpty { options.clipboard = { await ClipboardTool.give($0, to: tools) } }
         options.script = script
         options.stateFolder = settings.stateFolder
         options.size = size.flatMap { Size(parsing: $0.lowercased()) } ?? options.size

@@ -17,6 +17,7 @@ struct CustomerState: Sendable {
     /// What is typed there.
     var filterField = TextFieldState()
     var showsMaskedContact = false
+    var inspector = Inspector()
 
     init(_ vertex: VertexReference, profile: Profile) {
         self.vertex = vertex
@@ -51,7 +52,8 @@ struct CustomerState: Sendable {
 
     /// Asks for everything.
     mutating func start() -> [ScreenRequest] {
-        startHeader() + panes.indices.map { load(pane: $0) }
+        inspector.forget()
+        return startHeader() + panes.indices.map { load(pane: $0) }
     }
 
     mutating func startHeader() -> [ScreenRequest] {
@@ -95,7 +97,11 @@ struct CustomerState: Sendable {
         {
             panes[index].receive(answer)
         }
-        return []
+        if let (question, answer) = reply.answer(to: InspectorQuestion.self) {
+            inspector.receive(answer, of: question.vertex)
+            return []
+        }
+        return isLoading ? [] : inspector.settle(on: selectedVertex)
     }
 
     mutating func focus(pane index: Int) {

@@ -12,6 +12,8 @@ struct ExplorerProgram: Program {
     let open: Opener
     /// Tells that what `open` reads has changed; nil for a graph that stays as it is.
     var changes: AsyncStream<Void>?
+    /// Gives a text to a program of the system and says which took it; nil where the terminal is the only way.
+    var clipboard: (@Sendable (String) async -> String?)?
     /// Where the console keeps what was run; nil keeps nothing.
     var historyFile: HistoryFile?
 
@@ -72,14 +74,17 @@ struct ExplorerProgram: Program {
             effects = receive(reply, at: place, &state)
         case .remembered(let lines):
             state.lines.addEarlier(lines)
-        case .copied(let outcome, let what):
-            state.notice = CopyWords.describe(outcome, what: what)
+        case .copied(let outcome, let what, let text):
+            state.notice = CopyWords.describe(outcome, what: what, text: text)
+        case .notTaken(let text, let what):
+            effects = [.copy(text) { .copied(.terminal($0), what: what, text: text) }]
         case .tick:
             state.isSpinnerWaiting = false
             state.spinnerTurns = state.isBusy ? state.spinnerTurns + 1 : 0
         }
         effects += refreshIfStale(&state)
         state.refreshQueries()
+        state.announceSubject()
         state.fit()
         return withSpinner(&state, effects)
     }
@@ -141,9 +146,9 @@ struct ExplorerProgram: Program {
         case .openEdge(let edge):
             return visit(DetailsState(.edge(edge)), &state)
         case .copy(let text, let what):
-            return [.copy(text) { .copied($0, what: what) }]
+            return copy(text, what: what)
         case .offerCopies(let choices):
-            if choices.count == 1 { return [.copy(choices[0].text) { .copied($0, what: choices[0].name) }] }
+            if choices.count == 1 { return copy(choices[0].text, what: choices[0].name) }
             state.overlay = .copyMenu(CopyMenu(choices: choices))
         case .showGremlin(let gremlin, let title):
             return visit(ConsoleState(gremlin: gremlin, title: title), &state)
@@ -166,6 +171,19 @@ struct ExplorerProgram: Program {
             state.notice = words
         }
         return []
+    }
+
+    /// Gives a text to a program of the system that takes it, or to the terminal where there is none.
+    func copy(_ text: String, what: String) -> [Effect<ExplorerAction>] {
+        guard let clipboard else { return [.copy(text) { .copied(.terminal($0), what: what, text: text) }] }
+        return [
+            .run(id: "copy") {
+                guard let tool = await clipboard(TextSanitizer.plainText(text)) else {
+                    return .notTaken(text, what: what)
+                }
+                return .copied(.taken(by: tool), what: what, text: text)
+            }
+        ]
     }
 
     /// - Parameter isAgain: Whether an answer that is still held does not count.

@@ -37,7 +37,7 @@ enum FakeProfile {
                     ("Premium", 9, 0), ("Status", 10, 0),
                 ]),
             pane(
-                "timeline", 5, "Timeline", [("When", 22, 0), ("What", 18, 0), ("Status", 10, 0), ("Detail", 24, 1)],
+                "timeline", 5, "Timeline", [("When", 22, 0), ("What", 16, 2), ("Status", 10, 0), ("Detail", 16, 1)],
                 showsHistogram: true),
         ],
         journey: [
