@@ -51,7 +51,7 @@ final class ConsoleTests {
         try tmux.wait(for: "Find a customer")
         tmux.type("ana.garcia@mail.example")
         tmux.press("Enter")
-        try tmux.wait(forAll: ["Ana García", "2 Calls 7"])
+        try tmux.wait(forAll: ["Ana García", "[2] Calls (7)"])
         tmux.type("Q")
         try tmux.wait("the shell") { !tmux.showsProgram && $0.contains("shell$") }
     }

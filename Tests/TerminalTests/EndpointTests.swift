@@ -64,7 +64,7 @@ struct EndpointTests {
         try tmux.wait(forAll: ["home insurance", "11,804 vertices"])
         tmux.type("ana.garcia@mail.example")
         tmux.press("Enter")
-        let panes = ["Ana García", "QUOTE ABANDONED", "12 Oak St", "2 Calls 7", "sessions 4", "QTE2044"]
+        let panes = ["Ana García", "QUOTE ABANDONED", "12 Oak St", "[2] Calls (7)", "sessions 4", "QTE2044"]
         try tmux.wait(forAll: panes)
         let body = #"{"status":{"code":200},"result":{"data":[]}}"#
         let faults: [(TestReply, String)] = [
@@ -119,8 +119,9 @@ struct EndpointTests {
         tmux.type("ana.garcia@mail.example")
         tmux.press("Enter")
         let panes = [
-            "Ana García", "QUOTE ABANDONED", "1 Addresses 2", "12 Oak St", "2 Calls 7", "09:12", "3 Web", "sessions 4",
-            "4 Quotes", "QTE2044",
+            "Ana García", "QUOTE ABANDONED", "[1] Addresses (2)", "12 Oak St", "[2] Calls (7)", "09:12", "[3] Web",
+            "sessions 4",
+            "[4] Quotes", "QTE2044",
         ]
         try tmux.wait(forAll: panes)
         tmux.press("s")

@@ -13,8 +13,8 @@ struct ExplorerTests {
 
     /// The parts of a customer's page that show that each pane has its answer.
     private static let filledPanes = [
-        "Ana García", "QUOTE ABANDONED", "1 Addresses 2", "12 Oak St", "2 Calls 7", "09:12", "3 Web", "sessions 4",
-        "4 Quotes", "QTE2044",
+        "Ana García", "QUOTE ABANDONED", "[1] Addresses (2)", "12 Oak St", "[2] Calls (7)", "09:12", "[3] Web",
+        "sessions 4", "[4] Quotes", "QTE2044",
     ]
 
     private func openAna(typing term: String = "ana.garcia@mail.example") throws {

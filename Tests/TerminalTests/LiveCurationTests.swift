@@ -23,7 +23,7 @@ final class LiveCurationTests {
         try tmux.wait(forAll: ["Find a customer", "vertices"])
         tmux.type("ana.garcia@mail.example")
         tmux.press("Enter")
-        try tmux.wait(forAll: ["2 Calls 7", "QTE2044", "QUOTE ABANDONED"])
+        try tmux.wait(forAll: ["[2] Calls (7)", "QTE2044", "QUOTE ABANDONED"])
     }
 
     private static func curate(_ landing: URL, _ graph: URL) throws {
@@ -51,7 +51,9 @@ final class LiveCurationTests {
             "99000001,101,(703) 555-1212,2024-03-01T17:17:00Z,61,inbound,quote,resolved,", to: "callcenter/call.csv")
         try Self.curate(landing, graph)
         let screen = try tmux.wait(
-            forAll: ["INSURED", "accepted", "2 Calls 8", "17:17", "POL599999", "live ●", "2 vertices, 8 edges more"])
+            forAll: [
+                "INSURED", "accepted", "[2] Calls (8)", "17:17", "POL599999", "live ●", "2 vertices, 8 edges more",
+            ])
         #expect(!screen.contains("rejected:"))
         #expect(screen.contains { $0 == "▸" } && screen.contains("│▸ QTE2044"))
         #expect(screen.contains("data to 2024-03-01 17:17"))
@@ -73,7 +75,7 @@ final class LiveCurationTests {
         try handle.close()
         try Data("~id,~from,~to,~label\nPHN_CLL99000001,PHN17035551212,CLL99000001,has_call\n".utf8)
             .write(to: graph.appending(path: "batch-0001/neptune_edge/late.csv"))
-        let screen = try tmux.wait(forAll: ["2 Calls 8", "08:17", "live ●", "1 vertex, 1 edge more"])
+        let screen = try tmux.wait(forAll: ["[2] Calls (8)", "08:17", "live ●", "1 vertex, 1 edge more"])
         #expect(!screen.contains("rejected:"))
     }
 }

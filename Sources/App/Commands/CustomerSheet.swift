@@ -14,7 +14,7 @@ struct CustomerSheet: Sendable {
     /// Reads header, state and panes side by side.
     ///
     /// - Throws: `CommandFailure` with `.nothingFound` when there is no such vertex.
-    static func read(_ id: String, from opened: OpenedGraph) async throws -> CustomerSheet {
+    static func read(_ id: String, panes: [Pane], from opened: OpenedGraph) async throws -> CustomerSheet {
         let query = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         guard let header = try await query.header(of: id) else {
@@ -24,7 +24,7 @@ struct CustomerSheet: Sendable {
         async let state = isSubject ? query.state(of: id) : nil
         async let attention = isSubject ? query.attention(of: id) : Attention()
         async let details = isSubject ? nil : neighborhood.details(of: id)
-        let panes = isSubject ? opened.profile.panes : []
+        let panes = isSubject ? panes : []
         let contents = try await withThrowingTaskGroup(of: (Int, PaneContent).self) { group in
             for (index, pane) in panes.enumerated() {
                 group.addTask { (index, try await query.content(of: pane, for: id)) }
@@ -93,28 +93,28 @@ extension CustomerSheet {
         let counts = content.counts.map { "\($0.name) \($0.count)" }.joined(separator: " · ")
         var lines = ["", "\(pane.digit) \(pane.title)" + (content.isEmpty ? "" : " (\(counts))")]
         if content.isEmpty { return lines + ["  none on file"] }
-        var left = limit ?? .max
-        for group in content.groups where left > 0 {
+        for group in content.groups {
+            guard let title = group.title else { continue }
             let shared = content.shared.first { $0.vertex.id == group.vertex?.id }
-            if let title = group.title {
+            if content.groups.count == 1 || shared != nil {
                 lines.append("  \(title)" + (shared.map { " (also \($0.names()))" } ?? ""))
             }
-            let rows = Array(group.rows.prefix(left))
-            left -= rows.count
-            lines += self.lines(of: pane, rows).map { "  " + $0 }
         }
-        return lines
+        let rows = Array(content.rowsNewestFirst.prefix(limit ?? .max))
+        return lines + self.lines(of: pane, rows, groupName: content.groupName).map { "  " + $0 }
     }
 
-    private func lines(of pane: Pane, _ rows: [PaneRow]) -> [String] {
+    /// - Parameter groupName: The heading of a column for what each row hangs on; nil for none.
+    private func lines(of pane: Pane, _ rows: [PaneRow], groupName: String?) -> [String] {
         var cells: [[OutputTable.Cell]] = []
         func add(_ row: PaneRow, depth: Int, day: String?) {
             let indent = String(repeating: "  ", count: depth)
             var texts = row.cells.map { $0.text(for: .commandLine) }
             if !texts.isEmpty { texts[0] = indent + texts[0] }
+            if groupName != nil { texts.insert(row.group?.title ?? "", at: min(1, texts.count)) }
             if pane.showsDays { texts.insert(day ?? "", at: 0) }
             cells.append(texts.map { OutputTable.Cell($0) })
-            for child in row.children { add(child, depth: depth + 1, day: nil) }
+            for child in row.children.newestFirst { add(child, depth: depth + 1, day: nil) }
         }
         for row in rows {
             let day = row.time.milliseconds.map { CivilTime(milliseconds: $0, in: timeZone).dateText }
@@ -123,6 +123,9 @@ extension CustomerSheet {
         var columns = pane.columns.map { column in
             OutputTable.Column(
                 key: column.header, header: column.header, isRightAligned: column.alignment == .right)
+        }
+        if let groupName {
+            columns.insert(OutputTable.Column(key: groupName, header: groupName), at: min(1, columns.count))
         }
         if pane.showsDays { columns.insert(OutputTable.Column(key: "Date", header: "Date"), at: 0) }
         return TableWriter.lines(OutputTable(columns: columns, rows: cells))
@@ -185,7 +188,7 @@ extension CustomerSheet {
 
     private static func document(_ pane: Pane, _ content: PaneContent, limit: Int?) -> Value {
         let counts = content.counts.map { (Value.string($0.name), Value.long(Int64($0.count))) }
-        let rows = content.groups.flatMap { group in group.rows.map { document($0, group: group) } }
+        let rows = content.rowsNewestFirst.map(document)
         var map: ValueMap = [
             "id": .string(pane.id), "title": .string(pane.title), "counts": .map(ValueMap(counts)),
             "rows": .list(Array(rows.prefix(limit ?? .max))),
@@ -199,37 +202,40 @@ extension CustomerSheet {
         return .map(map)
     }
 
-    private static func document(_ row: PaneRow, group: PaneGroup?) -> Value {
+    private static func document(_ row: PaneRow) -> Value {
         var document: ValueMap = [
             "id": .string(row.vertex.id), "label": .string(row.vertex.label), "kind": .string(row.kind),
             "title": .string(row.vertex.title), "time": self.document(row.time),
             "properties": .map(row.properties.shown(to: .commandLine)),
         ]
-        if let vertex = group?.vertex { document["group"] = .string(vertex.id) }
-        if !row.children.isEmpty { document["children"] = .list(row.children.map { self.document($0, group: nil) }) }
+        if let group = row.group { document["group"] = .string(group.id) }
+        if !row.children.isEmpty { document["children"] = .list(row.children.newestFirst.map(self.document)) }
         return .map(document)
+    }
+
+    private static func joined(_ cells: [PaneCell]) -> String {
+        cells.map { $0.text(for: .commandLine) }.joined(separator: " ")
     }
 
     /// Every row of every pane on a line of its own.
     func table(limit: Int?) -> OutputTable {
-        let keys = ["pane", "group", "depth", "id", "label", "kind", "time", "title", "detail"]
+        let keys = ["pane", "group", "depth", "id", "label", "kind", "time", "title", "detail", "note"]
         var table = OutputTable(columns: keys.map { OutputTable.Column(key: $0, header: $0) }, rows: [])
-        func add(_ row: PaneRow, _ pane: Pane, _ group: PaneGroup, depth: Int) {
-            let shown = row.cells.filter { $0 != .missing && !$0.isBlank }
-            let detail = shown.map { $0.text(for: .commandLine) }.joined(separator: " ")
+        func add(_ row: PaneRow, _ pane: Pane, group: VertexReference?, depth: Int) {
+            let cells = zip(pane.columns, row.cells).filter { $0.1 != .missing && !$0.1.isBlank }
+            let notes = cells.filter(\.0.isNote).map(\.1)
+            let detail = cells.filter { !$0.0.isNote }.map(\.1).map { $0.text(for: .commandLine) }.joined(
+                separator: " ")
             table.rows.append([
-                .init(pane.id), .init(group.vertex.map { .string($0.id) } ?? .null), .init(.int(Int32(depth))),
+                .init(pane.id), .init(group.map { .string($0.id) } ?? .null), .init(.int(Int32(depth))),
                 .init(row.vertex.id), .init(row.vertex.label), .init(row.kind), .init(Self.document(row.time)),
                 .init(row.vertex.title), .init(detail),
+                .init(notes.isEmpty ? .null : .string(Self.joined(notes))),
             ])
-            for child in row.children { add(child, pane, group, depth: depth + 1) }
+            for child in row.children.newestFirst { add(child, pane, group: group, depth: depth + 1) }
         }
         for (pane, content) in panes {
-            var left = limit ?? .max
-            for group in content.groups {
-                for row in group.rows.prefix(left) { add(row, pane, group, depth: 0) }
-                left = max(0, left - group.rows.count)
-            }
+            for row in content.rowsNewestFirst.prefix(limit ?? .max) { add(row, pane, group: row.group, depth: 0) }
         }
         return table
     }

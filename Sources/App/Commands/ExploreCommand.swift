@@ -71,6 +71,8 @@ struct ExploreCommand: AsyncParsableCommand {
         options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"
+        let tools = ClipboardTool.found(named: settings.copyCommand?.value)
+        if script == nil, !tools.isEmpty { options.clipboard = { await ClipboardTool.give($0, to: tools) } }
         options.script = script
         options.openText = open
         options.stateFolder = settings.stateFolder

@@ -32,6 +32,9 @@ struct InfoCommand: AsyncParsableCommand {
             row("limit", given: outputOptions.limit.map(String.init), "--limit", settings.limit),
             row("ascii", given: nil, "--ascii", settings.isASCII),
             row("mouse", given: nil, "--mouse", settings.usesMouse),
+            row(
+                "copy-command", given: nil, "", settings.copyCommand,
+                fallback: ClipboardTool.found(named: nil).first?.name ?? "none, the terminal is asked"),
         ]
         rows += settings.connections.map { ("connection \($0.name)", "\($0.address)", settings.configurationFile) }
         if graph.graph != nil {

@@ -66,12 +66,17 @@ struct ReadKeys {
     }
 
     fileprivate mutating func add(_ cell: CellDefinition, on labels: [String]) {
+        for part in cell.parts { add(part, on: labels) }
         guard let walk = cell.walk else { return add(cell.template, of: labels) }
-        if cell.template.keys != ["count"] { add(cell.template, of: walk.reachedLabels ?? []) }
+        let labels = walk.reachedLabels ?? []
+        if cell.template.keys != ["count"] { add(cell.template, of: labels, isOneOf: labels.count > 1) }
     }
 
-    fileprivate mutating func add(_ template: Template, of labels: [String]) {
-        for key in template.keys where key != Template.times && !Self.isOwn(key) { add(key, of: labels) }
+    /// - Parameter isOneOf: Whether a vertex has one of several labels, so that not all need what may be missing.
+    fileprivate mutating func add(_ template: Template, of labels: [String], isOneOf: Bool = false) {
+        for key in isOneOf ? template.neededKeys : template.keys where !["id", "label", Template.times].contains(key) {
+            add(key, of: labels)
+        }
     }
 
     fileprivate mutating func add(time key: String?, of labels: [String]) {
@@ -97,7 +102,7 @@ extension ProfileGremlin {
     }
 
     private static func reachedLabels(_ steps: [Step]) -> [String]? {
-        for step in steps.reversed() {
+        for (place, step) in steps.enumerated().reversed() {
             switch step.name {
             case .hasLabel:
                 return step.arguments.compactMap { if case .value(.string(let label)) = $0 { label } else { nil } }
@@ -105,7 +110,11 @@ extension ProfileGremlin {
                 let branches = step.arguments.compactMap { argument -> [String]? in
                     if case .traversal(let branch) = argument { reachedLabels(branch.steps) } else { nil }
                 }
-                if !branches.isEmpty { return Array(Set(branches.joined())).sorted() }
+                guard !branches.isEmpty else { continue }
+                // A branch that stays where it is reaches what the steps before do.
+                let isWhole = branches.count == step.arguments.count
+                let before = isWhole ? nil : reachedLabels(Array(steps[..<place]))
+                return Set(branches.joined()).union(before ?? []).sorted()
             default: continue
             }
         }

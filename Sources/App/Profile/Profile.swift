@@ -133,6 +133,22 @@ struct CellDefinition: Sendable, Hashable {
     var masked = false
     /// What stands where there is nothing to show; nil is a `-`.
     var none: String?
+    /// Cells that are one together, those without a value left out; empty for a cell that is none of several.
+    var parts: [CellDefinition] = []
+    /// What stands between them.
+    var separator = CellDefinition.separator
+
+    static let separator = " · "
+
+    /// How many walks it takes.
+    var walkCount: Int { parts.reduce(walk == nil ? 0 : 1) { $0 + $1.walkCount } }
+}
+
+extension CellDefinition {
+    /// Several cells as one.
+    init(joining parts: [CellDefinition], by separator: String = CellDefinition.separator) {
+        self.init(walk: nil, template: Template(parts: []), tones: [:], parts: parts, separator: separator)
+    }
 }
 
 /// A pane of the customer screen.
@@ -183,7 +199,7 @@ struct RowDefinition: Sendable, Hashable {
 
     /// How many walks it takes, with those of its cells and of the rows below.
     var walkCount: Int {
-        children.reduce(1 + (group == nil ? 0 : 1) + cells.count { $0.walk != nil }) { $0 + $1.walkCount }
+        children.reduce(1 + (group == nil ? 0 : 1) + cells.reduce(0) { $0 + $1.walkCount }) { $0 + $1.walkCount }
     }
 }
 

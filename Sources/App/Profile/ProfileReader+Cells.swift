@@ -7,21 +7,37 @@ extension ProfileReader {
     func column(_ map: YAMLMapping) -> PaneColumn {
         PaneColumn(
             header: map.text("header", required: true) ?? "", width: map.integer("width", in: 1...200),
-            alignment: map.choice("align") ?? .left, priority: map.integer("priority", in: 0...99) ?? 0)
+            alignment: map.choice("align") ?? .left, priority: map.integer("priority", in: 0...99) ?? 0,
+            short: map.text("short"), isCutInTheMiddle: map.flag("cut-middle"), isNote: map.flag("note"))
     }
 
-    /// A cell is a template, or a mapping when it walks, has tones or is masked.
+    /// A cell is a template, a mapping when it walks, has tones or is masked, or a list of cells that are one together.
     func cell(_ node: Node, path: String) -> CellDefinition? {
         if node.scalar != nil {
             return template(node, path: path).map { CellDefinition(walk: nil, template: $0, tones: [:]) }
         }
+        if let parts = node.sequence { return joined(Array(parts), path: path) }
         guard let map = YAMLMapping(node, path: path, problems: problems) else { return nil }
         defer { map.finish() }
         return cell(map)
     }
 
+    private func joined(
+        _ parts: [Node], path: String, by separator: String = CellDefinition.separator
+    ) -> CellDefinition {
+        CellDefinition(
+            joining: parts.enumerated().compactMap { cell($0.element, path: "\(path)[\($0.offset)]") }, by: separator)
+    }
+
     /// - Parameter isAboutSubject: Whether the cell is asked of one subject, which its walk may name.
     func cell(_ map: YAMLMapping, isAboutSubject: Bool = true) -> CellDefinition? {
+        if let parts = map.value("join") {
+            guard let parts = parts.sequence else {
+                problems.add("a list of cells is needed here", at: parts, path: map.path(to: "join"))
+                return nil
+            }
+            return joined(Array(parts), path: map.path(to: "join"), by: map.text("by") ?? CellDefinition.separator)
+        }
         var tones: [String: Tone] = [:]
         if let words = map.mapping("tones") {
             for (word, _, node) in words.named() { tones[word] = words.choice(node, path: words.path(to: word)) }

@@ -14,11 +14,11 @@ struct Template: Sendable, Hashable {
 
     var parts: [Part]
 
-    /// The property keys the template reads, in order.
-    var keys: [String] { Self.keys(of: parts) }
-
     /// The place that says how many vertices of a walk give the same text, where they are several.
     static let times = "times"
+
+    /// The property keys the template reads, in order.
+    var keys: [String] { Self.keys(of: parts) }
 
     /// The property keys that it reads outside of sections.
     var neededKeys: [String] {

@@ -16,7 +16,8 @@ struct RowQuery: Sendable {
         static let group = "group"
         static let below = "below"
         static let others = "others"
-        static func cell(_ index: Int) -> String { "cell\(index)" }
+        /// - Parameter place: The number of the cell; of a part of a cell both, joined by a point.
+        static func cell(_ place: String) -> String { "cell\(place)" }
     }
 
     /// A part of a row: its name and the anonymous traversal that yields it.
@@ -32,11 +33,12 @@ struct RowQuery: Sendable {
     }
 
     /// The parts that cells with walks of their own need.
-    func cellParts(_ cells: [CellDefinition]) throws -> [NamedPart] {
-        try cells.enumerated().compactMap { index, cell in
-            guard let walk = cell.walk else { return nil }
+    func cellParts(_ cells: [CellDefinition], within place: String = "") throws -> [NamedPart] {
+        try cells.enumerated().flatMap { index, cell -> [NamedPart] in
+            let parts = try cellParts(cell.parts, within: "\(place)\(index).")
+            guard let walk = cell.walk else { return parts }
             let vertices = Traversal.__.appending(try walk.steps(at: clock, about: subject))
-            return (Part.cell(index), vertices.appending(Self.fields.steps).fold())
+            return [(Part.cell("\(place)\(index)"), vertices.appending(Self.fields.steps).fold())] + parts
         }
     }
 

@@ -11,18 +11,12 @@ struct RowReader: Sendable {
         self.source = source
     }
 
-    /// A row with the vertex that heads its group.
-    struct GroupedRow {
-        var row: PaneRow
-        var group: VertexReference?
-    }
-
     /// Rows of several kinds in the order of time. What happened at the same moment stands in the order of the profile's
     /// kinds, then in that of the files; where that is not known the ids tell, numbers in them by value.
-    func rows(_ values: [Value], _ definitions: [RowDefinition], above: String = "") -> [GroupedRow] {
+    func rows(_ values: [Value], _ definitions: [RowDefinition], above: String = "") -> [PaneRow] {
         let rows = values.compactMap { row($0, definitions, above: above) }
         return rows.sorted { one, other in
-            let (left, right) = (one.row.row, other.row.row)
+            let (left, right) = (one.row, other.row)
             if left.time != right.time { return left.time < right.time }
             if one.rank != other.rank { return one.rank < other.rank }
             if let place = source?.place(ofVertex: left.vertex.id),
@@ -37,7 +31,7 @@ struct RowReader: Sendable {
     /// A row and the place of its kind in the profile: a session stands before the visit that begins with it.
     private func row(
         _ value: Value, _ definitions: [RowDefinition], above: String
-    ) -> (row: GroupedRow, rank: Int)? {
+    ) -> (row: PaneRow, rank: Int)? {
         guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]),
             let index = map[RowQuery.Part.kind]?.integerValue, definitions.indices.contains(Int(index))
         else { return nil }
@@ -48,8 +42,8 @@ struct RowReader: Sendable {
         let row = PaneRow(
             id: id, vertex: namer.reference(to: fields), kind: definition.kind,
             cells: cells(definition.cells, fields, map), time: fields.time(definition.time, at: namer.formatter.clock),
-            properties: namer.shown(fields), children: children.map(\.row))
-        return (GroupedRow(row: row, group: group.map(namer.reference)), Int(index))
+            group: group.map(namer.reference), properties: namer.shown(fields), children: children)
+        return (row, Int(index))
     }
 
     /// A vertex that others have as well; nil for the answers that are rows, and where nobody else has it.
@@ -66,20 +60,36 @@ struct RowReader: Sendable {
     }
 
     /// One cell a definition; a missing value is a `-` in its place.
-    func cells(_ definitions: [CellDefinition], _ fields: VertexFields, _ parts: ValueMap) -> [PaneCell] {
+    func cells(
+        _ definitions: [CellDefinition], _ fields: VertexFields, _ parts: ValueMap, within place: String = ""
+    ) -> [PaneCell] {
         definitions.enumerated().map { index, definition in
+            let place = "\(place)\(index)"
+            guard definition.parts.isEmpty else {
+                return joined(cells(definition.parts, fields, parts, within: place + "."), by: definition.separator)
+            }
             if definition.template.parts.isEmpty { return PaneCell(text: "") }
-            let values = values(of: definition, index, fields, parts)
+            let values = values(of: definition, place, fields, parts)
             guard let first = values.first else { return definition.none.map { PaneCell(text: $0) } ?? .missing }
             return PaneCell(.joined(values.map(\.value), by: ", "), tone: first.tone)
         }
     }
 
+    /// Several cells as one, in the tone that says most.
+    private func joined(_ cells: [PaneCell], by separator: String) -> PaneCell {
+        let present = cells.filter { $0 != .missing && !$0.isBlank }
+        guard !present.isEmpty else { return .missing }
+        let tone = [Tone.bad, .attention, .good].first { tone in present.contains { $0.tone == tone } }
+        return PaneCell(.joined(present.map(\.value), by: separator), tone: tone ?? present[0].tone)
+    }
+
     /// Every distinct value of a cell, in the order of the walk.
-    func values(of definition: CellDefinition, _ index: Int, _ fields: VertexFields, _ parts: ValueMap) -> [PaneCell] {
+    func values(
+        of definition: CellDefinition, _ place: String, _ fields: VertexFields, _ parts: ValueMap
+    ) -> [PaneCell] {
         let vertices =
             definition.walk == nil
-            ? [fields] : (parts[RowQuery.Part.cell(index)]?.members ?? []).compactMap(VertexFields.init)
+            ? [fields] : (parts[RowQuery.Part.cell(place)]?.members ?? []).compactMap(VertexFields.init)
         if definition.walk != nil, definition.template.keys == ["count"] {
             var counted = fields
             counted.properties = ["count": .int(Int32(vertices.count))]
@@ -103,10 +113,13 @@ struct RowReader: Sendable {
         var counts: [String: Int] = [:]
         let texts = vertices.map { template.render($0, with: namer.formatter) ?? "" }
         for text in texts { counts[text, default: 0] += 1 }
-        return zip(vertices, texts).compactMap { vertex, text in
+        return zip(vertices, texts).compactMap { vertex, text -> VertexFields? in
             guard let count = counts.removeValue(forKey: text), !text.isEmpty else { return nil }
             var counted = vertex
-            if count > 1 { counted.properties[.string(Template.times)] = .int(Int32(count)) }
+            if count > 1 {
+                let stored = counted.properties.entries.map { ($0.key, $0.value) }
+                counted.properties = ValueMap(stored + [(.string(Template.times), .int(Int32(count)))])
+            }
             return counted
         }
     }

@@ -33,10 +33,15 @@ struct CivilTime: Sendable, Hashable {
         offset = 0
     }
 
+    /// The columns that ``dateText`` takes.
+    static let dateWidth = 10
+
     /// `2024-02-28`
     var dateText: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
     /// `14:02`
     var timeText: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))" }
+    /// `14:02:07`
+    var clockText: String { "\(timeText):\(Self.padded(second, 2))" }
 
     /// The moment with which a local day begins, as milliseconds since 1970-01-01T00:00Z: midnight, or later where the
     /// clocks skip it.

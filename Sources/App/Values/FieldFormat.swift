@@ -8,6 +8,8 @@ enum FieldFormat: String, Sendable, Hashable, CaseIterable {
     case month
     /// `14:02`
     case time
+    /// `14:02:07`, where the order within a minute matters
+    case clock
     /// `2024-02-28 14:02`
     case datetime
     /// `2 days ago`, against the "now" of the graph.
@@ -26,4 +28,6 @@ enum FieldFormat: String, Sendable, Hashable, CaseIterable {
     case thousands
     /// `+1 703 555 1212`
     case phone
+    /// `web error` of `web_error`
+    case words
 }

@@ -8,4 +8,11 @@ struct PaneColumn: Sendable, Hashable {
     var alignment: Alignment = .left
     /// Columns with a higher number are dropped first when the pane is narrow.
     var priority: Int = 0
+    /// A few letters for the heading: above a narrow column, and before the values of a pane too low for headings.
+    var short: String?
+    /// Whether values are cut in their middle, since they differ at their ends.
+    var isCutInTheMiddle = false
+    /// Whether its values are words that somebody wrote: where there is room for lines and not for columns, each stands
+    /// on a line of its own below the row.
+    var isNote = false
 }

@@ -10,6 +10,8 @@ public enum Truncation: Sendable, Hashable {
     case tail
     /// The beginning: `…g text here`, for paths and breadcrumbs, where the end tells more.
     case head
+    /// The middle: `POL10…0026`, for ids, which differ at their ends.
+    case middle
 }
 
 extension DisplayText {
@@ -23,6 +25,7 @@ extension DisplayText {
         switch truncation {
         case .tail: return prefix(width - 1) + ellipsis
         case .head: return ellipsis + suffix(width - 1)
+        case .middle: return prefix(width / 2) + ellipsis + suffix(width - 1 - width / 2)
         }
     }
 

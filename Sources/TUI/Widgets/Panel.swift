@@ -56,7 +56,7 @@ public struct Panel: Widget, Sendable, Hashable {
 
     private var headingLine: Line {
         let role: StyleRole = isFocused ? .focusedTitle : .title
-        let number = digit.map { [Span("\($0) ", isFocused ? role : .key)] } ?? []
+        let number = digit.map { [Span("[\($0)] ", isFocused ? role : .key)] } ?? []
         guard !title.spans.isEmpty || digit != nil else { return .empty }
         let words = title.spans.map { Span($0.text, $0.role == .text || isFocused ? role : $0.role) }
         return Line([Span(" ", isFocused ? role : .text)] + number + words + [Span(" ", isFocused ? role : .text)])

@@ -42,7 +42,7 @@ import Testing
         #expect(content.groups[0].rows.map(\.id) == ["CLL2", "CLL1"])
         #expect(
             content.groups[0].rows[1].cells.map(\.text) == [
-                "16:40", "-", "1m02s", "web_error", "escalated", "Wei Nguyen",
+                "16:40", "-", "1m02s", "web error", "escalated", "Wei Nguyen", "-",
             ])
         #expect(content.groups[0].rows[1].cells[4].tone == .bad)
         #expect(content.groups[1].rows[0].time == .missing)
@@ -57,7 +57,7 @@ import Testing
         #expect(content.counts.map(\.count) == [1, 1, 1, 2])
         let page = try #require(content.rows.first?.children.first?.children.first)
         #expect(page.id == "SES1/GAV1/GAP1")
-        #expect(page.cells.map(\.text) == ["2024-02-28 14:04", "/quote/price", "4m00s", "errors 2"])
+        #expect(page.cells.map(\.text) == ["14:04:00", "/quote/price", "4m00s", "errors 2"])
         #expect(page.children.map(\.vertex.id) == ["GAE1", "GAE2"])
     }
 
@@ -72,13 +72,11 @@ import Testing
     @Test func `the timeline holds every kind by time and counts weeks`() async throws {
         let content = try #require(try await Self.graph().opened().pane("timeline", of: "CUS1"))
         #expect(
-            content.rows.map(\.vertex.id) == [
-                "CLL2", "QTE5", "SES1", "GAV1", "GAP1", "GAE1", "GAE2", "POL6", "CLL1", "CLL3",
-            ])
+            content.rows.map(\.vertex.id) == ["CLL2", "QTE5", "SES1", "POL6", "CLL1", "CLL3"])
         let histogram = try #require(content.histogram)
         #expect(histogram.kinds == ["web", "call", "quote", "policy"])
-        #expect(histogram.weeks.map(\.total) == [1, 0, 0, 0, 8])
-        #expect(histogram.weeks[4].counts == [5, 1, 1, 1])
+        #expect(histogram.weeks.map(\.total) == [1, 0, 0, 0, 4])
+        #expect(histogram.weeks[4].counts == [1, 1, 1, 1])
     }
 
     @Test func `a customer without anything has empty panes, not failures`() async throws {

@@ -40,7 +40,7 @@ struct EndpointFlowTests {
         isDown.change { $0 = true }
         try await driver.play("r")
         #expect(driver.text.contains("stale, r tries again: prod: HTTP 503, ThrottlingException: slow down."))
-        for words in ["Ana García", "QUOTE ABANDONED", "1 Addresses 2", "stale: r tries again"] {
+        for words in ["Ana García", "QUOTE ABANDONED", "[1] Addresses (2)", "stale: r tries again"] {
             #expect(driver.text.contains(words), "\(words)\n\(driver.text)")
         }
         // Every pane says it, whatever else its edge has to hold.

@@ -25,7 +25,7 @@ struct GraphChangeTests {
     @Test("the cursor, the folds and the last answer stay until the new graph has answered, and after it")
     func customer() async throws {
         let driver = try await ExplorerDriver()
-        try await driver.play("ana garcía<Enter>2<Up><Up>")
+        try await driver.play("ana garcía<Enter>2<Down><Down>")
         var state = driver.state
         let former = try calls(state)
         let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
@@ -36,9 +36,9 @@ struct GraphChangeTests {
         #expect(waiting.content.isLoading && waiting.content.value == former.content.value)
         #expect(waiting.selected?.key == former.selected?.key && waiting.lines == former.lines)
         var content = try #require(former.content.value)
-        var early = content.groups[0].rows[0]
-        early.id = "CLLearly"
-        content.groups[0].rows.insert(early, at: 0)
+        var late = try #require(content.groups[0].rows.last)
+        late.id = "CLLlate"
+        content.groups[0].rows.append(late)
         let place = state.history.current.id
         _ = program.update(
             &state,
@@ -53,22 +53,23 @@ struct GraphChangeTests {
     func end() throws {
         let definition = try #require(FakeProfile.homeInsurance.pane(id: "calls"))
         var pane = PaneState(pane: definition, timeZone: .gmt)
+        pane.setOrder(newestFirst: false)
         guard
             case .value(var content)? = FakeGraph.answer(
                 PaneQuestion(pane: "calls", vertex: "CUS1017"), profile: FakeProfile.homeInsurance
             ).answer(to: PaneQuestion.self)?.answer
         else { throw CancellationError() }
         pane.receive(.value(content))
-        pane.fit(height: 6)
+        pane.fit(height: 12, isZoomed: false)
         let key = pane.selected?.key
         var late = try #require(content.groups[0].rows.last)
         late.id = "CLLlate"
         content.groups[0].rows.append(late)
         pane.start()
         pane.receive(.value(content))
-        pane.fit(height: 6)
+        pane.fit(height: 12, isZoomed: false)
         #expect(pane.selected?.key == key)
-        #expect(pane.lines[pane.list.offset..<min(pane.lines.count, pane.list.offset + 6)].last?.key == "CLLlate")
+        #expect(pane.lines[pane.list.offset..<min(pane.lines.count, pane.list.offset + 11)].last?.key == "CLLlate")
     }
 
     @Test("a place in the history asks the new graph when it is shown again")

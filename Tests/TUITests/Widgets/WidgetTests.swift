@@ -16,7 +16,7 @@ struct WidgetTests {
         let panel = Panel("Calls 7", digit: 2, badge: "live", footer: "2 of 7")
         #expect(
             drawn(panel, 30, 3)
-                == "┌ 2 Calls 7 ────────── live ─┐\n│                            │\n└─────────────────── 2 of 7 ─┘\n")
+                == "┌ [2] Calls 7 ──────── live ─┐\n│                            │\n└─────────────────── 2 of 7 ─┘\n")
         #expect(drawn(panel, 12, 3).split(separator: "\n").allSatisfy { $0.count == 12 })
         #expect(drawn(panel, 1, 1) == "\n")
     }

@@ -51,7 +51,7 @@ struct ClauseQuery: Sendable {
         for (index, value) in definition.values.enumerated() {
             let cells =
                 value.cell.walk == nil
-                ? reader.values(of: value.cell, over: found) : reader.values(of: value.cell, index, proof, parts)
+                ? reader.values(of: value.cell, over: found) : reader.values(of: value.cell, "\(index)", proof, parts)
             fields.properties[.string(value.name)] = cells.isEmpty ? nil : .string(PaneCell.words(cells))
             if cells.contains(where: \.isMasked) { masked.insert(value.name) }
         }

@@ -35,7 +35,7 @@ struct CustomerQuery: Sendable {
         let facts = profile.header.enumerated().map { index, definition in
             HeaderFact(
                 name: definition.name, place: definition.place,
-                values: reader.values(of: definition.cell, index, fields, map), prefix: definition.prefix)
+                values: reader.values(of: definition.cell, "\(index)", fields, map), prefix: definition.prefix)
         }
         return CustomerHeader(
             vertex: reader.namer.reference(to: fields), properties: reader.namer.shown(fields), facts: facts)
@@ -80,12 +80,12 @@ struct CustomerQuery: Sendable {
         let rows = reader.rows(values, pane.rows)
         return PaneContent(
             pane: pane.id, columns: pane.columns, groups: Self.groups(rows, isGrouped: pane.isGrouped),
-            counts: Self.counts(of: rows.map(\.row), pane.rows),
+            counts: Self.counts(of: rows, pane.rows),
             shared: values.compactMap(reader.shared), sharedRows: pane.sharing?.rows ?? "",
             histogram: pane.showsHistogram
-                ? WeeklyHistogram(rows: rows.map(\.row), kinds: pane.kinds, in: clock.timeZone) : nil,
+                ? WeeklyHistogram(rows: rows, kinds: pane.kinds, in: clock.timeZone) : nil,
             doubt: profile.doubts.isEmpty
-                ? nil : profile.doubts.timeWarning(ofLabels: Self.labels(of: rows.map(\.row))),
+                ? nil : profile.doubts.timeWarning(ofLabels: Self.labels(of: rows)),
             gremlin: try gremlin(of: pane, for: id))
     }
 
@@ -112,14 +112,14 @@ struct CustomerQuery: Sendable {
         return try query(about: id).rows(pane.rows, besides: sharing)
     }
 
-    private static func groups(_ rows: [RowReader.GroupedRow], isGrouped: Bool) -> [PaneGroup] {
-        guard isGrouped else { return [PaneGroup(title: nil, vertex: nil, rows: rows.map(\.row))] }
+    private static func groups(_ rows: [PaneRow], isGrouped: Bool) -> [PaneGroup] {
+        guard isGrouped else { return [PaneGroup(title: nil, vertex: nil, rows: rows)] }
         var groups: [PaneGroup] = []
-        for entry in rows {
-            if let index = groups.firstIndex(where: { $0.vertex?.id == entry.group?.id }) {
-                groups[index].rows.append(entry.row)
+        for row in rows {
+            if let index = groups.firstIndex(where: { $0.vertex?.id == row.group?.id }) {
+                groups[index].rows.append(row)
             } else {
-                groups.append(PaneGroup(title: entry.group?.title, vertex: entry.group, rows: [entry.row]))
+                groups.append(PaneGroup(title: row.group?.title, vertex: row.group, rows: [row]))
             }
         }
         return groups

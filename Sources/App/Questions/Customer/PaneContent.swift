@@ -1,3 +1,4 @@
+import Foundation
 import Graph
 
 /// Everything one pane shows for one subject, read in one round trip.
@@ -21,8 +22,14 @@ struct PaneContent: Sendable, Hashable {
     /// The canonical Gremlin that was run, with the subject's id filled in.
     var gremlin: String
 
-    /// The top-level rows of every group, in order.
-    var rows: [PaneRow] { groups.flatMap(\.rows) }
+    /// The top-level rows of all groups, oldest first. O(n), and O(n log n) of several groups.
+    var rows: [PaneRow] {
+        groups.count < 2 ? groups.flatMap(\.rows) : groups.flatMap(\.rows).sorted { $0.time < $1.time }
+    }
+    /// The same from new to old; rows without a time stay last.
+    var rowsNewestFirst: [PaneRow] { rows.newestFirst }
+    /// What rows are gathered by is called, such as `Phone`; nil where all hang on one thing.
+    var groupName: String? { groups.count < 2 ? nil : groups.lazy.compactMap(\.vertex).first?.label.capitalized }
     /// Whether any row may be somebody else's.
     var hasSharedRows: Bool { !shared.isEmpty && counts.contains { $0.name == sharedRows && $0.count > 0 } }
     /// Whether the graph holds nothing for this pane: the words are "none on file".

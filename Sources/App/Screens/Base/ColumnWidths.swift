@@ -3,16 +3,25 @@ import TUI
 /// How wide the columns of a list have to be for what is in them; measured once when the rows come.
 struct ColumnWidths: Sendable, Hashable {
     private var widest: [Int]
+    private var isBlank: [Bool]
 
     /// Measures at most `rowLimit` rows; O(cells).
     init(of rows: some Sequence<[PaneCell]>, columns: [PaneColumn]) {
         widest = columns.map { _ in 0 }
+        isBlank = columns.map { _ in true }
         for cells in rows.prefix(Self.rowLimit) {
             for (index, cell) in cells.prefix(widest.count).enumerated() {
                 widest[index] = max(widest[index], Self.width(of: cell.text(for: .all)))
+                if cell != .missing, !cell.isBlank { isBlank[index] = false }
             }
         }
     }
+
+    /// Whether no row has a value in a column.
+    func isBlank(column index: Int) -> Bool { isBlank.indices.contains(index) && isBlank[index] }
+
+    /// The columns that the widest value of a column takes, as far as it was measured.
+    func widest(ofColumn index: Int) -> Int { widest.indices.contains(index) ? widest[index] : 0 }
 
     /// The columns as the toolkit lays them out: as wide as their values up to the width they ask for; those with
     /// longer values share the room that is left.
@@ -23,21 +32,23 @@ struct ColumnWidths: Sendable, Hashable {
             let width: Column.Width =
                 widest > asked ? .flexible(minimum: needed, weight: widest - asked) : .fixed(needed)
             // Numbers are not cut, and what comes first has its room; of the rest half a value says more than none.
-            let least = column.alignment == .left && column.priority > 0 ? min(needed, max(8, needed / 2)) : nil
+            let isCuttable = column.alignment == .left && column.priority > 0 && !column.isNote
+            let least = isCuttable ? min(needed, max(8, needed / 2)) : nil
             return Column(
                 column.header, width, column.alignment == .right ? .right : .left, priority: -column.priority,
                 least: least)
         }
     }
 
-    private static func width(of text: String) -> Int {
+    /// The columns of a text, measured no further than a screen is wide.
+    static func width(of text: String) -> Int {
         // Most values are ASCII, where bytes are columns.
         let bytes = text.utf8.prefix(widestMeasured)
         return bytes.allSatisfy { $0 < 0x80 } ? bytes.count : DisplayText.clipped(text, to: widestMeasured).width
     }
 
     private static let rowLimit = 2000
-    private static let widestMeasured = 60
+    private static let widestMeasured = 200
     private static let narrowest = 4
     private static let defaultWidth = 12
 }
@@ -46,16 +57,5 @@ extension ColumnLayout {
     /// Fits columns into a width, closer together where it is narrow.
     init(fitting columns: [Column], width: Int) {
         self.init(columns, width: width, gap: width < 60 ? 1 : 2)
-    }
-
-    /// One row of cells in their tones, cut to their columns.
-    ///
-    /// - Parameter lead: the signs before the first cell, within its column.
-    func line(_ cells: [PaneCell], viewer: Viewer, before lead: DisplayText = .empty) -> Line {
-        line(
-            zip(cells, widths).enumerated().map { index, part in
-                let text = DisplayText.clipped(part.0.text(for: viewer), to: part.1)
-                return Span(index == 0 ? lead + text : text, part.0.tone.role)
-            })
     }
 }

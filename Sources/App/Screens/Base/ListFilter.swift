@@ -1,27 +1,79 @@
 import Foundation
+import TUI
 
-/// What is typed after `/` in a list: a substring in smart case, or `!` and a substring that must be absent.
+/// What is typed after `/` in a list: words that must all be there, in any order.
 ///
-/// Smart case as in Vim: a pattern without capitals matches any case, a pattern with one matches exactly.
+/// In a word `|` stands between alternatives of which one is enough, `!` before a word excludes it with all of its
+/// alternatives. Smart case as in Vim: a word without capitals matches any case, and letters with or without accents; one
+/// with capitals matches exactly.
 struct ListFilter: Sendable, Hashable {
-    var text: String
+    let text: String
+    private let words: [Word]
+
+    private struct Word: Sendable, Hashable {
+        var isExcluded: Bool
+        var alternatives: [String]
+    }
 
     init(_ text: String = "") {
         self.text = text
+        // A bar that stands alone joins its neighbours as one without blanks does.
+        let joined = text.replacing(/\s*\|\s*/, with: "|")
+        words = joined.split(whereSeparator: \.isWhitespace).compactMap { word in
+            let isExcluded = word.hasPrefix("!")
+            let alternatives = (isExcluded ? word.dropFirst() : word).split(separator: "|").map(String.init)
+            // Values such as `web_error` are shown with blanks.
+            let shown = alternatives.filter { $0.contains("_") }.map { $0.replacing("_", with: " ") }
+            return alternatives.isEmpty ? nil : Word(isExcluded: isExcluded, alternatives: alternatives + shown)
+        }
     }
 
-    /// Whether the filter lets everything through: nothing typed, or only the `!` so far.
-    var isEmpty: Bool { needle.isEmpty }
-
-    private var isInverse: Bool { text.hasPrefix("!") }
-
-    private var needle: Substring { isInverse ? text.dropFirst() : text[...] }
+    /// Whether the filter lets everything through: nothing typed, or only the signs so far.
+    var isEmpty: Bool { words.isEmpty }
 
     /// Whether a row with these words stays; linear in their length.
-    func admits(_ words: String) -> Bool {
-        guard !isEmpty else { return true }
-        let isExact = needle.contains { $0.isUppercase }
-        let options: String.CompareOptions = isExact ? [] : [.caseInsensitive, .diacriticInsensitive]
-        return (words.range(of: needle, options: options) != nil) != isInverse
+    func admits(_ text: String) -> Bool {
+        words.allSatisfy { word in
+            word.alternatives.contains { text.range(of: $0, options: Self.options(of: $0)) != nil } != word.isExcluded
+        }
+    }
+
+    private static func options(of needle: String) -> String.CompareOptions {
+        needle.contains(where: \.isUppercase) ? [] : [.caseInsensitive, .diacriticInsensitive]
+    }
+
+    /// The places in a text that made its row stay.
+    private func matches(in text: String) -> [Range<String.Index>] {
+        words.filter { !$0.isExcluded }.flatMap(\.alternatives).flatMap { needle -> [Range<String.Index>] in
+            var found: [Range<String.Index>] = []
+            var rest = text.startIndex..<text.endIndex
+            while let range = text.range(of: needle, options: Self.options(of: needle), range: rest), !range.isEmpty {
+                found.append(range)
+                rest = range.upperBound..<text.endIndex
+            }
+            return found
+        }
+    }
+
+    /// The line with what the filter found in it marked; what stands across two spans is not.
+    func marking(_ line: Line) -> Line {
+        guard !isEmpty else { return line }
+        return Line(line.spans.flatMap(marking))
+    }
+
+    private func marking(_ span: Span) -> [Span] {
+        let text = span.text.string
+        let ranges = matches(in: text).sorted { $0.lowerBound < $1.lowerBound }
+        guard !ranges.isEmpty else { return [span] }
+        var spans: [Span] = []
+        var end = text.startIndex
+        for range in ranges where range.upperBound > end {
+            let start = max(range.lowerBound, end)
+            if start > end { spans.append(Span(text[end..<start], span.role)) }
+            spans.append(Span(text[start..<range.upperBound], .match))
+            end = range.upperBound
+        }
+        if end < text.endIndex { spans.append(Span(text[end...], span.role)) }
+        return spans
     }
 }

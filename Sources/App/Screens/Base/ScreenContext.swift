@@ -10,6 +10,8 @@ struct ScreenContext: Sendable {
     /// Customers opened lately, the last one first.
     var recent: [VertexReference] = []
     var size: Size
+    /// The order of time in every list.
+    var newestFirst = true
     /// The lines that were run in the console, oldest first.
     var lines: [String] = []
     /// What the last change of the folder brought; nil before the first.

@@ -25,6 +25,8 @@ enum ScreenRequest: Sendable, Hashable {
     /// A command typed in the console, for the place below it.
     case runFromConsole(ExplorerCommand)
     case askTime
+    /// Turns the order of time round, wherever rows have one.
+    case turnOrder
     /// Something that is done only when the user says so.
     case confirm(Confirmation)
     /// A sentence at the foot of the screen.

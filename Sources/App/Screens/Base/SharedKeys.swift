@@ -25,7 +25,7 @@ enum SharedKeys {
         Command(.nextPane, "Go to the next pane", keys: ["Tab"], hint: "pane", priority: 85),
         Command(.previousPane, "Go to the previous pane", keys: ["Shift-Tab"]),
         Command(.filter, "Filter the rows", keys: ["/"], hint: "filter", priority: 75),
-        Command(.flip, "Turn the order of time in a pane or group", keys: ["o"], hint: "order", priority: 42),
+        Command(.flip, "Turn the order of time round, in every list", keys: ["o"], hint: "order", priority: 42),
         Command(.time, "Go to a time, in every pane at once", keys: ["t"], hint: "time", priority: 55),
     ]
 

@@ -15,15 +15,21 @@ extension CustomerState {
                 priority: 65),
             SharedKeys.command(.filter, in: .customer), SharedKeys.command(.flip, in: .customer),
             SharedKeys.command(.time, in: .customer),
+            Command(
+                .gather, "Gather rows by what they hang on, or not", keys: ["p"], in: [.customer],
+                hint: "group", priority: 41),
         ] + callCommands
 
     static let chapters: [CommandChapter] = [(.customer, "Customer")]
 
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
         switch command {
-        case .unfold, .fold: focused?.hasTree ?? false ? nil : ""
+        case .unfold, .fold: focused?.hasTree ?? false || focused?.isOnChart ?? false ? nil : ""
         case .reveal:
             focused?.selected?.row?.cells.contains(where: \.isMasked) ?? false ? nil : "nothing is masked here"
+        case .flip, .time: focused.map(\.hasTimes) ?? true ? nil : ""
+        case .gather:
+            focused.map(\.hasGroups) ?? false ? nil : "the rows of this pane are of one kind: nothing to gather them by"
         default: callDisabledReason(of: command)
         }
     }
@@ -37,6 +43,7 @@ extension CustomerState {
 extension ExplorerCommand {
     static let header = Self("header")
     static let zoom = Self("zoom")
+    static let gather = Self("gather")
 
     /// Jumps to the pane with a digit.
     static func pane(_ digit: Int) -> Self { Self("pane-\(digit)") }

@@ -6,6 +6,8 @@ import TUI
 /// below them over the whole width; on a narrow one they are stacked, and the one with the cursor gets most of the room.
 struct CustomerLayout {
     let header: Rect
+    /// The box beside the panes; nil where they need all of the width.
+    let inspector: Rect?
     /// The boxes with their borders; nil for a pane that a zoomed one covers or that has no room.
     let panes: [Rect?]
     private let histograms: [Bool]
@@ -15,22 +17,36 @@ struct CustomerLayout {
         let headerLines = HeaderView.lineCount(customer, width: size.width - 4)
         header = body.splitTop(min(headerLines + 2, max(3, body.height / 2))).top
         // The lowest line of the header is the upper line of the panes.
-        let area = Rect(x: body.x, y: header.maxY - 1, width: body.width, height: body.maxY - header.maxY + 1)
+        let whole = Rect(x: body.x, y: header.maxY - 1, width: body.width, height: body.maxY - header.maxY + 1)
+        let beside = customer.isZoomed ? nil : Inspector.width(in: size)
+        inspector = beside.map { Rect(x: whole.maxX - $0, y: whole.y, width: $0, height: whole.height) }
+        // The boxes share the line between them.
+        let area = Rect(
+            x: whole.x, y: whole.y, width: whole.width - (beside.map { $0 - 1 } ?? 0), height: whole.height)
+        headers = customer.panes.map { $0.table.form.showsHeader && !$0.lines.isEmpty }
         histograms = customer.panes.map { $0.content.value?.histogram != nil }
         if customer.isZoomed {
             panes = customer.panes.indices.map { $0 == customer.focus ? area : nil }
-        } else if ScreenLayout.isWide(size) {
+        } else if area.width >= ScreenLayout.wideWidth {
             panes = Self.columns(customer, in: area)
         } else {
             panes = Self.stack(customer, in: area)
         }
     }
 
-    /// The lines for rows inside a pane's box.
-    func content(ofPane index: Int) -> Rect {
+    private let headers: [Bool]
+
+    /// The lines for rows and the names of their columns inside a pane's box.
+    func interior(ofPane index: Int) -> Rect {
         guard let pane = panes[index] else { return Rect(.zero) }
         let interior = Panel.interior(of: pane)
         return showsHistogram(index) ? interior.splitTop(1).rest : interior
+    }
+
+    /// The lines for rows inside a pane's box.
+    func content(ofPane index: Int) -> Rect {
+        let interior = interior(ofPane: index)
+        return headers[index] ? interior.splitTop(1).rest : interior
     }
 
     func contentHeight(ofPane index: Int) -> Int { content(ofPane: index).height }
@@ -76,7 +92,7 @@ struct CustomerLayout {
     private static func stack(_ customer: CustomerState, in area: Rect) -> [Rect?] {
         let indices = Array(customer.panes.indices)
         let room = area.height - indices.count - 1
-        let wanted = indices.map { customer.panes[$0].wantedHeight }
+        let wanted = indices.map { customer.panes[$0].wantedHeight + chartHeight($0, of: customer) }
         guard let focus = customer.focus else { return place(shares(of: room, wanted: wanted), in: area) }
         // One line each at rest if that leaves the pane with the cursor a useful height, else only their titles.
         let rest = room - (indices.count - 1) >= 5 ? 1 : 0
@@ -102,7 +118,12 @@ struct CustomerLayout {
 
     /// A pane without rows still says why in a line or two.
     private static func wantedHeight(_ index: Int, of customer: CustomerState) -> Int {
-        max(2, customer.panes[index].wantedHeight)
+        max(2, customer.panes[index].wantedHeight + chartHeight(index, of: customer))
+    }
+
+    /// The line of the chart, where a pane has one.
+    private static func chartHeight(_ index: Int, of customer: CustomerState) -> Int {
+        customer.panes[index].content.value?.histogram == nil ? 0 : 1
     }
 
     /// Gives small panes what they want and divides the rest evenly among the others.
@@ -131,12 +152,5 @@ struct CustomerLayout {
             y += height + 1
             return box.maxY <= area.maxY ? box : nil
         }
-    }
-}
-
-extension PaneState {
-    /// The lines the pane would like to have.
-    var wantedHeight: Int {
-        max(1, lines.count) + (content.value?.histogram == nil ? 0 : 1)
     }
 }

@@ -31,6 +31,7 @@ struct CustomerState: Sendable {
     let tellsSince: Bool
     /// Whether it knows what people of a household have in common.
     let hasHousehold: Bool
+    var inspector = Inspector()
 
     init(_ vertex: VertexReference, profile: Profile) {
         self.vertex = vertex
@@ -71,7 +72,8 @@ struct CustomerState: Sendable {
 
     /// Asks for everything.
     mutating func start() -> [ScreenRequest] {
-        startHeader() + panes.indices.map { load(pane: $0) }
+        inspector.forget()
+        return startHeader() + panes.indices.map { load(pane: $0) }
     }
 
     mutating func startHeader() -> [ScreenRequest] {
@@ -125,11 +127,16 @@ struct CustomerState: Sendable {
             panes[index].receive(answer)
             hasNewRows = true
         }
-        return []
+        if let (question, answer) = reply.answer(to: InspectorQuestion.self) {
+            inspector.receive(answer, of: question.vertex)
+            return []
+        }
+        return isLoading ? [] : inspector.settle(on: selectedVertex)
     }
 
     mutating func focus(pane index: Int) {
         guard panes.indices.contains(index) else { return }
+        if let focus { panes[focus].isOnChart = false }
         focus = index
         isFiltering = false
     }
@@ -142,6 +149,7 @@ struct CustomerState: Sendable {
     }
 
     mutating func focusCustomer() {
+        if let focus { panes[focus].isOnChart = false }
         focus = nil
         isFiltering = false
         isZoomed = false

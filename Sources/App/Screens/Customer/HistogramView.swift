@@ -1,62 +1,130 @@
 import Foundation
 import TUI
 
-/// Draws events a week as one line of bars with the names of the months between them and the kinds at the end.
+/// Draws events a week as one line of bars over the whole width, with the names of the months between them.
+///
+/// All weeks show where they fit, wider where there is room for more; else as many of the last as fit, or of those from
+/// the marked week on.
 struct HistogramView {
     let histogram: WeeklyHistogram
     let timeZone: TimeZone
+    /// The week that is looked at.
+    var marked: Int?
+    /// Whether keys move the mark.
+    var isFocused = false
+
+    /// The day of the first week; the others follow in steps of seven, whatever the clocks do.
+    private var firstDay: Int {
+        histogram.weeks.first.map { CivilTime(milliseconds: $0.start, in: timeZone).daysSinceEpoch } ?? 0
+    }
 
     func draw(in frame: inout Frame, region: Rect) {
-        let legend = legendLine
-        let legendWidth = legend.width + 3 <= region.width / 2 ? legend.width + 3 : 0
-        let weeks = shownWeeks(width: region.width - legendWidth)
-        let bars = Sparkline(weeks.map(\.total)).text.glyphs
+        let firstDay = firstDay
+        let (weeks, width) = shownWeeks(width: region.width)
+        let shown = histogram.weeks[weeks]
+        let bars = Sparkline(shown.map(\.total)).text.glyphs
         var x = region.x
         var month: Int?
-        for (week, bar) in zip(weeks, bars) {
-            let date = CivilTime(milliseconds: week.start, in: timeZone)
+        for ((index, week), bar) in zip(zip(weeks, shown), bars) {
+            let date = CivilTime(daysSinceEpoch: firstDay + 7 * index)
             if date.month != month {
                 let name = Self.monthName(date, withYear: month == nil || date.month == 1)
                 x = frame.write(Line(month == nil ? "\(name) " : " \(name) ", .muted), x: x, y: region.y)
                 month = date.month
             }
-            if week.total == 0 {
-                frame.write(Line("·", .muted), x: x, y: region.y)
-            } else {
-                frame.set(bar, style: frame.style(.chart), x: x, y: region.y)
+            let role: StyleRole = week.total == 0 ? .muted : .chart
+            let style = index == marked ? frame.style(isFocused ? .selection : .match) : frame.style(role)
+            for _ in 0..<width {
+                if week.total == 0 {
+                    frame.write("·", x: x, y: region.y, style: style)
+                } else {
+                    frame.set(bar, style: style, x: x, y: region.y)
+                }
+                x += 1
             }
-            x += 1
         }
-        if legendWidth > 0 { frame.write(legend, x: region.maxX - legend.width, y: region.y) }
     }
 
-    /// As many of the last weeks as fit together with the names of their months.
-    private func shownWeeks(width: Int) -> ArraySlice<WeeklyHistogram.Week> {
-        var used = Self.monthRoom + 3
-        var first = histogram.weeks.endIndex
-        var month: Int?
-        while first > histogram.weeks.startIndex {
-            let date = CivilTime(milliseconds: histogram.weeks[first - 1].start, in: timeZone)
-            used += 1 + (month != nil && date.month != month ? Self.monthRoom + (date.month == 12 ? 3 : 0) : 0)
-            guard used <= width else { break }
-            month = date.month
-            first -= 1
+    /// The weeks that fit together with the names of their months, and the columns of each.
+    private func shownWeeks(width: Int) -> (weeks: Range<Int>, width: Int) {
+        let all = histogram.weeks.indices
+        // A month takes more columns than the weeks in it.
+        let names = all.count <= width ? needed(all, width: 0) : width
+        if !all.isEmpty, names + all.count <= width { return (all, min(Self.widest, (width - names) / all.count)) }
+        var end = all.upperBound
+        var first = start(endingAt: end, width: width)
+        if let marked, marked < first {
+            first = marked
+            while end > first + 1, needed(first..<end, width: 1) > width { end -= 1 }
         }
-        return histogram.weeks[first...]
+        return (first..<end, 1)
+    }
+
+    /// The first of as many weeks before an end as fit.
+    private func start(endingAt end: Int, width: Int) -> Int {
+        var first = end
+        while first > 0, needed((first - 1)..<end, width: 1) <= width { first -= 1 }
+        return first
+    }
+
+    /// The columns of some weeks, each so many columns wide, with the names of their months.
+    private func needed(_ weeks: Range<Int>, width: Int) -> Int {
+        let firstDay = firstDay
+        var month: Int?
+        return weeks.reduce(-1) { used, index in
+            let date = CivilTime(daysSinceEpoch: firstDay + 7 * index)
+            defer { month = date.month }
+            guard date.month != month else { return used + width }
+            return used + width + Self.monthRoom + (month == nil || date.month == 1 ? Self.yearRoom : 0)
+        }
     }
 
     /// A blank, three letters, a blank.
     private static let monthRoom = 5
-
-    private var legendLine: Line {
-        let totals = histogram.kinds.indices.map { kind in histogram.weeks.reduce(0) { $0 + $1.counts[kind] } }
-        let parts = zip(histogram.kinds, totals).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
-        return Line(parts.joined(separator: " · "), .muted)
-    }
+    /// `'24`
+    private static let yearRoom = 3
+    private static let widest = 8
 
     private static func monthName(_ date: CivilTime, withYear: Bool) -> String {
         let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let name = names[(date.month - 1) % 12]
         return withYear ? "\(name)'\(String(date.year % 100 + 100).suffix(2))" : name
+    }
+}
+
+extension WeeklyHistogram {
+    /// The week of a moment; nil before the first.
+    func week(of moment: Int64) -> Int? {
+        guard let first = weeks.first, moment >= first.start else { return nil }
+        return weeks.partitioningIndex { $0.start > moment } - 1
+    }
+
+    /// The nearest week with an event, before or after one; nil where there is none.
+    func eventful(from week: Int, by step: Int) -> Int? {
+        var week = week + step
+        while weeks.indices.contains(week) {
+            if weeks[week].total > 0 { return week }
+            week += step
+        }
+        return nil
+    }
+
+    /// `week of 2024-02-26: web 3 · call 1`
+    func words(ofWeek week: Int, in timeZone: TimeZone) -> String {
+        let counts = zip(kinds, weeks[week].counts).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
+        let day = CivilTime(milliseconds: weeks[week].start, in: timeZone).dateText
+        return "week of \(day)" + (counts.isEmpty ? "" : ": " + counts.joined(separator: " · "))
+    }
+}
+
+extension Array {
+    /// The first index at which a test holds that holds for all behind it, too; the count where it never does.
+    fileprivate func partitioningIndex(where test: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if test(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -4,37 +4,54 @@ import Foundation
 struct PaneArrangement {
     let filter: ListFilter
     let openRows: Set<String>
-    /// Whether groups are headed; a single one stands in the pane's title, unless there is more to say of it.
-    let showsHeadings: Bool
+    let newestFirst: Bool
+    let timeZone: TimeZone
+    /// Whether a day has a line of its own above its rows.
+    let showsDays: Bool
+    /// Whether words of a row stand below it.
+    let hasNote: (PaneRow) -> Bool
     private(set) var lines: [PaneLine] = []
     /// Rows that the filter admits for their own words.
     private(set) var admitted = 0
     /// The depth of the deepest row that shows.
     private(set) var depth = 0
 
-    init(filter: ListFilter, openRows: Set<String>, showsHeadings: Bool) {
-        self.showsHeadings = showsHeadings
+    init(
+        filter: ListFilter, openRows: Set<String>, newestFirst: Bool, timeZone: TimeZone, showsDays: Bool,
+        hasNote: @escaping (PaneRow) -> Bool
+    ) {
         self.filter = filter
         self.openRows = openRows
+        self.newestFirst = newestFirst
+        self.timeZone = timeZone
+        self.showsDays = showsDays
+        self.hasNote = hasNote
     }
 
-    mutating func add(_ group: PaneGroup, shared: SharedVertex?, showsDays: Bool, timeZone: TimeZone, newestFirst: Bool)
-    {
+    /// The rows of a group below its heading.
+    mutating func add(_ group: PaneGroup, shared: SharedVertex?) {
         let rows = group.rows.compactMap { filtered($0) }
         guard !rows.isEmpty || filter.isEmpty else { return }
-        if let title = group.title, showsHeadings {
+        if let title = group.title {
             lines.append(.heading(title: title, vertex: group.vertex, count: group.rows.count, shared: shared))
         }
-        if showsDays {
-            for line in DayRulers.arrange(rows, in: timeZone, newestFirst: newestFirst) {
-                switch line {
-                case .day(let words): lines.append(.day(words))
-                case .gap(let words): lines.append(.gap(words))
-                case .row(let row): add(row, depth: 0)
-                }
+        arrange(rows)
+    }
+
+    /// Rows in one list, whatever they hang on.
+    mutating func add(_ rows: [PaneRow]) { arrange(rows.compactMap { filtered($0) }) }
+
+    private mutating func arrange(_ rows: [PaneRow]) {
+        guard showsDays else {
+            for row in newestFirst ? rows.newestFirst : rows { add(row, depth: 0) }
+            return
+        }
+        for line in DayRulers.arrange(rows, in: timeZone, newestFirst: newestFirst) {
+            switch line {
+            case .day(let words): lines.append(.day(words))
+            case .gap(let words): lines.append(.gap(words))
+            case .row(let row): add(row, depth: 0)
             }
-        } else {
-            for row in newestFirst ? Self.newestFirst(rows) : rows { add(row, depth: 0) }
         }
     }
 
@@ -43,8 +60,9 @@ struct PaneArrangement {
         let isOpen = !filter.isEmpty || openRows.contains(row.id)
         self.depth = max(self.depth, depth)
         lines.append(.row(row, depth: depth, fold: row.children.isEmpty ? .leaf : isOpen ? .open : .folded))
+        if hasNote(row) { lines.append(.note(row)) }
         guard isOpen else { return }
-        for child in row.children { add(child, depth: depth + 1) }
+        for child in newestFirst ? row.children.newestFirst : row.children { add(child, depth: depth + 1) }
     }
 
     /// The row with the children that stay, or nil when nothing of it does.
@@ -55,13 +73,6 @@ struct PaneArrangement {
         var row = row
         row.children = row.children.compactMap { filtered($0) }
         return isAdmitted || !row.children.isEmpty ? row : nil
-    }
-
-    /// Known times from new to old; rows without one stay last.
-    static func newestFirst(_ rows: [PaneRow]) -> [PaneRow] {
-        let known = rows.filter { $0.time.milliseconds != nil }
-        let unknown = rows.filter { $0.time.milliseconds == nil }
-        return known.reversed() + unknown
     }
 }
 

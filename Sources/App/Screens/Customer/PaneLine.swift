@@ -5,6 +5,8 @@ enum PaneLine: Sendable, Hashable {
     case day(String)
     case gap(String)
     case row(PaneRow, depth: Int, fold: Fold)
+    /// The words of the row above that have no room beside it.
+    case note(PaneRow)
 
     /// Whether a row has more below it, and whether that shows.
     enum Fold: Sendable, Hashable {
@@ -16,7 +18,7 @@ enum PaneLine: Sendable, Hashable {
         switch self {
         case .heading(let title, _, _, _): "heading \(title)"
         case .row(let row, _, _): row.id
-        case .day, .gap: nil
+        case .day, .gap, .note: nil
         }
     }
 
@@ -25,7 +27,7 @@ enum PaneLine: Sendable, Hashable {
         switch self {
         case .heading(_, let vertex, _, _): vertex
         case .row(let row, _, _): row.vertex
-        case .day, .gap: nil
+        case .day, .gap, .note: nil
         }
     }
 

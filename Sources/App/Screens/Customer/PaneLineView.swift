@@ -1,10 +1,12 @@
+import Foundation
 import TUI
 
 /// One line of a pane as spans: a heading, a day, a gap, or a row in its columns.
 struct PaneLineView {
     let content: PaneLine
-    let columns: ColumnLayout
+    let table: PaneTable
     let width: Int
+    let timeZone: TimeZone
     /// Whether any row of the pane has rows below it, so that all leave room for the sign.
     let hasTree: Bool
     /// Who sees a row, by its id.
@@ -16,6 +18,7 @@ struct PaneLineView {
         case .day(let words): ruler(words, .heading)
         case .gap(let words): ruler(words, .muted)
         case .row(let row, let depth, let fold): rowLine(row, depth: depth, fold: fold)
+        case .note(let row): noteLine(row)
         }
     }
 
@@ -40,7 +43,7 @@ struct PaneLineView {
     private func rowLine(_ row: PaneRow, depth: Int, fold: PaneLine.Fold) -> Line {
         let viewer = viewer(row.id)
         let flag: DisplayText = row.time.isUnreadable ? "! " : ""
-        guard hasTree else { return columns.line(row.cells, viewer: viewer, before: flag) }
+        guard hasTree else { return table.line(row, viewer: viewer, before: flag, timeZone: timeZone) }
         let sign: DisplayText =
             switch fold {
             case .leaf: "  "
@@ -48,7 +51,14 @@ struct PaneLineView {
             case .open: "▾ "
             }
         let indent = DisplayText.spaces(min(Self.indent(atDepth: depth), width / 3) - 2)
-        return columns.line(row.cells, viewer: viewer, before: indent + sign + flag)
+        return table.line(row, viewer: viewer, before: indent + sign + flag, timeZone: timeZone)
+    }
+
+    /// Words below their row, a little further in.
+    private func noteLine(_ row: PaneRow) -> Line {
+        let indent = min(6, width / 4)
+        let text = table.note(of: row)?.text(for: viewer(row.id)) ?? ""
+        return Line([Span(.spaces(indent)), Span(DisplayText.clipped(text, to: max(1, width - indent)), .muted)])
     }
 
     /// The columns before the first cell of a row in a tree, its sign included.

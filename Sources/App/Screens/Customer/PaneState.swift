@@ -7,26 +7,44 @@ struct PaneState: Sendable, Hashable {
     let timeZone: TimeZone
     private(set) var content = Loadable<PaneContent>()
     private(set) var filter = ListFilter()
-    private(set) var newestFirst: Bool
+    /// The order of time, at every depth.
+    private(set) var newestFirst = true
+    /// Whether rows stand below what they hang on, such as their phone, and not in one list by time.
+    private(set) var isGathered = false
+    /// Whether keys move the chart above the rows.
+    var isOnChart = false
     /// Rows whose children show.
     private(set) var openRows: Set<String> = []
     /// Rows whose masked values show.
     private(set) var revealedRows: Set<String> = []
     /// What the screen shows, in order; made anew only when something above changes.
     private(set) var lines: [PaneLine] = []
+    /// How rows stand in columns at the size for which the pane was last fitted.
+    private(set) var table = PaneTable.empty
     /// The line with the cursor, always one that can be selected or 0 when there is none, and the first line shown.
     private(set) var list = ListState()
     /// The lines there were room for when the pane was last fitted.
     private var height = 0
+    private var width = 1
+    private var form = PaneTable.Form()
+    private var measure = PaneMeasure()
+    /// The lines of days and silences between all rows.
+    private var rulerCount = 0
     /// Rows that the filter admits, and all rows, at any depth.
     private(set) var shown = 0
     private(set) var total = 0
+    /// Whether any row has rows below it.
+    private(set) var hasTree = false
+    /// Whether any row has a time, so that the rows have an order of it.
+    private(set) var hasTimes = false
+    /// The depth of the deepest row that shows.
+    private var depth = 0
+    /// For each line, how many lines up to it the cursor can stand on.
+    private var ordinals: [Int] = []
 
-    /// Panes with day rulers read from old to new like a diary; the others begin with what is newest.
     init(pane: Pane, timeZone: TimeZone) {
         self.pane = pane
         self.timeZone = timeZone
-        newestFirst = !pane.showsDays
     }
 
     private var cursor: Int {
@@ -38,25 +56,17 @@ struct PaneState: Sendable, Hashable {
         lines.indices.contains(cursor) && lines[cursor].key != nil ? lines[cursor] : nil
     }
 
-    /// Whether the order of time is not the one the pane began with.
-    var isFlipped: Bool { newestFirst == pane.showsDays }
-
-    /// Whether any row has rows below it.
-    private(set) var hasTree = false
-
-    private(set) var widths = ColumnWidths(of: [], columns: [])
-
-    /// The depth of the deepest row that shows.
-    private(set) var depth = 0
-
-    /// For each line, how many lines up to it the cursor can stand on.
-    private var ordinals: [Int] = []
-
     /// The lines that the cursor can stand on.
     var selectableCount: Int { ordinals.last ?? 0 }
 
     /// The number of the selected line among those, from 1; nil when there is none.
     var position: Int? { selected == nil ? nil : ordinals[cursor] }
+
+    /// Whether the cursor stands on the first row.
+    var isAtStart: Bool { (position ?? 1) == 1 }
+
+    /// Whether rows hang on several things, so that they can be gathered by them.
+    var hasGroups: Bool { (content.value?.groups.count ?? 0) > 1 }
 
     // MARK: Content
 
@@ -64,22 +74,23 @@ struct PaneState: Sendable, Hashable {
 
     mutating func receive(_ answer: Answer<PaneContent>) {
         let isFirst = content.value == nil
-        let showedEnd = list.offset > 0 && list.offset + height >= lines.count
+        let showedEnd = !newestFirst && list.offset > 0 && list.offset + height >= lines.count
         content.receive(answer)
-        guard content.failure == nil else { return }
-        hasTree = content.value?.rows.contains { !$0.children.isEmpty } ?? false
-        if let content = content.value {
-            widths = ColumnWidths(of: content.rows.lazy.flatMap(\.family).map(\.cells), columns: content.columns)
-        }
-        total = content.value?.rows.reduce(0) { $0 + $1.familySize } ?? 0
-        if isFirst, let newest = content.value?.newestRow, !newest.children.isEmpty { openRows.insert(newest.id) }
+        guard content.failure == nil, let content = content.value else { return }
+        let rows = content.rows
+        hasTree = rows.contains { !$0.children.isEmpty }
+        hasTimes = rows.contains { $0.time.milliseconds != nil }
+        measure = PaneMeasure(content)
+        rulerCount = pane.showsDays ? DayRulers.arrange(rows, in: timeZone).count - rows.count : 0
+        total = rows.reduce(0) { $0 + $1.familySize }
+        if isFirst, let newest = rows.newest, !newest.children.isEmpty { openRows.insert(newest.id) }
         arrange()
         if isFirst { cursor = newestLine }
         // Who reads at the end, as in a diary, goes on seeing the end.
         if showedEnd { list = ListState(cursor: cursor, offset: max(0, lines.count - height)) }
     }
 
-    /// The line of the newest row, in whichever group it is: where a reader of a diary begins.
+    /// The line of the newest row, in whichever group it is: where a reader begins.
     private var newestLine: Int {
         let rows = lines.indices.filter { lines[$0].depth == 0 }
         let timed = rows.filter { lines[$0].row?.time.milliseconds != nil }
@@ -104,8 +115,10 @@ struct PaneState: Sendable, Hashable {
 
     mutating func moveToEnd() { cursor = selectable(from: lines.count - 1, by: -1) ?? 0 }
 
+    /// Moves to a line, or to the row that a note belongs to.
     mutating func select(line: Int) {
-        if lines.indices.contains(line), lines[line].key != nil { cursor = line }
+        guard lines.indices.contains(line) else { return }
+        if case .note = lines[line] { cursor = line - 1 } else if lines[line].key != nil { cursor = line }
     }
 
     /// Moves to the last row that happened at or before a moment, or to the first one after it.
@@ -115,14 +128,6 @@ struct PaneState: Sendable, Hashable {
         }
         let before = timed.filter { $0.time <= time }.max { $0.time < $1.time }
         if let found = before ?? timed.min(by: { $0.time < $1.time }) { cursor = found.line }
-    }
-
-    /// Scrolls as little as keeps the cursor on the screen, with the heading right above it.
-    mutating func fit(height: Int) {
-        self.height = height
-        list.clamp(count: lines.count, height: height)
-        guard height > 3, list.cursor == list.offset, list.offset > 0 else { return }
-        list.scroll(by: lines[list.offset - 1].key == nil ? -1 : 0, count: lines.count, height: height)
     }
 
     private func selectable(from line: Int, by step: Int) -> Int? {
@@ -155,8 +160,15 @@ struct PaneState: Sendable, Hashable {
         }
     }
 
-    mutating func flip() {
-        newestFirst.toggle()
+    mutating func setOrder(newestFirst: Bool) {
+        guard newestFirst != self.newestFirst else { return }
+        self.newestFirst = newestFirst
+        arrange()
+    }
+
+    /// Puts rows below what they hang on, or back into one list by time.
+    mutating func toggleGathering() {
+        isGathered.toggle()
         arrange()
     }
 
@@ -176,21 +188,80 @@ struct PaneState: Sendable, Hashable {
         return true
     }
 
+    // MARK: Size
+
+    /// The lines the pane would like to have, with the names of its columns and the days between its rows.
+    var wantedHeight: Int {
+        let rows = lines.count { !$0.isRuler }
+        let whole = rows + (filter.isEmpty ? rulerCount : 0) + 1
+        return whole < Self.leastHeightOfRulers ? max(1, rows) + (rows > 1 ? 1 : 0) : whole
+    }
+
+    /// Fits the columns to a width.
+    ///
+    /// - Parameter isZoomed: Whether the pane has the screen for itself.
+    mutating func fit(width: Int, isZoomed: Bool) {
+        var form = form
+        form.isAmple = isZoomed || width >= Self.ampleWidth
+        if isZoomed { form.showsHeader = true }
+        lay(out: form, width: width)
+    }
+
+    /// Fits the rows to the lines inside the pane's border, and scrolls as little as keeps the cursor on the screen, with
+    /// what heads its row and what stands below it.
+    mutating func fit(height: Int, isZoomed: Bool) {
+        var form = form
+        form.showsHeader = isZoomed || height >= Self.leastHeightOfHeader
+        form.showsDates = pane.showsDays && height < Self.leastHeightOfRulers
+        lay(out: form, width: width)
+        let height = max(0, height - (form.showsHeader ? 1 : 0))
+        self.height = height
+        list.clamp(count: lines.count, height: height)
+        guard height > 3 else { return }
+        if list.cursor == list.offset, list.offset > 0, lines[list.offset - 1].isHead {
+            list.scroll(by: -1, count: lines.count, height: height)
+        } else if list.cursor == list.offset + height - 1, lines.indices.contains(list.cursor + 1),
+            lines[list.cursor + 1].isNote
+        {
+            list.scroll(by: 1, count: lines.count, height: height)
+        }
+    }
+
+    /// From so many lines on the first names the columns.
+    private static let leastHeightOfHeader = 3
+    /// From so many lines on days have lines of their own.
+    private static let leastHeightOfRulers = 9
+    /// From this width on words that are longer than their column have lines of their own.
+    private static let ampleWidth = 100
+
+    private mutating func lay(out form: PaneTable.Form, width: Int) {
+        guard form != self.form || width != self.width else { return }
+        (self.form, self.width) = (form, width)
+        let (days, notes) = (table.form.showsDates, table.longestBeside)
+        makeTable()
+        if (table.form.showsDates, table.longestBeside) != (days, notes) { arrange() }
+    }
+
+    private mutating func makeTable() {
+        var form = form
+        form.showsGroups = hasGroups && !isGathered
+        table = PaneTable(
+            measure, form: form, width: width, indent: hasTree ? PaneLineView.indent(atDepth: depth) : 0)
+    }
+
     // MARK: Arranging
 
     private mutating func arrange() {
+        makeTable()
         let (former, formerLines) = (cursor, lines)
-        let groups = content.value?.groups ?? []
-        let shared = content.value?.shared ?? []
-        var arrangement = PaneArrangement(
-            filter: filter, openRows: openRows, showsHeadings: groups.count > 1 || !shared.isEmpty)
-        for group in groups {
-            arrangement.add(
-                group, shared: shared.first { $0.vertex.id == group.vertex?.id }, showsDays: pane.showsDays,
-                timeZone: timeZone, newestFirst: newestFirst)
+        var arrangement = arranged()
+        if arrangement.depth != depth {
+            depth = arrangement.depth
+            let notes = table.longestBeside
+            makeTable()
+            if table.longestBeside != notes { arrangement = arranged() }
         }
         lines = arrangement.lines
-        depth = arrangement.depth
         ordinals = lines.reduce(into: []) { $0.append(($0.last ?? 0) + ($1.key == nil ? 0 : 1)) }
         shown = filter.isEmpty ? total : arrangement.admitted
         let places = Dictionary(lines.enumerated().compactMap { line in line.element.key.map { ($0, line.offset) } }) {
@@ -202,18 +273,59 @@ struct PaneState: Sendable, Hashable {
             cursor = selectable(from: cursor, by: 1) ?? selectable(from: cursor, by: -1) ?? 0
         }
     }
+
+    private func arranged() -> PaneArrangement {
+        let table = table
+        var arrangement = PaneArrangement(
+            filter: filter, openRows: openRows, newestFirst: newestFirst, timeZone: timeZone,
+            showsDays: pane.showsDays && !table.form.showsDates, hasNote: { table.note(of: $0) != nil })
+        guard let content = content.value else { return arrangement }
+        guard isGathered, hasGroups else {
+            if content.groups.count == 1, let group = content.groups.first, !content.shared.isEmpty {
+                // A single phone stands in the title, unless there is more to say of it.
+                arrangement.add(group, shared: content.shared.first { $0.vertex.id == group.vertex?.id })
+            } else {
+                arrangement.add(content.rows)
+            }
+            return arrangement
+        }
+        for group in newestFirst ? content.groups.newestFirst : content.groups {
+            arrangement.add(group, shared: content.shared.first { $0.vertex.id == group.vertex?.id })
+        }
+        return arrangement
+    }
+}
+
+extension [PaneGroup] {
+    /// The group in which something happened last comes first.
+    fileprivate var newestFirst: [PaneGroup] {
+        sorted { ($0.rows.last?.time.milliseconds ?? .min) > ($1.rows.last?.time.milliseconds ?? .min) }
+    }
 }
 
 extension PaneLine {
     fileprivate var depth: Int? {
         if case .row(_, let depth, _) = self { depth } else { nil }
     }
+
+    /// Whether it is a day or a silence.
+    fileprivate var isRuler: Bool {
+        switch self {
+        case .day, .gap: true
+        case .heading, .row, .note: false
+        }
+    }
+
+    /// Whether it heads the row below it.
+    fileprivate var isHead: Bool { if case .heading = self { true } else { isRuler } }
+
+    fileprivate var isNote: Bool { if case .note = self { true } else { false } }
 }
 
-extension PaneContent {
-    /// The top-level row that happened last, as far as that is known.
-    fileprivate var newestRow: PaneRow? {
-        rows.filter { $0.time.milliseconds != nil }.max { $0.time < $1.time } ?? rows.first
+extension [PaneRow] {
+    /// The row that happened last, as far as that is known.
+    fileprivate var newest: PaneRow? {
+        filter { $0.time.milliseconds != nil }.max { $0.time < $1.time } ?? first
     }
 }
 

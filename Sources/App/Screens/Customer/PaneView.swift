@@ -15,8 +15,10 @@ struct PaneView {
         var interior = Panel.interior(of: region)
         if showsHistogram, let histogram = state.content.value?.histogram {
             let (line, rest) = interior.splitTop(1)
-            HistogramView(histogram: histogram, timeZone: state.timeZone).draw(
-                in: &frame, region: line.inset(columns: 1))
+            HistogramView(
+                histogram: histogram, timeZone: state.timeZone, marked: isFocused ? state.markedWeek : nil,
+                isFocused: isFocused && state.isOnChart
+            ).draw(in: &frame, region: line.inset(columns: 1))
             interior = rest
         }
         drawRows(in: &frame, region: interior)
@@ -32,17 +34,21 @@ struct PaneView {
     // MARK: Title
 
     private func pane(in region: Rect) -> Panel {
-        // That it is stale matters more than the end of the counts.
-        let shown = state.content.isStale ? title.truncated(to: max(8, region.width - 11 - badge.width)) : title
+        // That it is stale, shared or the other way round matters more than the end of the counts.
+        let shown = title.truncated(to: max(8, region.width - 13 - badge.width))
         return Panel(shown, digit: state.pane.digit, badge: badge, isFocused: isFocused)
     }
 
     private var title: Line {
         var words = state.pane.title
-        let counts = state.content.value?.counts ?? []
+        // A chart counts what stands at the top alone.
+        let kinds = state.pane.showsHistogram ? Set(state.pane.rows.map(\.plural)) : nil
+        let counts = (state.content.value?.counts ?? []).filter { count in
+            kinds.map { $0.isEmpty || $0.contains(count.name) } ?? true
+        }
         let present = counts.filter { $0.count > 0 }
         if counts.count == 1 || present.isEmpty, let first = counts.first {
-            words += " \(Numbers.grouped(first.count))"
+            words += " (\(Numbers.grouped(first.count)))"
         } else if !present.isEmpty {
             words += " ─ " + present.map { "\($0.name) \(Numbers.grouped($0.count))" }.joined(separator: " · ")
         }
@@ -58,12 +64,11 @@ struct PaneView {
             words.append(Line("! shared \(shared.vertex.label)", .warning))
         }
         if let doubt = state.content.value?.doubt { words.append(Line("! \(doubt.badge)", .warning)) }
+        if let chart = state.chartWords { words.append(Line(chart, .heading)) }
         if let day = dayOutOfSight { words.append(Line(day, .heading)) }
         if state.content.isStale { words.append(Line("stale: r tries again", .stale)) }
         if state.content.isLoading, let spinner { words.append(Spinner(tick: spinner, label: "").line) }
-        if isFocused, state.isFlipped {
-            words.append(Line(state.newestFirst ? "newest first" : "oldest first", .muted))
-        }
+        if state.hasTimes { words.append(Line(state.newestFirst ? "↓ newest" : "↓ oldest", .muted)) }
         return words.dropFirst().reduce(words.first ?? .empty) { $0 + "  " + $1 }
     }
 
@@ -76,7 +81,7 @@ struct PaneView {
             switch line {
             case .day(let words): return words
             case .heading: return nil
-            case .row, .gap: continue
+            case .row, .gap, .note: continue
             }
         }
         return nil
@@ -89,12 +94,19 @@ struct PaneView {
             frame.draw(WrappedText([emptyWords]), in: region.inset(columns: 1))
             return
         }
-        let columns = ColumnLayout(fitting: columns(width: region.width), width: max(1, region.width - 3))
-        let view = ListView(count: state.lines.count, state: state.list, isFocused: isFocused) { index in
-            PaneLineView(
-                content: state.lines[index], columns: columns, width: region.width - 2, hasTree: state.hasTree,
-                viewer: state.viewer(of:)
-            ).line
+        var region = region
+        if state.table.form.showsHeader {
+            let (line, rest) = region.splitTop(1)
+            frame.write(state.table.header, x: line.x + 2, y: line.y, maxWidth: max(0, line.width - 3))
+            region = rest
+        }
+        let view = ListView(count: state.lines.count, state: state.list, isFocused: isFocused && !state.isOnChart) {
+            index in
+            state.filter.marking(
+                PaneLineView(
+                    content: state.lines[index], table: state.table, width: region.width - 2, timeZone: state.timeZone,
+                    hasTree: state.hasTree, viewer: state.viewer(of:)
+                ).line)
         }
         if isFocused {
             frame.draw(view, in: region)
@@ -107,19 +119,6 @@ struct PaneView {
             let ticks = ScrollTicks(count: state.lines.count, offset: state.list.offset)
             frame.draw(ticks, in: Rect(x: region.maxX, y: region.y, width: 1, height: region.height))
         }
-    }
-
-    /// The columns of the content; the first one is wide enough for the signs and the depth of a tree.
-    private func columns(width: Int) -> [Column] {
-        var columns = state.widths.layout(state.content.value?.columns ?? [])
-        guard state.hasTree, let first = columns.first else { return columns }
-        let room = min(PaneLineView.indent(atDepth: state.depth), width / 3)
-        switch first.width {
-        case .fixed(let width): columns[0].width = .fixed(width + room)
-        case .flexible(let minimum, let weight):
-            columns[0].width = .flexible(minimum: minimum + room, weight: weight)
-        }
-        return columns
     }
 
     /// Not on file, not loaded yet, failed: three things, three words.

@@ -24,7 +24,7 @@ extension NeighborhoodState {
         switch command {
         case .undo: tree.canUndo ? nil : "nothing to undo"
         case .redo: tree.canRedo ? nil : "nothing to redo"
-        case .flip: canTurnOrder(profile: context.graph?.profile) ? nil : "the order is that of ids"
+        case .flip: canTurnOrder(profile: context.graph?.profile) ? nil : "nothing here has a time"
         case .root: selectedVertex.id != rootVertex.id ? nil : "this vertex is the start already"
         case .customer: context.graph?.profile.isSubject(selectedVertex) ?? false ? nil : "this vertex is no customer"
         default: nil

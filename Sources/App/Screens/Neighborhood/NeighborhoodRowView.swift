@@ -65,7 +65,7 @@ struct NeighborhoodRowView {
                 Span(DisplayText.clipped(group.edgeLabel, to: 30).padded(to: columns.edge), .edgeLabel), Span("  "),
                 Span(DisplayText.clipped(group.neighborLabel, to: 30).padded(to: columns.label), .vertexLabel),
                 Span("  "), Span(DisplayText(Numbers.grouped(group.count)).padded(to: columns.count, .right)),
-                Span(tree.nodes[node].order == .newestFirst ? "  newest first" : "", .muted),
+                Span(tree.nodes[node].order == .newestFirst ? "" : "  ↓ oldest", .muted),
             ])
         )
     }

@@ -91,22 +91,16 @@ extension NeighborhoodState {
 
     // MARK: Order
 
-    /// Turns the order of time round in the group under the cursor, or in the one that its vertex belongs to.
+    /// Turns the order of time round in every group whose neighbours have times.
     mutating func turnOrder(profile: Profile?) -> [ScreenRequest] {
-        guard let group = selectedGroup else { return [.say("choose a group first, or a row of one")] }
-        guard canTurnOrder(profile: profile) else {
-            let label = tree.group(at: group)?.neighborLabel ?? ""
-            return [.say("\(label) has no time: the order is that of ids")]
-        }
-        change { $0.turn(group) }
-        return settle()
+        change { $0.turn { profile?.definition(of: $0)?.time != nil } }
+        return [.turnOrder] + settle()
     }
 
-    /// Whether the neighbours of the group have times by which they are ordered.
+    /// Whether the neighbours of any group have times by which they are ordered.
     func canTurnOrder(profile: Profile?) -> Bool {
-        let label = selectedGroup.flatMap { tree.group(at: $0)?.neighborLabel }
-        return label.flatMap { profile?.definition(of: $0)?.time } != nil
+        tree.nodes.indices.contains { node in
+            tree.group(at: node).flatMap { profile?.definition(of: $0.neighborLabel)?.time } != nil
+        }
     }
-
-    private var selectedGroup: NeighborhoodTree.NodeID? { selected.flatMap { tree.nearestGroup(of: $0.node) } }
 }

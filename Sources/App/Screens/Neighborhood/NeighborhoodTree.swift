@@ -19,7 +19,7 @@ struct NeighborhoodTree: Sendable, Hashable {
         var children: [NodeID] = []
         var loading: Loading = .idle
         /// The order in which a group asks for its neighbours.
-        var order = NeighborOrder.oldestFirst
+        var order: NeighborOrder
         /// The neighbours that came in the other order, to be known again with what is open below them.
         fileprivate(set) var turnedAway: [NodeID] = []
     }
@@ -44,7 +44,7 @@ struct NeighborhoodTree: Sendable, Hashable {
         /// The neighbours behind the first `offset`, which are `held`.
         case page(
             NodeID, group: NeighborGroup, vertex: String, offset: Int, held: [String] = [],
-            order: NeighborOrder = .oldestFirst)
+            order: NeighborOrder)
         /// The first pages once more, as many neighbours as were loaded.
         case pagesAgain(NodeID, group: NeighborGroup, vertex: String, count: Int, order: NeighborOrder)
 
@@ -62,9 +62,14 @@ struct NeighborhoodTree: Sendable, Hashable {
     private var undoable: [TreeShape] = []
     private var redoable: [TreeShape] = []
 
-    init(root: VertexReference) {
+    /// The order in which groups that were not asked for yet will be.
+    private var order: NeighborOrder
+
+    /// - Parameter order: The order of time in its groups.
+    init(root: VertexReference, order: NeighborOrder = .newestFirst) {
+        self.order = order
         let neighbor = Neighbor(vertex: root, time: .missing, summary: ShownValue(""), edges: [])
-        nodes = [Node(parent: nil, content: .vertex(neighbor))]
+        nodes = [Node(parent: nil, content: .vertex(neighbor), order: order)]
         shape.open(Self.root)
     }
 
@@ -121,11 +126,25 @@ struct NeighborhoodTree: Sendable, Hashable {
         change(&shape)
     }
 
+    /// Turns the order of time round in every group.
+    ///
+    /// - Parameter isTimed: Whether what has a label has times; the order of what has none is that of ids.
+    mutating func turn(isTimed: (String) -> Bool) {
+        order = order.turned
+        for node in nodes.indices {
+            guard let group = group(at: node), isTimed(group.neighborLabel) else {
+                nodes[node].order = order
+                continue
+            }
+            turn(node)
+        }
+    }
+
     /// Turns the order of a group's neighbours round.
     ///
     /// They are asked for again from the first page on, because what is loaded of a long group is only one end of it.
     /// No step that `undo` takes back: the same key does.
-    mutating func turn(_ node: NodeID) {
+    private mutating func turn(_ node: NodeID) {
         guard group(at: node) != nil else { return }
         refreshing.remove(node)
         let known = Set(nodes[node].turnedAway)
@@ -229,7 +248,7 @@ struct NeighborhoodTree: Sendable, Hashable {
                 nodes[child].content = content
                 return child
             }
-            nodes.append(Node(parent: node, content: content))
+            nodes.append(Node(parent: node, content: content, order: order))
             return nodes.count - 1
         }
     }

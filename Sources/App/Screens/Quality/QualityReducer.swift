@@ -14,8 +14,8 @@ extension QualityState {
             toggle()
         case .unfold: if !unfold() { move(.down, height: QualityView.region(in: context.size).height) }
         case .fold: fold()
-        case .filter: startFilter()
-        case .accept: endFilter()
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .reload: return start()
         case .copy: return copies()
         default: break
@@ -36,9 +36,6 @@ extension QualityState {
                 ])
         ]
     }
-
-    /// Clears the filter; nil when there is none.
-    mutating func leave() -> [ScreenRequest]? { clearFilter() ? [] : nil }
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let region = QualityView.region(in: context.size)

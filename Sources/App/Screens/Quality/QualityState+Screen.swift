@@ -1,6 +1,6 @@
 import TUI
 
-extension QualityState: Screen {
+extension QualityState: FilteredScreen {
     static let door: ExplorerCommand? = .quality
 
     static func open(_ context: ScreenContext) -> (any Screen)? {
@@ -25,22 +25,9 @@ extension QualityState: Screen {
         }
     }
 
-    var contexts: [CommandContext] { isFiltering ? [.filter, .list, .everywhere] : [.quality, .everywhere, .list] }
-
-    var isTyping: Bool { isFiltering }
+    var contexts: [CommandContext] { contexts(.quality) }
 
     var isBusy: Bool { file.isLoading || duplicates.isLoading }
-
-    mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] {
-        typeFilter(stroke)
-        return []
-    }
-
-    mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? {
-        guard isFiltering else { return nil }
-        pasteFilter(text)
-        return []
-    }
 
     mutating func fit(_ context: ScreenContext) { fit(height: QualityView.region(in: context.size).height) }
 

@@ -18,7 +18,7 @@ struct QualityState: Sendable {
     private(set) var nodes: [QualityNode] = []
     private(set) var rows: [Row] = []
     private(set) var list = ListState()
-    private(set) var filtering = FilterState()
+    var filtering = FilterState()
     /// Rows that the filter admits; heads of tables are none.
     private(set) var shown = 0
     private var folded: Set<String> = []
@@ -27,8 +27,6 @@ struct QualityState: Sendable {
     init(looksForDuplicates: Bool = false) { self.looksForDuplicates = looksForDuplicates }
 
     private var filter: ListFilter { filtering.filter }
-
-    var isFiltering: Bool { filtering.isTyping }
 
     var hasReport: Bool { (file.value ?? nil) != nil }
 
@@ -118,24 +116,9 @@ struct QualityState: Sendable {
 
     // MARK: Filter
 
-    mutating func startFilter() { filtering.start() }
-
-    mutating func endFilter() { filtering.end() }
-
-    mutating func typeFilter(_ stroke: KeyStroke) {
-        if filtering.type(stroke) { arrange() }
-    }
-
-    mutating func pasteFilter(_ text: String) {
-        filtering.paste(text)
+    mutating func applyFilter() -> [ScreenRequest] {
         arrange()
-    }
-
-    /// Clears the filter; false when there is none.
-    mutating func clearFilter() -> Bool {
-        guard filtering.clear() else { return false }
-        arrange()
-        return true
+        return []
     }
 
     // MARK: Lines

@@ -27,16 +27,15 @@ struct QualityView {
         frame.write(totals, x: interior.x + 1, y: interior.y, maxWidth: interior.width - 2)
         frame.drawHorizontalLine(x: region.x, y: interior.y + 1, length: region.width)
         let body = interior.splitTop(2).rest
+        let filter = quality.filtering.filter
         let view = ListView(
             count: quality.rows.count, state: quality.list, emptyText: Line("nothing matches the filter", .muted)
-        ) { QualityRowView(row: quality.rows[$0], width: body.width - 3).line }
+        ) { filter.marking(QualityRowView(row: quality.rows[$0], width: body.width - 3).line) }
         frame.draw(view, in: body)
         let ticks = ScrollTicks(count: quality.rows.count, offset: quality.list.offset)
         frame.draw(ticks, in: Rect(x: body.maxX, y: body.y, width: 1, height: body.height))
-        let filter = quality.filtering
         FilterLabel(
-            filter: filter.filter, field: filter.isTyping ? filter.field : nil, shown: quality.shown,
-            total: quality.total, showsCursor: isFocused, reserve: 20
+            quality.filtering, shown: quality.shown, total: quality.total, showsCursor: isFocused, reserve: 20
         ).draw(in: &frame, region: region)
     }
 

@@ -19,6 +19,7 @@ enum Explorer {
         }
         // Watched from before the first load on, so that no change is missed.
         var program = ExplorerProgram(open: open, changes: changes(of: options.sourceName))
+        program.clipboard = options.clipboard
         program.historyFile = options.stateFolder.map(HistoryFile.init)
         do {
             program.offers = try PopListener(in: RuntimeFolder()).messages()

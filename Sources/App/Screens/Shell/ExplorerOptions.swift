@@ -13,6 +13,8 @@ struct ExplorerOptions: Sendable {
     /// Whether only ASCII is drawn, whatever the locale allows.
     var usesASCII = false
     var reportsMouse = false
+    /// Gives a text to a program of the system and says which took it; nil where the terminal is the only way.
+    var clipboard: (@Sendable (String) async -> String?)?
     /// Keys to play without a terminal; nil runs on the terminal.
     var script: String?
     /// The size of the screen that a script plays on.

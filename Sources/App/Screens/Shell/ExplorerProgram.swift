@@ -12,6 +12,8 @@ struct ExplorerProgram: Program {
     let open: Opener
     /// Tells that what `open` reads has changed; nil for a graph that stays as it is.
     var changes: AsyncStream<Void>?
+    /// Gives a text to a program of the system and says which took it; nil where the terminal is the only way.
+    var clipboard: (@Sendable (String) async -> String?)?
     /// Where the console keeps what was run; nil keeps nothing.
     var historyFile: HistoryFile?
     /// Who calls, as the telephone system says; nil where nobody can be offered.
@@ -76,8 +78,10 @@ struct ExplorerProgram: Program {
             effects = receive(reply, at: place, &state)
         case .remembered(let lines):
             state.lines.addEarlier(lines)
-        case .copied(let outcome, let what):
-            state.notice = CopyWords.describe(outcome, what: what)
+        case .copied(let outcome, let what, let text):
+            state.notice = CopyWords.describe(outcome, what: what, text: text)
+        case .notTaken(let text, let what):
+            effects = [.copy(text) { .copied(.terminal($0), what: what, text: text) }]
         case .offered(let message): effects = offer(message, &state)
         case .callerFound(let reply, let number): effects = receiveCaller(reply, number, &state)
         case .offerEnded(let number): if state.offer?.number == number { state.offer = nil }
@@ -87,6 +91,7 @@ struct ExplorerProgram: Program {
         }
         effects += refreshIfStale(&state)
         state.refreshQueries()
+        state.announceSubject()
         state.fit()
         return withSpinner(&state, effects)
     }
@@ -142,7 +147,7 @@ struct ExplorerProgram: Program {
         case .cancel(let slot): return [.cancel(effectID(slot, from: place))]
         case .openCustomer(let vertex): return openCustomer(vertex, &state)
         case .openNeighborhood(let vertex):
-            return visit(NeighborhoodState(vertex), &state)
+            return visit(neighborhood(of: vertex, state), &state)
         case .openDetails(let vertex):
             return visit(DetailsState(.vertex(vertex)), &state)
         case .openBrief(let vertex, let atAttention):
@@ -152,9 +157,9 @@ struct ExplorerProgram: Program {
         case .openEdge(let edge):
             return visit(DetailsState(.edge(edge)), &state)
         case .copy(let text, let what):
-            return [.copy(text) { .copied($0, what: what) }]
+            return copy(text, what: what)
         case .offerCopies(let choices):
-            if choices.count == 1 { return [.copy(choices[0].text) { .copied($0, what: choices[0].name) }] }
+            if choices.count == 1 { return copy(choices[0].text, what: choices[0].name) }
             state.overlay = .copyMenu(CopyMenu(choices: choices))
         case .showGremlin(let gremlin, let title):
             return visit(ConsoleState(gremlin: gremlin, title: title), &state)
@@ -168,12 +173,28 @@ struct ExplorerProgram: Program {
             return run(command, &state)
         case .askTime:
             state.overlay = .time(TimePrompt())
+        case .turnOrder:
+            state.newestFirst.toggle()
+            state.notice = state.newestFirst ? "newest first, in every list" : "oldest first, in every list"
         case .confirm(let question):
             state.overlay = .confirmation(question, place: place)
         case .say(let words):
             state.notice = words
         }
         return []
+    }
+
+    /// Gives a text to a program of the system that takes it, or to the terminal where there is none.
+    func copy(_ text: String, what: String) -> [Effect<ExplorerAction>] {
+        guard let clipboard else { return [.copy(text) { .copied(.terminal($0), what: what, text: text) }] }
+        return [
+            .run(id: "copy") {
+                guard let tool = await clipboard(TextSanitizer.plainText(text)) else {
+                    return .notTaken(text, what: what)
+                }
+                return .copied(.taken(by: tool), what: what, text: text)
+            }
+        ]
     }
 
     /// - Parameter isAgain: Whether an answer that is still held does not count.
@@ -211,12 +232,16 @@ struct ExplorerProgram: Program {
         guard let profile = state.graph?.profile else { return [] }
         guard profile.isSubject(vertex) else {
             state.notice = "\(vertex.label) is not a \(profile.subject.singular): here is its neighbourhood"
-            return visit(NeighborhoodState(vertex), &state)
+            return visit(neighborhood(of: vertex, state), &state)
         }
         state.remember(vertex)
         // A graph without a profile has no panes: what there is to see of a vertex is around it.
-        guard !profile.panes.isEmpty else { return visit(NeighborhoodState(vertex), &state) }
+        guard !profile.panes.isEmpty else { return visit(neighborhood(of: vertex, state), &state) }
         return visit(CustomerState(vertex, profile: profile), &state)
+    }
+
+    private func neighborhood(of vertex: VertexReference, _ state: ExplorerState) -> NeighborhoodState {
+        NeighborhoodState(vertex, order: state.newestFirst ? .newestFirst : .oldestFirst)
     }
 
     func visit(_ screen: some Screen, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {

@@ -15,6 +15,10 @@ struct ExplorerState: Sendable {
     var overlay: Overlay?
     /// A sentence at the foot of the screen until the next key.
     var notice: String?
+    /// The order of time in every list; holds as long as the program runs.
+    var newestFirst = true
+    /// The customer that was looked at last.
+    private var lastSubject: String?
     /// Customers opened lately, the last one first.
     private(set) var recent: [VertexReference] = []
     /// What was run in the console, in this session and before.
@@ -147,9 +151,16 @@ struct ExplorerState: Sendable {
 
     var screenContext: ScreenContext {
         ScreenContext(
-            phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent, size: size, lines: lines.lines,
-            news: news, spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil,
-            canGoBack: history.canGoBack)
+            phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent, size: size,
+            newestFirst: newestFirst, lines: lines.lines, news: news,
+            spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil, canGoBack: history.canGoBack)
+    }
+
+    /// Says that it is another customer than the one that was looked at before.
+    mutating func announceSubject() {
+        guard let subject = history.current.screen.subject, subject.id != lastSubject else { return }
+        if lastSubject != nil, notice == nil { notice = "another customer: \(subject.title) · \(subject.id)" }
+        lastSubject = subject.id
     }
 
     /// Keeps every list on the current screen scrolled so that its cursor shows.

@@ -59,6 +59,7 @@ enum FakeGraph {
         case let question as TreeQuestion: Reply(question, .value(tree(question.request)))
         case let question as ReferenceQuestion: Reply(question, .value(reference(question.vertex)))
         case let question as DetailsQuestion: Reply(question, .value(details(of: question.vertex)))
+        case let question as InspectorQuestion: Reply(question, .value(details(of: question.vertex)))
         case let question as EdgeQuestion: Reply(question, .value(details(of: question.edge)))
         case let question as GremlinQuestion:
             Reply(question, .value(values(question.gremlin, limit: question.pages * TypedQuery.pageSize)))

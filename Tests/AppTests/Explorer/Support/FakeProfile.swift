@@ -27,7 +27,7 @@ enum FakeProfile {
                 "calls", 2, "Calls",
                 [
                     ("Time", 5, 0), ("Direction", 9, 2), ("Duration", 8, 1), ("Reason", 10, 0), ("Outcome", 10, 0),
-                    ("Agent", 16, 3),
+                    ("Agent", 16, 3), ("Note", 24, 1),
                 ], showsDays: true),
             pane("web", 3, "Web", [("When", 16, 0), ("What", 20, 0), ("Status", 12, 0), ("Detail", 20, 1)]),
             pane(
@@ -37,7 +37,7 @@ enum FakeProfile {
                     ("Premium", 9, 0), ("Status", 10, 0),
                 ]),
             pane(
-                "timeline", 5, "Timeline", [("When", 16, 0), ("Kind", 6, 0), ("What", 20, 0), ("Detail", 30, 1)],
+                "timeline", 5, "Timeline", [("When", 22, 0), ("What", 16, 2), ("Status", 10, 0), ("Detail", 16, 1)],
                 showsHistogram: true),
         ],
         journey: [
@@ -79,8 +79,12 @@ enum FakeProfile {
     }
 
     private static func column(_ header: String, _ width: Int, _ priority: Int = 0) -> PaneColumn {
-        PaneColumn(header: header, width: width, priority: priority)
+        PaneColumn(
+            header: header, width: width, alignment: short[header] == nil ? .left : .right, priority: priority,
+            short: short[header], isCutInTheMiddle: header == "Id", isNote: header == "Note" || header == "Detail")
     }
+
+    private static let short = ["Coverage": "cov", "Deductible": "ded", "Premium": "prem"]
 
     private static func pane(
         _ id: String, _ digit: Int, _ title: String, _ columns: [(header: String, width: Int, priority: Int)],

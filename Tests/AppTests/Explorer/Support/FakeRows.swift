@@ -35,9 +35,11 @@ enum FakeRows {
                 PaneGroup(
                     rows: (0..<9).map { index in
                         let kind = ["web", "call", "quote"][index % 3]
+                        let detail = ["left /quote/price · 2 × E5000", note(index), "$418/yr"][index % 3]
+                        let pages = kind == "web" ? page(of: "T\(index)", day: index - 30) : []
                         return row(
-                            "T\(index)", kind, ["2024-02-0\(index + 1) 09:12", kind, "session web", "abandoned"],
-                            day: index - 30)
+                            "T\(index)", kind, ["2024-02-0\(index + 1) 09:12", kind, "abandoned", detail],
+                            day: index - 30, children: pages)
                     })
             ]
         }
@@ -56,7 +58,8 @@ enum FakeRows {
         _ id: String, _ kind: String, _ cells: [String], day: Int? = nil, children: [PaneRow] = []
     ) -> PaneRow {
         PaneRow(
-            id: id, vertex: VertexReference(id: id, label: kind), kind: kind, cells: cells.map { PaneCell(text: $0) },
+            id: id, vertex: VertexReference(id: id, label: kind), kind: kind,
+            cells: cells.map { $0 == "-" ? .missing : PaneCell(text: $0) },
             time: day.map { .known(FakeGraph.now + Int64($0) * GraphClock.day) } ?? .missing, children: children)
     }
 
@@ -64,9 +67,25 @@ enum FakeRows {
         (0..<count).map { index in
             row(
                 "CLL\(index)", "call",
-                ["09:12", "inbound", "4m10s", index % 2 == 0 ? "web_error" : "quote", "escalated", "Nguyen, Wei"],
+                [
+                    "09:12", "inbound", "4m10s", index % 2 == 0 ? "web_error" : "quote", "escalated", "Nguyen, Wei",
+                    note(index),
+                ],
                 day: (index - count) * (index < count / 2 ? 12 : 1))
         }
+    }
+
+    /// What the agent wrote: nothing, a few words, or more than any column holds.
+    static func note(_ index: Int) -> String {
+        switch index % 3 {
+        case 0: "-"
+        case 1: "wants a callback"
+        default: "Price page: \"Error E5000\", twice 😡 / phone and laptop, will try another browser and call again"
+        }
+    }
+
+    private static func page(of id: String, day: Int) -> [PaneRow] {
+        [row("\(id)/P", "page_view", ["09:12:40", "/quote/price", "-", ""], day: day)]
     }
 
     private static func session(_ index: Int) -> PaneRow {
