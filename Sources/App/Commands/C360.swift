@@ -17,7 +17,8 @@ struct C360: AsyncParsableCommand {
             ExploreCommand.self, FindCommand.self, ShowCommand.self, NeighborsCommand.self, QueryCommand.self,
             LoadCommand.self, ConnectCommand.self, CurateCommand.self, GenerateCommand.self, KeysCommand.self,
             ProfileCommand.self,
-            InfoCommand.self,
+            InfoCommand.self, PopCommand.self,
+            DuplicatesCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)
 }

@@ -14,7 +14,7 @@ struct CustomerSheet: Sendable {
     /// Reads header, state and panes side by side.
     ///
     /// - Throws: `CommandFailure` with `.nothingFound` when there is no such vertex.
-    static func read(_ id: String, from opened: OpenedGraph) async throws -> CustomerSheet {
+    static func read(_ id: String, panes: [Pane], from opened: OpenedGraph) async throws -> CustomerSheet {
         let query = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         let neighborhood = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         guard let header = try await query.header(of: id) else {
@@ -24,7 +24,7 @@ struct CustomerSheet: Sendable {
         async let state = isSubject ? query.state(of: id) : nil
         async let attention = isSubject ? query.attention(of: id) : Attention()
         async let details = isSubject ? nil : neighborhood.details(of: id)
-        let panes = isSubject ? opened.profile.panes : []
+        let panes = isSubject ? panes : []
         let contents = try await withThrowingTaskGroup(of: (Int, PaneContent).self) { group in
             for (index, pane) in panes.enumerated() {
                 group.addTask { (index, try await query.content(of: pane, for: id)) }

@@ -26,6 +26,11 @@ struct ExploreCommand: AsyncParsableCommand {
     @Flag(help: "Let the mouse choose and scroll.")
     var mouse = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Search for this at once, and open the customer if there is exactly one.", valueName: "text"))
+    var open: String?
+
     @Option(help: ArgumentHelp("Play keys, such as \"ana<Enter>n\".", valueName: "keys"))
     var script: String?
 
@@ -43,6 +48,9 @@ struct ExploreCommand: AsyncParsableCommand {
         if let size, Size(parsing: size.lowercased()) == nil {
             let side = Size.largestSide
             throw ValidationError("--size takes columns and rows from 1x1 to \(side)x\(side), such as 100x30.")
+        }
+        if let open, PopMessage(kind: .text, text: open) == nil {
+            throw ValidationError("--open takes up to \(PopMessage.lengthLimit) characters that can be seen.")
         }
         if let theme, Theme.named(theme) == nil {
             throw ValidationError("--theme takes one of \(Theme.all.map(\.name).joined(separator: ", ")).")
@@ -63,7 +71,10 @@ struct ExploreCommand: AsyncParsableCommand {
         options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"
+        let tools = ClipboardTool.found(named: settings.copyCommand?.value)
+        if script == nil, !tools.isEmpty { options.clipboard = { await ClipboardTool.give($0, to: tools) } }
         options.script = script
+        options.openText = open
         options.stateFolder = settings.stateFolder
         options.size = size.flatMap { Size(parsing: $0.lowercased()) } ?? options.size
         options.frameFile = frame

@@ -24,6 +24,7 @@ struct InfoCommand: AsyncParsableCommand {
                 "console history", HistoryFile(folder: settings.stateFolder).path,
                 "what was run after :, without its values"
             ),
+            ("runtime", RuntimeFolder().path, "sockets at which explorers hear of callers"),
             row("graph", given: graph.graph, "--graph", settings.graph),
             row("profile", given: graph.profile, "--profile", settings.profile, fallback: "home insurance, embedded"),
             row("theme", given: nil, "--theme", settings.theme),
@@ -31,6 +32,9 @@ struct InfoCommand: AsyncParsableCommand {
             row("limit", given: outputOptions.limit.map(String.init), "--limit", settings.limit),
             row("ascii", given: nil, "--ascii", settings.isASCII),
             row("mouse", given: nil, "--mouse", settings.usesMouse),
+            row(
+                "copy-command", given: nil, "", settings.copyCommand,
+                fallback: ClipboardTool.found(named: nil).first?.name ?? "none, the terminal is asked"),
         ]
         rows += settings.connections.map { ("connection \($0.name)", "\($0.address)", settings.configurationFile) }
         if graph.graph != nil {

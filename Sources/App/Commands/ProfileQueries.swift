@@ -67,6 +67,12 @@ struct ProfileQueries {
                     Self.count(try await customer.brief(of: sample.id)?.lines.count ?? 0, "line")
                 })
         }
+        if !opened.profile.household.isEmpty {
+            queries.append(
+                Query(name: "household") {
+                    Self.count(try await customer.household(of: sample.id)?.others.count ?? 0, "other")
+                })
+        }
         queries += panes
         if let companion = together.companion {
             queries.append(

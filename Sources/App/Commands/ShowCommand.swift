@@ -19,6 +19,9 @@ struct ShowCommand: AsyncParsableCommand {
     @Flag(help: "Write the brief as Markdown.")
     var markdown = false
 
+    @Option(help: ArgumentHelp("Show this pane alone; several by repeating it.", valueName: "name"))
+    var pane: [String] = []
+
     @OptionGroup var graph: GraphOptions
     @OptionGroup var outputOptions: OutputOptions
 
@@ -34,7 +37,8 @@ struct ShowCommand: AsyncParsableCommand {
         let opened = try await output.open(graph)
         let id = try await SubjectFinder(opened: opened).id(of: who.joined(separator: " "))
         if brief { return try await BriefReport(output: output, isMarkdown: markdown).write(id, from: opened) }
-        let sheet = try await CustomerSheet.read(id, from: opened)
+        let panes = try Self.panes(named: pane, of: opened.profile)
+        let sheet = try await CustomerSheet.read(id, panes: panes, from: opened)
         switch output.format {
         case .table: for line in sheet.lines(limit: output.limit) { try output.standardOutput.line(line) }
         case .json: try output.standardOutput.line(JSONWriter.line(sheet.document(limit: output.limit)))
@@ -46,5 +50,24 @@ struct ShowCommand: AsyncParsableCommand {
         if let past = opened.clock.beforeAllWords { output.say("\(past).") }
         for sharing in sheet.sharings { output.say(sharing) }
         for cut in sheet.cuts(limit: output.limit) { output.sayCut(shown: cut.shown, of: "\(cut.total)", cut.name) }
+    }
+
+    /// The panes by id, digit or title in any case; all of them where none is named.
+    ///
+    /// - Throws: `CommandFailure` with `.usage` for a name that no pane has.
+    private static func panes(named names: [String], of profile: Profile) throws -> [Pane] {
+        guard !names.isEmpty else { return profile.panes }
+        for name in names where !profile.panes.contains(where: { $0.isNamed(name) }) {
+            let known = profile.panes.map(\.id).joined(separator: ", ")
+            throw CommandFailure(.usage, "--pane \(name): there is no such pane, only \(known).")
+        }
+        return profile.panes.filter { pane in names.contains(where: pane.isNamed) }
+    }
+}
+
+extension Pane {
+    /// Whether somebody means the pane by a name.
+    fileprivate func isNamed(_ name: String) -> Bool {
+        [id, "\(digit)", title].contains { $0.lowercased() == name.lowercased() }
     }
 }

@@ -17,6 +17,8 @@ struct Settings: Sendable {
     var limit: Choice?
     var isASCII: Choice?
     var usesMouse: Choice?
+    /// The program that takes what is copied.
+    var copyCommand: Choice?
     /// The Gremlin endpoints that have a name.
     private(set) var connections: [ConnectionSettings] = []
     let configurationFile: String
@@ -82,6 +84,7 @@ struct Settings: Sendable {
             limit = choice("limit")
             isASCII = choice("ascii")
             usesMouse = choice("mouse")
+            copyCommand = choice("copy-command")
             connections = ConnectionReader.connections(map)
             map.finish()
         }

@@ -35,6 +35,12 @@ struct Profile: Sendable, Hashable {
     var attention: [AttentionRule] = []
     /// The lines of the call brief; empty where there is none.
     var brief: [BriefLineDefinition] = []
+    /// What is told of the time since the last contact; nil where nothing is.
+    var since: SinceDefinition?
+    /// What people of a household have in common.
+    var household: [HouseholdTie] = []
+    /// When subjects are likely one person.
+    var duplicates: [DuplicateRule] = []
     /// What it reads and the graph that it was fitted to does not hold.
     var doubts = DataDoubts()
 
@@ -125,6 +131,8 @@ struct CellDefinition: Sendable, Hashable {
     /// The tone of values that `tones` does not name.
     var tone: Tone = .plain
     var masked = false
+    /// What stands where there is nothing to show; nil is a `-`.
+    var none: String?
     /// Cells that are one together, those without a value left out; empty for a cell that is none of several.
     var parts: [CellDefinition] = []
     /// What stands between them.

@@ -56,7 +56,8 @@ extension ProfileReader {
     /// A sum is read only where one is made.
     private func check(_ template: Template, _ map: YAMLMapping, _ key: String, reads clause: ClauseDefinition) {
         if template.keys.contains("sum"), clause.sum == nil, let node = map.value(key) {
-            problems.add("{sum} needs the key \"sum\", the property that is summed up", at: node, path: map.path(to: key))
+            problems.add(
+                "{sum} needs the key \"sum\", the property that is summed up", at: node, path: map.path(to: key))
         }
     }
 }

@@ -51,8 +51,11 @@ extension ProfileReader {
         }
         let (tone, masked): (Tone?, Bool) = (map.choice("tone"), map.flag("masked"))
         let walk = gremlin(map, "walk", about: isAboutSubject ? .anybody : nil)
+        let none = map.text("none")
         return template(map, "show", required: true).map {
-            CellDefinition(walk: walk, template: $0, words: shorter, tones: tones, tone: tone ?? .plain, masked: masked)
+            CellDefinition(
+                walk: walk, template: $0, words: shorter, tones: tones, tone: tone ?? .plain, masked: masked, none: none
+            )
         }
     }
 
@@ -80,7 +83,8 @@ extension ProfileReader {
     ///   - isWhole: Whether it is a traversal from `g` on and no walk from somewhere.
     ///   - subject: Whom it is asked of, with all that is known of them by then; nil where it is asked of many.
     func gremlin(
-        _ map: YAMLMapping, _ key: String, required: Bool = false, isWhole: Bool = false, about subject: WalkSubject? = nil
+        _ map: YAMLMapping, _ key: String, required: Bool = false, isWhole: Bool = false,
+        about subject: WalkSubject? = nil
     ) -> ProfileGremlin? {
         guard let node = required ? map.required(key) : map.value(key) else { return nil }
         let path = map.path(to: key)

@@ -80,7 +80,8 @@ struct ProfileReader {
             panes: panes(map),
             journey: journey(map),
             insights: insights(map),
-            attention: attention(map), brief: brief(map))
+            attention: attention(map), brief: brief(map), since: since(map),
+            household: household(map), duplicates: duplicates(map))
         map.finish()
         return profile
     }

@@ -58,7 +58,8 @@ struct RowQuery: Sendable {
     /// The vertices that rows hang on, each with the subjects that have it besides the one that is looked at.
     func sharing(_ definition: SharingDefinition) throws -> Traversal {
         let others = Traversal.__.appending(try definition.subjects.steps(at: clock, about: subject))
-            .not(Traversal.__.hasId(subject?.id ?? "")).limit(SharedVertex.limit + 1).appending(Self.fields.steps).fold()
+            .not(Traversal.__.hasId(subject?.id ?? "")).limit(SharedVertex.limit + 1).appending(Self.fields.steps)
+            .fold()
         return Traversal.__.appending(try definition.walk.steps(at: clock, about: subject))
             .appending(Self.projection([(Part.fields, Self.fields), (Part.others, others)]))
     }
@@ -70,7 +71,11 @@ struct RowQuery: Sendable {
         parts += try cellParts(definition.cells)
         if let group = definition.group {
             parts.append(
-                (Part.group, Traversal.__.appending(try group.steps(at: clock, about: subject)).appending(Self.fields.steps).fold()))
+                (
+                    Part.group,
+                    Traversal.__.appending(try group.steps(at: clock, about: subject)).appending(Self.fields.steps)
+                        .fold()
+                ))
         }
         if !definition.children.isEmpty {
             parts.append((Part.below, Traversal.__.appending(try rows(definition.children)).fold()))

@@ -81,7 +81,8 @@ struct EmailAddress: Sendable, Hashable {
         withoutWrapping(text).lowercased().precomposedStringWithCanonicalMapping
     }
 
-    private var mailbox: String {
+    /// What addresses have in common that lead to one mailbox.
+    var mailbox: String {
         let name = untagged.local.lowercased().precomposedStringWithCanonicalMapping
         let domain = InternationalDomain.unicode(domain.lowercased())
         return isAtGmail ? name.replacing(".", with: "") + "@gmail.com" : name + "@" + domain

@@ -20,8 +20,8 @@ struct FieldFormatter: Sendable, Hashable {
         case (.age, .date(let moment)): age(of: moment)
         case (.when, .date(let moment)): when(moment)
         case (.day, .date(let moment)): shortDay(civil(moment))
-        case (.code, .string(let text)): text.prefix { $0 != ":" }.trimmingCharacters(in: .whitespaces)
         case (.clock, .date(let moment)): civil(moment).clockText
+        case (.code, .string(let text)): text.prefix { $0 != ":" }.trimmingCharacters(in: .whitespaces)
         case (.words, .string(let text)): text.replacing("_", with: " ")
         case (.phone, .string(let text)): PhoneNumber(text, region: phoneRegion)?.words ?? text
         case (_, .date(let moment)): civil(moment).dateText + " " + civil(moment).timeText

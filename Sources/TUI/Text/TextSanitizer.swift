@@ -1,5 +1,5 @@
 /// Decides what may reach a terminal: the one place where hostile scalars are dropped or made visible.
-enum TextSanitizer {
+public enum TextSanitizer {
     enum Verdict: Equatable {
         /// Printable; its width is still to be looked up.
         case keep
@@ -38,8 +38,8 @@ enum TextSanitizer {
         }
     }
 
-    /// Text for the clipboard: like what is shown, but line breaks and tabs stay what they are.
-    static func plainText(_ text: String) -> String {
+    /// Text for the clipboard or a file: like what is shown, but line breaks and tabs stay what they are. O(n).
+    public static func plainText(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if scalar == "\n" || scalar == "\t" {

@@ -31,7 +31,10 @@ import Testing
         #expect(brief.lines[4].clauses.map(\.proof.id) == ["CLL5"])
         let text = brief.text(for: .all).split(separator: "\n")
         #expect(text.count == 6 && text[0] == "Ana *García* · customer CUS1")
-        #expect(text[2] == "policies    in force: 1, $100/yr, the last since 2023-06-01; next end 2024-06-01, in 3 months (POL1)")
+        #expect(
+            text[2]
+                == "policies    in force: 1, $100/yr, the last since 2023-06-01; next end 2024-06-01, in 3 months (POL1)"
+        )
         #expect(text[4].contains("resolved · wants / a call; "))
         let markdown = brief.markdown(for: .all)
         #expect(markdown.hasPrefix("## Ana \\*García\\* · customer CUS1\n\n- **who**\n  - Ana \\*García\\*, family"))
@@ -43,7 +46,10 @@ import Testing
 
     @Test func `where there is nothing the line says so`() async throws {
         let brief = try await brief()
-        #expect(brief.lines.map(\.none) == ["none on file", "no policy in force", "no state on file", "never called", "nothing"])
+        #expect(
+            brief.lines.map(\.none) == [
+                "none on file", "no policy in force", "no state on file", "never called", "nothing",
+            ])
         #expect(brief.text(for: .all).contains("\ncontacts    never called\nunfinished  nothing"))
     }
 

@@ -67,7 +67,9 @@ import Testing
         }
     }
 
-    @Test func `all that is shown comes in a round trip a pane, and one for what hangs on the customer's own values`() async throws {
+    @Test func `all that is shown comes in a round trip a pane, and one for what hangs on the customer's own values`()
+        async throws
+    {
         let opened = try await Self.opened()
         let far = FarGraph(opened.source)
         let customer = await Self.customer("CUS1", of: opened, from: far)

@@ -39,7 +39,8 @@ import Testing
     @Test func `what the sheet says is what it says of a customer with one label`() async throws {
         let opened = try await Self.graph().opened()
         let (one, two) = (
-            try await CustomerSheet.read("CUS1", from: opened), try await CustomerSheet.read("CUS2", from: opened)
+            try await CustomerSheet.read("CUS1", panes: opened.profile.panes, from: opened),
+            try await CustomerSheet.read("CUS2", panes: opened.profile.panes, from: opened)
         )
         #expect(two.details == nil && two.panes.map(\.pane.id) == opened.profile.panes.map(\.id))
         #expect(two.state?.id == one.state?.id && two.state != nil)

@@ -75,8 +75,9 @@ struct QualityStateTests {
     func filter() throws {
         var state = opened()
         try select("session → customer", &state)
-        state.startFilter()
-        state.pasteFilter("stranger")
+        state.filtering.start()
+        state.filtering.paste("stranger")
+        _ = state.applyFilter()
         #expect(
             names(state) == [
                 "links", "session → customer by email  1085  98  49",
@@ -84,11 +85,12 @@ struct QualityStateTests {
             ])
         #expect(state.shown == 1)
         #expect(state.selected?.node.words.hasPrefix("session → customer") == true)
-        let isCleared = state.clearFilter()
+        let isCleared = state.leave() != nil
         #expect(isCleared && state.selected?.node.words.hasPrefix("session → customer") == true)
         #expect(state.shown == state.rows.count { !$0.node.isSection })
-        state.startFilter()
-        state.pasteFilter("!customer")
+        state.filtering.start()
+        state.filtering.paste("!customer")
+        _ = state.applyFilter()
         #expect(!names(state).contains { $0.contains("customer") })
         #expect(names(state).contains("CUS_POL  212  0  0  211  1  3"))
     }
@@ -129,6 +131,7 @@ struct QualityStateTests {
         let ask = graph.queries.ask
         let driver = try await ExplorerDriver(graph: graph)
         #expect(try await driver.play("ana garcía<Enter>C").split(separator: "\n").last?.contains("/ filter") == true)
+        graph.profile.duplicates = []
         graph.queries.ask = { question in
             guard let quality = question as? QualityQuestion else { return await ask(question) }
             return Reply(quality, .value(nil))
@@ -154,7 +157,7 @@ struct QualityStateTests {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>C/ana<Enter>")
         guard let quality = driver.screen as? QualityState else { throw CancellationError() }
-        #expect(quality.filtering.filter.text == "ana" && !quality.isFiltering)
+        #expect(quality.filtering.filter.text == "ana" && !quality.isTyping)
         try await driver.play("<Esc>")
         guard let cleared = driver.screen as? QualityState else { throw CancellationError() }
         #expect(cleared.filtering.filter.text.isEmpty)

@@ -211,7 +211,7 @@ struct SchemaStateTests {
         _ = state.perform(.accept, context)
         #expect(!state.isTyping && state.paste("x", context) == nil)
         #expect(state.leave() == [] && names(state) == whole && state.leave() == nil)
-        state.startFilter()
+        state.filtering.start()
         _ = state.paste("nothing whatever", context)
         #expect(state.rows.isEmpty && screen(state).contains("nothing matches the filter"))
         #expect(state.disabledReason(of: .open, context) == "nothing matches the filter")

@@ -28,7 +28,8 @@ struct TinyGraph {
         vertex(
             "CUS\(number)", "customer",
             [
-                "customer_id:Long": "\(number)", "name:String": name, "email:String": email ?? "c\(number)@mail.example",
+                "customer_id:Long": "\(number)", "name:String": name,
+                "email:String": email ?? "c\(number)@mail.example",
                 "segment:String": "family", "created_at:Date": created,
             ].merging(born.map { ["birth_date:Date": $0] } ?? [:]) { $1 })
     }

@@ -59,7 +59,7 @@ extension Brief {
 
 extension Clause {
     /// The words on one line, without a full stop, so that others may follow.
-    fileprivate func words(for viewer: Viewer) -> String {
+    func words(for viewer: Viewer) -> String {
         let lines = text.text(for: viewer).split(whereSeparator: \.isNewline).joined(separator: " / ")
         return lines.hasSuffix(".") ? String(lines.dropLast()) : lines
     }

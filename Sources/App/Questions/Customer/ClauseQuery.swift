@@ -31,7 +31,9 @@ struct ClauseQuery: Sendable {
     ) -> [(clause: Clause, titles: [PaneCell])] {
         guard !definition.isEach else {
             return (value?.members ?? []).compactMap { member in
-                guard case .map(let map) = member, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
+                guard case .map(let map) = member, let fields = VertexFields(map[RowQuery.Part.fields]) else {
+                    return nil
+                }
                 return clause(definition, over: [fields], map, titles)
             }
         }
@@ -62,7 +64,9 @@ struct ClauseQuery: Sendable {
         }
         let texts = ([definition.sentence] + titles).compactMap { template -> PaneCell? in
             guard template.neededKeys.allSatisfy({ !fields.values($0).isEmpty }) else { return nil }
-            return template.render(fields, with: reader.namer.formatter).map { text in
+            // Where all sections are left out the words around them still say what they say.
+            let literal = template.literal.isEmpty ? nil : template.literal
+            return (template.render(fields, with: reader.namer.formatter) ?? literal).map { text in
                 PaneCell(text: text, tone: definition.tone, masked: template.keys.contains(where: masked.contains))
             }
         }

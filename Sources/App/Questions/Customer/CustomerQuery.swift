@@ -50,7 +50,8 @@ struct CustomerQuery: Sendable {
     }
 
     private func headTraversal(of id: String, with companion: Pane?) throws -> Traversal {
-        var parts = [(RowQuery.Part.fields, RowQuery.fields)] + (try query(about: id).cellParts(profile.header.map(\.cell)))
+        var parts =
+            [(RowQuery.Part.fields, RowQuery.fields)] + (try query(about: id).cellParts(profile.header.map(\.cell)))
         if let companion {
             if !profile.journey.isEmpty { parts.append((Self.journeyPart, try firstState())) }
             if let attention = try attentionPart(of: id) { parts.append(attention) }

@@ -17,6 +17,7 @@ extension ExplorerCommand {
     static let back = Self("back")
     static let forward = Self("forward")
     static let close = Self("close")
+    static let answer = Self("answer")
     static let queries = Self("queries")
     static let help = Self("help")
     static let palette = Self("palette")
@@ -36,6 +37,7 @@ extension ExplorerCommand {
     static let neighborhood = Self("neighbourhood")
     static let customer = Self("customer")
     static let copy = Self("copy")
+    static let export = Self("export")
     static let gremlin = Self("gremlin")
     static let reload = Self("reload")
     static let reveal = Self("reveal")
@@ -51,6 +53,7 @@ extension ExplorerCommand {
     static let accept = Self("accept")
     static let decline = Self("decline")
     static let dismiss = Self("dismiss")
+    static let save = Self("save")
 
     /// The movement in a list that the command is.
     var motion: ListMotion? {

@@ -44,6 +44,23 @@ struct FilterLabel {
     /// The columns at the left end of the edge that stay free.
     var reserve = 8
 
+    init(
+        filter: ListFilter, field: TextFieldState?, shown: Int, total: Int, showsCursor: Bool = true, reserve: Int = 8
+    ) {
+        self.filter = filter
+        self.field = field
+        self.shown = shown
+        self.total = total
+        self.showsCursor = showsCursor
+        self.reserve = reserve
+    }
+
+    init(_ filtering: FilterState, shown: Int, total: Int, showsCursor: Bool, reserve: Int) {
+        self.init(
+            filter: filtering.filter, field: filtering.isTyping ? filtering.field : nil, shown: shown, total: total,
+            showsCursor: showsCursor, reserve: reserve)
+    }
+
     func draw(in frame: inout Frame, region: Rect) {
         guard field != nil || !filter.text.isEmpty else { return }
         let count = Line(" \(PositionLabel.count(shown: shown, total: total)) ", .match)

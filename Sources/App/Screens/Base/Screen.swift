@@ -105,6 +105,12 @@ protocol Screen: Sendable {
     /// What the way to this place calls it.
     var crumb: Crumb { get }
 
+    /// What of it can be handed over whole; the frame comes by itself.
+    func exports(_ context: ScreenContext) -> [CopyChoice]
+
+    /// Whom the screen is about, so that a change of it is said.
+    var subject: VertexReference? { get }
+
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext)
 }
 
@@ -137,6 +143,8 @@ extension Screen {
     mutating func confirm(_ id: Int) -> [ScreenRequest] { [] }
 
     func position(_ context: ScreenContext) -> String { "" }
+    var subject: VertexReference? { nil }
+    func exports(_ context: ScreenContext) -> [CopyChoice] { [] }
     var showsSource: Bool { false }
 }
 

@@ -9,6 +9,8 @@ enum ScreenRequest: Sendable, Hashable {
     case openDetails(VertexReference)
     /// The call brief of a customer, at its first line or at what needs attention.
     case openBrief(VertexReference, atAttention: Bool)
+    /// Who has something in common with a customer.
+    case openHousehold(VertexReference)
     case openEdge(EdgeReference)
     /// Text for the clipboard, and what to call it in the confirmation.
     case copy(String, what: String)

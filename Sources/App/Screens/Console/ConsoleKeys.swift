@@ -16,7 +16,7 @@ extension ConsoleState {
             Command(
                 .form, "Show the results as table, tree or JSON", keys: ["f"], in: [.results], hint: "table/tree/JSON",
                 priority: 70),
-            SharedKeys.command(.accept, in: .console),
+            SharedKeys.command(.accept, in: .console), SharedKeys.command(.filter, in: .results),
         ]
 
     static let chapters: [CommandChapter] = [(.console, "Console"), (.results, "Results in the console")]
@@ -24,6 +24,7 @@ extension ConsoleState {
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
         let hasRows = (layout?.count ?? 0) > 0
         return switch command {
+        case .filter: layout == nil ? "there are no rows" : nil
         case .open, .neighborhood, .form, .customer: hasRows ? nil : "there are no rows"
         case .unfold, .fold: form == .tree && hasRows ? nil : ""
         default: nil

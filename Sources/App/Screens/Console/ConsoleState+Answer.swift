@@ -20,6 +20,8 @@ extension ConsoleState {
         case .reload: return reload()
         case .gremlin: edit(context.graph?.summary)
         case .form: change(to: form.next)
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .unfold, .fold:
             if let line = layout?.unfold(command == .unfold, at: list.cursor) {
                 list.select(line, count: layout?.count ?? 0)
@@ -90,9 +92,33 @@ extension ConsoleState {
         self.form = form
         guard let value = answer.value, let former = layout else { return }
         let result = former.result(at: list.cursor)
-        let new = ResultLayout(value, as: form, width: former.width)
+        let new = ResultLayout(shown(of: value), as: form, width: former.width)
         layout = new
         list = ListState(cursor: result.flatMap(new.line(ofResult:)) ?? max(0, new.count - 1))
+    }
+
+    /// The results that the filter admits, by their whole text. O(n) in the results.
+    func shown(of answer: QueryAnswer) -> QueryAnswer {
+        let filter = filtering.filter
+        guard !filter.isEmpty else { return answer }
+        var shown = answer
+        shown.values = answer.values.filter { filter.admits(PlainText.text($0)) }
+        return shown
+    }
+
+    mutating func applyFilter() -> [ScreenRequest] {
+        guard let value = answer.value, let former = layout else { return [] }
+        layout = ResultLayout(shown(of: value), as: form, width: former.width)
+        list = ListState()
+        return []
+    }
+
+    func exports(_ context: ScreenContext) -> [CopyChoice] {
+        guard let answer = answer.value else { return [] }
+        let (values, title) = (shown(of: answer).values, gremlin ?? "results")
+        return CopyChoice.export("results", file: "results") {
+            ExportDocument(title: title, sections: [.init(title: title, table: ResultTable.table(of: values))])
+        }
     }
 
     private func copies() -> [ScreenRequest] {

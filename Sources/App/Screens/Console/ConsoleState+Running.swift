@@ -66,7 +66,7 @@ extension ConsoleState {
         switch new {
         case .value(.answered(let value)):
             answer.succeed(value)
-            layout = ResultLayout(value, as: form, width: layout?.width ?? 80)
+            layout = ResultLayout(shown(of: value), as: form, width: layout?.width ?? 80)
         case .value(.failed(let words, let step)):
             answer.fail(words)
             complaint = step.flatMap { ConsoleComplaint(failedStep: $0, in: gremlin ?? "") }
@@ -83,7 +83,7 @@ extension ConsoleState {
 
     /// One level back: the word that Tab put there, the answer, then out; nil when the console is to be left.
     mutating func leave() -> [ScreenRequest]? {
-        guard isEditing else { return nil }
+        guard isEditing else { return filtering.clear() ? applyFilter() : nil }
         if suggestions.chosenWord != nil {
             suggestions.choose(nil)
             return []

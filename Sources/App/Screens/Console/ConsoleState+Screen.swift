@@ -1,9 +1,9 @@
 import TUI
 
-extension ConsoleState: Screen {
-    var contexts: [CommandContext] { isEditing ? [.console, .everywhere] : [.results, .everywhere, .list] }
+extension ConsoleState: FilteredScreen {
+    var contexts: [CommandContext] { isEditing ? [.console, .everywhere] : contexts(.results) }
 
-    var isTyping: Bool { isEditing }
+    var isTyping: Bool { isEditing || filtering.isTyping }
 
     var isBusy: Bool { answer.isLoading }
 
@@ -13,11 +13,16 @@ extension ConsoleState: Screen {
     var leavesNoTrace: Bool { gremlin == nil }
 
     mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] {
+        if filtering.isTyping { return filtering.type(stroke) ? applyFilter() : [] }
         type(stroke, summary: context.graph?.summary)
         return []
     }
 
     mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? {
+        if filtering.isTyping {
+            filtering.paste(text)
+            return applyFilter()
+        }
         guard isEditing else { return nil }
         paste(text, summary: context.graph?.summary)
         return []

@@ -23,6 +23,8 @@ struct ConsoleState: Sendable {
     var form = ResultForm.table
     var layout: ResultLayout?
     var list = ListState()
+    /// Narrows the results.
+    var filtering = FilterState()
 
     /// How many characters a line holds.
     private static let lengthLimit = 20_000

@@ -120,6 +120,11 @@ struct ConsoleView {
         let words = rulerWords
         guard !words.spans.isEmpty else { return }
         frame.write(Line([Span(" ")]) + words + Line([Span(" ")]), x: region.x, y: region.y, maxWidth: region.width)
+        let total = console.answer.value?.values.count ?? 0
+        FilterLabel(
+            console.filtering, shown: console.layout?.resultCount ?? 0, total: total, showsCursor: isFocused,
+            reserve: 12
+        ).draw(in: &frame, region: Rect(x: pane.x, y: region.y, width: pane.width, height: 1))
     }
 
     private var rulerWords: Line {
@@ -143,7 +148,10 @@ struct ConsoleView {
         if let header = lines.header, layout.header.height > 0 {
             frame.write(header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.header.width - 2)
         }
-        let view = ListView(count: lines.count, state: console.list, isFocused: !console.isEditing, row: lines.line)
+        let filter = console.filtering.filter
+        let view = ListView(count: lines.count, state: console.list, isFocused: !console.isEditing) {
+            filter.marking(lines.line($0))
+        }
         frame.draw(view, in: layout.answer)
         let ticks = ScrollTicks(count: lines.count, offset: console.list.offset)
         frame.draw(
@@ -155,7 +163,9 @@ struct ConsoleView {
         if let words = console.answer.failure {
             return FailureWords.line(words, next: "r runs it again, G edits it")
         }
-        if console.answer.value != nil { return Line("no results", .muted) }
+        if console.answer.value != nil {
+            return Line(console.filtering.filter.isEmpty ? "no results" : "nothing matches the filter", .muted)
+        }
         if console.isEditing { return .empty }
         return Line("not run yet: Enter runs it, G edits it, y copies it", .muted)
     }

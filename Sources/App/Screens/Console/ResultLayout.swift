@@ -58,6 +58,9 @@ struct ResultLayout: Sendable {
         }
     }
 
+    /// How many results there are.
+    var resultCount: Int { answer.values.count }
+
     var count: Int { valueCount + (answer.isCutOff ? 1 : 0) }
 
     /// Whether the line offers the next page.

@@ -6,6 +6,8 @@ import TUI
 /// below them over the whole width; on a narrow one they are stacked, and the one with the cursor gets most of the room.
 struct CustomerLayout {
     let header: Rect
+    /// The box beside the panes; nil where they need all of the width.
+    let inspector: Rect?
     /// The boxes with their borders; nil for a pane that a zoomed one covers or that has no room.
     let panes: [Rect?]
     private let histograms: [Bool]
@@ -15,12 +17,17 @@ struct CustomerLayout {
         let headerLines = HeaderView.lineCount(customer, width: size.width - 4)
         header = body.splitTop(min(headerLines + 2, max(3, body.height / 2))).top
         // The lowest line of the header is the upper line of the panes.
-        let area = Rect(x: body.x, y: header.maxY - 1, width: body.width, height: body.maxY - header.maxY + 1)
+        let whole = Rect(x: body.x, y: header.maxY - 1, width: body.width, height: body.maxY - header.maxY + 1)
+        let beside = customer.isZoomed ? nil : Inspector.width(in: size)
+        inspector = beside.map { Rect(x: whole.maxX - $0, y: whole.y, width: $0, height: whole.height) }
+        // The boxes share the line between them.
+        let area = Rect(
+            x: whole.x, y: whole.y, width: whole.width - (beside.map { $0 - 1 } ?? 0), height: whole.height)
         headers = customer.panes.map { $0.table.form.showsHeader && !$0.lines.isEmpty }
         histograms = customer.panes.map { $0.content.value?.histogram != nil }
         if customer.isZoomed {
             panes = customer.panes.indices.map { $0 == customer.focus ? area : nil }
-        } else if ScreenLayout.isWide(size) {
+        } else if area.width >= ScreenLayout.wideWidth {
             panes = Self.columns(customer, in: area)
         } else {
             panes = Self.stack(customer, in: area)

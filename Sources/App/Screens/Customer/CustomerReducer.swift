@@ -1,8 +1,12 @@
 import TUI
 
 extension CustomerState {
-    /// What a command does on the customer screen.
+    /// What a command does on the customer screen, and what the row that it leads to is asked for.
     mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
+        act(command, context) + inspector.settle(on: selectedVertex)
+    }
+
+    private mutating func act(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         if let motion = command.motion {
             move(motion, in: context.size)
             return []
@@ -18,7 +22,7 @@ extension CustomerState {
         case .header: focusCustomer()
         case .nextPane: moveFocus(by: 1)
         case .previousPane: moveFocus(by: -1)
-        case .accept: isFiltering = false
+        case .accept: acceptFilter()
         case .time: return [.askTime]
         case .open: return [.openDetails(selectedVertex)]
         case .neighborhood: return [.openNeighborhood(selectedVertex)]
@@ -30,7 +34,7 @@ extension CustomerState {
                 return context.show(JourneyQuestion(vertex: vertex.id), title: "state of \(vertex.id)")
             }
             return context.show(PaneQuestion(pane: pane.id, vertex: vertex.id), title: "\(pane.title) of \(vertex.id)")
-        case .attention, .brief: return performCall(command)
+        case .attention, .brief, .since, .household: return performCall(command, context)
         case .flip: return [.turnOrder]
         case .zoom, .filter, .unfold, .fold, .gather: return changePane(by: command)
         default: break
@@ -39,6 +43,10 @@ extension CustomerState {
     }
 
     private mutating func changePane(by command: ExplorerCommand) -> [ScreenRequest] {
+        if focus == nil, command == .filter {
+            startFilter()
+            return []
+        }
         guard focus != nil else { return [.say("choose a pane first: its digit, Tab or Down")] }
         switch command {
         case .zoom: isZoomed.toggle()
@@ -61,6 +69,8 @@ extension CustomerState {
         let layout = CustomerLayout(self, size: size)
         let page = max(1, layout.contentHeight(ofPane: focus) - 1)
         let hasChart = layout.showsHistogram(focus)
+        let former = panes[focus].selected
+        defer { followTime(from: former) }
         changeFocused { pane in
             // The chart is one more line above the first row.
             let isOnChart = pane.isOnChart
@@ -100,8 +110,11 @@ extension CustomerState {
         var choices: [CopyChoice] = []
         if let pane = focused, let row = pane.selected?.row {
             let columns = pane.content.value?.columns ?? []
-            choices = CopyChoice.cells(
-                row.cells, columns: columns, viewer: pane.viewer(of: row.id))
+            choices = CopyChoice.cells(row.cells, columns: columns, viewer: pane.viewer(of: row.id))
+            if pane.pane.showsDays, let moment = row.time.milliseconds {
+                let day = CivilTime(milliseconds: moment, in: pane.timeZone).dateText
+                choices[0] = CopyChoice(name: "row", text: "\(day) \(choices[0].text)")
+            }
         }
         choices.insert(CopyChoice(name: "id", text: selectedVertex.id), at: min(1, choices.count))
         for fact in (header.value ?? nil)?.facts ?? [] where fact.place == .contact {
@@ -115,9 +128,18 @@ extension CustomerState {
     // MARK: Filter
 
     private mutating func startFilter() {
-        guard let pane = focused else { return }
         isFiltering = true
-        filterField = TextFieldState(pane.filter.text)
+        filterField = TextFieldState((focused ?? panes.first)?.filter.text ?? "")
+    }
+
+    /// Leaves the field; a filter of all panes goes on in the first with something in it.
+    private mutating func acceptFilter() {
+        isFiltering = false
+        guard focus == nil, let found = panes.firstIndex(where: { $0.shown > 0 }), !panes[found].filter.isEmpty else {
+            return
+        }
+        focus(pane: found)
+        panes[found].moveToStart()
     }
 
     mutating func typeFilter(_ stroke: KeyStroke) {
@@ -131,18 +153,28 @@ extension CustomerState {
 
     private mutating func applyFilter() {
         let filter = ListFilter(filterField.text)
-        changeFocused { $0.setFilter(filter) }
+        if focus == nil {
+            for index in panes.indices { panes[index].setFilter(filter) }
+        } else {
+            changeFocused { $0.setFilter(filter) }
+        }
     }
 
-    /// Clears the filter, then takes the zoom back; nil when there is neither.
+    /// Clears the filter, takes the zoom back, ends the marks, gives the keys to the customer. It never leaves the customer: a key that
+    /// closes things must not make the next ones go to another.
     mutating func leave() -> [ScreenRequest]? {
-        if let pane = focused, isFiltering || !pane.filter.text.isEmpty {
+        let isFiltered = focused.map { !$0.filter.text.isEmpty } ?? panes.contains { !$0.filter.text.isEmpty }
+        if isFiltering || isFiltered {
             isFiltering = false
             filterField.clear()
             applyFilter()
             return []
         }
-        guard isZoomed else { return nil }
+        if !isZoomed, since != nil {
+            since = nil
+            return []
+        }
+        guard isZoomed else { return [.say("Esc closes nothing here: q or [ leaves the customer")] }
         isZoomed = false
         return []
     }
@@ -158,10 +190,11 @@ extension CustomerState {
         let content = layout.content(ofPane: index)
         focus(pane: index)
         if content.contains(position) { panes[index].select(line: panes[index].list.offset + position.y - content.y) }
-        return []
+        return inspector.settle(on: selectedVertex)
     }
 
     mutating func fit(_ context: ScreenContext) {
+        refreshSince(context)
         for index in panes.indices { panes[index].setOrder(newestFirst: context.newestFirst) }
         // The widths hang on nothing that the rows do; the heights hang on how many lines the rows take.
         let widths = CustomerLayout(self, size: context.size)
@@ -169,6 +202,7 @@ extension CustomerState {
             panes[index].fit(width: widths.interior(ofPane: index).width, isZoomed: isZoomed)
         }
         let heights = CustomerLayout(self, size: context.size)
+        inspector.fit(heights.inspector)
         for index in panes.indices where heights.panes[index] != nil {
             panes[index].fit(height: heights.interior(ofPane: index).height, isZoomed: isZoomed)
         }

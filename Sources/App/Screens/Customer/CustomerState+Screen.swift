@@ -27,7 +27,7 @@ extension CustomerState: Screen {
 
     mutating func go(to time: Int64, named moment: String) -> [ScreenRequest] {
         moveTo(time: time)
-        return [.say("every pane is at \(moment) or the nearest row before it")]
+        return inspector.settle(on: selectedVertex) + [.say("every pane is at \(moment) or the nearest row before it")]
     }
 
     func cursorRow(in size: Size) -> Rect? {
@@ -39,6 +39,8 @@ extension CustomerState: Screen {
         guard let pane = focused, let position = pane.position else { return "" }
         return PositionLabel.text(position: position, total: pane.selectableCount, shown: pane.selectableCount)
     }
+
+    var subject: VertexReference? { shownVertex }
 
     var crumb: Crumb {
         let title = Crumb.title(shownVertex)

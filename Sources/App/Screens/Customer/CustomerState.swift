@@ -21,12 +21,25 @@ struct CustomerState: Sendable {
     /// What is typed there.
     var filterField = TextFieldState()
     var showsMaskedContact = false
+    /// What is newer than a contact, while it is marked.
+    var since: SinceContact?
+    /// Whether rows have come that it does not tell of yet.
+    var hasNewRows = false
+    /// The time of the row that the cursor came to last, which the other panes follow.
+    var timeCursor: Int64?
+    /// Whether the profile tells what happened since a contact.
+    let tellsSince: Bool
+    /// Whether it knows what people of a household have in common.
+    let hasHousehold: Bool
+    var inspector = Inspector()
 
     init(_ vertex: VertexReference, profile: Profile) {
         self.vertex = vertex
         hasJourney = !profile.journey.isEmpty
         hasAttention = !profile.attention.isEmpty
         hasBrief = !profile.brief.isEmpty
+        tellsSince = profile.since != nil
+        hasHousehold = !profile.household.isEmpty
         panes = profile.panes.map { PaneState(pane: $0, timeZone: profile.timeZone) }
     }
 
@@ -59,7 +72,8 @@ struct CustomerState: Sendable {
 
     /// Asks for everything.
     mutating func start() -> [ScreenRequest] {
-        startHeader() + panes.indices.map { load(pane: $0) }
+        inspector.forget()
+        return startHeader() + panes.indices.map { load(pane: $0) }
     }
 
     mutating func startHeader() -> [ScreenRequest] {
@@ -111,8 +125,13 @@ struct CustomerState: Sendable {
             let index = panes.firstIndex(where: { $0.pane.id == question.pane })
         {
             panes[index].receive(answer)
+            hasNewRows = true
         }
-        return []
+        if let (question, answer) = reply.answer(to: InspectorQuestion.self) {
+            inspector.receive(answer, of: question.vertex)
+            return []
+        }
+        return isLoading ? [] : inspector.settle(on: selectedVertex)
     }
 
     mutating func focus(pane index: Int) {
@@ -145,6 +164,7 @@ struct CustomerState: Sendable {
 
     /// Puts the cursor of every pane at the row nearest to a moment.
     mutating func moveTo(time: Int64) {
+        timeCursor = time
         for index in panes.indices { panes[index].moveTo(time: time) }
     }
 }

@@ -10,9 +10,22 @@ struct CustomerView {
     func draw(in frame: inout Frame, region: Rect) {
         let layout = CustomerLayout(customer, size: size)
         HeaderView(customer: customer, spinner: spinner).draw(in: &frame, region: layout.header)
+        if customer.focus == nil, customer.isFiltering {
+            let panes = customer.panes
+            FilterLabel(
+                filter: ListFilter(customer.filterField.text), field: customer.filterField,
+                shown: panes.reduce(0) { $0 + $1.shown }, total: panes.reduce(0) { $0 + $1.total },
+                showsCursor: isFocused
+            ).draw(in: &frame, region: layout.header)
+        }
+        if let box = layout.inspector {
+            InspectorView(inspector: customer.inspector, vertex: customer.selectedVertex, spinner: spinner)
+                .draw(in: &frame, region: box)
+        }
         for index in customer.panes.indices where index != customer.focus {
             if let box = layout.panes[index] { view(index, layout).draw(in: &frame, region: box) }
         }
+        defer { PaneMarks(customer: customer, layout: layout).draw(in: &frame) }
         guard let focus = customer.focus, let box = layout.panes[focus] else { return }
         view(focus, layout).draw(in: &frame, region: box)
         for index in customer.panes.indices where index != focus {

@@ -9,7 +9,8 @@ struct HeaderView {
     /// from which it is told, one of why it is stale, one where rows may be somebody else's.
     static func lineCount(_ customer: CustomerState, width: Int) -> Int {
         contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
-            + attentionLines(customer, width: width).count + (customer.doubt == nil ? 0 : 1)
+            + attentionLines(customer, width: width).count + (customer.since == nil ? 0 : 1)
+            + (customer.doubt == nil ? 0 : 1)
             + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer) == nil ? 0 : 1)
     }
 
@@ -22,7 +23,12 @@ struct HeaderView {
         var lines = Self.contactLines(customer, width: interior.width, spinner: spinner)
         let attention = Self.attentionLines(customer, width: interior.width)
         // Where the box is low, what must be known comes before the rest of what is known.
-        if lines.count > 1, interior.height < lines.count + attention.count { lines.removeLast() }
+        if lines.count > 1, interior.height < lines.count + attention.count + (customer.since == nil ? 0 : 1) {
+            lines.removeLast()
+        }
+        if let since = customer.since {
+            lines.append(Line([Span("+ ", .good), Span(DisplayText.clipped(since.sentence, to: 400), .information)]))
+        }
         lines += interior.height < 4 ? attention : []
         if customer.hasJourney { lines.append(journeyLine) }
         lines += interior.height < 4 ? [] : attention

@@ -54,9 +54,9 @@ struct PaneLineView {
         return table.line(row, viewer: viewer, before: indent + sign + flag, timeZone: timeZone)
     }
 
-    /// Words below their row, from its second column on.
+    /// Words below their row, a little further in.
     private func noteLine(_ row: PaneRow) -> Line {
-        let indent = min((table.layout.widths.first ?? 0) + table.layout.gap, width / 4)
+        let indent = min(6, width / 4)
         let text = table.note(of: row)?.text(for: viewer(row.id)) ?? ""
         return Line([Span(.spaces(indent)), Span(DisplayText.clipped(text, to: max(1, width - indent)), .muted)])
     }

@@ -1,8 +1,10 @@
 import TUI
 
 extension DetailsState {
-    static let commands: [Command] = SharedKeys.rows(
-        .neighborhood, .customer, .copy, .gremlin, .reload, .reveal, in: .details)
+    static let commands: [Command] =
+        SharedKeys.rows(.neighborhood, .customer, .copy, .gremlin, .reload, .reveal, in: .details) + [
+            SharedKeys.command(.filter, in: .details)
+        ]
 
     static let chapters: [CommandChapter] = [(.details, "Details")]
 

@@ -9,6 +9,9 @@ struct DetailsFact: Sendable, Hashable {
     /// The vertex that the fact names.
     var vertex: VertexReference?
 
+    /// What a filter reads: nothing of what is masked.
+    var words: String { name + " " + (value.isMasked ? "" : value.text(for: .guarded)) }
+
     /// What a vertex is: its id and label, every value of every property, its edges by kind.
     static func facts(of details: VertexDetails) -> [DetailsFact] {
         let identity = [

@@ -8,13 +8,27 @@ extension DetailsState {
             return []
         }
         switch command {
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .neighborhood: return [.openNeighborhood(vertex)]
         case .customer: return [.openCustomer(vertex)]
         case .reload: return start()
         case .reveal: return toggleReveal() ? [] : [.say("nothing is masked here")]
         case .gremlin: return context.show(question, title: "details of \(element.id)")
         case .copy: return copies()
-        default: return []
+        default: break
+        }
+        return []
+    }
+
+    func exports(_ context: ScreenContext) -> [CopyChoice] {
+        let (facts, viewer, element) = (layout.facts, viewer, shownElement)
+        return CopyChoice.export("details", file: element.id) {
+            let columns = ["Property", "Value"].map { OutputTable.Column(key: $0, header: $0) }
+            let rows = facts.map { [OutputTable.Cell($0.name), OutputTable.Cell($0.value.text(for: viewer))] }
+            let title = "\(element.label) \(element.id)"
+            return ExportDocument(
+                title: title, sections: [.init(title: title, table: OutputTable(columns: columns, rows: rows))])
         }
     }
 

@@ -1,7 +1,7 @@
 import TUI
 
-extension DetailsState: Screen {
-    var contexts: [CommandContext] { [.details, .everywhere, .list] }
+extension DetailsState: FilteredScreen {
+    var contexts: [CommandContext] { contexts(.details) }
 
     var isBusy: Bool { details.isLoading }
 
@@ -35,6 +35,7 @@ extension DetailsState: Screen {
     }
 
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
-        DetailsView(details: self, spinner: context.spinner).draw(in: &frame, region: region)
+        DetailsView(details: self, spinner: context.spinner, isFocused: context.isFocused).draw(
+            in: &frame, region: region)
     }
 }

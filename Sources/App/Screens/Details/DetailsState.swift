@@ -6,6 +6,10 @@ struct DetailsState: Sendable {
     private(set) var details = Loadable<ElementDetails?>()
     private(set) var layout = DetailsLayout()
     private(set) var list = ListState()
+    var filtering = FilterState()
+    /// The facts that the filter admits, and all there are.
+    private(set) var shown = 0
+    private(set) var total = 0
     /// Whether masked values show.
     private(set) var isRevealed = false
 
@@ -46,13 +50,22 @@ struct DetailsState: Sendable {
         } else {
             return []
         }
+        arrange(keeping: former)
+        return []
+    }
+
+    mutating func applyFilter() -> [ScreenRequest] {
+        arrange(keeping: selected)
+        return []
+    }
+
+    /// Makes the lines anew; the cursor stays on its property when others come before it or go.
+    private mutating func arrange(keeping former: DetailsFact?) {
         arrange(width: layout.width)
-        // The cursor stays on its property when others come before it.
-        guard let former, !former.name.isEmpty, selected?.name != former.name else { return [] }
+        guard let former, !former.name.isEmpty, selected?.name != former.name else { return }
         if let line = layout.lines.indices.first(where: { layout.fact(atLine: $0)?.name == former.name }) {
             list.select(line, count: layout.lines.count)
         }
-        return []
     }
 
     mutating func stop() -> [ScreenRequest] {
@@ -82,6 +95,9 @@ struct DetailsState: Sendable {
     }
 
     private mutating func arrange(width: Int) {
-        layout = DetailsLayout((details.value ?? nil)?.facts ?? [], width: width, viewer: viewer)
+        let facts = (details.value ?? nil)?.facts ?? []
+        let admitted = filtering.filter.isEmpty ? facts : facts.filter { filtering.filter.admits($0.words) }
+        (shown, total) = (admitted.count, facts.count)
+        layout = DetailsLayout(admitted, width: width, viewer: viewer)
     }
 }

@@ -4,6 +4,8 @@ import TUI
 struct DetailsView {
     let details: DetailsState
     let spinner: Int?
+    /// Whether nothing lies over it.
+    let isFocused: Bool
 
     /// The lines of facts.
     static func region(in size: Size) -> Rect {
@@ -26,10 +28,16 @@ struct DetailsView {
             return
         }
         let layout = details.layout
-        let view = ListView(count: layout.lines.count, state: details.list) { Self.line(layout.lines[$0], in: layout) }
+        let filter = details.filtering.filter
+        let view = ListView(
+            count: layout.lines.count, state: details.list, emptyText: Line("nothing matches the filter", .muted)
+        ) { filter.marking(Self.line(layout.lines[$0], in: layout)) }
         frame.draw(view, in: interior)
         let ticks = ScrollTicks(count: layout.lines.count, offset: details.list.offset)
         frame.draw(ticks, in: Rect(x: interior.maxX, y: interior.y, width: 1, height: interior.height))
+        FilterLabel(
+            details.filtering, shown: details.shown, total: details.total, showsCursor: isFocused, reserve: 20
+        ).draw(in: &frame, region: region)
     }
 
     /// What to do, and as much of the reason as there is room for.

@@ -11,6 +11,8 @@ extension InsightsState {
         case .open where isChartFocused: return openGroup(context)
         case .open: focusChart()
         case .nextPane, .previousPane: if isChartFocused { focusList() } else { focusChart() }
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .reload: return reload()
         case .copy: return copy()
         case .gremlin:
@@ -45,8 +47,9 @@ extension InsightsState {
         return [.copy(insight.table, what: "table")]
     }
 
-    /// Gives the keys back to the list; nil when it has them.
+    /// Clears the filter, then gives the keys back to the list; nil when it has them.
     mutating func leave() -> [ScreenRequest]? {
+        if filtering.clear() { return applyFilter() }
         guard isChartFocused else { return nil }
         focusList()
         return []

@@ -1,13 +1,14 @@
 import TUI
 
-extension InsightsState: Screen {
+extension InsightsState: FilteredScreen {
     static let door: ExplorerCommand? = .insights
 
     static func open(_ context: ScreenContext) -> (any Screen)? { context.graph.map { InsightsState($0.profile) } }
 
     static let commands: [Command] =
         SharedKeys.rows(.open, .copy, .gremlin, .reload, in: .insights) + [
-            SharedKeys.command(.nextPane, in: .insights), SharedKeys.command(.previousPane, in: .insights),
+            SharedKeys.command(.filter, in: .insights), SharedKeys.command(.nextPane, in: .insights),
+            SharedKeys.command(.previousPane, in: .insights),
             Command(.insights, "Show charts over the whole graph", keys: ["I"], in: [.everywhere]),
         ]
 
@@ -17,7 +18,7 @@ extension InsightsState: Screen {
         command == .open && isChartFocused && selected?.selectedGroup == nil ? "there is no bar" : nil
     }
 
-    var contexts: [CommandContext] { [.insights, .everywhere, .list] }
+    var contexts: [CommandContext] { contexts(.insights) }
 
     var isBusy: Bool { isLoading }
 
@@ -33,7 +34,7 @@ extension InsightsState: Screen {
 
     func position(_ context: ScreenContext) -> String {
         guard let selected else { return "" }
-        let count = isChartFocused ? selected.chart.bars.count : entries.count
+        let count = isChartFocused ? selected.shownBars.count : shown.count
         let cursor = isChartFocused ? selected.bars.cursor : list.cursor
         return PositionLabel.text(position: cursor + 1, total: count, shown: count)
     }

@@ -8,6 +8,9 @@ struct InsightsState: Sendable {
         fileprivate(set) var insight = Loadable<Insight>()
         fileprivate(set) var chart = BarChart([])
         fileprivate(set) var bars = ListState()
+        /// The bars that the filter of the chart admits.
+        fileprivate(set) var shownBars: [Int] = []
+        fileprivate(set) var filtering = FilterState()
 
         var question: InsightQuestion { InsightQuestion(insight: definition.id) }
 
@@ -16,13 +19,21 @@ struct InsightsState: Sendable {
             insight.receive(answer)
             guard let groups = insight.value?.groups, insight.failure == nil else { return }
             chart = BarChart(groups.map(BarChart.Bar.init))
-            if let row = groups.firstIndex(where: { $0.label == label }) { bars.select(row, count: groups.count) }
+            arrange(keeping: label)
+        }
+
+        fileprivate mutating func arrange(keeping label: String?) {
+            let groups = insight.value?.groups ?? []
+            let filter = filtering.filter
+            shownBars = groups.indices.filter { filter.isEmpty || filter.admits(groups[$0].label) }
+            let line = shownBars.firstIndex { groups[$0].label == label }
+            bars.select(line ?? bars.cursor, count: shownBars.count)
         }
 
         /// The group whose bar has the cursor.
         var selectedGroup: Insight.Group? {
-            guard let groups = insight.value?.groups, groups.indices.contains(bars.cursor) else { return nil }
-            return groups[bars.cursor]
+            guard let groups = insight.value?.groups, shownBars.indices.contains(bars.cursor) else { return nil }
+            return groups[shownBars[bars.cursor]]
         }
     }
 
@@ -31,11 +42,49 @@ struct InsightsState: Sendable {
     /// Whether the chart has the keys, and not the list.
     private(set) var isChartFocused = false
 
+    /// The insights that the filter of the list admits.
+    private(set) var shown: [Int] = []
+    private var listFilter = FilterState()
+
     init(_ profile: Profile) {
         entries = profile.insights.map { Entry(definition: $0) }
+        shown = Array(entries.indices)
     }
 
-    var selected: Entry? { entries.indices.contains(list.cursor) ? entries[list.cursor] : nil }
+    /// The place of the insight with the cursor; nil where the filter admits none.
+    private var selectedIndex: Int? { shown.indices.contains(list.cursor) ? shown[list.cursor] : nil }
+
+    var selected: Entry? { selectedIndex.map { entries[$0] } }
+
+    /// The filter of what has the keys: the chart or the list.
+    var filtering: FilterState {
+        get { isChartFocused ? selected?.filtering ?? FilterState() : listFilter }
+        set {
+            if !isChartFocused {
+                listFilter = newValue
+            } else if let selectedIndex {
+                entries[selectedIndex].filtering = newValue
+            }
+        }
+    }
+
+    mutating func applyFilter() -> [ScreenRequest] {
+        if isChartFocused {
+            guard let selectedIndex else { return [] }
+            entries[selectedIndex].arrange(keeping: entries[selectedIndex].selectedGroup?.label)
+        } else {
+            let former = selectedIndex
+            arrange()
+            list.select(shown.firstIndex { $0 == former } ?? 0, count: shown.count)
+        }
+        return []
+    }
+
+    private mutating func arrange() {
+        shown = entries.indices.filter {
+            listFilter.filter.isEmpty || listFilter.filter.admits(entries[$0].definition.title)
+        }
+    }
 
     var isLoading: Bool { entries.contains { $0.insight.isLoading } }
 
@@ -45,7 +94,7 @@ struct InsightsState: Sendable {
 
     /// Asks again for what is looked at, and for all that failed.
     mutating func reload() -> [ScreenRequest] {
-        entries.indices.filter { $0 == list.cursor || entries[$0].insight.failure != nil }.map { ask($0) }
+        entries.indices.filter { $0 == selectedIndex || entries[$0].insight.failure != nil }.map { ask($0) }
     }
 
     /// Asks a new graph for everything; the last answers stay until the new ones are there.
@@ -54,6 +103,7 @@ struct InsightsState: Sendable {
         entries = profile.insights.map { definition in
             former.first { $0.definition == definition } ?? Entry(definition: definition)
         }
+        arrange()
         return start()
     }
 
@@ -79,32 +129,32 @@ struct InsightsState: Sendable {
 
     // MARK: Moving
 
-    mutating func focusChart() { isChartFocused = !entries.isEmpty }
+    mutating func focusChart() { isChartFocused = selected != nil }
 
     mutating func focusList() { isChartFocused = false }
 
     /// Moves the bar with the cursor where the chart has the keys, else the insight.
     mutating func move(_ motion: ListMotion, in size: Size) {
         let layout = InsightsLayout(count: entries.count, size: size)
-        guard isChartFocused, selected != nil else {
-            return list.handle(motion, count: entries.count, height: layout.rows.height)
+        guard isChartFocused, let selectedIndex else {
+            return list.handle(motion, count: shown.count, height: layout.rows.height)
         }
-        let count = entries[list.cursor].chart.bars.count
-        entries[list.cursor].bars.handle(motion, count: count, height: layout.bars.height)
+        let count = entries[selectedIndex].shownBars.count
+        entries[selectedIndex].bars.handle(motion, count: count, height: layout.bars.height)
     }
 
-    mutating func select(insight line: Int) { list.select(line, count: entries.count) }
+    mutating func select(insight line: Int) { list.select(line, count: shown.count) }
 
     mutating func select(bar line: Int) {
-        guard let selected else { return }
-        entries[list.cursor].bars.select(line, count: selected.chart.bars.count)
+        guard let selectedIndex else { return }
+        entries[selectedIndex].bars.select(line, count: entries[selectedIndex].shownBars.count)
     }
 
     mutating func fit(_ context: ScreenContext) {
         let layout = InsightsLayout(count: entries.count, size: context.size)
-        list.clamp(count: entries.count, height: layout.rows.height)
-        guard let selected else { return }
-        entries[list.cursor].bars.clamp(count: selected.chart.bars.count, height: layout.bars.height)
+        list.clamp(count: shown.count, height: layout.rows.height)
+        guard let selectedIndex else { return }
+        entries[selectedIndex].bars.clamp(count: entries[selectedIndex].shownBars.count, height: layout.bars.height)
     }
 }
 

@@ -9,7 +9,7 @@ struct InsightsView {
     let isFocused: Bool
 
     func draw(in frame: inout Frame, region: Rect) {
-        guard let selected = insights.selected else {
+        guard !insights.entries.isEmpty else {
             frame.draw(Panel(Line("Insights"), isFocused: true), in: region)
             let words =
                 "none: the profile has no insights. A list of them in its YAML, each with a traversal, gives some."
@@ -17,7 +17,8 @@ struct InsightsView {
             return
         }
         let layout = InsightsLayout(count: insights.entries.count, size: size)
-        let (list, chart) = (listPane, chartPane(selected))
+        let selected = insights.selected
+        let (list, chart) = (listPane, selected.map(chartPane) ?? Panel(Line("")))
         // The one with the keys is drawn last, over the border that both share.
         if insights.isChartFocused {
             frame.draw(list, in: layout.list)
@@ -29,7 +30,13 @@ struct InsightsView {
             chart.drawLabels(in: &frame, region: layout.chart)
         }
         drawList(in: &frame, region: layout.rows)
-        drawChart(selected, in: &frame, region: layout.bars)
+        if let selected { drawChart(selected, in: &frame, region: layout.bars) }
+        let total = insights.isChartFocused ? selected?.chart.bars.count ?? 0 : insights.entries.count
+        FilterLabel(
+            insights.filtering,
+            shown: insights.isChartFocused ? selected?.shownBars.count ?? 0 : insights.shown.count, total: total,
+            showsCursor: isFocused, reserve: 14
+        ).draw(in: &frame, region: insights.isChartFocused ? layout.chart : layout.list)
     }
 
     // MARK: List
@@ -40,10 +47,11 @@ struct InsightsView {
 
     private func drawList(in frame: inout Frame, region: Rect) {
         let view = ListView(
-            count: insights.entries.count, state: insights.list, isFocused: isFocused && !insights.isChartFocused
-        ) { row(insights.entries[$0], width: region.width - 3) }
+            count: insights.shown.count, state: insights.list, isFocused: isFocused && !insights.isChartFocused,
+            emptyText: Line("nothing matches the filter", .muted)
+        ) { row(insights.entries[insights.shown[$0]], width: region.width - 3) }
         frame.draw(view, in: region)
-        drawTicks(count: insights.entries.count, insights.list, in: &frame, region: region)
+        drawTicks(count: insights.shown.count, insights.list, in: &frame, region: region)
     }
 
     /// The title, and at the right end how it stands.
@@ -93,16 +101,18 @@ struct InsightsView {
             frame.draw(WrappedText([words(for: entry)]), in: region.inset(columns: 1))
             return
         }
-        let count = entry.chart.bars.count
+        let count = entry.shownBars.count
+        let filter = entry.filtering.filter
         if insights.isChartFocused {
-            let view = ListView(count: count, state: entry.bars, isFocused: isFocused) {
-                entry.chart.line($0, width: region.width - 3)
-            }
+            let view = ListView(
+                count: count, state: entry.bars, isFocused: isFocused,
+                emptyText: Line("nothing matches the filter", .muted)
+            ) { filter.marking(entry.chart.line(entry.shownBars[$0], width: region.width - 3)) }
             frame.draw(view, in: region)
         } else {
             // Without the keys no bar is marked.
             for (index, y) in zip(entry.bars.offset..<count, region.rows) {
-                frame.write(entry.chart.line(index, width: region.width - 3), x: region.x + 2, y: y)
+                frame.write(entry.chart.line(entry.shownBars[index], width: region.width - 3), x: region.x + 2, y: y)
             }
         }
         drawTicks(count: count, entry.bars, in: &frame, region: region)

@@ -6,6 +6,9 @@ struct ReportLine: Sendable, Hashable {
     /// What opens below the line; nil where the line says everything.
     var whole: String?
 
+    /// What a filter reads.
+    var words: String { line.text.string + " " + (whole ?? "") }
+
     init(_ line: Line, whole: String? = nil) {
         self.line = line
         self.whole = whole

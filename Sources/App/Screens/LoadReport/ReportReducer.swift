@@ -11,6 +11,8 @@ extension ReportState {
         case .open: toggle()
         case .unfold: unfold()
         case .fold: fold()
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .copy: return [.offerCopies(copies)]
         default: break
         }

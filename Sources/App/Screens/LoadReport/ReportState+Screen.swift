@@ -1,6 +1,6 @@
 import TUI
 
-extension ReportState: Screen {
+extension ReportState: FilteredScreen {
     static let door: ExplorerCommand? = .report
 
     static func open(_ context: ScreenContext) -> (any Screen)? {
@@ -9,7 +9,8 @@ extension ReportState: Screen {
 
     static let commands: [Command] =
         SharedKeys.rows(.open, .unfold, .fold, .copy, in: .report) + [
-            Command(.report, "Show how the data was loaded", keys: ["L"], in: [.everywhere])
+            SharedKeys.command(.filter, in: .report),
+            Command(.report, "Show how the data was loaded", keys: ["L"], in: [.everywhere]),
         ]
 
     static let chapters: [CommandChapter] = [(.report, "Load report")]
@@ -21,7 +22,7 @@ extension ReportState: Screen {
         }
     }
 
-    var contexts: [CommandContext] { [.report, .everywhere, .list] }
+    var contexts: [CommandContext] { contexts(.report) }
 
     mutating func refresh(_ context: ScreenContext) -> [ScreenRequest] {
         if let graph = context.graph { replace(graph, news: context.news) }
@@ -43,7 +44,7 @@ extension ReportState: Screen {
     var crumb: Crumb { Crumb("load report") }
 
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
-        ReportView(report: self).draw(in: &frame, region: region)
+        ReportView(report: self, isFocused: context.isFocused).draw(in: &frame, region: region)
     }
 }
 

@@ -19,6 +19,9 @@ struct ReportState: Sendable {
     private(set) var openLines: Set<Int> = []
     private(set) var rows: [Row] = []
     private(set) var list = ListState()
+    var filtering = FilterState()
+    /// Lines that the filter admits.
+    private(set) var shown = 0
     private var width = 80
 
     init(_ graph: ExplorerGraph, news: LiveNews?) {
@@ -40,8 +43,18 @@ struct ReportState: Sendable {
         arrange()
     }
 
+    mutating func applyFilter() -> [ScreenRequest] {
+        let line = rows.indices.contains(list.cursor) ? rows[list.cursor].line : 0
+        arrange()
+        list.select(rows.lastIndex { $0.line <= line } ?? 0, count: rows.count)
+        return []
+    }
+
     private mutating func arrange() {
-        rows = lines.enumerated().flatMap { index, line in
+        let filter = filtering.filter
+        let admitted = lines.enumerated().filter { filter.isEmpty || filter.admits($1.words) }
+        shown = admitted.count
+        rows = admitted.flatMap { index, line in
             let head = Row(line: index, part: nil, text: Line([Span(sign(of: index))]) + line.line)
             guard openLines.contains(index), let whole = line.whole else { return [head] }
             let parts = DisplayText(whole).wrapped(to: max(20, width - Self.indent)).enumerated()

@@ -12,8 +12,8 @@ extension NeighborhoodState {
         case .redo: return redo()
         case .flip: return turnOrder(profile: context.graph?.profile)
         case .pin: return togglePin()
-        case .filter: startFilter()
-        case .accept: endFilter()
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .time: return [.askTime]
         case .root:
             guard selectedVertex.id != rootVertex.id else { return [.say("this vertex is the start already")] }

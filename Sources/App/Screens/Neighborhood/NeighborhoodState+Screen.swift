@@ -1,19 +1,9 @@
 import TUI
 
-extension NeighborhoodState: Screen {
-    var contexts: [CommandContext] {
-        filtering.isTyping ? [.filter, .list, .everywhere] : [.neighborhood, .everywhere, .list]
-    }
-
-    var isTyping: Bool { filtering.isTyping }
+extension NeighborhoodState: FilteredScreen {
+    var contexts: [CommandContext] { contexts(.neighborhood) }
 
     var isBusy: Bool { isLoading }
-
-    mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] { typeFilter(stroke) }
-
-    mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? {
-        filtering.isTyping ? pasteFilter(text) : nil
-    }
 
     func cursorRow(in size: Size) -> Rect? { list.cursorRow(in: NeighborhoodLayout(size).rows) }
 

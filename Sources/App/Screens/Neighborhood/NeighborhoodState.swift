@@ -8,7 +8,7 @@ struct NeighborhoodState: Sendable {
     private(set) var rows: [NeighborhoodRow] = []
     /// All lines of the tree.
     private var allRows: [NeighborhoodRow] = []
-    private(set) var filtering = FilterState()
+    var filtering = FilterState()
     /// The vertices and groups among the lines that the filter admits, and all there are.
     private(set) var admitted = 0
     private(set) var filterable = 0
@@ -132,23 +132,7 @@ struct NeighborhoodState: Sendable {
 
     // MARK: Filter
 
-    mutating func startFilter() { filtering.start() }
-
-    mutating func endFilter() { filtering.end() }
-
-    mutating func typeFilter(_ stroke: KeyStroke) -> [ScreenRequest] {
-        filtering.type(stroke) ? applyFilter() : []
-    }
-
-    mutating func pasteFilter(_ text: String) -> [ScreenRequest] {
-        filtering.paste(text)
-        return applyFilter()
-    }
-
-    /// Clears the filter; nil when there is none.
-    mutating func leave() -> [ScreenRequest]? { filtering.clear() ? applyFilter() : nil }
-
-    private mutating func applyFilter() -> [ScreenRequest] {
+    mutating func applyFilter() -> [ScreenRequest] {
         let (former, formerRows) = (cursor, rows)
         arrangeRows()
         cursor = NearestLine.line(of: former, in: formerRows) { line in rows.firstIndex { $0.continues(line) } } ?? 0

@@ -14,15 +14,16 @@ struct NeighborhoodView {
         let pins = neighborhood.tree.shape.pins.count { neighborhood.tree.isAttached($0) }
         let badge = pins == 0 ? Line.empty : Line("\(pins) pinned", .muted)
         frame.draw(Panel(Line("Neighbourhood"), badge: badge, isFocused: true), in: layout.tree)
-        let filter = neighborhood.filtering
+        let filter = neighborhood.filtering.filter
         FilterLabel(
-            filter: filter.filter, field: filter.isTyping ? filter.field : nil, shown: neighborhood.admitted,
-            total: neighborhood.filterable, showsCursor: isFocused, reserve: 18
+            neighborhood.filtering, shown: neighborhood.admitted, total: neighborhood.filterable,
+            showsCursor: isFocused, reserve: 18
         ).draw(in: &frame, region: layout.tree)
         let rows = layout.rows
         let view = ListView(count: neighborhood.rows.count, state: neighborhood.list) { index in
-            NeighborhoodRowView(row: neighborhood.rows[index], tree: neighborhood.tree, spinner: spinner)
-                .line(width: rows.width - 2)
+            filter.marking(
+                NeighborhoodRowView(row: neighborhood.rows[index], tree: neighborhood.tree, spinner: spinner)
+                    .line(width: rows.width - 2))
         }
         frame.draw(view, in: rows)
         let ticks = ScrollTicks(count: neighborhood.rows.count, offset: neighborhood.list.offset)

@@ -18,6 +18,9 @@ struct QualityNode: Sendable, Hashable, Identifiable {
         case share(Int, file: String)
         case example(place: String, value: String, becomes: String?)
         case note(String)
+        /// Customers who are likely one person, and what speaks for it.
+        case duplicates(String, reasons: String)
+        case customer(VertexReference, values: String)
     }
 
     /// The ids of the lines above and its own name; the same in the next report, so that cursor and folds stay.
@@ -35,6 +38,8 @@ struct QualityNode: Sendable, Hashable, Identifiable {
         case .share(let count, let file): "\(count) in \(file)"
         case .example(let place, let value, let becomes): "\(place): \(becomes.map { "\(value) → \($0)" } ?? value)"
         case .note(let words): words
+        case .duplicates(let names, let reasons): "\(names): \(reasons)"
+        case .customer(let vertex, let values): "\(vertex.title) \(vertex.id) \(values)"
         }
     }
 
@@ -165,7 +170,7 @@ extension QualityNode {
         texts.map { note($0, under: parent) }
     }
 
-    private static func note(_ words: String, under parent: String) -> QualityNode {
+    static func note(_ words: String, under parent: String) -> QualityNode {
         QualityNode(id: "\(parent)/\(words)", content: .note(words))
     }
 }

@@ -9,11 +9,13 @@ extension QualityState {
             return []
         }
         switch command {
-        case .open: toggle()
+        case .open:
+            if case .customer(let vertex, _)? = selected?.node.content { return [.openCustomer(vertex)] }
+            toggle()
         case .unfold: if !unfold() { move(.down, height: QualityView.region(in: context.size).height) }
         case .fold: fold()
-        case .filter: startFilter()
-        case .accept: endFilter()
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .reload: return start()
         case .copy: return copies()
         default: break
@@ -22,8 +24,10 @@ extension QualityState {
     }
 
     private func copies() -> [ScreenRequest] {
-        guard let file = file.value ?? nil else { return [.say("there is nothing to copy")] }
         let line = selected.map { [CopyChoice(name: "line", text: $0.node.words)] } ?? []
+        guard let file = file.value ?? nil else {
+            return line.isEmpty ? [.say("there is nothing to copy")] : [.offerCopies(line)]
+        }
         return [
             .offerCopies(
                 line + [
@@ -32,9 +36,6 @@ extension QualityState {
                 ])
         ]
     }
-
-    /// Clears the filter; nil when there is none.
-    mutating func leave() -> [ScreenRequest]? { clearFilter() ? [] : nil }
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let region = QualityView.region(in: context.size)

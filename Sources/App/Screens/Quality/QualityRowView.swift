@@ -28,6 +28,16 @@ struct QualityRowView {
                 [lead, Span(DisplayText.clipped(place, to: width), .muted), Span("  ")]
                     + [Span(DisplayText.clipped(value, to: width), .propertyKey)]
                     + (becomes.map { [Span(" → ", .muted), Span(DisplayText.clipped($0, to: width), .good)] } ?? []))
+        case .duplicates(let names, let reasons):
+            Line([
+                lead, Span(DisplayText.clipped(names, to: width / 2), .strong), Span("  "),
+                Span(DisplayText.clipped(reasons, to: width), .muted),
+            ])
+        case .customer(let vertex, let values):
+            Line([
+                lead, Span(DisplayText.clipped(vertex.id, to: 24), .vertexLabel), Span("  "),
+                Span(DisplayText.clipped(values, to: width)),
+            ])
         case .note(let words): Line([lead, Span(DisplayText.clipped(words, to: width), .warning)])
         }
     }

@@ -1,9 +1,13 @@
 import TUI
 
-extension QualityState: Screen {
+extension QualityState: FilteredScreen {
     static let door: ExplorerCommand? = .quality
 
-    static func open(_ context: ScreenContext) -> (any Screen)? { context.graph.map { _ in QualityState() } }
+    static func open(_ context: ScreenContext) -> (any Screen)? {
+        context.graph.map { graph in
+            QualityState(looksForDuplicates: !context.isRemote && !graph.profile.duplicates.isEmpty)
+        }
+    }
 
     static let commands: [Command] =
         SharedKeys.rows(.open, .unfold, .fold, .copy, .reload, in: .quality) + [
@@ -16,34 +20,21 @@ extension QualityState: Screen {
 
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
         switch command {
-        case .open, .unfold, .fold, .copy, .filter: hasReport ? nil : "there is no report"
+        case .open, .unfold, .fold, .copy, .filter: hasRows ? nil : "there is no report"
         default: nil
         }
     }
 
-    var contexts: [CommandContext] { isFiltering ? [.filter, .list, .everywhere] : [.quality, .everywhere, .list] }
+    var contexts: [CommandContext] { contexts(.quality) }
 
-    var isTyping: Bool { isFiltering }
-
-    var isBusy: Bool { file.isLoading }
-
-    mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] {
-        typeFilter(stroke)
-        return []
-    }
-
-    mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? {
-        guard isFiltering else { return nil }
-        pasteFilter(text)
-        return []
-    }
+    var isBusy: Bool { file.isLoading || duplicates.isLoading }
 
     mutating func fit(_ context: ScreenContext) { fit(height: QualityView.region(in: context.size).height) }
 
     func cursorRow(in size: Size) -> Rect? { list.cursorRow(in: QualityView.region(in: size)) }
 
     func position(_ context: ScreenContext) -> String {
-        guard hasReport else { return "" }
+        guard hasRows else { return "" }
         return PositionLabel.text(position: list.cursor + 1, total: rows.count, shown: rows.count)
     }
 

@@ -12,20 +12,26 @@ struct QualityState: Sendable {
     }
 
     private(set) var file = Loadable<QualityFile?>()
+    private(set) var duplicates = Loadable<Duplicates>()
+    /// Whether customers are compared; behind an endpoint that would read every one of them.
+    let looksForDuplicates: Bool
     private(set) var nodes: [QualityNode] = []
     private(set) var rows: [Row] = []
     private(set) var list = ListState()
-    private(set) var filtering = FilterState()
+    var filtering = FilterState()
     /// Rows that the filter admits; heads of tables are none.
     private(set) var shown = 0
     private var folded: Set<String> = []
     private var unfolded: Set<String> = []
 
+    init(looksForDuplicates: Bool = false) { self.looksForDuplicates = looksForDuplicates }
+
     private var filter: ListFilter { filtering.filter }
 
-    var isFiltering: Bool { filtering.isTyping }
-
     var hasReport: Bool { (file.value ?? nil) != nil }
+
+    /// Whether there is anything to read, be it of the report or of customers.
+    var hasRows: Bool { !nodes.isEmpty }
 
     var selected: Row? { rows.indices.contains(list.cursor) ? rows[list.cursor] : nil }
 
@@ -34,21 +40,36 @@ struct QualityState: Sendable {
 
     mutating func start() -> [ScreenRequest] {
         file.start()
-        return [.ask(QualityQuestion())]
+        guard looksForDuplicates else { return [.ask(QualityQuestion())] }
+        duplicates.start()
+        return [.ask(QualityQuestion()), .ask(DuplicatesQuestion())]
     }
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
-        guard let answer = reply.answer(to: QualityQuestion.self)?.answer else { return [] }
-        file.receive(answer)
+        if let answer = reply.answer(to: QualityQuestion.self)?.answer {
+            file.receive(answer)
+        } else if let answer = reply.answer(to: DuplicatesQuestion.self)?.answer {
+            duplicates.receive(answer)
+        } else {
+            return []
+        }
         nodes = (file.value ?? nil).map { QualityNode.nodes(of: $0.report) } ?? []
+        if looksForDuplicates, file.value != nil { nodes += QualityNode.nodes(of: duplicates) }
         arrange()
         return []
     }
 
     mutating func stop() -> [ScreenRequest] {
-        guard file.isLoading else { return [] }
-        file.fail(FailureWords.stopped)
-        return [.cancel(QualityQuestion())]
+        var requests: [ScreenRequest] = []
+        if file.isLoading {
+            file.fail(FailureWords.stopped)
+            requests.append(.cancel(QualityQuestion()))
+        }
+        if duplicates.isLoading {
+            duplicates.fail(FailureWords.stopped)
+            requests.append(.cancel(DuplicatesQuestion()))
+        }
+        return requests
     }
 
     // MARK: Moving and folding
@@ -95,24 +116,9 @@ struct QualityState: Sendable {
 
     // MARK: Filter
 
-    mutating func startFilter() { filtering.start() }
-
-    mutating func endFilter() { filtering.end() }
-
-    mutating func typeFilter(_ stroke: KeyStroke) {
-        if filtering.type(stroke) { arrange() }
-    }
-
-    mutating func pasteFilter(_ text: String) {
-        filtering.paste(text)
+    mutating func applyFilter() -> [ScreenRequest] {
         arrange()
-    }
-
-    /// Clears the filter; false when there is none.
-    mutating func clearFilter() -> Bool {
-        guard filtering.clear() else { return false }
-        arrange()
-        return true
+        return []
     }
 
     // MARK: Lines

@@ -18,23 +18,24 @@ struct QualityView {
         let found = quality.file.value ?? nil
         frame.draw(Panel(title(of: found), badge: badge, isFocused: true), in: region)
         let interior = Panel.interior(of: region)
-        guard let found else {
+        guard quality.hasRows else {
             frame.draw(WrappedText(words), in: interior.inset(columns: 1))
             return
         }
-        frame.write(Self.totals(of: found), x: interior.x + 1, y: interior.y, maxWidth: interior.width - 2)
+        let totals =
+            found.map(Self.totals) ?? Line("no quality report lies in the folder that is open, or above it", .muted)
+        frame.write(totals, x: interior.x + 1, y: interior.y, maxWidth: interior.width - 2)
         frame.drawHorizontalLine(x: region.x, y: interior.y + 1, length: region.width)
         let body = interior.splitTop(2).rest
+        let filter = quality.filtering.filter
         let view = ListView(
             count: quality.rows.count, state: quality.list, emptyText: Line("nothing matches the filter", .muted)
-        ) { QualityRowView(row: quality.rows[$0], width: body.width - 3).line }
+        ) { filter.marking(QualityRowView(row: quality.rows[$0], width: body.width - 3).line) }
         frame.draw(view, in: body)
         let ticks = ScrollTicks(count: quality.rows.count, offset: quality.list.offset)
         frame.draw(ticks, in: Rect(x: body.maxX, y: body.y, width: 1, height: body.height))
-        let filter = quality.filtering
         FilterLabel(
-            filter: filter.filter, field: filter.isTyping ? filter.field : nil, shown: quality.shown,
-            total: quality.total, showsCursor: isFocused, reserve: 20
+            quality.filtering, shown: quality.shown, total: quality.total, showsCursor: isFocused, reserve: 20
         ).draw(in: &frame, region: region)
     }
 

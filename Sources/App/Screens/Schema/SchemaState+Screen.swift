@@ -1,7 +1,7 @@
 import Graph
 import TUI
 
-extension SchemaState: Screen {
+extension SchemaState: FilteredScreen {
     static let door: ExplorerCommand? = .schema
 
     static func open(_ context: ScreenContext) -> (any Screen)? {
@@ -28,11 +28,7 @@ extension SchemaState: Screen {
         }
     }
 
-    var contexts: [CommandContext] {
-        filtering.isTyping ? [.filter, .list, .everywhere] : [.schema, .everywhere, .list]
-    }
-
-    var isTyping: Bool { filtering.isTyping }
+    var contexts: [CommandContext] { contexts(.schema) }
 
     var isBusy: Bool { isLoading }
 
@@ -45,24 +41,13 @@ extension SchemaState: Screen {
         case .open: return list(context)
         case .unfold: return unfold()
         case .fold: fold()
-        case .filter: startFilter()
-        case .accept: endFilter()
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .reload: return start()
         case .copy: return copies()
         case .gremlin: return question.map { context.show($0, title: title) } ?? []
         default: break
         }
-        return []
-    }
-
-    mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] {
-        typeFilter(stroke)
-        return []
-    }
-
-    mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? {
-        guard filtering.isTyping else { return nil }
-        pasteFilter(text)
         return []
     }
 

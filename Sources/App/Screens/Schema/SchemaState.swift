@@ -26,7 +26,7 @@ struct SchemaState: Sendable {
     private(set) var openLabels: Set<String> = []
     private(set) var rows: [Row] = []
     private(set) var list = ListState()
-    private(set) var filtering = FilterState()
+    var filtering = FilterState()
     /// Lines that the filter admits, and all there are.
     private(set) var admitted = 0
     private(set) var filterable = 0
@@ -135,20 +135,7 @@ struct SchemaState: Sendable {
 
     // MARK: Filter
 
-    mutating func startFilter() { filtering.start() }
-
-    mutating func endFilter() { filtering.end() }
-
-    mutating func typeFilter(_ stroke: KeyStroke) { if filtering.type(stroke) { arrange() } }
-
-    mutating func pasteFilter(_ text: String) {
-        filtering.paste(text)
-        arrange()
-    }
-
-    /// Clears the filter; nil when there is none.
-    mutating func leave() -> [ScreenRequest]? {
-        guard filtering.clear() else { return nil }
+    mutating func applyFilter() -> [ScreenRequest] {
         arrange()
         return []
     }

@@ -17,17 +17,17 @@ struct SchemaView {
         }
         let width = interior.width - 3
         let nameWidth = min(max(24, widestName + 6), max(16, width - 32))
+        let filter = schema.filtering.filter
         let view = ListView(
             count: schema.rows.count, state: schema.list, isFocused: context.isFocused,
             emptyText: Line("nothing matches the filter", .muted)
-        ) { line(schema.rows[$0], labels: labels, nameWidth: nameWidth, width: width) }
+        ) { filter.marking(line(schema.rows[$0], labels: labels, nameWidth: nameWidth, width: width)) }
         frame.draw(view, in: interior)
         let ticks = ScrollTicks(count: schema.rows.count, offset: schema.list.offset)
         frame.draw(ticks, in: Rect(x: interior.maxX, y: interior.y, width: 1, height: interior.height))
-        let filter = schema.filtering
         FilterLabel(
-            filter: filter.filter, field: filter.isTyping ? filter.field : nil, shown: schema.admitted,
-            total: schema.filterable, showsCursor: context.isFocused, reserve: 12
+            schema.filtering, shown: schema.admitted, total: schema.filterable, showsCursor: context.isFocused,
+            reserve: 12
         ).draw(in: &frame, region: region)
     }
 

@@ -12,14 +12,20 @@ enum Explorer {
     @MainActor
     static func run(_ options: ExplorerOptions, open: @escaping ExplorerProgram.Opener) async throws -> Int32 {
         let trace = try options.traceFile.map { try KeyTrace(file: $0) }
-        let state = ExplorerState(options: options)
+        var state = ExplorerState(options: options)
         if let script = options.script {
             let program = ExplorerProgram(open: open)
             return try await play(script, program: program, state: state, options: options, trace: trace)
         }
         // Watched from before the first load on, so that no change is missed.
         var program = ExplorerProgram(open: open, changes: changes(of: options.sourceName))
+        program.clipboard = options.clipboard
         program.historyFile = options.stateFolder.map(HistoryFile.init)
+        do {
+            program.offers = try PopListener(in: RuntimeFolder()).messages()
+        } catch {
+            state.offerProblem = "callers cannot be offered: \(error.message)"
+        }
         return try await runOnTerminal(program, state: state, options: options, trace: trace)
     }
 

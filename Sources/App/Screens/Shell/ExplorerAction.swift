@@ -15,6 +15,14 @@ enum ExplorerAction: Sendable {
     case replied(Reply, place: Int)
     /// What was run in the console in earlier sessions.
     case remembered([String])
-    case copied(ClipboardOutcome, what: String)
+    case copied(CopyOutcome, what: String, text: String)
+    /// No program of the system took a text: the terminal is left.
+    case notTaken(String, what: String)
+    /// Somebody calls, as the telephone system says.
+    case offered(PopMessage)
+    /// Who that is.
+    case callerFound(Reply, offer: Int)
+    /// The offer of that number was open long enough.
+    case offerEnded(Int)
     case tick
 }

@@ -60,7 +60,11 @@ enum ExplorerKeys {
         Command(
             .leave, "Leave overlay, filter, zoom or screen", keys: ["Esc"], in: [.everywhere], hint: "leave",
             priority: 12),
+        Command(
+            .answer, "Open the caller who is offered", keys: ["a", "Ctrl-T"], in: [.everywhere], hint: "answer",
+            priority: 110),
         Command(.close, "Close this view", keys: ["q"], in: [.everywhere]),
+        Command(.export, "Copy or write all of it, in any format", keys: ["Y"], in: [.everywhere]),
         Command(.mouse, "Turn the mouse on or off", keys: ["M"], in: [.everywhere]),
         Command(.queries, "Show what was asked of the graph", keys: ["w", "Ctrl-L"], in: [.everywhere]),
         Command(.redraw, "Draw the screen again", keys: ["Ctrl-R"], in: [.everywhere]),
@@ -83,6 +87,7 @@ enum ExplorerKeys {
             Command(
                 .dismiss, "Close what lies over the screen", keys: ["Esc"],
                 in: [.commandList, .prompt, .popup, .menu, .confirmation], hint: "close", priority: 80),
+            Command(.save, "Write it to a file", keys: ["s"], in: [.menu], hint: "file", priority: 90),
             Command(.decline, "Leave it", keys: ["n"], in: [.confirmation], hint: "no", priority: 90),
         ]
 }

@@ -13,12 +13,16 @@ struct ExplorerOptions: Sendable {
     /// Whether only ASCII is drawn, whatever the locale allows.
     var usesASCII = false
     var reportsMouse = false
+    /// Gives a text to a program of the system and says which took it; nil where the terminal is the only way.
+    var clipboard: (@Sendable (String) async -> String?)?
     /// Keys to play without a terminal; nil runs on the terminal.
     var script: String?
     /// The size of the screen that a script plays on.
     var size = Size(width: 80, height: 24)
     /// The folder for what is kept between sessions; nil keeps nothing, as a script does.
     var stateFolder: String?
+    /// Who is searched for as soon as the graph is open; one who is found for sure is opened.
+    var openText: String?
     /// Where the last frame of a script goes; nil is standard output.
     var frameFile: String?
     /// Where the time from key to paint is written.

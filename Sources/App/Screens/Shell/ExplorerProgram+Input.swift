@@ -48,6 +48,12 @@ extension ExplorerProgram {
         case .help:
             state.overlay = .commands(CommandListState(state.offeredCommands))
         case .palette: openConsole(&state)
+        case .export:
+            let context = state.screenContext
+            let shown = view(state, size: state.size)
+            let frame = CopyChoice(name: "frame as text", file: "frame.txt") { shown.text }
+            state.overlay = .copyMenu(
+                CopyMenu(choices: state.history.current.screen.exports(context) + [frame], title: "Hand over"))
         case .back:
             if !state.history.goBack() { state.notice = "nothing to go back to" }
         case .forward:
@@ -60,6 +66,7 @@ extension ExplorerProgram {
         case .reload where state.isRetryPossible:
             state.phase = .opening(nil)
             return openGraph(&state)
+        case .answer: return answerCall(&state)
         case .leave: return leave(&state)
         default:
             guard let kind = ScreenList.kind(behind: command) else { return nil }

@@ -5,12 +5,20 @@ extension ExplorerProgram {
     func runInOverlay(_ command: ExplorerCommand, _ state: inout ExplorerState) -> [Effect<ExplorerAction>]? {
         guard let overlay = state.overlay else { return nil }
         switch command {
-        case .quit, .suspend, .redraw, .mouse: return nil
+        case .quit, .suspend, .redraw, .mouse, .answer: return nil
         case .leave, .dismiss, .close, .decline:
             state.overlay = nil
             return []
         case .accept: return accept(overlay, &state)
         case .copy: return copy(from: overlay)
+        case .save:
+            guard case .copyMenu(let menu) = overlay, menu.choices.indices.contains(menu.list.cursor) else { return [] }
+            state.overlay = nil
+            let choice = menu.choices[menu.list.cursor]
+            let text = TextSanitizer.plainText(choice.text)
+            let outcome = ExportFile.write(text, name: choice.file ?? "\(choice.name).txt")
+            state.notice = CopyWords.describe(outcome, what: choice.name, text: text)
+            return []
         default:
             if let motion = command.motion { move(motion, in: overlay, &state) }
             return []
@@ -27,7 +35,7 @@ extension ExplorerProgram {
             state.overlay = nil
             guard menu.choices.indices.contains(menu.list.cursor) else { return [] }
             let choice = menu.choices[menu.list.cursor]
-            return [.copy(choice.text) { .copied($0, what: choice.name) }]
+            return copy(choice.text, what: choice.name)
         case .time(let prompt): return go(to: prompt, &state)
         case .confirmation(let question, let place):
             state.overlay = nil
@@ -56,7 +64,7 @@ extension ExplorerProgram {
 
     private func copy(from overlay: Overlay) -> [Effect<ExplorerAction>] {
         guard case .queries(let popup) = overlay else { return [] }
-        return [.copy(popup.text) { .copied($0, what: "queries") }]
+        return copy(popup.text, what: "queries")
     }
 
     private func move(_ motion: ListMotion, in overlay: Overlay, _ state: inout ExplorerState) {

@@ -12,12 +12,16 @@ struct ExplorerProgram: Program {
     let open: Opener
     /// Tells that what `open` reads has changed; nil for a graph that stays as it is.
     var changes: AsyncStream<Void>?
+    /// Gives a text to a program of the system and says which took it; nil where the terminal is the only way.
+    var clipboard: (@Sendable (String) async -> String?)?
     /// Where the console keeps what was run; nil keeps nothing.
     var historyFile: HistoryFile?
+    /// Who calls, as the telephone system says; nil where nobody can be offered.
+    var offers: AsyncStream<PopMessage>?
 
     func action(for event: InputEvent) -> ExplorerAction { .input(event) }
 
-    func start(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] { openGraph(&state) }
+    func start(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] { openGraph(&state) + hearOffers() }
 
     func openGraph(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         let open = open
@@ -56,11 +60,13 @@ struct ExplorerProgram: Program {
             if case .opening = state.phase { state.phase = .opening(progress) }
         case .opened(.success(let graph)):
             state.phase = .open(graph)
-            let warnings = [graph.report?.warning, graph.profile.doubts.sentence, graph.clock.beforeAllWords]
-                .compactMap(\.self)
+            let warnings = [
+                graph.report?.warning, graph.profile.doubts.sentence, graph.clock.beforeAllWords, state.offerProblem,
+            ]
+            .compactMap(\.self)
             state.notice = warnings.isEmpty ? nil : warnings.joined(separator: " · ")
             let context = state.screenContext
-            effects = change(&state) { $0.graphOpened(context) } + followChanges()
+            effects = change(&state) { $0.graphOpened(context) } + followChanges() + lookUpCaller(&state)
         case .opened(.failure(let failure)):
             state.phase = .failed(failure)
             effects = followChanges()
@@ -72,14 +78,20 @@ struct ExplorerProgram: Program {
             effects = receive(reply, at: place, &state)
         case .remembered(let lines):
             state.lines.addEarlier(lines)
-        case .copied(let outcome, let what):
-            state.notice = CopyWords.describe(outcome, what: what)
+        case .copied(let outcome, let what, let text):
+            state.notice = CopyWords.describe(outcome, what: what, text: text)
+        case .notTaken(let text, let what):
+            effects = [.copy(text) { .copied(.terminal($0), what: what, text: text) }]
+        case .offered(let message): effects = offer(message, &state)
+        case .callerFound(let reply, let number): effects = receiveCaller(reply, number, &state)
+        case .offerEnded(let number): if state.offer?.number == number { state.offer = nil }
         case .tick:
             state.isSpinnerWaiting = false
             state.spinnerTurns = state.isBusy ? state.spinnerTurns + 1 : 0
         }
         effects += refreshIfStale(&state)
         state.refreshQueries()
+        state.announceSubject()
         state.fit()
         return withSpinner(&state, effects)
     }
@@ -140,12 +152,14 @@ struct ExplorerProgram: Program {
             return visit(DetailsState(.vertex(vertex)), &state)
         case .openBrief(let vertex, let atAttention):
             return visit(BriefState(vertex, atAttention: atAttention), &state)
+        case .openHousehold(let vertex):
+            return visit(HouseholdState(vertex), &state)
         case .openEdge(let edge):
             return visit(DetailsState(.edge(edge)), &state)
         case .copy(let text, let what):
-            return [.copy(text) { .copied($0, what: what) }]
+            return copy(text, what: what)
         case .offerCopies(let choices):
-            if choices.count == 1 { return [.copy(choices[0].text) { .copied($0, what: choices[0].name) }] }
+            if choices.count == 1 { return copy(choices[0].text, what: choices[0].name) }
             state.overlay = .copyMenu(CopyMenu(choices: choices))
         case .showGremlin(let gremlin, let title):
             return visit(ConsoleState(gremlin: gremlin, title: title), &state)
@@ -168,6 +182,19 @@ struct ExplorerProgram: Program {
             state.notice = words
         }
         return []
+    }
+
+    /// Gives a text to a program of the system that takes it, or to the terminal where there is none.
+    func copy(_ text: String, what: String) -> [Effect<ExplorerAction>] {
+        guard let clipboard else { return [.copy(text) { .copied(.terminal($0), what: what, text: text) }] }
+        return [
+            .run(id: "copy") {
+                guard let tool = await clipboard(TextSanitizer.plainText(text)) else {
+                    return .notTaken(text, what: what)
+                }
+                return .copied(.taken(by: tool), what: what, text: text)
+            }
+        ]
     }
 
     /// - Parameter isAgain: Whether an answer that is still held does not count.
@@ -201,7 +228,7 @@ struct ExplorerProgram: Program {
     private func effectID(_ slot: String, from place: Int) -> EffectID { "\(place) \(slot)" }
 
     /// Opens the customer screen for a subject of the profile, the neighbourhood for any other vertex.
-    private func openCustomer(_ vertex: VertexReference, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+    func openCustomer(_ vertex: VertexReference, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard let profile = state.graph?.profile else { return [] }
         guard profile.isSubject(vertex) else {
             state.notice = "\(vertex.label) is not a \(profile.subject.singular): here is its neighbourhood"

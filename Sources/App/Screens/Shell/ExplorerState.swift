@@ -15,9 +15,11 @@ struct ExplorerState: Sendable {
     var overlay: Overlay?
     /// A sentence at the foot of the screen until the next key.
     var notice: String?
-    /// Customers opened lately, the last one first.
     /// The order of time in every list; holds as long as the program runs.
     var newestFirst = true
+    /// The customer that was looked at last.
+    private var lastSubject: String?
+    /// Customers opened lately, the last one first.
     private(set) var recent: [VertexReference] = []
     /// What was run in the console, in this session and before.
     var lines = ConsoleHistory()
@@ -30,6 +32,10 @@ struct ExplorerState: Sendable {
     var spinnerTurns = 0
     /// Whether a timer for the next turn is running.
     var isSpinnerWaiting = false
+    /// Who is calling and was not taken yet.
+    var offer: CallOffer?
+    /// Why nobody can be offered here; nil where that is possible or not wanted.
+    var offerProblem: String?
     private var placesMade = 1
 
     init(options: ExplorerOptions) {
@@ -38,6 +44,7 @@ struct ExplorerState: Sendable {
         queryLog = options.queryLog
         theme = options.theme
         isMouseOn = options.reportsMouse
+        offer = options.openText.flatMap { PopMessage(kind: .text, text: $0) }.map { CallOffer($0, isTaken: true) }
         history = History(HistoryEntry(id: 0, screen: ScreenList.home.init()))
     }
 
@@ -91,6 +98,8 @@ struct ExplorerState: Sendable {
 
     /// The command that a key stands for here; nil for text and for keys without a meaning.
     func command(for stroke: KeyStroke) -> ExplorerCommand? {
+        // Enter would do nothing in an empty field.
+        if offer != nil, emptyFieldContext != nil, stroke == "Enter" { return .answer }
         if let context = emptyFieldContext, let command = ExplorerKeys.registry.command(for: stroke, in: [context]) {
             return command.explorerCommand
         }
@@ -131,6 +140,7 @@ struct ExplorerState: Sendable {
             return !isBehind.contains(command) && ScreenList.kind(behind: command) == nil
         }
         if command == .back, !history.canGoBack { return false }
+        if command == .answer { return offer != nil }
         return history.current.screen.disabledReason(of: command, screenContext) == nil
     }
 
@@ -144,6 +154,13 @@ struct ExplorerState: Sendable {
             phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent, size: size,
             newestFirst: newestFirst, lines: lines.lines, news: news,
             spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil, canGoBack: history.canGoBack)
+    }
+
+    /// Says that it is another customer than the one that was looked at before.
+    mutating func announceSubject() {
+        guard let subject = history.current.screen.subject, subject.id != lastSubject else { return }
+        if lastSubject != nil, notice == nil { notice = "another customer: \(subject.title) · \(subject.id)" }
+        lastSubject = subject.id
     }
 
     /// Keeps every list on the current screen scrolled so that its cursor shows.

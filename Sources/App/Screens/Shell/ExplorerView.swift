@@ -28,6 +28,11 @@ struct ExplorerView {
     // MARK: Top line
 
     private func drawTop(in frame: inout Frame, region: Rect) {
+        if let offer = state.offer, let line = offer.line(width: region.width, isTyping: state.isTyping) {
+            frame.write(
+                line.fitted(to: region.width), x: region.x, y: region.y, over: .selection, maxWidth: region.width)
+            return
+        }
         let right = clockLine
         let inner = region.inset(columns: 1)
         let rightX = inner.maxX - right.width

@@ -30,6 +30,7 @@ enum Overlay: Sendable {
 /// What of a row can be copied.
 struct CopyMenu: Sendable, Hashable {
     var choices: [CopyChoice]
+    var title = "Copy"
     var list = ListState()
 }
 

@@ -17,15 +17,19 @@ struct OverlayView {
     }
 
     private func draw(_ menu: CopyMenu, in frame: inout Frame, region: Rect) {
-        let nameWidth = min(20, menu.choices.map { DisplayText.width(of: $0.name) }.max() ?? 0)
+        let nameWidth = min(34, menu.choices.map { DisplayText.width(of: $0.name) }.max() ?? 0)
         let size = Size(
             width: min(70, region.width - 4), height: min(menu.choices.count, max(1, region.height - 4)))
-        let popup = Popup("Copy", contentSize: size, footer: Line("Enter copies · Esc closes", .muted))
+        let popup = Popup(
+            Line(menu.title), contentSize: size, footer: Line("Enter copies · s writes a file · Esc closes", .muted))
         frame.draw(popup, in: region)
         let view = ListView(count: menu.choices.count, state: menu.list) { index in
             Line([
                 Span(DisplayText.clipped(menu.choices[index].name, to: nameWidth).padded(to: nameWidth), .propertyKey),
-                Span("  "), Span(DisplayText.clipped(menu.choices[index].text, to: size.width)),
+                Span("  "),
+                Span(
+                    DisplayText.clipped(
+                        menu.choices[index].file.map { "c360-\($0)" } ?? menu.choices[index].text, to: size.width)),
             ])
         }
         frame.draw(view, in: popup.interior(in: region))

@@ -3,7 +3,8 @@ import TUI
 /// Every kind of screen; another is one line here.
 enum ScreenList {
     static let all: [any Screen.Type] = [
-        SearchState.self, CustomerState.self, BriefState.self, NeighborhoodState.self, DetailsState.self, ConsoleState.self,
+        SearchState.self, CustomerState.self, BriefState.self, HouseholdState.self,
+        NeighborhoodState.self, DetailsState.self, ConsoleState.self,
         ReportState.self, QualityState.self, InsightsState.self, SchemaState.self,
     ]
 

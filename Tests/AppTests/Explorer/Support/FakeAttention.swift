@@ -35,9 +35,12 @@ enum FakeAttention {
 
     static func brief(of id: String) -> Brief? {
         guard id != "CUSempty" else {
-            return Brief(subject: FakeGraph.reference(id), lines: [Brief.Line(title: "who", clauses: [], none: "nobody")])
+            return Brief(
+                subject: FakeGraph.reference(id), lines: [Brief.Line(title: "who", clauses: [], none: "nobody")])
         }
-        let unfinished = attention(of: id).lines.map(\.clause).filter { $0.text.tone == .bad || $0.text.tone == .attention }
+        let unfinished = attention(of: id).lines.map(\.clause).filter {
+            $0.text.tone == .bad || $0.text.tone == .attention
+        }
         return Brief(
             subject: FakeGraph.reference(id),
             lines: [

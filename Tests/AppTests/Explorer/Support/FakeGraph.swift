@@ -34,6 +34,13 @@ enum FakeGraph {
         switch question {
         case let question as SearchQuestion:
             Reply(question, .value(search(question.text, tier: question.round.tier, profile: profile)))
+        case let question as CallerQuestion:
+            Reply(
+                question,
+                .value(
+                    people.filter { $0.phone == question.text || $0.name.contains(question.text) }.map {
+                        reference($0.id)
+                    }))
         case let question as StatesQuestion:
             Reply(question, .value(Dictionary(uniqueKeysWithValues: question.ids.map { ($0, journey(of: $0)) })))
         case let question as HeaderQuestion:
@@ -42,12 +49,17 @@ enum FakeGraph {
                 question.vertex == "CUSfail" ? .failure("the disk is gone") : .value(header(of: question.vertex)))
         case let question as JourneyQuestion: Reply(question, .value(journey(of: question.vertex)))
         case let question as AttentionQuestion: Reply(question, .value(FakeAttention.attention(of: question.vertex)))
+        case let question as HouseholdQuestion:
+            Reply(question, .value(FakeHousehold.household(of: question.vertex, columns: profile.subject.columns)))
+        case let question as DuplicatesQuestion:
+            Reply(question, .value(FakeHousehold.duplicates(columns: profile.subject.columns)))
         case let question as BriefQuestion: Reply(question, .value(FakeAttention.brief(of: question.vertex)))
         case let question as PaneQuestion:
             Reply(question, paneAnswer(question.pane, of: question.vertex, profile: profile))
         case let question as TreeQuestion: Reply(question, .value(tree(question.request)))
         case let question as ReferenceQuestion: Reply(question, .value(reference(question.vertex)))
         case let question as DetailsQuestion: Reply(question, .value(details(of: question.vertex)))
+        case let question as InspectorQuestion: Reply(question, .value(details(of: question.vertex)))
         case let question as EdgeQuestion: Reply(question, .value(details(of: question.edge)))
         case let question as GremlinQuestion:
             Reply(question, .value(values(question.gremlin, limit: question.pages * TypedQuery.pageSize)))

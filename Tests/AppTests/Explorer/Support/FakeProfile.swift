@@ -37,7 +37,7 @@ enum FakeProfile {
                     ("Premium", 9, 0), ("Status", 10, 0),
                 ]),
             pane(
-                "timeline", 5, "Timeline", [("When", 22, 0), ("What", 18, 0), ("Status", 10, 0), ("Detail", 24, 1)],
+                "timeline", 5, "Timeline", [("When", 22, 0), ("What", 16, 2), ("Status", 10, 0), ("Detail", 16, 1)],
                 showsHistogram: true),
         ],
         journey: [
@@ -55,7 +55,20 @@ enum FakeProfile {
                 id: "open", title: .identifier,
                 clause: ClauseDefinition(walk: ProfileGremlin("identity()"), sentence: .identifier))
         ],
-        brief: [BriefLineDefinition(title: "who", source: nil, clauses: [], none: "")])
+        brief: [BriefLineDefinition(title: "who", source: nil, clauses: [], none: "")],
+        since: SinceDefinition(
+            contacts: ["call"], title: Template(parts: [.text("the call of "), .field(key: "id", format: .text)]),
+            told: [
+                SinceDefinition.ToldRows(
+                    label: "page_view", conditions: [:],
+                    cell: CellDefinition(
+                        walk: nil,
+                        template: Template(parts: [
+                            .section([.field(key: Template.times, format: .text), .text(" × ")]), .text("page"),
+                        ]), tones: [:]))
+            ]),
+        household: [HouseholdTie(name: "phone", walk: ProfileGremlin("both('has_phone')"))],
+        duplicates: [DuplicateRule(title: "same name", keys: [])])
 
     private static func insight(
         _ id: String, _ title: String, _ unit: String, isAverage: Bool = false

@@ -41,7 +41,7 @@ struct BriefLayout: Sendable, Hashable {
             starts.append(lines.count)
             if firstAttention == nil, urgent.contains(clause) { firstAttention = lines.count }
             let room = max(8, width - titleWidth - 2)
-            for (part, text) in DisplayText(clause.text.text(for: viewer)).wrapped(to: room).enumerated() {
+            for (part, text) in DisplayText(clause.words(for: viewer)).wrapped(to: room).enumerated() {
                 let isFirst = place == 0 && part == 0
                 lines.append(Line(clause: clauses.count, title: isFirst ? heading : .empty, text: text))
             }

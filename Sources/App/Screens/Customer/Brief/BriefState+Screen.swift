@@ -1,3 +1,4 @@
+import Graph
 import TUI
 
 extension BriefState: Screen {
@@ -52,6 +53,19 @@ extension BriefState: Screen {
             choices.append(CopyChoice(name: "Markdown", text: brief.markdown(for: viewer)))
         }
         return choices.isEmpty ? [.say("there is nothing to copy")] : [.offerCopies(choices)]
+    }
+
+    /// The brief in every format that it has.
+    func exports(_ context: ScreenContext) -> [CopyChoice] {
+        guard let brief = brief.value ?? nil else { return [] }
+        let (viewer, file) = (viewer, "\(vertex.id)-brief")
+        return [
+            CopyChoice(name: "brief as text", file: "\(file).txt") { brief.text(for: viewer) + "\n" },
+            CopyChoice(name: "brief as Markdown", file: "\(file).md") { brief.markdown(for: viewer) + "\n" },
+            CopyChoice(name: "brief as JSON", file: "\(file).json") {
+                JSONWriter.line(brief.document(for: viewer)) + "\n"
+            },
+        ]
     }
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {

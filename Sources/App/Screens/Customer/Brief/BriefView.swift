@@ -18,7 +18,9 @@ struct BriefView {
         ])
         let isStale = state.brief.isStale || state.attention.isStale
         let badge = isStale ? Line("stale: r tries again", .stale) : .empty
-        frame.draw(Panel(title.truncated(to: max(8, region.width - 8 - badge.width)), badge: badge, isFocused: true), in: region)
+        frame.draw(
+            Panel(title.truncated(to: max(8, region.width - 8 - badge.width)), badge: badge, isFocused: true),
+            in: region)
         let content = Self.region(in: size)
         guard !state.layout.lines.isEmpty else {
             frame.draw(WrappedText([words]), in: content.inset(columns: 1))
@@ -46,7 +48,9 @@ struct BriefView {
         let role = line.clause.map { layout.clauses[$0].text.tone.role } ?? .muted
         let width = content.maxX - x
         let text = Line([Span(line.text, role)])
-        frame.write(isSelected ? text.fitted(to: width) : text, x: x, y: y, over: isSelected ? .selection : nil, maxWidth: width)
+        frame.write(
+            isSelected ? text.fitted(to: width) : text, x: x, y: y, over: isSelected ? .selection : nil, maxWidth: width
+        )
     }
 
     /// Not loaded yet, failed, nothing to tell: three things, three words.

@@ -1,0 +1,75 @@
+import Graph
+
+/// Looks for subjects that are likely one person, by the rules of the profile: all are read once, and those whose keys
+/// agree come together by hashing, never by comparing pairs.
+struct DuplicateQuery: Sendable {
+    let profile: Profile
+    let source: any GraphSource
+    let clock: GraphClock
+    /// Subjects that are read at most.
+    var subjectLimit = 1_000_000
+
+    /// O(n) in the subjects for each rule.
+    func duplicates() async throws -> Duplicates {
+        let columns = profile.subject.ownColumns
+        guard !profile.duplicates.isEmpty else {
+            return Duplicates(groups: [], columns: columns.map(\.column), compared: 0)
+        }
+        let limits = QueryLimits(time: .seconds(300))
+        let found = try await source.run(try traversal(), limits: limits).values
+        let reader = RowReader(namer: VertexNamer(profile: profile, clock: clock))
+        var gathering = DuplicateGathering(rules: profile.duplicates, reader: reader)
+        var read: [(fields: VertexFields, parts: ValueMap)] = []
+        for case .map(let parts) in found.prefix(subjectLimit) {
+            guard let fields = VertexFields(parts[RowQuery.Part.fields]) else { continue }
+            gathering.add(fields, parts, as: read.count)
+            read.append((fields, parts))
+        }
+        let groups = gathering.groups.map { group in
+            DuplicateGroup(
+                members: group.members.map { place in
+                    let fields = read[place].fields
+                    return DuplicateGroup.Member(
+                        vertex: reader.namer.reference(to: fields),
+                        cells: reader.cells(columns.map(\.cell), fields, [:]))
+                }.sorted { NaturalOrder.precedes($0.id, $1.id) },
+                reasons: group.reasons)
+        }
+        return Duplicates(
+            groups: groups.sorted { NaturalOrder.precedes($0.members[0].id, $1.members[0].id) },
+            columns: columns.map(\.column), compared: read.count, isCutOff: found.count > subjectLimit)
+    }
+
+    /// Of each subject what rules compare and lists show, and no more.
+    private func traversal() throws -> Traversal {
+        var parts: [RowQuery.NamedPart] = [(RowQuery.Part.fields, Self.fields(keysRead))]
+        for (rule, definition) in profile.duplicates.enumerated() {
+            for (place, key) in definition.keys.enumerated() {
+                guard let walk = key.cell.walk else { continue }
+                let vertices = Traversal.__.appending(try walk.steps(at: clock)).appending(
+                    Self.fields(key.cell.template.keys).steps)
+                parts.append((DuplicateGathering.part(rule, place), vertices.fold()))
+            }
+        }
+        var subjects = Traversal.g.V()
+        if let label = profile.subject.label { subjects = subjects.hasLabel(label) }
+        return subjects.limit(subjectLimit + 1).appending(RowQuery.projection(parts))
+    }
+
+    private static func fields(_ keys: [String]) -> Traversal {
+        let named = keys.map { Argument.value(.string($0)) }
+        return Traversal.__.appending(.valueMap, named).appending(.with, [.keyword(Keyword(.withOptions, "tokens"))])
+    }
+
+    private var keysRead: [String] {
+        let rules = profile.duplicates.flatMap { rule in
+            rule.keys.filter { $0.cell.walk == nil }.flatMap(\.cell.template.keys) + (rule.apart?.keys ?? [])
+        }
+        let shown = profile.subject.ownColumns.flatMap(\.cell.template.keys)
+        let title = profile.subject.label.flatMap { profile.labels[$0]?.title.keys } ?? []
+        var keys = (rules + shown + title).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        keys.removeAll { $0 == "id" || $0 == "label" }
+        // Without a key all properties would come.
+        return keys.isEmpty ? ["id"] : keys
+    }
+}

@@ -1,0 +1,54 @@
+import Graph
+
+extension CustomerState {
+    /// The pane with the cursor and the customer as a whole, in every format; what is masked stays masked.
+    func exports(_ context: ScreenContext) -> [CopyChoice] {
+        var choices: [CopyChoice] = []
+        let title = shownVertex.title
+        if let pane = focused {
+            choices += CopyChoice.export(pane.pane.title, file: "\(vertex.id)-\(pane.pane.id)") {
+                ExportDocument(title: "\(pane.pane.title) of \(title)", sections: [pane.exported])
+            }
+        }
+        let (panes, lines) = (panes, headerLines)
+        return choices
+            + CopyChoice.export("customer", file: vertex.id) {
+                ExportDocument(title: title, lines: lines, sections: panes.map(\.exported))
+            }
+    }
+
+    private var headerLines: [String] {
+        let facts = ((header.value ?? nil)?.facts ?? []).filter { !$0.values.isEmpty }
+        let contact = facts.map { fact in
+            (fact.prefix.isEmpty ? "" : fact.prefix + " ")
+                + fact.values.map { $0.text(for: contactViewer) }.joined(separator: "; ")
+        }
+        let state = journey.value ?? nil
+        return ["\(vertex.label) \(vertex.id)", contact.joined(separator: " · ")]
+            + (state.map { ["\($0.title.uppercased()): \($0.sentence)"] } ?? [])
+            + (attention.value?.lines ?? []).map { "! " + $0.clause.words(for: contactViewer) }
+            + [doubt.map { "! \($0)" }].compactMap(\.self)
+    }
+}
+
+extension PaneState {
+    /// The rows that the filter lets through, with what is open below them, as a table.
+    var exported: ExportDocument.Section {
+        let columns = content.value?.columns ?? []
+        let headers = (hasTimes ? ["Date"] : []) + (hasGroups ? [content.value?.groupName ?? ""] : [])
+        var table = OutputTable(
+            columns: headers.map { .init(key: $0, header: $0) }
+                + columns.map { .init(key: $0.header, header: $0.header, isRightAligned: $0.alignment == .right) }
+                + [.init(key: "id", header: nil)],
+            rows: [])
+        for line in lines {
+            guard case .row(let row, let depth, _) = line else { continue }
+            let day = row.time.milliseconds.map { CivilTime(milliseconds: $0, in: timeZone).dateText } ?? ""
+            var texts = row.cells.map { $0.text(for: viewer(of: row.id)) }
+            if let first = texts.first { texts[0] = String(repeating: "  ", count: depth) + first }
+            let before = (hasTimes ? [day] : []) + (hasGroups ? [row.group?.title ?? ""] : [])
+            table.rows.append((before + texts + [row.vertex.id]).map { OutputTable.Cell($0) })
+        }
+        return ExportDocument.Section(title: pane.title, table: table)
+    }
+}

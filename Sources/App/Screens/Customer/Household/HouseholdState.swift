@@ -1,0 +1,120 @@
+import TUI
+
+/// The household of a customer: who has the same phone, e-mail address or address, and what connects them.
+struct HouseholdState: Sendable {
+    let vertex: VertexReference
+    private(set) var household = Loadable<Household?>()
+    private(set) var widths = ColumnWidths(of: [], columns: [])
+    private(set) var list = ListState()
+
+    init(_ vertex: VertexReference) { self.vertex = vertex }
+
+    /// The customer, then the others.
+    var members: [Household.Member] { (household.value ?? nil).map { [$0.subject] + $0.others } ?? [] }
+
+    var selected: Household.Member? { members.indices.contains(list.cursor) ? members[list.cursor] : nil }
+
+    mutating func start() -> [ScreenRequest] {
+        household.start()
+        return [.ask(HouseholdQuestion(vertex: vertex.id))]
+    }
+
+    mutating func receive(_ reply: Reply) -> [ScreenRequest] {
+        guard let answer = reply.answer(to: HouseholdQuestion.self)?.answer else { return [] }
+        let former = selected?.id
+        household.receive(answer)
+        widths = ColumnWidths(of: members.map(\.cells), columns: (household.value ?? nil)?.columns ?? [])
+        // At first the cursor is on the first of the others: the customer is known.
+        let line = former.flatMap { id in members.firstIndex { $0.id == id } } ?? (members.count > 1 ? 1 : 0)
+        list.select(line, count: members.count)
+        return []
+    }
+
+    mutating func stop() -> [ScreenRequest] {
+        guard household.isLoading else { return [] }
+        household.fail(FailureWords.stopped)
+        return [.cancel(HouseholdQuestion(vertex: vertex.id))]
+    }
+}
+
+/// Who has something in common with a customer.
+struct HouseholdQuestion: Question {
+    var vertex: String
+
+    var slot: String { "household" }
+
+    func answer(from graph: QuestionSource) async throws -> Household? {
+        try await CustomerQuery(graph).household(of: vertex)
+    }
+
+    func gremlin(from graph: QuestionSource) throws -> String? {
+        graph.profile.household.isEmpty ? nil : try CustomerQuery(graph).householdGremlin(of: vertex)
+    }
+}
+
+extension HouseholdState: Screen {
+    static let commands: [Command] = SharedKeys.rows(
+        .open, .neighborhood, .copy, .gremlin, .reload, in: .household)
+
+    static let chapters: [CommandChapter] = [(.household, "Household")]
+
+    var contexts: [CommandContext] { [.household, .everywhere, .list] }
+
+    var isBusy: Bool { household.isLoading }
+
+    mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
+        if let motion = command.motion {
+            list.handle(motion, count: members.count, height: HouseholdView.region(in: context.size).height)
+            return []
+        }
+        switch command {
+        case .open: return selected.map { [.openCustomer($0.vertex)] } ?? []
+        case .neighborhood: return selected.map { [.openNeighborhood($0.vertex)] } ?? []
+        case .gremlin: return context.show(HouseholdQuestion(vertex: vertex.id), title: "household of \(vertex.id)")
+        case .reload: return start()
+        case .copy: return copies()
+        default: return []
+        }
+    }
+
+    private func copies() -> [ScreenRequest] {
+        guard let member = selected, let household = household.value ?? nil else { return [.say("there is no row")] }
+        var choices = CopyChoice.cells(member.cells, columns: household.columns, viewer: .guarded)
+        choices.insert(CopyChoice(name: "id", text: member.id), at: 1)
+        choices += member.ties.map { CopyChoice(name: $0.name, text: $0.text.text(for: .guarded)) }
+        return [.offerCopies(choices)]
+    }
+
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let region = HouseholdView.region(in: context.size)
+        if region.contains(position) { list.select(list.offset + position.y - region.y, count: members.count) }
+        return []
+    }
+
+    mutating func fit(_ context: ScreenContext) {
+        list.clamp(count: members.count, height: HouseholdView.region(in: context.size).height)
+    }
+
+    func cursorRow(in size: Size) -> Rect? {
+        members.isEmpty ? nil : list.cursorRow(in: HouseholdView.region(in: size))
+    }
+
+    func position(_ context: ScreenContext) -> String {
+        members.isEmpty ? "" : PositionLabel.text(position: list.cursor + 1, total: members.count, shown: members.count)
+    }
+
+    var crumb: Crumb {
+        let title = Crumb.title((household.value ?? nil)?.subject.vertex ?? vertex)
+        return Crumb(
+            title, nameWithScreen: DisplayText("household of ") + title,
+            whole: [Span(title, .strong), Crumb.reference(vertex), Span("household")])
+    }
+
+    func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
+        HouseholdView(state: self, spinner: context.spinner, size: context.size).draw(in: &frame, region: region)
+    }
+}
+
+extension CommandContext {
+    static let household: CommandContext = "household"
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Graph
+import TUI
+import TestSupport
+import Testing
+
+@testable import App
+
+/// What is handed over: panes, customers and frames as text, Markdown, CSV and JSON, copied or written to files.
+@MainActor
+struct ExportTests {
+    private func exports(_ keys: String) async throws -> [CopyChoice] {
+        let driver = try await ExplorerDriver()
+        try await driver.play(keys + "Y")
+        guard case .copyMenu(let menu) = driver.state.overlay else { throw CancellationError() }
+        return menu.choices
+    }
+
+    private func text(_ name: String, after keys: String) async throws -> String {
+        try #require(try await exports(keys).first { $0.name == name }).text
+    }
+
+    @Test("A pane goes with its columns, dates and notes in every format, as the filter narrows it")
+    func pane() async throws {
+        let keys = "ana garcía<Enter>2/callback<Enter>"
+        let plain = try await text("Calls as text", after: keys)
+        #expect(plain.hasPrefix("Calls of Ana García\n"))
+        #expect(plain.contains("Note") && plain.contains("wants a callback"))
+        let markdown = try await text("Calls as Markdown", after: keys)
+        #expect(markdown.contains("| Date | Time | Direction |") && markdown.contains("| 2024-02-29 | 09:12 |"))
+        let csv = try await text("Calls as CSV", after: keys)
+        #expect(csv.hasPrefix("Date,Time,Direction,Duration,Reason,Outcome,Agent,Note,id\r\n"))
+        #expect(csv.split(separator: "\r\n").count == 3)
+        let json = try await text("Calls as JSON", after: keys)
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let parts = try #require(document["parts"] as? [[String: Any]])
+        #expect((parts[0]["rows"] as? [[String: Any]])?.first?["Note"] as? String == "wants a callback")
+    }
+
+    @Test("A customer goes with the header and all panes; every screen gives its frame")
+    func customer() async throws {
+        let choices = try await exports("ana garcía<Enter>")
+        #expect(choices.map(\.name).filter { $0.hasPrefix("customer") }.count == 4)
+        let plain = try #require(choices.first { $0.name == "customer as text" }).text
+        for words in ["Ana García", "QUOTE ABANDONED", "Addresses", "Calls", "Timeline", "E5000", "QTE2044"] {
+            #expect(plain.contains(words), "\(words)")
+        }
+        let csv = try #require(choices.first { $0.name == "customer as CSV" }).text
+        #expect(csv.hasPrefix("part,Address,Place,Type,Area,id,Date,"))
+        #expect(try #require(choices.last).text.contains("[2] Calls (7)"))
+        #expect(try await exports("").map(\.name) == ["frame as text"])
+    }
+
+    @Test("What Markdown or a terminal takes for a sign is harmless")
+    func hostile() {
+        let table = OutputTable(
+            columns: [.init(key: "a", header: "a|b")], rows: [[.init("*x*|\u{1B}[31m\n# y")], [.init("=1+1")]])
+        let document = ExportDocument(title: "<b>", sections: [.init(title: "t", table: table)])
+        let markdown = ExportFormat.markdown.text(of: document)
+        #expect(markdown.contains("# \\<b\\>") && markdown.contains("| a\\|b |"))
+        #expect(!markdown.contains("\u{1B}") && markdown.split(separator: "\n").count == 6)
+        #expect(ExportFormat.csv.text(of: document).contains("'=1+1"))
+    }
+
+    @Test("A file is new, readable by its owner alone, and overwrites nothing")
+    func file() throws {
+        // Its name is made harmless, so that the folder is the one the program runs in.
+        guard case .written(let first) = ExportFile.write("one\n", name: "test-\(UUID().uuidString)/a.txt") else {
+            throw CancellationError()
+        }
+        defer { try? FileManager.default.removeItem(atPath: first) }
+        #expect(!first.contains("/") && first.hasPrefix("c360-"))
+        let attributes = try FileManager.default.attributesOfItem(atPath: first)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        guard case .written(let second) = ExportFile.write("two\n", name: String(first.dropFirst("c360-".count))) else {
+            throw CancellationError()
+        }
+        defer { try? FileManager.default.removeItem(atPath: second) }
+        #expect(second != first)
+        #expect(try String(contentsOfFile: first, encoding: .utf8) == "one\n")
+    }
+
+    @Test("The words say what is known to have happened, and what was copied")
+    func words() {
+        func words(_ outcome: CopyOutcome, _ text: String = "+1 703 555 1212") -> String {
+            CopyWords.describe(outcome, what: "phone", text: text)
+        }
+        #expect(words(.taken(by: "wl-copy")) == "phone copied by wl-copy: +1 703 555 1212")
+        #expect(words(.terminal(.sent(characters: 15))).contains("which may ignore it: +1 703 555 1212"))
+        #expect(words(.taken(by: "tmux")).contains("tmux's buffer"))
+        #expect(words(.terminal(.tooLong(bytes: 90_000, limit: 56_000))).contains("not copied: 90000 bytes"))
+        #expect(words(.taken(by: "xclip"), String(repeating: "x", count: 1500)).hasSuffix("… (1,500 characters)"))
+    }
+
+    @Test("Tools are found by what is set and installed; a command of one's own comes before all")
+    func tools() throws {
+        let folder = try TemporaryFolder()
+        for name in ["wl-copy", "xclip", "tmux"] {
+            let file = folder.url.appending(path: name)
+            try Data("#!/bin/sh\ncat > \"\(file.path).got\"\n".utf8).write(to: file)
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
+        }
+        func names(_ set: [String]) -> [String] {
+            let variables = Dictionary(uniqueKeysWithValues: set.map { ($0, "1") })
+            let path = ["PATH": folder.url.path]
+            return ClipboardTool.found(named: nil, environment: variables.merging(path) { $1 }).map(\.name)
+        }
+        #if os(Linux)
+            #expect(names([]) == [])
+            #expect(names(["TMUX"]) == ["tmux"])
+            #expect(names(["TMUX", "WAYLAND_DISPLAY", "DISPLAY"]) == ["wl-copy", "xclip", "tmux"])
+        #endif
+        #expect(ClipboardTool.found(named: "/usr/bin/my-copy -x").map(\.name) == ["my-copy"])
+    }
+
+    @Test("A tool gets the text as it is; one that fails is passed over")
+    func give() async throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "got").path
+        let failing = ClipboardTool(name: "failing", command: ["/bin/sh", "-c", "exit 3"])
+        let missing = ClipboardTool(name: "missing", command: ["/no/such/program"])
+        let taking = ClipboardTool(name: "taking", command: ["/bin/sh", "-c", "cat > '\(file)'"])
+        let text = "García\n" + String(repeating: "0123456789", count: 20_000)
+        #expect(await ClipboardTool.give(text, to: [failing, missing, taking]) == "taking")
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+        #expect(await ClipboardTool.give(text, to: [failing, missing]) == nil)
+    }
+}
