@@ -31,6 +31,8 @@ struct Profile: Sendable, Hashable {
     var journey: [JourneyRule]
     /// Questions over the whole graph, each with a chart.
     var insights: [InsightDefinition]
+    /// How properties are written where they stand alone, as the profile's cells write them.
+    var formats: [ReadKey: FieldFormat] = [:]
     /// What it reads and the graph that it was fitted to does not hold.
     var doubts = DataDoubts()
 

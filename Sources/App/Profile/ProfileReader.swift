@@ -64,7 +64,7 @@ struct ProfileReader {
             return nil
         }
         guard let map = YAMLMapping(root, path: "", problems: problems) else { return nil }
-        let profile = Profile(
+        var profile = Profile(
             name: map.text("name", required: true) ?? "",
             origin: origin,
             phoneRegion: region(map),
@@ -81,6 +81,7 @@ struct ProfileReader {
             journey: journey(map),
             insights: insights(map))
         map.finish()
+        profile.formats = profile.formatsOfTemplates
         return profile
     }
 
