@@ -117,6 +117,18 @@ static bool terminal_is_suitable(const char *name) {
     return suitable;
 }
 
+// TERM, or what it understands as well: terminals of these names follow xterm, and over ssh their own description is
+// often not there. NULL where neither can be drawn on.
+static const char *suitable_name(const char *name) {
+    static const char *const followers[] = {"xterm", "alacritty", "foot", "kitty", "ghostty", "wezterm", "contour", "rio"};
+    if (terminal_is_suitable(name)) return name;
+    for (size_t index = 0; name && index < sizeof followers / sizeof *followers; index++) {
+        if (strncmp(name, followers[index], strlen(followers[index])) == 0 && terminal_is_suitable("xterm-256color"))
+            return "xterm-256color";
+    }
+    return NULL;
+}
+
 c360_screen_status c360_screen_open(void) {
     if (screen) return C360_SCREEN_OK;
     terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
@@ -124,8 +136,8 @@ c360_screen_status c360_screen_open(void) {
         forget_terminal();
         return C360_SCREEN_NO_TERMINAL;
     }
-    const char *name = getenv("TERM");
-    if (!terminal_is_suitable(name)) {
+    const char *name = suitable_name(getenv("TERM"));
+    if (!name) {
         forget_terminal();
         return C360_SCREEN_UNSUITABLE;
     }

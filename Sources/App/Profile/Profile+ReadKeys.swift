@@ -96,7 +96,7 @@ struct ReadKeys {
 extension ProfileGremlin {
     /// The labels of the vertices that a walk reaches, as its last `hasLabel()` names them; nil where none does, as when
     /// it stays where it is.
-    fileprivate var reachedLabels: [String]? {
+    var reachedLabels: [String]? {
         let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
         return (try? steps(at: clock, about: .anybodyKnown)).flatMap(Self.reachedLabels)
     }

@@ -41,6 +41,8 @@ struct Profile: Sendable, Hashable {
     var household: [HouseholdTie] = []
     /// When subjects are likely one person.
     var duplicates: [DuplicateRule] = []
+    /// How properties are written where they stand alone, as the profile's cells write them.
+    var formats: [ReadKey: FieldFormat] = [:]
     /// What it reads and the graph that it was fitted to does not hold.
     var doubts = DataDoubts()
 

@@ -64,7 +64,7 @@ struct ProfileReader {
             return nil
         }
         guard let map = YAMLMapping(root, path: "", problems: problems) else { return nil }
-        let profile = Profile(
+        var profile = Profile(
             name: map.text("name", required: true) ?? "",
             origin: origin,
             phoneRegion: region(map),
@@ -83,6 +83,7 @@ struct ProfileReader {
             attention: attention(map), brief: brief(map), since: since(map),
             household: household(map), duplicates: duplicates(map))
         map.finish()
+        profile.formats = profile.formatsOfTemplates
         return profile
     }
 

@@ -70,7 +70,7 @@ struct RowReader: Sendable {
             }
             if definition.template.parts.isEmpty { return PaneCell(text: "") }
             let values = values(of: definition, place, fields, parts)
-            guard let first = values.first else { return .missing }
+            guard let first = values.first else { return definition.none.map { PaneCell(text: $0) } ?? .missing }
             return PaneCell(.joined(values.map(\.value), by: ", "), tone: first.tone)
         }
     }
@@ -113,10 +113,13 @@ struct RowReader: Sendable {
         var counts: [String: Int] = [:]
         let texts = vertices.map { template.render($0, with: namer.formatter) ?? "" }
         for text in texts { counts[text, default: 0] += 1 }
-        return zip(vertices, texts).compactMap { vertex, text in
+        return zip(vertices, texts).compactMap { vertex, text -> VertexFields? in
             guard let count = counts.removeValue(forKey: text), !text.isEmpty else { return nil }
             var counted = vertex
-            if count > 1 { counted.properties[.string(Template.times)] = .int(Int32(count)) }
+            if count > 1 {
+                let stored = counted.properties.entries.map { ($0.key, $0.value) }
+                counted.properties = ValueMap(stored + [(.string(Template.times), .int(Int32(count)))])
+            }
             return counted
         }
     }

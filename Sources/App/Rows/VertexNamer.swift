@@ -53,9 +53,12 @@ struct VertexNamer: Sendable {
             guard let key = entry.key.stringValue else { return nil }
             let isMasked = isMasked(key, of: label)
             let values = entry.value.members ?? [entry.value]
+            let format = profile.format(of: key, label: label)
             return PropertyFact(
                 key: key,
-                values: values.map { PaneCell(text: formatter.text($0, of: key, label: label), masked: isMasked) })
+                values: values.map {
+                    PaneCell(text: formatter.text($0, of: key, label: label, as: format), masked: isMasked)
+                })
         }
     }
 }
@@ -66,6 +69,12 @@ extension Profile {
         if let definition = labels[label] { return definition }
         guard label.contains("::") else { return nil }
         return label.split(separator: "::").lazy.compactMap { labels[String($0)] }.first
+    }
+
+    /// How a property that stands alone is written; of `A::B` as either part says.
+    func format(of key: String, label: String) -> FieldFormat {
+        let labels = [label] + (label.contains("::") ? label.split(separator: ":").map(String.init) : [])
+        return labels.lazy.compactMap { formats[ReadKey(label: $0, key: key)] }.first ?? .text
     }
 
     /// The keys whose values are masked; of `A::B` those of either part.

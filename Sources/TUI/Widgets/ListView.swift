@@ -43,7 +43,11 @@ public struct ListView: Widget {
             if marksSelection, region.width > 1 {
                 frame.write(isSelected ? "▸ " : "  ", x: region.x, y: y, style: frame.style(role ?? .text))
             }
-            let content = row(index).fitted(to: max(0, region.width - indent))
+            var content = row(index).fitted(to: max(0, region.width - indent))
+            // On the bar of the selection nothing else has a colour of its own, but for what was found.
+            if role == .selection {
+                content = Line(content.spans.map { Span($0.text, $0.role == .match ? .match : .selection) })
+            }
             frame.write(content, x: region.x + indent, y: y, over: role, maxWidth: region.width - indent)
         }
     }

@@ -46,6 +46,21 @@ import Testing
         #expect(try await Program.run("show", "CUS0", "--graph", Self.sample).status == 4)
     }
 
+    @Test func `show tells what callers said, newest first, and single panes where they are named`() async throws {
+        let note = "phone and laptop, wants a callback"
+        let text = try await Program.run("show", "CUS1017", "--graph", Self.sample, "--pane", "calls")
+        #expect(text.status == 0 && text.output.contains(note), "\(text.output)")
+        #expect(!text.output.contains("Timeline") && text.output.contains("2 Calls (calls 7)"))
+        let days = text.output.split(separator: "\n").compactMap { $0.firstMatch(of: /^ +(20\d\d-\d\d-\d\d)/)?.1 }
+        #expect(days.count == 7 && days == days.sorted(by: >))
+        let csv = try await Program.run(
+            "show", "CUS1017", "--graph", Self.sample, "--pane", "2", "--format", "csv")
+        #expect(csv.output.hasPrefix("pane,group,depth,id,label,kind,time,title,detail,note\r\n"))
+        #expect(csv.output.contains(note))
+        let unknown = try await Program.run("show", "CUS1017", "--graph", Self.sample, "--pane", "call")
+        #expect(unknown.status == 2 && unknown.words.contains("only addresses, calls, web, quotes, timeline"))
+    }
+
     @Test(arguments: ["ana garc", "ana gracia", "ana.garcia@mail.examples", "5551212"])
     func `show takes nobody for the customer who matches in part only`(who: String) async throws {
         let run = try await Program.run("show", who, "--graph", Self.sample)

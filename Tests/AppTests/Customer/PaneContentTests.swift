@@ -79,6 +79,32 @@ import Testing
         #expect(histogram.weeks[4].counts == [1, 1, 1, 1])
     }
 
+    @Test(arguments: [true, false])
+    func `a session is a line that says how it ended, with its pages and events below`(bothDirections: Bool) async throws
+    {
+        var graph = Self.graph(bothDirections: bothDirections)
+        for (number, info) in [(3, "E5000: page did not load"), (4, "E5000: page did not load"), (5, "E2301")] {
+            graph.vertex(
+                "GAE\(number)", "page_event",
+                ["event:String": "error", "occurred_at:Date": "2024-02-28T14:3\(number):07Z", "info:String": info])
+            graph.edge("GAP1", "has_event", "GAE\(number)", back: "event_of")
+        }
+        let content = try #require(try await graph.opened().pane("timeline", of: "CUS1"))
+        let session = try #require(content.rows.first { $0.vertex.id == "SES1" })
+        #expect(
+            session.cells.map(\.text) == [
+                "2024-02-28 14:02–14:35", "web", "abandoned", "left /quote/price · 2 × E5000, E2301 · 2 × error",
+            ])
+        #expect(session.cells[2].tone == .bad && session.cells[3].tone == .bad)
+        #expect(session.children.map(\.vertex.id) == ["GAP1", "GAE1", "GAE2", "GAE3", "GAE4", "GAE5"])
+        #expect(
+            session.children[3].cells.map(\.text) == [
+                "14:33:07", "error", "", "on /quote/price · E5000: page did not load",
+            ])
+        let call = try #require(content.rows.first { $0.vertex.id == "CLL1" })
+        #expect(call.cells.map(\.text) == ["2024-03-01 16:40", "call web error", "escalated", "-"])
+    }
+
     @Test func `a customer without anything has empty panes, not failures`() async throws {
         var graph = TinyGraph()
         graph.customer(1)

@@ -47,7 +47,7 @@ struct ExplorerFlowTests {
         func typed(_ driver: ExplorerDriver) -> String? {
             if let search = driver.screen as? SearchState { search.field.text } else { nil }
         }
-        for way in ["<Down><Esc>", "<Down>/", "<Down><Up>", "<Down>s", "<Enter>["] {
+        for way in ["<Down><Esc>", "<Down>/", "<Down><Up>", "<Down>s", "<Enter><Esc>"] {
             let driver = try await ExplorerDriver()
             try await driver.play("mail\(way)tom")
             #expect(typed(driver) == "tom", "\(way)")

@@ -8,13 +8,13 @@ import Testing
 struct FilteredListsTests {
     private nonisolated static let places:
         [(name: String, keys: String, typed: String, count: String, kept: String, gone: String)] = [
-            ("details", "ana garcía<Enter>1<Enter>", "phone", "2 of", "703 555 1212", "caller said"),
+            ("details", "ana garcía<Enter>1<Enter>", "phone", "1 of", "703 555 1212", "caller said"),
             ("insights", "ana garcía<Enter>I", "agent", "1 of", "agent", "Average premium"),
             ("chart", "ana garcía<Enter>I<Down><Tab>", "patel|nguyen", "2 of", "Wei Nguyen", "Agent 1"),
             ("load report", "ana garcía<Enter>L", "vertices", " of ", "vertices", "nothing matches"),
             ("table", ":g.V().project('a')<Enter>", "web_error !quote", "6 of 12", "web_error", "nothing matches"),
             ("tree", ":g.V().out().path()<Enter>f", "SES3301", "1", "SES3301", "nothing matches"),
-            ("neighbourhood", "ana garcía<Enter>n", "session", "1 of", "has_session", "has_phone"),
+            ("neighbourhood", "ana garcía<Enter>n", "session", "1 of", "has_session", "nothing matches"),
         ]
 
     @Test(
@@ -80,6 +80,6 @@ struct FilteredListsTests {
         #expect(try await !driver.play("ana garcía<Enter>").contains("another customer"))
         #expect(try await driver.play("stom haddad<Enter>").contains("another customer: Tom Haddad · CUS1018"))
         #expect(try await !driver.play("n[").contains("another customer"))
-        #expect(try await driver.play("[[").contains("another customer: Ana García · CUS1017"))
+        #expect(try await driver.play("[<Alt-Left>").contains("another customer: Ana García · CUS1017"))
     }
 }

@@ -24,6 +24,7 @@ extension CustomerState {
 
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
         switch command {
+        case .leave: isFiltering || isZoomed || panes.contains { !$0.filter.text.isEmpty } ? nil : ""
         case .unfold, .fold: focused?.hasTree ?? false || focused?.isOnChart ?? false ? nil : ""
         case .reveal:
             focused?.selected?.row?.cells.contains(where: \.isMasked) ?? false ? nil : "nothing is masked here"

@@ -11,7 +11,7 @@ struct HeaderView {
         contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
             + attentionLines(customer, width: width).count + (customer.since == nil ? 0 : 1)
             + (customer.doubt == nil ? 0 : 1)
-            + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer) == nil ? 0 : 1)
+            + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer, width: width) == nil ? 0 : 1)
     }
 
     func draw(in frame: inout Frame, region: Rect) {
@@ -36,7 +36,7 @@ struct HeaderView {
             lines.append(Line([Span(DisplayText.clipped("! \(doubt)", to: 300), .warning)]))
         }
         if let reason = customer.staleReason { lines.append(Self.staleLine(reason)) }
-        if let line = Self.sharedLine(customer) { lines.append(line) }
+        if let line = Self.sharedLine(customer, width: interior.width) { lines.append(line) }
         for (line, y) in zip(lines, interior.rows) {
             frame.write(line, x: interior.x, y: y, maxWidth: interior.width)
         }
@@ -84,7 +84,7 @@ struct HeaderView {
     }
 
     /// Who else has what rows of a pane hang on, so that a rep does not read their calls to this customer.
-    private static func sharedLine(_ customer: CustomerState) -> Line? {
+    private static func sharedLine(_ customer: CustomerState, width: Int) -> Line? {
         let contents = customer.panes.lazy.compactMap(\.content.value)
         guard let content = contents.first(where: { !$0.shared.isEmpty }), let first = content.shared.first else {
             return nil
@@ -92,9 +92,13 @@ struct HeaderView {
         let more = content.shared.count - 1
         let rest = more == 0 ? "" : "; \(more) more shared"
         let warning = content.hasSharedRows ? "\(content.sharedRows) may be another's: " : ""
-        let words =
-            "! \(warning)\(first.vertex.title) is also the \(first.vertex.label) of \(first.names())\(rest)"
-        return Line([Span(DisplayText.clipped(words, to: 200), .warning)])
+        // Fewer names rather than a sentence without its end.
+        let sentences = [2, 1].map { count in
+            let names = first.names(atMost: count)
+            return DisplayText.clipped(
+                "! \(warning)\(first.vertex.title) is also the \(first.vertex.label) of \(names)\(rest)", to: 200)
+        }
+        return Line([Span(sentences.first { $0.width <= width } ?? sentences[1], .warning)])
     }
 
     private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {

@@ -8,7 +8,10 @@ enum TimeExpression {
     static func parse(_ text: String, clock: GraphClock) -> Int64? {
         let text = text.trimmingCharacters(in: .whitespaces).lowercased()
         if text == "now" || text == "today" { return clock.now }
-        if text == "yesterday" { return clock.now - GraphClock.day }
+        if text == "yesterday" {
+            let today = CivilTime(milliseconds: clock.now, in: clock.timeZone).daysSinceEpoch
+            return CivilTime.start(ofDay: today, in: clock.timeZone) - 1
+        }
         if let match = text.wholeMatch(of: /(\d{1,4})\s*(h|d|w|m|y)/), let count = Int64(match.1) {
             return clock.now - count * length(of: match.2)
         }

@@ -12,7 +12,8 @@ struct ExplorerView {
         frame.wantsMouse = state.isMouseOn
         guard size.width >= ScreenLayout.smallest.width, size.height >= ScreenLayout.smallest.height else {
             let words = "Please make the window at least \(ScreenLayout.smallest)."
-            frame.write(DisplayText(words), x: 0, y: size.height / 2, role: .text, maxWidth: size.width)
+            let top = max(0, size.height / 2 - 1)
+            frame.draw(WrappedText([Line(words)]), in: Rect(x: 0, y: top, width: size.width, height: size.height - top))
             return frame
         }
         let layout = ScreenLayout(size)
@@ -95,10 +96,11 @@ struct ExplorerView {
         // A graph without a single date has no "now".
         guard let clock = state.graph?.clock, clock.isGiven || clock.now != 0 else { return .empty }
         let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
-        let words = "\(moment.dateText) \(moment.timeText)"
+        let zone = clock.timeZone == .gmt ? "Z" : ""
+        let words = "\(moment.dateText) \(moment.timeText)\(zone)"
         return switch clock.origin {
         case .given: Line("as of \(words)\(isWordy ? ", later is hidden" : "")", .warning)
-        case .newest: Line((isWordy ? "data to " : "") + words, .muted)
+        case .newest: Line("data to \(words)", .muted)
         case .wall: Line("now \(words)", .muted)
         }
     }
