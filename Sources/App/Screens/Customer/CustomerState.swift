@@ -17,9 +17,12 @@ struct CustomerState: Sendable {
     /// What is typed there.
     var filterField = TextFieldState()
     var showsMaskedContact = false
+    /// What the customer was found by, on which the cursor is put as soon as its row has come.
+    private var sought: VertexReference?
 
-    init(_ vertex: VertexReference, profile: Profile) {
+    init(_ vertex: VertexReference, at sought: VertexReference? = nil, profile: Profile) {
         self.vertex = vertex
+        self.sought = sought
         hasJourney = !profile.journey.isEmpty
         panes = profile.panes.map { PaneState(pane: $0, timeZone: profile.timeZone) }
     }
@@ -94,8 +97,23 @@ struct CustomerState: Sendable {
             let index = panes.firstIndex(where: { $0.pane.id == question.pane })
         {
             panes[index].receive(answer)
+            goToSought()
         }
         return []
+    }
+
+    /// Puts the cursor on what the customer was found by, in the first pane that has it, unless the reader is elsewhere
+    /// already.
+    private mutating func goToSought() {
+        guard let vertex = sought, focus == nil else { return }
+        for index in panes.indices {
+            if panes[index].content.value == nil, panes[index].content.isLoading { return }
+            if panes[index].select(vertex: vertex.id) {
+                focus(pane: index)
+                break
+            }
+        }
+        sought = nil
     }
 
     mutating func focus(pane index: Int) {

@@ -133,7 +133,7 @@ struct ExplorerProgram: Program {
         switch request {
         case .put(let asked, let isAgain): return ask(asked.question, from: place, state, isAgain: isAgain)
         case .cancel(let slot): return [.cancel(effectID(slot, from: place))]
-        case .openCustomer(let vertex): return openCustomer(vertex, &state)
+        case .openCustomer(let vertex, let part): return openCustomer(vertex, at: part, &state)
         case .openNeighborhood(let vertex):
             return visit(NeighborhoodState(vertex), &state)
         case .openDetails(let vertex):
@@ -196,7 +196,11 @@ struct ExplorerProgram: Program {
     private func effectID(_ slot: String, from place: Int) -> EffectID { "\(place) \(slot)" }
 
     /// Opens the customer screen for a subject of the profile, the neighbourhood for any other vertex.
-    private func openCustomer(_ vertex: VertexReference, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+    ///
+    /// - Parameter part: The vertex of the subject on which the cursor is put.
+    private func openCustomer(
+        _ vertex: VertexReference, at part: VertexReference?, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>] {
         guard let profile = state.graph?.profile else { return [] }
         guard profile.isSubject(vertex) else {
             state.notice = "\(vertex.label) is not a \(profile.subject.singular): here is its neighbourhood"
@@ -205,7 +209,7 @@ struct ExplorerProgram: Program {
         state.remember(vertex)
         // A graph without a profile has no panes: what there is to see of a vertex is around it.
         guard !profile.panes.isEmpty else { return visit(NeighborhoodState(vertex), &state) }
-        return visit(CustomerState(vertex, profile: profile), &state)
+        return visit(CustomerState(vertex, at: part, profile: profile), &state)
     }
 
     func visit(_ screen: some Screen, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
