@@ -290,7 +290,7 @@ struct ExplorerFlowTests {
     }
 
     @Test(
-        "Every size from tiny to large is drawn without harm", arguments: ["", "ana garcía<Enter>", "王<Enter><Enter>n"])
+        "Every size from tiny to large is drawn without harm", arguments: ["", "ana garcía<Enter>", "王<Enter>n"])
     func sizes(keys: String) async throws {
         let driver = try await ExplorerDriver()
         try await driver.play(keys)
