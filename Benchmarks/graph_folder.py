@@ -15,6 +15,8 @@ class Customer:
     id: str
     email: str
     phone: str
+    # What one asks a caller for: family name, town, zip code and year of birth.
+    words: str
 
     @property
     def prefix(self):
@@ -32,11 +34,23 @@ def generate(c360, customers, scratch):
     return folder
 
 
+def read(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
 def sample(folder):
-    """Customers with an e-mail and a phone number, spread evenly over the file."""
-    with open(folder / "neptune_vertex" / "customer.csv", encoding="utf-8", newline="") as file:
-        rows = [Customer(row["~id"], row["email:String"], row["phone:String"]) for row in csv.DictReader(file)]
-    rows = [row for row in rows if row.email and row.phone]
+    """Customers of whom everything is known, spread evenly over the file."""
+    homes = {row["~from"]: row["~to"] for row in read(folder / "neptune_edge" / "CUS_ADD.csv")}
+    places = {row["~id"]: f'{row["city:String"]} {row["zip:String"]}'
+              for row in read(folder / "neptune_vertex" / "address.csv")}
+    rows = []
+    for row in read(folder / "neptune_vertex" / "customer.csv"):
+        name, born = row["name:String"].split(), row["birth_date:Date"][:4]
+        place = places.get(homes.get(row["~id"]))
+        if row["email:String"] and row["phone:String"] and name and born and place:
+            words = f"{name[-1]} {place} {born}"
+            rows.append(Customer(row["~id"], row["email:String"], row["phone:String"], words))
     return rows[:: max(1, len(rows) // SAMPLE_SIZE)][:SAMPLE_SIZE]
 
 

@@ -26,7 +26,7 @@ def all_limits(ours, peers, sizes, customers, private_bytes, keys):
     ]
     if private_bytes is not None:
         limits.append(at_most("private memory of a second process", private_bytes, 30 * 2**20, report.memory))
-    for kind, milliseconds in ((screens.TYPE, 16), (screens.OPEN, 30), (screens.UNFOLD, 16)):
+    for kind, milliseconds in ((screens.TYPE, 16), (screens.WORDS, 16), (screens.OPEN, 30), (screens.UNFOLD, 16)):
         p99 = report.percentile(screens.answer_times(keys, kind), 0.99)
         limits.append(at_most(f"key to answer, p99: {kind}", 1000 * p99, 1000 * milliseconds, report.duration))
     return limits

@@ -11,11 +11,15 @@ from terminal import SIZE, Explorer
 CUSTOMERS = 40
 REPETITIONS = 5
 TYPE, OPEN, UNFOLD = "type a character of the e-mail", "open the customer", "unfold a group"
+WORDS = "type a character of name, town, zip and year"
 
 
 def walk(customer):
     """What a representative does about one caller: the kind of each key, and the key."""
     yield "begin a search", "s"
+    for character in customer.words:
+        yield WORDS, character
+    yield "empty the box", "<Esc>"
     for character in customer.email:
         yield TYPE, character
     yield OPEN, "<Enter>"

@@ -4,11 +4,18 @@ import Graph
 /// `c360 find`: customers by whatever is known about them.
 struct FindCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "find", abstract: "Find customers by e-mail, phone, name, id, policy or quote number.",
+        commandName: "find",
+        abstract: "Find customers by e-mail, phone, name, address, birth date, id, policy or quote number.",
         discussion: """
-            Phones in any spelling, names in any order and without accents. The surest kind of match that finds \
-            anybody is the answer; the last columns say which it was and why. An endpoint is asked for exact values \
-            and prefixes, which its indexes answer; with --scan it finds what a folder would.
+            Phones and dates in any spelling, names in any order and without accents. Several words may be in several \
+            fields of one customer. The surest kind of match that finds anybody is the answer; the last columns say \
+            which it was and why. An endpoint is asked for exact values and prefixes, which its indexes answer; with \
+            --scan it finds what a folder would.
+
+            Examples:
+              c360 find 703 555 1212
+              c360 find garcia reston 1984
+              c360 find 12 oak st 20191 --format json
             """)
 
     @ArgumentParser.Argument(help: ArgumentHelp("What is known.", valueName: "term"))
@@ -16,6 +23,9 @@ struct FindCommand: AsyncParsableCommand {
 
     @Flag(help: "On an endpoint, find last digits, parts, accents and slips, too: it then goes through every customer.")
     var scan = false
+
+    @Flag(help: "List also those who match in looser ways than the surest.")
+    var looser = false
 
     @OptionGroup var graph: GraphOptions
     @OptionGroup var outputOptions: OutputOptions
@@ -31,14 +41,19 @@ struct FindCommand: AsyncParsableCommand {
         let engine = SearchEngine(
             profile: opened.profile, source: opened.source, clock: opened.clock,
             hitLimit: max(limit, SearchEngine.hitLimit))
-        let answer = try await engine.search(
-            term.joined(separator: " "), from: scan ? .firstScan : .first, scanTime: Self.scanTime)
+        let typed = term.joined(separator: " ")
+        var answer = try await engine.search(typed, from: scan ? .firstScan : .first, scanTime: Self.scanTime)
+        while !answer.hits.isEmpty, answer.stoppedAfter == nil, let round = answer.nextRound, scan || !round.isScan {
+            let known = Set(answer.all.map(\.id))
+            answer = answer.widened(
+                by: try await engine.search(typed, from: round, beyond: known, scanTime: Self.scanTime))
+        }
         if let words = answer.stopWords { StandardError.say("The search was \(words).") }
         if let words = answer.unreadWords { StandardError.say("There may be more: \(words).") }
         guard let tier = answer.tier else {
             throw CommandFailure(.nothingFound, FindReport.nothingFound(answer, at: opened.clock))
         }
-        let hits = Array(answer.hits.prefix(limit))
+        let hits = Array((looser ? answer.all : answer.hits).prefix(limit))
         let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         let states = try await customers.states(of: hits.map(\.id))
         try output.write(
@@ -46,10 +61,12 @@ struct FindCommand: AsyncParsableCommand {
         if let doubt = states.values.lazy.compactMap(\.doubt).first { output.say("\(doubt).") }
         if tier != .exact { output.say("No exact match; these match by: \(tier.title).") }
         if answer.isCheap { output.say(FindReport.notTried(answer)) }
-        if case .atLeast(let count) = answer.total {
-            output.sayCut(shown: hits.count, of: "\(count)+", opened.profile.subject.plural)
-        } else if hits.count < answer.hits.count {
-            output.sayCut(shown: hits.count, of: answer.total.description, opened.profile.subject.plural)
+        if answer.hasMore || hits.count < answer.hits.count {
+            let shown = min(hits.count, answer.hits.count)
+            output.sayCut(shown: shown, of: answer.total.description, opened.profile.subject.plural)
+        }
+        if !looser, let words = answer.looserWords {
+            output.say("\(words): --looser lists who matches in other ways, too.")
         }
     }
 }

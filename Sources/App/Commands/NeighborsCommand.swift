@@ -16,7 +16,7 @@ struct NeighborsCommand: AsyncParsableCommand {
             The order is that of the groups in the explorer, within a group by time and id.
             """)
 
-    @ArgumentParser.Argument(help: ArgumentHelp("The id of a vertex.", valueName: "id"))
+    @ArgumentParser.Argument(help: ArgumentHelp("The id of a vertex, or what is known of a customer.", valueName: "id"))
     var id: String
 
     @Option(help: "Follow edges out, in or both.")
@@ -37,7 +37,7 @@ struct NeighborsCommand: AsyncParsableCommand {
         // One direction means the edges as they are stored; only both directions fold into one.
         let query = NeighborhoodQuery(
             profile: opened.profile, source: opened.source, clock: opened.clock, foldsOpposites: direction == .both)
-        let id = try await vertexID(query)
+        let id = try await vertexID(query, opened)
         let groups = try await query.groups(of: id, to: to).filter(isWanted)
         var rows: [Neighbor] = []
         var groupOfRow: [NeighborGroup] = []
@@ -56,12 +56,13 @@ struct NeighborsCommand: AsyncParsableCommand {
         if rows.count < total { output.sayCut(shown: rows.count, of: "\(total)", "neighbours") }
     }
 
-    /// The id as it is stored: as typed, else in capitals or without separators, as everywhere.
-    private func vertexID(_ query: NeighborhoodQuery) async throws -> String {
+    /// The id as it is stored: as typed, else in capitals or without separators, as everywhere; or that of the one customer
+    /// whom `show` would take.
+    private func vertexID(_ query: NeighborhoodQuery, _ opened: OpenedGraph) async throws -> String {
         for form in SearchTerm(id, profile: query.profile).identifiers {
             if try await query.reference(to: form) != nil { return form }
         }
-        throw CommandFailure(.nothingFound, "There is no vertex \(id) in \(query.source.name).")
+        return try await SubjectFinder(opened: opened).id(of: id)
     }
 
     private func isWanted(_ group: NeighborGroup) -> Bool {

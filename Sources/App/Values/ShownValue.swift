@@ -17,6 +17,9 @@ struct ShownValue: Sendable, Hashable {
     /// Whether the value itself satisfies a test, for comparing and finding; the test must not keep it.
     func satisfies(_ test: (String) -> Bool) -> Bool { test(raw) }
 
+    /// Whether it stands before another in the order of the values themselves.
+    func precedes(_ other: ShownValue) -> Bool { raw < other.raw }
+
     /// Several values as one, masked when any of them is.
     static func joined(_ values: [ShownValue], by separator: String) -> ShownValue {
         ShownValue(values.map(\.raw).joined(separator: separator), isMasked: values.contains(where: \.isMasked))

@@ -34,6 +34,18 @@ import Testing
         #expect(run.words.contains("customer email (similar)"))
     }
 
+    @Test func `find takes words of several fields, counts truly and tells of looser matches`() async throws {
+        let words = try await Program.run("find", "garcia", "reston", "1984", "--graph", Self.sample, "--format", "csv")
+        #expect(words.status == 0 && words.output.split(whereSeparator: \.isNewline).count == 2)
+        #expect(words.output.contains("CUS1017"))
+        let cut = try await Program.run("find", "reston", "--graph", Self.sample, "--limit", "2", "--format", "jsonl")
+        #expect(cut.output.split(separator: "\n").count == 2 && cut.words.contains("Only 2 of 9"))
+        let sure = try await Program.run("find", "a. garcia", "--graph", Self.sample, "--format", "jsonl")
+        #expect(sure.words.contains("+2 looser") && sure.output.split(separator: "\n").count == 2)
+        let all = try await Program.run("find", "a. garcia", "--looser", "--graph", Self.sample, "--format", "jsonl")
+        #expect(all.output.split(separator: "\n").count == 4)
+    }
+
     @Test func `show needs one customer`() async throws {
         let one = try await Program.run("show", "703-555-1212", "--graph", Self.sample, "--format", "json")
         #expect(one.status == 0)
@@ -80,6 +92,9 @@ import Testing
         let run = try await Program.run("neighbors", "cus1017", "--graph", Self.sample, "--edge", "has_phone")
         #expect(run.status == 0)
         #expect(run.output.contains("PHN17035551212"))
+        let same = try await Program.run(
+            "neighbors", "ana.garcia@mail.example", "--graph", Self.sample, "--edge", "has_phone")
+        #expect(same.status == 0 && same.output == run.output)
         let column = try await Program.run("query", "g.V('CUS1017').elementMap('created_at')", "--graph", Self.sample)
         #expect(column.output.contains("created_at"))
     }

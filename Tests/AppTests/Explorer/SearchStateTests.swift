@@ -39,9 +39,9 @@ struct SearchStateTests {
     @Test("Deleting the last letter ends the question under way, and so do blanks alone")
     func emptied() {
         var state = SearchState.asked("a")
-        #expect(state.type("Backspace", profile: profile) == [.cancel(slot: SearchQuestion.slot)])
+        #expect(state.type("Backspace", profile: profile) == cancelled)
         #expect(state.isEmpty && state.term == nil && !state.isBusy)
-        #expect(state.type("Space", profile: profile) == [.cancel(slot: SearchQuestion.slot)])
+        #expect(state.type("Space", profile: profile) == cancelled)
         #expect(state.receive(.typed("a", 1), .found("CUS1")) == [] && state.hits == [])
     }
 
@@ -69,7 +69,7 @@ struct SearchStateTests {
         var state = SearchState.answered("ana", .found("CUS1"))
         state.focusList(recent: [])
         #expect(state.leave() == [] && !state.isListFocused && state.field.isSelected)
-        #expect(state.leave() == [.cancel(slot: SearchQuestion.slot)])
+        #expect(state.leave() == cancelled)
         #expect(state.field.text.isEmpty && state.hits.isEmpty && state.leave() == nil)
     }
 
@@ -127,11 +127,21 @@ struct SearchStateTests {
         #expect(state.type("t", profile: profile) == [.ask(.typed("t", 2))])
     }
 
-    @Test("One loose hit is a choice that Enter confirms")
+    @Test("One hit opens with one Enter, however it matched, unless there may be others")
     func loose() {
         var state = SearchState.answered("ana", .found("CUS1", tier: .contains))
-        #expect(state.enter(recent: []) == [.say("not an exact match: Enter opens it")])
-        #expect(state.isListFocused && state.enter(recent: []) == [.openCustomer(.fake("CUS1"))])
+        #expect(state.enter(recent: []) == [.openCustomer(.fake("CUS1"))])
+        var cut = SearchState.answered("ana", .found("CUS1", tier: .contains, stopped: true))
+        #expect(cut.enter(recent: []) == [.say("choose a row: Enter opens it")] && cut.isListFocused)
+    }
+
+    @Test("What was found by a vertex of theirs opens at that")
+    func found() {
+        guard case .value(var answer) = Answer<SearchAnswer>.found("CUS1") else { return }
+        let quote = VertexReference(id: "QTE2043", label: "quote")
+        answer.hits[0].reason.path = [.vertex(quote), .edge("quote_of"), .vertex(.fake("CUS1"))]
+        var state = SearchState.answered("QTE2043", .value(answer))
+        #expect(state.enter(recent: []) == [.openCustomer(.fake("CUS1"), at: quote)])
     }
 
     @Test("Of several hits the selected one opens")
@@ -182,22 +192,24 @@ struct SearchStateTests {
         #expect(state.perform(.reload, context) == [.ask(.typed("ana", 2))])
     }
 
+    private let cancelled: [ScreenRequest] = [
+        .cancel(slot: SearchQuestion.slot), .cancel(slot: SearchQuestion.looserSlot),
+    ]
+
     // MARK: From the list
 
-    @Test("From the list digits and signs go on with the search behind its text, letters are commands")
+    @Test("The list takes no text: its keys are commands, and / goes back to the box")
     func listKeys() {
         var state = SearchState.answered("ana", .found("CUS1", "CUS2"))
         _ = state.type("Home", profile: profile)
         state.focusList(recent: [])
-        #expect(state.type("n", profile: profile) == nil && state.isListFocused)
-        #expect(state.type("Delete", profile: profile) == nil && state.type("Left", profile: profile) == nil)
-        #expect(state.type("1", profile: profile) == [.ask(.typed("ana1", 2))] && !state.isListFocused)
-        var sign = SearchState.answered("ana", .found("CUS1"))
-        sign.focusList(recent: [])
-        #expect(sign.type("@", profile: profile) == [.ask(.typed("ana@", 2))])
-        var deletion = SearchState.answered("ana", .found("CUS1"))
-        deletion.focusList(recent: [])
-        #expect(deletion.type("Backspace", profile: profile) == [.ask(.typed("an", 2))])
+        for key: KeyStroke in ["N", "1", "@"] {
+            #expect(state.type(key, profile: profile) == [.say("/ goes back to the search box")])
+        }
+        for key: KeyStroke in ["Delete", "Left", "Backspace"] { #expect(state.type(key, profile: profile) == nil) }
+        #expect(state.isListFocused && state.field.text == "ana")
+        #expect(state.perform(.focusBox, context) == [] && !state.isListFocused)
+        #expect(state.type("1", profile: profile) == [.ask(.typed("1", 2))])
     }
 
     @Test("Up from the first row goes to the box, whose text is then replaced by what is typed")
@@ -269,7 +281,7 @@ extension Answer<SearchAnswer> {
 
     static func found(
         _ ids: [String], tier: SearchTier = .exact, next: SearchRound? = nil, round: SearchRound? = nil,
-        stopped: Bool = false
+        stopped: Bool = false, total: Int? = nil
     ) -> Answer {
         let hits = ids.map { id in
             SearchHit(
@@ -280,7 +292,8 @@ extension Answer<SearchAnswer> {
             SearchAnswer(
                 term: SearchTerm("ana", profile: FakeProfile.homeInsurance), tier: hits.first?.tier,
                 columns: [PaneColumn(header: "Name"), PaneColumn(header: "Phone")], hits: hits,
-                total: .counted(hits.count), round: round ?? (hits.isEmpty ? nil : SearchRound(tier)), nextRound: next,
+                total: .counted(total ?? hits.count), round: round ?? (hits.isEmpty ? nil : SearchRound(tier)),
+                nextRound: next,
                 stoppedAfter: stopped ? .milliseconds(50) : nil, tried: [], source: "test"))
     }
 }

@@ -23,31 +23,101 @@ struct SearchTierTests {
         let question = next(prefix, known: ["CUS1"], 2)
         #expect(state.perform(.nextTier, context) == [.ask(question)])
         #expect(state.isBusy && state.hits.map(\.id) == ["CUS1"])
-        #expect(state.askNextTier() == [.say("no looser tier to try")], "one at a time")
-        let requests = state.receive(question, .found("CUS2", "CUS3", tier: .prefix, next: contains))
-        #expect(requests == [.ask(StatesQuestion(ids: ["CUS2", "CUS3"]))])
-        #expect(state.hits.map(\.id) == ["CUS2", "CUS3"] && state.answer.value?.nextRound == contains)
-        #expect(state.askNextTier() == [.ask(next(contains, known: ["CUS2", "CUS3"], 3))])
+        #expect(state.goLooser() == [.say("no looser tier to try")], "one at a time")
+        let requests = state.receive(question, .found("CUS1", "CUS2", "CUS3", tier: .prefix, next: contains))
+        #expect(requests.first == .ask(StatesQuestion(ids: ["CUS2", "CUS3"])))
+        #expect(state.hits.map(\.id) == ["CUS1", "CUS2", "CUS3"] && state.answer.value?.nextRound == contains)
+        #expect(state.answer.value?.looserWords == "+2 looser" && state.answer.value?.total == .counted(1))
+        #expect(state.goLooser() == [.ask(next(contains, known: ["CUS1", "CUS2", "CUS3"], 3))])
     }
 
-    @Test("Others begin at the first row; where a looser round finds nobody else, cursor and hits stay")
+    @Test("What is looser is looked for without a key, and Tab goes to the first of it")
+    func background() {
+        var state = SearchState.asked("ana")
+        var question = next(prefix, known: ["CUS1"], 1)
+        question.isLooser = true
+        let asked = state.receive(.typed("ana", 1), .found("CUS1", next: prefix))
+        #expect(asked == [.ask(StatesQuestion(ids: ["CUS1"])), .ask(question)])
+        #expect(!state.isBusy && state.answer.value?.only?.id == "CUS1")
+        var further = question
+        (further.round, further.known) = (contains, ["CUS1", "CUS2"])
+        #expect(state.receive(question, .found("CUS1", "CUS2", tier: .prefix, next: contains)).last == .ask(further))
+        _ = state.receive(further, .found())
+        #expect(state.hits.map(\.id) == ["CUS1", "CUS2"] && state.answer.value?.only?.id == "CUS1")
+        #expect(state.goLooser() == [] && state.isListFocused && state.list.cursor == 1)
+        state.focusBox()
+        _ = state.type("x", profile: profile)
+        #expect(state.receive(further, .found("CUS9")) == [], "an answer to what stood there before")
+    }
+
+    @Test("Where there are more hits than were read, what is looser waits")
+    func many() {
+        var state = SearchState.asked("ana")
+        let asked = state.receive(.typed("ana", 1), .found(["CUS1"], next: prefix, total: 300))
+        #expect(asked == [.ask(StatesQuestion(ids: ["CUS1"]))] && state.position(context) == "")
+        state.focusList(recent: [])
+        #expect(state.position(context) == "1 of 300")
+    }
+
+    // MARK: More rows and other orders
+
+    @Test("Going down reads more rows in place, End reads all, and the cursor stays on its row")
+    func more() {
+        let ids = (1...100).map { "CUS\($0)" }
+        var state = SearchState.answered("ana", .found(ids, total: 250))
+        state.focusList(recent: [])
+        #expect(state.move(.down, recent: [], height: 20) == [])
+        var asked = SearchQuestion(text: "ana", limit: 200, number: 2)
+        for _ in 0..<80 where !state.isBusy { _ = state.move(.down, recent: [], height: 20) }
+        #expect(state.isBusy && state.list.cursor == 80 && state.hits.count == 100)
+        _ = state.receive(asked, .found((1...200).map { "CUS\($0)" }, total: 250))
+        #expect(state.hits.count == 200 && state.selected(recent: [])?.id == "CUS81")
+        #expect(state.position(context) == "81 of 250")
+        asked.limit = 250
+        asked.number = 3
+        #expect(state.move(.last, recent: [], height: 20).first == .ask(asked))
+        _ = state.receive(asked, .found((1...250).map { "CUS\($0)" }, total: 250))
+        #expect(state.selected(recent: [])?.id == "CUS250" && state.move(.last, recent: [], height: 20).count <= 1)
+    }
+
+    @Test("The list is sorted column by column, and turned round")
+    func order() {
+        var state = SearchState.answered("ana", .found("CUS1", "CUS2"))
+        state.focusList(recent: [])
+        func asked(_ order: SearchOrder?, _ number: Int) -> ScreenRequest {
+            .ask(SearchQuestion(text: "ana", order: order, number: number))
+        }
+        let sorted: [ScreenRequest] = [asked(SearchOrder(column: 0), 2), .say("sorted by Name, first first")]
+        #expect(state.perform(.sort, context) == sorted)
+        #expect(state.perform(.turnOrder, context).first == asked(SearchOrder(column: 0, isDescending: true), 3))
+        #expect(state.perform(.sort, context).first == asked(SearchOrder(column: 1), 4))
+        #expect(state.perform(.sort, context).first == asked(nil, 5))
+        #expect(state.isListFocused && state.perform(.turnOrder, context) == [])
+        _ = state.perform(.sort, context)
+        _ = state.type("x", profile: profile)
+        #expect(state.order != nil, "the list takes no text")
+        state.focusBox()
+        #expect(state.type("x", profile: profile) == [.ask(.typed("x", 7))] && state.order == nil)
+    }
+
+    @Test("The cursor goes to the first of the others; where a looser round finds nobody else, cursor and hits stay")
     func cursor() {
         var state = SearchState.answered("ana", .found("CUS1", "CUS2", next: prefix))
         state.focusList(recent: [])
         state.move(.down, recent: [], height: 10)
-        _ = state.askNextTier()
+        _ = state.goLooser()
         _ = state.receive(next(prefix, known: ["CUS1", "CUS2"], 2), .found(next: contains))
         #expect(state.hits.map(\.id) == ["CUS1", "CUS2"] && state.answer.value?.isUnchanged == true)
         #expect(state.isListFocused && state.list.cursor == 1)
-        _ = state.askNextTier()
+        _ = state.goLooser()
         _ = state.receive(next(contains, known: ["CUS1", "CUS2"], 3), .found("CUS3", "CUS4", tier: .contains))
-        #expect(state.isListFocused && state.list.cursor == 0 && state.selected(recent: [])?.id == "CUS3")
+        #expect(state.isListFocused && state.list.cursor == 2 && state.selected(recent: [])?.id == "CUS3")
     }
 
     @Test("After a round that found nobody else a new graph is asked for the one that gave the hits")
     func unchanged() {
         var state = SearchState.answered("ana", .found("CUS1", next: prefix))
-        _ = state.askNextTier()
+        _ = state.goLooser()
         _ = state.receive(next(prefix, known: ["CUS1"], 2), .found())
         #expect(state.refresh(context).first == .ask(SearchQuestion(text: "ana", number: 3)))
     }
@@ -55,17 +125,17 @@ struct SearchTierTests {
     @Test("Stopping a looser search leaves what was there, and Tab goes on from it")
     func stop() {
         var state = SearchState.answered("ana", .found("CUS1", next: prefix))
-        _ = state.askNextTier()
+        _ = state.goLooser()
         #expect(state.stop() == [.cancel(slot: SearchQuestion.slot), .say("stopped: Tab searches on")])
         #expect(state.hits.map(\.id) == ["CUS1"] && state.answer.failure == nil && !state.isBusy)
-        #expect(state.askNextTier() == [.ask(next(prefix, known: ["CUS1"], 3))])
+        #expect(state.goLooser() == [.ask(next(prefix, known: ["CUS1"], 3))])
     }
 
     @Test("A scan that ran out of time is asked as a whole again, without what it found")
     func outOfTime() {
         var state = SearchState.answered(
             "ana", .found("CUS1", tier: .contains, next: contains, round: contains, stopped: true))
-        #expect(state.askNextTier() == [.ask(next(contains, known: [], 2))])
+        #expect(state.goLooser() == [.ask(next(contains, known: [], 2))])
         #expect(state.hits.map(\.id) == ["CUS1"])
     }
 
@@ -73,7 +143,7 @@ struct SearchTierTests {
     func failure() {
         var state = SearchState.answered("ana", .found("CUS1", next: prefix))
         let question = next(prefix, known: ["CUS1"], 2)
-        _ = state.askNextTier()
+        _ = state.goLooser()
         _ = state.receive(question, .failure("no line"))
         #expect(state.hits == [])
         guard case .put(let again, isAgain: true)? = state.enter(recent: []).first,
@@ -89,7 +159,7 @@ struct SearchTierTests {
     @Test("A letter after Tab begins at the surest tier, and the answer widens nothing")
     func typedAfter() {
         var state = SearchState.answered("ana", .found("CUS1", next: prefix))
-        _ = state.askNextTier()
+        _ = state.goLooser()
         #expect(state.type("x", profile: profile) == [.ask(.typed("anax", 3))])
         _ = state.receive(next(prefix, known: ["CUS1"], 2), .found("CUS9"))
         _ = state.receive(.typed("anax", 3), .found())
@@ -150,15 +220,16 @@ struct SearchTierTests {
         }
         let start: [ExplorerCommand: String] = [
             .leave: "this is the start", .nextTier: "no looser tier to try", .enterList: "nothing to go to yet",
-            .open: "", .search: "",
+            .open: "", .search: "", .sort: "", .turnOrder: "o sorts by a column first",
         ]
-        let found: [ExplorerCommand: String] = [.nextTier: "no looser tier to try", .search: ""]
+        let found = start.filter { [.nextTier, .search, .turnOrder].contains($0.key) }
         #expect(reasons(SearchState()) == start)
         #expect(reasons(SearchState(), back: true) == start.filter { $0.key != .leave })
         #expect(reasons(SearchState(), recent: recent) == start.filter { ![.enterList, .open].contains($0.key) })
         #expect(reasons(.asked("ana")) == start.filter { $0.key != .leave })
         #expect(reasons(.answered("ana", .found("CUS1"))) == found)
-        #expect(reasons(.answered("ana", .found("CUS1", next: prefix))) == [.search: ""])
+        let wider = reasons(.answered("ana", .found("CUS1", next: prefix)))
+        #expect(wider == found.filter { $0.key != .nextTier })
         #expect(reasons(.answered("ana", .failure("no line"))) == start.filter { $0.key != .leave })
     }
 }

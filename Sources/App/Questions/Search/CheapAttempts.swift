@@ -4,7 +4,7 @@ import Graph
 ///
 /// An index knows values as they are stored, so case is tried in its usual spellings, and accents only as typed.
 struct CheapAttempts {
-    static let tiers: Set<SearchTier> = [.exact, .prefix]
+    static let tiers: Set<SearchTier> = [.exact, .prefix, .words]
 
     let term: SearchTerm
 
@@ -20,7 +20,7 @@ struct CheapAttempts {
     }
 
     /// The predicate without folding; nil where the engine has nothing like it.
-    private func cheap(_ predicate: Predicate) -> Predicate? {
+    func cheap(_ predicate: Predicate) -> Predicate? {
         switch predicate {
         case .text(let text):
             guard case .folded(let pattern) = text.test else { return predicate }
@@ -29,6 +29,8 @@ struct CheapAttempts {
             guard let left = cheap(left), let right = cheap(right) else { return nil }
             if case .within(let some) = left, case .within(let more) = right { return .within(some + more) }
             return .or(left, right)
+        // Words of an address in any order and spelling: an index knows those that it begins with.
+        case .and where predicate.isFolded: return cheap(FoldedPattern(term.text, .prefix))
         default: return predicate
         }
     }

@@ -5,9 +5,12 @@ struct SearchAnswer: Sendable, Hashable {
     var tier: SearchTier?
     /// The headings of the hits' cells.
     var columns: [PaneColumn]
-    /// At most `SearchEngine.hitLimit`, in a stable order.
+    /// Those that were fetched, in a stable order.
     var hits: [SearchHit]
+    /// How many there are altogether.
     var total: Total
+    /// Others that match in looser ways, in the order in which those were tried.
+    var looser: [SearchHit] = []
     /// The round that gave the hits; nil when none did.
     var round: SearchRound?
     /// The next round worth asking for, or nil when there is none: a looser one, or this one again where it was stopped.
@@ -18,13 +21,15 @@ struct SearchAnswer: Sendable, Hashable {
     var tried: [Attempt]
     /// What was searched in a part of its values only, such as `customer name`, because there are too many.
     var unread: [String] = []
-    /// Whether a looser search was asked for as well and found nobody else, so that the hits are those from before.
+    /// Whether a looser search was asked for as well and found nobody else.
     var isUnchanged = false
+    /// Whether there are more that match in looser ways than those here.
+    var hasMoreLooser = false
     /// The name of the graph that was searched.
     var source: String
 
-    /// The one hit that Enter opens without a choice: the only one that is meant, and an exact one.
-    var only: SearchHit? { tier == .exact && meant.count == 1 ? meant[0] : nil }
+    /// The one hit that Enter opens without a choice: the only one that is meant.
+    var only: SearchHit? { !hasMore && stoppedAfter == nil && meant.count == 1 ? meant[0] : nil }
 
     /// The hits that what was typed can mean: who has just that name, and not who has a longer one or spells it otherwise.
     var meant: [SearchHit] {
@@ -47,15 +52,35 @@ struct SearchAnswer: Sendable, Hashable {
         return "only the first \(count) of \(unread.joined(separator: ", ")) were read"
     }
 
-    /// What is known after a looser search: its hits, or these when it found no others; tried is what either tried.
-    func widened(by looser: SearchAnswer) -> SearchAnswer {
-        var answer = looser
-        let again = Set(looser.tried.map { [$0.tier.title, $0.key, $0.form] })
-        answer.tried = tried.filter { !again.contains([$0.tier.title, $0.key, $0.form]) } + looser.tried
-        guard looser.hits.isEmpty, !hits.isEmpty else { return answer }
-        (answer.round, answer.tier, answer.hits, answer.total) = (round, tier, hits, total)
-        answer.isUnchanged = true
+    /// What is known after a looser search: these hits, and behind them those that only it found; tried is what either
+    /// tried.
+    func widened(by other: SearchAnswer) -> SearchAnswer {
+        var answer = hits.isEmpty ? other : self
+        let again = Set(other.tried.map { [$0.tier.title, $0.key, $0.form] })
+        answer.tried = tried.filter { !again.contains([$0.tier.title, $0.key, $0.form]) } + other.tried
+        guard !hits.isEmpty else { return answer }
+        let known = Set(all.map(\.id))
+        let others = other.hits.filter { !known.contains($0.id) }
+        answer.looser += others
+        answer.isUnchanged = others.isEmpty
+        (answer.nextRound, answer.stoppedAfter) = (other.nextRound, other.stoppedAfter)
+        answer.hasMoreLooser = hasMoreLooser || other.total.counted.map { $0 > other.hits.count } ?? true
+        answer.unread += other.unread.filter { !unread.contains($0) }
         return answer
+    }
+
+    /// All hits in the order in which they are shown.
+    var all: [SearchHit] { looser.isEmpty ? hits : hits + looser }
+
+    /// Whether there are hits that were not fetched.
+    var hasMore: Bool { total.counted.map { $0 > hits.count } ?? (stoppedAfter == nil) }
+
+    /// How many hits are known to be there and were not fetched.
+    var unfetched: Int { total.counted.map { max(0, $0 - hits.count) } ?? 0 }
+
+    /// `+3 looser`; nil when nobody is known to match in a looser way only.
+    var looserWords: String? {
+        looser.isEmpty ? nil : "+\(Numbers.grouped(looser.count))\(hasMoreLooser ? "+" : "") looser"
     }
 
     /// A count that is never guessed.
@@ -65,9 +90,14 @@ struct SearchAnswer: Sendable, Hashable {
 
         var description: String {
             switch self {
-            case .counted(let count): "\(count)"
-            case .atLeast(let count): "\(count)+"
+            case .counted(let count): Numbers.grouped(count)
+            case .atLeast(let count): "\(Numbers.grouped(count))+"
             }
+        }
+
+        /// The number when it was counted to the end.
+        var counted: Int? {
+            if case .counted(let count) = self { count } else { nil }
         }
     }
 

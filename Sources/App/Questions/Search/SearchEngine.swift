@@ -5,8 +5,8 @@ import Graph
 /// The tiers are asked from the surest to the loosest and the first with a hit is the answer; every hit can tell the
 /// way from the typed text to the subject.
 struct SearchEngine: Sendable {
-    /// Hits beyond this are not fetched unless more are asked for; the total then says `100+`. A small screen shows
-    /// twenty, a large one sixty, and all are read at every key.
+    /// Hits beyond this are not fetched unless more are asked for. A small screen shows twenty, a large one sixty, and all
+    /// are read at every key.
     static let hitLimit = 100
     /// How long scans may take while somebody types; exact values and prefixes come from indexes and take none of it.
     static let typingTime = Duration.milliseconds(50)
@@ -16,19 +16,26 @@ struct SearchEngine: Sendable {
     private let clock: GraphClock
     private let hitLimit: Int
     private let valueLimit: Int
+    private let order: SearchOrder?
     private let reader: SearchHitReader
+    private let walks: FieldWalks
 
+    /// - Parameters:
+    ///   - hitLimit: How many hits are read.
+    ///   - order: By which column they are sorted; nil has the surest first.
     init(
         profile: Profile, source: any GraphSource, clock: GraphClock, hitLimit: Int = hitLimit,
-        valueLimit: Int = FoldedScan.valueLimit
+        order: SearchOrder? = nil, valueLimit: Int = FoldedScan.valueLimit
     ) {
         // One more is asked for, to tell whether there are more.
         self.hitLimit = min(hitLimit, .max - 1)
         self.valueLimit = valueLimit
+        self.order = order
         self.profile = profile
         self.source = source
         self.clock = clock
         reader = SearchHitReader(profile: profile, clock: clock)
+        walks = FieldWalks(profile: profile, clock: clock)
     }
 
     /// The first round with hits, from a round on.
@@ -69,17 +76,34 @@ struct SearchEngine: Sendable {
             answer.round = current
             answer.tier = surest
             answer.hits = Array(hits.prefix(hitLimit))
-            let isWhole = !found.isCutOff && !found.isScanCut && hits.count <= hitLimit
-            answer.total = isWhole ? .counted(hits.count) : .atLeast(answer.hits.count)
+            answer.total = try await total(of: found, until: deadline)
             if !found.isScanCut { answer.nextRound = plan.next(after: current) }
             break
         }
         return answer
     }
 
+    /// How many subjects a round found: counted by the graph where there are more than were fetched.
+    private func total(of found: Found, until deadline: ContinuousClock.Instant?) async throws -> SearchAnswer.Total {
+        if !found.isCutOff, !found.isScanCut, found.hits.count <= hitLimit { return .counted(found.hits.count) }
+        let shown = SearchAnswer.Total.atLeast(min(found.hits.count, hitLimit))
+        guard !found.isScanCut, !source.traits.isRemote else { return shown }
+        let count = SearchCount(walks: walks, source: source)
+        let counted = try await count.subjects(of: found.parts, limits(until: deadline))
+        return counted.map(SearchAnswer.Total.counted) ?? shown
+    }
+
+    private func limits(until deadline: ContinuousClock.Instant?) -> QueryLimits {
+        QueryLimits(scanTime: deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) })
+    }
+
     /// What attempts found.
     private struct Found {
         var hits: [SearchHit] = []
+        /// The attempts with hits, to count what was not fetched.
+        var parts: [SearchCount.Part] = []
+        /// The subjects who have every word, where words were looked for.
+        var subjects: [Traversal] = []
         /// Whether an attempt had more hits than were fetched.
         var isCutOff = false
         /// Whether a scan ended before it had seen everything.
@@ -104,8 +128,7 @@ struct SearchEngine: Sendable {
             } else if source.traits.isRemote {
                 found = try await run(try await scan.answerable([attempt], hitLimit: hitLimit)[0], term)
             } else {
-                let left = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
-                found = try await run(attempt, term, QueryLimits(scanTime: left))
+                found = try await run(attempt, term, limits(until: deadline))
             }
             if found.isUnread, !answer.unread.contains(attempt.name) { answer.unread.append(attempt.name) }
             round.isCutOff = round.isCutOff || found.isCutOff || found.hits.count > hitLimit
@@ -114,13 +137,24 @@ struct SearchEngine: Sendable {
                 SearchAnswer.Attempt(
                     tier: attempt.tier, key: attempt.name, form: attempt.form,
                     found: min(found.hits.count, hitLimit)))
-            round.hits += found.hits.filter { known.insert($0.id).inserted }
+            if !found.hits.isEmpty {
+                round.parts.append(
+                    SearchCount.Part(
+                        question: attempt.check == nil ? attempt.question : nil, subjects: found.subjects,
+                        ids: found.hits.map(\.id), isCut: found.hits.count > hitLimit))
+            }
+            let hits = found.hits.enumerated().map { place, hit in
+                var hit = hit
+                hit.page = place / Self.hitLimit
+                return hit
+            }
+            round.hits += hits.filter { known.insert($0.id).inserted }
         }
         if round.hits.contains(where: \.isNear) { round.hits.removeAll { !$0.isNear } }
-        round.hits.sort {
-            ($0.tier, $0.numberFit, $0.strayDigits, $0.spellingDistance, $0.vertex.title, $0.id) < (
-                $1.tier, $1.numberFit, $1.strayDigits, $1.spellingDistance, $1.vertex.title, $1.id
-            )
+        if let order {
+            if round.parts.count > 1 { round.hits.sort { order.precedes($0, $1) } }
+        } else {
+            round.hits.sort { $0.precedes($1) }
         }
         return round
     }
@@ -161,6 +195,8 @@ struct SearchEngine: Sendable {
         case .idPattern(let label, let predicate):
             let found = Traversal.g.V().hasLabel(label).appending(.hasId, [.predicate(predicate)])
             return try await hits(from: found, label: label, attempt, term, limits)
+        case .words(let words):
+            return try await hits(of: words, attempt, limits)
         case .ids(let ids):
             var all = Found()
             let vertices = try await source.run(Traversal.g.V(ids: ids)).values
@@ -171,6 +207,37 @@ struct SearchEngine: Sendable {
             }
             return all
         }
+    }
+
+    /// Subjects who have every word in some field.
+    private func hits(
+        of words: [SearchWord], _ attempt: SearchPlan.Attempt, _ limits: QueryLimits
+    ) async throws -> Found {
+        let projection = try reader.projection(for: words)
+        var found = Found()
+        if source.traits.isRemote {
+            let search = RemoteFieldSearch(words: words, walks: walks, source: source, isCheap: !attempt.isScan)
+            let candidates = try await search.candidates()
+            found.isCutOff = candidates.isCut
+            guard !candidates.ids.isEmpty else { return found }
+            let read = Traversal.g.V(ids: candidates.ids).appending(projection)
+            found.hits = try await source.run(read).values.compactMap { reader.hit($0, attempt, words) }
+            return found
+        }
+        let search = FieldSearch(words: words, walks: walks, source: source)
+        found.subjects = try await search.subjects(limits)
+        for subjects in found.subjects where found.hits.count <= hitLimit {
+            let fetched = subjects.appending(try orderSteps()).limit(hitLimit + 1 - found.hits.count)
+            let result = try await source.run(fetched.appending(projection), limits: limits)
+            found.hits += result.values.compactMap { reader.hit($0, attempt, words) }
+            found.isScanCut = found.isScanCut || result.isScanCut
+        }
+        found.isCutOff = found.hits.count > hitLimit
+        return found
+    }
+
+    private func orderSteps() throws -> [Step] {
+        try order?.steps(profile.subject.cells, at: clock) ?? []
     }
 
     private func fails(_ traversal: Traversal) async throws -> Bool {
@@ -202,7 +269,8 @@ struct SearchEngine: Sendable {
     private func read(
         _ subjects: Traversal, isReached: Bool, _ attempt: SearchPlan.Attempt, _ term: SearchTerm, _ limits: QueryLimits
     ) async throws -> Found {
-        let traversal = subjects.limit(hitLimit + 1).appending(try reader.projection(isReached: isReached))
+        let traversal = subjects.appending(try orderSteps()).limit(hitLimit + 1).appending(
+            try reader.projection(isReached: isReached))
         let result = try await source.run(traversal, limits: limits)
         return Found(hits: result.values.compactMap { reader.hit($0, attempt, term) }, isScanCut: result.isScanCut)
     }

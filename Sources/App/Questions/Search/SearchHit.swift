@@ -18,41 +18,21 @@ struct SearchHit: Sendable, Hashable, Identifiable {
     /// words, or the extension of a number; 0 for what was typed.
     var spellingDistance = 0
 
+    /// Which of the pages that a question gives it stands on, so that more of them change no order.
+    var page = 0
+
     var id: String { vertex.id }
+
+    /// Whether it stands before another: the surest first, then the nearest to what was typed.
+    func precedes(_ other: SearchHit) -> Bool {
+        let (left, right) = (
+            (tier, numberFit, strayDigits, page), (other.tier, other.numberFit, other.strayDigits, other.page)
+        )
+        if left != right { return left < right }
+        return (spellingDistance, vertex.title, id) < (other.spellingDistance, other.vertex.title, other.id)
+    }
 
     /// Whether a number is so near to the typed one that others which only end alike are not meant: its own in its
     /// country, or but for a trunk prefix, which has two digits at most.
     var isNear: Bool { numberFit < .other || strayDigits <= 2 }
-}
-
-/// Why a hit is a hit: what was typed, what it matched, and the way from there to the subject.
-struct SearchReason: Sendable, Hashable {
-    /// The searched key, such as `phone`, or `id`.
-    var key: String
-    /// The typed text in the form it was searched in, such as `+17035551212`.
-    var typed: String
-    /// The value in the graph that it matched, masked where the profile masks the key.
-    var matched: ShownValue
-    /// The way from the matched vertex to the subject: vertex, edge label, vertex …; one vertex when the subject itself matched.
-    var path: [SearchEvidence]
-    /// What was typed, and the form in which it was searched where that is another.
-    var asked: [String]
-
-    /// The whole reason in one line: `703-555-1212 → phone +17035551212 → phone PHN17035551212 → has_phone → customer CUS1017`.
-    func sentence(for viewer: Viewer) -> String {
-        let way = path.map { step in
-            switch step {
-            case .vertex(let vertex): "\(vertex.label) \(vertex.id)"
-            case .edge(let label): label
-            }
-        }
-        return (asked + ["\(key) \(matched.shown(to: viewer))"] + way).joined(separator: " → ")
-    }
-}
-
-/// One element on the way from a match to a subject.
-enum SearchEvidence: Sendable, Hashable {
-    case vertex(VertexReference)
-    /// The label of the edge that was walked.
-    case edge(String)
 }

@@ -10,12 +10,14 @@ struct SearchHitReader: Sendable {
 
     let profile: Profile
     let namer: VertexNamer
+    private let walks: FieldWalks
     private let query: RowQuery
     private let rows: RowReader
 
     init(profile: Profile, clock: GraphClock) {
         self.profile = profile
         namer = VertexNamer(profile: profile, clock: clock)
+        walks = FieldWalks(profile: profile, clock: clock)
         query = RowQuery(clock: clock)
         rows = RowReader(namer: namer)
     }
@@ -32,12 +34,68 @@ struct SearchHitReader: Sendable {
         return RowQuery.projection(parts + (try query.cellParts(profile.subject.cells)))
     }
 
+    /// The steps from a subject to the map that ``hit(_:_:_:)`` reads where each word may match another field.
+    func projection(for words: [SearchWord]) throws -> [Step] {
+        var parts: [RowQuery.NamedPart] = [(RowQuery.Part.fields, RowQuery.fields)]
+        for label in Self.labels(words) {
+            guard !profile.isSubject(label: label), let way = try walks.way(to: label) else { continue }
+            parts.append((Self.place(label), way.dedup().appending(RowQuery.fields.steps).fold()))
+        }
+        return RowQuery.projection(parts + (try query.cellParts(profile.subject.cells)))
+    }
+
+    private static func labels(_ words: [SearchWord]) -> [String] { Set(words.flatMap(\.tests).map(\.label)).sorted() }
+
+    private static func place(_ label: String) -> String { "at \(label)" }
+
+    /// A subject who has every word; nil when one is missing.
+    func hit(_ value: Value, _ attempt: SearchPlan.Attempt, _ words: [SearchWord]) -> SearchHit? {
+        guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
+        let places = Self.labels(words).flatMap { label in
+            profile.isSubject(label: label)
+                ? [fields] : (map[Self.place(label)]?.members ?? []).compactMap(VertexFields.init)
+        }
+        var reasons: [SearchReason.Word] = []
+        var distance = 0
+        for word in words {
+            let found = word.tests.lazy.compactMap { test in
+                places.lazy.compactMap { place in test.match(in: place).map { (test, place, $0) } }.first
+            }
+            guard let (test, place, value) = found.first else { return nil }
+            let text = namer.formatter.text(value, of: test.key ?? "", label: test.label)
+            reasons.append(
+                SearchReason.Word(
+                    typed: word.text, key: test.name,
+                    matched: ShownValue(text, isMasked: test.key.map { isMasked($0, of: place) } ?? false)))
+            if !FoldedText.words(text).contains(where: FoldedText.words(word.text).contains) { distance += 1 }
+        }
+        let subject = namer.reference(to: fields)
+        return SearchHit(
+            vertex: subject, properties: namer.shown(fields), cells: cells(fields, map, subject), tier: attempt.tier,
+            reason: SearchReason(
+                key: reasons.map(\.key).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.joined(
+                    separator: ", "),
+                typed: attempt.form, matched: .joined(reasons.map(\.matched), by: ", "), path: [.vertex(subject)],
+                asked: [attempt.form], words: reasons),
+            spellingDistance: distance)
+    }
+
+    private func cells(_ fields: VertexFields, _ map: ValueMap, _ subject: VertexReference) -> [PaneCell] {
+        var cells = rows.cells(profile.subject.cells, fields, map)
+        if let first = cells.first, first == .missing || first.isBlank { cells[0] = PaneCell(text: subject.title) }
+        return cells
+    }
+
+    /// Whether a value is masked; what a list masks is not told beside it either.
+    private func isMasked(_ key: String, of fields: VertexFields) -> Bool {
+        namer.isMasked(key, of: fields.vertex.label)
+            || profile.subject.cells.contains { $0.masked && $0.template.keys.contains(key) }
+    }
+
     /// A hit; nil for what a question found and the attempt's check does not pass.
     func hit(_ value: Value, _ attempt: SearchPlan.Attempt, _ term: SearchTerm) -> SearchHit? {
         guard case .map(let map) = value, let fields = VertexFields(map[RowQuery.Part.fields]) else { return nil }
         let subject = namer.reference(to: fields)
-        var cells = rows.cells(profile.subject.cells, fields, map)
-        if let first = cells.first, first == .missing || first.isBlank { cells[0] = PaneCell(text: subject.title) }
         let match = VertexFields(map[Self.match]) ?? fields
         let matched = matched(attempt, in: match)
         if let check = attempt.check, !check.passes(matched.value) { return nil }
@@ -48,7 +106,7 @@ struct SearchHitReader: Sendable {
             PhoneNumber(matched.value, region: profile.phoneRegion)?.worldNumber.map { typed.fit(to: $0) }
         }
         return SearchHit(
-            vertex: subject, properties: namer.shown(fields), cells: cells, tier: attempt.tier,
+            vertex: subject, properties: namer.shown(fields), cells: cells(fields, map, subject), tier: attempt.tier,
             reason: reason(attempt, term, matched, match: match, subject: subject, path: map[Self.way]),
             numberFit: attempt.typedNumber == nil ? .written : fit ?? .other, strayDigits: stray ?? 0,
             spellingDistance: distance(from: term, to: matched.value, attempt))
@@ -67,13 +125,9 @@ struct SearchHitReader: Sendable {
         let evidence = evidence(path, match: namer.reference(to: match), subject: subject)
         var asked = [term.text]
         if case .ids = attempt.question {} else if attempt.form != term.text { asked.append(attempt.form) }
-        // What a list masks is not told beside it either.
-        let isMasked =
-            namer.isMasked(key, of: match.vertex.label)
-            || profile.subject.cells.contains { $0.masked && $0.template.keys.contains(key) }
         return SearchReason(
-            key: key, typed: attempt.form, matched: ShownValue(matched, isMasked: isMasked), path: evidence,
-            asked: asked)
+            key: key, typed: attempt.form, matched: ShownValue(matched, isMasked: isMasked(key, of: match)),
+            path: evidence, asked: asked)
     }
 
     private func matched(_ attempt: SearchPlan.Attempt, in match: VertexFields) -> (key: String, value: String) {
@@ -86,20 +140,7 @@ struct SearchHitReader: Sendable {
 
     /// Which of several values of one key is the one that matched; only texts have several.
     private static func holds(_ predicate: Predicate, _ value: Value, _ check: SearchCheck?) -> Bool {
-        guard let check else { return holds(predicate, value) }
-        return holds(predicate, value) && value.stringValue.map(check.passes) ?? true
-    }
-
-    private static func holds(_ predicate: Predicate, _ value: Value) -> Bool {
-        switch predicate {
-        case .text(let test):
-            guard let text = value.stringValue, case .folded(let pattern) = test.test else { return true }
-            return pattern.matches(text)
-        case .within(let values): return values.contains(value)
-        case .and(let left, let right): return holds(left, value) && holds(right, value)
-        case .or(let left, let right): return holds(left, value) || holds(right, value)
-        default: return true
-        }
+        predicate.holds(for: value) && (check.flatMap { check in value.stringValue.map(check.passes) } ?? true)
     }
 
     private func evidence(_ path: Value?, match: VertexReference, subject: VertexReference) -> [SearchEvidence] {

@@ -80,7 +80,7 @@ extension SearchPlan {
     }
 
     /// What is typed of a number to look for its end.
-    private static let fewestDigits = 4
+    static let fewestDigits = 4
     /// Fewer digits in common are no sign of one number.
     private static let leastDigits = 7
 }

@@ -12,6 +12,8 @@ struct SearchPlan: Sendable {
             case ids([String])
             /// Vertices of a label whose id matches.
             case idPattern(label: String, Predicate)
+            /// Subjects who have every word in some field.
+            case words([SearchWord])
         }
 
         var tier: SearchTier
@@ -40,7 +42,11 @@ struct SearchPlan: Sendable {
         /// Whether an index of values as they are stored cannot answer it.
         fileprivate var needsScan: Bool {
             guard CheapAttempts.tiers.contains(tier) else { return true }
-            return if case .property(_, _, let predicate) = question { predicate.isFolded } else { false }
+            switch question {
+            case .property(_, _, let predicate): return predicate.isFolded
+            case .words: return true
+            case .ids, .idPattern: return false
+            }
         }
 
         var round: SearchRound { SearchRound(askedWith ?? tier, isScan: isScan) }
@@ -102,15 +108,17 @@ struct SearchPlan: Sendable {
             case (.email, .name), (.email, .identifier):
                 attempts += Self.text(term.text, key, tiers: [.prefix, .contains])
             case (.phone, .phone), (.phone, .number): attempts += Self.phone(term, key, profile.phoneRegion)
+            case (.phone, .date) where term.date?.isUnsure == true:
+                attempts += Self.phone(term, key, profile.phoneRegion)
             case (.name, .name): attempts += Self.name(term.text, key)
-            case (.date, .date): attempts += Self.date(term, key, profile, days)
-            case (.text, .name), (.text, .identifier): attempts += Self.words(term.text, key)
+            case (.date, _): attempts += Self.date(term, key, profile, days)
+            case (.text, .name), (.text, .identifier), (.text, .number): attempts += Self.words(term.text, key)
             case (.name, .identifier), (.name, .number), (.name, .email):
                 attempts += Self.text(term.text, key, tiers: [.exact, .prefix, .contains])
             default: break
             }
         }
-        self.init(attempts)
+        self.init(attempts + Self.everyWord(term, profile, days))
     }
 
     // MARK: - Kinds of keys
@@ -253,35 +261,50 @@ struct SearchPlan: Sendable {
         predicates.dropFirst().reduce(predicates[0], Predicate.and)
     }
 
-    /// A day where the business is: all moments that lie in it. Of a key that holds days, what is shown as that day: the
-    /// midnight of UTC, and what has a clock and lies in the day; another midnight in it is another day.
-    private static func date(_ term: SearchTerm, _ key: SearchKey, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
-        guard let day = term.day, let property = key.key else { return [] }
-        let number = Int(day.flooredDivision(by: GraphClock.day).quotient)
-        let (start, end) = (
-            CivilTime.start(ofDay: number, in: profile.timeZone),
-            CivilTime.start(ofDay: number + 1, in: profile.timeZone)
-        )
-        let holdsDays = key.label.map { days.contains(property, of: $0) } ?? days.contains(property)
-        var predicate = Predicate.between(.date(start), .date(end))
-        if holdsDays, start != day {
-            let other = start > day ? day + GraphClock.day : day
-            let parts: [Predicate] = [
-                .eq(.date(day)), .between(.date(start), .date(other)), .between(.date(other + 1), .date(end)),
-            ]
-            predicate = parts.dropFirst().reduce(parts[0], Predicate.or)
-        }
-        return attempt(.exact, CivilTime(daysSinceEpoch: number).dateText, key, predicate).map { [$0] } ?? []
+    /// Every word in some field of one subject; nothing where there is but one word, which is looked for as a whole.
+    private static func everyWord(_ term: SearchTerm, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
+        guard term.words.count > 1 else { return [] }
+        let words = term.words.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            .map { SearchWord($0, profile: profile, days: days) }
+        return [
+            Attempt(
+                tier: .words, name: "every word in some field", form: term.words.joined(separator: ", "),
+                question: .words(words))
+        ]
     }
 
-    /// Words of a longer text, such as an address; without a digit among them they are rather a name, so that the text
-    /// is looked at only where no name is found.
+    private static func date(_ term: SearchTerm, _ key: SearchKey, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
+        guard let date = term.date, let predicate = predicate(date, key, profile, days) else { return [] }
+        let tier = date.precision == .day ? SearchTier.exact : .prefix
+        return attempt(tier, date.text, key, predicate).map { [$0] } ?? []
+    }
+
+    /// Days where the business is: all moments that lie in them. Of a key that holds days, what is shown as such a day: the
+    /// midnight of UTC, and what has a clock and lies in the day; another midnight in it is another day.
+    static func predicate(_ date: TypedDate, _ key: SearchKey, _ profile: Profile, _ days: DayKeys) -> Predicate? {
+        guard let property = key.key else { return nil }
+        let holdsDays = key.label.map { days.contains(property, of: $0) } ?? days.contains(property)
+        return any(
+            date.days.map { days in
+                let day = Int64(days.lowerBound) * GraphClock.day
+                let start = CivilTime.start(ofDay: days.lowerBound, in: profile.timeZone)
+                let end = CivilTime.start(ofDay: days.upperBound, in: profile.timeZone)
+                guard holdsDays, start != day else { return .between(.date(start), .date(end)) }
+                if days.count > 1 { return .between(.date(day), .date(Int64(days.upperBound) * GraphClock.day)) }
+                let other = start > day ? day + GraphClock.day : day
+                return any([
+                    .eq(.date(day)), .between(.date(start), .date(other)), .between(.date(other + 1), .date(end)),
+                ])
+            })
+    }
+
+    /// Words of a longer text, such as an address or a town, however each is written; without a digit among them they are
+    /// rather a name, so that the text is looked at only where no name is found.
     private static func words(_ text: String, _ key: SearchKey) -> [Attempt] {
-        let words = TypedName.words(text)
-        guard !words.isEmpty else { return [] }
-        let form = words.joined(separator: " ")
+        guard let words = AddressWords.predicate(text) else { return [] }
+        let form = TypedName.words(text).joined(separator: " ")
         return [
-            attempt(.exact, form, key, .folded(text, .equal)), attempt(.prefix, form, key, .folded(form, .words)),
+            attempt(.exact, form, key, .folded(text, .equal)), attempt(.prefix, form, key, words),
             attempt(.contains, form, key, .folded(text, .contains)),
         ].compactMap { $0 }.map { attempt in
             var attempt = attempt

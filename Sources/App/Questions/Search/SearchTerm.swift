@@ -13,8 +13,10 @@ struct SearchTerm: Sendable, Hashable {
     var addresses: [EmailAddress] = []
     /// The number, when the text can be one; bare digits can be a number of anything.
     var phone: PhoneNumber?
-    /// Midnight of the day, as milliseconds since 1970-01-01T00:00Z, when the text is a date.
-    var day: Int64?
+    /// The day, month or year, when the text is one or can be one.
+    var date: TypedDate?
+    /// The words of the text, each of which may be any key of a subject; one for a date or a number of several words.
+    var words: [String] = []
 
     enum Kind: String, Sendable, Hashable, CaseIterable {
         case empty, email, phone, date, identifier, number, name
@@ -43,12 +45,15 @@ struct SearchTerm: Sendable, Hashable {
         text = addresses.first?.text ?? Self.unwrapped(typed)
         self.addresses = addresses
         phone = PhoneNumber(text, region: region)
-        day = Self.day(text, isMonthFirst: region.callingCode == "1")
+        date = TypedDate(text, isMonthFirst: region.writesMonthFirst)
+        words = TypedWords.words(of: text, region: region)
         if text.isEmpty {
             kind = .empty
         } else if text.contains("@") {
             kind = .email
-        } else if day != nil {
+        } else if let date, !date.isUnsure {
+            kind = .date
+        } else if date?.precision == .day, phone?.callingCode != region.callingCode {
             kind = .date
         } else if text.wholeMatch(of: /#\s*\d+/) != nil {
             kind = .number
@@ -89,25 +94,6 @@ struct SearchTerm: Sendable, Hashable {
         return ([text, text.uppercased(), packed] + named).reduce(into: []) { forms, form in
             if !forms.contains(form) { forms.append(form) }
         }
-    }
-
-    /// Reads `1984-03-12`, `12.03.1984` and `03/12/1984`, the last as the region writes it.
-    private static func day(_ text: String, isMonthFirst: Bool) -> Int64? {
-        let parts: (year: Substring, month: Substring, day: Substring)?
-        if let match = text.wholeMatch(of: /(\d{4})-(\d{1,2})-(\d{1,2})/) {
-            parts = (match.1, match.2, match.3)
-        } else if let match = text.wholeMatch(of: /(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/) {
-            parts = (match.3, match.2, match.1)
-        } else if let match = text.wholeMatch(of: /(\d{1,2})\/(\d{1,2})\/(\d{4})/) {
-            parts = isMonthFirst ? (match.3, match.1, match.2) : (match.3, match.2, match.1)
-        } else {
-            parts = nil
-        }
-        guard let parts, let year = Int(parts.year), let month = Int(parts.month), let day = Int(parts.day),
-            (1...12).contains(month), (1...31).contains(day)
-        else { return nil }
-        let days = CivilDay.number(year: year, month: month, day: day)
-        return CivilTime(daysSinceEpoch: days).day == day ? Int64(days) * GraphClock.day : nil
     }
 
     private static func unwrapped(_ typed: String) -> String {

@@ -10,6 +10,8 @@ enum SearchTier: Int, Sendable, Hashable, CaseIterable, Comparable {
     case prefix
     /// The beginning of an e-mail address that differs by accents or the kind of an apostrophe.
     case prefixAccents
+    /// Every word in some field of the subject.
+    case words
     case contains, similar
 
     /// The word shown beside a hit.
@@ -21,6 +23,7 @@ enum SearchTier: Int, Sendable, Hashable, CaseIterable, Comparable {
         case .lastDigits: "last digits"
         case .prefix: "prefix"
         case .prefixAccents: "prefix, accents"
+        case .words: "words"
         case .contains: "contains"
         case .similar: "similar"
         }

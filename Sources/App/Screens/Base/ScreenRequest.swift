@@ -4,7 +4,8 @@ enum ScreenRequest: Sendable, Hashable {
     case put(AskedQuestion, isAgain: Bool)
     /// Ends the question of a slot.
     case cancel(slot: String)
-    case openCustomer(VertexReference)
+    /// - Parameter at: The vertex of the customer on which the cursor is put; nil where none is meant.
+    case openCustomer(VertexReference, at: VertexReference? = nil)
     case openNeighborhood(VertexReference)
     case openDetails(VertexReference)
     /// The call brief of a customer, at its first line or at what needs attention.

@@ -32,9 +32,12 @@ struct CustomerState: Sendable {
     /// Whether it knows what people of a household have in common.
     let hasHousehold: Bool
     var inspector = Inspector()
+    /// What the customer was found by, on which the cursor is put as soon as its row has come.
+    private var sought: VertexReference?
 
-    init(_ vertex: VertexReference, profile: Profile) {
+    init(_ vertex: VertexReference, at sought: VertexReference? = nil, profile: Profile) {
         self.vertex = vertex
+        self.sought = sought
         hasJourney = !profile.journey.isEmpty
         hasAttention = !profile.attention.isEmpty
         hasBrief = !profile.brief.isEmpty
@@ -126,12 +129,27 @@ struct CustomerState: Sendable {
         {
             panes[index].receive(answer)
             hasNewRows = true
+            goToSought()
         }
         if let (question, answer) = reply.answer(to: InspectorQuestion.self) {
             inspector.receive(answer, of: question.vertex)
             return []
         }
         return isLoading ? [] : inspector.settle(on: selectedVertex)
+    }
+
+    /// Puts the cursor on what the customer was found by, in the first pane that has it, unless the reader is elsewhere
+    /// already.
+    private mutating func goToSought() {
+        guard let vertex = sought, focus == nil else { return }
+        for index in panes.indices {
+            if panes[index].content.value == nil, panes[index].content.isLoading { return }
+            if panes[index].select(vertex: vertex.id) {
+                focus(pane: index)
+                break
+            }
+        }
+        sought = nil
     }
 
     mutating func focus(pane index: Int) {

@@ -121,6 +121,20 @@ struct PaneState: Sendable, Hashable {
         if case .note = lines[line] { cursor = line - 1 } else if lines[line].key != nil { cursor = line }
     }
 
+    /// Moves to the row of a vertex and opens those above it; false when there is no such row.
+    mutating func select(vertex id: String) -> Bool {
+        let rows = content.value?.rows.lazy.flatMap(\.family)
+        guard let row = rows?.first(where: { $0.vertex.id == id }) else { return false }
+        var above = row.id[...]
+        while let end = above.lastIndex(of: "/") {
+            above = above[..<end]
+            openRows.insert(String(above))
+        }
+        arrange()
+        if let line = lines.firstIndex(where: { $0.row?.id == row.id }) { cursor = line }
+        return true
+    }
+
     /// Moves to the last row that happened at or before a moment, or to the first one after it.
     mutating func moveTo(time: Int64) {
         let timed = lines.indices.compactMap { line in

@@ -7,9 +7,12 @@ extension SearchState {
         [
             Command(.enterList, "Go to the results", keys: ["Down"], in: [.box], hint: "results", priority: 80),
             Command(
-                .nextTier, "Try a looser way of matching, or search on", keys: ["Tab"], in: [.box, .hits],
-                hint: "next tier", priority: 70),
-            Command(.focusBox, "Go back to the search box", keys: ["/"], in: [.hits], hint: "box", priority: 60),
+                .nextTier, "Go to looser matches, or search on", keys: ["Tab"], in: [.box, .hits],
+                hint: "looser", priority: 70),
+            Command(
+                .focusBox, "Go back to the search box, to type", keys: ["/"], in: [.hits], hint: "type", priority: 90),
+            Command(.sort, "Sort by the next column", keys: ["o"], in: [.hits], hint: "sort", priority: 55),
+            Command(.turnOrder, "Turn the order of the column round", keys: ["O"], in: [.hits]),
         ] + SharedKeys.rows(.open, in: .box) + SharedKeys.rows(.open, .neighborhood, .copy, .reload, in: .hits) + [
             Command(.search, "Search a customer", keys: ["s"], in: [.everywhere], hint: "search", priority: 45)
         ]
@@ -21,7 +24,10 @@ extension SearchState {
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
         switch command {
         case .leave where !isListFocused && field.text.isEmpty && !context.canGoBack: "this is the start"
-        case .nextTier where answer.value?.nextRound == nil: "no looser tier to try"
+        case .nextTier where answer.value?.nextRound == nil && answer.value?.looser.isEmpty != false:
+            "no looser tier to try"
+        case .sort where hits.isEmpty: ""
+        case .turnOrder where order == nil: "o sorts by a column first"
         case .enterList where candidates(recent: context.recent).isEmpty: "nothing to go to yet"
         case .open where candidates(recent: context.recent).isEmpty: ""
         case .search: ""
@@ -35,6 +41,8 @@ extension ExplorerCommand {
     static let enterList = Self("hits")
     static let nextTier = Self("next-tier")
     static let focusBox = Self("box")
+    static let sort = Self("sort")
+    static let turnOrder = Self("turn-order")
 }
 
 extension CommandContext {

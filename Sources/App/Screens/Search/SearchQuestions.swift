@@ -4,18 +4,27 @@ struct SearchQuestion: Question {
     var round = SearchRound.first
     /// The hits that are shown, where others are asked for.
     var known: Set<String> = []
+    /// How many hits are read.
+    var limit = SearchEngine.hitLimit
+    /// By which column they are sorted; nil has the surest first.
+    var order: SearchOrder?
+    /// Whether it only looks for what stands behind the hits that are shown.
+    var isLooser = false
     /// Tells the question from earlier ones of the same box.
     var number: Int
 
     static let slot = "search"
+    static let looserSlot = "looser"
 
-    var slot: String { Self.slot }
-    var isTyped: Bool { round == .first }
+    var slot: String { isLooser ? Self.looserSlot : Self.slot }
+    /// Whether it is what every letter asks.
+    var isTyped: Bool { round == .first && order == nil && limit == SearchEngine.hitLimit }
 
     func answer(from graph: QuestionSource) async throws -> SearchAnswer {
-        let engine = SearchEngine(profile: graph.profile, source: graph.graph, clock: graph.clock)
+        let engine = SearchEngine(
+            profile: graph.profile, source: graph.graph, clock: graph.clock, hitLimit: limit, order: order)
         // From the surest tier down is what every letter asks for; the rest was asked for by a key.
-        if round == .first { return try await engine.search(text, scanTime: SearchEngine.typingTime) }
+        if isTyped { return try await engine.search(text, scanTime: SearchEngine.typingTime) }
         return try await withTaskExecutorPreference(QueryThread()) {
             try await engine.search(text, from: round, beyond: known)
         }

@@ -5,14 +5,15 @@ extension SearchState {
     mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         let height = SearchLayout(context.size).list.height
         if let motion = command.motion {
-            move(motion, recent: context.recent, height: height)
-            return []
+            return move(motion, recent: context.recent, height: height)
         }
         switch command {
         case .enterList: focusList(recent: context.recent)
         case .focusBox: focusBox()
         case .open: return enter(recent: context.recent)
-        case .nextTier: return askNextTier()
+        case .nextTier: return goLooser()
+        case .sort: return sortByNext()
+        case .turnOrder: return turnOrder()
         case .reload: return ask(profile: context.graph?.profile)
         case .neighborhood:
             return selected(recent: context.recent).map { [.openNeighborhood($0)] } ?? []

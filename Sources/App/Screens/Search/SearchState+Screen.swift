@@ -43,7 +43,8 @@ extension SearchState: Screen {
     func position(_ context: ScreenContext) -> String {
         guard isListFocused else { return "" }
         let count = candidates(recent: context.recent).count
-        return PositionLabel.text(position: list.cursor + 1, total: count, shown: count)
+        let unread = isEmpty ? 0 : answer.value.map(\.unfetched) ?? 0
+        return PositionLabel.text(position: list.cursor + 1, total: count + unread, shown: count)
     }
 
     var showsSource: Bool { true }

@@ -14,30 +14,44 @@ struct SearchState: Sendable {
     private(set) var list = ListState()
     /// Whether Enter was struck before the answer had come.
     private var opensWhenAnswered = false
-    /// The round that the last question began with.
+    /// The round that the question began with which gave the hits, or is about to.
     private var askedRound = SearchRound.first
-    /// The answer that the question under way widens, with the round that its own began with.
-    private var former: (answer: SearchAnswer, round: SearchRound)?
-    /// Whether the question being asked is the answered one again, put to a new graph.
+    /// The last question, to be asked again when it failed.
+    private var asked: SearchQuestion?
+    /// Hits whose states were asked for.
+    private var statesAsked: Set<String> = []
+    /// How many hits the question reads; more as the reader goes down the list.
+    private var limit = SearchEngine.hitLimit
+    /// By which column the hits are sorted; nil has the surest first.
+    private(set) var order: SearchOrder?
+    /// The answer that the question under way widens.
+    private var former: SearchAnswer?
+    /// Whether the question being asked is the answered one again: put to a new graph, for more rows or in another order.
     private var isRefreshing = false
+    /// Whether the reader goes to the last row, which is still to come.
+    private var goesToEnd = false
     /// Counts the questions, so that an answer to an earlier one is known as such.
     private var number = 0
 
     /// What was found for the text in the box; nothing after a failure, since what came before may be for another text.
-    var hits: [SearchHit] { answer.failure == nil ? answer.value?.hits ?? [] : [] }
+    var hits: [SearchHit] { answer.failure == nil ? answer.value?.all ?? [] : [] }
+
+    /// What the text is: the key by which somebody was found, or what it looks like as long as nobody is.
+    var kindTitle: String {
+        if let hit = hits.first { return hit.reason.title }
+        guard let term else { return "" }
+        let isMixed = term.kind == .identifier || term.kind == .name && term.text.contains(where: \.isNumber)
+        return isMixed || term.words.count > 1 ? "words" : term.kind.title
+    }
 
     var isEmpty: Bool { field.text.allSatisfy(\.isWhitespace) }
 
     // MARK: The box
 
-    /// Lets the box handle a key; nil when the key means nothing to it.
-    ///
-    /// From the list, digits and signs go on with the search; letters are commands there.
+    /// Lets the box handle a key; nil when the key means nothing to it. The list takes no text: its keys are commands.
     mutating func type(_ stroke: KeyStroke, profile: Profile?) -> [ScreenRequest]? {
-        if isListFocused {
-            let isText = stroke.typedCharacter.map { !$0.isLetter } ?? (stroke == .backspace)
-            guard isText else { return nil }
-            field.moveCaret(to: field.text.count)
+        guard !isListFocused else {
+            return stroke.typedCharacter == nil ? nil : [.say("/ goes back to the search box")]
         }
         let former = field.text
         guard field.handle(stroke) else { return nil }
@@ -65,6 +79,8 @@ struct SearchState: Sendable {
         isListFocused = false
         isRefreshing = false
         askedRound = .first
+        (limit, order) = (SearchEngine.hitLimit, nil)
+        goesToEnd = false
         former = nil
         // Enter struck while the graph was still being opened holds for the question put now.
         let isWaitingForGraph = term == nil && profile != nil
@@ -73,13 +89,23 @@ struct SearchState: Sendable {
         guard !isEmpty else {
             term = nil
             answer = Loadable()
-            return [.cancel(slot: SearchQuestion.slot)]
+            return [.cancel(slot: SearchQuestion.slot), .cancel(slot: SearchQuestion.looserSlot)]
         }
         // Typed before the graph is open: the question is put as soon as it is.
         guard let profile else { return [] }
         term = SearchTerm(field.text, profile: profile)
         answer.start()
-        return [.ask(SearchQuestion(text: field.text, number: number))]
+        return put(question)
+    }
+
+    private mutating func put(_ question: SearchQuestion) -> [ScreenRequest] {
+        asked = question
+        return [.ask(question)]
+    }
+
+    /// The question that gave the hits, or is about to.
+    private var question: SearchQuestion {
+        SearchQuestion(text: field.text, round: askedRound, limit: limit, order: order, number: number)
     }
 
     /// Asks once more for what failed or was stopped, and opens what Enter would have opened.
@@ -87,44 +113,111 @@ struct SearchState: Sendable {
         number += 1
         opensWhenAnswered = true
         answer.start()
-        return [.askAgain(SearchQuestion(text: field.text, round: askedRound, known: known, number: number))]
+        var again = asked ?? question
+        again.number = number
+        asked = again
+        return [.askAgain(again)]
     }
 
-    mutating func askNextTier() -> [ScreenRequest] {
-        guard let value = answer.value, let round = value.nextRound, !answer.isLoading else {
-            return [.say("no looser tier to try")]
-        }
+    /// Goes to those who match in a looser way, or asks for them where nobody did yet.
+    mutating func goLooser() -> [ScreenRequest] {
+        guard let value = answer.value, !answer.isLoading else { return [.say("no looser tier to try")] }
+        if let round = value.nextRound { return askLooser(from: round, than: value) }
+        guard !value.looser.isEmpty, !value.hits.isEmpty else { return [.say("no looser tier to try")] }
+        isListFocused = true
+        list.select(value.hits.count, count: hits.count)
+        return []
+    }
+
+    private mutating func askLooser(from round: SearchRound, than value: SearchAnswer) -> [ScreenRequest] {
         number += 1
         isRefreshing = false
-        former = (value, askedRound)
-        askedRound = round
+        former = value
+        if value.hits.isEmpty { askedRound = round }
         answer.start()
-        return [.ask(SearchQuestion(text: field.text, round: round, known: known, number: number))]
+        return put(looserQuestion(from: round))
+    }
+
+    private func looserQuestion(from round: SearchRound) -> SearchQuestion {
+        SearchQuestion(text: field.text, round: round, known: known, number: number)
+    }
+
+    /// What is looked for behind the hits without a key: nothing that costs others their time, and no slips of the pen,
+    /// which take the most.
+    private func looserInBackground() -> [ScreenRequest] {
+        guard let value = answer.value, !value.hits.isEmpty, !value.hasMore, value.stoppedAfter == nil,
+            let round = value.nextRound, !round.isScan, round.tier < .similar
+        else { return [] }
+        var question = looserQuestion(from: round)
+        question.isLooser = true
+        return [.ask(question)]
     }
 
     /// The hits that a looser answer has to go beyond; what was stopped is asked as a whole.
     private var known: Set<String> {
-        guard let answer = former?.answer, answer.stoppedAfter == nil else { return [] }
-        return Set(answer.hits.map(\.id))
+        guard let answer = former ?? answer.value, answer.stoppedAfter == nil else { return [] }
+        return Set(answer.all.map(\.id))
     }
 
     /// Asks a new graph the same, and keeps the cursor on its row.
     mutating func refresh(profile: Profile) -> [ScreenRequest] {
         guard !isEmpty else { return [] }
         guard term != nil else { return ask(profile: profile) }
+        return askInPlace()
+    }
+
+    /// Asks the same once more while the hits stay.
+    private mutating func askInPlace() -> [ScreenRequest] {
         number += 1
         isRefreshing = isRefreshing || !answer.isLoading
-        if let former { askedRound = former.round }
         former = nil
         answer.start()
-        return [.ask(SearchQuestion(text: field.text, round: askedRound, number: number))]
+        return put(question)
     }
+
+    // MARK: More rows and other orders
+
+    /// Asks for more rows when the cursor comes near the last that were read.
+    mutating func askMore(height: Int) -> [ScreenRequest] {
+        guard let value = answer.value, value.hasMore, !answer.isLoading, isListFocused else { return [] }
+        guard goesToEnd || list.cursor + height >= value.hits.count else { return [] }
+        let wanted = goesToEnd ? value.total.counted ?? Self.mostRows : 2 * value.hits.count
+        let next = min(wanted, Self.mostRows)
+        guard next > limit else { return [] }
+        limit = next
+        return askInPlace()
+    }
+
+    /// Sorts by the next column of the profile, after the last by how sure the hits are.
+    mutating func sortByNext() -> [ScreenRequest] {
+        guard let columns = answer.value?.columns, !columns.isEmpty, !hits.isEmpty else { return [] }
+        let next = order.map { $0.column + 1 } ?? 0
+        return sort(next < columns.count ? SearchOrder(column: next) : nil, columns)
+    }
+
+    /// Turns the order round.
+    mutating func turnOrder() -> [ScreenRequest] {
+        guard let columns = answer.value?.columns, let order, !hits.isEmpty else { return [] }
+        return sort(SearchOrder(column: order.column, isDescending: !order.isDescending), columns)
+    }
+
+    private mutating func sort(_ order: SearchOrder?, _ columns: [PaneColumn]) -> [ScreenRequest] {
+        self.order = order
+        limit = SearchEngine.hitLimit
+        list = ListState()
+        let words = order.map { "by \(columns[$0.column].header), \($0.isDescending ? "last" : "first") first" }
+        return askInPlace() + [.say("sorted \(words ?? "by how sure they are")")]
+    }
+
+    /// More rows are not read; who wants them all takes `c360 find`.
+    private static let mostRows = 10_000
 
     // MARK: Answers
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
         if let (question, answer) = reply.answer(to: SearchQuestion.self) {
-            return question.number == number ? receive(answer) : []
+            guard question.number == number else { return [] }
+            return question.isLooser ? receive(looser: answer) : receive(answer)
         }
         if case .value(let states)? = reply.answer(to: StatesQuestion.self)?.answer { self.states.merge(states) { $1 } }
         return []
@@ -134,29 +227,55 @@ struct SearchState: Sendable {
         let formerHit = hits.indices.contains(list.cursor) ? hits[list.cursor].id : nil
         let isAgain = isRefreshing
         isRefreshing = false
-        self.answer.receive(former.map { former in answer.map { former.answer.widened(by: $0) } } ?? answer)
-        guard self.answer.failure == nil else {
-            opensWhenAnswered = false
+        let former = self.former
+        self.former = nil
+        self.answer.receive(former.map { former in answer.map { former.widened(by: $0) } } ?? answer)
+        guard let value = self.answer.value, self.answer.failure == nil else {
+            (opensWhenAnswered, goesToEnd) = (false, false)
             return []
         }
-        let isUnchanged = self.answer.value?.isUnchanged == true
-        // What is asked again later is what gave these hits.
-        if isUnchanged, let former { askedRound = former.round }
-        former = nil
-        if !isAgain, !isUnchanged { list = ListState() }
-        if isAgain, let line = hits.firstIndex(where: { $0.id == formerHit }) {
+        if let former {
+            // Others stand behind those that were there.
+            if !value.isUnchanged { list.select(former.all.count, count: hits.count) }
+        } else if !isAgain {
+            list = ListState()
+        }
+        if goesToEnd, isAgain {
+            goesToEnd = false
+            list.select(value.hits.count - 1, count: hits.count)
+        } else if isAgain, list.cursor > 0, let line = hits.firstIndex(where: { $0.id == formerHit }) {
             list.select(line, count: hits.count)
         }
         isListFocused = isListFocused && !hits.isEmpty
-        widths = ColumnWidths(of: hits.map(\.cells), columns: self.answer.value?.columns ?? [])
-        var requests: [ScreenRequest] = []
-        let unknown = hits.prefix(Self.statesAsked).map(\.id).filter { isAgain || states[$0] == nil }
-        if !unknown.isEmpty { requests.append(.ask(StatesQuestion(ids: unknown))) }
+        var requests = arrange(askingAgain: isAgain)
+        requests += looserInBackground()
         if opensWhenAnswered {
             opensWhenAnswered = false
             requests += enter(recent: [])
         }
         return requests
+    }
+
+    /// Takes in who stands behind the hits, and goes on to what is looser still.
+    private mutating func receive(looser answer: Answer<SearchAnswer>) -> [ScreenRequest] {
+        guard case .value(let looser) = answer, let value = self.answer.value else { return [] }
+        var widened = value.widened(by: looser)
+        widened.isUnchanged = false
+        self.answer.succeed(widened)
+        return arrange(askingAgain: false) + looserInBackground()
+    }
+
+    /// Gives the hits their columns, and asks where they stand.
+    private mutating func arrange(askingAgain isAgain: Bool) -> [ScreenRequest] {
+        widths = ColumnWidths(of: hits.map(\.cells), columns: answer.value?.columns ?? [])
+        return statesNearCursor(askingAgain: isAgain)
+    }
+
+    private mutating func statesNearCursor(askingAgain isAgain: Bool = false) -> [ScreenRequest] {
+        if isAgain { statesAsked = [] }
+        let shown = hits.dropFirst(max(0, list.cursor - Self.statesRead / 2)).prefix(Self.statesRead)
+        let unknown = shown.map(\.id).filter { statesAsked.insert($0).inserted }
+        return unknown.isEmpty ? [] : [.ask(StatesQuestion(ids: unknown))]
     }
 
     mutating func stop() -> [ScreenRequest] {
@@ -165,8 +284,7 @@ struct SearchState: Sendable {
         opensWhenAnswered = false
         // What was there before a looser search is as good as it was.
         if let former {
-            answer.succeed(former.answer)
-            askedRound = former.round
+            answer.succeed(former)
             self.former = nil
             return [cancelled, .say("stopped: Tab searches on")]
         }
@@ -196,13 +314,16 @@ struct SearchState: Sendable {
         isListFocused = !candidates(recent: recent).isEmpty
     }
 
-    mutating func move(_ motion: ListMotion, recent: [VertexReference], height: Int) {
+    @discardableResult
+    mutating func move(_ motion: ListMotion, recent: [VertexReference], height: Int) -> [ScreenRequest] {
         let count = candidates(recent: recent).count
         if motion == .up, list.cursor == 0 {
             focusBox()
-        } else {
-            list.handle(motion, count: count, height: height)
+            return []
         }
+        list.handle(motion, count: count, height: height)
+        goesToEnd = motion == .last && answer.value?.hasMore == true
+        return askMore(height: height) + (isEmpty ? [] : statesNearCursor())
     }
 
     mutating func select(row: Int, recent: [VertexReference]) {
@@ -215,7 +336,7 @@ struct SearchState: Sendable {
 
     /// Opens the only exact hit or the selected row; anything else becomes a choice.
     mutating func enter(recent: [VertexReference]) -> [ScreenRequest] {
-        if let vertex = selected(recent: recent) { return [.openCustomer(vertex)] }
+        if let vertex = selected(recent: recent) { return [open(vertex)] }
         if isEmpty {
             focusList(recent: recent)
             return []
@@ -228,16 +349,23 @@ struct SearchState: Sendable {
         if let hit = answer.value?.only {
             // Who comes back to the box looks for somebody else.
             field.selectAll()
-            return [.openCustomer(hit.vertex)]
+            return [open(hit.vertex)]
         }
         guard !hits.isEmpty else {
             if answer.value?.isCheap == true { return [.say("nobody to open yet: Tab searches on")] }
-            return answer.value?.stoppedAfter == nil ? [] : askNextTier()
+            return answer.value?.stoppedAfter == nil ? [] : goLooser()
         }
         isListFocused = true
-        return [.say(hits.count == 1 ? "not an exact match: Enter opens it" : "choose a row: Enter opens it")]
+        return [.say("choose a row: Enter opens it")]
+    }
+
+    /// Opens a subject at the vertex by which it was found.
+    private func open(_ vertex: VertexReference) -> ScreenRequest {
+        let path = hits.first { $0.id == vertex.id }?.reason.path ?? []
+        guard case .vertex(let found)? = path.first, found.id != vertex.id else { return .openCustomer(vertex) }
+        return .openCustomer(vertex, at: found)
     }
 
     /// As many hits as a large screen shows.
-    private static let statesAsked = 60
+    private static let statesRead = 60
 }

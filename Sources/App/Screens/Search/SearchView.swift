@@ -31,13 +31,14 @@ struct SearchView {
     /// What the text is taken for, and how much was found.
     private var kindLine: Line {
         guard !search.isEmpty else { return .empty }
-        var words = search.term.map { [$0.kind.title] } ?? []
+        var words = [search.kindTitle].filter { !$0.isEmpty }
         if search.answer.isLoading {
             if spinner != nil { words.append("searching") }
         } else if let answer = search.answer.value, search.answer.failure == nil {
             let isUnknown = answer.hits.isEmpty && (answer.stoppedAfter != nil || answer.isCheap)
             words.append(
-                isUnknown ? "none so far" : "\(answer.total) \(answer.hits.count == 1 ? "match" : "matches")")
+                isUnknown ? "none so far" : "\(answer.total) \(answer.total == .counted(1) ? "match" : "matches")")
+            if let looser = answer.looserWords { words.append("\(looser) ↓") }
         }
         return Line(words.joined(separator: " · "), .muted)
     }
@@ -92,11 +93,13 @@ struct SearchView {
 
     private func drawHits(_ answer: SearchAnswer, in frame: inout Frame) {
         let columns = HitColumns(
-            answer, widths: search.widths, showsStates: !(context.graph?.profile.journey.isEmpty ?? true),
+            answer, widths: search.widths, order: search.order,
+            showsStates: !(context.graph?.profile.journey.isEmpty ?? true),
             marksStates: context.graph?.profile.doubts.timeWarning != nil, width: layout.list.width - 3)
         frame.write(columns.layout.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
-        let view = ListView(count: answer.hits.count, state: search.list, isFocused: search.isListFocused) { index in
-            let hit = answer.hits[index]
+        let hits = answer.all
+        let view = ListView(count: hits.count, state: search.list, isFocused: search.isListFocused) { index in
+            let hit = hits[index]
             return columns.line(hit, state: search.states[hit.id])
         }
         frame.draw(view, in: layout.list)
@@ -106,25 +109,19 @@ struct SearchView {
     /// Why the selected hit is there, and what Tab would try next.
     private func drawReason(_ answer: SearchAnswer, in frame: inout Frame) {
         let region = layout.reason.inset(columns: 2)
-        guard region.height == 2, answer.hits.indices.contains(search.list.cursor) else { return }
-        let reason = answer.hits[search.list.cursor].reason.sentence(for: .guarded)
+        let hits = answer.all
+        guard region.height == 2, hits.indices.contains(search.list.cursor) else { return }
+        let reason = hits[search.list.cursor].reason.sentence(for: .guarded)
         frame.write(
             Line([Span("why  ", .muted), Span(DisplayText.clipped(reason, to: region.width))]), x: region.x,
             y: region.y,
             maxWidth: region.width)
-        let shown = PositionLabel.count(shown: answer.hits.count, total: answer.total.counted)
-        let words = Line("\(shown) by \(answer.tier?.title ?? "")", .muted)
+        let ways = "\(answer.total) by \(answer.tier?.title ?? "")"
+        let words = Line([ways, answer.looserWords].compactMap { $0 }.joined(separator: " · "), .muted)
         let next = SearchWords.next(answer, in: context.graph).map { Line(" · ", .muted) + $0 } ?? .empty
-        let doubt = search.states[answer.hits[search.list.cursor].id]?.doubt.map {
+        let doubt = search.states[hits[search.list.cursor].id]?.doubt.map {
             Line([Span(" · ", .muted), Span(DisplayText.clipped("! \($0)", to: 200), .warning)])
         }
         frame.write(words + next + (doubt ?? .empty), x: region.x, y: region.y + 1, maxWidth: region.width)
-    }
-}
-
-extension SearchAnswer.Total {
-    /// The number when it was counted to the end.
-    var counted: Int? {
-        if case .counted(let count) = self { count } else { nil }
     }
 }

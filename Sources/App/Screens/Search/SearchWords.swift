@@ -24,9 +24,9 @@ enum SearchWords {
             case .phone where isRemote: example("703 555 1212", "a phone in any spelling; Tab: its last digits")
             case .phone: example("703 555 1212", "a phone number in any spelling, or its last digits")
             case .name where isRemote: example("ana gar", "a name from its beginning; Tab: any part of it")
-            case .name: example("garcia", "a name, or part of it")
+            case .name: example("garcia reston 1984", "a name, or words of several fields, in any order")
             case .number: example(numbers.joined(separator: "  "), "a number of the business, with or without letters")
-            case .date: example("1984-05-17", "the \(key.words), also 17.05.1984 or 05/17/1984")
+            case .date: example("1984-05-17", "the \(key.words) as anybody writes it, or its year")
             case .text where isRemote: example("12 Oak", "the \(key.words) from its beginning; Tab: its words")
             case .text: example("12 oak", "words of the \(key.words)")
             case .id: example("an id", "the id of any vertex of the graph")
@@ -34,7 +34,7 @@ enum SearchWords {
         }
         return [Line("Type what you know; the list follows as you type.", .text), .empty] + examples + [
             .empty,
-            Line("One exact match opens with Enter. Anything else is a list: Down, then Enter.", .muted),
+            Line("One match opens with Enter. Several are a list: Down, then Enter.", .muted),
             Line("\(graph.profile.name): \(subject.plural) in \(graph.sourceName)", .muted),
         ]
     }
@@ -79,17 +79,21 @@ enum SearchWords {
             let hidden = "As of \(moment.dateText) \(moment.timeText): what came later is hidden."
             head = head + Line(" " + (clock.beforeAllWords.map { "\($0)." } ?? hidden), .warning)
         }
-        let next = next(answer, in: graph)
-        guard !answer.tried.isEmpty else { return next.map { [head, .empty, $0] } ?? [head] }
-        let width = answer.tried.map(\.tier.title.count).reduce(11, max) + 4
-        let tried = answer.tried.map { attempt in
-            Line([
-                Span("  \(attempt.tier.title)".padding(toLength: width, withPad: " ", startingAt: 0), .muted),
-                Span(DisplayText.clipped("\(attempt.key) \(attempt.form)", to: 100)),
-            ])
-        }
-        let advice = next ?? Line("Ask for another e-mail, phone or number, or try part of the name.", .muted)
-        return [head, advice, .empty, Line("What was tried:", .muted)] + tried
+        let next = next(answer, in: graph).map { [$0] } ?? []
+        return [head] + next + [.empty] + advice(answer.term, graph?.profile)
+    }
+
+    /// What to do when nobody was found: less of it, or something else.
+    private static func advice(_ term: SearchTerm, _ profile: Profile?) -> [Line] {
+        let kinds = profile.map(searchedKinds) ?? []
+        let others = kinds.filter { $0.kind.rawValue != term.kind.rawValue && $0.kind != .id }.map(\.words)
+        let shorter =
+            term.words.count > 1
+            ? "Leave a word out: every word must be in some field of one \(profile?.subject.singular ?? "vertex")."
+            : "Type less of it: the beginning is enough\(term.phone == nil ? "" : ", and so are the last four digits")."
+        return [Line(shorter)]
+            + (others.isEmpty ? [] : [Line("Ask for something else: \(others.joined(separator: ", ")).")])
+            + [Line([Span("Esc", .key), Span(" empties the box.")])]
     }
 
     /// What Tab does next, and why there is something left to do; nil when everything was looked at.

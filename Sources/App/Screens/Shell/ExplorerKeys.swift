@@ -45,10 +45,11 @@ enum ExplorerKeys {
 
     private static let firstCommands: [Command] = [
         Command(
-            .help, "Show the keys that work here", keys: ["?"], in: [.everywhere, .emptyBox], hint: "help", priority: 90
+            .help, "Show the keys that work here", keys: ["?", "F1"], in: [.everywhere, .emptyBox], hint: "help",
+            priority: 90
         ),
         Command(
-            .palette, "Open the console for commands and Gremlin", keys: [":"], in: [.everywhere, .emptyBox],
+            .palette, "Open the console for commands and Gremlin", keys: [":", "Ctrl-P"], in: [.everywhere, .emptyBox],
             hint: "command", priority: 20),
     ]
 

@@ -145,7 +145,7 @@ struct ExplorerProgram: Program {
         switch request {
         case .put(let asked, let isAgain): return ask(asked.question, from: place, state, isAgain: isAgain)
         case .cancel(let slot): return [.cancel(effectID(slot, from: place))]
-        case .openCustomer(let vertex): return openCustomer(vertex, &state)
+        case .openCustomer(let vertex, let part): return openCustomer(vertex, at: part, &state)
         case .openNeighborhood(let vertex):
             return visit(neighborhood(of: vertex, state), &state)
         case .openDetails(let vertex):
@@ -228,7 +228,11 @@ struct ExplorerProgram: Program {
     private func effectID(_ slot: String, from place: Int) -> EffectID { "\(place) \(slot)" }
 
     /// Opens the customer screen for a subject of the profile, the neighbourhood for any other vertex.
-    func openCustomer(_ vertex: VertexReference, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+    ///
+    /// - Parameter part: The vertex of the subject on which the cursor is put.
+    func openCustomer(
+        _ vertex: VertexReference, at part: VertexReference? = nil, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>] {
         guard let profile = state.graph?.profile else { return [] }
         guard profile.isSubject(vertex) else {
             state.notice = "\(vertex.label) is not a \(profile.subject.singular): here is its neighbourhood"
@@ -237,7 +241,7 @@ struct ExplorerProgram: Program {
         state.remember(vertex)
         // A graph without a profile has no panes: what there is to see of a vertex is around it.
         guard !profile.panes.isEmpty else { return visit(neighborhood(of: vertex, state), &state) }
-        return visit(CustomerState(vertex, profile: profile), &state)
+        return visit(CustomerState(vertex, at: part, profile: profile), &state)
     }
 
     private func neighborhood(of vertex: VertexReference, _ state: ExplorerState) -> NeighborhoodState {

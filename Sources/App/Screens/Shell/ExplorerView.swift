@@ -123,8 +123,9 @@ struct ExplorerView {
         let hints = ExplorerKeys.registry.hints(in: state.hintContexts, isTyping: state.isTyping) { id in
             state.isWorthHinting(ExplorerCommand(rawValue: id.name))
         }
-        // In an empty field `?` and `:` work although it has the focus.
+        // In an empty field `?` and `:` work although it has the focus, and are told instead of the keys beside them.
         let signs = state.emptyFieldHints
-        frame.draw(HintLine(hints + signs, position: position), in: region)
+        let others = hints.filter { hint in !signs.contains { $0.label == hint.label } }
+        frame.draw(HintLine(others + signs, position: position), in: region)
     }
 }

@@ -1,0 +1,44 @@
+import Graph
+
+/// Words of addresses that are written out or shortened.
+enum AddressWords {
+    /// Whether a text has all the words of what was typed, however each is written: `12 oak street` finds `12 Oak St`.
+    static func predicate(_ typed: String) -> Predicate? {
+        let words = TypedName.words(typed)
+        let telling = words.filter { !isUnit($0) }
+        var (fixed, others): ([String], [Predicate]) = ([], [])
+        for word in telling.isEmpty ? words : telling {
+            let spellings = spellings(of: word)
+            if spellings.isEmpty {
+                fixed.append(word)
+            } else {
+                others.append(SearchPlan.any(([word] + spellings).map { .folded($0, .words) }))
+            }
+        }
+        let predicates = (fixed.isEmpty ? [] : [Predicate.folded(fixed.joined(separator: " "), .words)]) + others
+        guard let first = predicates.first else { return nil }
+        return predicates.dropFirst().reduce(first, Predicate.and)
+    }
+
+    /// Whether a word only says that a number is that of a flat, which some write and others do not: `Apt 4` and `# 4`.
+    static func isUnit(_ word: String) -> Bool { units.contains(bare(word)) }
+
+    /// The other ways to write a word; those that it begins are found by it anyway.
+    private static func spellings(of word: String) -> [String] {
+        let word = bare(word)
+        return pairs.flatMap { $0.contains(word) ? $0.filter { !$0.hasPrefix(word) } : [] }
+    }
+
+    private static func bare(_ word: String) -> String { FoldedText.words(word).joined() }
+
+    private static let units: Set<String> = [
+        "apt", "apartment", "unit", "suite", "ste", "no", "nr", "flat", "room", "rm",
+    ]
+
+    private static let pairs = [
+        ["st", "street"], ["st", "saint"], ["ave", "av", "avenue"], ["rd", "road"], ["dr", "drive"], ["ln", "lane"],
+        ["blvd", "boulevard"], ["ct", "court"], ["pl", "place"], ["sq", "square"], ["hwy", "highway"],
+        ["pkwy", "parkway"], ["ter", "terrace"], ["cir", "circle"], ["trl", "trail"], ["mt", "mount"], ["ft", "fort"],
+        ["fl", "floor"], ["bldg", "building"], ["str", "strasse"],
+    ]
+}

@@ -1,0 +1,42 @@
+import Graph
+import Phones
+
+/// The words of a typed text, each of which may stand in another field of one subject.
+enum TypedWords {
+    /// The words in their order; a date and a phone number of several words are one, words for the unit of a building
+    /// none, unless there is nothing else.
+    static func words(of text: String, region: PhoneRegion) -> [String] {
+        let parts = text.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
+        let tokens = parts.filter { !FoldedText.words($0).isEmpty }.prefix(longest)
+        var words: [String] = []
+        var place = 0
+        while place < tokens.count {
+            let ends = ((place + 1)...min(place + longestGroup, tokens.count)).reversed()
+            let end = ends.first { isOne(tokens[place..<$0].joined(separator: " "), region) } ?? place + 1
+            words.append(tokens[place..<end].joined(separator: " "))
+            place = end
+        }
+        let telling = words.filter { !AddressWords.isUnit($0) }
+        return telling.isEmpty ? words : telling
+    }
+
+    /// Whether several words are one thing, such as `May 17 1984` or `703 555 1212`.
+    private static func isOne(_ text: String, _ region: PhoneRegion) -> Bool {
+        if let date = TypedDate(text, isMonthFirst: region.writesMonthFirst) {
+            return date.precision == .day && !date.isUnsure
+        }
+        guard let spelling = PhoneSpelling(text), !spelling.hasRemark,
+            let phone = PhoneNumber(text, region: region), phone.isComplete
+        else { return false }
+        return spelling.hasPlus || phone.callingCode == region.callingCode
+    }
+
+    /// Nobody types more about one person.
+    private static let longest = 16
+    private static let longestGroup = 5
+}
+
+extension PhoneRegion {
+    /// Whether `05/17` is the usual order of a date.
+    var writesMonthFirst: Bool { callingCode == "1" }
+}

@@ -1,0 +1,34 @@
+import Graph
+import Testing
+
+@testable import App
+
+@Suite struct TypedDateTests {
+    @Test(arguments: [
+        "1984-05-17", "1984/05/17", "1984.05.17", "1984 05 17", "05-17-1984", "05/17/1984", "5/17/1984", "17/05/1984",
+        "17.05.1984", "17. 5. 1984", "may 17 1984", "May 17, 1984", "17 May 1984", "17-May-1984", "17th may 1984",
+        "may 17th, 1984", "19840517",
+    ]) func `a day is one day in every spelling`(text: String) {
+        let date = TypedDate(text, isMonthFirst: true)
+        #expect(date?.text == "1984-05-17" && date?.precision == .day)
+    }
+
+    @Test(arguments: [
+        ("5/6/1984", true, "1984-05-06"), ("5/6/1984", false, "1984-06-05"), ("5-6-1984", true, "1984-05-06"),
+        ("5.6.1984", true, "1984-06-05"), ("5/17/84", true, "1984-05-17"),
+        ("1984", true, "1984"), ("1984-05", true, "1984-05"),
+    ]) func `the region tells which number is the month`(text: String, isMonthFirst: Bool, date: String) {
+        #expect(TypedDate(text, isMonthFirst: isMonthFirst)?.text.hasPrefix(date) == true)
+    }
+
+    @Test(arguments: [
+        "", "17", "1984-13-01", "31/04/1984", "99999999", "703 555 1212", "555-1212", "12 oak", "may", "06 12 34",
+        "0412 345 678", "1800", "smith 17 1984",
+    ]) func `what is no date is none`(text: String) {
+        #expect(TypedDate(text, isMonthFirst: true) == nil)
+    }
+
+    @Test func `a year of two digits is of either century`() {
+        #expect(TypedDate("5/17/84", isMonthFirst: true)?.text == "1984-05-17, 2084-05-17")
+    }
+}
