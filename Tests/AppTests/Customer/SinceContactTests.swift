@@ -37,7 +37,8 @@ import Testing
         #expect(newer.contains("quote") && newer.contains("page_event") && !newer.contains("call"))
         let (before, _) = try await Self.since(1, opened)
         #expect(
-            before?.sentence.hasPrefix("since the call of 02-01 09:00: call escalated, 2 × session browsing, E1207, 2 × E5000, quote")
+            before?.sentence.hasPrefix(
+                "since the call of 02-01 09:00: call escalated, 2 × session browsing, E1207, 2 × E5000, quote")
                 == true)
         #expect(try await Self.since(9, opened).0?.place == 1)
     }
