@@ -91,6 +91,13 @@ struct SearchTerm: Sendable, Hashable {
         }
     }
 
+    /// The forms in which the text can be the key of somebody without what stands before keys in an id: one word with
+    /// letters and digits in it, as typed and in capitals.
+    var textKeys: [String] {
+        guard kind == .identifier, !text.contains(where: \.isWhitespace) else { return [] }
+        return text == text.uppercased() ? [text] : [text, text.uppercased()]
+    }
+
     /// Reads `1984-03-12`, `12.03.1984` and `03/12/1984`, the last as the region writes it.
     private static func day(_ text: String, isMonthFirst: Bool) -> Int64? {
         let parts: (year: Substring, month: Substring, day: Substring)?
