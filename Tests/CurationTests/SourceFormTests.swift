@@ -67,6 +67,41 @@ import Testing
         #expect(graph.elements["V GAE3"]?.contains("info") == false)
     }
 
+    @Test func `Parquet is read by its columns, and packed as a whole named as what it is`() async throws {
+        let small = try SmallLanding()
+        let amounts = ParquetBuilder.Column(
+            name: "premium", type: 5, values: 2,
+            pages: [
+                .init(values: 2, encoding: 0, bytes: [418.25, 1000].flatMap { ParquetBuilder.little($0.bitPattern) })
+            ])
+        let file = ParquetBuilder(
+            rows: 2,
+            columns: [
+                .texts("Quote_ID", ["701", "702"]), .texts("status", ["open", "null"]), amounts,
+                .texts("more", ["", ""]),
+            ])
+        try small.folder.write(Data(file.file), to: "landing/core/quote-2.parquet")
+        let quote = try source("core/quote", small)
+        let read = try #require(quote.files.first { $0.file == "core/quote-2.parquet" })
+        #expect(read.unknownColumns == ["more"] && read.missingColumns.contains("created_at"))
+        let graph = try await LoadedGraph(small.folder["out"])
+        #expect(graph.elements["V QTE701"]?.contains("premium:Double=418.25") == true)
+        #expect(graph.elements["V QTE701"]?.contains("status:String=open") == true)
+        #expect(graph.elements["V QTE702"]?.contains("premium:Double=1000.0") == true)
+        #expect(graph.elements["V QTE702"]?.contains("status") == false)
+        let path = small.folder["landing/core/quote-3.parquet"].path
+        try Data(file.file).write(to: URL(fileURLWithPath: path))
+        let gzip = Process()
+        gzip.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        gzip.arguments = ["gzip", path]
+        try gzip.run()
+        gzip.waitUntilExit()
+        let packed = try source("core/quote", small)
+        #expect(
+            packed.dropped.contains { $0.rule.contains("Parquet data that was packed as a whole; unpack it") },
+            "\(packed.dropped)")
+    }
+
     @Test func `an amount of JSON may have an exponent, a key and a phone number may not`() async throws {
         let small = try SmallLanding()
         try small.write(

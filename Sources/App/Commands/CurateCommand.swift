@@ -112,7 +112,7 @@ struct CurateCommand: AsyncParsableCommand {
             throw ValidationError("--watch goes with a run, not with \(check ? "--check" : "--emit-sql").")
         }
         if emitSQL != nil {
-            guard mapping == nil else { throw ValidationError("--mapping goes with a run, not with --emit-sql.") }
+            guard mapping == nil else { throw ValidationError(Self.mappedScript("--mapping")) }
             guard since == nil else { throw ValidationError("--since goes with a run, not with --emit-sql.") }
             guard let bucket else { throw ValidationError("--emit-sql needs the bucket: --bucket NAME.") }
             guard bucket.wholeMatch(of: /[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/) != nil else {
@@ -128,6 +128,9 @@ struct CurateCommand: AsyncParsableCommand {
 
     func run() async throws {
         if emitSQL != nil, let bucket {
+            if let own = landing.map(Self.ownMapping), FileManager.default.fileExists(atPath: own) {
+                throw CommandFailure(.usage, Self.mappedScript(own))
+            }
             let script = try landing.map { landing in
                 try RedshiftScript(
                     bucket: bucket, landing: URL(fileURLWithPath: landing), phoneRegion: try phoneRegion())
@@ -187,8 +190,20 @@ struct CurateCommand: AsyncParsableCommand {
     /// The mapping that was given, or the one that the landing area brings along.
     private func mapping(for landing: String) throws -> SourceMapping? {
         if let mapping { return try MappingReader.read(mapping) }
-        let own = URL(fileURLWithPath: landing).appending(path: LandingArea.mappingName).path
+        let own = Self.ownMapping(of: landing)
         return FileManager.default.fileExists(atPath: own) ? try MappingReader.read(own) : nil
+    }
+
+    /// Where a landing area has its own mapping, if it has one.
+    private static func ownMapping(of landing: String) -> String {
+        URL(fileURLWithPath: landing).appending(path: LandingArea.mappingName).path
+    }
+
+    /// Why a mapping and a script for a warehouse do not go together.
+    private static func mappedScript(_ mapping: String) -> String {
+        "\(mapping) goes with a run, not with --emit-sql: the script copies files into tables as they are, and a mapping "
+            + "changes records before they are rows. Run c360 curate here and load its output, or bring the files to the "
+            + "columns of CURATION.md first."
     }
 
     /// What the last curation into a folder saw.

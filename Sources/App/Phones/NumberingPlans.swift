@@ -63,43 +63,50 @@ struct NumberingPlans: Sendable {
         var regionsByName: [String: Int] = [:]
         var grades: [String: [Int: [UInt8]]] = [:]
         var formats: [String: [Format]] = [:]
-        for line in text.utf8.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
-            let words = line.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
-            switch words[0] {
+        for line in Self.lines(Array(text.utf8)) {
+            let words = line.words
+            switch line.string(words[0]) {
             case "plan":
-                guard let length = Int(words[2]), let grade = UInt8(words[3]) else { continue }
-                let ranges = Self.starts(words[4...])
-                plans.append(Plan(code: words[1], length: length, grade: Int(grade), ranges: ranges))
-                var starts = grades[words[1]]?[length] ?? [UInt8](repeating: .max, count: 100)
-                for start in ranges.joined() { starts[start] = grade }
-                grades[words[1], default: [:]][length] = starts
+                guard let length = line.number(words[2]), let grade = line.number(words[3]) else { continue }
+                let code = line.string(words[1])
+                let ranges = line.starts(words[4...])
+                plans.append(Plan(code: code, length: Int(length), grade: Int(grade), ranges: ranges))
+                var starts = grades[code]?[Int(length)] ?? [UInt8](repeating: .max, count: 100)
+                for range in ranges { for start in range { starts[start] = UInt8(grade) } }
+                grades[code, default: [:]][Int(length)] = starts
             case "region":
-                regionsByName[words[1]] = regions.count
-                regions.append(Region(name: words[1], code: words[2], isMain: words.count > 3))
+                regionsByName[line.string(words[1])] = regions.count
+                regions.append(
+                    Region(name: line.string(words[1]), code: line.string(words[2]), isMain: words.count > 3))
             case "exit":
-                if let region = regionsByName[words[1]] { regions[region].exits = Array(words[2...]) }
+                guard let region = regionsByName[line.string(words[1])] else { continue }
+                regions[region].exits = words[2...].map(line.string)
             case "rule":
-                guard let region = regionsByName[words[1]], let rank = Int(words[2]), let length = Int(words[3]) else {
-                    continue
-                }
-                regions[region].rules += words[4...].map { rule in
-                    let parts = rule.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-                    return Rule(rank: rank, length: length, typed: parts[0], put: parts[1])
+                guard let region = regionsByName[line.string(words[1])], let rank = line.number(words[2]),
+                    let length = line.number(words[3])
+                else { continue }
+                for word in words[4...] {
+                    let sign = word.first { line.bytes[$0] == UInt8(ascii: "=") } ?? word.upperBound
+                    regions[region].rules.append(
+                        Rule(
+                            rank: Int(rank), length: Int(length), typed: line.string(word.lowerBound..<sign),
+                            put: line.string(min(sign + 1, word.upperBound)..<word.upperBound)))
                 }
             case "format":
-                formats[words[1], default: []].append(
+                let template = line.string(words[2])
+                formats[line.string(words[1]), default: []].append(
                     Format(
-                        template: words[2], length: words[2].utf8.count { $0 == UInt8(ascii: "#") },
-                        ranges: Self.starts(words[3...])))
+                        template: template, length: template.utf8.count { $0 == UInt8(ascii: "#") },
+                        ranges: line.starts(words[3...])))
             case "shift":
-                guard let characters = Self.range(words[1], radix: 16), let target = UInt32(words[2], radix: 16) else {
-                    continue
-                }
+                guard let characters = line.range(words[1], radix: 16), let target = line.number(words[2], radix: 16)
+                else { continue }
                 shifts.append(Shift(characters: characters, target: target))
             case "sign":
-                signs.append((UInt32(words[1], radix: 16), words[2...].compactMap { Self.range($0, radix: 16) }))
-            case "extension": extensions = Array(words[1...])
-            case "label": labels = Array(words[1...])
+                signs.append(
+                    (line.number(words[1], radix: 16), words[2...].compactMap { line.range($0, radix: 16) }))
+            case "extension": extensions = words[1...].map(line.string)
+            case "label": labels = words[1...].map(line.string)
             default: break
             }
         }
@@ -107,8 +114,8 @@ struct NumberingPlans: Sendable {
             regions[index].rules = [Rule(rank: 1, length: 0, typed: "", put: "")]
         }
         // The longest beginning first, since it says the most.
-        for index in regions.indices {
-            regions[index].rules.sort { ($0.rank, -$0.typed.count) < ($1.rank, -$1.typed.count) }
+        for index in regions.indices where regions[index].rules.count > 1 {
+            regions[index].rules.sort { ($0.rank, -$0.typed.utf8.count) < ($1.rank, -$1.typed.utf8.count) }
         }
         mainRegions = Dictionary(
             regions.enumerated().filter(\.element.isMain).map { ($0.element.code, $0.offset) },
@@ -118,16 +125,55 @@ struct NumberingPlans: Sendable {
         self.formats = formats
     }
 
-    private static func starts(_ words: ArraySlice<String>) -> [ClosedRange<Int>] {
-        words.compactMap { range($0, radix: 10) }.map { Int($0.lowerBound)...Int($0.upperBound) }
+    /// A line of the resource, whose words are found once: whoever starts the program waits for all of them.
+    private struct Line {
+        let bytes: [UInt8]
+        let words: [Range<Int>]
+
+        func string(_ word: Range<Int>) -> String { String(decoding: bytes[word], as: UTF8.self) }
+
+        func number(_ word: Range<Int>, radix: UInt32 = 10) -> UInt32? {
+            var number: UInt32 = 0
+            for byte in bytes[word] {
+                let digit = byte < UInt8(ascii: "A") ? byte &- UInt8(ascii: "0") : (byte | 0x20) &- 87
+                guard digit < radix, number < 1 << 24 else { return nil }
+                number = number * radix + UInt32(digit)
+            }
+            return word.isEmpty ? nil : number
+        }
+
+        /// `FIRST-LAST`, or one number for both.
+        func range(_ word: Range<Int>, radix: UInt32 = 10) -> ClosedRange<UInt32>? {
+            let sign = word.first { bytes[$0] == UInt8(ascii: "-") }
+            guard let low = number(word.lowerBound..<(sign ?? word.upperBound), radix: radix),
+                let high = number((sign.map { $0 + 1 } ?? word.lowerBound)..<word.upperBound, radix: radix), low <= high
+            else { return nil }
+            return low...high
+        }
+
+        /// Beginnings of two digits.
+        func starts(_ words: ArraySlice<Range<Int>>) -> [ClosedRange<Int>] {
+            words.compactMap { range($0) }.map { Int($0.lowerBound)...Int($0.upperBound) }
+        }
     }
 
-    private static func range(_ text: String, radix: Int) -> ClosedRange<UInt32>? {
-        let ends = text.split(separator: "-")
-        guard let low = UInt32(ends[0], radix: radix), let high = UInt32(ends[ends.count - 1], radix: radix),
-            low <= high
-        else { return nil }
-        return low...high
+    /// The lines that are no comments and not empty.
+    private static func lines(_ bytes: [UInt8]) -> [Line] {
+        var lines: [Line] = []
+        var words: [Range<Int>] = []
+        var start = 0
+        for place in 0...bytes.count {
+            let byte = place < bytes.count ? bytes[place] : UInt8(ascii: "\n")
+            guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") else { continue }
+            if place > start { words.append(start..<place) }
+            start = place + 1
+            guard byte == UInt8(ascii: "\n") else { continue }
+            if let first = words.first, bytes[first.lowerBound] != UInt8(ascii: "#") {
+                lines.append(Line(bytes: bytes, words: words))
+            }
+            words.removeAll(keepingCapacity: true)
+        }
+        return lines
     }
 
     // MARK: - Looking up

@@ -39,6 +39,10 @@ package struct PhoneText: Sendable, Hashable {
             isPlain = !plain.hasPrefix("+")
             return
         }
+        if Self.isWithoutDigits(text) {
+            isPlain = false
+            return
+        }
         let spelled = Self.withoutFraction(PhoneSigns.shared.bytes(of: text))
         isPlain = spelled.allSatisfy(PhoneSigns.isDigit)
         split(Self.joined(withoutWords(spelled)))
@@ -51,6 +55,18 @@ package struct PhoneText: Sendable, Hashable {
             return nil
         }
         return text
+    }
+
+    /// Whether a text is of Latin letters and blanks alone, as most names are, so that no table has to be asked.
+    private static func isWithoutDigits(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.unicodeScalars.allSatisfy { scalar in
+                switch scalar.value {
+                case 0x41...0x5A, 0x61...0x7A, 0x20: true
+                case 0xC0...0x24F: scalar != "×" && scalar != "÷"
+                default: false
+                }
+            }
     }
 
     /// A spreadsheet takes a number for a quantity and leaves .0 behind.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TestSupport
 import Testing
 
 @testable import App
@@ -19,5 +20,20 @@ import Testing
         #expect(ByteSize(argument: "64M")?.bytes == 64 << 20)
         #expect(ByteSize(argument: "99999999999G") == nil)
         #expect(ByteSize(bytes: 64 << 20).description == "64M")
+    }
+
+    @Test func `a mapping and a script for a warehouse do not go together, and it is told why and what to do`()
+        async throws
+    {
+        let folder = try TemporaryFolder(files: [
+            "core/customer.csv": "customer_id\n1\n", "mapping.yaml": "name: x\ntables: {}\n",
+        ])
+        for options in [["--mapping", "hubspot"], []] {
+            let run = try await Program.run(
+                ["curate", folder.path, "--emit-sql", "redshift", "--bucket", "bucket"] + options)
+            #expect(run.output.isEmpty && run.words.contains("a mapping changes records before they are rows"))
+            #expect(run.words.contains("Run c360 curate here and load its output"))
+            #expect(run.status == 2 || run.status == 64)
+        }
     }
 }

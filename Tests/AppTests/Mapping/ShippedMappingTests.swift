@@ -15,6 +15,28 @@ import Testing
         return found.rows.map { row in row.map { $0 ?? "-" }.joined(separator: " | ") }
     }
 
+    @Test func `words that the values of a mapping do not have are counted`() throws {
+        let mapping = """
+            name: words
+            tables:
+              customer:
+                files: people.csv
+                fields:
+                  customer_id: Id
+                  segment: {from: Kind, values: {F: family, S: single}}
+                  name: {from: Name, values: {x: ~}, otherwise: somebody}
+            """
+        let folder = try TemporaryFolder(files: [
+            "mapping.yaml": mapping, "people.csv": "Id,Kind,Name\n1,F,x\n2,Q,Ana\n3,Z,Ben\n4,,\n",
+        ])
+        let preview = try LandingPreview(
+            landing: folder.url, mapping: try MappingReader.read(folder["mapping.yaml"].path))
+        let repaired = try #require(preview.report.sources.first { $0.source == "core/customer" }).repaired
+        let counts = repaired.filter { $0.rule.contains("a word that the mapping's values do not have") }
+        #expect(counts.map(\.count) == [2, 2], "\(repaired)")
+        #expect(preview.tables[0].rows.map { $0[1] } == [nil, "somebody", "somebody", nil])
+    }
+
     private static let contacts = """
         {"ContactId":"c-1","Channel":"VOICE","Agent":{"Username":"rpatel","AgentInteractionDuration":250},\
         "Attributes":{"reason":"web_error"},"CustomerEndpoint":{"Address":"+17035551212"},\

@@ -26,6 +26,14 @@ struct RealServerMomentTests {
             }
         }
         try graph.write(to: folder.url)
+        // Where the server's loader looks for them.
+        for kind in ["neptune_vertex", "neptune_edge"] {
+            try FileManager.default.createDirectory(at: folder[kind], withIntermediateDirectories: true)
+        }
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".csv") {
+            let kind = name == "edges.csv" ? "neptune_edge" : "neptune_vertex"
+            try FileManager.default.moveItem(at: folder[name], to: folder["\(kind)/\(name)"])
+        }
         let server = try GremlinServer("--graph", folder.path)
         defer { server.stop() }
         let settings = Settings(environment: ["HOME": "/nowhere", "XDG_CACHE_HOME": NSTemporaryDirectory()])

@@ -30,6 +30,19 @@ import Testing
         #expect(answer.only == nil)
     }
 
+    @Test(arguments: [
+        ("0035g00000ABCDEAA2", "CUS0035g00000ABCDEAA2"), ("ABC-1", "CUSABC-1"), ("abc-1", "CUSABC-1"),
+        ("CUSABC-1", "CUSABC-1"),
+    ])
+    func `a key of another system finds its customer without what stands before it`(
+        typed: String, id: String
+    ) async throws {
+        var graph = TinyGraph()
+        for id in ["CUS0035g00000ABCDEAA2", "CUSABC-1"] { graph.vertex(id, "customer", ["name:String": "Ana García"]) }
+        let answer = try await graph.opened().search.search(typed)
+        #expect(answer.tier == .exact && answer.hits.map(\.id) == [id])
+    }
+
     @Test func `a hit tells the way from what was typed to the customer`() async throws {
         let answer = try await Self.graph().search.search("703 555 1288")
         let hit = try #require(answer.only)

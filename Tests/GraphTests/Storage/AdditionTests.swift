@@ -91,6 +91,21 @@ struct AdditionTests {
         try await expectSame(folder, cache)
     }
 
+    @Test func `Parquet that comes later is read on top like any other file`() async throws {
+        let (folder, cache) = try await compiled()
+        let vertices = ParquetBuilder(
+            rows: 2,
+            columns: [.texts("~id", ["p1", "v3"]), .texts("~label", ["A", "A"]), .texts("tags", ["new", "t0"])])
+        let edges = ParquetBuilder(
+            rows: 1,
+            columns: [
+                .texts("~id", ["pe"]), .texts("~label", ["knows"]), .texts("~from", ["p1"]), .texts("~to", ["v3"]),
+            ])
+        try folder.write(Data(vertices.file), to: "batch-0002/v.parquet")
+        try folder.write(Data(edges.file), to: "batch-0002/e.parquet")
+        try await expectSame(folder, cache)
+    }
+
     @Test(arguments: [
         // Which of two values counts, depends on the order of the files.
         ["batch-0001/w": "~id,name:String(single)\nv3,other\n"],

@@ -6,7 +6,15 @@ enum ForeignContent {
     /// Why a file cannot be read as text at all; nil when it may be text.
     static func reason(forFile path: String) -> String? {
         guard let head = head(of: path), TextEncoding(startOfFile: head) == nil else { return nil }
-        return KnownFormats.finding(in: head)?.words
+        return KnownFormats.finding(in: head)?.words ?? packedParquet(head, path)
+    }
+
+    /// Parquet packs its columns itself, and is read from its end.
+    private static func packedParquet(_ head: [UInt8], _ path: String) -> String? {
+        guard !ParquetRowReader.isParquet(head), let unpacked = try? TextSource.start(ofFile: path, count: 4),
+            ParquetRowReader.isParquet(unpacked)
+        else { return nil }
+        return "Parquet data that was packed as a whole; unpack it, Parquet packs its columns itself"
     }
 
     /// Whether a file is Parquet, whatever it is called.

@@ -65,7 +65,7 @@ struct RecordMapper {
         _ staged: inout StagedFile
     ) -> String? {
         guard let gathered = gathered(field, column, values, record, &staged),
-            let known = lookedUp(gathered, field.mapping)
+            let known = lookedUp(gathered, field.mapping, column, record, &staged)
         else { return nil }
         switch field.mapping.form {
         case .asWritten: return known
@@ -111,9 +111,14 @@ struct RecordMapper {
         }
     }
 
-    private static func lookedUp(_ text: String, _ field: FieldMapping) -> String? {
+    private static func lookedUp(
+        _ text: String, _ field: FieldMapping, _ column: String, _ record: Int, _ staged: inout StagedFile
+    ) -> String? {
         guard !field.values.isEmpty else { return text }
         if let known = field.values[text.trimmingASCIIBlanks] { return known }
+        let outcome = field.otherwise == nil ? "kept as it is" : "replaced by what stands otherwise"
+        staged.repaired["\(column): a word that the mapping's values do not have, \(outcome)", default: .init()]
+            .add(record: record, text.reportExcerpt)
         return field.otherwise ?? text
     }
 

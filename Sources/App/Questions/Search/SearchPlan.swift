@@ -140,6 +140,12 @@ struct SearchPlan: Sendable {
                         question: .property(label: label, key: name, .within(forms))))
             }
         }
+        // Keys of other systems are texts: `0035g00000ABCDEAA2`, `ABC-1`.
+        for form in term.textKeys {
+            for case let prefix? in numbers.map(\.prefix) where !form.uppercased().hasPrefix(prefix) {
+                if !ids.contains(prefix + form) { ids.append(prefix + form) }
+            }
+        }
         if !ids.isEmpty {
             attempts.append(Attempt(tier: .exact, name: "id", form: ids.joined(separator: ", "), question: .ids(ids)))
         }

@@ -96,6 +96,13 @@ struct SearchTerm: Sendable, Hashable {
         }
     }
 
+    /// The forms in which the text can be the key of somebody without what stands before keys in an id: one word with
+    /// letters and digits in it, as typed and in capitals.
+    var textKeys: [String] {
+        guard kind == .identifier, !text.contains(where: \.isWhitespace) else { return [] }
+        return text == text.uppercased() ? [text] : [text, text.uppercased()]
+    }
+
     private static func unwrapped(_ typed: String) -> String {
         let edges = CharacterSet.whitespacesAndNewlines.union(.controlCharacters)
         var text = typed

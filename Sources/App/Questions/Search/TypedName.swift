@@ -22,7 +22,7 @@ struct TypedName: Sendable {
         var rest = words[...]
         while rest.count > 1, let first = rest.first, Self.isTitle(first) { rest.removeFirst() }
         while rest.count > 1, let last = rest.last, Self.isTitle(last) || Self.isSuffix(last) { rest.removeLast() }
-        if let last = rest.last,
+        if let last = rest.last, !Self.isASCII(last),
             let ending = Self.endings.first(where: { last.hasSuffix($0) && last.count > $0.count })
         {
             rest.removeLast()
@@ -55,18 +55,29 @@ struct TypedName: Sendable {
 
     private static let umlauts = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")]
 
-    private static func isTitle(_ word: String) -> Bool { titles.contains(word.filter { !".'".contains($0) }) }
+    private static func isTitle(_ word: String) -> Bool {
+        let bare = word.filter { !".'".contains($0) }
+        return isASCII(bare) ? titles.contains(bare) : otherTitles.contains(bare)
+    }
+
     private static func isSuffix(_ word: String) -> Bool { suffixes.contains(word.filter { !".'".contains($0) }) }
 
-    /// Folded and without dots.
+    private static func isASCII(_ word: String) -> Bool { word.utf8.allSatisfy { $0 < 0x80 } }
+
+    /// Folded and without dots; those that are ASCII need no tables of other scripts.
     private static let titles: Set<String> = Set(
         """
         mr mrs ms miss mx mister dr doctor prof professor sir dame madam lord lady rev reverend fr father hon capt
         herr hr frau fr frl dipl ing dipling mag univprof dott dottore dottssa dottoressa sig signor signora signorina
         sr sra srta senor senora senorita don dona m mme mlle monsieur madame mademoiselle maitre me
         dhr mevr mw mevrouw meneer ir drs pan pani fru froken rouva herra bay bayan sn sayin
-        sres ilmo exmo doutor doutora dra г-н г-жа господин госпожа κ κος κα κυριος κυρια السيد السيده د الدكتور دكتور
-        آقاي خانم اقاي 先生 女士 小姐 씨 님 mgr mudr judr phdr bc shri smt shrimati kumari श्री श्रीमती
+        sres ilmo exmo doutor doutora dra mgr mudr judr phdr bc shri smt shrimati kumari
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    private static let otherTitles: Set<String> = Set(
+        """
+        г-н г-жа господин госпожа κ κος κα κυριος κυρια السيد السيده د الدكتور دكتور آقاي خانم اقاي 先生 女士 小姐 씨 님
+        श्री श्रीमती
         """.split(whereSeparator: \.isWhitespace).map { FoldedText.fold(String($0)) })
 
     private static let suffixes: Set<String> = [

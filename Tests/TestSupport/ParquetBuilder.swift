@@ -1,33 +1,67 @@
 /// Writes Parquet files byte by byte: one row group, each column in pages that a test makes itself.
-struct ParquetBuilder {
-    struct Page {
-        var values: Int
-        var encoding: Int
+package struct ParquetBuilder {
+    package struct Page {
+        package var values: Int
+        package var encoding: Int
         /// Levels and values as they lie in an older page; the values alone of a dictionary.
-        var bytes: [UInt8]
-        var isDictionary = false
-        var checksum: Int?
+        package var bytes: [UInt8]
+        package var isDictionary = false
+        package var checksum: Int?
+
+        package init(values: Int, encoding: Int, bytes: [UInt8], isDictionary: Bool = false, checksum: Int? = nil) {
+            self.values = values
+            self.encoding = encoding
+            self.bytes = bytes
+            self.isDictionary = isDictionary
+            self.checksum = checksum
+        }
     }
 
-    struct Column {
-        var name: String
+    package struct Column {
+        package var name: String
         /// The number of the physical type.
-        var type: Int
-        var converted: Int?
+        package var type: Int
+        package var converted: Int?
         /// Of a decimal, its digits and how many of them stand behind the point.
-        var decimal: (digits: Int, scale: Int)?
+        package var decimal: (digits: Int, scale: Int)?
         /// 0 required, 1 optional, 2 repeated.
-        var repetition = 0
-        var codec = 0
-        var values: Int
-        var pages: [Page]
+        package var repetition = 0
+        package var codec = 0
+        package var values: Int
+        package var pages: [Page]
+
+        package init(
+            name: String, type: Int, converted: Int? = nil, decimal: (digits: Int, scale: Int)? = nil,
+            repetition: Int = 0, codec: Int = 0, values: Int, pages: [Page]
+        ) {
+            self.name = name
+            self.type = type
+            self.converted = converted
+            self.decimal = decimal
+            self.repetition = repetition
+            self.codec = codec
+            self.values = values
+            self.pages = pages
+        }
+
+        /// A column of texts, each of which is there.
+        package static func texts(_ name: String, _ texts: [String]) -> Column {
+            Column(
+                name: name, type: 6, converted: 0, values: texts.count,
+                pages: [Page(values: texts.count, encoding: 0, bytes: ParquetBuilder.texts(texts))])
+        }
     }
 
-    var rows: Int
-    var columns: [Column]
+    package var rows: Int
+    package var columns: [Column]
+
+    package init(rows: Int, columns: [Column]) {
+        self.rows = rows
+        self.columns = columns
+    }
 
     /// Numbers as Thrift's compact protocol writes them.
-    static func varint(_ value: Int) -> [UInt8] {
+    package static func varint(_ value: Int) -> [UInt8] {
         var (bytes, rest): ([UInt8], UInt64) = ([], UInt64(bitPattern: Int64(value)))
         while rest >= 0x80 {
             bytes.append(UInt8(rest & 0x7F) | 0x80)
@@ -36,14 +70,16 @@ struct ParquetBuilder {
         return bytes + [UInt8(rest)]
     }
 
-    static func zigzag(_ value: Int) -> [UInt8] { varint(value << 1 ^ value >> 63) }
+    package static func zigzag(_ value: Int) -> [UInt8] { varint(value << 1 ^ value >> 63) }
 
-    static func little(_ value: some FixedWidthInteger) -> [UInt8] {
+    package static func little(_ value: some FixedWidthInteger) -> [UInt8] {
         withUnsafeBytes(of: value.littleEndian) { Array($0) }
     }
 
     /// Byte arrays in plain encoding.
-    static func texts(_ texts: [String]) -> [UInt8] { texts.flatMap { little(UInt32($0.utf8.count)) + Array($0.utf8) } }
+    package static func texts(_ texts: [String]) -> [UInt8] {
+        texts.flatMap { little(UInt32($0.utf8.count)) + Array($0.utf8) }
+    }
 
     /// A structure of fields in ascending order.
     private static func structure(_ fields: [(id: Int, kind: UInt8, bytes: [UInt8])]) -> [UInt8] {
@@ -65,7 +101,7 @@ struct ParquetBuilder {
         return (id, 9, head + elements.flatMap(\.self))
     }
 
-    var file: [UInt8] {
+    package var file: [UInt8] {
         var bytes = Array("PAR1".utf8)
         var chunks: [[UInt8]] = []
         for column in columns {
