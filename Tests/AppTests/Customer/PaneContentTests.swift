@@ -80,9 +80,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a session is a line that says how it ended, with its pages and events below`(bothDirections: Bool)
-        async throws
-    {
+    func `a session is a line that says how it ended, with what was seen below`(bothDirections: Bool) async throws {
         var graph = Self.graph(bothDirections: bothDirections)
         for (number, info) in [(3, "E5000: page did not load"), (4, "E5000: page did not load"), (5, "E2301")] {
             graph.vertex(

@@ -68,7 +68,8 @@ struct PaneTable: Sendable, Hashable {
 
     private static func columns(of measure: PaneMeasure, form: Form, indent: Int) -> [Entry] {
         let laidOut = measure.widths.layout(measure.columns)
-        var entries = measure.columns.indices.map { index in
+        // A column without a value says nothing and takes room from others.
+        var entries = measure.columns.indices.filter { $0 == 0 || !measure.widths.isBlank(column: $0) }.map { index in
             entry(measure, index, laidOut[index], form)
         }
         if let first = entries.indices.first {
@@ -87,8 +88,6 @@ struct PaneTable: Sendable, Hashable {
     private static func entry(_ measure: PaneMeasure, _ index: Int, _ laidOut: Column, _ form: Form) -> Entry {
         let definition = measure.columns[index]
         var entry = Entry(source: .cell(index), column: laidOut, short: definition.short)
-        // A column without a value says nothing: it is the first to go.
-        if measure.widths.isBlank(column: index) { entry.column.priority = -100 }
         if definition.isCutInTheMiddle { entry.column.truncation = .middle }
         if form.showsHeader {
             let least = max(laidOut.least ?? laidOut.minimum, DisplayText.width(of: definition.short ?? laidOut.title))
