@@ -18,7 +18,8 @@ import Testing
                     table.columns.map { Self.quoted(Self.value(of: $0, using: &random)) }.joined(separator: ",")
                 }
                 let header = table.columns.map(\.name).joined(separator: ",")
-                try folder.write(([header] + rows + [""]).joined(separator: "\n"), to: "landing/\(table.path)\(part).csv")
+                try folder.write(
+                    ([header] + rows + [""]).joined(separator: "\n"), to: "landing/\(table.path)\(part).csv")
             }
         }
         let region = try #require(PhoneRegion.named(["US", "DE", "AR"][Int(seed) % 3]))
@@ -35,13 +36,17 @@ import Testing
         for table in LandingTable.all {
             let columns = (["row_id"] + table.columns.map(\.name)).joined(separator: ", ")
             let sql = "SELECT \(columns) FROM \(table.cleanName)"
-            let (ours, theirs) = (try state.inDatabase { try Self.rows($0, sql) }, try reference.read { try Self.rows($0, sql) })
+            let (ours, theirs) = (
+                try state.inDatabase { try Self.rows($0, sql) }, try reference.read { try Self.rows($0, sql) }
+            )
             let different = ours.symmetricDifference(theirs).sorted().prefix(6)
             #expect(different.isEmpty && !ours.isEmpty, "\(random) \(table.name): \(different)")
         }
         for link in CurationScript.links {
             let sql = "SELECT * FROM \(link.name)"
-            let (ours, theirs) = (try state.inDatabase { try Self.rows($0, sql) }, try reference.read { try Self.rows($0, sql) })
+            let (ours, theirs) = (
+                try state.inDatabase { try Self.rows($0, sql) }, try reference.read { try Self.rows($0, sql) }
+            )
             let different = ours.symmetricDifference(theirs).sorted().prefix(6)
             #expect(different.isEmpty && !ours.isEmpty, "\(random) \(link.name): \(different)")
         }
@@ -62,25 +67,35 @@ import Testing
     // MARK: Dirt
 
     private static let blanks = ["", "", "", "", " ", "  ", "\t", "\u{A0}"]
-    private static let words = ["Ana", "ÄÖÜ", "İstanbul", "va", "NULL", "\\N", "ΣΊΓΜΑΣ", "two\nlines", "a·b", "漢字", "é"]
-    private static let digits = ["0", "1", "7", "12", "300", "000", ".", ",", "$", " ", "-", ".0", ".00", "9", "e5", "٣"]
+    private static let words = [
+        "Ana", "ÄÖÜ", "İstanbul", "va", "NULL", "\\N", "ΣΊΓΜΑΣ", "two\nlines", "a·b", "漢字", "é",
+    ]
+    private static let digits = [
+        "0", "1", "7", "12", "300", "000", ".", ",", "$", " ", "-", ".0", ".00", "9", "e5", "٣",
+    ]
     private static let numbers = [
         "0", "007", "300,000", "$1,234.50", "2147483647", "2147483648", "9007199254740992.0", "9007199254740993.0",
-        "123456789012345678", "1234567890123456789", "12.50", "1,23", "1,234,567,890,123", "000000000000000000012", ".5",
+        "123456789012345678", "1234567890123456789", "12.50", "1,23", "1,234,567,890,123", "000000000000000000012",
+        ".5",
         "5.", "12.000", "1234,567", "9007199254740993",
     ]
     private static let times = [
         "2024-02-29", "2024-2-9", "2023-02-29", "2024-02-29T24:00:00", "2024-12-31 24:00:00Z", "9999-12-31T24:00:00Z",
         "20240229T101112Z", "20240229 1011", "2024-02-29T10:11:12,5+01", "2024-02-29T10:11:12.1234567890Z",
         "2024-02-29T10:11:12+0530[Asia/Kolkata]", "2024-02-29T10:11:12[UTC]", "2024-02-29T10:11:12[]",
-        "2024-02-29T10:11:12 GMT", "2024-02-29T10:11:12+00:00 UTC", "2024-02-29T10:11:12-18:01", "0000-12-31T24:00:00.000Z",
+        "2024-02-29T10:11:12 GMT", "2024-02-29T10:11:12+00:00 UTC", "2024-02-29T10:11:12-18:01",
+        "0000-12-31T24:00:00.000Z",
         "2024-1-02T03:04:05z", "2024-02-29T10:11.5", "1700000000", "2024-02-29T10:11:12.Z", "2024-02-29T1:11:12Z",
     ]
-    private static let timePieces = ["2024-", "02-", "29", "T", " ", "10:11", ":12", ".5", "Z", "+01:00", "[Z]", "é", "1", "-"]
+    private static let timePieces = [
+        "2024-", "02-", "29", "T", " ", "10:11", ":12", ".5", "Z", "+01:00", "[Z]", "é", "1", "-",
+    ]
     private static let emails = [
         "ana@mail.example", "ANA@Mail.Example", "<ana@mail.example>", "mailto:ANA@mail.example", "ana＠mail.example",
-        "an\u{AD}a@mail.example.", "\u{200B}ana@mail.example", "ana @mail.example", "@mail.example", "a@b@c", "ΑΝΑ@ΣΊΓΜΑ.gr",
-        "mailto: ana@mail.example", "'ben@mail.example';", "ben@mail.example", "İ@mail.example", "\u{3000}ana@mail.example",
+        "an\u{AD}a@mail.example.", "\u{200B}ana@mail.example", "ana @mail.example", "@mail.example", "a@b@c",
+        "ΑΝΑ@ΣΊΓΜΑ.gr",
+        "mailto: ana@mail.example", "'ben@mail.example';", "ben@mail.example", "İ@mail.example",
+        "\u{3000}ana@mail.example",
     ]
     private static let phones = [
         "+17035551212", "(703) 555-1212", "703-555-1212 / 703-555-1213", "030 23125042", "+49 30 23125042", "anonymous",
@@ -96,7 +111,8 @@ import Testing
         let isWild = Int.random(in: 0..<4, using: &random) == 0
         let text =
             switch column.content {
-            case .key, .reference: "\(Int.random(in: 1...60, using: &random))" + (isWild ? pick([".0", ".00", " ", "x", "NaN"]) : "")
+            case .key, .reference:
+                "\(Int.random(in: 1...60, using: &random))" + (isWild ? pick([".0", ".00", " ", "x", "NaN"]) : "")
             case .customerKey:
                 isWild
                     ? pick(numbers + ["0035g00000ABCDEAA2", "-a1", "a-1", "A_1", "word", "1e5", "7.0", "07"])

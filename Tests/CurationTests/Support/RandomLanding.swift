@@ -47,7 +47,8 @@ struct RandomLanding {
             let isWhole = Int.random(in: 0..<4, using: &random) > 0
             let text = folder[path(name)]
             let isCut = try Data(contentsOf: text).last != UInt8(ascii: "\n")
-            try folder.append((isCut ? "\n" : "") + news.joined(separator: "\n") + (isWhole ? "\n" : ""), to: path(name))
+            try folder.append(
+                (isCut ? "\n" : "") + news.joined(separator: "\n") + (isWhole ? "\n" : ""), to: path(name))
             return "\(news.count) rows more in \(name)\(isWhole ? "" : " without an end")"
         case 8, 9:
             let half = Self.row(of: table, using: &random)
@@ -131,7 +132,10 @@ struct RandomLanding {
         case .zip: pick(["20191", "2139", "x"])
         case .email: pick(["ana", "ben", "cy", "dee"]) + "@mail.example"
         case .phone:
-            pick((0..<6).map { "+1703555120\($0)" } + ["703-555-1201 / 703-555-1202", "703-555-1201 / 703-555-1203", "anonymous"])
+            pick(
+                (0..<6).map { "+1703555120\($0)" } + [
+                    "703-555-1201 / 703-555-1202", "703-555-1201 / 703-555-1203", "anonymous",
+                ])
         case .moment: pick(["2024-01-02T03:04:05Z", "2024-02-29", "2024-02-30", "2024-1-2"])
         case .number, .amount: pick(["1", "25.0", "$300", "lots"])
         }

@@ -133,7 +133,8 @@ enum MomentCleaner {
             for name in [" UTC", " GMT"] where offset.elementsEqual((zeros + name).utf8) { return Array("Z".utf8) }
         }
         let digits = offset.count == 5 && offset[2] == UInt8(ascii: ":") ? Array(offset[..<2] + offset[3...]) : offset
-        guard digits.count == 4 || digits.count == 2 && offset.count == 2, digits.allSatisfy(ValueCleaner.isDigit) else {
+        guard digits.count == 4 || digits.count == 2 && offset.count == 2, digits.allSatisfy(ValueCleaner.isDigit)
+        else {
             return nil
         }
         let hours = Int(digits[0] - 0x30) * 10 + Int(digits[1] - 0x30)

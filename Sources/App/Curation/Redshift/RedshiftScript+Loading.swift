@@ -11,7 +11,8 @@ extension RedshiftScript {
     private static func length(_ column: LandingTable.Column) -> Int {
         switch column.content {
         case .text, .verbatim: longest
-        case .key, .reference, .word, .capitals, .zip, .email, .phone, .moment, .number, .amount, .customerKey: longestWord
+        case .key, .reference, .word, .capitals, .zip, .email, .phone, .moment, .number, .amount, .customerKey:
+            longestWord
         }
     }
 

@@ -92,7 +92,8 @@ struct RecordStager {
     mutating func take(_ values: [UnsafeRawBufferPointer?], into staged: inout StagedFile) throws {
         guard staged.records < StagedFile.mostRecords else {
             throw CurationError(
-                .unreadable, "has more than \(StagedFile.mostRecords) records; split it into several files", path: file.path)
+                .unreadable, "has more than \(StagedFile.mostRecords) records; split it into several files",
+                path: file.path)
         }
         guard mapper != nil else {
             staged.records += 1

@@ -80,7 +80,8 @@ final class StateBuilder {
             }
         }
         let places = Dictionary(
-            items.enumerated().map { (StagedFile(rank: $1.rank, file: $1.file).key, $0) }, uniquingKeysWith: { one, _ in one })
+            items.enumerated().map { (StagedFile(rank: $1.rank, file: $1.file).key, $0) },
+            uniquingKeysWith: { one, _ in one })
         return staged.sorted { places[$0.staged.key, default: 0] < places[$1.staged.key, default: 0] }
     }
 

@@ -37,8 +37,9 @@ struct LandingChange {
                     last = record.staged.rank
                     let change = try record.change(of: file.path, now: stamp)
                     if change == .none { continue }
-                    add(Item(
-                        file: file, rank: last, stamp: stamp, record: record, hasGrown: change == .grown))
+                    add(
+                        Item(
+                            file: file, rank: last, stamp: stamp, record: record, hasGrown: change == .grown))
                     continue
                 }
                 let next = own[(place + 1)...].lazy
@@ -109,7 +110,8 @@ struct StateChange {
         let start = item.hasGrown ? item.record?.point : nil
         var staged = start?.staged ?? StagedFile(rank: item.rank, file: item.file)
         // Rows that are the same as before stay; what stood behind the start is taken back and read again.
-        var former = try item.record.map { try rows(of: $0.staged, after: start?.staged.records ?? 0, in: store.table) }
+        var former =
+            try item.record.map { try rows(of: $0.staged, after: start?.staged.records ?? 0, in: store.table) }
             ?? []
         former.reverse()
         let cleaner = RowCleaner(table: item.file.table, region: region) { batch in

@@ -15,7 +15,8 @@ struct StateSummary: Codable, Sendable, Hashable {
         init(_ options: CurationRun.Options) {
             region = options.region.code
             holdsUnfinishedLines = options.holdsUnfinishedLines
-            views = Self.hash((CurationScript.steps + CurationScript.outputs).map { Array($0.sql.utf8) } + [PhoneTables.source])
+            views = Self.hash(
+                (CurationScript.steps + CurationScript.outputs).map { Array($0.sql.utf8) } + [PhoneTables.source])
             mapping = Self.hash([Array((options.mapping.map { Self.words(of: $0) } ?? "").utf8)])
         }
 
