@@ -24,7 +24,7 @@ struct JSONStager {
             stager.isMapped ? (try? JSONPath(parsing: place)) ?? JSONPath(member: place) : JSONPath(member: place)
         }
         let keys = stager.places { $0.content == .key || $0.content == .reference || $0.isCustomerKey }
-        let amounts = stager.places { $0.content == .number && !$0.isCustomerKey }
+        let amounts = stager.places { ($0.content == .number || $0.content == .amount) && !$0.isCustomerKey }
         var fields = JSONFields(paths: paths, amounts: Set(amounts).subtracting(keys))
         let key = stager.isMapped ? nil : stager.file.table.columns[0].name
         while !stager.isFull(staged) {

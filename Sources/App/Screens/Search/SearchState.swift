@@ -18,8 +18,8 @@ struct SearchState: Sendable {
     private var askedRound = SearchRound.first
     /// The last question, to be asked again when it failed.
     private var asked: SearchQuestion?
-    /// Hits whose states were asked for.
-    private var statesAsked: Set<String> = []
+    /// The hits whose states were asked for last; a question for others ends that for these.
+    private var statesAsked: [String] = []
     /// How many hits the question reads; more as the reader goes down the list.
     private var limit = SearchEngine.hitLimit
     /// By which column the hits are sorted; nil has the surest first.
@@ -268,13 +268,15 @@ struct SearchState: Sendable {
     /// Gives the hits their columns, and asks where they stand.
     private mutating func arrange(askingAgain isAgain: Bool) -> [ScreenRequest] {
         widths = ColumnWidths(of: hits.map(\.cells), columns: answer.value?.columns ?? [])
+        statesAsked = []
         return statesNearCursor(askingAgain: isAgain)
     }
 
     private mutating func statesNearCursor(askingAgain isAgain: Bool = false) -> [ScreenRequest] {
-        if isAgain { statesAsked = [] }
         let shown = hits.dropFirst(max(0, list.cursor - Self.statesRead / 2)).prefix(Self.statesRead)
-        let unknown = shown.map(\.id).filter { statesAsked.insert($0).inserted }
+        let unknown = shown.map(\.id).filter { isAgain || states[$0] == nil }
+        guard unknown != statesAsked else { return [] }
+        statesAsked = unknown
         return unknown.isEmpty ? [] : [.ask(StatesQuestion(ids: unknown))]
     }
 
