@@ -152,7 +152,7 @@ struct DrawingTests {
                 screen.contains("Probe \(width)x\(height)".prefix(width - 6)) && screen.contains("of 18")
             }
             let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
-            #expect(lines[0].hasPrefix("┌ 1 Probe"))
+            #expect(lines[0].hasPrefix("┌ [1] Probe"))
             #expect(lines[0].hasSuffix("┐"))
             #expect(screen.contains("4 of 18"), "the selection was lost")
         }

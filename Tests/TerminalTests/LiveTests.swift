@@ -67,7 +67,7 @@ final class LiveTests {
     @Test("a folder that is gone keeps the graph on the screen and says so; bad records are told")
     func trouble() throws {
         try drop("~id,~from,~to,~label\nE1,nobody,nowhere,knows\n", at: "neptune_edge/bad.csv")
-        try tmux.wait(forAll: ["live ●", "1 record was rejected"])
+        try tmux.wait(forAll: ["live ●", "no record of neptune_edge/bad.csv could be loaded"])
         try FileManager.default.removeItem(at: folder)
         try tmux.wait(forAll: ["stale since", "could not be read again", "the former graph stays", "Find a customer"])
     }
