@@ -11,6 +11,8 @@ struct BriefState: Sendable {
     private(set) var isRevealed = false
     /// Whether the cursor goes to what needs attention once it is there.
     private var startsAtAttention: Bool
+    /// Whether the reader has moved the cursor, which stays on its clause from then on, whatever answer comes later.
+    private var hasMoved = false
 
     init(_ vertex: VertexReference, atAttention: Bool) {
         self.vertex = vertex
@@ -34,8 +36,9 @@ struct BriefState: Sendable {
         arrange(width: layout.width)
         if startsAtAttention, let line = layout.firstAttention {
             startsAtAttention = false
+            hasMoved = true
             list.select(line, count: layout.lines.count)
-        } else if let former, selected?.proof.id != former.proof.id,
+        } else if hasMoved, let former, selected?.proof.id != former.proof.id,
             let line = layout.line(where: { $0.proof.id == former.proof.id && $0.text == former.text })
         {
             list.select(line, count: layout.lines.count)
@@ -58,6 +61,7 @@ struct BriefState: Sendable {
 
     /// Moves from clause to clause, whose further lines the cursor passes over.
     mutating func move(_ motion: ListMotion, height: Int) {
+        hasMoved = true
         switch motion {
         case .up, .pageUp: step(by: -1, times: motion == .up ? 1 : height - 1)
         case .down, .pageDown: step(by: 1, times: motion == .down ? 1 : height - 1)
@@ -76,6 +80,7 @@ struct BriefState: Sendable {
     }
 
     mutating func select(line: Int) {
+        hasMoved = true
         if let start = layout.starts.last(where: { $0 <= line }) { list.select(start, count: layout.lines.count) }
     }
 
