@@ -27,6 +27,13 @@ import Testing
         return handle
     }
 
+    /// Lets go of a file, and waits until nobody has it: a child that another test starts has all files for a moment.
+    private func close(_ handle: FileHandle, _ small: SmallLanding, _ path: String) throws {
+        try handle.close()
+        let file = small.landing.appending(path: path).path
+        for _ in 0..<500 where FileGrowth.isExpected(ofFile: file) { usleep(10_000) }
+    }
+
     /// Cut in a cell, in a quoted one, in one of two lines, behind a line end in quotes.
     private static let cuts: [(cut: String, rest: String)] = [
         (call, "cut"), (call + #""said "#, "\"\"no\"\"\""), (call + "\"two\n", "lines\""),
@@ -45,7 +52,7 @@ import Testing
         try handle.write(contentsOf: Data("\(rest)\n".utf8))
         let finished = try file("callcenter/call-2.csv", in: curate(small))
         #expect((finished.read, finished.dropped, finished.waits) == (2, 0, nil))
-        try handle.close()
+        try close(handle, small, "callcenter/call-2.csv")
     }
 
     @Test func `a header waits, too`() throws {
@@ -53,7 +60,7 @@ import Testing
         let handle = try open(small, "callcenter/call-2.csv", Data("call_id,agent".utf8))
         let waiting = try file("callcenter/call-2.csv", in: curate(small))
         #expect((waiting.read, waiting.waits) == (0, true))
-        try handle.close()
+        try close(handle, small, "callcenter/call-2.csv")
     }
 
     @Test func `a last line counts as it is when its writer has closed the file, or nobody asked to wait`() throws {
@@ -61,7 +68,7 @@ import Testing
         let handle = try open(
             small, "callcenter/call-2.csv", Data("\(SmallLanding.callHeader)\n\(Self.call)".utf8))
         #expect(try file("callcenter/call-2.csv", in: curate(small, holding: false)).read == 1)
-        try handle.close()
+        try close(handle, small, "callcenter/call-2.csv")
         let closed = try file("callcenter/call-2.csv", in: curate(small))
         #expect((closed.read, closed.waits) == (1, nil))
     }
@@ -73,7 +80,7 @@ import Testing
             Data("\(SmallLanding.callHeader)\n\(Self.call)\"stray\n\(Self.call)\n502,7".utf8))
         let waiting = try file("callcenter/call-2.csv", in: curate(small))
         #expect((waiting.read, waiting.written, waiting.dropped, waiting.waits) == (2, 1, 1, true))
-        try handle.close()
+        try close(handle, small, "callcenter/call-2.csv")
     }
 
     private static let cutObjects: [String] = [
@@ -88,7 +95,7 @@ import Testing
         let handle = try open(small, "applog/session-2.jsonl", Data("nothing\n\(whole)\n\(cut)".utf8))
         let waiting = try file("applog/session-2.jsonl", in: curate(small))
         #expect((waiting.read, waiting.written, waiting.waits) == (2, 1, true))
-        try handle.close()
+        try close(handle, small, "applog/session-2.jsonl")
         let closed = try file("applog/session-2.jsonl", in: curate(small))
         #expect((closed.read, closed.waits) == (3, nil))
     }
@@ -98,7 +105,7 @@ import Testing
         let handle = try open(small, "applog/session-2.jsonl", Data(#"{"session_id":301}{"session_id":302}"#.utf8))
         let found = try file("applog/session-2.jsonl", in: curate(small))
         #expect((found.read, found.waits) == (2, nil))
-        try handle.close()
+        try close(handle, small, "applog/session-2.jsonl")
     }
 
     @Test func `a packed file that has not ended gives its whole lines and waits`() throws {
@@ -107,7 +114,7 @@ import Testing
         for length in [12, packed.count - 1] {
             let handle = try open(small, "callcenter/call-2.csv.gz", packed.prefix(length))
             #expect(try file("callcenter/call-2.csv.gz", in: curate(small)).waits == true)
-            try handle.close()
+            try close(handle, small, "callcenter/call-2.csv.gz")
         }
         #expect(throws: CurationError.self) { try curate(small) }
         try small.folder.write(packed, to: "landing/callcenter/call-2.csv.gz")
@@ -120,7 +127,7 @@ import Testing
         let handle = try open(small, "callcenter/call-2.parquet", Data("PAR1half a column".utf8))
         let waiting = try file("callcenter/call-2.parquet", in: curate(small))
         #expect((waiting.read, waiting.waits) == (0, true))
-        try handle.close()
+        try close(handle, small, "callcenter/call-2.parquet")
         #expect(try file("callcenter/call-2.parquet", in: curate(small)).dropped == 1)
     }
 
