@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Graph
 
 /// A curation of what is new since a state was kept; what lies behind that costs nothing.
 final class IncrementalCuration {
@@ -90,10 +91,10 @@ final class IncrementalCuration {
                 let counts = FileCounts(columns: item.file.table.columns.count)
                 let record =
                     if item.hasGrown, let former = item.record {
-                        try former.readOn(
+                        former.readOn(
                             item.file.path, stamp: item.stamp, staged: staged, point: point, counts: counts)
                     } else {
-                        try FileRecord(
+                        FileRecord(
                             path: item.file.path, stamp: item.stamp, staged: staged, point: point, counts: counts)
                     }
                 files[staged.key] = record

@@ -23,8 +23,8 @@ public struct CompiledFolder: Sendable {
         public var isWorthCompiling = false
         /// What lies on what, the compiled store first, for who goes on from here; nothing where the graph is in memory.
         var layers: [FolderLayer] = []
-        /// Which file the first layer is mapped from, as another may take its place.
-        var identity: FileIdentity?
+        /// The file that the first layer is mapped from, as another may take its place.
+        var stamp: FileStamp?
     }
 
     /// What has come since is read on top of the store while it is at most this share of all.
@@ -128,18 +128,18 @@ public struct CompiledFolder: Sendable {
     }
 
     private func look(_ found: [InputFile], _ monitor: LoadMonitor) -> Kept {
-        guard let identity = FileIdentity(file) else { return .absent }
+        guard let stamp = FileStamp(file) else { return .absent }
         let listing = SourceFingerprint(listing: found)
         do throws(StoreError) {
             let reader = try StoreReader(path: file)
             let origin = try reader.origin()
             let store = try reader.store()
             let base = FolderLayer(store: store, report: origin.report, files: origin.fingerprint)
-            if isCurrent(origin, listing) { return .current(opened([base], identity, listing)) }
+            if isCurrent(origin, listing) { return .current(opened([base], stamp, listing)) }
             guard origin.allowsEmptyStrings == options.allowsEmptyStrings else { return .absent }
             let layer = add(found, to: base, monitor)
             if store.isDamaged { throw StoreError(.damaged, "it is damaged") }
-            return layer.map { .current(opened([base, $0], identity, listing)) } ?? .absent
+            return layer.map { .current(opened([base, $0], stamp, listing)) } ?? .absent
         } catch {
             // A format of another version is nothing to worry anybody about.
             return error.code == .otherVersion ? .absent : .unusable(error.at(file))
@@ -152,14 +152,14 @@ public struct CompiledFolder: Sendable {
     }
 
     private func opened(
-        _ layers: [FolderLayer], _ identity: FileIdentity, _ listing: SourceFingerprint
+        _ layers: [FolderLayer], _ stamp: FileStamp, _ listing: SourceFingerprint
     ) -> Opened {
         let top = layers[layers.count - 1]
         let isWorthCompiling =
             spareBytes(layers, Self.smallAddition) < 0 || layers.reduce(0) { $0 + $1.added.count } > Self.manyFiles
         return Opened(
             store: top.store, report: top.report, file: file, problem: nil, newestFile: listing.newest,
-            isWorthCompiling: isWorthCompiling, layers: layers, identity: identity)
+            isWorthCompiling: isWorthCompiling, layers: layers, stamp: stamp)
     }
 
     /// How many bytes may lie on the compiled store yet until they are such a part of it.
@@ -183,8 +183,8 @@ public struct CompiledFolder: Sendable {
     /// number of files.
     private func follow(_ former: Opened, _ found: [InputFile], _ monitor: LoadMonitor) -> Opened? {
         var layers = former.layers
-        guard let top = layers.last, !top.store.isDamaged, let identity = former.identity,
-            FileIdentity(file) == identity
+        guard let top = layers.last, !top.store.isDamaged, let stamp = former.stamp,
+            FileStamp(file) == stamp
         else { return nil }
         let listing = SourceFingerprint(listing: found)
         let work = ParallelWork(threads: options.threads)
@@ -192,14 +192,14 @@ public struct CompiledFolder: Sendable {
             var additions = top.files.additions(
                 in: listing, but: top.report.passedOver, folder: folder, work: work), additions.grown.isEmpty
         else { return nil }
-        guard !additions.new.isEmpty else { return opened(layers, identity, listing) }
+        guard !additions.new.isEmpty else { return opened(layers, stamp, listing) }
         while layers.count > 1, let last = layers.last, last.isMergeable, last.added.count <= additions.new.count {
             additions.new.formUnion(last.added)
             layers.removeLast()
         }
         let layer = layers[layers.count - 1].adding(
             additions, of: found, atMost: spareBytes(layers, Self.largestAddition), options, monitor)
-        return layer.map { opened(layers + [$0], identity, listing) }
+        return layer.map { opened(layers + [$0], stamp, listing) }
     }
 
     private func lock(_ monitor: LoadMonitor) -> FileLock? {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A graph with the files that it was made of: a compiled store, or what came to a folder on top of another layer.
 struct FolderLayer: Sendable {
     let store: GraphStore
@@ -57,23 +55,5 @@ struct FolderLayer: Sendable {
         }
         file.recordsBefore = earlier.records
         return file
-    }
-}
-
-/// Which file a path names, and when it was written.
-struct FileIdentity: Sendable, Hashable {
-    private let device: UInt64
-    private let inode: UInt64
-    private let seconds: Int
-    private let nanoseconds: Int
-
-    /// Nil when there is no such file.
-    init?(_ path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        device = UInt64(status.st_dev)
-        inode = UInt64(status.st_ino)
-        seconds = status.st_mtim.tv_sec
-        nanoseconds = status.st_mtim.tv_nsec
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 import Phones
 import Synchronization
 
@@ -16,7 +17,7 @@ struct StagingPipeline {
         /// Where to go on when it has grown; nil when it has to be read as a whole.
         var point: ReadingPoint?
         /// What the system said of it before it was read.
-        var stamp: FileRecord.Stamp
+        var stamp: FileStamp
     }
 
     var region: PhoneRegion
@@ -89,7 +90,7 @@ struct StagingPipeline {
         _ item: Item, _ queue: BatchQueue, _ progress: (Int) -> Void
     ) throws(CurationError) -> Reading {
         try CurationError.wrapping(item.file.path) {
-            let stamp = try FileRecord.Stamp(path: item.file.path)
+            let stamp = try FileStamp(of: item.file.path)
             var staged = StagedFile(rank: item.rank, file: item.file)
             let cleaner = RowCleaner(table: item.file.table, region: region) { batch in
                 if !queue.push(batch) { throw CancellationError() }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Graph
 import Phones
 
 /// What became of the files of a landing area since the state was kept.
@@ -8,7 +9,7 @@ struct LandingChange {
     struct Item {
         var file: LandingArea.File
         var rank: Int
-        var stamp: FileRecord.Stamp
+        var stamp: FileStamp
         /// What was read of it before; nil for a new one.
         var record: FileRecord?
         /// Whether it only grew.
@@ -31,11 +32,11 @@ struct LandingChange {
             var last = 0
             for (place, file) in own.enumerated() {
                 let key = StagedFile.Key(table: table.name, name: file.name)
-                let stamp = try FileRecord.Stamp(path: file.path)
+                let stamp = try FileStamp(of: file.path)
                 if var record = missing.removeValue(forKey: key) {
                     guard record.staged.rank > last else { return nil }
                     last = record.staged.rank
-                    let change = try record.change(of: file.path, now: stamp)
+                    let change = record.change(of: file.path, now: stamp)
                     if change == .none { continue }
                     add(
                         Item(

@@ -50,8 +50,9 @@ struct SourceFingerprint: Sendable, Hashable {
 }
 
 /// The checksums of whole files, read piece by piece on several threads.
-enum ContentChecksum {
-    private static let pieceLength = 1 << 20
+package enum ContentChecksum {
+    /// How many bytes a piece has, but for the last one of a file.
+    package static let pieceLength = 1 << 20
 
     /// 0 for a file that cannot be read.
     static func of(_ paths: [String], sizes: [Int], _ work: ParallelWork) -> [UInt64] {
@@ -69,7 +70,9 @@ enum ContentChecksum {
         return content.map { StoreChecksum.of($0) }
     }
 
-    private static func piece(of path: String, at offset: Int, length: Int) -> UInt64 {
+    /// The checksum of a stretch of a file, of at most ``pieceLength`` bytes; of a shorter one where the file ends before,
+    /// and 0 for a file that cannot be read.
+    package static func piece(of path: String, at offset: Int, length: Int) -> UInt64 {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else { return 0 }
         defer { close(descriptor) }
