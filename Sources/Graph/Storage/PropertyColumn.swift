@@ -114,8 +114,8 @@ final class PropertyColumn: Sendable {
 
 extension RandomAccessCollection where Index == Int {
     /// The first index whose element satisfies a predicate that, along the collection, turns from false to true once; O(log n).
-    @inline(__always)
-    func partitioningIndex(where belongsInSecondPart: (Element) -> Bool) -> Int {
+    @inlinable @inline(__always)
+    package func partitioningIndex(where belongsInSecondPart: (Element) -> Bool) -> Int {
         var low = startIndex
         var high = endIndex
         while low < high {

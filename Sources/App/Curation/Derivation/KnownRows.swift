@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 
 /// The rows of one graph file that earlier batches wrote, as digests; 16 bytes a row, sorted by the hash of the id.
 ///
@@ -39,15 +40,10 @@ struct KnownRows {
     /// Looks a row up and remembers that it is still there.
     mutating func check(_ digest: RowDigest) -> Answer {
         guard !digests.isEmpty else { return .new }
-        var low = 0
-        var high = digests.count
-        while low < high {
-            let middle = (low + high) / 2
-            if digests[middle].id < digest.id { low = middle + 1 } else { high = middle }
-        }
-        guard low < digests.count, digests[low].id == digest.id else { return .new }
-        isSeen[low] = true
-        return digests[low].content == digest.content ? .unchanged : .changed
+        let place = digests.partitioningIndex { $0.id >= digest.id }
+        guard place < digests.count, digests[place].id == digest.id else { return .new }
+        isSeen[place] = true
+        return digests[place].content == digest.content ? .unchanged : .changed
     }
 
     /// How many rows of earlier batches were not looked up: the sources do not give them any more.
@@ -93,12 +89,8 @@ enum DigestFile {
     /// The content of a row in the bytes of a file. O(log n).
     static func content(of id: UInt64, in bytes: Data) -> UInt64? {
         bytes.withUnsafeBytes { raw in
-            var (low, high) = (0, max(raw.count - magic.count, 0) / 16)
-            while low < high {
-                let middle = (low + high) / 2
-                if word(raw, magic.count + middle * 16) < id { low = middle + 1 } else { high = middle }
-            }
-            let place = magic.count + low * 16
+            let rows = 0..<max(raw.count - magic.count, 0) / 16
+            let place = magic.count + rows.partitioningIndex { word(raw, magic.count + $0 * 16) >= id } * 16
             guard place < raw.count, word(raw, place) == id else { return nil }
             return word(raw, place + 8)
         }

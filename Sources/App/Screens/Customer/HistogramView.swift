@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 import TUI
 
 /// Draws events a week as one line of bars over the whole width, with the names of the months between them.
@@ -114,17 +115,5 @@ extension WeeklyHistogram {
         let counts = zip(kinds, weeks[week].counts).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
         let day = CivilTime(milliseconds: weeks[week].start, in: timeZone).dateText
         return "week of \(day)" + (counts.isEmpty ? "" : ": " + counts.joined(separator: " · "))
-    }
-}
-
-extension Array {
-    /// The first index at which a test holds that holds for all behind it, too; the count where it never does.
-    fileprivate func partitioningIndex(where test: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if test(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }
