@@ -16,8 +16,7 @@ enum AddressWords {
             }
         }
         let predicates = (fixed.isEmpty ? [] : [Predicate.folded(fixed.joined(separator: " "), .words)]) + others
-        guard let first = predicates.first else { return nil }
-        return predicates.dropFirst().reduce(first, Predicate.and)
+        return predicates.isEmpty ? nil : SearchPlan.all(predicates)
     }
 
     /// Whether a word only says that a number is that of a flat, which some write and others do not: `Apt 4` and `# 4`.

@@ -9,11 +9,21 @@ struct FieldWalks: Sendable {
     func vertices(passing test: FieldTest) -> Traversal { Traversal.g.V().hasLabel(test.label).appending([test.step]) }
 
     /// The subjects of the vertices that pass a test, each once; nil when none can be reached.
-    func subjects(passing test: FieldTest) throws -> Traversal? {
-        let vertices = vertices(passing: test)
-        if profile.isSubject(label: test.label) { return vertices }
-        guard let reach = profile.definition(of: test.label)?.reach else { return nil }
+    func subjects(passing test: FieldTest) throws -> Traversal? { try subjects(ofLabel: test.label, passing: [test]) }
+
+    /// The subjects of the vertices of a label that pass one of its tests, each once; nil when none can be reached.
+    func subjects(ofLabel label: String, passing tests: [FieldTest]) throws -> Traversal? {
+        let vertices = Traversal.g.V().hasLabel(label).appending(Self.steps(of: tests, on: label))
+        if profile.isSubject(label: label) { return vertices }
+        guard let reach = profile.definition(of: label)?.reach else { return nil }
         return vertices.appending(try reach.steps(at: clock)).dedup()
+    }
+
+    /// The steps that let through vertices of a label which pass one of its tests.
+    private static func steps(of tests: [FieldTest], on label: String) -> [Step] {
+        let steps = tests.filter { $0.label == label }.map(\.step)
+        if steps.count == 1 { return steps }
+        return [Step(.or, steps.map { .traversal(Traversal.__.appending([$0])) })]
     }
 
     /// What subjects pass who have a vertex that passes one of the tests; nil when there is no way to any.
@@ -24,9 +34,7 @@ struct FieldWalks: Sendable {
         let labels = tests.map(\.label).filter { !profile.isSubject(label: $0) }
         for label in Set(labels).sorted() {
             guard let way = try way(to: label) else { continue }
-            let steps = tests.filter { $0.label == label }.map(\.step)
-            let conditions = steps.map { Argument.traversal(Traversal.__.appending([$0])) }
-            parts.append(way.appending(steps.count == 1 ? steps : [Step(.or, conditions)]))
+            parts.append(way.appending(Self.steps(of: tests, on: label)))
         }
         if parts.count == 1 { return parts[0] }
         return parts.isEmpty ? nil : Traversal.__.appending(.or, parts.map(Argument.traversal))

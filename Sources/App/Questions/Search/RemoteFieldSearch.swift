@@ -50,15 +50,7 @@ struct RemoteFieldSearch: Sendable {
             guard let predicate = asked(test.predicate, term) else { return nil }
             return FieldTest(label: test.label, key: test.key, predicate: predicate)
         }
-        return try Set(tests.map(\.label)).sorted().compactMap { label in
-            let steps = tests.filter { $0.label == label }.map(\.step)
-            let conditions = steps.map { Argument.traversal(Traversal.__.appending([$0])) }
-            let vertices = Traversal.g.V().hasLabel(label).appending(
-                steps.count == 1 ? steps : [Step(.or, conditions)])
-            if walks.profile.isSubject(label: label) { return vertices }
-            guard let reach = walks.profile.definition(of: label)?.reach else { return nil }
-            return vertices.appending(try reach.steps(at: walks.clock)).dedup()
-        }
+        return try Set(tests.map(\.label)).sorted().compactMap { try walks.subjects(ofLabel: $0, passing: tests) }
     }
 
     private func asked(_ predicate: Predicate, _ term: SearchTerm) -> Predicate? {

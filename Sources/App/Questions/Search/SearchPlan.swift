@@ -209,8 +209,14 @@ struct SearchPlan: Sendable {
         return attempts
     }
 
+    /// At least one of some predicates, of which there is at least one.
     static func any(_ predicates: [Predicate]) -> Predicate {
         predicates.dropFirst().reduce(predicates[0], Predicate.or)
+    }
+
+    /// All of some predicates, of which there is at least one.
+    static func all(_ predicates: [Predicate]) -> Predicate {
+        predicates.dropFirst().reduce(predicates[0], Predicate.and)
     }
 
     private static func text(_ text: String, _ key: SearchKey, tiers: [SearchTier]) -> [Attempt] {
@@ -261,10 +267,6 @@ struct SearchPlan: Sendable {
                 attempt(.similar, form, key, .folded(form, .similarWords)),
                 fallback(.similar, name.untitled) { .folded($0, .similarWords) },
             ].compactMap { $0 }
-    }
-
-    private static func all(_ predicates: [Predicate]) -> Predicate {
-        predicates.dropFirst().reduce(predicates[0], Predicate.and)
     }
 
     /// Every word in some field of one subject; nothing where there is but one word, which is looked for as a whole.
