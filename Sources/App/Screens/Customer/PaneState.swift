@@ -30,6 +30,8 @@ struct PaneState: Sendable, Hashable {
     private var measure = PaneMeasure()
     /// The lines of days and silences between all rows.
     private var rulerCount = 0
+    /// The lines that are none of these.
+    private var rowLineCount = 0
     /// Rows that the filter admits, and all rows, at any depth.
     private(set) var shown = 0
     private(set) var total = 0
@@ -137,11 +139,17 @@ struct PaneState: Sendable, Hashable {
 
     /// Moves to the last row that happened at or before a moment, or to the first one after it.
     mutating func moveTo(time: Int64) {
-        let timed = lines.indices.compactMap { line in
-            lines[line].row?.time.milliseconds.map { (line: line, time: $0) }
+        // Every pane follows with every move of the cursor: nothing is made of the lines.
+        var (before, after): ((line: Int, time: Int64)?, (line: Int, time: Int64)?)
+        for line in lines.indices {
+            guard let moment = lines[line].row?.time.milliseconds else { continue }
+            if moment <= time {
+                if before.map({ moment > $0.time }) ?? true { before = (line, moment) }
+            } else if after.map({ moment < $0.time }) ?? true {
+                after = (line, moment)
+            }
         }
-        let before = timed.filter { $0.time <= time }.max { $0.time < $1.time }
-        if let found = before ?? timed.min(by: { $0.time < $1.time }) { cursor = found.line }
+        if let found = before ?? after { cursor = found.line }
     }
 
     private func selectable(from line: Int, by step: Int) -> Int? {
@@ -206,7 +214,7 @@ struct PaneState: Sendable, Hashable {
 
     /// The lines the pane would like to have, with the names of its columns and the days between its rows.
     var wantedHeight: Int {
-        let rows = lines.count { !$0.isRuler }
+        let rows = rowLineCount
         let whole = rows + (filter.isEmpty ? rulerCount : 0) + 1
         return whole < Self.leastHeightOfRulers ? max(1, rows) + (rows > 1 ? 1 : 0) : whole
     }
@@ -276,6 +284,7 @@ struct PaneState: Sendable, Hashable {
             if table.longestBeside != notes { arrangement = arranged() }
         }
         lines = arrangement.lines
+        rowLineCount = lines.count { !$0.isRuler }
         ordinals = lines.reduce(into: []) { $0.append(($0.last ?? 0) + ($1.key == nil ? 0 : 1)) }
         shown = filter.isEmpty ? total : arrangement.admitted
         let places = Dictionary(lines.enumerated().compactMap { line in line.element.key.map { ($0, line.offset) } }) {
