@@ -34,8 +34,26 @@ struct EmailAddress: Sendable, Hashable {
 
     /// The address that a stored value is; nil when it is none.
     init?(_ stored: String) {
+        if let plain = Self.plain(stored) {
+            self = plain
+            return
+        }
         guard let address = Self.all(in: stored).first else { return nil }
         self = address
+    }
+
+    /// The address that a text is without anything around it, if it has plain letters only, as most that are stored: looking
+    /// for one in a text costs far more.
+    private static func plain(_ text: String) -> EmailAddress? {
+        func isWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2,
+            parts.allSatisfy({ part in
+                part.allSatisfy { isWord($0) || ".-_+".utf8.contains($0) } && part.first.map(isWord) == true
+                    && part.last.map(isWord) == true
+            })
+        else { return nil }
+        return EmailAddress(local: String(Substring(parts[0])), domain: String(Substring(parts[1])))
     }
 
     private init(local: String, domain: String) {

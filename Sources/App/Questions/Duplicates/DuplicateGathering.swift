@@ -101,7 +101,7 @@ extension DuplicateRule.Form {
             case .text: FoldedText.fold(text)
             case .words: FoldedText.words(text).sorted().joined(separator: " ")
             case .family: Self.familyName(text)
-            case .mailbox: Self.plainMailbox(text) ?? EmailAddress(text)?.mailbox ?? FoldedText.fold(text)
+            case .mailbox: EmailAddress(text)?.mailbox ?? FoldedText.fold(text)
             case .phone: Self.plainNumber(text) ?? PhoneNumber(text, region: region)?.digits ?? text
             }
         return key?.isEmpty == false ? key : nil
@@ -115,24 +115,6 @@ extension DuplicateRule.Form {
             text.utf8.first == UInt8(ascii: "+") && (8...15).contains(digits.count)
             && digits.allSatisfy { (0x30...0x39).contains($0) }
         return isPlain ? String(text.dropFirst()) : nil
-    }
-
-    /// What ``EmailAddress/mailbox`` gives for an address of plain letters, as most are, at a fraction of the cost.
-    private static func plainMailbox(_ text: String) -> String? {
-        func isWord(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
-        let text = text.lowercased()
-        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2,
-            parts.allSatisfy({ part in
-                part.allSatisfy { isWord($0) || ".-_+".utf8.contains($0) } && part.first.map(isWord) == true
-                    && part.last.map(isWord) == true
-            })
-        else { return nil }
-        let (local, domain) = (String(Substring(parts[0])), String(Substring(parts[1])))
-        guard !domain.contains("xn--") else { return nil }
-        let untagged = String(local.prefix { $0 != "+" })
-        let isAtGmail = domain == "gmail.com" || domain == "googlemail.com"
-        return isAtGmail ? untagged.replacing(".", with: "") + "@gmail.com" : "\(untagged)@\(domain)"
     }
 
     /// What stands before a comma, else the last word; a name of one word is one.
