@@ -144,7 +144,7 @@ struct CurateCommand: AsyncParsableCommand {
         guard let output else { return }
         let former = try Self.formerReport(in: since ?? output)
         if watch { return try await watch(landing, output, former) }
-        let report = try curate(options(landing, output))
+        let report = try CurationRun(options: options(landing, output)).run(isQuiet: quiet)
         let failure = report.losses(above: failAbove, after: former).joined(separator: "; ")
         let outcome = report.batchName.map { "\($0), \(report.writtenCount) rows written" } ?? "nothing new"
         let refused = report.refusedTimes.map(\.words).joined(separator: ", ")
@@ -226,13 +226,6 @@ struct CurateCommand: AsyncParsableCommand {
         return try ProfileReader.read(path: path).phoneRegion
     }
 
-    private func curate(_ options: CurationRun.Options) throws -> QualityReport {
-        let line = ProgressLine(isQuiet: quiet, interval: .milliseconds(100))
-        defer { line.clear() }
-        return try CurationRun(options: options).run { progress in
-            line.show(progress.words)
-        }
-    }
 }
 
 /// A number of bytes as people write it, with K, M or G for powers of 1024.

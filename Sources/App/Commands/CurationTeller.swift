@@ -15,7 +15,7 @@ final class CurationTeller: Sendable {
 
     private let output: String
     private let isJSON: Bool
-    private let isQuiet: Bool
+    let isQuiet: Bool
     /// The share of a file's rows that may be dropped, in percent.
     private let limit: Double?
     private let told: Mutex<Told>
@@ -27,15 +27,6 @@ final class CurationTeller: Sendable {
         self.isQuiet = isQuiet
         self.limit = limit
         told = Mutex(Told(former: former))
-    }
-
-    /// Shows on a terminal how far a run is.
-    func withProgress<Value>(
-        _ work: (@escaping @Sendable (CurationRun.Progress) -> Void) throws -> Value
-    ) rethrows -> Value {
-        let line = ProgressLine(isQuiet: isQuiet, interval: .milliseconds(100))
-        defer { line.clear() }
-        return try work { line.show($0.words) }
     }
 
     /// Tells of a run that ended well.
@@ -93,10 +84,16 @@ final class CurationTeller: Sendable {
     private func say(_ words: String) { StandardError.say("\(output): \(words)") }
 
     private static func clock() -> String {
-        var now = time(nil)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        CivilTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000), in: .current).clockText
+    }
+}
+
+extension CurationRun {
+    /// Runs, and shows on a terminal how far it is.
+    func run(isQuiet: Bool) throws(CurationError) -> QualityReport {
+        let line = ProgressLine(isQuiet: isQuiet, interval: .milliseconds(100))
+        defer { line.clear() }
+        return try run { line.show($0.words) }
     }
 }
 

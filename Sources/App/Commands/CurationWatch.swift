@@ -113,7 +113,7 @@ private final class CurationRuns: Sendable {
         isRunning.withLock { $0 = true }
         DispatchQueue.global(qos: .userInitiated).async {
             let result = Result<QualityReport, any Error> {
-                try teller.withProgress { try CurationRun(options: options).run(progress: $0) }
+                try CurationRun(options: options).run(isQuiet: teller.isQuiet)
             }
             self.isRunning.withLock { $0 = false }
             outcome.yield(result)
