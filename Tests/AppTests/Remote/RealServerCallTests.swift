@@ -10,21 +10,10 @@ import Testing
 /// What is told for a call is the same here and behind a real Gremlin Server.
 @Suite(.serialized, .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
 struct RealServerCallTests {
-    private static let server = Result { try GremlinServer("--graph", PackageFolder.sample.path) }
-
-    private static func opened(asOf: String? = nil) async throws -> (local: OpenedGraph, remote: OpenedGraph) {
-        let settings = Settings(environment: ["HOME": "/nowhere", "XDG_CACHE_HOME": NSTemporaryDirectory()])
-        let local = try await GraphOpener.open(
-            OpenRequest(source: PackageFolder.sample.path, asOf: asOf), settings: settings)
-        let remote = try await GraphOpener.open(
-            OpenRequest(source: try server.get().url, asOf: asOf), settings: settings)
-        return (local, remote)
-    }
-
     @Test(arguments: [nil, "2024-02-10"]) func `what needs attention is the same for everybody who is asked about`(
         asOf: String?
     ) async throws {
-        let (local, remote) = try await Self.opened(asOf: asOf)
+        let (local, remote) = try await SampleServer.opened(asOf: asOf)
         let here = CustomerQuery(profile: local.profile, source: local.source, clock: local.clock)
         let there = CustomerQuery(profile: remote.profile, source: remote.source, clock: remote.clock)
         let ids = try await local.source.run(Traversal.g.V().hasLabel("customer").id()).values.compactMap(\.stringValue)
@@ -39,7 +28,7 @@ struct RealServerCallTests {
     }
 
     @Test func `the same people are likely one`() async throws {
-        let (local, remote) = try await Self.opened()
+        let (local, remote) = try await SampleServer.opened()
         let here = DuplicateQuery(profile: local.profile, source: local.source, clock: local.clock)
         let there = DuplicateQuery(profile: remote.profile, source: remote.source, clock: remote.clock)
         #expect(try await there.duplicates() == here.duplicates())

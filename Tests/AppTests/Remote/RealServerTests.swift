@@ -10,24 +10,13 @@ import Testing
 /// The same graph here and behind a real Gremlin Server gives the same answers.
 @Suite(.serialized, .enabled(if: GremlinServer.absence == nil, "\(GremlinServer.absence ?? "")"))
 struct RealServerTests {
-    private static let server = Result { try GremlinServer("--graph", PackageFolder.sample.path) }
-
-    private static func opened(asOf: String? = nil) async throws -> (local: OpenedGraph, remote: OpenedGraph) {
-        let settings = Settings(environment: ["HOME": "/nowhere", "XDG_CACHE_HOME": NSTemporaryDirectory()])
-        let local = try await GraphOpener.open(
-            OpenRequest(source: PackageFolder.sample.path, asOf: asOf), settings: settings)
-        let remote = try await GraphOpener.open(
-            OpenRequest(source: try server.get().url, asOf: asOf), settings: settings)
-        return (local, remote)
-    }
-
     private static func customers(_ graph: OpenedGraph) async throws -> [String] {
         let ids = Traversal.g.V().hasLabel("customer").id()
         return try await graph.source.run(ids).values.compactMap(\.stringValue).sorted()
     }
 
     @Test func `what is told of the graph is the same`() async throws {
-        let (local, remote) = try await Self.opened()
+        let (local, remote) = try await SampleServer.opened()
         #expect(remote.clock == local.clock)
         #expect(remote.profile.name == local.profile.name)
         #expect(remote.summary.vertexCount == local.summary.vertexCount)
@@ -40,7 +29,7 @@ struct RealServerTests {
     }
 
     @Test func `every query of the profile gives the same for every tenth customer`() async throws {
-        let (local, remote) = try await Self.opened()
+        let (local, remote) = try await SampleServer.opened()
         let here = CustomerQuery(profile: local.profile, source: local.source, clock: local.clock)
         let there = CustomerQuery(profile: remote.profile, source: remote.source, clock: remote.clock)
         #expect(there.companion?.id == "addresses" && here.companion == nil)
@@ -65,7 +54,7 @@ struct RealServerTests {
     }
 
     @Test(arguments: [nil, "2023-10-01"]) func `every insight is the same`(asOf: String?) async throws {
-        let (local, remote) = try await Self.opened(asOf: asOf)
+        let (local, remote) = try await SampleServer.opened(asOf: asOf)
         for definition in local.profile.insights {
             let (ours, theirs) = (
                 try await local.insights.insight(definition.id), try await remote.insights.insight(definition.id)
@@ -89,7 +78,7 @@ struct RealServerTests {
     }
 
     @Test func `the schema is the same`() async throws {
-        let (local, remote) = try await Self.opened()
+        let (local, remote) = try await SampleServer.opened()
         let here = QuestionSource(graph: local.source, profile: local.profile, clock: local.clock)
         let there = QuestionSource(graph: remote.source, profile: remote.profile, clock: remote.clock)
         let labels = try await SchemaLabelsQuestion().answer(from: here)
@@ -104,7 +93,7 @@ struct RealServerTests {
     }
 
     @Test func `neighbourhoods are the same, counts in one question and pages without what is held`() async throws {
-        let (local, remote) = try await Self.opened()
+        let (local, remote) = try await SampleServer.opened()
         let here = NeighborhoodQuery(profile: local.profile, source: local.source, clock: local.clock)
         let there = NeighborhoodQuery(profile: remote.profile, source: remote.source, clock: remote.clock)
         let graph = try #require(remote.source as? RemoteGraph)
@@ -134,7 +123,7 @@ struct RealServerTests {
     }
 
     @Test func `as of a moment the server leaves out what came later, as this graph does`() async throws {
-        let (local, remote) = try await Self.opened(asOf: "2023-10-01")
+        let (local, remote) = try await SampleServer.opened(asOf: "2023-10-01")
         let ids = try await Self.customers(local)
         #expect(try await Self.customers(remote) == ids)
         #expect(ids.count < 300)
@@ -160,7 +149,7 @@ struct RealServerTests {
         "12 Oak St, Apt 4", "Anaïs Châtelain", "anaïs châtelain",
     ])
     func `a search finds the same customer`(_ text: String) async throws {
-        let (local, remote) = try await Self.opened()
+        let (local, remote) = try await SampleServer.opened()
         let ours = try await SearchEngine(profile: local.profile, source: local.source, clock: local.clock).search(text)
         let theirs = try await SearchEngine(profile: remote.profile, source: remote.source, clock: remote.clock)
             .search(text)
@@ -170,7 +159,7 @@ struct RealServerTests {
     }
 
     @Test func `what scans waits until it is asked for`() async throws {
-        let remote = try await Self.opened().remote
+        let remote = try await SampleServer.opened().remote
         let engine = SearchEngine(profile: remote.profile, source: remote.source, clock: remote.clock)
         let answer = try await engine.search("8107")
         #expect(answer.hits.isEmpty && answer.isCheap && answer.nextRound == .firstScan)
@@ -183,7 +172,7 @@ struct RealServerTests {
         "904 555 8107", "703 555 12", "55512", "oak st", "12 oak", "oka st", "QTE2044", "qte204", "quote 2044",
         "zip20191", "1984-05-17", "nobody whatever", "x", "' or '1'='1",
     ]) func `going through every customer finds what a folder does`(_ text: String) async throws {
-        let (local, remote) = try await Self.opened()
+        let (local, remote) = try await SampleServer.opened()
         let here = SearchEngine(profile: local.profile, source: local.source, clock: local.clock, hitLimit: 500)
         let there = SearchEngine(profile: remote.profile, source: remote.source, clock: remote.clock, hitLimit: 500)
         let (ours, theirs) = (try await here.search(text), try await there.search(text, from: .firstScan))
@@ -195,7 +184,7 @@ struct RealServerTests {
     }
 
     @Test func `find goes on to what scans when it is told to`() async throws {
-        let url = try Self.server.get().url
+        let url = try SampleServer.server.get().url
         let cheap = try await Program.run("find", "8107", "--graph", url)
         #expect(
             cheap.status == 4
@@ -208,7 +197,7 @@ struct RealServerTests {
     }
 
     @Test func `a customer costs as many round trips as panes, all at once`() async throws {
-        let remote = try await Self.opened().remote
+        let remote = try await SampleServer.opened().remote
         let graph = try #require(remote.source as? RemoteGraph)
         let queries = ExplorerQueries(QuestionSource(graph: graph, profile: remote.profile, clock: remote.clock))
         let asked = graph.log?.entries.first?.id ?? 0
@@ -225,7 +214,7 @@ struct RealServerTests {
 
     @Test func `a connection's limit is for typed queries that name no other`() async throws {
         let configuration = try ConfigurationFolder(
-            "limit: 3\nconnections:\n  few: {url: \"\(try Self.server.get().url)\", limit: 7}\n")
+            "limit: 3\nconnections:\n  few: {url: \"\(try SampleServer.server.get().url)\", limit: 7}\n")
         func count(_ more: String...) async throws -> Int? {
             let arguments = ["query", "g.V().hasLabel('agent').id()", "--graph", "few", "--format", "json"] + more
             let program = try await Program.run(arguments, environment: configuration.environment)
@@ -242,7 +231,7 @@ struct RealServerTests {
     }
 
     @Test func `every step of a check passes and tells its time`() async throws {
-        let program = try await Program.run("connect", try Self.server.get().url, "--check", "--format", "json")
+        let program = try await Program.run("connect", try SampleServer.server.get().url, "--check", "--format", "json")
         let steps = try #require(try program.json() as? [[String: Any]])
         #expect(program.status == 0 && steps.count > 15)
         for step in steps {
@@ -257,7 +246,7 @@ struct RealServerTests {
     // MARK: - Literals
 
     @Test func `hostile texts come back as they went out`() async throws {
-        let remote = try await Self.opened().remote
+        let remote = try await SampleServer.opened().remote
         for text in HostileText.all {
             let traversal = Traversal.g.appending(.inject, [.value(.string(text))])
             #expect(try await remote.source.run(traversal).values == [.string(text)], "\(text.debugDescription)")
@@ -268,7 +257,7 @@ struct RealServerTests {
     }
 
     @Test func `every literal comes back as the value it is`() async throws {
-        let remote = try await Self.opened().remote
+        let remote = try await SampleServer.opened().remote
         let values: [Value] = [
             .byte(-1), .short(300), .int(.min), .int(7), .long(.min), .long(.max), .bigInteger(-5), .double(0.1),
             .double(-1e300), .double(.nan), .double(-.infinity), .float(1.5), .float(.nan), .date(-1), .date(0),
@@ -284,7 +273,7 @@ struct RealServerTests {
     // MARK: - Generated traversals
 
     @Test func `generated traversals give the same`() async throws {
-        let (local, remote) = try await Self.opened()
+        let (local, remote) = try await SampleServer.opened()
         let seed = UInt64.random(in: 0...UInt64.max)
         var generator = WalkGenerator(seed: seed)
         for _ in 0..<300 {
@@ -376,7 +365,7 @@ struct RealServerTests {
         ("g.E().sample(1).count()", "[1L]", "[26556L]"),
     ])
     func `differences by version are known`(_ text: String, _ here: String, _ there: String) async throws {
-        let (local, remote) = try await Self.opened()
+        let (local, remote) = try await SampleServer.opened()
         let traversal = try GremlinParser.parse(text)
         let ours = "\(Value.list(try await local.source.run(traversal).values))"
         #expect(ours == here)
