@@ -43,7 +43,7 @@ struct FindCommand: AsyncParsableCommand {
             hitLimit: max(limit, SearchEngine.hitLimit))
         let typed = term.joined(separator: " ")
         var answer = try await engine.search(typed, from: scan ? .firstScan : .first, scanTime: Self.scanTime)
-        while !answer.hits.isEmpty, answer.stoppedAfter == nil, let round = answer.nextRound, scan || !round.isScan {
+        while let round = looserRound(after: answer) {
             let known = Set(answer.all.map(\.id))
             answer = answer.widened(
                 by: try await engine.search(typed, from: round, beyond: known, scanTime: Self.scanTime))
@@ -68,5 +68,13 @@ struct FindCommand: AsyncParsableCommand {
         if !looser, let words = answer.looserWords {
             output.say("\(words): --looser lists who matches in other ways, too.")
         }
+    }
+
+    /// The next round worth its time: every one where those who match in looser ways are wanted, and else what finds at
+    /// once how many there are.
+    private func looserRound(after answer: SearchAnswer) -> SearchRound? {
+        guard looser || scan else { return answer.nextQuietRound }
+        guard !answer.hits.isEmpty, answer.stoppedAfter == nil, let round = answer.nextRound else { return nil }
+        return scan || !round.isScan ? round : nil
     }
 }

@@ -42,6 +42,14 @@ struct SearchAnswer: Sendable, Hashable {
         stoppedAfter.map { "stopped after \(ElapsedTime.words($0)), there may be more" }
     }
 
+    /// The next round, where it may be asked for behind the hits without anybody's wish: not one that costs others their
+    /// time, nor slips of the pen, which take the most; nil when there is none.
+    var nextQuietRound: SearchRound? {
+        guard !hits.isEmpty, !hasMore, stoppedAfter == nil, let round = nextRound, !round.isScan, round.tier < .similar
+        else { return nil }
+        return round
+    }
+
     /// Whether only what indexes answer was asked for yet, and the rest goes through every subject.
     var isCheap: Bool { nextRound?.isScan == true && round?.isScan != true }
 

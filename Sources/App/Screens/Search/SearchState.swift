@@ -142,12 +142,9 @@ struct SearchState: Sendable {
         SearchQuestion(text: field.text, round: round, known: known, number: number)
     }
 
-    /// What is looked for behind the hits without a key: nothing that costs others their time, and no slips of the pen,
-    /// which take the most.
+    /// What is looked for behind the hits without a key.
     private func looserInBackground() -> [ScreenRequest] {
-        guard let value = answer.value, !value.hits.isEmpty, !value.hasMore, value.stoppedAfter == nil,
-            let round = value.nextRound, !round.isScan, round.tier < .similar
-        else { return [] }
+        guard let round = answer.value?.nextQuietRound else { return [] }
         var question = looserQuestion(from: round)
         question.isLooser = true
         return [.ask(question)]
