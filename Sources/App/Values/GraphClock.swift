@@ -55,10 +55,9 @@ struct GraphClock: Sendable, Hashable {
     }
 
     /// The numbers that end names of a kind in a text, as they are written and as they are.
-    private static func numbers(after prefix: String, in text: String) -> [(digits: Substring, number: Int)] {
-        text.components(separatedBy: prefix).dropFirst().compactMap { part in
-            let digits = part[...].prefix { $0.isASCII && $0.isNumber }
-            guard digits.count <= 5 else { return nil }
+    private static func numbers(after prefix: String, in text: String) -> [(digits: String, number: Int)] {
+        text.runs(after: prefix, of: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }).compactMap { digits in
+            guard digits.utf8.count <= 5 else { return nil }
             return Int(digits).map { (digits, $0) }
         }
     }

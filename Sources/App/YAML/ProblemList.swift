@@ -13,10 +13,14 @@ final class ProblemList {
             ProfileProblem(path: path, message: message, line: line, column: column, suggestion: suggestion))
     }
 
+    /// Texts and flags only: everything else is read from the text by whoever knows what is meant, and each further kind
+    /// costs every scalar a regular expression.
+    private static let resolver = Resolver.basic.appending(.bool)
+
     /// The root of a document; nil when it is empty, or no YAML, which is noted with place and reason.
     func root(of text: String) -> Node? {
         do {
-            return try Yams.compose(yaml: text)
+            return try Yams.compose(yaml: text, Self.resolver)
         } catch {
             note(error)
             return nil
