@@ -15,8 +15,11 @@ struct EmailAddress: Sendable, Hashable {
     /// All addresses in a text, each once: `Ana <a@b.example>; (c@d.example)`, `mailto:a@b.example?subject=Hi`,
     /// `a @ b.example`, `E-mail: a(at)b.example.`
     static func all(in typed: String) -> [EmailAddress] {
+        if let plain = plain(typed) { return [plain] }
         var text = withoutWrapping(typed)
         if !text.contains("@") {
+            // Most of what is typed is no address; a regular expression costs more than all the rest of it.
+            guard text.contains(where: { "([{".contains($0) }) else { return [] }
             text = text.replacing(/\s*[(\[{]\s*(?i:at)\s*[)\]}]\s*/, with: "@")
             text = text.replacing(/\s*[(\[{]\s*(?i:dot)\s*[)\]}]\s*/, with: ".")
         }
@@ -71,11 +74,12 @@ struct EmailAddress: Sendable, Hashable {
                 let isWide = (0xFF01...0xFF5E).contains(scalar.value)
                 scalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
             }
-            text = String(scalars).replacing("﹫", with: "@").replacing(/[。｡]/, with: ".")
+            text = String(scalars).replacing("﹫", with: "@").replacing("。", with: ".")
+                .replacing("｡", with: ".")
         }
         let isLink = text.lowercased().hasPrefix("mailto:")
         if isLink { text = String(text.dropFirst(7).prefix { $0 != "?" }) }
-        if isLink || text.contains(/%(40|2[Bb])/) { text = text.removingPercentEncoding ?? text }
+        if isLink || ["%40", "%2B", "%2b"].contains(where: text.contains) { text = text.removingPercentEncoding ?? text }
         return text
     }
 

@@ -55,7 +55,7 @@ struct SearchTerm: Sendable, Hashable {
             kind = .date
         } else if date?.precision == .day, phone?.callingCode != region.callingCode {
             kind = .date
-        } else if text.wholeMatch(of: /#\s*\d+/) != nil {
+        } else if text.first == "#", Self.labelledNumber(in: text) != nil {
             kind = .number
         } else if let digits = PhoneSpelling(text), !digits.hasRemark || phone?.isComplete == true {
             let looksLikePhone =
@@ -69,18 +69,24 @@ struct SearchTerm: Sendable, Hashable {
     /// The digits of a business number: of bare digits, or of `#123`, `POL 123`, `quote #123`, `policy no. 77`.
     var numberDigits: String? {
         if let digits = PhoneSpelling(text), digits.isPlain { return digits.digits }
-        return labelledNumber.map { String($0.digits) }
+        return Self.labelledNumber(in: text).map { String($0.digits) }
     }
 
     /// The word before a number, such as `quote` of `quote #123`, in small letters; nil when there is none.
     var numberWord: String? {
-        guard let word = labelledNumber?.word, !word.isEmpty else { return nil }
+        guard let word = Self.labelledNumber(in: text)?.word, !word.isEmpty else { return nil }
         return word.lowercased()
     }
 
-    private var labelledNumber: (word: Substring, digits: Substring)? {
-        text.wholeMatch(of: /(\p{L}*)\s*(?:(?i)no\.?|nr\.?|number)?[\s#:\-]*(\d+)/).map { ($0.1, $0.2) }
+    private static func labelledNumber(in text: String) -> (word: Substring, digits: Substring)? {
+        let word = text.prefix(while: \.isLetter)
+        var rest = text[word.endIndex...].drop(while: \.isWhitespace)
+        let sign = numberSigns.first { rest.lowercased().hasPrefix($0) } ?? ""
+        rest = rest.dropFirst(sign.count).drop { $0.isWhitespace || "#:-".contains($0) }
+        return !rest.isEmpty && rest.allSatisfy { $0.isASCII && $0.isNumber } ? (word, rest) : nil
     }
+
+    private static let numberSigns = ["number", "no.", "no", "nr.", "nr"]
 
     /// The forms in which the text can be a vertex id: as typed, without separators in capitals, and without the words
     /// before it (`Quote QTE2044`).
@@ -125,6 +131,9 @@ struct SearchTerm: Sendable, Hashable {
     private static func isIdentifier(_ text: String) -> Bool {
         guard text.contains(where: \.isDigit) else { return false }
         if !text.contains(where: \.isWhitespace) { return true }
-        return text.wholeMatch(of: /[A-Za-z]+\s*[#:\-]?\s*\d+/) != nil
+        let number = text.drop { $0.isASCII && $0.isLetter }.drop(while: \.isWhitespace)
+        let digits = (number.first.map { "#:-".contains($0) } == true ? number.dropFirst() : number)
+            .drop(while: \.isWhitespace)
+        return number.startIndex > text.startIndex && text.first?.isLetter == true && digits.allSatisfy { $0.isASCII && $0.isNumber }
     }
 }

@@ -22,37 +22,100 @@ struct TypedDate: Sendable, Hashable {
         guard text.utf8.count <= Self.longest, text.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
             return nil
         }
-        if let match = text.wholeMatch(of: /(\d{4})([-\/. ])(\d{1,2})\2(\d{1,2})/) {
-            self.init(years: [match.1], month: Int(match.3), day: Int(match.4))
-        } else if let match = text.wholeMatch(of: /(\d{4})(\d{2})(\d{2})/), Self.isYear(match.1) {
-            self.init(years: [match.1], month: Int(match.2), day: Int(match.3))
+        let parts = Part.all(of: text)
+        switch (parts.count, parts.first?.kind) {
+        case (1, .digits): self.init(bare: parts[0].text)
+        case (3, .digits) where parts[1].kind == .signs: self.init(yearAndMonth: parts)
+        case (5, .digits) where parts.map(\.kind) == [.digits, .signs, .digits, .signs, .digits]:
+            self.init(numbers: parts, isMonthFirst: isMonthFirst)
+        default: self.init(named: parts)
+        }
+    }
+
+    /// `19840312` or `1984`
+    private init?(bare text: Substring) {
+        guard Self.isYear(text), let number = Int(text) else { return nil }
+        switch text.count {
+        case 8:
+            self.init(years: [text.prefix(4)], month: number / 100 % 100, day: number % 100)
             isUnsure = true
-        } else if let match = text.wholeMatch(of: /(\d{1,2})([-\/. ]|\. )(\d{1,2})\2(\d{4}|\d{2})/) {
-            let isShort = match.4.count == 2
-            if isShort, match.2 == " " { return nil }
-            let isFirst = isMonthFirst && !match.2.hasPrefix(".")
-            let (first, second) = (Int(match.1), Int(match.3))
-            let years = isShort ? Self.centuries.map { Substring("\($0)\(match.4)") } : [match.4]
+        case 4:
+            let end = CivilDay.number(year: number + 1, month: 1, day: 1)
+            self.init(.year, [CivilDay.number(year: number, month: 1, day: 1)..<end], isUnsure: true)
+        default: return nil
+        }
+    }
+
+    /// `1984-03`
+    private init?(yearAndMonth parts: [Part]) {
+        guard parts[0].text.count == 4, ["-", "/"].contains(parts[1].text), parts[2].text.count <= 2,
+            Self.isYear(parts[0].text), let year = Int(parts[0].text), let month = Int(parts[2].text),
+            (1...12).contains(month)
+        else { return nil }
+        let next = month == 12 ? (year + 1, 1) : (year, month + 1)
+        let end = CivilDay.number(year: next.0, month: next.1, day: 1)
+        self.init(.month, [CivilDay.number(year: year, month: month, day: 1)..<end])
+    }
+
+    /// `1984-03-12`, `03/12/1984`, `12. 03. 1984` or `3/12/84`
+    private init?(numbers parts: [Part], isMonthFirst: Bool) {
+        let signs = parts[1].text
+        guard signs == parts[3].text, ["-", "/", ".", " ", ". "].contains(signs) else { return nil }
+        let numbers = [parts[0].text, parts[2].text, parts[4].text]
+        switch (numbers[0].count, numbers[1].count, numbers[2].count) {
+        case (4, 1...2, 1...2) where signs != ". ":
+            self.init(years: [numbers[0]], month: Int(numbers[1]), day: Int(numbers[2]))
+        case (1...2, 1...2, 4), (1...2, 1...2, 2):
+            let isShort = numbers[2].count == 2
+            if isShort, signs == " " { return nil }
+            let isFirst = isMonthFirst && !signs.hasPrefix(".")
+            let (first, second) = (Int(numbers[0]), Int(numbers[1]))
+            let years = isShort ? Self.centuries.map { Substring("\($0)\(numbers[2])") } : [numbers[2]]
             let orders = isFirst ? [(first, second), (second, first)] : [(second, first), (first, second)]
             guard let date = orders.lazy.compactMap({ TypedDate(years: years, month: $0.0, day: $0.1) }).first else {
                 return nil
             }
             self = date
             isUnsure = isShort
-        } else if let match = text.wholeMatch(of: /(\p{L}+)\.?[-\/ ]*(\d{1,2})(?:st|nd|rd|th)?,?[-\/ ]+(\d{4})/) {
-            self.init(years: [match.3], month: Self.month(match.1), day: Int(match.2))
-        } else if let match = text.wholeMatch(of: /(\d{1,2})(?:st|nd|rd|th|\.)?[-\/ ]*(\p{L}+)\.?,?[-\/ ]*(\d{4})/) {
-            self.init(years: [match.3], month: Self.month(match.2), day: Int(match.1))
-        } else if let match = text.wholeMatch(of: /(\d{4})[-\/](\d{1,2})/), Self.isYear(match.1) {
-            guard let year = Int(match.1), let month = Int(match.2), (1...12).contains(month) else { return nil }
-            let next = month == 12 ? (year + 1, 1) : (year, month + 1)
-            let end = CivilDay.number(year: next.0, month: next.1, day: 1)
-            self.init(.month, [CivilDay.number(year: year, month: month, day: 1)..<end])
-        } else if text.wholeMatch(of: /\d{4}/) != nil, Self.isYear(text[...]), let year = Int(text) {
-            let end = CivilDay.number(year: year + 1, month: 1, day: 1)
-            self.init(.year, [CivilDay.number(year: year, month: 1, day: 1)..<end], isUnsure: true)
-        } else {
-            return nil
+        default: return nil
+        }
+    }
+
+    /// `March 12th, 1984` or `12 Mar 1984`
+    private init?(named parts: [Part]) {
+        // A blank, a hyphen or a slash may stand between any two, a full stop and a comma too.
+        guard parts.allSatisfy({ $0.kind != .signs || $0.text.allSatisfy { "-/ .,".contains($0) } }) else { return nil }
+        var words = parts.filter { $0.kind != .signs }
+        if let ending = words.firstIndex(where: { $0.kind == .letters && Self.endings.contains($0.text.lowercased()) }),
+            ending > 0, words[ending - 1].kind == .digits
+        {
+            words.remove(at: ending)
+        }
+        guard words.count == 3, words[2].kind == .digits, words[2].text.count == 4, parts.last?.kind == .digits,
+            parts[parts.count - 2].kind != .digits
+        else { return nil }
+        let (day, month) = words[0].kind == .digits ? (words[0], words[1]) : (words[1], words[0])
+        guard day.kind == .digits, day.text.count <= 2, month.kind == .letters else { return nil }
+        self.init(years: [words[2].text], month: Self.month(month.text), day: Int(day.text))
+    }
+
+    /// A run of digits, of letters, or of anything else.
+    fileprivate struct Part {
+        enum Kind { case digits, letters, signs }
+
+        var kind: Kind
+        var text: Substring
+
+        static func all(of text: String) -> [Part] {
+            var parts: [Part] = []
+            var rest = text[...]
+            while let first = rest.first {
+                let kind = Kind(first)
+                let run = rest.prefix { Kind($0) == kind }
+                parts.append(Part(kind: kind, text: run))
+                rest = rest[run.endIndex...]
+            }
+            return parts
         }
     }
 
@@ -87,6 +150,8 @@ struct TypedDate: Sendable, Hashable {
     private static func isYear(_ text: Substring) -> Bool { centuries.contains { text.hasPrefix("\($0)") } }
 
     private static let centuries = [19, 20]
+    /// What follows the number of a day.
+    private static let endings: Set<String> = ["st", "nd", "rd", "th"]
     /// `September 17th, 1984` is no longer.
     private static let longest = 24
 
@@ -101,4 +166,10 @@ struct TypedDate: Sendable, Hashable {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ]
+}
+
+extension TypedDate.Part.Kind {
+    fileprivate init(_ character: Character) {
+        self = character.isLetter ? .letters : character.isASCII && character.isNumber ? .digits : .signs
+    }
 }
