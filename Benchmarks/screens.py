@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from collections import defaultdict
 
 import report
@@ -17,7 +18,7 @@ WORDS = "type a character of name, town, zip and year"
 def walk(customer):
     """What a representative does about one caller: the kind of each key, and the key."""
     yield "begin a search", "s"
-    for character in customer.words:
+    for character in characters(customer.words):
         yield WORDS, character
     yield "empty the box", "<Esc>"
     for character in customer.email:
@@ -29,6 +30,17 @@ def walk(customer):
     yield "move", "<Down>"
     yield "unfold a vertex", "<Right>"
     yield "back to the customer", "["
+
+
+def characters(text):
+    """The characters as a keyboard gives them: marks go with their letter."""
+    whole = []
+    for each in text:
+        if whole and unicodedata.category(each).startswith("M"):
+            whole[-1] += each
+        else:
+            whole.append(each)
+    return whole
 
 
 def keys_to_paint(c360, folder, customers, scratch):
