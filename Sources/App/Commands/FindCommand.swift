@@ -46,7 +46,8 @@ struct FindCommand: AsyncParsableCommand {
         while let round = looserRound(after: answer) {
             let known = Set(answer.all.map(\.id))
             answer = answer.widened(
-                by: try await engine.search(typed, from: round, beyond: known, scanTime: Self.scanTime))
+                by: try await engine.search(
+                    typed, from: round, beyond: known, isQuiet: !looser && !scan, scanTime: Self.scanTime))
         }
         if let words = answer.stopWords { StandardError.say("The search was \(words).") }
         if let words = answer.unreadWords { StandardError.say("There may be more: \(words).") }

@@ -42,11 +42,9 @@ struct SearchAnswer: Sendable, Hashable {
         stoppedAfter.map { "stopped after \(ElapsedTime.words($0)), there may be more" }
     }
 
-    /// The next round, where it may be asked for behind the hits without anybody's wish: not one that costs others their
-    /// time, nor slips of the pen, which take the most; nil when there is none.
+    /// The next round, where it may be asked for behind the hits without anybody's wish; nil when there is none.
     var nextQuietRound: SearchRound? {
-        guard !hits.isEmpty, !hasMore, stoppedAfter == nil, let round = nextRound, !round.isScan, round.tier < .similar
-        else { return nil }
+        guard !hits.isEmpty, !hasMore, stoppedAfter == nil, let round = nextRound, round.isQuiet else { return nil }
         return round
     }
 

@@ -44,9 +44,11 @@ struct SearchEngine: Sendable {
     ///   - round: `SearchAnswer.nextRound` of an earlier answer, to widen it or to search on. On a remote graph rounds that
     ///     scan are asked only when the first of them is one; with `.firstScan` the answer is that of a graph here.
     ///   - known: Hits that are there already: a round that gives no other is no answer.
+    ///   - isQuiet: Whether it stops before a round that somebody has to wish for.
     ///   - scanTime: How long scans may take altogether; what they have found by then is the answer, which says so.
     func search(
-        _ typed: String, from round: SearchRound = .first, beyond known: Set<String> = [], scanTime: Duration? = nil
+        _ typed: String, from round: SearchRound = .first, beyond known: Set<String> = [], isQuiet: Bool = false,
+        scanTime: Duration? = nil
     ) async throws -> SearchAnswer {
         let term = SearchTerm(typed, profile: profile)
         let plan = SearchPlan(for: term, profile: profile, traits: source.traits, days: clock.days)
@@ -57,7 +59,7 @@ struct SearchEngine: Sendable {
         var scan = FoldedScan(plan, source: source, valueLimit: valueLimit)
         for current in plan.rounds(from: round) {
             // What costs others their time waits until somebody asks for it.
-            if current.isScan, !round.isScan {
+            if current.isScan && !round.isScan || isQuiet && !current.isQuiet {
                 answer.nextRound = current
                 break
             }

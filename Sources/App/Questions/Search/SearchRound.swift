@@ -17,6 +17,10 @@ struct SearchRound: Sendable, Hashable, Comparable {
         self.isScan = isScan
     }
 
+    /// Whether it may be asked for behind hits without anybody's wish: it costs others no time, and no slips of the pen are
+    /// looked for, which take the most.
+    var isQuiet: Bool { !isScan && tier < .similar }
+
     static func < (left: SearchRound, right: SearchRound) -> Bool {
         left.isScan == right.isScan ? left.tier < right.tier : right.isScan
     }

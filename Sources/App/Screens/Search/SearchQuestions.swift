@@ -26,7 +26,7 @@ struct SearchQuestion: Question {
         // From the surest tier down is what every letter asks for; the rest was asked for by a key.
         if isTyped { return try await engine.search(text, scanTime: SearchEngine.typingTime) }
         return try await withTaskExecutorPreference(QueryThread()) {
-            try await engine.search(text, from: round, beyond: known)
+            try await engine.search(text, from: round, beyond: known, isQuiet: isLooser)
         }
     }
 }
