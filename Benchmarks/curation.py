@@ -108,14 +108,15 @@ def after_news(command, landing, count):
     return measured
 
 
-def generate(c360, customers, scratch):
-    """Dirty source tables of so many customers; the generator writes the same bytes for the same number."""
-    landing = scratch / f"landing-{customers}"
+def generate(c360, customers, scratch, is_dirty=True):
+    """Source tables of so many customers; the generator writes the same bytes for the same number."""
+    landing = scratch / f"{'landing' if is_dirty else 'clean-landing'}-{customers}"
     if not landing.is_dir():
         say(f"writing the source tables of {customers} customers")
-        unfinished = scratch / f"landing-{customers}.unfinished"
+        unfinished = landing.with_name(f"{landing.name}.unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
-        run([c360, "generate", "--customers", str(customers), "--landing", str(unfinished), "--dirt"])
+        dirt = ["--dirt"] if is_dirty else []
+        run([c360, "generate", "--customers", str(customers), "--landing", str(unfinished), *dirt])
         unfinished.rename(landing)
     return landing
 
