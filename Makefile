@@ -78,8 +78,8 @@ conformance: tools
 	$(SWIFT) test --filter Conformance
 
 # Measures c360 beside ladybug, DuckDB, networkx and, with Java, TinkerGraph, as far as PyPI gives them, and writes
-# Benchmarks/RESULTS.md; CUSTOMERS=100000 is the full measure and takes a quarter of an hour. Then curates 10,000 and
-# 100,000 customers and writes Benchmarks/CURATION.md.
+# Benchmarks/RESULTS.md; CUSTOMERS=100000 is the full measure and takes a quarter of an hour. Then curates 1,000,
+# 10,000 and 100,000 customers beside the same derivation in DuckDB and writes Benchmarks/CURATION.md.
 bench: build
 	$(SWIFT) build -c release $(LINKING) --product Benchmark
 	python3 -B Benchmarks/bench.py --customers $(CUSTOMERS)

@@ -62,6 +62,36 @@ final class LiveCurationTests {
         try tmux.wait(forAll: ["Quality report ─ batch 2", "read 12,027 = written 11,546 + dropped 481"])
     }
 
+    @Test("Parquet of vertices and edges is on the screen when it is whole")
+    func parquet() throws {
+        let moment = ParquetBuilder.Column(
+            name: "started_at", type: 2, converted: 9, values: 1,
+            pages: [.init(values: 1, encoding: 0, bytes: ParquetBuilder.little(Int64(1_709_367_420_000)))])
+        let vertices = ParquetBuilder(
+            rows: 1,
+            columns: [
+                .texts("~id", ["CLL99000001"]), .texts("~label", ["call"]), moment, .texts("reason", ["claim"]),
+                .texts("outcome", ["open"]),
+            ])
+        let edges = ParquetBuilder(
+            rows: 1,
+            columns: [
+                .texts("~id", ["PHN_CLL99000001"]), .texts("~from", ["PHN17035551212"]), .texts("~to", ["CLL99000001"]),
+                .texts("~label", ["has_call"]),
+            ])
+        tmux.press("2")
+        let file = graph.appending(path: "batch-0001/neptune_vertex/late.parquet")
+        try Data().write(to: file)
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.write(contentsOf: Data(vertices.file.prefix(40)))
+        #expect(try !tmux.wait(for: "│▸ ").contains("live ●"))
+        try handle.write(contentsOf: Data(vertices.file.dropFirst(40)))
+        try handle.close()
+        try Data(edges.file).write(to: graph.appending(path: "batch-0001/neptune_edge/late.parquet"))
+        let screen = try tmux.wait(forAll: ["[2] Calls (8)", "08:17", "live ●"])
+        #expect(!screen.contains("rejected:"))
+    }
+
     @Test("a file that is half written waits, and nothing of it is taken for an error")
     func halfWritten() throws {
         let file = graph.appending(path: "batch-0001/neptune_vertex/late.csv")

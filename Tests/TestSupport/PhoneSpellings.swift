@@ -40,6 +40,14 @@ public enum PhoneSpellings {
             ])
         + [
             Reading(region: "US", text: "703-555-1212 / 703-555-1313", numbers: ["17035551212", "17035551313"]),
+            Reading(region: "US", text: "703-555-1212 / 111-111-1111", numbers: ["17035551212"]),
+            Reading(region: "US", text: "123-555-1212, 703-555-1212", numbers: ["17035551212"]),
+            Reading(region: "US", text: "555-1212 / 703-555-1313 / 46", numbers: ["17035551313"]),
+            Reading(region: "US", text: "1-800-FLOWERS / 703-555-1212", numbers: ["17035551212"]),
+            Reading(region: "US", text: "111-111-1111; 703-555-1212", numbers: ["17035551212"]),
+            Reading(region: "US", text: "111-111-1111 / 222-222-2222", numbers: []),
+            Reading(region: "DE", text: "030/23125042", numbers: ["493023125042"]),
+            Reading(region: "DE", text: "030 23125042 / 0000000000", numbers: ["493023125042"]),
             Reading(region: "US", text: "703-555-1212; +44 20 7946 0018", numbers: ["17035551212", "442079460018"]),
             Reading(region: "US", text: "703-555-1212, 703-555-1313 x5", numbers: ["17035551212", "17035551313"]),
             Reading(region: "US", text: "703-555-1212 or 703-555-1313", numbers: ["17035551212", "17035551313"]),

@@ -10,7 +10,7 @@ struct C360: AsyncParsableCommand {
             open. Data goes to standard output, words to standard error.
 
             Exit status: 0 done, 1 failed, 2 usage, 3 endpoint unreachable, 4 nothing found, 5 more than one match \
-            where one is needed, 130 interrupted.
+            where one is needed, 6 a source missing or lost, 7 a mapping that names what nothing has, 130 interrupted.
             """,
         version: "0.1.0",
         subcommands: [

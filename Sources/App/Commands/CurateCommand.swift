@@ -38,7 +38,8 @@ struct CurateCommand: AsyncParsableCommand {
 
             The status is 6, and the last line says why, when a file of a table cannot be read or gives no row that can \
             be used, when a table is missing that was there before, or when more of a file's rows than --fail-above \
-            allows are dropped. What could be used is written all the same.
+            allows are dropped. It is 7 when the mapping names a file, column or path that nothing has, and does not \
+            call it optional. What could be used is written all the same.
             """)
 
     @Argument(help: "The folder with core/, callcenter/, applog/ and webanalytics/.", completion: .directory)
@@ -127,6 +128,14 @@ struct CurateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        do {
+            try await curate()
+        } catch let error as CurationError where error.code == .mapping {
+            throw CommandFailure(.unmatched, error.description)
+        }
+    }
+
+    private func curate() async throws {
         if emitSQL != nil, let bucket {
             if let own = landing.map(Self.ownMapping), FileManager.default.fileExists(atPath: own) {
                 throw CommandFailure(.usage, Self.mappedScript(own))
@@ -145,7 +154,7 @@ struct CurateCommand: AsyncParsableCommand {
         let former = try Self.formerReport(in: since ?? output)
         if watch { return try await watch(landing, output, former) }
         let report = try CurationRun(options: options(landing, output)).run(isQuiet: quiet)
-        let failure = report.losses(above: failAbove, after: former).joined(separator: "; ")
+        let failure = (report.gapWords + report.losses(above: failAbove, after: former)).joined(separator: "; ")
         let outcome = report.batchName.map { "\($0), \(report.writtenCount) rows written" } ?? "nothing new"
         let refused = report.refusedTimes.map(\.words).joined(separator: ", ")
         if !quiet {
@@ -160,7 +169,9 @@ struct CurateCommand: AsyncParsableCommand {
                 StandardError.say("\(output): \(outcome)\(refused.isEmpty ? "" : "; \(refused)")")
             }
         }
-        if !failure.isEmpty { throw CommandFailure(.incomplete, "\(output): \(outcome), but \(failure)") }
+        if !failure.isEmpty {
+            throw CommandFailure(Self.status(of: report), "\(output): \(outcome), but \(failure)")
+        }
     }
 
     private func options(_ landing: String, _ output: String) throws -> CurationRun.Options {
@@ -216,8 +227,14 @@ struct CurateCommand: AsyncParsableCommand {
         let preview = try LandingPreview(
             landing: URL(fileURLWithPath: landing), mapping: mapping, region: try phoneRegion())
         print(PreviewText(preview: preview).lines.joined(separator: "\n"))
-        let failure = preview.report.losses(above: failAbove).joined(separator: "; ")
-        if !failure.isEmpty { throw CommandFailure(.incomplete, "\(landing): \(failure)") }
+        let report = preview.report
+        let failure = (report.gapWords + report.losses(above: failAbove)).joined(separator: "; ")
+        if !failure.isEmpty { throw CommandFailure(Self.status(of: report), "\(landing): \(failure)") }
+    }
+
+    /// How a run ends that lost something.
+    private static func status(of report: QualityReport) -> ExitStatus {
+        report.gapWords.isEmpty ? .incomplete : .unmatched
     }
 
     private func phoneRegion() throws -> PhoneRegion {

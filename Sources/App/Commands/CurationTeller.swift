@@ -36,7 +36,7 @@ final class CurationTeller: Sendable {
     func tell(_ report: QualityReport, after elapsed: Duration) throws -> Bool {
         let waiting = Set(report.sources.flatMap(\.files).filter { $0.waits == true }.map(\.file))
         let (isFirst, isBack, losses, late) = told.withLock { told in
-            let losses = report.losses(above: limit, after: told.former)
+            let losses = report.gapWords + report.losses(above: limit, after: told.former)
             let late = waiting.intersection(told.waiting).subtracting(told.toldWaiting)
             defer {
                 told = Told(

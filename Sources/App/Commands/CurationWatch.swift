@@ -97,7 +97,7 @@ extension CurationError {
     /// Whether a first run may fail of it and a later one not, without anybody changing what was asked for.
     fileprivate var mayPass: Bool {
         switch code {
-        case .noSources, .unreadable, .notWritable, .database: true
+        case .noSources, .mapping, .unreadable, .notWritable, .database: true
         case .landingNotFound, .notACuratedFolder, .noState, .otherState, .busy: false
         }
     }

@@ -5,7 +5,8 @@ import Graph
 package struct CurationError: Error, Sendable, CustomStringConvertible {
     /// The kind of failure, for programs; the words are in ``CurationError/message``.
     package enum Code: String, Sendable {
-        case landingNotFound, noSources, unreadable, notACuratedFolder, noState, otherState, busy, notWritable, database
+        case landingNotFound, noSources, mapping, unreadable, notACuratedFolder, noState, otherState, busy, notWritable,
+            database
     }
 
     /// The kind of failure, which decides how a program ends.

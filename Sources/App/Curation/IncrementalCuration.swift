@@ -91,11 +91,9 @@ final class IncrementalCuration {
                 let counts = FileCounts(columns: item.file.table.columns.count)
                 let record =
                     if item.hasGrown, let former = item.record {
-                        former.readOn(
-                            item.file.path, stamp: item.stamp, staged: staged, point: point, counts: counts)
+                        former.readOn(stamp: item.stamp, staged: staged, point: point, counts: counts)
                     } else {
-                        FileRecord(
-                            path: item.file.path, stamp: item.stamp, staged: staged, point: point, counts: counts)
+                        FileRecord(stamp: item.stamp, staged: staged, point: point, counts: counts)
                     }
                 files[staged.key] = record
                 read.insert(staged.key)

@@ -14,6 +14,8 @@ enum ExitStatus: Int32, Sendable {
     case ambiguous = 5
     /// What was asked for is done, and a source was missing or lost on the way.
     case incomplete = 6
+    /// What was asked for is done, and a mapping names what nothing has.
+    case unmatched = 7
     case interrupted = 130
 }
 

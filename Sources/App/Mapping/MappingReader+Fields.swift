@@ -28,7 +28,9 @@ extension MappingReader {
         let otherwise = map.text("otherwise")
         let form = form(content, habits, map)
         guard let origin else { return nil }
-        return FieldMapping(column: column, origin: origin, values: values, otherwise: otherwise, form: form)
+        return FieldMapping(
+            column: column, origin: origin, values: values, otherwise: otherwise, form: form,
+            isOptional: map.flag("optional"))
     }
 
     private func origin(_ map: YAMLMapping, _ habits: Habits) -> FieldMapping.Origin? {

@@ -106,7 +106,7 @@ struct MappingReader {
         }
         return TableMapping(
             table: table, files: patterns, format: format, encoding: encoding, separator: separator,
-            conditions: conditions, fields: fields)
+            conditions: conditions, fields: fields, isOptional: map.flag("optional"))
     }
 
     private func conditions(_ map: YAMLMapping, _ habits: Habits) -> [RecordCondition] {

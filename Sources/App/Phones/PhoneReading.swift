@@ -34,7 +34,8 @@ package enum PhoneReading: Sendable, Hashable {
     }
 
     /// The numbers of runs that commas and slashes bind: all of them when each is a number; the first when the others are
-    /// too short for one, an extension or the end of another number; or all together as one.
+    /// too short for one, an extension or the end of another number; all together as one; or those that can exist of runs
+    /// that are each as long as a number.
     private static func read(_ parts: [PhoneText.Part], _ region: PhoneRegion) -> [PhoneReading] {
         let runs = parts.filter { $0.sign != .extension }
         guard let first = runs.first else { return [] }
@@ -52,9 +53,16 @@ package enum PhoneReading: Sendable, Hashable {
             let pause = runs.dropFirst().first { $0.sign == .comma }.map(\.dialled)
             return [.number(number, phoneExtension: phoneExtension ?? pause)]
         }
-        guard !runs.contains(where: \.isMixed) else { return [] }
-        let joined = first.dialled + runs.dropFirst().map(\.dialled).joined()
-        return WorldNumber(dialled: joined, in: region).map { [.number($0, phoneExtension: phoneExtension)] } ?? []
+        if !runs.contains(where: \.isMixed),
+            let number = WorldNumber(
+                dialled: first.dialled + runs.dropFirst().map(\.dialled).joined(), in: region)
+        {
+            return [.number(number, phoneExtension: phoneExtension)]
+        }
+        let areApart = runs.enumerated().allSatisfy { place, run in
+            run.isMixed || run.digits.count >= fewestDigits || place > 0 && isShort(run)
+        }
+        return areApart ? numbers.map { .number($0, phoneExtension: nil) } : []
     }
 
     private static func isShort(_ run: PhoneText.Part) -> Bool {

@@ -19,6 +19,8 @@ struct ByteSource: ~Copyable {
     private let lineEnds: LineEnds
     /// Whether a carriage return is held back until it is known what follows it.
     private var holdsReturn = false
+    /// Gets every byte of a plain file as it is read.
+    private let checksums: PieceChecksums?
 
     /// What the first bytes of a file say about its packing.
     enum Packing: Sendable { case plain, gzip, bzip2 }
@@ -31,7 +33,8 @@ struct ByteSource: ~Copyable {
     }
 
     init(
-        path: String, packing: Packing, lineEnds: LineEnds = .lineFeed, offset: Int = 0
+        path: String, packing: Packing, lineEnds: LineEnds = .lineFeed, offset: Int = 0,
+        checksums: PieceChecksums? = nil
     ) throws(ByteSourceError) {
         let file = try FileDescriptor(path: path)
         inflater =
@@ -43,6 +46,7 @@ struct ByteSource: ~Copyable {
         self.file = file
         self.offset = offset
         self.lineEnds = lineEnds
+        self.checksums = checksums
     }
 
     static func packing(path: String) throws(ByteSourceError) -> Packing {
@@ -96,6 +100,7 @@ struct ByteSource: ~Copyable {
         guard let inflater else {
             let count = try file.read(into: free, at: offset)
             offset += count
+            checksums?.add(UnsafeRawBufferPointer(rebasing: free[..<count]))
             return count
         }
         while true {

@@ -34,13 +34,16 @@ public struct CSVFileReader: ~Copyable {
 
     /// Opens a file whose cells another byte of ASCII separates, or whose text is no UTF-8.
     ///
-    /// - Parameter holdsUnfinished: Whether a last record without a line end is left for later while somebody may still
-    ///   write at the end of the file.
+    /// - Parameters:
+    ///   - holdsUnfinished: Whether a last record without a line end is left for later while somebody may still write at
+    ///     the end of the file.
+    ///   - checksums: Gets the bytes of a plain file as they are read.
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
     package init(
-        path: String, separator: UInt8, encoding: TextEncoding = .utf8, holdsUnfinished: Bool = false
+        path: String, separator: UInt8, encoding: TextEncoding = .utf8, holdsUnfinished: Bool = false,
+        checksums: PieceChecksums? = nil
     ) throws(ByteSourceError) {
-        source = try TextSource(path: path, encoding: encoding)
+        source = try TextSource(path: path, encoding: encoding, checksums: checksums)
         decoder = CSVRecordDecoder(separator: separator)
         self.path = path
         self.holdsUnfinished = holdsUnfinished
@@ -50,9 +53,9 @@ public struct CSVFileReader: ~Copyable {
     ///
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
     package init(
-        path: String, separator: UInt8, offset: Int, holdsUnfinished: Bool = false
+        path: String, separator: UInt8, offset: Int, holdsUnfinished: Bool = false, checksums: PieceChecksums? = nil
     ) throws(ByteSourceError) {
-        source = try TextSource(path: path, offset: offset)
+        source = try TextSource(path: path, offset: offset, checksums: checksums)
         decoder = CSVRecordDecoder(offset: offset, separator: separator)
         self.path = path
         self.holdsUnfinished = holdsUnfinished

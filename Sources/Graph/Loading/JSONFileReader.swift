@@ -43,13 +43,15 @@ package struct JSONFileReader: ~Copyable {
 
     /// Opens a file; closed when the reader goes away.
     ///
-    /// - Parameter holdsUnfinished: Whether what is no whole value at the end is left for later while somebody may still
-    ///   write there.
+    /// - Parameters:
+    ///   - holdsUnfinished: Whether what is no whole value at the end is left for later while somebody may still write
+    ///     there.
+    ///   - checksums: Gets the bytes of a plain file as they are read.
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
     package init(
-        path: String, encoding: TextEncoding = .utf8, holdsUnfinished: Bool = false
+        path: String, encoding: TextEncoding = .utf8, holdsUnfinished: Bool = false, checksums: PieceChecksums? = nil
     ) throws(ByteSourceError) {
-        source = try TextSource(path: path, encoding: encoding)
+        source = try TextSource(path: path, encoding: encoding, checksums: checksums)
         self.path = path
         self.holdsUnfinished = holdsUnfinished
     }
@@ -57,8 +59,10 @@ package struct JSONFileReader: ~Copyable {
     /// Opens a plain file in UTF-8 from a byte on that a reader told as ``unfinishedOffset``.
     ///
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
-    package init(path: String, offset: Int, holdsUnfinished: Bool = false) throws(ByteSourceError) {
-        source = try TextSource(path: path, offset: offset)
+    package init(
+        path: String, offset: Int, holdsUnfinished: Bool = false, checksums: PieceChecksums? = nil
+    ) throws(ByteSourceError) {
+        source = try TextSource(path: path, offset: offset, checksums: checksums)
         self.path = path
         self.holdsUnfinished = holdsUnfinished
         heldOffset = offset

@@ -13,17 +13,20 @@ package struct TextSource: ~Copyable {
 
     /// Opens a file; closed when the value goes away.
     ///
+    /// - Parameter checksums: Gets the bytes of a plain file as they are read.
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
-    package init(path: String, encoding: TextEncoding = .utf8) throws(ByteSourceError) {
-        source = try ByteSource(path: path, packing: try ByteSource.packing(path: path))
+    package init(
+        path: String, encoding: TextEncoding = .utf8, checksums: PieceChecksums? = nil
+    ) throws(ByteSourceError) {
+        source = try ByteSource(path: path, packing: try ByteSource.packing(path: path), checksums: checksums)
         self.encoding = encoding
     }
 
     /// Opens a plain file in UTF-8 from a byte of it on.
     ///
     /// - Throws: ``ByteSourceError`` when it cannot be opened.
-    package init(path: String, offset: Int) throws(ByteSourceError) {
-        source = try ByteSource(path: path, packing: .plain, offset: offset)
+    package init(path: String, offset: Int, checksums: PieceChecksums? = nil) throws(ByteSourceError) {
+        source = try ByteSource(path: path, packing: .plain, offset: offset, checksums: checksums)
         encoding = .utf8
     }
 

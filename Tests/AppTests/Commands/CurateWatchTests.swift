@@ -54,6 +54,43 @@ struct CurateWatchTests {
         #expect(try await watching.end(SIGINT) == 0)
     }
 
+    /// Calls with a key and a phone, of which the rest is not known.
+    private func parquet(_ numbers: [Int]) -> Data {
+        Data(
+            ParquetBuilder(
+                rows: numbers.count,
+                columns: [
+                    .texts("call_id", numbers.map { "9900000\($0)" }),
+                    .texts("phone_no", numbers.map { _ in "(703) 555-1212" }),
+                ]
+            ).file)
+    }
+
+    @Test func `Parquet is a batch when it is whole, and is read again when another stands in its place`() async throws
+    {
+        let watching = try WatchingCuration(landing, graph)
+        try await watching.waitForBatch(1)
+        // Written in pieces; its footer comes last.
+        let file = parquet([1, 2])
+        try root.write(Data(), to: "landing/callcenter/call-2.parquet")
+        let handle = try FileHandle(forWritingTo: root["landing/callcenter/call-2.parquet"])
+        try handle.write(contentsOf: file.prefix(file.count / 2))
+        try root.write(Self.header + call(3) + "\n", to: "landing/callcenter/call-3.csv")
+        try await watching.waitForBatch(2)
+        #expect(try callCount() == 1)
+        try handle.write(contentsOf: file.dropFirst(file.count / 2))
+        try handle.close()
+        try await watching.waitForBatch(3)
+        #expect(try callCount() == 3)
+        try root.write(parquet([1, 2, 4]), to: "landing/callcenter/call-2.parquet.tmp")
+        let name = root["landing/callcenter/call-2.parquet"].path
+        #expect(rename(name + ".tmp", name) == 0)
+        try await watching.waitForBatch(4)
+        #expect(try callCount() == 4)
+        #expect(try watching.batches.count == 4 && !watching.words.contains("Parquet data"))
+        #expect(try await watching.end(SIGTERM) == 0)
+    }
+
     @Test func `folders that go and come back are told, and it goes on`() async throws {
         let watching = try WatchingCuration(landing, graph)
         try await watching.waitForBatch(1)

@@ -50,6 +50,16 @@ import Testing
             ])
     }
 
+    @Test func `spellings of one number in international form are one phone`() async throws {
+        let found = try await groups {
+            $0.customer(1, name: "Ana García")
+            $0.customer(2, name: "A. Garcia")
+            $0.phone("5215512345678", of: "CUS1")
+            $0.phone("525512345678", of: "CUS2")
+        }
+        #expect(told(found) == ["CUS1 CUS2: same phone and family name (+5215512345678, Ana García)"])
+    }
+
     @Test func `an address with other case, a tag or dots leads to one mailbox`() async throws {
         let found = try await groups {
             $0.customer(1, name: "A", email: "ana.garcia@gmail.com")

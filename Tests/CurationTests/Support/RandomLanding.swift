@@ -9,6 +9,9 @@ struct RandomLanding {
     /// The lines of every file behind its header, by its path without an ending.
     private var files: [String: [String]] = [:]
     private var nextFile = 2
+    /// Phones and e-mails of calls, sessions and quotes whose customer is still to come.
+    private var awaited: [[LandingTable.Content: String]] = []
+    private var awaitedCount = 0
 
     private static let tables = LandingTable.all
 
@@ -28,6 +31,11 @@ struct RandomLanding {
     /// Does something to the files, and tells what.
     mutating func change(using random: inout SeededGenerator) throws -> String {
         var deeds: [String] = []
+        if let known = awaited.first, Bool.random(using: &random) {
+            awaited.removeFirst()
+            try append([Self.row(of: Self.table("customer"), known, using: &random)], to: "core/customer")
+            deeds.append("the customer of \(known[.phone] ?? "") came")
+        }
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             guard let name = files.keys.sorted().randomElement(using: &random) else { break }
             deeds.append(try change(name, using: &random))
@@ -39,16 +47,12 @@ struct RandomLanding {
         let table = table(of: name)
         var lines = files[name] ?? []
         let place = lines.isEmpty ? 0 : Int.random(in: 0..<lines.count, using: &random)
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<24, using: &random) {
         case 0..<8:
             // As a program does that keeps the file open; sometimes without a line end, sometimes only half a line.
             let news = (0..<Int.random(in: 1...3, using: &random)).map { _ in Self.row(of: table, using: &random) }
-            files[name] = lines + news
             let isWhole = Int.random(in: 0..<4, using: &random) > 0
-            let text = folder[path(name)]
-            let isCut = try Data(contentsOf: text).last != UInt8(ascii: "\n")
-            try folder.append(
-                (isCut ? "\n" : "") + news.joined(separator: "\n") + (isWhole ? "\n" : ""), to: path(name))
+            try append(news, to: name, isWhole: isWhole)
             return "\(news.count) rows more in \(name)\(isWhole ? "" : " without an end")"
         case 8, 9:
             let half = Self.row(of: table, using: &random)
@@ -91,11 +95,68 @@ struct RandomLanding {
             return "\(other) with the rows of \(name) in another order"
         case 18:
             lines.shuffle(using: &random)
+        case 19 where !lines.isEmpty, 20 where !lines.isEmpty:
+            return try correctPhone(using: &random)
+        case 21:
+            return try goBeforeCustomer(using: &random)
+        case 22 where !lines.isEmpty:
+            return try withdraw(String(lines[place].prefix { $0 != "," }), of: table)
         default: break
         }
         files[name] = lines
         try write(name)
         return "\(name) written again"
+    }
+
+    /// Adds lines at the end of a file, which is begun when it is not there.
+    private mutating func append(_ rows: [String], to name: String, isWhole: Bool = true) throws {
+        guard let lines = files[name] else {
+            files[name] = rows
+            return try write(name)
+        }
+        files[name] = lines + rows
+        let isCut = try Data(contentsOf: folder[path(name)]).last != UInt8(ascii: "\n")
+        try folder.append(
+            (isCut ? "\n" : "") + rows.joined(separator: "\n") + (isWhole ? "\n" : ""), to: path(name))
+    }
+
+    /// Lets a row come again that differs by its phone number alone.
+    private mutating func correctPhone(using random: inout SeededGenerator) throws -> String {
+        let names = files.keys.filter { table(of: $0).columns.contains { $0.content == .phone } }.sorted()
+        guard let name = names.randomElement(using: &random), let line = files[name]?.randomElement(using: &random),
+            let column = table(of: name).columns.firstIndex(where: { $0.content == .phone })
+        else { return "no phone to correct" }
+        var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard cells.count == table(of: name).columns.count else { return "no row to correct" }
+        cells[column] = Self.value(of: table(of: name).columns[column], using: &random)
+        try append([cells.joined(separator: ",")], to: name)
+        return "a phone corrected in \(name)"
+    }
+
+    /// Lets calls, sessions and quotes come of somebody nobody knows yet.
+    private mutating func goBeforeCustomer(using random: inout SeededGenerator) throws -> String {
+        awaitedCount += 1
+        let known = [
+            LandingTable.Content.phone: "+1703555130\(awaitedCount % 10)", .email: "late\(awaitedCount)@mail.example",
+        ]
+        for path in ["callcenter/call", "applog/session", "core/quote"] {
+            let row = Self.row(of: Self.table(String(path.split(separator: "/")[1])), known, using: &random)
+            try append([row], to: path)
+        }
+        awaited.append(known)
+        return "rows of \(known[.phone] ?? "") before their customer"
+    }
+
+    /// Takes every row of a key away, wherever it stands.
+    private mutating func withdraw(_ key: String, of table: LandingTable) throws -> String {
+        for name in files.keys.sorted() where self.table(of: name) == table {
+            let lines = files[name] ?? []
+            let kept = lines.filter { $0.prefix { $0 != "," } != key }
+            guard kept != lines else { continue }
+            files[name] = kept
+            try write(name)
+        }
+        return "\(key) of \(table.path) withdrawn"
     }
 
     private mutating func newName(of table: LandingTable) -> String {
@@ -104,21 +165,33 @@ struct RandomLanding {
         return "\(table.path)-\(nextFile % 2 == 0 ? nextFile : 100 - nextFile)"
     }
 
-    private func path(_ name: String) -> String { "landing/\(name).csv" }
+    private func path(_ name: String) -> String { "landing/\(name).\(table(of: name).isOfLines ? "jsonl" : "csv")" }
+
+    private static func table(_ name: String) -> LandingTable { tables.first { $0.name == name } ?? tables[0] }
 
     private func table(of name: String) -> LandingTable {
         Self.tables.first { $0.path == name.prefix { $0 != "-" } } ?? Self.tables[0]
     }
 
     private func write(_ name: String) throws {
-        let header = table(of: name).columns.map(\.name).joined(separator: ",")
-        try folder.write(([header] + (files[name] ?? []) + [""]).joined(separator: "\n"), to: path(name))
+        let table = table(of: name)
+        let header = table.isOfLines ? [] : [table.columns.map(\.name).joined(separator: ",")]
+        try folder.write((header + (files[name] ?? []) + [""]).joined(separator: "\n"), to: path(name))
     }
 
     // MARK: Rows
 
-    private static func row(of table: LandingTable, using random: inout SeededGenerator) -> String {
-        table.columns.map { value(of: $0, using: &random) }.joined(separator: ",")
+    /// - Parameter known: What stands in columns of these contents.
+    private static func row(
+        of table: LandingTable, _ known: [LandingTable.Content: String] = [:], using random: inout SeededGenerator
+    ) -> String {
+        let values = table.columns.map { known[$0.content] ?? value(of: $0, using: &random) }
+        guard table.isOfLines else { return values.joined(separator: ",") }
+        let members = zip(table.columns, values).map { column, value in
+            let isNumber = Int(value) != nil && Bool.random(using: &random)
+            return "\"\(column.name)\":" + (value.isEmpty ? "null" : isNumber ? value : "\"\(value)\"")
+        }
+        return "{\(members.joined(separator: ","))}"
     }
 
     private static func value(of column: LandingTable.Column, using random: inout SeededGenerator) -> String {
@@ -140,4 +213,9 @@ struct RandomLanding {
         case .number, .amount: pick(["1", "25.0", "$300", "lots"])
         }
     }
+}
+
+extension LandingTable {
+    /// Whether its rows stand in lines of JSON.
+    fileprivate var isOfLines: Bool { folder == "applog" || folder == "webanalytics" }
 }

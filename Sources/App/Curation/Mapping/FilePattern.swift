@@ -1,3 +1,5 @@
+import Graph
+
 /// A pattern of paths: `*` is any characters of one name, `**` any names, `?` one character. Letter case makes no difference.
 package struct FilePattern: Sendable, Hashable {
     /// As it was written.
@@ -12,6 +14,24 @@ package struct FilePattern: Sendable, Hashable {
 
     func matches(_ path: String) -> Bool {
         Self.matches(path.lowercased().split(separator: "/").map(Array.init)[...], parts[...])
+    }
+
+    /// The path that is most similar, part by part; nil where none is.
+    func nearest(among paths: [String]) -> String? {
+        let candidates = paths.compactMap { path -> (path: String, likeness: String)? in
+            let names = path.lowercased().split(separator: "/").map(Array.init)
+            guard names.count == parts.count else { return nil }
+            // What fits is no difference.
+            let likeness = zip(names, parts).map { Self.matches($0[...], $1[...]) ? $1 : $0 }
+            return (path, likeness.map { String($0) }.joined(separator: "/"))
+        }
+        if let near = Suggestion.nearest(to: text.lowercased(), among: candidates.map(\.likeness)) {
+            return candidates.first { $0.likeness == near }?.path
+        }
+        // Else one that lies in the same folder.
+        guard parts.count > 1 else { return nil }
+        return candidates.first { $0.likeness.split(separator: "/").dropLast().map(Array.init) == parts.dropLast() }?
+            .path
     }
 
     private static func matches(_ names: ArraySlice<[Character]>, _ parts: ArraySlice<[Character]>) -> Bool {

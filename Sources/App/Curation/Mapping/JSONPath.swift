@@ -19,9 +19,25 @@ package struct JSONPath: Sendable, Hashable {
 
     let steps: [Step]
 
+    init(steps: [Step]) { self.steps = steps }
+
     /// The member of that name.
     init(member: String) {
         steps = [.member(member)]
+    }
+
+    /// As a mapping has it.
+    var text: String {
+        func quoted(_ name: String, _ signs: Set<Character>) -> String {
+            name.contains(where: signs.contains) ? "\"\(name)\"" : name
+        }
+        return steps.enumerated().map { place, step in
+            switch step {
+            case .member(let name): (place == 0 ? "" : ".") + quoted(name, [".", "["])
+            case .element(let index): "[\(index)]"
+            case .elementWhere(let member, let value): "[\(quoted(member, ["=", "]"]))=\(quoted(value, ["]"]))]"
+            }
+        }.joined()
     }
 
     /// Reads a path as it is written in a mapping.

@@ -36,11 +36,13 @@ package struct TableMapping: Sendable, Hashable {
     package var conditions: [RecordCondition]
     /// In any order; columns without one have no value.
     package var fields: [FieldMapping]
+    /// Whether there may be no such files.
+    package var isOptional: Bool
 
     /// Makes a mapping of every record of some files.
     package init(
         table: String, files: [FilePattern], format: Format? = nil, encoding: TextEncoding? = nil,
-        separator: UInt8? = nil, conditions: [RecordCondition] = [], fields: [FieldMapping]
+        separator: UInt8? = nil, conditions: [RecordCondition] = [], fields: [FieldMapping], isOptional: Bool = false
     ) {
         self.table = table
         self.files = files
@@ -49,6 +51,7 @@ package struct TableMapping: Sendable, Hashable {
         self.separator = separator
         self.conditions = conditions
         self.fields = fields
+        self.isOptional = isOptional
     }
 }
 
@@ -97,17 +100,20 @@ package struct FieldMapping: Sendable, Hashable {
     package var otherwise: String?
     /// The form of the value.
     package var form: Form
+    /// Whether no file needs to have the columns or paths.
+    package var isOptional: Bool
 
     /// Makes a field.
     package init(
         column: String, origin: Origin, values: [String: String?] = [:], otherwise: String? = nil,
-        form: Form = .asWritten
+        form: Form = .asWritten, isOptional: Bool = false
     ) {
         self.column = column
         self.origin = origin
         self.values = values
         self.otherwise = otherwise
         self.form = form
+        self.isOptional = isOptional
     }
 
     /// The columns or paths that it reads.

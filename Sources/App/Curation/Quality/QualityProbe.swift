@@ -50,7 +50,8 @@ struct QualityProbe {
             },
             ignoredFiles: landing.ignored,
             missingSources: landing.missingTables.map(\.path),
-            unreadFiles: landing.unread)
+            unreadFiles: landing.unread,
+            mappingGaps: landing.gaps + MappingGaps.ofPlaces(in: landing, staged))
     }
 
     private func link(_ linkage: Linkage, _ tally: LinkTally) -> QualityReport.Link {

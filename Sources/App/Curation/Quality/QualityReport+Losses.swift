@@ -1,4 +1,7 @@
 extension QualityReport {
+    /// What the mapping names and nothing has, in sentences.
+    package var gapWords: [String] { (mappingGaps ?? []).map(\.words) }
+
     /// What of the sources did not arrive, in sentences; empty when the curation went well.
     ///
     /// A file fails when none of its rows can be used, and a table when it has a file that cannot be read. Rows in whose

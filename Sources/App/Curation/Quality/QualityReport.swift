@@ -140,6 +140,8 @@ package struct QualityReport: Codable, Sendable, Hashable {
     package var missingSources: [String]
     /// Of the ignored files, those with the name of a table; reports of former versions do not tell.
     package var unreadFiles: [Unread]? = nil
+    /// What the mapping names and nothing has; reports of former versions do not tell.
+    package var mappingGaps: [MappingGap]? = nil
 
     /// `batch-0001`, the folder of the batch; nil when there was nothing new.
     package var batchName: String? { batch.map(CurationState.batchName) }

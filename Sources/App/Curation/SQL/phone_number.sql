@@ -1,7 +1,8 @@
 -- The phone numbers of every value of the sources as the digits of E.164, country code first, in their order.
 --
 -- Of runs that commas and slashes bind, each is a number when all are; the first is one when the others are too short, an
--- extension or the end of another number; else all together may be one.
+-- extension or the end of another number; else all together may be one, or those are that can exist of runs that are each
+-- as long as a number.
 CREATE VIEW phone_number AS
 WITH run AS (
     SELECT part.field, part.row_id, part.part_no, part.segment_no, part.sign, part.bound, own.digits AS own_digits,
@@ -22,7 +23,12 @@ segment AS (
         SUM(CASE
             WHEN place > 1 AND (is_mixed = 1 OR sign = ',' AND run_length > 7 OR sign = '/' AND run_length > 3) THEN 1
             ELSE 0
-        END) AS long_runs
+        END) AS long_runs,
+        SUM(CASE
+            WHEN is_mixed = 1 OR run_length >= 7 OR place > 1 AND (sign = ',' OR run_length <= 3) THEN 1
+            ELSE 0
+        END) AS runs_apart,
+        MAX(CASE WHEN place_from_end = 1 THEN bound END) AS bound
     FROM run
     GROUP BY field, row_id, segment_no
 ),
@@ -32,11 +38,12 @@ found AS (
             WHEN segment.runs = 1 OR segment.runs = segment.whole_runs THEN run.own_digits
             WHEN segment.first_is_whole = 1 AND segment.long_runs = 0
                 THEN CASE WHEN run.place = 1 THEN run.own_digits END
-            WHEN run.place_from_end = 1 THEN joined.digits
+            WHEN joined.digits IS NOT NULL THEN CASE WHEN run.place_from_end = 1 THEN joined.digits END
+            WHEN segment.runs = segment.runs_apart AND run.run_length >= 7 THEN run.own_digits
         END AS digits
     FROM run
     JOIN segment ON segment.field = run.field AND segment.row_id = run.row_id AND segment.segment_no = run.segment_no
-    LEFT JOIN phone_dialled AS joined ON joined.dialled = run.bound AND segment.runs > 1
+    LEFT JOIN phone_dialled AS joined ON joined.dialled = segment.bound AND segment.runs > 1
 ),
 numbered AS (
     SELECT field, row_id, digits, MIN(CAST(part_no AS INTEGER)) AS part_no

@@ -7,7 +7,9 @@ struct CSVStager {
     func stage(
         _ stager: inout RecordStager, into staged: inout StagedFile, progress: (Int) -> Void
     ) throws {
-        var reader = try reader(of: stager.file, holdsUnfinished: stager.holdsUnfinishedLines)
+        var reader = try reader(
+            of: stager.file, holdsUnfinished: stager.holdsUnfinishedLines,
+            checksums: stager.start == nil ? stager.checksums : nil)
         guard let header = try readHeader(&reader, into: &staged) else {
             staged.isUnfinished = reader.isUnfinished
             return
@@ -16,7 +18,7 @@ struct CSVStager {
             staged = start.staged
             reader = try CSVFileReader(
                 path: stager.file.path, separator: form.separator, offset: start.offset,
-                holdsUnfinished: stager.holdsUnfinishedLines)
+                holdsUnfinished: stager.holdsUnfinishedLines, checksums: stager.checksums)
         } else {
             noteHeader(header, stager, into: &staged)
         }
@@ -27,7 +29,7 @@ struct CSVStager {
         var doubtful: [(reason: String, detail: String)] = []
         while !stager.isFull(staged) {
             let outcome = try reader.next()
-            try stager.noteEnd(at: reader.unfinishedOffset, staged)
+            stager.noteEnd(at: reader.unfinishedOffset, staged)
             switch outcome {
             case .end:
                 staged.isUnfinished = reader.isUnfinished
@@ -79,9 +81,12 @@ struct CSVStager {
         }
     }
 
-    private func reader(of file: LandingArea.File, holdsUnfinished: Bool) throws -> CSVFileReader {
+    private func reader(
+        of file: LandingArea.File, holdsUnfinished: Bool, checksums: PieceChecksums? = nil
+    ) throws -> CSVFileReader {
         var reader = try CSVFileReader(
-            path: file.path, separator: form.separator, encoding: form.encoding, holdsUnfinished: holdsUnfinished)
+            path: file.path, separator: form.separator, encoding: form.encoding, holdsUnfinished: holdsUnfinished,
+            checksums: checksums)
         if form.hasSeparatorLine { _ = try reader.next() }
         return reader
     }

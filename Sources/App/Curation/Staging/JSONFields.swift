@@ -14,6 +14,8 @@ struct JSONFields {
     /// A part of the paths: what is taken here, and where they go on.
     private final class Node {
         var taken: [Int] = []
+        /// What is taken here and further on.
+        var below: [Int] = []
         var members: [(name: [UInt8], node: Node)] = []
         var elements: [(index: Int, node: Node)] = []
         var selections: [(member: [UInt8], value: [UInt8], node: Node)] = []
@@ -27,15 +29,28 @@ struct JSONFields {
     private var storage: [UInt8] = []
     private var ranges: [Range<Int>?]
     private var kinds: [Kind?]
+    /// Which of the paths led somewhere in any record; a `null` on the way hides what it could lead to.
+    private(set) var isReached: [Bool]
+    /// How many did.
+    private(set) var reachedCount = 0
 
-    /// - Parameter amounts: The numbers of the paths that lead to amounts, for which an exponent is one way of many.
-    init(paths: [JSONPath], amounts: Set<Int> = []) {
+    /// - Parameters:
+    ///   - amounts: The numbers of the paths that lead to amounts, for which an exponent is one way of many.
+    ///   - reached: Of the paths those that are known to lead somewhere.
+    init(paths: [JSONPath], amounts: Set<Int> = [], reached: Set<Int> = []) {
         count = paths.count
         self.amounts = amounts
         ranges = Array(repeating: nil, count: count)
         kinds = Array(repeating: nil, count: count)
+        isReached = (0..<count).map(reached.contains)
+        reachedCount = reached.count
         for (number, path) in paths.enumerated() {
-            path.steps.reduce(root, Self.node).taken.append(number)
+            let last = path.steps.reduce(root) { node, step in
+                let next = Self.node(behind: node, step)
+                next.below.append(number)
+                return next
+            }
+            last.taken.append(number)
         }
     }
 
@@ -90,6 +105,10 @@ struct JSONFields {
 
     private mutating func readValue(_ cursor: inout Cursor, _ node: Node) {
         let start = cursor.position
+        for field in cursor.byte == UInt8(ascii: "n") ? node.below : node.taken where !isReached[field] {
+            isReached[field] = true
+            reachedCount += 1
+        }
         switch cursor.byte {
         case UInt8(ascii: "{") where !node.members.isEmpty:
             cursor.forEachMember { name, cursor in

@@ -13,10 +13,12 @@ struct JSONStager {
         var reader =
             if let start = stager.start {
                 try JSONFileReader(
-                    path: stager.file.path, offset: start.offset, holdsUnfinished: stager.holdsUnfinishedLines)
+                    path: stager.file.path, offset: start.offset, holdsUnfinished: stager.holdsUnfinishedLines,
+                    checksums: stager.checksums)
             } else {
                 try JSONFileReader(
-                    path: stager.file.path, encoding: form.encoding, holdsUnfinished: stager.holdsUnfinishedLines)
+                    path: stager.file.path, encoding: form.encoding, holdsUnfinished: stager.holdsUnfinishedLines,
+                    checksums: stager.checksums)
             }
         if let start = stager.start { staged = start.staged }
         // Names of members are the table's own, or paths that the mapping's reader has looked at.
@@ -25,11 +27,13 @@ struct JSONStager {
         }
         let keys = stager.places { $0.content == .key || $0.content == .reference || $0.isCustomerKey }
         let amounts = stager.places { ($0.content == .number || $0.content == .amount) && !$0.isCustomerKey }
-        var fields = JSONFields(paths: paths, amounts: Set(amounts).subtracting(keys))
+        var fields = JSONFields(
+            paths: paths, amounts: Set(amounts).subtracting(keys), reached: Self.reached(stager, staged))
+        var reachedCount = staged.records + staged.passedOver > 0 ? fields.reachedCount : -1
         let key = stager.isMapped ? nil : stager.file.table.columns[0].name
         while !stager.isFull(staged) {
             let outcome = try reader.nextValue()
-            try stager.noteEnd(at: reader.unfinishedOffset, staged)
+            stager.noteEnd(at: reader.unfinishedOffset, staged)
             if outcome == .end {
                 staged.isUnfinished = reader.isUnfinished
                 return
@@ -44,6 +48,11 @@ struct JSONStager {
                 } else if let key, fields.kind(0) == .word || fields.kind(0) == .container {
                     defect = "\(key) is neither a number nor a text"
                 }
+            }
+            // Few records have a member that no other had.
+            if defect == nil, stager.isMapped, fields.reachedCount != reachedCount {
+                reachedCount = fields.reachedCount
+                staged.missingColumns = stager.missing(fields.isReached)
             }
             if let defect {
                 staged.records += 1
@@ -60,6 +69,12 @@ struct JSONStager {
             }
             if staged.records & 0x3FFF == 0 { progress(staged.records) }
         }
+    }
+
+    /// The places that records had which were read before.
+    private static func reached(_ stager: RecordStager, _ staged: StagedFile) -> Set<Int> {
+        guard staged.records + staged.passedOver > 0 else { return [] }
+        return Set(stager.places.indices.filter { !staged.missingColumns.contains(stager.places[$0]) })
     }
 
     /// Leaves out a key that has an exponent: it would be another text than the same number elsewhere, and join nobody.

@@ -28,6 +28,8 @@ package struct LandingArea: Sendable {
     var ignored: [String] = []
     /// Of those, files that have the name of a table and cannot be read, with what they are and what to do.
     var unread: [QualityReport.Unread] = []
+    /// What the mapping names and no file is.
+    var gaps: [MappingGap] = []
 
     /// The name of the mapping that a landing area may bring along.
     package static let mappingName = "mapping.yaml"
@@ -56,15 +58,11 @@ package struct LandingArea: Sendable {
                 }
             }
         }
-        for table in LandingTable.all where !files.contains(where: { $0.table == table }) {
-            let patterns = (mapping?.tables ?? []).filter { $0.table == table.name }.flatMap(\.files).map(\.text)
-            guard !patterns.isEmpty else { continue }
-            unread.append(
-                QualityReport.Unread(
-                    file: patterns.joined(separator: ", "),
-                    reason: "where the mapping has \(table.path) come from, and no file has such a name"))
-        }
+        if let mapping { gaps = MappingGaps.ofFiles(in: mapping, names: names, files: files) }
         guard !files.isEmpty else {
+            if !gaps.isEmpty {
+                throw CurationError(.mapping, gaps.map(\.words).joined(separator: "; "), path: folder.path)
+            }
             if let first = unread.first {
                 throw CurationError(
                     .noSources, "No source table can be read: \(first.file) is \(first.reason).", path: folder.path)

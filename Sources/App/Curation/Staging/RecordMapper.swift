@@ -32,10 +32,11 @@ struct RecordMapper {
     /// The places that some columns come from, ascending.
     func places(ofColumns columns: [Int]) -> [Int] { Set(columns.flatMap { fields[$0]?.places ?? [] }).sorted() }
 
-    /// Which of the places are missing, when only some are there: of alternatives one is enough.
+    /// Which of the places are missing, when only some are there: of alternatives one is enough, and of what may be missing
+    /// nothing is.
     func missing(_ isThere: [Bool]) -> [String] {
         var missing: [Int] = conditions.map(\.place).filter { !isThere[$0] }
-        for case let field? in fields {
+        for case let field? in fields where !field.mapping.isOptional {
             if case .firstOf = field.mapping.origin, field.places.contains(where: { isThere[$0] }) { continue }
             missing += field.places.filter { !isThere[$0] }
         }

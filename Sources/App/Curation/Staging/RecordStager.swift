@@ -14,6 +14,8 @@ struct ReadingPoint: Codable, Sendable, Hashable {
     var offset: Int
     /// What reading up to there gave.
     var staged: StagedFile
+    /// Of each whole piece of what was read up to there, and of the part of one behind them.
+    var checksums: [UInt64]
 }
 
 /// Reads the records of one file: asks a reader for the values that are wanted, and hands those of the table's columns on.
@@ -27,6 +29,8 @@ struct RecordStager {
     let holdsUnfinishedLines: Bool
     /// Where to go on the next time; nil when all has to be read again.
     private(set) var end: ReadingPoint?
+    /// Gets what is read of a file that can be read on; nil for any other.
+    private(set) var checksums: PieceChecksums?
     private var mapper: RecordMapper?
     private var normalizer: ValueNormalizer
     private let sink: any RowSink
@@ -79,6 +83,7 @@ struct RecordStager {
     }
 
     private mutating func read(into staged: inout StagedFile, progress: (Int) -> Void) throws {
+        checksums = try newChecksums()
         let form = try start?.staged.form ?? FileForm(file: file, names: Set(places.map { $0.lowercased() }))
         staged.form = form
         switch form.format {
@@ -88,14 +93,21 @@ struct RecordStager {
         }
     }
 
+    private func newChecksums() throws -> PieceChecksums? {
+        guard limit == nil else { return nil }
+        if let start { return PieceChecksums(of: file.path, from: start.offset, checksums: start.checksums) }
+        return try TextSource.isPacked(file.path) ? nil : PieceChecksums()
+    }
+
     /// Takes note of the end of the file, before what it cuts off is counted.
     ///
     /// - Parameter offset: Where that begins, once the end was reached.
-    mutating func noteEnd(at offset: Int?, _ staged: StagedFile) throws {
+    mutating func noteEnd(at offset: Int?, _ staged: StagedFile) {
         guard let offset, end == nil else { return }
-        guard offset > 0, staged.form?.encoding == .utf8, !staged.hasForeignBytes, try !TextSource.isPacked(file.path)
+        guard offset > 0, staged.form?.encoding == .utf8, !staged.hasForeignBytes,
+            let checksums = checksums?.upTo(offset)
         else { return }
-        end = ReadingPoint(offset: offset, staged: staged)
+        end = ReadingPoint(offset: offset, staged: staged, checksums: checksums)
     }
 
     /// Whether enough has been read.

@@ -144,7 +144,7 @@ final class StateBuilder {
                     let staged = reading.staged
                     try StateDatabase.keep(
                         FileRecord(
-                            path: staged.path, stamp: reading.stamp, staged: staged, point: reading.point,
+                            stamp: reading.stamp, staged: staged, point: reading.point,
                             counts: counts[staged.table]?[staged.rank] ?? FileCounts(columns: staged.changes.count)),
                         in: database)
                 }

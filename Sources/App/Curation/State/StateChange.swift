@@ -29,6 +29,12 @@ struct LandingChange {
         var missing = files
         for table in LandingTable.all {
             let own = landing.files.filter { $0.table == table }
+            // Of each file the rank of the first known one behind it.
+            var nextRanks = [Int?](repeating: nil, count: own.count)
+            for place in own.indices.dropLast().reversed() {
+                let next = StagedFile.Key(table: table.name, name: own[place + 1].name)
+                nextRanks[place] = files[next]?.staged.rank ?? nextRanks[place + 1]
+            }
             var last = 0
             for (place, file) in own.enumerated() {
                 let key = StagedFile.Key(table: table.name, name: file.name)
@@ -43,8 +49,7 @@ struct LandingChange {
                             file: file, rank: last, stamp: stamp, record: record, hasGrown: change == .grown))
                     continue
                 }
-                let next = own[(place + 1)...].lazy
-                    .compactMap { files[StagedFile.Key(table: table.name, name: $0.name)]?.staged.rank }.first
+                let next = nextRanks[place]
                 let rank = next.map { (last + $0) / 2 } ?? last + StateBuilder.rankStep
                 guard rank > last, next.map({ rank < $0 }) ?? true else { return nil }
                 last = rank

@@ -102,19 +102,20 @@ extension DuplicateRule.Form {
             case .words: FoldedText.words(text).sorted().joined(separator: " ")
             case .family: Self.familyName(text)
             case .mailbox: EmailAddress(text)?.mailbox ?? FoldedText.fold(text)
-            case .phone: Self.plainNumber(text) ?? PhoneNumber(text, region: region)?.digits ?? text
+            case .phone: Self.plainNumber(text, region) ?? PhoneNumber(text, region: region)?.digits ?? text
             }
         return key?.isEmpty == false ? key : nil
     }
 
-    /// The digits of a number that is stored in international form, as most are: reading any other costs a hundred times
-    /// as much.
-    private static func plainNumber(_ text: String) -> String? {
+    /// The digits of a number that is stored in international form, as most are: taking any other text apart costs a
+    /// hundred times as much.
+    private static func plainNumber(_ text: String, _ region: PhoneRegion) -> String? {
         let digits = text.utf8.dropFirst()
         let isPlain =
             text.utf8.first == UInt8(ascii: "+") && (8...15).contains(digits.count)
             && digits.allSatisfy { (0x30...0x39).contains($0) }
-        return isPlain ? String(text.dropFirst()) : nil
+        guard isPlain else { return nil }
+        return WorldNumber(dialled: text, in: region)?.digits ?? String(text.dropFirst())
     }
 
     /// What stands before a comma, else the last word; a name of one word is one.

@@ -141,10 +141,8 @@ struct SearchPlan: Sendable {
             }
         }
         // Keys of other systems are texts: `0035g00000ABCDEAA2`, `ABC-1`.
-        for form in term.textKeys {
-            for case let prefix? in numbers.map(\.prefix) where !form.uppercased().hasPrefix(prefix) {
-                if !ids.contains(prefix + form) { ids.append(prefix + form) }
-            }
+        for key in numbers where term.keyWord.map({ profile.calls(key, $0) }) ?? true {
+            for id in term.ids(of: key) where !ids.contains(id) { ids.append(id) }
         }
         if !ids.isEmpty {
             attempts.append(Attempt(tier: .exact, name: "id", form: ids.joined(separator: ", "), question: .ids(ids)))
@@ -328,6 +326,21 @@ struct SearchPlan: Sendable {
         let name = label == property ? label : "\(label) \(property)"
         return Attempt(
             tier: tier, name: name, form: form, question: .property(label: label, key: property, predicate))
+    }
+}
+
+extension SearchTerm {
+    /// The ids that the text can stand for where they are made of a prefix and a key, which may be typed with the prefix or
+    /// without it.
+    func ids(of key: SearchKey) -> [String] {
+        guard let prefix = key.prefix else { return [] }
+        return textKeys.flatMap { form in
+            guard form.uppercased().hasPrefix(prefix) else { return [prefix + form] }
+            let bare = form.dropFirst(prefix.count).drop { "-_".contains($0) }
+            // A key may begin like the prefix itself: `CUST-1`.
+            let isWord = bare.first?.isLetter == true
+            return [prefix + bare] + (isWord ? [prefix + form] : [])
+        }
     }
 }
 

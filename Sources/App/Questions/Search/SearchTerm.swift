@@ -102,11 +102,19 @@ struct SearchTerm: Sendable, Hashable {
         }
     }
 
-    /// The forms in which the text can be the key of somebody without what stands before keys in an id: one word with
-    /// letters and digits in it, as typed and in capitals.
+    /// The forms in which the text can be the key of somebody, a text of letters and digits, as other systems have them:
+    /// as typed and in capitals, whatever else it could be, a number with an extension or a day.
     var textKeys: [String] {
-        guard kind == .identifier, !text.contains(where: \.isWhitespace) else { return [] }
-        return text == text.uppercased() ? [text] : [text, text.uppercased()]
+        guard kind != .email, let typed = typedKey?.key else { return [] }
+        return typed == typed.uppercased() ? [typed] : [typed, typed.uppercased()]
+    }
+
+    /// The word before such a key, as in `customer 0035g00000ABCDEAA2`, in small letters; nil when there is none.
+    var keyWord: String? { typedKey?.word.map { $0.lowercased() } }
+
+    private var typedKey: (word: Substring?, key: String)? {
+        text.wholeMatch(of: /(?:(\p{L}+)[\s#:]+)?(?=[\w\-]*[A-Za-z])(?=[\w\-]*[0-9])([A-Za-z0-9][A-Za-z0-9_\-]{0,63})/)
+            .map { ($0.1, String($0.2)) }
     }
 
     private static func unwrapped(_ typed: String) -> String {

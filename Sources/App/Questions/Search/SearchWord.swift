@@ -5,6 +5,9 @@ struct SearchWord: Sendable, Hashable {
     let text: String
     let tests: [FieldTest]
 
+    /// A shorter word with a digit in it is rather the number of a house.
+    private static let fewestKeyCharacters = 6
+
     init(_ text: String, profile: Profile, days: DayKeys) {
         self.text = text
         let term = SearchTerm(text, profile: profile)
@@ -31,7 +34,9 @@ struct SearchWord: Sendable, Hashable {
             predicate = AddressWords.predicate(term.text)
         case .number:
             guard let prefix = key.prefix else { return [] }
-            let ids = term.identifiers.filter { $0.hasPrefix(prefix) } + (term.numberDigits.map { [prefix + $0] } ?? [])
+            let ids =
+                term.identifiers.filter { $0.hasPrefix(prefix) } + (term.numberDigits.map { [prefix + $0] } ?? [])
+                + (term.text.count >= fewestKeyCharacters ? term.ids(of: key) : [])
             return ids.isEmpty ? [] : [FieldTest(label: label, key: nil, predicate: .within(ids.map(Value.string)))]
         case .id, .name: return []
         }
