@@ -128,7 +128,7 @@ struct FoldedTextIndex: Sendable {
                         FoldedWords.orderFromEnd(UnsafeRawBufferPointer(rebasing: $0), needle)
                     })
             case .similar: return try rows(similarTo: pattern, needle, work)
-            case .similarWords: return needle.isEmpty ? distinctRows() : try rows(similarWords: pattern, needle, work)
+            case .similarWords: return needle.isEmpty ? distinctRows() : try rows(similarWords: pattern, work)
             case .contains: return needle.isEmpty ? distinctRows() : try rows(containing: needle, work)
             case .words: return needle.isEmpty ? distinctRows() : rows(words: pattern)
             case .joined: return rows(joined: pattern)
@@ -146,7 +146,7 @@ struct FoldedTextIndex: Sendable {
     }
 
     /// The rows with a text in which each word of a pattern begins a word; only texts with the rarest are looked at.
-    private func rows(words pattern: FoldedPattern) -> [UInt32] {
+    func rows(words pattern: FoldedPattern) -> [UInt32] {
         let texts = wordRun(ofRarest: pattern.words).lazy.map { Int(wordTexts[$0]) }
         guard pattern.words.count > 1 else { return rows(of: texts) }
         return rows(of: texts.filter { pattern.matches(foldedBytes: text($0)) })
@@ -180,7 +180,7 @@ struct FoldedTextIndex: Sendable {
     }
 
     /// The rows of some texts, ascending, each once.
-    private func rows(of texts: some Sequence<Int>) -> [UInt32] {
+    func rows(of texts: some Sequence<Int>) -> [UInt32] {
         var found = texts.map { rows[$0] }
         let last = Int(rows.last ?? 0)
         // Many rows are brought into order by a bit for each row of the table.
@@ -246,7 +246,7 @@ struct FoldedTextIndex: Sendable {
     private func entry(at position: UInt64) -> Int { max(0, starts.partitioningIndex { $0 > position } - 1) }
 
     /// What follows a place in its text.
-    private func rest(at position: UInt64) -> UnsafeRawBufferPointer {
+    func rest(at position: UInt64) -> UnsafeRawBufferPointer {
         let start = Int(truncatingIfNeeded: position)
         let rest = bytes.slice(start, max(start, bytes.count))
         let end = rest.firstIndex(of: Self.separator) ?? rest.count
@@ -257,7 +257,7 @@ struct FoldedTextIndex: Sendable {
     private func end(_ entry: Int) -> Int { max(0, min(Int(truncatingIfNeeded: starts[entry + 1]), bytes.count) - 1) }
 
     /// The bytes of a folded text; the pointer must not outlive the index.
-    private func text(_ entry: Int) -> UnsafeRawBufferPointer {
+    func text(_ entry: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(bytes.slice(Int(truncatingIfNeeded: starts[entry]), end(entry)))
     }
 
@@ -271,32 +271,8 @@ struct FoldedTextIndex: Sendable {
         try rows(matching: pattern, where: { Self.mayBeSimilar(wanted, $0) }, work)
     }
 
-    /// The rows with a text in which the longest word of a pattern, and then all of them, stand but for one slip.
-    private func rows(
-        similarWords pattern: FoldedPattern, _ longest: UnsafeRawBufferPointer, _ work: (Int) throws -> Bool
-    ) rethrows -> [UInt32] {
-        try rows(
-            matching: pattern,
-            where: { text in
-                longest.count < FoldedPattern.shortestSimilarWord || Self.mayHaveWord(similarTo: longest, text)
-            }, work)
-    }
-
-    /// Whether a word of a text may be the wanted one but for a slip, by its bytes alone.
-    private static func mayHaveWord(similarTo wanted: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) -> Bool {
-        var start = 0
-        // An e-mail address is one word in which signs stand.
-        if text.contains(UInt8(ascii: "@")) { return true }
-        for place in 0...text.count {
-            if place < text.count, !FoldedWords.isSeparator(text[place]) { continue }
-            if mayBeSimilar(wanted, UnsafeRawBufferPointer(rebasing: text[start..<place])) { return true }
-            start = place + 1
-        }
-        return false
-    }
-
     /// One pass over all texts; the pattern is asked about those that a comparison of bytes lets through.
-    private func rows(
+    func rows(
         matching pattern: FoldedPattern, where mayMatch: (UnsafeRawBufferPointer) -> Bool, _ work: (Int) throws -> Bool
     ) rethrows -> [UInt32] {
         var result: [UInt32] = []
