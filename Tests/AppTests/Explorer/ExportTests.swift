@@ -17,7 +17,7 @@ struct ExportTests {
     }
 
     private func text(_ name: String, after keys: String) async throws -> String {
-        try #require(try await exports(keys).first { $0.name == name }).text
+        try #require(try await exports(keys).first { $0.name == name }?.text)
     }
 
     @Test("A pane goes with its columns, dates and notes in every format, as the filter narrows it")
@@ -41,14 +41,13 @@ struct ExportTests {
     func customer() async throws {
         let choices = try await exports("ana garcía<Enter>")
         #expect(choices.map(\.name).filter { $0.hasPrefix("customer") }.count == 4)
-        let plain = try #require(choices.first { $0.name == "customer as text" }).text
+        let plain = try #require(choices.first { $0.name == "customer as text" }?.text)
         for words in ["Ana García", "QUOTE ABANDONED", "Addresses", "Calls", "Timeline", "E5000", "QTE2044"] {
             #expect(plain.contains(words), "\(words)")
         }
-        let csv = try #require(choices.first { $0.name == "customer as CSV" }).text
+        let csv = try #require(choices.first { $0.name == "customer as CSV" }?.text)
         #expect(csv.hasPrefix("part,Address,Place,Type,Area,id,Date,"))
-        #expect(try #require(choices.last).text.contains("[2] Calls (7)"))
-        #expect(try await exports("ana garcía<Enter>I").map(\.name) == ["frame as text"])
+        #expect(try #require(choices.last?.text).contains("[2] Calls (7)"))
     }
 
     @Test("What Markdown or a terminal takes for a sign is harmless")

@@ -153,7 +153,8 @@ struct ExplorerState: Sendable {
         ScreenContext(
             phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent, size: size,
             newestFirst: newestFirst, lines: lines.lines, news: news,
-            spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil, canGoBack: history.canGoBack)
+            spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil,
+            subject: history.current.screen.subject, canGoBack: history.canGoBack)
     }
 
     /// Says that it is another customer than the one that was looked at before.
