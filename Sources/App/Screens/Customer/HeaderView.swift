@@ -109,7 +109,7 @@ struct HeaderView {
         guard let header else { return [Line("no such vertex in this graph: \(customer.vertex.id)", .failure)] }
         let facts = header.facts.filter { $0.place == .contact && !$0.values.isEmpty }
         guard !facts.isEmpty else { return [Line("no contact on file", .muted)] }
-        return wrapped(facts.map { text(of: $0, viewer: customer.contactViewer) }, width: width)
+        return wrapped(facts.map { text(of: $0, viewer: customer.contactViewer, width: width) }, width: width)
     }
 
     /// Facts joined by dots, on at most two lines; a fact is not broken.
@@ -128,9 +128,18 @@ struct HeaderView {
         return lines
     }
 
-    private static func text(of fact: HeaderFact, viewer: Viewer) -> DisplayText {
-        let values = fact.values.map { $0.text(for: viewer) }.joined(separator: "; ")
-        return .clipped(fact.prefix.isEmpty ? values : "\(fact.prefix) \(values)", to: 120)
+    /// As many values as there is room for, and how many more there are.
+    private static func text(of fact: HeaderFact, viewer: Viewer, width: Int = 120) -> DisplayText {
+        var shown = DisplayText(fact.prefix.isEmpty ? "" : fact.prefix + " ")
+        for (index, value) in fact.values.enumerated() {
+            let next = (index == 0 ? shown : shown + "; ") + .clipped(value.text(for: viewer), to: width)
+            let left = fact.values.count - index - 1
+            if index > 0, next.width + (left == 0 ? 0 : " +\(left)".count) > width {
+                return shown + DisplayText(" +\(left + 1)")
+            }
+            shown = next
+        }
+        return shown
     }
 
     private static func waiting(for what: String, spinner: Int?) -> Line {

@@ -135,12 +135,12 @@ struct ExplorerState: Sendable {
 
     /// Whether a command can do something just now, so that the hint line does not promise what fails.
     func isWorthHinting(_ command: ExplorerCommand) -> Bool {
+        if command == .answer { return offer != nil }
         if overlay != nil {
             let isBehind: [ExplorerCommand] = [.help, .palette, .back, .forward, .leave]
             return !isBehind.contains(command) && ScreenList.kind(behind: command) == nil
         }
         if command == .back, !history.canGoBack { return false }
-        if command == .answer { return offer != nil }
         return history.current.screen.disabledReason(of: command, screenContext) == nil
     }
 
