@@ -129,7 +129,7 @@ struct HeaderView {
     }
 
     /// As many values as there is room for, and how many more there are.
-    private static func text(of fact: HeaderFact, viewer: Viewer, width: Int = 120) -> DisplayText {
+    static func text(of fact: HeaderFact, viewer: Viewer, width: Int = 120) -> DisplayText {
         var shown = DisplayText(fact.prefix.isEmpty ? "" : fact.prefix + " ")
         for (index, value) in fact.values.enumerated() {
             let next = (index == 0 ? shown : shown + "; ") + .clipped(value.text(for: viewer), to: width)

@@ -115,6 +115,9 @@ struct ExplorerState: Sendable {
         overlay == nil && !isRetryPossible ? history.current.screen.emptyFieldContext : nil
     }
 
+    /// Whether signs such as `[` are commands and no text.
+    var takesSigns: Bool { !isTyping || emptyFieldContext != nil }
+
     /// The contexts for help and hints: with the signs that are commands in an empty field.
     var hintContexts: [CommandContext] { (emptyFieldContext.map { [$0] } ?? []) + contexts }
 
