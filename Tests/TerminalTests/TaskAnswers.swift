@@ -24,7 +24,8 @@ enum TaskAnswers {
             return [["in force: \(count), \(thousands), the last since \(last.prefix(10))"]]
         },
         "4": { graph in
-            let quote = try await graph.texts("g.V('CUS1017').out('has_quote').order().by('created_at').tail(1).id()")[0]
+            let quote = try await graph.texts("g.V('CUS1017').out('has_quote').order().by('created_at').tail(1).id()")[
+                0]
             let pages = "g.V('\(quote)').out('quoted_in').out('has_visit').out('has_page_view')"
             let last = try await graph.texts("\(pages).order().by('viewed_at').tail(1).values('page')")[0]
             let errors = try await graph.texts("\(pages).out('has_event').has('event','error').values('info')")
@@ -43,11 +44,15 @@ enum TaskAnswers {
         "6": { graph in
             let last = try await graph.texts("\(calls(of: "CUS1002")).tail(1).values('started_at')")[0]
             let newer = "g.V('CUS1002').out('has_session').has('started_at',gt(datetime('\(last)')))"
-            return [["since the call of"] + (try await graph.texts("\(newer).values('last_status')").map { "session \($0)" })]
+            return [
+                ["since the call of"]
+                    + (try await graph.texts("\(newer).values('last_status')").map { "session \($0)" })
+            ]
         },
         "7": { graph in
             let error = "g.V('CUS1017').out('has_session').out('has_visit').out('has_page_view').out('has_event')"
-            let last = try await graph.texts("\(error).has('event','error').order().by('occurred_at').tail(1).values('occurred_at')")
+            let inOrder = "\(error).has('event','error').order().by('occurred_at')"
+            let last = try await graph.texts("\(inOrder).tail(1).values('occurred_at')")
             let call = try await graph.texts("\(calls(of: "CUS1017")).tail(1).values('started_at')")
             return [["before a call", String(minute(last[0]).suffix(11)), "the call \(minute(call[0]).suffix(5))"]]
         },
@@ -66,7 +71,8 @@ enum TaskAnswers {
             return [[try await graph.name(of: who)], [who]]
         },
         "11": { graph in
-            let errors = "g.V('CUS1017').out('has_session').as('s').out('has_visit').out('has_page_view').as('p')"
+            let errors =
+                "g.V('CUS1017').out('has_session').as('s').out('has_visit').out('has_page_view').as('p')"
                 + ".out('has_event').has('event','error').as('e').order().by('occurred_at').tail(1)"
             let session = try await graph.texts("\(errors).select('s').values('started_at')")[0]
             let page = try await graph.texts("\(errors).select('p').values('page')")[0]
@@ -74,11 +80,15 @@ enum TaskAnswers {
             return [[minute(session)], ["visit"], [page], [String(event.dropFirst(11).prefix(8)), "error", "E5000"]]
         },
         "12": { graph in
-            let born = "g.V().hasLabel('customer').has('birth_date',between(datetime('1984-01-01'),datetime('1985-01-01')))"
-            let found = try await graph.texts("\(born).where(out('has_address').has('city','Reston')).has('name',containing('García')).id()")
+            let year = "between(datetime('1984-01-01'),datetime('1985-01-01'))"
+            let born = "g.V().hasLabel('customer').has('birth_date',\(year))"
+            let there = "\(born).where(out('has_address').has('city','Reston'))"
+            let found = try await graph.texts("\(there).has('name',containing('García')).id()")
             return found.count == 1 ? [[found[0]], [try await graph.name(of: found[0])]] : []
         },
-        "13": { try await $0.texts("\(calls(of: "CUS1017")).has('outcome','escalated').values('details')").map { [$0] } },
+        "13": {
+            try await $0.texts("\(calls(of: "CUS1017")).has('outcome','escalated').values('details')").map { [$0] }
+        },
         "14": { graph in
             let wanted = "\(calls(of: "CUS1017")).has('outcome','callback')"
             let count = try await graph.texts("\(wanted).count()")[0]

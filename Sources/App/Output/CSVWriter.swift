@@ -36,7 +36,8 @@ struct CSVWriter: Sendable {
 
     /// `+17035551212`, `+1 703 555 1212`
     private static func isPhone(_ text: String) -> Bool {
-        text.first == "+" && text.count > 1 && text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+        text.first == "+" && text.count > 1
+            && text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
     }
 
     /// What could command a terminal that the file is shown on becomes U+FFFD; line ends and tabs are data.

@@ -44,7 +44,9 @@ import Testing
     }
 
     @Test(arguments: ["wang xiuying", "Xiuying Wang", "WANG, Xiuying"])
-    func `a name that is stored in another script is found by the address that is made of it`(typed: String) async throws {
+    func `a name that is stored in another script is found by the address that is made of it`(typed: String)
+        async throws
+    {
         var graph = TinyGraph()
         graph.vertex("CUS1", "customer", ["name:String": "王秀英", "email:String": "xiuying.wang@mail.example"])
         graph.vertex("CUS2", "customer", ["name:String": "王秀英", "email:String": "xwang44@mail.example"])

@@ -38,7 +38,9 @@ struct InsightQuery: Sendable {
         let namer = VertexNamer(profile: profile, clock: clock)
         let keys = Set(profile.insights.flatMap(\.likeness))
         let texts = keys.compactMap { key -> (String, String)? in
-            guard let value = fields.values(key).first, !namer.isMasked(key, of: fields.vertex.label) else { return nil }
+            guard let value = fields.values(key).first, !namer.isMasked(key, of: fields.vertex.label) else {
+                return nil
+            }
             return (key, namer.formatter.text(value, as: .words))
         }
         return InsightSubject(

@@ -163,8 +163,8 @@ struct SearchPlan: Sendable {
         return attempts
     }
 
-    /// A name as addresses begin with it, in any order and whatever signs are between: `wang xiuying` has xiuying.wang@ even
-    /// where the name itself is stored in another script.
+    /// A name as addresses begin with it, in any order and whatever signs are between: `wang xiuying` has xiuying.wang@
+    /// even where the name itself is stored in another script.
     private static func mailboxes(of text: String, _ key: SearchKey) -> [Attempt] {
         let words = TypedName(text).words.flatMap { FoldedText.words($0) }
         guard (2...3).contains(words.count), words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return [] }

@@ -17,7 +17,9 @@ struct ColumnWidths: Sendable, Hashable {
                 widest[index] = max(widest[index], Self.width(of: cell.text(for: .all)))
                 guard cell != .missing, !cell.isBlank else { continue }
                 isBlank[index] = false
-                if isFigures[index] { isFigures[index] = cell.text(for: .all).utf8.prefix(Self.widestMeasured).allSatisfy(Self.isFigure) }
+                if isFigures[index] {
+                    isFigures[index] = cell.text(for: .all).utf8.prefix(Self.widestMeasured).allSatisfy(Self.isFigure)
+                }
             }
         }
     }

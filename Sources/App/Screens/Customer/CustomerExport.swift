@@ -1,7 +1,7 @@
 import Graph
 
 extension CustomerState {
-    /// The pane with the cursor, the call brief and the customer as a whole, in every format; what is masked stays masked.
+    /// The pane with the cursor, the call brief and the customer as a whole, in every format; what is masked stays so.
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         var choices: [CopyChoice] = []
         let title = shownVertex.title

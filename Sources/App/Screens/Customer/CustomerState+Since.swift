@@ -12,7 +12,8 @@ extension CustomerState {
         guard let since else {
             return [.say(isLoading ? "not everything is loaded yet" : "no contact with a time is on file")]
         }
-        let next = since.place + 1 < since.count ? ". goes one further back · Esc ends it" : "this was the first · . ends it"
+        let next =
+            since.place + 1 < since.count ? ". goes one further back · Esc ends it" : "this was the first · . ends it"
         return [.say("+ marks what is newer · \(next)")]
     }
 

@@ -29,7 +29,8 @@ extension InsightsState {
         let title = selected.title
         do {
             if let gremlin = try context.graph?.queries.gremlin(
-                InsightMembersQuestion(insight: selected.definition.id, group: group.key, subject: selected.subject?.walk))
+                InsightMembersQuestion(
+                    insight: selected.definition.id, group: group.key, subject: selected.subject?.walk))
             {
                 return [.runGremlin(gremlin, title: "\(title): \(group.label.prefix(40))")]
             }

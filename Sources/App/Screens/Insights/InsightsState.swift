@@ -66,8 +66,8 @@ struct InsightsState: Sendable {
     }
 
     private static func definitions(_ profile: Profile, about vertex: VertexReference?) -> [InsightDefinition] {
-        let (general, alike) = (profile.insights.filter(\.likeness.isEmpty), profile.insights.filter { !$0.likeness.isEmpty })
-        return (vertex == nil ? [] : alike) + general
+        let alike = profile.insights.filter { !$0.likeness.isEmpty }
+        return (vertex == nil ? [] : alike) + profile.insights.filter(\.likeness.isEmpty)
     }
 
     /// The place of the insight with the cursor; nil where the filter admits none.

@@ -42,7 +42,8 @@ struct InsightsView {
     // MARK: List
 
     private var listPane: Panel {
-        Panel(Line(insights.vertex.map { "Insights ─ " + Crumb.title($0).string } ?? "Insights"), isFocused: isFocused && !insights.isChartFocused)
+        let about = insights.vertex.map { [Span(" ─ ", .muted), Span(Crumb.title($0))] } ?? []
+        return Panel(Line([Span("Insights")] + about), isFocused: isFocused && !insights.isChartFocused)
     }
 
     private func drawList(in frame: inout Frame, region: Rect) {

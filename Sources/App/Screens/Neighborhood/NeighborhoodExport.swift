@@ -8,8 +8,10 @@ extension NeighborhoodState {
         return ExportFormat.allCases.map { format in
             CopyChoice(name: "tree as \(format.rawValue)", file: "around-\(root.id).\(format.fileExtension)") {
                 if format == .text {
-                    return rows.map { NeighborhoodRowView(row: $0, tree: tree, spinner: nil).line(width: 500).text.string }
-                        .joined(separator: "\n") + "\n"
+                    return rows.map {
+                        NeighborhoodRowView(row: $0, tree: tree, spinner: nil).line(width: 500).text.string
+                    }
+                    .joined(separator: "\n") + "\n"
                 }
                 let table = OutputTable(
                     ["Level", "Edge", "Label", "Title", "Summary", "Count", "id"],

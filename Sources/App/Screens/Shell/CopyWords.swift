@@ -27,8 +27,8 @@ enum CopyWords {
         }
     }
 
-    /// The words with the text, or with the beginning of a longer one and how long it is, all on one line of the narrowest
-    /// usual screen; a short text is whole on any.
+    /// The words with the text, or with the beginning of a longer one and how long it is, all on one line of the
+    /// narrowest usual screen; a short text is whole on any.
     private static func valued(_ words: String, _ text: String) -> String {
         let length = " (\(Numbers.grouped(text.count)) characters)"
         let whole = DisplayText.clipped(text, to: 40).string
