@@ -1,3 +1,4 @@
+import Foundation
 import TUI
 import Testing
 
@@ -38,7 +39,7 @@ struct NarrowTests {
             measure.widths = ColumnWidths(of: [[PaneCell(text: text)]], columns: measure.columns)
             let table = PaneTable(measure, form: .init(), width: 15)
             let vertex = VertexReference(id: "V", label: "v")
-            let row = PaneRow(id: "V", vertex: vertex, kind: "v", time: .missing, cells: [PaneCell(text: text)])
+            let row = PaneRow(id: "V", vertex: vertex, kind: "v", cells: [PaneCell(text: text)], time: .missing)
             return table.line(row, viewer: .guarded, before: "", timeZone: .gmt).text.string
         }
         #expect(shown("POL10002600026") == "POL100…00026")
