@@ -80,9 +80,8 @@ import Testing
         #expect(days.count == 7 && days == days.sorted(by: >))
         let csv = try await Program.run(
             "show", "CUS1017", "--graph", Self.sample, "--pane", "2", "--format", "csv")
-        #expect(
-            csv.output.hasPrefix("pane,group,depth,id,label,kind,time,title,direction,"), "\(csv.output.prefix(200))")
-        #expect(csv.output.split(separator: "\r\n").first?.hasSuffix("note") == true)
+        let columns = "pane,group,depth,id,label,kind,time,title,cells.time,dir,length,reason,outcome,agent,note"
+        #expect(csv.output.hasPrefix(columns + "\r\n"))
         #expect(csv.output.contains(note))
         let unknown = try await Program.run("show", "CUS1017", "--graph", Self.sample, "--pane", "call")
         #expect(unknown.status == 2 && unknown.words.contains("only addresses, calls, web, quotes, timeline"))

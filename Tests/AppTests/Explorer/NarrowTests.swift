@@ -23,7 +23,7 @@ struct NarrowTests {
         func least(_ values: String...) -> Int? {
             let columns = [PaneColumn(header: "Until", width: 10, alignment: .left, priority: 2)]
             let widths = ColumnWidths(of: values.map { [PaneCell(text: $0)] } + [[.missing]], columns: columns)
-            return widths.layout(columns)[0].least
+            return widths.layout(columns, keepsFigures: true)[0].least
         }
         #expect(least("2024-01-17", "2024-02-03") == nil)
         #expect(least("+1 804 555") == nil)

@@ -32,7 +32,10 @@ struct ColumnWidths: Sendable, Hashable {
 
     /// The columns as the toolkit lays them out: as wide as their values up to the width they ask for; those with
     /// longer values share the room that is left.
-    func layout(_ columns: [PaneColumn]) -> [Column] {
+    ///
+    /// - Parameter keepsFigures: Whether a column of dates or other figures is whole or not there, so that what there is
+    ///   depends on what is in it.
+    func layout(_ columns: [PaneColumn], keepsFigures: Bool = false) -> [Column] {
         zip(zip(columns, widest), isFigures).map { measured, isFigures in
             let (column, widest) = measured
             let asked = column.width ?? Self.defaultWidth
@@ -40,7 +43,8 @@ struct ColumnWidths: Sendable, Hashable {
             let width: Column.Width =
                 widest > asked ? .flexible(minimum: needed, weight: widest - asked) : .fixed(needed)
             // Numbers are not cut, and what comes first has its room; of the rest half a value says more than none.
-            let isCuttable = column.alignment == .left && column.priority > 0 && !column.isNote && !isFigures
+            let isCuttable =
+                column.alignment == .left && column.priority > 0 && !column.isNote && !(keepsFigures && isFigures)
             let least = isCuttable ? min(needed, max(8, needed / 2)) : nil
             return Column(
                 column.header, width, column.alignment == .right ? .right : .left, priority: -column.priority,

@@ -67,7 +67,7 @@ struct PaneTable: Sendable, Hashable {
     }
 
     private static func columns(of measure: PaneMeasure, form: Form, indent: Int) -> [Entry] {
-        let laidOut = measure.widths.layout(measure.columns)
+        let laidOut = measure.widths.layout(measure.columns, keepsFigures: true)
         // A column without a value says nothing and takes room from others.
         var entries = measure.columns.indices.filter { $0 == 0 || !measure.widths.isBlank(column: $0) }.map { index in
             entry(measure, index, laidOut[index], form)
