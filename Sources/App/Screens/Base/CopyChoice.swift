@@ -58,10 +58,16 @@ extension CopyChoice {
         }
     }
 
-    /// A table under a title in every format.
+    /// Rows of texts under headings in every format.
+    ///
+    /// - Parameter lines: What stands between the title and the table.
     static func export(
-        _ name: String, file: String, title: String, _ table: @escaping @Sendable () -> OutputTable
+        _ name: String, file: String, title: String, lines: [String] = [], headers: [String],
+        _ rows: @escaping @Sendable () -> [[String]]
     ) -> [CopyChoice] {
-        export(name, file: file) { ExportDocument(title: title, sections: [.init(title: title, table: table())]) }
+        export(name, file: file) {
+            ExportDocument(
+                title: title, lines: lines, sections: [.init(title: title, table: OutputTable(headers, rows()))])
+        }
     }
 }

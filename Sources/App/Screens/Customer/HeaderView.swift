@@ -109,20 +109,24 @@ struct HeaderView {
         guard let header else { return [Line("no such vertex in this graph: \(customer.vertex.id)", .failure)] }
         let facts = header.facts.filter { $0.place == .contact && !$0.values.isEmpty }
         guard !facts.isEmpty else { return [Line("no contact on file", .muted)] }
-        return wrapped(facts.map { text(of: $0, viewer: customer.contactViewer, width: width) }, width: width)
+        return wrapped(facts, viewer: customer.contactViewer, width: width)
     }
 
-    /// Facts joined by dots, on at most two lines; a fact is not broken.
-    private static func wrapped(_ facts: [DisplayText], width: Int) -> [Line] {
+    /// Facts joined by dots, on at most two lines; a fact is not broken, but of the last there may be fewer values.
+    private static func wrapped(_ facts: [HeaderFact], viewer: Viewer, width: Int) -> [Line] {
         var lines = [Line.empty]
         for fact in facts {
             let last = lines[lines.count - 1]
+            let text = text(of: fact, viewer: viewer, width: width)
             if last.spans.isEmpty {
-                lines[lines.count - 1] = Line([Span(fact)])
-            } else if last.width + 3 + fact.width <= width || lines.count == 2 {
-                lines[lines.count - 1] = last + Line([Span(" · ", .muted), Span(fact)])
+                lines[lines.count - 1] = Line([Span(text)])
+            } else if last.width + 3 + text.width <= width {
+                lines[lines.count - 1] = last + Line([Span(" · ", .muted), Span(text)])
+            } else if lines.count < 2 {
+                lines.append(Line([Span(text)]))
             } else {
-                lines.append(Line([Span(fact)]))
+                let fewer = Self.text(of: fact, viewer: viewer, width: width - last.width - 3)
+                lines[1] = last + Line([Span(" · ", .muted), Span(fewer)])
             }
         }
         return lines

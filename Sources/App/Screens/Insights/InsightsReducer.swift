@@ -44,10 +44,11 @@ extension InsightsState {
     /// The chart of the insight with the cursor, as its filter narrows it.
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         guard let entry = selected, let insight = entry.insight.value else { return [] }
-        return CopyChoice.export("chart", file: entry.definition.id, title: entry.title) {
-            OutputTable(
-                ["Group", entry.definition.unit.isEmpty ? "Number" : entry.definition.unit, "Share"],
-                entry.shownBars.map { insight.groups[$0] }.map { [$0.label, $0.text, $0.share ?? ""] })
+        let number = entry.definition.unit.isEmpty ? "Number" : entry.definition.unit
+        return CopyChoice.export(
+            "chart", file: entry.definition.id, title: entry.title, headers: ["Group", number, "Share"]
+        ) {
+            entry.shownBars.map { insight.groups[$0] }.map { [$0.label, $0.text, $0.share ?? ""] }
         }
     }
 

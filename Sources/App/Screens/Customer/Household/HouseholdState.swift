@@ -80,13 +80,14 @@ extension HouseholdState: Screen {
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         guard let household = household.value ?? nil else { return [] }
         let members = members
-        return CopyChoice.export("household", file: "\(vertex.id)-household", title: "Household of \(vertex.title)") {
-            OutputTable(
-                household.columns.map(\.header) + ["In common", "id"],
-                members.map { member in
-                    let ties = member.ties.map { "\($0.name) \($0.text.text(for: .guarded))" }
-                    return member.cells.map { $0.text(for: .guarded) } + [ties.joined(separator: "; "), member.id]
-                })
+        return CopyChoice.export(
+            "household", file: "\(vertex.id)-household", title: "Household of \(vertex.title)",
+            headers: household.columns.map(\.header) + ["In common", "id"]
+        ) {
+            members.map { member in
+                let ties = member.ties.map { "\($0.name) \($0.text.text(for: .guarded))" }
+                return member.cells.map { $0.text(for: .guarded) } + [ties.joined(separator: "; "), member.id]
+            }
         }
     }
 
