@@ -5,17 +5,13 @@ SWIFT ?= swift
 GRAPH ?= data/sample
 CUSTOMERS ?= 10000
 
-.PHONY: run live test test-names test-phones numbering-plans test-tools lint test-remote test-damage server build man conformance bench tools
+.PHONY: run live test test-names test-phones numbering-plans test-tools lint test-remote test-damage server build conformance bench tools
 
 # Half of a statically linked Foundation is ICU's data for languages that nobody asks for.
 LINKING = --static-swift-stdlib $$(.ci/locale-data .build/locale-data)
 
 build: tools
 	$(SWIFT) build -c release $(LINKING) --product c360
-
-# Manual pages, one a command.
-man:
-	$(SWIFT) package --allow-writing-to-directory .build/man generate-manual --multi-page --output-directory .build/man
 
 run: build
 	.build/release/c360 explore $(GRAPH)
