@@ -125,7 +125,8 @@ struct HeaderView {
             } else if lines.count < 2 {
                 lines.append(Line([Span(text)]))
             } else {
-                let fewer = Self.text(of: fact, viewer: viewer, width: width - last.width - 3)
+                let room = max(1, width - last.width - 3)
+                let fewer = Self.text(of: fact, viewer: viewer, width: room)
                 lines[1] = last + Line([Span(" · ", .muted), Span(fewer)])
             }
         }
