@@ -11,6 +11,8 @@ struct C360: AsyncParsableCommand {
 
             Exit status: 0 done, 1 failed, 2 usage, 3 endpoint unreachable, 4 nothing found, 5 more than one match \
             where one is needed, 6 a source missing or lost, 7 a mapping that names what nothing has, 130 interrupted.
+
+            --generate-completion-script bash, zsh or fish prints what completes commands and options there.
             """,
         version: "0.1.0",
         subcommands: [

@@ -28,7 +28,7 @@ struct CommandOutput {
     }
 
     private static func limit(_ choice: Settings.Choice) throws -> Int {
-        if let limit = Int(choice.value), limit >= 0 { return limit }
+        if let limit = Int(choice.value), limit > 0 { return limit }
         throw CommandFailure(.failed, "\(choice.origin): \"\(choice.value)\" is no limit.")
     }
 
@@ -74,8 +74,14 @@ struct CommandOutput {
         switch format {
         case .table:
             guard !table.rows.isEmpty else { break }
-            for line in TableWriter.lines(table) { try standardOutput.line(line) }
+            let (lines, leftOut) = TableWriter.fitted(table, width: StandardOutput.terminalWidth ?? .max)
+            for line in lines { try standardOutput.line(line) }
+            if !leftOut.isEmpty {
+                try standardOutput.flush()
+                say("There is no room for \(leftOut.joined(separator: ", ")); --format json has everything.")
+            }
         case .csv:
+            let table = table.spread
             try standardOutput.write(csv.header(table.columns) + "\r\n")
             for row in table.rows { try standardOutput.write(csv.record(row) + "\r\n") }
         case .json: try standardOutput.line(JSONWriter.array(table.rows.map(table.map)))

@@ -213,24 +213,18 @@ extension CustomerSheet {
         return .map(document)
     }
 
-    private static func joined(_ cells: [PaneCell]) -> String {
-        cells.map { $0.text(for: .commandLine) }.joined(separator: " ")
-    }
-
     /// Every row of every pane on a line of its own.
     func table(limit: Int?) -> OutputTable {
-        let keys = ["pane", "group", "depth", "id", "label", "kind", "time", "title", "detail", "note"]
+        let keys = ["pane", "group", "depth", "id", "label", "kind", "time", "title", "cells"]
         var table = OutputTable(columns: keys.map { OutputTable.Column(key: $0, header: $0) }, rows: [])
         func add(_ row: PaneRow, _ pane: Pane, group: VertexReference?, depth: Int) {
-            let cells = zip(pane.columns, row.cells).filter { $0.1 != .missing && !$0.1.isBlank }
-            let notes = cells.filter(\.0.isNote).map(\.1)
-            let detail = cells.filter { !$0.0.isNote }.map(\.1).map { $0.text(for: .commandLine) }.joined(
-                separator: " ")
+            let cells = zip(pane.columns, row.cells).filter { $0.1 != .missing && !$0.1.isBlank }.map { column, cell in
+                (Value.string(column.header.lowercased()), Value.string(cell.text(for: .commandLine)))
+            }
             table.rows.append([
                 .init(pane.id), .init(group.map { .string($0.id) } ?? .null), .init(.int(Int32(depth))),
                 .init(row.vertex.id), .init(row.vertex.label), .init(row.kind), .init(Self.document(row.time)),
-                .init(row.vertex.title), .init(detail),
-                .init(notes.isEmpty ? .null : .string(Self.joined(notes))),
+                .init(row.vertex.title), .init(.map(ValueMap(cells))),
             ])
             for child in row.children.newestFirst { add(child, pane, group: group, depth: depth + 1) }
         }

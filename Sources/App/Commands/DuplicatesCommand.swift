@@ -9,6 +9,9 @@ struct DuplicatesCommand: AsyncParsableCommand {
             The profile says what has to agree: the same name and birth date, an e-mail address that differs by case, \
             dots or a tag. Whoever the rules take for one stands under one number; nothing is merged or changed. An \
             endpoint has to hand out every customer for it.
+
+            Examples:
+              c360 duplicates data/sample --format csv
             """)
 
     @ArgumentParser.Argument(

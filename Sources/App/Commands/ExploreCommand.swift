@@ -7,7 +7,14 @@ import TUI
 struct ExploreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explore", abstract: "Explore a graph in the terminal (the default).",
-        discussion: "With --script keys are played without a terminal, and --frame receives the last screen as text.")
+        discussion: """
+            With --script keys are played without a terminal, and --frame receives the last screen as text.
+
+            Examples:
+              c360 data/sample
+              c360 data/sample --open '703 555 1212'
+              c360 explore prod --as-of 2024-02-10
+            """)
 
     @ArgumentParser.Argument(
         help: ArgumentHelp(

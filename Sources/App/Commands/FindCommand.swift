@@ -33,6 +33,10 @@ struct FindCommand: AsyncParsableCommand {
     /// Longer than this nobody waits for a part of a name.
     private static let scanTime = Duration.seconds(20)
 
+    func validate() throws {
+        if term.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { throw ValidationError("There is nothing to look for.") }
+    }
+
     func run() async throws {
         let output = try CommandOutput(outputOptions)
         let opened = try await output.open(graph)

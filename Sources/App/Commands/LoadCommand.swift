@@ -12,6 +12,11 @@ struct LoadCommand: AsyncParsableCommand {
             always, --strict stops at the first and ends with \
             status 1. The compiled store is kept in the cache and used by every command as long as the folder is as \
             it was; it can be deleted at any time.
+
+            Examples:
+              c360 load data/sample
+              c360 load data/sample --output sample.c360
+              c360 load data/sample --to staging
             """)
 
     @ArgumentParser.Argument(

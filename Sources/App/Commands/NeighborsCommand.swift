@@ -14,6 +14,10 @@ struct NeighborsCommand: AsyncParsableCommand {
         discussion: """
             With both directions a neighbour that is reached by two opposite edges of one relation is listed once. \
             The order is that of the groups in the explorer, within a group by time and id.
+
+            Examples:
+              c360 neighbors SES3301
+              c360 neighbors ana.garcia@mail.example --edge has_session --format csv
             """)
 
     @ArgumentParser.Argument(help: ArgumentHelp("The id of a vertex, or what is known of a customer.", valueName: "id"))

@@ -8,6 +8,10 @@ struct PopCommand: ParsableCommand {
             For a telephone system: each explorer shows who is calling and goes on with what it shows; a key opens the \
             caller. Explorers hear at sockets of their own user in $XDG_RUNTIME_DIR/c360. The status is 3 where none \
             is running.
+
+            Examples:
+              c360 pop --phone '+1 703 555 1212'
+              c360 pop --id CUS1017
             """)
 
     @Option(help: ArgumentHelp("The caller's phone number, in any spelling.", valueName: "number"))

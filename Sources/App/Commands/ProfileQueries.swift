@@ -37,7 +37,8 @@ struct ProfileQueries {
         let questions = InsightQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         let insights = opened.profile.insights.map { insight in
             Query(name: "insight \(insight.title)") {
-                Self.count(try await questions.insight(insight.id).groups.count, "group")
+                let subject = WalkSubject(id: sample.id, properties: sample.properties.properties)
+                return Self.count(try await questions.insight(insight.id, about: subject).groups.count, "group")
             }
         }
         let panes = opened.profile.panes.map { pane in

@@ -9,6 +9,10 @@ struct QueryCommand: AsyncParsableCommand {
         discussion: """
             With --input each line is a query and gives one line of JSON: {"query","ok":true,"result":[…]} or \
             {"query","ok":false,"error":"…"}. A query that fails does not stop the rest.
+
+            Examples:
+              c360 query "g.V().hasLabel('quote').groupCount().by('status')"
+              c360 query --input queries.txt > answers.jsonl
             """)
 
     @ArgumentParser.Argument(

@@ -20,10 +20,12 @@ struct GraphOptions: ParsableArguments {
 
 /// How a command writes.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "table, json, jsonl, csv or graphson.")
+    @Option(help: "How to write it.")
     var format: OutputFormat?
 
-    @Option(help: ArgumentHelp("Write at most this many; a cut is said on standard error.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Write at most this many; a cut is said on standard error.", valueName: "n"))
     var limit: Int?
 
     @Flag(name: .shortAndLong, help: "Say nothing but errors on standard error.")
@@ -33,6 +35,6 @@ struct OutputOptions: ParsableArguments {
     var raw = false
 
     func validate() throws {
-        if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0.") }
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1, and not \(limit).") }
     }
 }

@@ -8,6 +8,11 @@ struct ShowCommand: AsyncParsableCommand {
         discussion: """
             WHO is anything that find takes, as long as it is exactly one customer's; several matches end with status 5 \
             and their list, none, or only one that matches in part, with status 4.
+
+            Examples:
+              c360 show CUS1017
+              c360 show ana.garcia@mail.example --brief --markdown
+              c360 show 703 555 1212 --pane calls --format csv
             """)
 
     @ArgumentParser.Argument(help: ArgumentHelp("An id, e-mail, phone number or name.", valueName: "who"))

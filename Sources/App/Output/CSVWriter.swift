@@ -13,7 +13,8 @@ struct CSVWriter: Sendable {
         columns.map { quoted(neutral($0.key)) }.joined(separator: ",")
     }
 
-    /// Numbers are no formulas, so a negative one stays a number; any text that begins with `= + - @` gets a `'`.
+    /// Numbers are no formulas, so a negative one stays a number; any text that begins with `= + - @` gets a `'`,
+    /// but for a phone number as it is stored, which no spreadsheet can run.
     private func field(_ cell: OutputTable.Cell) -> String {
         switch cell.value {
         case .null: return ""
@@ -21,6 +22,8 @@ struct CSVWriter: Sendable {
             return JSONWriter.line(cell.value).trimmingEdges { $0 == "\"" }
         case .date(let moment): return DateText.format(moment)
         case .string(let text): return quoted(neutral(text))
+        case .map: return quoted(JSONWriter.line(cell.value))
+        case .list(let members) where members.contains(where: \.isMap): return quoted(JSONWriter.line(cell.value))
         default: return quoted(neutral(PlainText.text(cell.value)))
         }
     }
@@ -28,7 +31,13 @@ struct CSVWriter: Sendable {
     private func neutral(_ text: String) -> String {
         guard !isRaw, let first = text.unicodeScalars.first else { return text }
         let harmless = text.unicodeScalars.allSatisfy(Self.isHarmless) ? text : Self.replacing(text)
-        return "=+-@\t\r".unicodeScalars.contains(first) ? "'" + harmless : harmless
+        return "=+-@\t\r".unicodeScalars.contains(first) && !Self.isPhone(text) ? "'" + harmless : harmless
+    }
+
+    /// `+17035551212`, `+1 703 555 1212`
+    private static func isPhone(_ text: String) -> Bool {
+        text.first == "+" && text.count > 1
+            && text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
     }
 
     /// What could command a terminal that the file is shown on becomes U+FFFD; line ends and tabs are data.

@@ -27,6 +27,17 @@ struct OutputTable: Sendable {
     var columns: [Column]
     var rows: [[Cell]]
 
+    init(columns: [Column], rows: [[Cell]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// Rows of texts under headings.
+    init(_ headers: [String], _ rows: [[String]]) {
+        columns = headers.map { Column(key: $0, header: $0) }
+        self.rows = rows.map { $0.map { Cell($0) } }
+    }
+
     /// A row as a map from column key to value, as JSON and GraphSON write it.
     func map(of row: [Cell]) -> Value {
         .map(ValueMap(zip(columns, row).map { (.string($0.key), $1.value) }))

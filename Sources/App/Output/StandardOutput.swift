@@ -5,6 +5,15 @@ final class StandardOutput {
     private var buffer: [UInt8] = []
     private static let bufferSize = 1 << 16
 
+    /// The columns of the terminal that it goes to; nil where it goes elsewhere.
+    static var terminalWidth: Int? {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
+
     func write(_ text: String) throws {
         buffer.append(contentsOf: text.utf8)
         if buffer.count >= Self.bufferSize { try flush() }

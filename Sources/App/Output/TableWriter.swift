@@ -2,21 +2,49 @@ import TUI
 
 /// Writes rows as aligned columns; widths are those of a terminal, and no byte of the data can command it.
 enum TableWriter {
-    static func lines(_ table: OutputTable) -> [String] {
-        let shown = table.columns.indices.filter { table.columns[$0].header != nil }
-        let texts = table.rows.map { row in shown.map { DisplayText(row[$0].text) } }
-        let headers = shown.map { DisplayText(table.columns[$0].header ?? "") }
-        let widths = shown.indices.map { column in
-            texts.reduce(headers[column].width) { max($0, $1[column].width) }
+    static func lines(_ table: OutputTable) -> [String] { fitted(table, width: .max).lines }
+
+    /// The rows in a width: texts are cut, figures are not, and what has no room is left out from the right.
+    ///
+    /// - Returns: The lines, and the headings of the columns that are left out.
+    static func fitted(_ table: OutputTable, width: Int) -> (lines: [String], leftOut: [String]) {
+        var shown = table.columns.indices.filter { table.columns[$0].header != nil }
+        let texts = table.rows.map { row in table.columns.indices.map { DisplayText(row[$0].text) } }
+        let headers = table.columns.map { DisplayText($0.header ?? "") }
+        var widths = headers.map(\.width)
+        var isText = headers.map { _ in false }
+        for row in texts {
+            for column in shown {
+                widths[column] = max(widths[column], row[column].width)
+                isText[column] = isText[column] || row[column].string.contains(where: \.isLetter)
+            }
         }
-        return ([headers] + texts).map { cells in
-            let padded = cells.indices.map { column in
-                let isRight = table.columns[shown[column]].isRightAligned
-                return cells[column].padded(to: widths[column], isRight ? .right : .left).string
+        // A column goes only where cutting texts is not enough.
+        while shown.count > 1, total(shown, isText, widths, cut: true) > width { shown.removeLast() }
+        while total(shown, isText, widths, cut: false) > width,
+            let widest = shown.filter({ isText[$0] && widths[$0] > least }).max(by: { widths[$0] < widths[$1] })
+        {
+            widths[widest] -= 1
+        }
+        let lines = ([headers] + texts).map { cells in
+            let padded = shown.map { column in
+                let isRight = table.columns[column].isRightAligned
+                return cells[column].truncated(to: widths[column]).padded(to: widths[column], isRight ? .right : .left)
+                    .string
             }
             return padded.joined(separator: "  ").trimmingTrailingBlanks
         }
+        let leftOut = table.columns.indices.filter { !shown.contains($0) }.compactMap { table.columns[$0].header }
+        return (lines, leftOut)
     }
+
+    /// The width of columns with what stands between, with texts as narrow as they may be cut or as they are.
+    private static func total(_ shown: [Int], _ isText: [Bool], _ widths: [Int], cut: Bool) -> Int {
+        shown.reduce(2 * (shown.count - 1)) { $0 + (cut && isText[$1] ? min(least, widths[$1]) : widths[$1]) }
+    }
+
+    /// What of a text is left at least.
+    private static let least = 12
 
     /// Hostile text made printable, on one line.
     static func safe(_ text: String) -> String { DisplayText(text).string }

@@ -206,6 +206,8 @@ struct RowDefinition: Sendable, Hashable {
 }
 
 /// A question over the whole graph whose answer is a chart: groups, and a number for each.
+///
+/// Gremlin that names properties of a subject as `subject_KEY` is asked about one: of all who are alike in those.
 struct InsightDefinition: Sendable, Hashable, Identifiable {
     var id: String
     var title: String
@@ -219,6 +221,9 @@ struct InsightDefinition: Sendable, Hashable, Identifiable {
     var numbers: FieldFormat
     /// Whether the numbers are averages, which have neither a sum nor shares of one.
     var isAverage: Bool
+
+    /// The properties in which those it counts are like the subject; empty where it is about everybody.
+    var likeness: [String] { gremlin.subjectKeys }
 }
 
 /// One journey state and how to tell it.

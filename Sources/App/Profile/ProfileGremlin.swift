@@ -32,9 +32,10 @@ struct ProfileGremlin: Sendable, Hashable {
 
     /// The whole traversal, from `g` on, with the same names bound.
     ///
+    /// - Parameter subject: As for ``steps(at:about:)``.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
-    func traversal(at clock: GraphClock) throws(GremlinError) -> Traversal {
-        try parsed(text, at: clock)
+    func traversal(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> Traversal {
+        try parsed(text, at: clock, about: subject)
     }
 
     private func parsed(

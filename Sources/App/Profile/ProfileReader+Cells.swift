@@ -97,7 +97,7 @@ extension ProfileReader {
         do {
             let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
             if isWhole {
-                _ = try gremlin.traversal(at: clock)
+                _ = try gremlin.traversal(at: clock, about: subject)
             } else {
                 _ = try gremlin.steps(at: clock, about: subject)
             }

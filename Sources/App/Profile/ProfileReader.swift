@@ -261,7 +261,8 @@ struct ProfileReader {
             let title = map.text("title", required: true)
             let (unit, isAverage) = (map.text("unit"), map.flag("average"))
             let (groups, numbers): (FieldFormat?, FieldFormat?) = (map.choice("groups"), map.choice("numbers"))
-            guard let gremlin = gremlin(map, "gremlin", required: true, isWhole: true), let title else { return nil }
+            guard let gremlin = gremlin(map, "gremlin", required: true, isWhole: true, about: .anybodyKnown), let title
+            else { return nil }
             return InsightDefinition(
                 id: id, title: title, gremlin: gremlin, unit: unit ?? "", groups: groups ?? .text,
                 numbers: numbers ?? .text, isAverage: isAverage)

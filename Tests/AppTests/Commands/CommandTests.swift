@@ -46,6 +46,19 @@ import Testing
         #expect(all.output.split(separator: "\n").count == 4)
     }
 
+    @Test func `csv has a column for each property, and phone numbers that are found again`() async throws {
+        let around = try await Program.run(
+            "neighbors", "CUS1017", "--graph", Self.sample, "--edge", "has_address", "--format", "csv")
+        let lines = around.output.split(separator: "\r\n")
+        let properties = "address,zip,city,state,property_type,area_sqft"
+        #expect(lines[0] == "direction,edge,id,label,title,time,summary,\(properties),edges")
+        #expect(lines[1].contains(#","12 Oak St, Apt 4",20191,Reston,VA,apartment,840,"[{""id"":"#), "\(lines[1])")
+        let found = try await Program.run("find", "7035551212", "--graph", Self.sample, "--format", "csv")
+        #expect(found.output.contains(",+17035551212,") && !found.output.contains("'+"))
+        let limit = try await Program.run("find", "garcia", "--graph", Self.sample, "--limit", "-3")
+        #expect(limit.words.contains("--limit takes a number from 1, and not -3"))
+    }
+
     @Test func `show needs one customer`() async throws {
         let one = try await Program.run("show", "703-555-1212", "--graph", Self.sample, "--format", "json")
         #expect(one.status == 0)
@@ -67,7 +80,8 @@ import Testing
         #expect(days.count == 7 && days == days.sorted(by: >))
         let csv = try await Program.run(
             "show", "CUS1017", "--graph", Self.sample, "--pane", "2", "--format", "csv")
-        #expect(csv.output.hasPrefix("pane,group,depth,id,label,kind,time,title,detail,note\r\n"))
+        let columns = "pane,group,depth,id,label,kind,time,title,cells.time,dir,length,reason,outcome,agent,note"
+        #expect(csv.output.hasPrefix(columns + "\r\n"))
         #expect(csv.output.contains(note))
         let unknown = try await Program.run("show", "CUS1017", "--graph", Self.sample, "--pane", "call")
         #expect(unknown.status == 2 && unknown.words.contains("only addresses, calls, web, quotes, timeline"))
@@ -102,6 +116,7 @@ import Testing
     @Test(arguments: [
         ["find"], ["bogus", "and", "more"], ["find", "x", "--nope"], ["query"], ["query", "g.V()", "--input", "-"],
         ["find", "x", "--format", "xml"], ["neighbors", "X", "--direction", "up"], ["find", "x", "--limit", "-1"],
+        ["find", "x", "--limit", "0"], ["find", ""], ["find", " ", ""],
         ["explore", "--size", "0x0"], ["find", "x"], ["query", "g.V()", "--without", "no-such-rewrite"],
     ]) func `misuse ends with 2 and writes no data`(arguments: [String]) async throws {
         let run = try await Program.run(arguments)

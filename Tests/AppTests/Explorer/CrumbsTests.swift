@@ -23,6 +23,22 @@ struct CrumbsTests {
         #expect(line.contains(" \(crumbs) "), "\(line)")
     }
 
+    @Test("The way begins at the last search, and not with the customers before")
+    func place() async throws {
+        let driver = try await ExplorerDriver(size: Size(width: 160, height: 40))
+        let line = try await driver.play("ana garcía<Enter>nsana garcía<Enter>I").split(separator: "\n").first ?? ""
+        #expect(line.hasPrefix(" search ▸ Ana García ▸ insights "), "\(line)")
+    }
+
+    @Test("While text is typed the keys of the way are those that work there")
+    func typing() async throws {
+        let driver = try await ExplorerDriver(size: Size(width: 120, height: 40))
+        try await driver.play("ana garcía<Enter>s")
+        #expect(driver.text.contains("[ back"))
+        try await driver.play("x")
+        #expect(driver.text.contains("Alt-← back") && !driver.text.contains("[ back"))
+    }
+
     @Test("At 80 columns the last places stay")
     func narrow() async throws {
         let driver = try await ExplorerDriver(size: Size(width: 80, height: 24))

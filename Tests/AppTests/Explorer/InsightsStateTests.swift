@@ -54,6 +54,28 @@ struct InsightsStateTests {
         #expect(!state.isLoading)
     }
 
+    @Test("What is about somebody comes first, waits for who that is, and is left out where nobody is looked at")
+    func about() throws {
+        var profile = FakeProfile.homeInsurance
+        var alike = try #require(profile.insights.last)
+        (alike.id, alike.title) = ("alike", "Calls of the segment")
+        alike.gremlin = ProfileGremlin("g.V().has('segment',subject_segment).groupCount().by(label())")
+        profile.insights.append(alike)
+        #expect(InsightsState(profile).entries.count == 5)
+        let ana = VertexReference(id: "CUS1017", label: "customer", title: "Ana García")
+        var state = InsightsState(profile, about: ana)
+        let requests = state.start()
+        #expect(requests.first == .ask(InsightSubjectQuestion(vertex: "CUS1017")) && requests.count == 6)
+        #expect(state.entries.first?.definition.id == "alike" && state.isLoading)
+        let walk = WalkSubject(id: "CUS1017", properties: ["segment": "first_home"])
+        let subject = InsightSubject(vertex: ana, walk: walk, texts: ["segment": "first home"])
+        let asked = state.receive(Reply(InsightSubjectQuestion(vertex: "CUS1017"), .value(subject)))
+        #expect(asked == [.ask(InsightQuestion(insight: "alike", subject: walk))])
+        #expect(screen(state).contains("Calls of the segment · first home"))
+        _ = state.receive(Reply(InsightSubjectQuestion(vertex: "CUS1017"), .failure("connection refused")))
+        #expect(screen(state).contains("connection refused"))
+    }
+
     @Test("Stopping ends what is under way and keeps what is there")
     func stop() {
         var state = InsightsState(FakeProfile.homeInsurance)

@@ -90,10 +90,12 @@ struct InsightMembersTests {
         graph.vertex("AGT1", "agent", ["name:String": "Wei Nguyen"])
         graph.edge("AGT1", "took_call", "CLL1", back: "handled_by")
         let opened = try await graph.opened(asOf: asOf)
-        #expect(opened.profile.insights.count == 7)
+        #expect(opened.profile.insights.count == 8)
+        let subject = try await opened.insights.subject("CUS1")?.walk
         for definition in opened.profile.insights {
-            for group in try await opened.insights.insight(definition.id).groups {
-                let gremlin = try #require(try opened.insights.gremlin(of: definition.id, group: group.key))
+            for group in try await opened.insights.insight(definition.id, about: subject).groups {
+                let gremlin = try #require(
+                    try opened.insights.gremlin(of: definition.id, group: group.key, about: subject))
                 let answer = try await QueryAnswer(of: gremlin, pages: 1, from: opened.source)
                 let count = definition.isAverage ? 1 : Int(group.number)
                 #expect(answer.values.count == count, "\(definition.id) \(group.label): \(gremlin)")

@@ -130,7 +130,7 @@ import Testing
     @Test func `the insurer's questions count what is there`() async throws {
         let none = (4...12).map { "2023-\($0 < 10 ? "0" : "")\($0) 0" }
         #expect(try await Self.rows("calls-by-month") == ["2023-03 1"] + none + ["2024-01 1", "2024-02 2"])
-        #expect(try await Self.rows("calls-by-reason") == ["web_error 6"])
+        #expect(try await Self.rows("calls-by-reason") == ["web error 6"])
         #expect(try await Self.rows("quotes-by-status") == ["open 2", "none on file 1"])
         #expect(try await Self.rows("premium-by-deductible") == ["$500 $10"])
         #expect(try await Self.rows("policies-by-status").isEmpty)
@@ -145,6 +145,29 @@ import Testing
         #expect(try await Self.rows("quotes-by-status", asOf: "2024-01-31") == ["none on file 1", "open 1"])
         let opened = try await Self.graph().opened(asOf: "2024-01-31")
         #expect(try opened.insights.gremlin(of: "quotes-by-status").hasPrefix("g.withStrategies("))
+    }
+
+    @Test func `what is about somebody counts those who are alike, and nobody else`() async throws {
+        var graph = TinyGraph()
+        func bought(_ number: Int, _ segment: String, deductible: String) {
+            graph.vertex("CUS\(number)", "customer", ["name:String": "C", "segment:String": segment])
+            graph.vertex("QTE\(number)", "quote", ["deductible:Int": deductible, "status:String": "accepted"])
+            graph.vertex("POL\(number)", "policy", ["status:String": "active"])
+            graph.edge("CUS\(number)", "has_quote", "QTE\(number)")
+            graph.edge("QTE\(number)", "has_policy", "POL\(number)")
+        }
+        bought(1, "first_home", deductible: "500")
+        bought(2, "first_home", deductible: "1000")
+        bought(3, "first_home", deductible: "1000")
+        bought(4, "family", deductible: "250")
+        graph.vertex("QTE5", "quote", ["deductible:Int": "5000"])
+        graph.edge("CUS1", "has_quote", "QTE5")
+        let opened = try await graph.opened()
+        let subject = try #require(try await opened.insights.subject("CUS1"))
+        #expect(subject.texts == ["segment": "first home"])
+        let insight = try await opened.insights.insight("chosen-deductibles", about: subject.walk)
+        #expect(insight.groups.map { "\($0.label) \($0.text)" } == ["$500 1", "$1,000 2"])
+        #expect(try await opened.insights.subject("CUS9") == nil)
     }
 
     @Test func `a graph without a profile counts its labels`() async throws {

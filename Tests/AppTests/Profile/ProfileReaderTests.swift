@@ -24,7 +24,8 @@ import Testing
         #expect(profile.oppositeEdges.count == 14)
         #expect(
             profile.insights.map(\.id) == [
-                "calls-by-month", "calls-by-reason", "calls-by-agent", "sessions-by-outcome", "quotes-by-status",
+                "chosen-deductibles", "calls-by-month", "calls-by-reason", "calls-by-agent", "sessions-by-outcome",
+                "quotes-by-status",
                 "premium-by-deductible", "policies-by-status",
             ])
         #expect(Set(profile.labels.values.map(\.tag)).count == profile.labels.count)

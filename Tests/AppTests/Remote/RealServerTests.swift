@@ -55,15 +55,19 @@ struct RealServerTests {
 
     @Test(arguments: [nil, "2023-10-01"]) func `every insight is the same`(asOf: String?) async throws {
         let (local, remote) = try await SampleServer.opened(asOf: asOf)
+        let subject = try #require(try await remote.insights.subject("CUS1017"))
+        #expect(try await local.insights.subject("CUS1017") == subject)
         for definition in local.profile.insights {
             let (ours, theirs) = (
-                try await local.insights.insight(definition.id), try await remote.insights.insight(definition.id)
+                try await local.insights.insight(definition.id, about: subject.walk),
+                try await remote.insights.insight(definition.id, about: subject.walk)
             )
             // Words, since means of the same numbers in another order differ in their last bits.
             #expect(theirs.table == ours.table && theirs.total == ours.total, "\(definition.id)")
             #expect(ours.groups.count > 1 && ours.groups.allSatisfy { $0.number > 0 }, "\(definition.id)")
             for group in ours.groups.prefix(3) {
-                let gremlin = try #require(try local.insights.gremlin(of: definition.id, group: group.key))
+                let gremlin = try #require(
+                    try local.insights.gremlin(of: definition.id, group: group.key, about: subject.walk))
                 let count = try await QueryAnswer(of: gremlin, pages: 1, from: local.source).values.count
                 let there = try await QueryAnswer(of: gremlin, pages: 1, from: remote.source).values.count
                 #expect(there == count && count > 0, "\(definition.id) \(group.label)")

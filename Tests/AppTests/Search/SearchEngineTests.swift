@@ -49,6 +49,18 @@ import Testing
         #expect(answer.tier == .exact && answer.hits.map(\.id) == [id])
     }
 
+    @Test(arguments: ["wang xiuying", "Xiuying Wang", "WANG, Xiuying"])
+    func `a name that is stored in another script is found by the address that is made of it`(typed: String)
+        async throws
+    {
+        var graph = TinyGraph()
+        graph.vertex("CUS1", "customer", ["name:String": "王秀英", "email:String": "xiuying.wang@mail.example"])
+        graph.vertex("CUS2", "customer", ["name:String": "王秀英", "email:String": "xwang44@mail.example"])
+        graph.vertex("CUS3", "customer", ["name:String": "Ana Wang", "email:String": "ana@mail.example"])
+        let answer = try await graph.opened().search.search(typed)
+        #expect(answer.hits.map(\.id) == ["CUS1"] && answer.tier == .prefix)
+    }
+
     @Test func `a hit tells the way from what was typed to the customer`() async throws {
         let answer = try await Self.graph().search.search("703 555 1288")
         let hit = try #require(answer.only)

@@ -104,9 +104,9 @@ import Testing
         #expect(row.cells.map { $0.text(for: .all) } == [Self.number, "Oak Bank"])
         #expect(!Self.leaks("\(row.properties.shown(to: .guarded))"))
         #expect(row.properties.shown(to: .all)["number"] == .string(Self.number))
-        let copies = CopyChoice.cells(row.cells, columns: content.columns, viewer: .guarded).map(\.text)
+        let copies = CopyChoice.cells(row.cells, columns: content.columns, viewer: .guarded).compactMap(\.text)
         #expect(copies == ["\(Self.shownNumber)\tOak Bank", Self.shownNumber, "Oak Bank"])
-        let revealed = CopyChoice.cells(row.cells, columns: content.columns, viewer: .all).map(\.text)
+        let revealed = CopyChoice.cells(row.cells, columns: content.columns, viewer: .all).compactMap(\.text)
         #expect(revealed == ["\(Self.number)\tOak Bank", Self.number, "Oak Bank"])
     }
 

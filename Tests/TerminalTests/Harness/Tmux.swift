@@ -58,6 +58,22 @@ final class Tmux {
         try run("paste-buffer", "-p", "-b", "test")
     }
 
+    /// Lets programs inside set what ``clipboard`` gives.
+    func takesClipboard() { _ = try? run("set-option", "-s", "set-clipboard", "on") }
+
+    /// What a program copied last; empty when none did.
+    var clipboard: String { (try? run("show-buffer")) ?? "" }
+
+    /// Waits until nothing changes on the screen any more.
+    func settle() throws {
+        var (former, same) = ("", 0)
+        try wait("a screen that stays as it is") { screen in
+            same = screen == former ? same + 1 : 0
+            former = screen
+            return same >= 5 && !screen.contains("not loaded yet")
+        }
+    }
+
     func resize(width: Int, height: Int) throws {
         try run("resize-window", "-x", "\(width)", "-y", "\(height)")
     }

@@ -9,9 +9,11 @@ struct InsightQuery: Sendable {
     /// The groups of an insight with their numbers.
     ///
     /// It may look at every vertex of a label, so it has a thread of its own and the time of a typed query.
-    func insight(_ id: String) async throws -> Insight {
+    ///
+    /// - Parameter subject: Whom it is about, with all properties; nil for one that is about everybody.
+    func insight(_ id: String, about subject: WalkSubject? = nil) async throws -> Insight {
         let definition = try definition(id)
-        let traversal = try definition.gremlin.traversal(at: clock)
+        let traversal = try definition.gremlin.traversal(at: clock, about: subject)
         let values = try await withTaskExecutorPreference(QueryThread()) {
             try await source.run(traversal, limits: QueryLimits(time: TypedQuery.timeLimit)).values
         }
@@ -19,15 +21,31 @@ struct InsightQuery: Sendable {
     }
 
     /// The canonical Gremlin of an insight, with every name filled in, as a reader can run it anywhere.
-    func gremlin(of id: String) throws -> String {
-        source.asked(for: try definition(id).gremlin.traversal(at: clock)).gremlinText
+    func gremlin(of id: String, about subject: WalkSubject? = nil) throws -> String {
+        source.asked(for: try definition(id).gremlin.traversal(at: clock, about: subject)).gremlinText
     }
 
     /// The canonical Gremlin that lists what is behind a group; nil where that of the insight does not tell.
-    func gremlin(of id: String, group key: Value) throws -> String? {
-        InsightMembers.traversal(of: try definition(id).gremlin.traversal(at: clock), group: key).map {
-            source.asked(for: $0).gremlinText
+    func gremlin(of id: String, group key: Value, about subject: WalkSubject? = nil) throws -> String? {
+        let traversal = try definition(id).gremlin.traversal(at: clock, about: subject)
+        return InsightMembers.traversal(of: traversal, group: key).map { source.asked(for: $0).gremlinText }
+    }
+
+    /// A vertex as whom insights are about; nil when the graph has no such vertex.
+    func subject(_ id: String) async throws -> InsightSubject? {
+        let result = try await source.run(Traversal.g.V(id).appending(RowQuery.fields.steps))
+        guard let fields = VertexFields(result.values.first) else { return nil }
+        let namer = VertexNamer(profile: profile, clock: clock)
+        let keys = Set(profile.insights.flatMap(\.likeness))
+        let texts = keys.compactMap { key -> (String, String)? in
+            guard let value = fields.values(key).first, !namer.isMasked(key, of: fields.vertex.label) else {
+                return nil
+            }
+            return (key, namer.formatter.text(value, as: .words))
         }
+        return InsightSubject(
+            vertex: namer.reference(to: fields), walk: WalkSubject(id: id, properties: fields.properties),
+            texts: Dictionary(texts) { first, _ in first })
     }
 
     private func definition(_ id: String) throws -> InsightDefinition {
@@ -36,4 +54,12 @@ struct InsightQuery: Sendable {
         }
         return definition
     }
+}
+
+/// Whom insights are about.
+struct InsightSubject: Sendable, Hashable {
+    var vertex: VertexReference
+    var walk: WalkSubject
+    /// The properties that insights ask for likeness in, as people read them; without those that are missing or masked.
+    var texts: [String: String]
 }

@@ -60,7 +60,7 @@ struct CheapAttempts {
     }
 
     /// All orders of up to three words; of more the one that was typed.
-    private static func orders(of words: [String]) -> [[String]] {
+    static func orders(of words: [String]) -> [[String]] {
         guard words.count > 1, words.count <= 3 else { return [words] }
         return words.indices.flatMap { index in
             var rest = words

@@ -107,6 +107,7 @@ struct SearchPlan: Sendable {
             case (.email, .email): attempts += Self.email(term, key)
             case (.email, .name), (.email, .identifier):
                 attempts += Self.text(term.text, key, tiers: [.prefix, .contains])
+                if term.kind == .name { attempts += Self.mailboxes(of: term.text, key) }
             case (.phone, .phone), (.phone, .number): attempts += Self.phone(term, key, profile.phoneRegion)
             case (.phone, .date) where term.date?.isUnsure == true:
                 attempts += Self.phone(term, key, profile.phoneRegion)
@@ -158,6 +159,19 @@ struct SearchPlan: Sendable {
             }
         }
         return attempts
+    }
+
+    /// A name as addresses begin with it, in any order and whatever signs are between: `wang xiuying` has xiuying.wang@
+    /// even where the name itself is stored in another script.
+    private static func mailboxes(of text: String, _ key: SearchKey) -> [Attempt] {
+        let words = TypedName(text).words.flatMap { FoldedText.words($0) }
+        guard (2...3).contains(words.count), words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return [] }
+        let forms = CheapAttempts.orders(of: words).flatMap { order in
+            ["", "_"].map { order.joined(separator: $0) }
+        }
+        var attempt = attempt(.prefix, words.joined(separator: "."), key, any(forms.map { .folded($0, .words) }))
+        attempt?.isFallback = true
+        return attempt.map { [$0] } ?? []
     }
 
     /// Each address exactly, then what differs from it by accents or by a tag, before what begins or looks like it.

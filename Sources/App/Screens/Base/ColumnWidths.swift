@@ -4,15 +4,22 @@ import TUI
 struct ColumnWidths: Sendable, Hashable {
     private var widest: [Int]
     private var isBlank: [Bool]
+    /// Whether a column holds dates or other figures alone, of which a part says something else.
+    private var isFigures: [Bool]
 
     /// Measures at most `rowLimit` rows; O(cells).
     init(of rows: some Sequence<[PaneCell]>, columns: [PaneColumn]) {
         widest = columns.map { _ in 0 }
         isBlank = columns.map { _ in true }
+        isFigures = isBlank
         for cells in rows.prefix(Self.rowLimit) {
             for (index, cell) in cells.prefix(widest.count).enumerated() {
                 widest[index] = max(widest[index], Self.width(of: cell.text(for: .all)))
-                if cell != .missing, !cell.isBlank { isBlank[index] = false }
+                guard cell != .missing, !cell.isBlank else { continue }
+                isBlank[index] = false
+                if isFigures[index] {
+                    isFigures[index] = cell.text(for: .all).utf8.prefix(Self.widestMeasured).allSatisfy(Self.isFigure)
+                }
             }
         }
     }
@@ -25,14 +32,19 @@ struct ColumnWidths: Sendable, Hashable {
 
     /// The columns as the toolkit lays them out: as wide as their values up to the width they ask for; those with
     /// longer values share the room that is left.
-    func layout(_ columns: [PaneColumn]) -> [Column] {
-        zip(columns, widest).map { column, widest in
+    ///
+    /// - Parameter keepsFigures: Whether a column of dates or other figures is whole or not there, so that what there is
+    ///   depends on what is in it.
+    func layout(_ columns: [PaneColumn], keepsFigures: Bool = false) -> [Column] {
+        zip(zip(columns, widest), isFigures).map { measured, isFigures in
+            let (column, widest) = measured
             let asked = column.width ?? Self.defaultWidth
             let needed = min(asked, max(widest, Self.narrowest))
             let width: Column.Width =
                 widest > asked ? .flexible(minimum: needed, weight: widest - asked) : .fixed(needed)
             // Numbers are not cut, and what comes first has its room; of the rest half a value says more than none.
-            let isCuttable = column.alignment == .left && column.priority > 0 && !column.isNote
+            let isCuttable =
+                column.alignment == .left && column.priority > 0 && !column.isNote && !(keepsFigures && isFigures)
             let least = isCuttable ? min(needed, max(8, needed / 2)) : nil
             return Column(
                 column.header, width, column.alignment == .right ? .right : .left, priority: -column.priority,
@@ -45,6 +57,10 @@ struct ColumnWidths: Sendable, Hashable {
         // Most values are ASCII, where bytes are columns.
         let bytes = text.utf8.prefix(widestMeasured)
         return bytes.allSatisfy { $0 < 0x80 } ? bytes.count : DisplayText.clipped(text, to: widestMeasured).width
+    }
+
+    private static func isFigure(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || " +-./:,$%".utf8.contains(byte)
     }
 
     private static let rowLimit = 2000

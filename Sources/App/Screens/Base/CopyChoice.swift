@@ -1,22 +1,33 @@
 /// Something that can be copied or written to a file, under a name; its text is made when it is wanted.
 struct CopyChoice: Sendable, Hashable {
+    enum Content: Sendable {
+        case made(@Sendable () -> String)
+        /// What has to be asked of the graph first, and how the answer becomes a text.
+        case asked(AskedQuestion, @Sendable (Reply) -> Answer<String>)
+    }
+
     var name: String
     /// The name of a file for it, without a folder; nil takes one from the name.
     var file: String?
-    private let make: @Sendable () -> String
+    let content: Content
 
     init(name: String, text: String) {
         self.name = name
-        make = { text }
+        content = .made { text }
     }
 
     init(name: String, file: String, make: @escaping @Sendable () -> String) {
-        self.name = name
-        self.file = file
-        self.make = make
+        self.init(name: name, file: file, content: .made(make))
     }
 
-    var text: String { make() }
+    init(name: String, file: String, content: Content) {
+        self.name = name
+        self.file = file
+        self.content = content
+    }
+
+    /// The text, where nothing has to be asked for it.
+    var text: String? { if case .made(let make) = content { make() } else { nil } }
 
     static func == (left: CopyChoice, right: CopyChoice) -> Bool {
         left.name == right.name && left.file == right.file && left.text == right.text
@@ -47,8 +58,16 @@ extension CopyChoice {
         }
     }
 
-    /// Lines without columns, as text.
-    static func lines(_ name: String, file: String, _ lines: @escaping @Sendable () -> [String]) -> CopyChoice {
-        CopyChoice(name: "\(name) as text", file: "\(file).txt") { lines().joined(separator: "\n") + "\n" }
+    /// Rows of texts under headings in every format.
+    ///
+    /// - Parameter lines: What stands between the title and the table.
+    static func export(
+        _ name: String, file: String, title: String, lines: [String] = [], headers: [String],
+        _ rows: @escaping @Sendable () -> [[String]]
+    ) -> [CopyChoice] {
+        export(name, file: file) {
+            ExportDocument(
+                title: title, lines: lines, sections: [.init(title: title, table: OutputTable(headers, rows()))])
+        }
     }
 }

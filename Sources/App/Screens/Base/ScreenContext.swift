@@ -20,6 +20,8 @@ struct ScreenContext: Sendable {
     var spinner: Int?
     /// Whether nothing lies over the screen, so that its cursor shows.
     var isFocused = true
+    /// Whom the screen is about; nil where it is about nobody.
+    var subject: VertexReference?
     /// Whether there is a place to go back to.
     var canGoBack = false
 

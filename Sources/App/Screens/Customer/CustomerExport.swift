@@ -1,7 +1,7 @@
 import Graph
 
 extension CustomerState {
-    /// The pane with the cursor and the customer as a whole, in every format; what is masked stays masked.
+    /// The pane with the cursor, the call brief and the customer as a whole, in every format; what is masked stays so.
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         var choices: [CopyChoice] = []
         let title = shownVertex.title
@@ -10,6 +10,7 @@ extension CustomerState {
                 ExportDocument(title: "\(pane.pane.title) of \(title)", sections: [pane.exported])
             }
         }
+        if hasBrief { choices += CopyChoice.askedBrief(of: shownVertex, for: contactViewer) }
         let (panes, lines) = (panes, headerLines)
         return choices
             + CopyChoice.export("customer", file: vertex.id) {

@@ -113,7 +113,7 @@ extension CustomerState {
             choices = CopyChoice.cells(row.cells, columns: columns, viewer: pane.viewer(of: row.id))
             if pane.pane.showsDays, let moment = row.time.milliseconds {
                 let day = CivilTime(milliseconds: moment, in: pane.timeZone).dateText
-                choices[0] = CopyChoice(name: "row", text: "\(day) \(choices[0].text)")
+                choices[0] = CopyChoice(name: "row", text: "\(day) \(choices[0].text ?? "")")
             }
         }
         choices.insert(CopyChoice(name: "id", text: selectedVertex.id), at: min(1, choices.count))

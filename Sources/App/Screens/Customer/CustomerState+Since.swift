@@ -12,9 +12,9 @@ extension CustomerState {
         guard let since else {
             return [.say(isLoading ? "not everything is loaded yet" : "no contact with a time is on file")]
         }
-        let words = since.place == 0 ? "the last contact" : "\(since.place) before the last contact"
-        let next = since.place + 1 < since.count ? ". goes one further back" : ". ends it"
-        return [.say("+ marks what is newer than \(words) · \(next) · Esc ends it")]
+        let next =
+            since.place + 1 < since.count ? ". goes one further back · Esc ends it" : "this was the first · . ends it"
+        return [.say("+ marks what is newer · \(next)")]
     }
 
     /// Tells anew what is newer when rows have come since.

@@ -109,28 +109,42 @@ struct HeaderView {
         guard let header else { return [Line("no such vertex in this graph: \(customer.vertex.id)", .failure)] }
         let facts = header.facts.filter { $0.place == .contact && !$0.values.isEmpty }
         guard !facts.isEmpty else { return [Line("no contact on file", .muted)] }
-        return wrapped(facts.map { text(of: $0, viewer: customer.contactViewer) }, width: width)
+        return wrapped(facts, viewer: customer.contactViewer, width: width)
     }
 
-    /// Facts joined by dots, on at most two lines; a fact is not broken.
-    private static func wrapped(_ facts: [DisplayText], width: Int) -> [Line] {
+    /// Facts joined by dots, on at most two lines; a fact is not broken, but of the last there may be fewer values.
+    private static func wrapped(_ facts: [HeaderFact], viewer: Viewer, width: Int) -> [Line] {
         var lines = [Line.empty]
         for fact in facts {
             let last = lines[lines.count - 1]
+            let text = text(of: fact, viewer: viewer, width: width)
             if last.spans.isEmpty {
-                lines[lines.count - 1] = Line([Span(fact)])
-            } else if last.width + 3 + fact.width <= width || lines.count == 2 {
-                lines[lines.count - 1] = last + Line([Span(" · ", .muted), Span(fact)])
+                lines[lines.count - 1] = Line([Span(text)])
+            } else if last.width + 3 + text.width <= width {
+                lines[lines.count - 1] = last + Line([Span(" · ", .muted), Span(text)])
+            } else if lines.count < 2 {
+                lines.append(Line([Span(text)]))
             } else {
-                lines.append(Line([Span(fact)]))
+                let room = max(1, width - last.width - 3)
+                let fewer = Self.text(of: fact, viewer: viewer, width: room)
+                lines[1] = last + Line([Span(" · ", .muted), Span(fewer)])
             }
         }
         return lines
     }
 
-    private static func text(of fact: HeaderFact, viewer: Viewer) -> DisplayText {
-        let values = fact.values.map { $0.text(for: viewer) }.joined(separator: "; ")
-        return .clipped(fact.prefix.isEmpty ? values : "\(fact.prefix) \(values)", to: 120)
+    /// As many values as there is room for, and how many more there are.
+    static func text(of fact: HeaderFact, viewer: Viewer, width: Int = 120) -> DisplayText {
+        var shown = DisplayText(fact.prefix.isEmpty ? "" : fact.prefix + " ")
+        for (index, value) in fact.values.enumerated() {
+            let next = (index == 0 ? shown : shown + "; ") + .clipped(value.text(for: viewer), to: width)
+            let left = fact.values.count - index - 1
+            if index > 0, next.width + (left == 0 ? 0 : " +\(left)".count) > width {
+                return shown + DisplayText(" +\(left + 1)")
+            }
+            shown = next
+        }
+        return shown
     }
 
     private static func waiting(for what: String, spinner: Int?) -> Line {

@@ -67,7 +67,7 @@ struct PaneTable: Sendable, Hashable {
     }
 
     private static func columns(of measure: PaneMeasure, form: Form, indent: Int) -> [Entry] {
-        let laidOut = measure.widths.layout(measure.columns)
+        let laidOut = measure.widths.layout(measure.columns, keepsFigures: true)
         // A column without a value says nothing and takes room from others.
         var entries = measure.columns.indices.filter { $0 == 0 || !measure.widths.isBlank(column: $0) }.map { index in
             entry(measure, index, laidOut[index], form)
@@ -130,7 +130,9 @@ struct PaneTable: Sendable, Hashable {
         }
         if cell != .missing, !cell.isBlank { text = prefixes[column] + text }
         // What is cut in the middle shows its end, so that more of it is read than the column is wide.
-        let room = layout.columns[column].truncation == .tail ? layout.widths[column] : Self.longest
+        // Words say more by their beginning.
+        let isCutAtEnd = layout.columns[column].truncation == .tail || text.contains(" ")
+        let room = isCutAtEnd ? layout.widths[column] : Self.longest
         return Span(DisplayText.clipped(text, to: room), cell.tone.role)
     }
 

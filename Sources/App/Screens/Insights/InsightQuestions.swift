@@ -4,18 +4,37 @@ import Graph
 struct InsightQuestion: Question {
     /// The id of the insight in the profile.
     var insight: String
+    /// Whom it is about; nil for one that is about everybody.
+    var subject: WalkSubject?
 
     var slot: String { "insight \(insight)" }
 
-    func answer(from graph: QuestionSource) async throws -> Insight { try await InsightQuery(graph).insight(insight) }
+    func answer(from graph: QuestionSource) async throws -> Insight {
+        try await InsightQuery(graph).insight(insight, about: subject)
+    }
 
-    func gremlin(from graph: QuestionSource) throws -> String? { try InsightQuery(graph).gremlin(of: insight) }
+    func gremlin(from graph: QuestionSource) throws -> String? {
+        try InsightQuery(graph).gremlin(of: insight, about: subject)
+    }
+}
+
+/// The one whom insights are about, with what they ask for likeness in.
+struct InsightSubjectQuestion: Question {
+    /// The id of the vertex.
+    var vertex: String
+
+    var slot: String { "subject" }
+
+    func answer(from graph: QuestionSource) async throws -> InsightSubject? {
+        try await InsightQuery(graph).subject(vertex)
+    }
 }
 
 /// What is behind a group of an insight; its Gremlin is nil where that of the insight does not tell.
 struct InsightMembersQuestion: Question {
     var insight: String
     var group: Graph.Value
+    var subject: WalkSubject?
 
     var slot: String { "members" }
 
@@ -25,7 +44,7 @@ struct InsightMembersQuestion: Question {
     }
 
     func gremlin(from graph: QuestionSource) throws -> String? {
-        try InsightQuery(graph).gremlin(of: insight, group: group)
+        try InsightQuery(graph).gremlin(of: insight, group: group, about: subject)
     }
 }
 

@@ -17,7 +17,7 @@ extension InsightsState {
         case .copy: return copy()
         case .gremlin:
             guard let selected else { break }
-            return context.show(selected.question, title: selected.definition.title)
+            return context.show(selected.question, title: selected.title)
         default: break
         }
         return []
@@ -26,10 +26,11 @@ extension InsightsState {
     /// Lists what is behind the bar, or shows the Gremlin of the whole where it does not tell which that is.
     private func openGroup(_ context: ScreenContext) -> [ScreenRequest] {
         guard let selected, let group = selected.selectedGroup else { return [] }
-        let title = selected.definition.title
+        let title = selected.title
         do {
             if let gremlin = try context.graph?.queries.gremlin(
-                InsightMembersQuestion(insight: selected.definition.id, group: group.key))
+                InsightMembersQuestion(
+                    insight: selected.definition.id, group: group.key, subject: selected.subject?.walk))
             {
                 return [.runGremlin(gremlin, title: "\(title): \(group.label.prefix(40))")]
             }
@@ -38,6 +39,17 @@ extension InsightsState {
         }
         return context.show(selected.question, title: title)
             + [.say("what is behind a bar does not follow from this Gremlin: here it is as a whole")]
+    }
+
+    /// The chart of the insight with the cursor, as its filter narrows it.
+    func exports(_ context: ScreenContext) -> [CopyChoice] {
+        guard let entry = selected, let insight = entry.insight.value else { return [] }
+        let number = entry.definition.unit.isEmpty ? "Number" : entry.definition.unit
+        return CopyChoice.export(
+            "chart", file: entry.definition.id, title: entry.title, headers: ["Group", number, "Share"]
+        ) {
+            entry.shownBars.map { insight.groups[$0] }.map { [$0.label, $0.text, $0.share ?? ""] }
+        }
     }
 
     private func copy() -> [ScreenRequest] {

@@ -3,7 +3,9 @@ import TUI
 extension InsightsState: FilteredScreen {
     static let door: ExplorerCommand? = .insights
 
-    static func open(_ context: ScreenContext) -> (any Screen)? { context.graph.map { InsightsState($0.profile) } }
+    static func open(_ context: ScreenContext) -> (any Screen)? {
+        context.graph.map { InsightsState($0.profile, about: context.subject) }
+    }
 
     static let commands: [Command] =
         SharedKeys.rows(.open, .copy, .gremlin, .reload, in: .insights) + [

@@ -5,6 +5,8 @@ struct InsightsState: Sendable {
     /// One insight with what it gave and where the reader stands in its chart.
     struct Entry: Sendable {
         let definition: InsightDefinition
+        /// Whom it is about; nil for one about everybody, or until that is known.
+        fileprivate(set) var subject: InsightSubject?
         fileprivate(set) var insight = Loadable<Insight>()
         fileprivate(set) var chart = BarChart([])
         fileprivate(set) var bars = ListState()
@@ -12,7 +14,13 @@ struct InsightsState: Sendable {
         fileprivate(set) var shownBars: [Int] = []
         fileprivate(set) var filtering = FilterState()
 
-        var question: InsightQuestion { InsightQuestion(insight: definition.id) }
+        var question: InsightQuestion { InsightQuestion(insight: definition.id, subject: subject?.walk) }
+
+        /// With the values in which those that are counted are like the subject.
+        var title: String {
+            let values = definition.likeness.compactMap { subject?.texts[$0] }
+            return ([definition.title] + values).joined(separator: " · ")
+        }
 
         fileprivate mutating func receive(_ answer: Answer<Insight>) {
             let label = selectedGroup?.label
@@ -38,6 +46,9 @@ struct InsightsState: Sendable {
     }
 
     private(set) var entries: [Entry]
+    /// The one whom the first insights are about, which are those that ask for likeness; nil where there are none.
+    let vertex: VertexReference?
+    private var subject = Loadable<InsightSubject?>()
     private(set) var list = ListState()
     /// Whether the chart has the keys, and not the list.
     private(set) var isChartFocused = false
@@ -46,9 +57,17 @@ struct InsightsState: Sendable {
     private(set) var shown: [Int] = []
     private var listFilter = FilterState()
 
-    init(_ profile: Profile) {
-        entries = profile.insights.map { Entry(definition: $0) }
+    /// - Parameter vertex: The one who is looked at; nil leaves out the insights that are about somebody.
+    init(_ profile: Profile, about vertex: VertexReference? = nil) {
+        let definitions = Self.definitions(profile, about: vertex)
+        self.vertex = definitions.contains { !$0.likeness.isEmpty } ? vertex : nil
+        entries = definitions.map { Entry(definition: $0) }
         shown = Array(entries.indices)
+    }
+
+    private static func definitions(_ profile: Profile, about vertex: VertexReference?) -> [InsightDefinition] {
+        let alike = profile.insights.filter { !$0.likeness.isEmpty }
+        return (vertex == nil ? [] : alike) + profile.insights.filter(\.likeness.isEmpty)
     }
 
     /// The place of the insight with the cursor; nil where the filter admits none.
@@ -82,25 +101,41 @@ struct InsightsState: Sendable {
 
     private mutating func arrange() {
         shown = entries.indices.filter {
-            listFilter.filter.isEmpty || listFilter.filter.admits(entries[$0].definition.title)
+            listFilter.filter.isEmpty || listFilter.filter.admits(entries[$0].title)
         }
     }
 
-    var isLoading: Bool { entries.contains { $0.insight.isLoading } }
+    var isLoading: Bool { subject.isLoading || entries.contains { $0.insight.isLoading } }
 
     // MARK: Asking
 
-    mutating func start() -> [ScreenRequest] { entries.indices.map { ask($0) } }
+    /// What is about somebody waits for the properties of them.
+    mutating func start() -> [ScreenRequest] {
+        let general = entries.indices.filter { entries[$0].definition.likeness.isEmpty }
+        return askForSubject() + general.map { ask($0) }
+    }
+
+    private mutating func askForSubject() -> [ScreenRequest] {
+        guard let vertex else { return [] }
+        subject.start()
+        return [.ask(InsightSubjectQuestion(vertex: vertex.id))]
+    }
 
     /// Asks again for what is looked at, and for all that failed.
     mutating func reload() -> [ScreenRequest] {
-        entries.indices.filter { $0 == selectedIndex || entries[$0].insight.failure != nil }.map { ask($0) }
+        let wanted = entries.indices.filter { $0 == selectedIndex || entries[$0].insight.failure != nil }
+        let lacksSubject = wanted.contains { !entries[$0].definition.likeness.isEmpty && entries[$0].subject == nil }
+        return (lacksSubject ? askForSubject() : []) + wanted.filter(isReady).map { ask($0) }
+    }
+
+    private func isReady(_ index: Int) -> Bool {
+        entries[index].definition.likeness.isEmpty || entries[index].subject != nil
     }
 
     /// Asks a new graph for everything; the last answers stay until the new ones are there.
     mutating func refresh(_ profile: Profile) -> [ScreenRequest] {
         let former = entries
-        entries = profile.insights.map { definition in
+        entries = Self.definitions(profile, about: vertex).map { definition in
             former.first { $0.definition == definition } ?? Entry(definition: definition)
         }
         arrange()
@@ -118,13 +153,32 @@ struct InsightsState: Sendable {
         {
             entries[index].receive(answer)
         }
-        return []
+        return reply.answer(to: InsightSubjectQuestion.self).map { take($0.answer) } ?? []
+    }
+
+    /// Asks what is about the subject now that it is known, or says why it is not.
+    private mutating func take(_ answer: Answer<InsightSubject?>) -> [ScreenRequest] {
+        subject.receive(answer)
+        let alike = entries.indices.filter { !entries[$0].definition.likeness.isEmpty }
+        guard let known = subject.value ?? nil, subject.failure == nil else {
+            let words = subject.failure ?? "there is no such vertex any more"
+            for index in alike { entries[index].insight.fail(words) }
+            return []
+        }
+        for index in alike { entries[index].subject = known }
+        arrange()
+        return alike.map { ask($0) }
     }
 
     mutating func stop() -> [ScreenRequest] {
+        var requests: [ScreenRequest] = []
+        if let vertex, subject.isLoading {
+            subject.fail(FailureWords.stopped)
+            requests = [.cancel(InsightSubjectQuestion(vertex: vertex.id))]
+        }
         let waiting = entries.indices.filter { entries[$0].insight.isLoading }
         for index in waiting { entries[index].insight.fail(FailureWords.stopped) }
-        return waiting.map { .cancel(entries[$0].question) }
+        return requests + waiting.map { .cancel(entries[$0].question) }
     }
 
     // MARK: Moving

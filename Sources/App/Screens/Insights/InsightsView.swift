@@ -42,7 +42,8 @@ struct InsightsView {
     // MARK: List
 
     private var listPane: Panel {
-        Panel(Line("Insights"), isFocused: isFocused && !insights.isChartFocused)
+        let about = insights.vertex.map { [Span(" ─ ", .muted), Span(Crumb.title($0))] } ?? []
+        return Panel(Line([Span("Insights")] + about), isFocused: isFocused && !insights.isChartFocused)
     }
 
     private func drawList(in frame: inout Frame, region: Rect) {
@@ -58,7 +59,7 @@ struct InsightsView {
     private func row(_ entry: InsightsState.Entry, width: Int) -> Line {
         let end = status(of: entry)
         let room = max(1, width - end.width - 1)
-        return Line([Span(DisplayText.clipped(entry.definition.title, to: room).padded(to: room)), Span(" ")]) + end
+        return Line([Span(DisplayText.clipped(entry.title, to: room).padded(to: room)), Span(" ")]) + end
     }
 
     private func status(of entry: InsightsState.Entry) -> Line {
@@ -76,7 +77,7 @@ struct InsightsView {
     private func chartPane(_ entry: InsightsState.Entry) -> Panel {
         var badge = Line.empty
         if let reason = entry.insight.staleReason {
-            badge = staleBadge(reason, beside: entry.definition.title)
+            badge = staleBadge(reason, beside: entry.title)
         } else if entry.insight.isLoading, entry.insight.value != nil, let spinner {
             badge = Spinner(tick: spinner, label: "").line
         }
@@ -85,7 +86,7 @@ struct InsightsView {
             return Line(parts.compactMap { $0 }.joined(separator: " · "), .muted)
         }
         return Panel(
-            Line([Span(DisplayText.clipped(entry.definition.title, to: 80))]), badge: badge, footer: footer ?? .empty,
+            Line([Span(DisplayText.clipped(entry.title, to: 80))]), badge: badge, footer: footer ?? .empty,
             isFocused: isFocused && insights.isChartFocused)
     }
 

@@ -19,6 +19,14 @@ extension ReportState {
         return []
     }
 
+    /// The lines that the filter admits, each with all that it stands for.
+    func exports(_ context: ScreenContext) -> [CopyChoice] {
+        let texts = rows.filter { $0.part == nil }.map { lines[$0.line] }.map { $0.whole ?? $0.line.text.string }
+        return CopyChoice.export(
+            "report", file: "load-report", title: "Load report of \(context.sourceName)", headers: ["Line"]
+        ) { texts.filter { !$0.isEmpty }.map { [$0] } }
+    }
+
     private var copies: [CopyChoice] {
         func text(_ line: ReportLine) -> String { line.whole ?? line.line.text.string }
         let row = selected.map { [CopyChoice(name: "row", text: text($0))] } ?? []

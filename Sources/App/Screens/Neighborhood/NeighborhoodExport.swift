@@ -1,13 +1,39 @@
 import TUI
 
 extension NeighborhoodState {
-    /// The lines of the tree as they are shown, without a limit of width.
+    /// The lines of the tree as they are shown, without a limit of width; as a table with what each line is.
     func exports(_ context: ScreenContext) -> [CopyChoice] {
-        let (rows, tree) = (rows, tree)
-        return [
-            CopyChoice.lines("tree", file: "around-\(rootVertex.id)") {
-                rows.map { NeighborhoodRowView(row: $0, tree: tree, spinner: nil).line(width: 500).text.string }
+        let (rows, tree, root) = (rows, tree, rootVertex)
+        let title = "Around \(root.title)"
+        return ExportFormat.allCases.map { format in
+            CopyChoice(name: "tree as \(format.rawValue)", file: "around-\(root.id).\(format.fileExtension)") {
+                if format == .text {
+                    return rows.map {
+                        NeighborhoodRowView(row: $0, tree: tree, spinner: nil).line(width: 500).text.string
+                    }
+                    .joined(separator: "\n") + "\n"
+                }
+                let table = OutputTable(
+                    ["Level", "Edge", "Label", "Title", "Summary", "Count", "id"],
+                    rows.compactMap { row in tree.cells(of: row).map { ["\(row.depth)"] + $0 } })
+                return format.text(of: ExportDocument(title: title, sections: [.init(title: title, table: table)]))
             }
-        ]
+        }
+    }
+}
+
+extension NeighborhoodTree {
+    /// Edge, label, title, summary, count and id of a line; nil for a remark.
+    fileprivate func cells(of row: NeighborhoodRow) -> [String]? {
+        switch row.kind {
+        case .group(let node):
+            guard let group = group(at: node) else { return nil }
+            return ["\(group.direction.sign) \(group.edgeLabel)", group.neighborLabel, "", "", "\(group.count)", ""]
+        case .vertex(let node, _):
+            guard case .vertex(let neighbor) = nodes[node].content else { return nil }
+            let vertex = neighbor.vertex
+            return ["", vertex.label, vertex.title, neighbor.summary.shown(to: .guarded), "", vertex.id]
+        case .more, .loading, .failed, .nothing: return nil
+        }
     }
 }

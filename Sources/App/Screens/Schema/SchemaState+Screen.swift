@@ -117,27 +117,38 @@ extension SchemaState: FilteredScreen {
         }
     }
 
+    /// The lines that show: labels with counts, and what is unfolded below them.
+    func exports(_ context: ScreenContext) -> [CopyChoice] {
+        let parts = rows.map(\.parts).filter { !$0.isEmpty }
+        guard !parts.isEmpty else { return [] }
+        return CopyChoice.export(
+            "schema", file: "schema", title: "Schema of \(context.sourceName)",
+            headers: ["Label", "Kind", "Name", "Type or label", "Count"]
+        ) { parts }
+    }
+
     private func copies() -> [ScreenRequest] {
         guard let selected else { return [] }
         let row = CopyChoice(name: "row", text: selected.copied)
         let all = rows.map(\.copied).filter { !$0.isEmpty }.joined(separator: "\n")
-        return [.offerCopies([row, CopyChoice(name: "schema", text: all)].filter { !$0.text.isEmpty })]
+        return [.offerCopies([row, CopyChoice(name: "schema", text: all)].filter { $0.text?.isEmpty == false })]
     }
 }
 
 extension SchemaState.Row {
-    /// The line with tabs between its parts: label, kind, name, type or other label, number.
-    fileprivate var copied: String {
+    /// The line with tabs between its parts.
+    fileprivate var copied: String { parts.joined(separator: "\t") }
+
+    /// Label, kind, name, type or other label, number; nothing of a remark.
+    fileprivate var parts: [String] {
         let least = isPart ? "+" : ""
-        let parts: [String] =
-            switch item {
-            case .label(let label, let count): [label, "label", "", "", "\(count)\(least)"]
-            case .key(let key, let type, let count, let label): [label, "key", key, type, "\(count)\(least)"]
-            case .way(let way, let isOutgoing, let count, let label):
-                [label, isOutgoing ? "out" : "in", way.edge, way.neighbor, "\(count)\(least)"]
-            case .remark: []
-            }
-        return parts.joined(separator: "\t")
+        return switch item {
+        case .label(let label, let count): [label, "label", "", "", "\(count)\(least)"]
+        case .key(let key, let type, let count, let label): [label, "key", key, type, "\(count)\(least)"]
+        case .way(let way, let isOutgoing, let count, let label):
+            [label, isOutgoing ? "out" : "in", way.edge, way.neighbor, "\(count)\(least)"]
+        case .remark: []
+        }
     }
 }
 

@@ -14,12 +14,11 @@ enum CopyOutcome: Sendable, Hashable {
 /// The sentences that say so.
 enum CopyWords {
     static func describe(_ outcome: CopyOutcome, what: String, text: String) -> String {
-        let value = Self.excerpt(of: text)
         switch outcome {
         case .taken(by: "tmux"):
-            return "\(what) is in tmux's buffer, and in the clipboard if the terminal allows it: \(value)"
-        case .taken(let tool): return "\(what) copied by \(tool): \(value)"
-        case .terminal(.sent): return "\(what) sent to the terminal, which may ignore it: \(value)"
+            return valued("\(what) in tmux's buffer, in the clipboard if tmux may set it", text)
+        case .taken(let tool): return valued("\(what) copied by \(tool)", text)
+        case .terminal(.sent): return valued("\(what) sent to the terminal, which may ignore it", text)
         case .terminal(.tooLong(let bytes, let limit)):
             return
                 "\(what) not copied: \(bytes) bytes, and terminals take \(limit) at most; s in the menu writes a file"
@@ -28,9 +27,16 @@ enum CopyWords {
         }
     }
 
-    /// The text, or the beginning of a longer one and how long it is.
-    private static func excerpt(of text: String) -> String {
-        let shown = DisplayText.clipped(text, to: 40).string
-        return shown.hasSuffix("…") ? "\(shown) (\(Numbers.grouped(text.count)) characters)" : shown
+    /// The words with the text, or with the beginning of a longer one and how long it is, all on one line of the
+    /// narrowest usual screen; a short text is whole on any.
+    private static func valued(_ words: String, _ text: String) -> String {
+        let length = " (\(Numbers.grouped(text.count)) characters)"
+        let whole = DisplayText.clipped(text, to: 40).string
+        if !whole.hasSuffix("…") { return "\(words): \(whole)" }
+        let room = widest - words.count - 2 - length.count
+        return room < 8 ? words + length : "\(words): \(DisplayText.clipped(text, to: min(40, room)).string)\(length)"
     }
+
+    /// What the foot of a screen of 80 columns holds.
+    private static let widest = 78
 }

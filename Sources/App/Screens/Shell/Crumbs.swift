@@ -1,11 +1,12 @@
 import TUI
 
-/// The way that led to what is on the screen, as the parts of a breadcrumb line.
+/// Where what is on the screen is, as the parts of a breadcrumb line: the way to it from the last search.
 enum Crumbs {
     /// The places behind the current one by name, then the current one in full.
     static func parts(of history: History<HistoryEntry>) -> [Span] {
         let current = history.current.screen.crumb.whole
-        var past = history.past.map(\.screen.crumb)
+        let start = history.past.lastIndex(where: \.screen.showsSource) ?? history.past.startIndex
+        var past = history.past[start...].map(\.screen.crumb)
         // Walking on from a vertex goes on with its name.
         while let last = past.last, last.name == current.first?.text { past.removeLast() }
         return names(of: past.suffix(4)).map { Span($0, .muted) } + current

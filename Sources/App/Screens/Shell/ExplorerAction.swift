@@ -16,6 +16,8 @@ enum ExplorerAction: Sendable {
     /// What was run in the console in earlier sessions.
     case remembered([String])
     case copied(CopyOutcome, what: String, text: String)
+    /// What was to be handed over, with the text that was asked for it.
+    case made(CopyChoice, Answer<String>, isFile: Bool)
     /// No program of the system took a text: the terminal is left.
     case notTaken(String, what: String)
     /// Somebody calls, as the telephone system says.

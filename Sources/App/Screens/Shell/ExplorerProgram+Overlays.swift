@@ -14,11 +14,7 @@ extension ExplorerProgram {
         case .save:
             guard case .copyMenu(let menu) = overlay, menu.choices.indices.contains(menu.list.cursor) else { return [] }
             state.overlay = nil
-            let choice = menu.choices[menu.list.cursor]
-            let text = TextSanitizer.plainText(choice.text)
-            let outcome = ExportFile.write(text, name: choice.file ?? "\(choice.name).txt")
-            state.notice = CopyWords.describe(outcome, what: choice.name, text: text)
-            return []
+            return handOver(menu.choices[menu.list.cursor], isFile: true, &state)
         default:
             if let motion = command.motion { move(motion, in: overlay, &state) }
             return []
@@ -34,8 +30,7 @@ extension ExplorerProgram {
         case .copyMenu(let menu):
             state.overlay = nil
             guard menu.choices.indices.contains(menu.list.cursor) else { return [] }
-            let choice = menu.choices[menu.list.cursor]
-            return copy(choice.text, what: choice.name)
+            return handOver(menu.choices[menu.list.cursor], isFile: false, &state)
         case .time(let prompt): return go(to: prompt, &state)
         case .confirmation(let question, let place):
             state.overlay = nil

@@ -80,6 +80,8 @@ struct ExplorerProgram: Program {
             state.lines.addEarlier(lines)
         case .copied(let outcome, let what, let text):
             state.notice = CopyWords.describe(outcome, what: what, text: text)
+        case .made(let choice, let text, let isFile):
+            effects = handOver(choice, text, isFile: isFile, &state)
         case .notTaken(let text, let what):
             effects = [.copy(text) { .copied(.terminal($0), what: what, text: text) }]
         case .offered(let message): effects = offer(message, &state)
@@ -159,7 +161,7 @@ struct ExplorerProgram: Program {
         case .copy(let text, let what):
             return copy(text, what: what)
         case .offerCopies(let choices):
-            if choices.count == 1 { return copy(choices[0].text, what: choices[0].name) }
+            if choices.count == 1 { return handOver(choices[0], isFile: false, &state) }
             state.overlay = .copyMenu(CopyMenu(choices: choices))
         case .showGremlin(let gremlin, let title):
             return visit(ConsoleState(gremlin: gremlin, title: title), &state)
@@ -182,19 +184,6 @@ struct ExplorerProgram: Program {
             state.notice = words
         }
         return []
-    }
-
-    /// Gives a text to a program of the system that takes it, or to the terminal where there is none.
-    func copy(_ text: String, what: String) -> [Effect<ExplorerAction>] {
-        guard let clipboard else { return [.copy(text) { .copied(.terminal($0), what: what, text: text) }] }
-        return [
-            .run(id: "copy") {
-                guard let tool = await clipboard(TextSanitizer.plainText(text)) else {
-                    return .notTaken(text, what: what)
-                }
-                return .copied(.taken(by: tool), what: what, text: text)
-            }
-        ]
     }
 
     /// - Parameter isAgain: Whether an answer that is still held does not count.

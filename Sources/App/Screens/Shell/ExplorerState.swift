@@ -115,6 +115,9 @@ struct ExplorerState: Sendable {
         overlay == nil && !isRetryPossible ? history.current.screen.emptyFieldContext : nil
     }
 
+    /// Whether signs such as `[` are commands and no text.
+    var takesSigns: Bool { !isTyping || emptyFieldContext != nil }
+
     /// The contexts for help and hints: with the signs that are commands in an empty field.
     var hintContexts: [CommandContext] { (emptyFieldContext.map { [$0] } ?? []) + contexts }
 
@@ -135,12 +138,12 @@ struct ExplorerState: Sendable {
 
     /// Whether a command can do something just now, so that the hint line does not promise what fails.
     func isWorthHinting(_ command: ExplorerCommand) -> Bool {
+        if command == .answer { return offer != nil }
         if overlay != nil {
             let isBehind: [ExplorerCommand] = [.help, .palette, .back, .forward, .leave]
             return !isBehind.contains(command) && ScreenList.kind(behind: command) == nil
         }
         if command == .back, !history.canGoBack { return false }
-        if command == .answer { return offer != nil }
         return history.current.screen.disabledReason(of: command, screenContext) == nil
     }
 
@@ -153,7 +156,8 @@ struct ExplorerState: Sendable {
         ScreenContext(
             phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent, size: size,
             newestFirst: newestFirst, lines: lines.lines, news: news,
-            spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil, canGoBack: history.canGoBack)
+            spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil,
+            subject: history.current.screen.subject, canGoBack: history.canGoBack)
     }
 
     /// Says that it is another customer than the one that was looked at before.

@@ -79,9 +79,10 @@ struct ExplorerView {
 
     private var wayLine: Line {
         guard state.history.canGoBack || state.history.canGoForward else { return .empty }
+        let (back, forward) = state.takesSigns ? ("[", "]") : ("Alt-←", "Alt-→")
         return Line([
-            Span("[ back", state.history.canGoBack ? .key : .muted), Span("  "),
-            Span("] forward", state.history.canGoForward ? .key : .muted),
+            Span(DisplayText("\(back) back"), state.history.canGoBack ? .key : .muted), Span("  "),
+            Span(DisplayText("\(forward) forward"), state.history.canGoForward ? .key : .muted),
         ])
     }
 

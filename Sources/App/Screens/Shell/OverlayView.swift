@@ -29,7 +29,8 @@ struct OverlayView {
                 Span("  "),
                 Span(
                     DisplayText.clipped(
-                        menu.choices[index].file.map { "c360-\($0)" } ?? menu.choices[index].text, to: size.width)),
+                        menu.choices[index].file.map { "c360-\($0)" } ?? menu.choices[index].text ?? "",
+                        to: size.width)),
             ])
         }
         frame.draw(view, in: popup.interior(in: region))

@@ -58,14 +58,8 @@ extension BriefState: Screen {
     /// The brief in every format that it has.
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         guard let brief = brief.value ?? nil else { return [] }
-        let (viewer, file) = (viewer, "\(vertex.id)-brief")
-        return [
-            CopyChoice(name: "brief as text", file: "\(file).txt") { brief.text(for: viewer) + "\n" },
-            CopyChoice(name: "brief as Markdown", file: "\(file).md") { brief.markdown(for: viewer) + "\n" },
-            CopyChoice(name: "brief as JSON", file: "\(file).json") {
-                JSONWriter.line(brief.document(for: viewer)) + "\n"
-            },
-        ]
+        let viewer = viewer
+        return CopyChoice.brief(of: vertex) { format in .made { format.text(of: brief, for: viewer) } }
     }
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {

@@ -77,6 +77,20 @@ extension HouseholdState: Screen {
         }
     }
 
+    func exports(_ context: ScreenContext) -> [CopyChoice] {
+        guard let household = household.value ?? nil else { return [] }
+        let members = members
+        return CopyChoice.export(
+            "household", file: "\(vertex.id)-household", title: "Household of \(vertex.title)",
+            headers: household.columns.map(\.header) + ["In common", "id"]
+        ) {
+            members.map { member in
+                let ties = member.ties.map { "\($0.name) \($0.text.text(for: .guarded))" }
+                return member.cells.map { $0.text(for: .guarded) } + [ties.joined(separator: "; "), member.id]
+            }
+        }
+    }
+
     private func copies() -> [ScreenRequest] {
         guard let member = selected, let household = household.value ?? nil else { return [.say("there is no row")] }
         var choices = CopyChoice.cells(member.cells, columns: household.columns, viewer: .guarded)

@@ -1,0 +1,44 @@
+import Graph
+
+extension CopyChoice {
+    /// The call brief of a customer in every format.
+    static func brief(of vertex: VertexReference, _ content: (ExportFormat) -> Content) -> [CopyChoice] {
+        ExportFormat.allCases.map { format in
+            CopyChoice(
+                name: "brief as \(format.rawValue)", file: "\(vertex.id)-brief.\(format.fileExtension)",
+                content: content(format))
+        }
+    }
+
+    /// The call brief of a customer that is looked at otherwise, asked for when it is wanted.
+    static func askedBrief(of vertex: VertexReference, for viewer: Viewer) -> [CopyChoice] {
+        brief(of: vertex) { format in
+            .asked(AskedQuestion(BriefQuestion(vertex: vertex.id))) { reply in
+                switch reply.answer(to: BriefQuestion.self)?.answer {
+                case .value(let brief?): .value(format.text(of: brief, for: viewer))
+                case .failure(let words): .failure(words)
+                case .value(nil), nil: .failure("there is no such vertex any more")
+                }
+            }
+        }
+    }
+}
+
+extension ExportFormat {
+    /// The brief as text that ends with a line end.
+    func text(of brief: Brief, for viewer: Viewer) -> String {
+        switch self {
+        case .text: return brief.text(for: viewer) + "\n"
+        case .markdown: return brief.markdown(for: viewer) + "\n"
+        case .json: return JSONWriter.line(brief.document(for: viewer)) + "\n"
+        case .csv:
+            let rows = brief.lines.flatMap { line in
+                line.clauses.isEmpty
+                    ? [[line.title, line.none, ""]]
+                    : line.clauses.map { [line.title, $0.words(for: viewer), $0.proof.id] }
+            }
+            let table = OutputTable(["Line", "Clause", "id"], rows)
+            return text(of: ExportDocument(title: "", sections: [.init(title: "", table: table)]))
+        }
+    }
+}
