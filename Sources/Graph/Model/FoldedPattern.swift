@@ -13,7 +13,8 @@ public struct FoldedPattern: Sendable, Hashable {
         /// Each word of the pattern begins some word of the text, in any order; signs between words are passed over, so
         /// that `vandenberg` begins `van den Berg`.
         case words
-        /// The pattern is the words of the text, all of them, in any order and however they are put together.
+        /// The pattern is the words of the text, all of them, however they are put together; from one of them on and then
+        /// from the first, and of three words or more in any order.
         case joined
         /// The whole text is the pattern but for one slip: a letter too many, too few or another, or two exchanged.
         case similar
@@ -53,7 +54,10 @@ public struct FoldedPattern: Sendable, Hashable {
     /// The same for the bytes of a text, in the modes that look at its words.
     func matches(foldedBytes text: UnsafeRawBufferPointer) -> Bool {
         switch mode {
-        case .joined: words.joined().withUTF8Bytes { FoldedWords.isMade($0, ofWordsOf: text) }
+        case .joined:
+            words.joined().withUTF8Bytes {
+                words.count > 2 ? FoldedWords.isMade($0, ofWordsOf: text) : FoldedWords.isTurned($0, from: text)
+            }
         case .suffix: words.allSatisfy { $0.withUTF8Bytes { FoldedWords.orderFromEnd(text, $0) == 0 } }
         case .words: words.allSatisfy { Self.beginsWord($0, in: text) }
         case .similarWords: words.allSatisfy { Self.resemblesWord($0, in: text) }

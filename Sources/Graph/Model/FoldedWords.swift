@@ -91,6 +91,20 @@ enum FoldedWords {
         return String(decoding: text.utf8.filter { !isSeparator($0) }, as: UTF8.self)
     }
 
+    /// Whether a text without its signs is another from one of its words on, and then that from its beginning.
+    static func isTurned(_ squeezed: UnsafeRawBufferPointer, from text: UnsafeRawBufferPointer) -> Bool {
+        let length = text.reduce(0) { isSeparator($1) ? $0 : $0 + 1 }
+        guard length > 0, length == squeezed.count else { return false }
+        var isTurned = false
+        forEachStart(in: text) { start in
+            guard !isTurned else { return }
+            let rest = text[start...].lazy.filter { !isSeparator($0) }
+            let beginning = text[..<start].lazy.filter { !isSeparator($0) }
+            isTurned = squeezed.starts(with: rest) && squeezed.reversed().starts(with: beginning.reversed())
+        }
+        return isTurned
+    }
+
     /// Whether a text without its signs is made of the words of another, each once, in any order.
     static func isMade(_ squeezed: UnsafeRawBufferPointer, ofWordsOf text: UnsafeRawBufferPointer) -> Bool {
         var length = 0
