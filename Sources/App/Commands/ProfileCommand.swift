@@ -72,7 +72,7 @@ struct ProfileCommand: AsyncParsableCommand {
                 let nearest = Suggestion.nearest(to: subject, among: labels).map { " Did you mean \($0)?" } ?? ""
                 throw CommandFailure(.usage, "--subject \(subject): no vertex has that label.\(nearest)")
             }
-            let survey = try await GraphSurvey.of(opened.source, opened.summary)
+            let survey = try await GraphSurvey.of(opened.source, try await opened.source.summary())
             guard let profile = StartingProfile(of: survey, subject: subject) else {
                 throw CommandFailure(.nothingFound, "\(graph): the graph has no vertices to make a profile from.")
             }
@@ -106,7 +106,7 @@ struct ProfileCommand: AsyncParsableCommand {
             if let graph {
                 let output = try CommandOutput(OutputOptions.quiet)
                 let opened = try await output.open(GraphOptions.of(graph), isAboutGraphAlone: true)
-                let fit = ProfileFit(summary: opened.summary, graph: opened.source)
+                let fit = ProfileFit(summary: try await opened.source.summary(), graph: opened.source)
                 let problems = try await fit.problems(of: uses)
                 if !problems.isEmpty { throw ProfileError(file: file, problems: problems) }
             }

@@ -7,7 +7,7 @@ struct ProfileFit: Sendable {
 
     /// What is not there, in the order of the file, with the nearest name that is.
     ///
-    /// A label of which no keys are known is not judged, and of two edges of a relation one is enough.
+    /// Of two edges of a relation one is enough. A key that the summary does not tell of is looked for.
     ///
     /// - Throws: `GremlinError`.
     func problems(of uses: [ProfileUse]) async throws -> [ProfileProblem] {
@@ -17,7 +17,7 @@ struct ProfileFit: Sendable {
                 switch use.name {
                 case .label(let label): self.label(label).map { [$0] } ?? []
                 case .edges(let edges): self.edges(edges)
-                case .key(let key, let labels): self.key(key, labels).map { [$0] } ?? []
+                case .key(let key, let labels): try await self.key(key, labels).map { [$0] } ?? []
                 case .relation(let relation): try await self.relation(relation)
                 }
             problems += found.map { missing in
@@ -27,6 +27,10 @@ struct ProfileFit: Sendable {
             }
         }
         return problems
+    }
+
+    private func run(_ traversal: Traversal) async throws -> [Value] {
+        try await graph.run(traversal, limits: QueryLimits(time: .seconds(30))).values
     }
 
     private typealias Missing = (words: String, suggestion: String?)
@@ -48,12 +52,15 @@ struct ProfileFit: Sendable {
         }
     }
 
-    private func key(_ key: String, _ wanted: [String]?) -> Missing? {
+    private func key(_ key: String, _ wanted: [String]?) async throws -> Missing? {
         let known = summary.vertexLabels.filter { wanted?.contains($0.name) ?? true }
-        // A label that is not there is told by itself, and one of unknown keys may have any.
-        guard !known.isEmpty, known.allSatisfy({ !$0.properties.isEmpty }) else { return nil }
+        // A label that is not there is told by itself.
         let keys = Set(known.flatMap { $0.properties.map(\.key) })
-        if keys.contains(key) { return nil }
+        if known.isEmpty || keys.contains(key) { return nil }
+        // An endpoint tells the keys of some vertices only.
+        let names = known.map { Argument.value(.string($0.name)) }
+        let start = wanted == nil ? Traversal.g.V() : Traversal.g.V().appending(.hasLabel, names)
+        if try await !run(start.has(key).limit(1).id()).isEmpty { return nil }
         let place = wanted.map { $0.joined(separator: " or ") } ?? "vertex"
         return ("no \(place) has the key \"\(key)\"", Suggestion.nearest(to: key, among: keys))
     }
@@ -68,8 +75,7 @@ struct ProfileFit: Sendable {
         if let back = relation.edgeBack { pairs.append((relation.to.label, back, relation.from.label)) }
         for (from, edge, to) in pairs {
             let walk = Traversal.g.V().hasLabel(from).out(edge).hasLabel(to).limit(1).id()
-            let limits = QueryLimits(time: .seconds(30))
-            if try await !graph.run(walk, limits: limits).values.isEmpty { return [] }
+            if try await !run(walk).isEmpty { return [] }
         }
         let edges = named.joined(separator: " or ")
         return [
@@ -84,7 +90,7 @@ struct ProfileFit: Sendable {
     private func nearest(to relation: Relation) async throws -> String? {
         let walk = Traversal.g.V().hasLabel(relation.from.label).limit(300).outE()
             .where(Traversal.__.inV().hasLabel(relation.to.label)).label().dedup()
-        let found = try await graph.run(walk, limits: QueryLimits(time: .seconds(30))).values.compactMap(\.stringValue)
+        let found = try await run(walk).compactMap(\.stringValue)
         return Suggestion.nearest(to: relation.edge, among: found) ?? found.first
     }
 }

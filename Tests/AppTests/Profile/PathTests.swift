@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import App
@@ -36,7 +38,7 @@ import Testing
             Self.text.replacing("WALK", with: "\"\(walk)\""), file: "test.yaml", origin: .file("test.yaml"))
     }
 
-    private func problem(_ walk: String) -> ProfileProblem? {
+    private func problem(of walk: String) -> ProfileProblem? {
         do throws(ProfileError) {
             _ = try ProfileReader.read(
                 Self.text.replacing("WALK", with: "\"\(walk)\""), file: "test.yaml", origin: .file("test.yaml"))
@@ -122,16 +124,16 @@ import Testing
     func `a mistake is named where it stands in the file`(
         path: String, message: String?, column: Int, suggestion: String?
     ) throws {
-        let problem = try #require(problem(path))
-        if let message { #expect(problem.message == message) }
-        #expect([problem.line, problem.column] == [20, "  - {by: test, walk: \"".count + column])
-        #expect(problem.suggestion == suggestion)
-        #expect(problem.path == "household[0].walk")
+        let found = try #require(problem(of: path))
+        if let message { #expect(found.message == message) }
+        #expect(found.line == 20)
+        #expect(found.column == "  - {by: test, walk: \"".count + column)
+        #expect(found.suggestion == suggestion)
+        #expect(found.path == "household[0].walk")
     }
 
-    @Test func `a name that several labels have needs to know where it is`() throws {
-        let message = try #require(problem("out('x').customers")?.message == nil ? "unambiguous" : nil)
-        #expect(message == "unambiguous")
+    @Test func `a name that several labels have needs to know where it is`() {
+        #expect(problem(of: "out('x').customers") == nil)
         let text = Self.text.replacing("likes_by]", with: "customers]").replacing("WALK", with: "out('x').customers")
         let error = #expect(throws: ProfileError.self) {
             _ = try ProfileReader.read(text, file: "test.yaml", origin: .file("test.yaml"))
@@ -167,6 +169,16 @@ import Testing
             browsing.walk.text.hasPrefix("not(\(quotes)).both('has_session','session_of').hasLabel('session').dedup()"))
         let walks = profile.attention.compactMap(\.clause.walk?.text) + profile.journey.map(\.walk.text)
         #expect(walks.allSatisfy { !$0.contains("/") })
+    }
+
+    @Test func `the profile of the manual is one`() throws {
+        let manual = try String(contentsOf: PackageFolder.url.appending(path: "docs/profiles.md"), encoding: .utf8)
+        let start = try #require(manual.range(of: "```yaml\n"))
+        let end = try #require(manual[start.upperBound...].range(of: "```"))
+        let text = String(manual[start.upperBound..<end.lowerBound])
+        let profile = try ProfileReader.read(text, file: "profiles.md", origin: .file("profiles.md"))
+        #expect(profile.panes.map(\.id) == ["pets", "visits"])
+        #expect(profile.labels["visit"]?.reach?.text.hasPrefix("inE('had')") == true)
     }
 
     @Test(arguments: [("policy", "policies"), ("page_view", "page views"), ("address", "addresses"), ("day", "days")])
