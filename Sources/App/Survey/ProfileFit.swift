@@ -80,7 +80,7 @@ struct ProfileFit: Sendable {
         let edges = named.joined(separator: " or ")
         return [
             (
-                "no edge \(edges) leads from a \(relation.from.label) to a \(relation.to.label)",
+                "no edge \(edges) is between \(relation.from.label) and \(relation.to.label)",
                 try await nearest(to: relation)
             )
         ]

@@ -85,7 +85,8 @@ extension StartingProfile {
             let detail = Self.sections(Array(others.prefix(3)))
             let words = Self.literal(Self.words(event.path.count > 1 ? event.step.to : event.step.name))
             let cells: [String] = [
-                Self.show(time), TemplateText.quoted("\(words)[\(what)]"), TemplateText.quoted(detail),
+                Self.show(time), TemplateText.quoted(what.isEmpty ? words : "\(words)[\(what)]"),
+                TemplateText.quoted(detail),
             ]
             lines.append("      - kind: \(TemplateText.scalar(event.step.to))")
             lines.append("        walk: \(event.path.joined(separator: "/"))")

@@ -29,9 +29,9 @@ import Testing
           - {by: test, walk: WALK}
 
         """
-    private static let phones = "both('has_phone','phone_of').hasLabel('phone').dedup()"
-    private static let calls = "both('has_call','called_from').hasLabel('call').dedup()"
-    private static let customers = "both('has_phone','phone_of').hasLabel('customer').dedup()"
+    private static let phones = "both('has_phone', 'phone_of').hasLabel('phone').dedup()"
+    private static let calls = "both('has_call', 'called_from').hasLabel('call').dedup()"
+    private static let customers = "both('has_phone', 'phone_of').hasLabel('customer').dedup()"
 
     private func profile(_ walk: String) throws -> Profile {
         try ProfileReader.read(
@@ -83,7 +83,7 @@ import Testing
         ("V().hasLabel('person').likes_by", "V().hasLabel('person').in('likes').hasLabel('person').dedup()"),
         (
             "V().hasLabel('person').manager",
-            "V().hasLabel('person').union(__.in('manages'),__.out('managed_by')).hasLabel('person').dedup()"
+            "V().hasLabel('person').union(__.in('manages'), __.out('managed_by')).hasLabel('person').dedup()"
         ),
     ])
     func `a path is the Gremlin that it stands for`(path: String, gremlin: String) throws {
@@ -94,12 +94,12 @@ import Testing
         let labels = try profile("phones").labels
         #expect(
             labels["call"]?.reach?.text
-                == "bothE('has_call','called_from').otherV().hasLabel('phone')"
-                + ".bothE('has_phone','phone_of').otherV().hasLabel('customer')")
+                == "bothE('has_call', 'called_from').otherV().hasLabel('phone')"
+                + ".bothE('has_phone', 'phone_of').otherV().hasLabel('customer')")
         #expect(labels["quote"]?.reach?.text == "inE('has_quote').otherV().hasLabel('customer')")
         #expect(
             labels["person"]?.reach?.text
-                == "union(__.inE('manages'),__.outE('managed_by')).otherV().hasLabel('person')")
+                == "union(__.inE('manages'), __.outE('managed_by')).otherV().hasLabel('person')")
     }
 
     @Test func `relations with an edge back are pairs of opposite edges`() throws {
@@ -162,11 +162,11 @@ import Testing
         let calls = try #require(profile.pane(id: "calls")?.rows.first)
         #expect(calls.walk.text == "\(Self.phones).\(Self.calls)")
         #expect(calls.time == "started_at" && calls.kind == "call" && calls.plural == "calls")
-        #expect(calls.group?.text == "both('has_call','called_from').hasLabel('phone').dedup()")
+        #expect(calls.group?.text == "both('has_call', 'called_from').hasLabel('phone').dedup()")
         let browsing = try #require(profile.journey.first { $0.id == "browsing" })
-        let quotes = "both('has_quote','quote_of').hasLabel('quote').dedup().not(has('created_at',gt(as_of)))"
+        let quotes = "both('has_quote', 'quote_of').hasLabel('quote').dedup().not(has('created_at',gt(as_of)))"
         #expect(
-            browsing.walk.text.hasPrefix("not(\(quotes)).both('has_session','session_of').hasLabel('session').dedup()"))
+            browsing.walk.text.hasPrefix("not(\(quotes)).both('has_session', 'session_of').hasLabel('session').dedup()"))
         let walks = profile.attention.compactMap(\.clause.walk?.text) + profile.journey.map(\.walk.text)
         #expect(walks.allSatisfy { !$0.contains("/") })
     }
