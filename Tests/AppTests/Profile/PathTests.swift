@@ -166,7 +166,8 @@ import Testing
         let browsing = try #require(profile.journey.first { $0.id == "browsing" })
         let quotes = "both('has_quote', 'quote_of').hasLabel('quote').dedup().not(has('created_at',gt(as_of)))"
         #expect(
-            browsing.walk.text.hasPrefix("not(\(quotes)).both('has_session', 'session_of').hasLabel('session').dedup()"))
+            browsing.walk.text.hasPrefix("not(\(quotes)).both('has_session', 'session_of').hasLabel('session').dedup()")
+        )
         let walks = profile.attention.compactMap(\.clause.walk?.text) + profile.journey.map(\.walk.text)
         #expect(walks.allSatisfy { !$0.contains("/") })
     }
