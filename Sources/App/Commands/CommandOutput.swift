@@ -33,10 +33,13 @@ struct CommandOutput {
     }
 
     /// Opens the graph, with progress on a terminal, and says what the load left out.
-    func open(_ options: GraphOptions) async throws -> OpenedGraph {
+    ///
+    /// - Parameter isAboutGraphAlone: Whether a profile that does not fit is no matter.
+    func open(_ options: GraphOptions, isAboutGraphAlone: Bool = false) async throws -> OpenedGraph {
         let line = ProgressLine(isQuiet: isQuiet)
         defer { line.clear() }
-        let request = OpenRequest(source: options.graph, profile: options.profile, asOf: options.asOf)
+        var request = OpenRequest(source: options.graph, profile: options.profile, asOf: options.asOf)
+        request.isAboutGraphAlone = isAboutGraphAlone
         let opened = try await GraphOpener.open(request) { progress in
             line.show(LoadWords.progress(progress))
         }.doubtedByCuration

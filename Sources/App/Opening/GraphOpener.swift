@@ -21,9 +21,8 @@ enum GraphOpener {
         let source = try settings.source(given: request.source)
         let finder = ConnectionFinder(settings: settings)
         try check(source, finder)
-        let given = try (request.profile ?? settings.profile?.value).map { path throws in
-            try ProfileReader.read(path: path)
-        }
+        let path = request.isAboutGraphAlone ? nil : request.profile ?? settings.profile?.value
+        let given = try path.map { path throws in try ProfileReader.read(path: path) }
         let profile = try given ?? ProfileReader.embedded()
         if let asOf = request.asOf, GraphClock.parse(asOf, in: profile.timeZone) == nil {
             throw CommandFailure(.usage, "\"\(asOf)\" is no time; write 2024-03-01 or 2024-03-01T09:30:00Z.")

@@ -8,6 +8,8 @@ struct OpenRequest: Sendable, Hashable {
     var profile: String?
     /// The moment to look at the graph from; nil is its newest timestamp.
     var asOf: String?
+    /// Whether nobody needs a profile that fits, so that a configured one is left aside.
+    var isAboutGraphAlone = false
 
     init(source: String? = nil, profile: String? = nil, asOf: String? = nil) {
         self.source = source

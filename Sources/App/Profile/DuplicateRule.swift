@@ -37,6 +37,7 @@ extension ProfileReader {
             guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
             defer { map.finish() }
             let (title, apart) = (map.text("title", required: true), template(map, "apart"))
+            use(apart, of: subjectLabels, at: map.value("apart"), path: map.path(to: "apart"))
             let keys = map.list("keys", required: true)
             if keys.isEmpty, let node = map.value("keys"), node.sequence != nil {
                 problems.add("at least one key is needed here", at: node, path: map.path(to: "keys"))
@@ -45,7 +46,9 @@ extension ProfileReader {
                 guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
                 defer { map.finish() }
                 let form: DuplicateRule.Form? = map.choice("as")
-                return cell(map, isAboutSubject: false).map { DuplicateRule.Key(cell: $0, form: form ?? .exact) }
+                return cell(map, on: subjectLabels, isAboutSubject: false).map {
+                    DuplicateRule.Key(cell: $0, form: form ?? .exact)
+                }
             }
             return title.map { DuplicateRule(title: $0, keys: read, apart: apart) }
         }

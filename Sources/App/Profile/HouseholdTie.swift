@@ -18,9 +18,12 @@ extension ProfileReader {
             guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
             defer { map.finish() }
             let name = map.text("by", required: true) ?? ""
-            let subjects = gremlin(map, "subjects", about: .anybody)
+            let walk = gremlin(map, "walk", required: true, about: .anybodyKnown, from: subjectLabels)
+            let shared = walk.flatMap { reached($0, from: subjectLabels) }
+            let subjects = gremlin(map, "subjects", about: .anybody, from: shared)
             let title = template(map, "show")
-            guard let walk = gremlin(map, "walk", required: true, about: .anybodyKnown) else { return nil }
+            use(title, of: shared, at: map.value("show"), path: map.path(to: "show"))
+            guard let walk else { return nil }
             return HouseholdTie(name: name, walk: walk, subjects: subjects, title: title)
         }
     }

@@ -53,6 +53,21 @@ extension Profile {
         ).completed(with: summary)
     }
 
+    /// What a generic profile says of labels, as a profile says it.
+    var genericText: String {
+        let named = labels.sorted { $0.key < $1.key }.map { label, definition in
+            let title = definition.title.keys.first.map { "{\($0)}" } ?? ""
+            let summary = definition.summary?.keys.first.map { ", summary: \"{\($0)}\"" } ?? ""
+            let time = definition.time.map { ", time: \($0)" } ?? ""
+            return "  \(label): {tag: \(definition.tag), title: \"\(title)\"\(summary)\(time)}"
+        }
+        let searched = searchKeys.map { key in
+            "  - {kind: \(key.kind.rawValue)" + (key.label.map { ", label: \($0)" } ?? "")
+                + (key.key.map { ", key: \($0)" } ?? "") + "}"
+        }
+        return (["name: \(name)", "labels:"] + named + ["search:"] + searched).joined(separator: "\n") + "\n"
+    }
+
     private static func labelCount(_ elements: String, _ gremlin: String) -> InsightDefinition {
         InsightDefinition(
             id: "\(elements)-by-label", title: "\(elements.capitalized) by label", gremlin: ProfileGremlin(gremlin),
@@ -64,22 +79,26 @@ extension GraphSummary.Label {
     /// The properties that tell vertices of the label apart for people, the likeliest first.
     fileprivate var searchedKeys: [String] {
         let texts = properties.filter { $0.type.lowercased() == "string" }.map(\.key)
-        let likely = texts.filter { Self.namingKeys.contains($0.lowercased()) }
+        let likely = texts.filter { NamingKeys.rank(of: $0) != nil }
         return Array((likely + texts.filter { !likely.contains($0) }).prefix(6))
     }
 
-    /// Property keys that usually hold what a thing is called.
-    fileprivate static let namingKeys: Set<String> = [
-        "name", "title", "fullname", "full_name", "displayname", "display_name", "label", "code", "desc", "email",
-        "username", "handle", "subject",
-    ]
+    /// The keys that vertices of the label are likely called by, the likeliest first; where none is named like one, the
+    /// first text that is not named like an id.
+    fileprivate var titleKeys: [String] {
+        let keys = properties.map(\.key)
+        let named = keys.compactMap { key in NamingKeys.rank(of: key).map { (key, $0) } }
+            .enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element.0)
+        if !named.isEmpty { return named }
+        let texts = properties.filter { $0.type.lowercased() == "string" && !$0.key.lowercased().hasSuffix("id") }
+        return texts.prefix(1).map(\.key)
+    }
 }
 
 extension LabelDefinition {
     /// A definition from the property keys of a label, by the names that such properties usually have.
     fileprivate init(guessedFor label: GraphSummary.Label) {
-        let keys = label.properties.map(\.key)
-        let naming = keys.filter { GraphSummary.Label.namingKeys.contains($0.lowercased()) }
+        let naming = label.titleKeys
         let dates = label.properties.filter { ["date", "datetime"].contains($0.type.lowercased()) }.map(\.key)
         self.init(
             tag: label.name.first.map { String($0).uppercased() } ?? "?", plural: label.name,

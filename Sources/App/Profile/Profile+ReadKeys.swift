@@ -94,14 +94,22 @@ struct ReadKeys {
 }
 
 extension ProfileGremlin {
-    /// The labels of the vertices that a walk reaches, as its last `hasLabel()` names them; nil where none does, as when
-    /// it stays where it is.
+    /// The labels of the vertices that a walk reaches, as its last `hasLabel()` names them; empty where it goes somewhere
+    /// and does not say to what, and nil where it stays where it is.
     var reachedLabels: [String]? {
         let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
+        if text.hasPrefix("g.") { return (try? traversal(at: clock)).flatMap { Self.reachedLabels($0.steps) } }
         return (try? steps(at: clock, about: .anybodyKnown)).flatMap(Self.reachedLabels)
     }
 
-    private static func reachedLabels(_ steps: [Step]) -> [String]? {
+    /// Steps behind which one is at other vertices, or at none.
+    private static let goesElsewhere: Set<StepName> = [
+        .V, .E, .both, .bothE, .bothV, .in, .inE, .inV, .out, .outE, .outV, .otherV, .to, .toE, .toV, .values, .select,
+        .repeat, .flatMap, .local, .map, .choose, .match, .unfold, .project,
+    ]
+
+    /// The same of steps.
+    static func reachedLabels(_ steps: [Step]) -> [String]? {
         for (place, step) in steps.enumerated().reversed() {
             switch step.name {
             case .hasLabel:
@@ -115,6 +123,7 @@ extension ProfileGremlin {
                 let isWhole = branches.count == step.arguments.count
                 let before = isWhole ? nil : reachedLabels(Array(steps[..<place]))
                 return Set(branches.joined()).union(before ?? []).sorted()
+            case _ where Self.goesElsewhere.contains(step.name): return []
             default: continue
             }
         }

@@ -11,6 +11,7 @@ extension ProfileReader {
             let title = template(map, "title", required: true)
             guard let clause = clause(map, about: .anybodyKnown), let title else { return nil }
             check(title, map, "title", reads: clause)
+            use(title, clause, map, "title")
             return AttentionRule(id: id, title: title, clause: clause)
         }
     }
@@ -37,20 +38,31 @@ extension ProfileReader {
     private func clause(
         _ map: YAMLMapping, about subject: WalkSubject, requiresWalk: Bool = true
     ) -> ClauseDefinition? {
-        let walk = gremlin(map, "walk", required: requiresWalk, about: subject)
+        let walk = gremlin(map, "walk", required: requiresWalk, about: subject, from: subjectLabels)
+        let proof = walk.map { reached($0, from: subjectLabels) } ?? subjectLabels
         let (isEach, time, sum) = (map.flag("each"), map.text("time"), map.text("sum"))
         let tone: Tone? = map.choice("tone")
         var values: [ClauseDefinition.NamedValue] = []
         if let named = map.mapping("values") {
             for (name, _, node) in named.named() {
-                if let cell = cell(node, path: named.path(to: name)) { values.append(.init(name: name, cell: cell)) }
+                guard let cell = cell(node, path: named.path(to: name), on: proof) else { continue }
+                values.append(.init(name: name, cell: cell))
             }
         }
         guard let sentence = template(map, "sentence", required: true), walk != nil || !requiresWalk else { return nil }
         let clause = ClauseDefinition(
             walk: walk, isEach: isEach, time: time, values: values, sum: sum, sentence: sentence, tone: tone ?? .plain)
         check(sentence, map, "sentence", reads: clause)
+        use(sentence, clause, map, "sentence")
+        for key in ["time", "sum"] { use(map, key) { .key($0, labels: proof) } }
         return clause
+    }
+
+    /// The properties of the proof that a template of a clause reads.
+    private func use(_ template: Template, _ clause: ClauseDefinition, _ map: YAMLMapping, _ key: String) {
+        let proof = clause.walk.map { reached($0, from: subjectLabels) } ?? subjectLabels
+        let computed = Set(clause.values.map(\.name)).union(["more", "sum"])
+        use(template, of: proof, computed: computed, at: map.value(key), path: map.path(to: key))
     }
 
     /// A sum is read only where one is made.

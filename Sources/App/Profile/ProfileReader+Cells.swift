@@ -1,8 +1,6 @@
-import Foundation
-import Graph
 import Yams
 
-/// Columns, cells, templates and Gremlin, wherever in a profile they stand.
+/// Columns, cells and templates, wherever in a profile they stand.
 extension ProfileReader {
     func column(_ map: YAMLMapping) -> PaneColumn {
         PaneColumn(
@@ -12,31 +10,38 @@ extension ProfileReader {
     }
 
     /// A cell is a template, a mapping when it walks, has tones or is masked, or a list of cells that are one together.
-    func cell(_ node: Node, path: String) -> CellDefinition? {
+    ///
+    /// - Parameter labels: Those of the vertices that the cell is about; nil where they are not known.
+    func cell(_ node: Node, path: String, on labels: [String]?) -> CellDefinition? {
         if node.scalar != nil {
-            return template(node, path: path).map { CellDefinition(walk: nil, template: $0, tones: [:]) }
+            let template = template(node, path: path)
+            use(template, of: labels, at: node, path: path)
+            return template.map { CellDefinition(walk: nil, template: $0, tones: [:]) }
         }
-        if let parts = node.sequence { return joined(Array(parts), path: path) }
+        if let parts = node.sequence { return joined(Array(parts), path: path, on: labels) }
         guard let map = YAMLMapping(node, path: path, problems: problems) else { return nil }
         defer { map.finish() }
-        return cell(map)
+        return cell(map, on: labels)
     }
 
     private func joined(
-        _ parts: [Node], path: String, by separator: String = CellDefinition.separator
+        _ parts: [Node], path: String, on labels: [String]?, by separator: String = CellDefinition.separator
     ) -> CellDefinition {
         CellDefinition(
-            joining: parts.enumerated().compactMap { cell($0.element, path: "\(path)[\($0.offset)]") }, by: separator)
+            joining: parts.enumerated().compactMap { part in
+                cell(part.element, path: "\(path)[\(part.offset)]", on: labels)
+            }, by: separator)
     }
 
     /// - Parameter isAboutSubject: Whether the cell is asked of one subject, which its walk may name.
-    func cell(_ map: YAMLMapping, isAboutSubject: Bool = true) -> CellDefinition? {
+    func cell(_ map: YAMLMapping, on labels: [String]?, isAboutSubject: Bool = true) -> CellDefinition? {
         if let parts = map.value("join") {
             guard let parts = parts.sequence else {
                 problems.add("a list of cells is needed here", at: parts, path: map.path(to: "join"))
                 return nil
             }
-            return joined(Array(parts), path: map.path(to: "join"), by: map.text("by") ?? CellDefinition.separator)
+            let separator = map.text("by") ?? CellDefinition.separator
+            return joined(Array(parts), path: map.path(to: "join"), on: labels, by: separator)
         }
         var tones: [String: Tone] = [:]
         if let words = map.mapping("tones") {
@@ -50,9 +55,12 @@ extension ProfileReader {
             }
         }
         let (tone, masked): (Tone?, Bool) = (map.choice("tone"), map.flag("masked"))
-        let walk = gremlin(map, "walk", about: isAboutSubject ? .anybody : nil)
+        let walk = gremlin(map, "walk", about: isAboutSubject ? .anybody : nil, from: labels)
         let none = map.text("none")
-        return template(map, "show", required: true).map {
+        let template = template(map, "show", required: true)
+        let shown = walk.map { reached($0, from: labels) } ?? labels
+        use(template, of: shown, at: map.value("show"), path: map.path(to: "show"))
+        return template.map {
             CellDefinition(
                 walk: walk, template: $0, words: shorter, tones: tones, tone: tone ?? .plain, masked: masked, none: none
             )
@@ -79,40 +87,8 @@ extension ProfileReader {
         }
     }
 
-    /// - Parameters:
-    ///   - isWhole: Whether it is a traversal from `g` on and no walk from somewhere.
-    ///   - subject: Whom it is asked of, with all that is known of them by then; nil where it is asked of many.
-    func gremlin(
-        _ map: YAMLMapping, _ key: String, required: Bool = false, isWhole: Bool = false,
-        about subject: WalkSubject? = nil
-    ) -> ProfileGremlin? {
-        guard let node = required ? map.required(key) : map.value(key) else { return nil }
-        let path = map.path(to: key)
-        guard let text = node.scalar?.string, !text.isEmpty else {
-            problems.add("Gremlin is needed here, not \(YAMLMapping.kind(of: node))", at: node, path: path)
-            return nil
-        }
-        let start = place(of: node, line: 1, column: 1)
-        let gremlin = ProfileGremlin(text, line: start.line, column: start.column)
-        do {
-            let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
-            if isWhole {
-                _ = try gremlin.traversal(at: clock, about: subject)
-            } else {
-                _ = try gremlin.steps(at: clock, about: subject)
-            }
-            return gremlin
-        } catch {
-            let place = place(of: node, line: error.line ?? 1, column: error.column ?? 1)
-            var message = error.message
-            if !error.expected.isEmpty { message += "; expected \(error.expected.joined(separator: " or "))" }
-            problems.add(message, line: place.line, column: place.column, path: path)
-            return nil
-        }
-    }
-
     /// The place in the file of a place in a scalar's text; exact except inside escapes and folded lines.
-    private func place(of node: Node, line: Int, column: Int) -> (line: Int, column: Int) {
+    func place(of node: Node, line: Int, column: Int) -> (line: Int, column: Int) {
         let mark = (line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
         switch node.scalar?.style {
         case .literal, .folded:

@@ -6,14 +6,23 @@ import Yams
 /// Reads a profile from YAML and names everything that is wrong in it, with key, line and column.
 struct ProfileReader {
     let problems = ProblemList()
+    /// The names of the graph that the profile relies on; nil where nobody asks for them.
+    let uses: UseList?
     /// The lines of the file.
     let lines: [Substring]
+    /// What walks are called; everything below reads them.
+    private(set) var names = WalkNames()
+    /// The labels of the subject; nil where every vertex may be one.
+    private(set) var subjectLabels: [String]?
+    /// What the profile says of labels, by which rows go that say nothing else.
+    private(set) var labels: [String: LabelDefinition] = [:]
 
     /// The profile that ships inside the program.
     static func embedded() throws(ProfileError) -> Profile {
-        let text = String(decoding: PackageResources.home_insurance_yaml, as: UTF8.self)
-        return try read(text, file: "home-insurance.yaml", origin: .embedded)
+        try read(embeddedText, file: "home-insurance.yaml", origin: .embedded)
     }
+
+    static var embeddedText: String { String(decoding: PackageResources.home_insurance_yaml, as: UTF8.self) }
 
     /// Reads a profile file.
     ///
@@ -51,19 +60,32 @@ struct ProfileReader {
 
     /// Reads a profile from its text.
     static func read(_ text: String, file: String, origin: Profile.Origin) throws(ProfileError) -> Profile {
-        let reader = ProfileReader(lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        try ProfileReader(text).read(text, file: file, origin: origin)
+    }
+
+    init(_ text: String, notingUses uses: UseList? = nil) {
+        self.uses = uses
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    func read(_ text: String, file: String, origin: Profile.Origin) throws(ProfileError) -> Profile {
+        var reader = self
         let profile = reader.profile(from: text, origin: origin)
         let problems = reader.problems.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
         guard let profile, problems.isEmpty else { throw ProfileError(file: file, problems: problems) }
         return profile
     }
 
-    private func profile(from text: String, origin: Profile.Origin) -> Profile? {
+    private mutating func profile(from text: String, origin: Profile.Origin) -> Profile? {
         guard let root = problems.root(of: text) else {
             if problems.problems.isEmpty { problems.add("the file is empty", line: 1, column: 1, path: "") }
             return nil
         }
         guard let map = YAMLMapping(root, path: "", problems: problems) else { return nil }
+        let relations = relations(map)
+        names = names(of: relations, map)
+        subjectLabels = map.mapping("subject")?.text("label").map { [$0] }
+        labels = labels(map)
         var profile = Profile(
             name: map.text("name", required: true) ?? "",
             origin: origin,
@@ -73,15 +95,17 @@ struct ProfileReader {
             nowKeys: map.texts("now"),
             dayKeys: Set(map.texts("days")),
             subject: subject(map),
-            labels: labels(map),
-            oppositeEdges: map.list("opposite-edges").compactMap(oppositeEdges),
-            searchKeys: map.list("search").compactMap(searchKey),
+            labels: labels,
+            oppositeEdges: relations.compactMap { Profile.OppositeEdges($0.relation) },
+            searchKeys: map.list("search").flatMap(searchKeys),
             header: map.list("header").compactMap(headerFact),
             panes: panes(map),
             journey: journey(map),
             insights: insights(map),
             attention: attention(map), brief: brief(map), since: since(map),
             household: household(map), duplicates: duplicates(map))
+        use(map, "now") { .key($0, labels: nil) }
+        use(map, "days") { .key($0, labels: nil) }
         map.finish()
         profile.formats = profile.formatsOfTemplates
         return profile
@@ -119,57 +143,32 @@ struct ProfileReader {
         for entry in entries {
             guard let item = YAMLMapping(entry.node, path: entry.path, problems: problems) else { continue }
             columns.append(column(item))
-            if let cell = cell(item, isAboutSubject: false) { cells.append(cell) }
+            if let cell = cell(item, on: label.map { [$0] }, isAboutSubject: false) { cells.append(cell) }
             item.finish()
         }
+        use(map, "label") { .label($0) }
         defer { map.finish() }
         return Profile.Subject(
             label: label, singular: map.text("singular") ?? label ?? "vertex",
             plural: map.text("plural") ?? (label.map { $0 + "s" } ?? "vertices"), columns: columns, cells: cells)
     }
 
-    private func labels(_ map: YAMLMapping) -> [String: LabelDefinition] {
-        guard let map = map.mapping("labels") else { return [:] }
-        var labels: [String: LabelDefinition] = [:]
-        for (name, _, node) in map.named() {
-            let path = map.path(to: name)
-            guard let map = YAMLMapping(node, path: path, problems: problems) else { continue }
-            labels[name] = LabelDefinition(
-                tag: tag(map) ?? name.prefix(1).uppercased(), plural: map.text("plural") ?? name + "s",
-                title: template(map, "title") ?? .identifier, summary: template(map, "summary"),
-                time: map.text("time"), reach: gremlin(map, "reach"), masked: Set(map.texts("masked")))
-            map.finish()
-        }
-        return labels
-    }
-
-    private func tag(_ map: YAMLMapping) -> String? {
-        guard let node = map.value("tag"), let text = node.scalar?.string else { return nil }
-        if text.count != 1 { problems.add("a tag is one letter", at: node, path: map.path(to: "tag")) }
-        return text
-    }
-
-    private func oppositeEdges(_ entry: (node: Node, path: String)) -> Profile.OppositeEdges? {
-        let names = entry.node.sequence?.compactMap { $0.scalar?.string } ?? []
-        guard names.count == 4 else {
-            problems.add(
-                "four labels are needed here: from, edge, to, edge back", at: entry.node, path: entry.path)
-            return nil
-        }
-        return Profile.OppositeEdges(parent: names[0], forward: names[1], child: names[2], backward: names[3])
-    }
-
-    private func searchKey(_ entry: (node: Node, path: String)) -> SearchKey? {
-        guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
+    /// Keys of one label that are looked for in one way; several of them stand in a list.
+    private func searchKeys(_ entry: (node: Node, path: String)) -> [SearchKey] {
+        guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return [] }
         defer { map.finish() }
-        let (label, key, prefix) = (map.text("label"), map.text("key"), map.text("prefix"))
-        guard let kind: SearchKey.Kind = map.choice("kind", required: true) else { return nil }
+        let (label, prefix) = (map.text("label"), map.text("prefix"))
+        let keys = map.textOrTexts("key")
+        use(map, "label") { .label($0) }
+        use(map, "key") { .key($0, labels: label.map { [$0] }) }
+        guard let kind: SearchKey.Kind = map.choice("kind", required: true) else { return [] }
         if kind != .id, label == nil { _ = map.required("label") }
-        if kind != .id, kind != .number, key == nil { _ = map.required("key") }
-        if kind == .number, key == nil, prefix == nil {
+        if kind != .id, kind != .number, keys.isEmpty { _ = map.required("key") }
+        if kind == .number, keys.isEmpty, prefix == nil {
             problems.add("a number needs a \"key\" or a \"prefix\" of the id", at: entry.node, path: entry.path)
         }
-        return SearchKey(kind: kind, label: label, key: key, prefix: prefix)
+        if keys.isEmpty { return [SearchKey(kind: kind, label: label, key: nil, prefix: prefix)] }
+        return keys.map { SearchKey(kind: kind, label: label, key: $0, prefix: prefix) }
     }
 
     private func headerFact(_ entry: (node: Node, path: String)) -> HeaderDefinition? {
@@ -178,63 +177,8 @@ struct ProfileReader {
         let name = map.text("name", required: true)
         let place: HeaderPlace? = map.choice("place", required: true)
         let prefix = map.text("prefix") ?? ""
-        guard let cell = cell(map), let name, let place else { return nil }
+        guard let cell = cell(map, on: subjectLabels), let name, let place else { return nil }
         return HeaderDefinition(name: name, place: place, prefix: prefix, cell: cell)
-    }
-
-    private func panes(_ map: YAMLMapping) -> [Pane] {
-        var digits: [Int: String] = [:]
-        var ids: Set<String> = []
-        return map.list("panes").compactMap { entry in
-            guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
-            defer { map.finish() }
-            let id = name(map, "id", twice: "used twice", among: &ids, at: entry.node)
-            let digit = map.integer("digit", in: 1...9, required: true) ?? 0
-            if let other = digits.updateValue(id, forKey: digit), digit != 0 {
-                problems.add(
-                    "the digit \(digit) already opens the pane \"\(other)\"", at: map.value("digit") ?? entry.node,
-                    path: map.path(to: "digit"))
-            }
-            let columns = map.list("columns", required: true).compactMap { entry -> PaneColumn? in
-                guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
-                defer { map.finish() }
-                return column(map)
-            }
-            let rows = map.list("rows", required: true).compactMap { row($0, columns: columns.count) }
-            return Pane(
-                id: id, digit: digit, title: map.text("title", required: true) ?? id, columns: columns, rows: rows,
-                showsDays: map.flag("days"), showsHistogram: map.flag("histogram"), sharing: sharing(map))
-        }
-    }
-
-    private func sharing(_ map: YAMLMapping) -> SharingDefinition? {
-        guard let map = map.mapping("shared") else { return nil }
-        defer { map.finish() }
-        let rows = map.text("rows", required: true)
-        let walk = gremlin(map, "walk", required: true, about: .anybody)
-        let subjects = gremlin(map, "subjects", required: true, about: .anybody)
-        guard let rows, let walk, let subjects else { return nil }
-        return SharingDefinition(rows: rows, walk: walk, subjects: subjects)
-    }
-
-    private func row(_ entry: (node: Node, path: String), columns: Int) -> RowDefinition? {
-        guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
-        defer { map.finish() }
-        let kind = map.text("kind", required: true) ?? ""
-        let cells = map.list("cells", required: true).map { cell($0.node, path: $0.path) }
-        if cells.count != columns {
-            problems.add(
-                "the pane has \(columns) columns and this row \(cells.count) cells",
-                at: map.value("cells") ?? entry.node, path: map.path(to: "cells"))
-        }
-        let group = gremlin(map, "group", about: .anybody)
-        let time = map.text("time")
-        let plural = map.text("plural") ?? kind + "s"
-        let children = map.list("children").compactMap { row($0, columns: columns) }
-        guard let walk = gremlin(map, "walk", required: true, about: .anybody) else { return nil }
-        return RowDefinition(
-            kind: kind, plural: plural, walk: walk, time: time, cells: cells.compactMap { $0 }, group: group,
-            children: children)
     }
 
     private func journey(_ map: YAMLMapping) -> [JourneyRule] {
@@ -246,9 +190,13 @@ struct ProfileReader {
             let title = map.text("title") ?? id.replacing("_", with: " ")
             let (tone, time): (Tone?, String?) = (map.choice("tone"), map.text("time"))
             let sentence = template(map, "sentence", required: true)
-            guard let walk = gremlin(map, "walk", required: true), let sentence else { return nil }
+            guard let walk = gremlin(map, "walk", required: true, from: subjectLabels), let sentence else { return nil }
+            let proof = reached(walk, from: subjectLabels)
+            use(map, "time") { .key($0, labels: proof) }
+            use(sentence, of: proof, at: map.value("sentence"), path: map.path(to: "sentence"))
             return JourneyRule(
-                id: id, title: title, tone: tone ?? .plain, walk: walk, time: time, sentence: sentence)
+                id: id, title: title, tone: tone ?? .plain, walk: walk,
+                time: time ?? self.time(of: proof), sentence: sentence)
         }
     }
 

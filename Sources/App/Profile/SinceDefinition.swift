@@ -27,6 +27,8 @@ extension ProfileReader {
             problems.add("labels of contacts are needed here", at: map.node, path: map.path(to: "contacts"))
         }
         let title = template(map, "title", required: true)
+        use(map, "contacts") { .label($0) }
+        use(title, of: contacts, at: map.value("title"), path: map.path(to: "title"))
         let told = map.list("tell", required: true).compactMap { entry -> SinceDefinition.ToldRows? in
             guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
             defer { map.finish() }
@@ -38,7 +40,10 @@ extension ProfileReader {
                     if node.scalar == nil { problems.add("text is needed here", at: node, path: named.path(to: key)) }
                 }
             }
-            return template(map, "show", required: true).map {
+            use(map, "label") { .label($0) }
+            let template = template(map, "show", required: true)
+            use(template, of: [label], at: map.value("show"), path: map.path(to: "show"))
+            return template.map {
                 SinceDefinition.ToldRows(
                     label: label, conditions: conditions, cell: CellDefinition(walk: nil, template: $0, tones: [:]))
             }

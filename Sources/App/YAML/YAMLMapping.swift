@@ -95,6 +95,11 @@ final class YAMLMapping {
         }
     }
 
+    /// The texts of a list, or the one that stands in its place.
+    func textOrTexts(_ key: String) -> [String] {
+        value(key).map { $0.sequence == nil ? text(key).map { [$0] } ?? [] : texts(key) } ?? []
+    }
+
     func mapping(_ key: String, required isRequired: Bool = false) -> YAMLMapping? {
         guard let node = isRequired ? required(key) : value(key) else { return nil }
         return YAMLMapping(node, path: path(to: key), problems: problems)
