@@ -98,7 +98,9 @@ extension ProfileGremlin {
     /// and does not say to what, and nil where it stays where it is.
     var reachedLabels: [String]? {
         let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
-        if text.hasPrefix("g.") { return (try? traversal(at: clock)).flatMap { Self.reachedLabels($0.steps) } }
+        if text.hasPrefix("g.") {
+            return (try? traversal(at: clock, about: .anybodyKnown)).flatMap { Self.reachedLabels($0.steps) }
+        }
         return (try? steps(at: clock, about: .anybodyKnown)).flatMap(Self.reachedLabels)
     }
 

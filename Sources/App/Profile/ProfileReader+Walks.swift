@@ -144,7 +144,8 @@ extension ProfileReader {
         let gremlin = ProfileGremlin(expanded.text, line: start.line, column: start.column)
         do {
             let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
-            let steps = try isWhole
+            let steps =
+                try isWhole
                 ? gremlin.traversal(at: clock, about: subject).steps : gremlin.steps(at: clock, about: subject)
             use(text, meaning: steps, from: labels, at: node, path: path)
             return gremlin

@@ -79,7 +79,8 @@ struct EmailAddress: Sendable, Hashable {
         }
         let isLink = text.lowercased().hasPrefix("mailto:")
         if isLink { text = String(text.dropFirst(7).prefix { $0 != "?" }) }
-        if isLink || ["%40", "%2B", "%2b"].contains(where: text.contains) { text = text.removingPercentEncoding ?? text }
+        let isEncoded = ["%40", "%2B", "%2b"].contains(where: text.contains)
+        if isLink || isEncoded { text = text.removingPercentEncoding ?? text }
         return text
     }
 

@@ -142,6 +142,7 @@ struct SearchTerm: Sendable, Hashable {
         let number = text.drop { $0.isASCII && $0.isLetter }.drop(while: \.isWhitespace)
         let digits = (number.first.map { "#:-".contains($0) } == true ? number.dropFirst() : number)
             .drop(while: \.isWhitespace)
-        return number.startIndex > text.startIndex && text.first?.isLetter == true && digits.allSatisfy { $0.isASCII && $0.isNumber }
+        let isNamed = number.startIndex > text.startIndex && text.first?.isLetter == true
+        return isNamed && digits.allSatisfy { $0.isASCII && $0.isNumber }
     }
 }
