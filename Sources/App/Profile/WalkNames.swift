@@ -64,7 +64,8 @@ struct WalkNames: Sendable {
 
     /// Why nothing can be called so; nil for a name.
     static func refusal(of name: String) -> String? {
-        guard name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
+        let isNamed = name.utf8.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "_") }
+        guard isNamed, let first = name.utf8.first, first &- 0x30 >= 10 else {
             return "\"\(name)\" is no name; letters, digits and _ are one"
         }
         let isBound = ["days_ago_", "days_ahead_", "months_ago_", "subject_"].contains { name.hasPrefix($0) }

@@ -113,9 +113,17 @@ struct SearchTerm: Sendable, Hashable {
     var keyWord: String? { typedKey?.word.map { $0.lowercased() } }
 
     private var typedKey: (word: Substring?, key: String)? {
-        text.wholeMatch(of: /(?:(\p{L}+)[\s#:]+)?(?=[\w\-]*[A-Za-z])(?=[\w\-]*[0-9])([A-Za-z0-9][A-Za-z0-9_\-]{0,63})/)
-            .map { ($0.1, String($0.2)) }
+        let parts = text.split { $0.isWhitespace || $0 == "#" || $0 == ":" }
+        guard let key = parts.last, parts.count <= 2, key.endIndex == text.endIndex,
+            key.utf8.count <= Self.longestKey, key.first != "-", key.first != "_",
+            key.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }),
+            key.contains(where: \.isLetter), key.contains(where: \.isNumber)
+        else { return nil }
+        guard parts.count == 2 else { return text.startIndex == key.startIndex ? (nil, String(key)) : nil }
+        return parts[0].startIndex == text.startIndex && parts[0].allSatisfy(\.isLetter) ? (parts[0], String(key)) : nil
     }
+
+    private static let longestKey = 64
 
     private static func unwrapped(_ typed: String) -> String {
         let edges = CharacterSet.whitespacesAndNewlines.union(.controlCharacters)
