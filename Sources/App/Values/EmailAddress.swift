@@ -79,7 +79,9 @@ struct EmailAddress: Sendable, Hashable {
         }
         let isLink = text.lowercased().hasPrefix("mailto:")
         if isLink { text = String(text.dropFirst(7).prefix { $0 != "?" }) }
-        if isLink || ["%40", "%2B", "%2b"].contains(where: text.contains) { text = text.removingPercentEncoding ?? text }
+        if isLink || ["%40", "%2B", "%2b"].contains(where: text.contains) {
+            text = text.removingPercentEncoding ?? text
+        }
         return text
     }
 

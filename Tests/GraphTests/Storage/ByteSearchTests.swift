@@ -9,7 +9,9 @@ struct ByteSearchTests {
         var random = SplitMix64(seed: seed)
         for _ in 0..<200 {
             let letters = UInt8.random(in: 1...10, using: &random)
-            func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0..<letters, using: &random) } }
+            func bytes(_ count: Int) -> [UInt8] {
+                (0..<count).map { _ in UInt8.random(in: 0..<letters, using: &random) }
+            }
             let text = bytes(Int.random(in: 0...200, using: &random))
             let needle = bytes(Int.random(in: 1...6, using: &random))
             let start = Int.random(in: 0...text.count, using: &random)
