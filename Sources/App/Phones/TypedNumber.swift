@@ -33,6 +33,8 @@ package struct TypedNumber: Sendable, Hashable {
             isGrouped = isGrouped || Self.groups(of: spelled) == groups
         }
         if isGrouped { return .grouped }
+        // Its country code without a plus is dialled nowhere.
+        if digits == number.digits { return .other }
         let home = NumberingPlans.shared.country(of: number.callingCode[...]).flatMap { PhoneRegion.named($0.name) }
         return home.flatMap { WorldNumber(dialled: digits, in: $0) } == number ? .dialled : .other
     }

@@ -11,7 +11,8 @@ package struct WorldNumber: Sendable, Hashable {
     /// The number that digits are when they are dialled in a region; nil when there can be no such number.
     ///
     /// A plus or what is dialled there before a country code decides; else the number is one of the region, then one that
-    /// has its country code, and then one of another country, from the surest to the least sure.
+    /// has its country code, from the surest to the least sure. Other digits are one of another country only where they
+    /// can be nothing but its code and a number that it gives out.
     package init?(dialled: String, in region: PhoneRegion) {
         let plans = NumberingPlans.shared
         var best: (order: Order, number: WorldNumber)?
@@ -47,7 +48,9 @@ package struct WorldNumber: Sendable, Hashable {
             consider(.home, dialled[...], of: home)
             if dialled.hasPrefix(home.code) {
                 consider(.ownCode, abroad: dialled[...])
-            } else if !plans.hasNumbers(home.code, ofLength: dialled.utf8.count) {
+            } else if Self.mayBeginWithCountryCode(dialled),
+                !plans.hasNumbers(home.code, ofLength: dialled.utf8.count)
+            {
                 consider(.bare, abroad: dialled[...])
             }
         }
@@ -70,6 +73,12 @@ package struct WorldNumber: Sendable, Hashable {
 
     private static let fewestDigits = 7
 
+    /// Whether digits without a plus may be a country code of another country and a number there: fewer than eleven are
+    /// rather a number of some country as it is dialled at home, and an 8 before ten is what Russia dials before them.
+    private static func mayBeginWithCountryCode(_ dialled: String) -> Bool {
+        dialled.utf8.count > 11 || dialled.utf8.count == 11 && !dialled.hasPrefix("8")
+    }
+
     /// Where the country code of a reading comes from.
     private enum Source {
         case plus, exit, home, ownCode, foreignExit, bare
@@ -90,7 +99,7 @@ package struct WorldNumber: Sendable, Hashable {
                 }
             case .ownCode: length >= 11 && grade == 0 ? 3 : length >= 8 ? 9 : nil
             case .foreignExit: grade == 0 ? 6 : 11
-            case .bare: length >= 9 ? (grade == 0 ? 10 : 12) : nil
+            case .bare: grade == 0 ? 10 : nil
             }
         }
     }

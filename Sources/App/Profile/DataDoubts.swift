@@ -6,6 +6,13 @@ import Graph
 /// A state, a sentence or a timeline is computed from what was loaded. Where the times of all calls were refused, a
 /// customer who called yesterday looks like one who never did; a screen that shows it has to say so.
 struct DataDoubts: Sendable, Hashable {
+    /// Beyond what nothing can have happened that the graph tells.
+    enum TimeBound: String, Sendable, Hashable {
+        case newestFile = "the newest file"
+        /// The clock on the wall, where the times of the files tell nothing.
+        case today = "today"
+    }
+
     /// One property of one label.
     struct Doubt: Sendable, Hashable {
         enum Cause: Sendable, Hashable {
@@ -13,8 +20,9 @@ struct DataDoubts: Sendable, Hashable {
             case refused(Int, of: Int)
             /// There are vertices with the label, and none of them has the key.
             case absent
-            /// Some values lie beyond the time of the newest file, in milliseconds since 1970, and do not count for "now".
-            case later(Int, newest: Int64)
+            /// Some values lie beyond what can have happened, and do not count for "now"; the newest of them is in
+            /// milliseconds since 1970.
+            case later(Int, newest: Int64, than: TimeBound)
         }
 
         var key: Profile.ReadKey
@@ -22,9 +30,9 @@ struct DataDoubts: Sendable, Hashable {
         /// Whether the property says when something happened.
         var isTime: Bool
 
-        /// Whether the values are there and lie beyond the newest file.
-        var isLater: Bool {
-            if case .later = cause { true } else { false }
+        /// What values lie beyond that are there; nil where they are not.
+        var passedBound: TimeBound? {
+            if case .later(_, _, let bound) = cause { bound } else { nil }
         }
 
         /// `call.started_at: 100 % refused`
@@ -33,9 +41,9 @@ struct DataDoubts: Sendable, Hashable {
             switch cause {
             case .refused(let refused, let total): return "\(name): \(LoadReport.share(refused, of: total)) refused"
             case .absent: return "\(name): no \(key.label) has it"
-            case .later(let count, let newest):
+            case .later(let count, let newest, let bound):
                 let day = CivilTime(milliseconds: newest, in: .gmt).dateText
-                return "\(name): \(Numbers.grouped(count)) later than the newest file, up to \(day)"
+                return "\(name): \(Numbers.grouped(count)) later than \(bound.rawValue), up to \(day)"
             }
         }
     }
@@ -65,12 +73,12 @@ struct DataDoubts: Sendable, Hashable {
     func timeWarning(ofLabels labels: Set<String>) -> TimeWarning? {
         let found = times.filter { doubt in labels.contains { Vertex.isLabel(doubt.key.label, among: $0) } }
         guard !found.isEmpty else { return nil }
-        let later = found.count(where: \.isLater)
+        let bounds = found.compactMap(\.passedBound)
         let badge =
-            switch later {
-            case 0: "times missing"
-            case found.count: "times beyond the newest file"
-            default: "times missing or too late"
+            if let bound = bounds.first {
+                bounds.count == found.count ? "times beyond \(bound.rawValue)" : "times missing or too late"
+            } else {
+                "times missing"
             }
         return TimeWarning(words: Self.list(found), badge: badge)
     }

@@ -104,6 +104,7 @@ extension LabelDefinition {
             tag: label.name.first.map { String($0).uppercased() } ?? "?", plural: label.name,
             title: naming.first.map { Template(parts: [.field(key: $0, format: .text)]) } ?? .identifier,
             summary: naming.dropFirst().first.map { Template(parts: [.field(key: $0, format: .text)]) },
-            time: dates.first { $0.lowercased().hasSuffix("_at") } ?? dates.first, reach: nil, masked: [])
+            time: dates.first { $0.lowercased().hasSuffix("_at") } ?? dates.first, reach: nil, masked: [],
+            isGuessed: true)
     }
 }

@@ -92,6 +92,8 @@ struct LabelDefinition: Sendable, Hashable {
     var reach: ProfileGremlin?
     /// Properties hidden until they are revealed.
     var masked: Set<String>
+    /// Whether it was made from what the graph holds, because the profile says nothing of the label.
+    var isGuessed = false
 }
 
 /// Something typed that leads to subjects: a key of a label, or the ids of a label.

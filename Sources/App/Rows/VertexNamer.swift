@@ -64,11 +64,14 @@ struct VertexNamer: Sendable {
 }
 
 extension Profile {
-    /// The definition for a label; for `A::B` that of the first part which has one.
+    /// The definition for a label; for `A::B` that of the subject if one part is its label, else of the first part that the
+    /// profile speaks of, and of the first part at all where it speaks of none.
     func definition(of label: String) -> LabelDefinition? {
         if let definition = labels[label] { return definition }
         guard label.contains("::") else { return nil }
-        return label.split(separator: "::").lazy.compactMap { labels[String($0)] }.first
+        if let subject = subject.label, isSubject(label: label), let definition = labels[subject] { return definition }
+        let definitions = label.split(separator: "::").compactMap { labels[String($0)] }
+        return definitions.first { !$0.isGuessed } ?? definitions.first
     }
 
     /// How a property that stands alone is written; of `A::B` as either part says.

@@ -3,7 +3,8 @@ import Graph
 /// Which properties hold days and not moments, such as a date of birth: a day has no clock and is the same in every zone.
 ///
 /// A value does not tell: midnight is a moment, too, and in New York it is still the evening before. A key is one of
-/// days by the profile, or because nearly all values that the graph has of it are midnights.
+/// days by the profile, or because nearly all values that the graph has of it are midnights; where those are few, its name
+/// has a say (`GraphSummary.PropertyKey.holdsDays`).
 struct DayKeys: Sendable, Hashable {
     /// The keys that the profile names, of whichever label.
     private let named: Set<String>

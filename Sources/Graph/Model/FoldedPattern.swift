@@ -10,15 +10,15 @@ public struct FoldedPattern: Sendable, Hashable {
         case contains
         /// The text ends with the pattern; signs between its letters or digits are passed over.
         case suffix
-        /// Each word of the pattern begins some word of the text, in any order; signs between words are passed over, so
-        /// that `vandenberg` begins `van den Berg`.
+        /// Each word of the pattern begins a word of the text of its own, in any order, so that `n. nkosi` is not Inés
+        /// Nkosi; signs between words are passed over, so that `vandenberg` begins `van den Berg`.
         case words
         /// The pattern is the words of the text, all of them, however they are put together; from one of them on and then
         /// from the first, and of three words or more in any order.
         case joined
         /// The whole text is the pattern but for one slip: a letter too many, too few or another, or two exchanged.
         case similar
-        /// Each word of the pattern is a word of the text but for one slip, in any order.
+        /// Each word of the pattern is a word of the text of its own but for one slip, in any order.
         ///
         /// A word of fewer than four letters has to begin one, since every other short word is one slip away.
         case similarWords
@@ -59,8 +59,10 @@ public struct FoldedPattern: Sendable, Hashable {
                 words.count > 2 ? FoldedWords.isMade($0, ofWordsOf: text) : FoldedWords.isTurned($0, from: text)
             }
         case .suffix: words.allSatisfy { $0.withUTF8Bytes { FoldedWords.orderFromEnd(text, $0) == 0 } }
-        case .words: words.allSatisfy { Self.beginsWord($0, in: text) }
-        case .similarWords: words.allSatisfy { Self.resemblesWord($0, in: text) }
+        case .words:
+            words.allSatisfy { Self.beginsWord($0, in: text) } && haveOwnWords(in: text, Self.begun)
+        case .similarWords:
+            words.allSatisfy { Self.resemblesWord($0, in: text) } && haveOwnWords(in: text, Self.resembled)
         case .equal, .prefix, .contains, .similar: matches(folded: String(decoding: text, as: UTF8.self))
         }
     }
@@ -71,6 +73,31 @@ public struct FoldedPattern: Sendable, Hashable {
     private static func resemblesWord(_ word: String, in text: UnsafeRawBufferPointer) -> Bool {
         guard word.unicodeScalars.count >= shortestSimilarWord else { return beginsWord(word, in: text) }
         return FoldedWords.words(of: text).contains { isOneEditApart(word, String(decoding: text[$0], as: UTF8.self)) }
+    }
+
+    /// Whether each word of the pattern can have a place in a text that no other one needs, where each alone has one.
+    private func haveOwnWords(
+        in text: UnsafeRawBufferPointer, _ places: (String, UnsafeRawBufferPointer) -> [Range<Int>]
+    ) -> Bool {
+        // Of more words orders are many, and nobody types so many that are the beginnings of others.
+        guard words.count > 1, words.count <= 8 else { return true }
+        return FoldedWords.areApart(words.map { places($0, text) })
+    }
+
+    /// The places in a text that a word stands for: from the beginning of a word to where the last letter is found.
+    private static func begun(_ word: String, _ text: UnsafeRawBufferPointer) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        word.withUTF8Bytes { word in
+            FoldedWords.forEachStart(in: text) { start in
+                if let end = FoldedWords.end(text, from: start, of: word) { places.append(start..<end) }
+            }
+        }
+        return places
+    }
+
+    private static func resembled(_ word: String, _ text: UnsafeRawBufferPointer) -> [Range<Int>] {
+        guard word.unicodeScalars.count >= shortestSimilarWord else { return begun(word, text) }
+        return FoldedWords.words(of: text).filter { isOneEditApart(word, String(decoding: text[$0], as: UTF8.self)) }
     }
 
     private static func beginsWord(_ word: String, in text: UnsafeRawBufferPointer) -> Bool {
@@ -109,9 +136,9 @@ public struct FoldedPattern: Sendable, Hashable {
         case .prefix: return "(?i)^" + bodies.joined()
         case .suffix: return "(?i)" + spread.joined() + signs + "*$"
         case .contains: return "(?i)" + bodies.joined()
-        case .words: return "(?i)^" + spread.map { "(?=(.*\(signs))?\($0))" }.joined()
+        case .words: return "(?i)^" + Self.inAnyOrder(spread, signs)
         case .joined:
-            let orders = Self.orders(of: letters).map { $0.joined().joined(separator: signs + "*") }
+            let orders = Self.orders(ofJoined: letters).map { $0.joined().joined(separator: signs + "*") }
             return "(?i)^\(signs)*(" + orders.joined(separator: "|") + ")\(signs)*$"
         case .similar: return "(?i)^(" + letters.flatMap { Self.oneEditApart($0) }.joined(separator: "|") + ")$"
         case .similarWords:
@@ -120,19 +147,31 @@ public struct FoldedPattern: Sendable, Hashable {
                 let any = "[^" + FoldedWords.separatorClass + "]"
                 return "(" + Self.oneEditApart(word.1, any: any).joined(separator: "|") + ")(\(signs)|$)"
             }
-            return "(?i)^" + words.map { "(?=(.*\(signs))?\($0))" }.joined()
+            return "(?i)^" + Self.inAnyOrder(words, signs)
         }
+    }
+
+    /// Words that each begin a word of its own; more than three each some word, since their orders are many.
+    private static func inAnyOrder(_ words: [String], _ signs: String) -> String {
+        guard words.count == 2 || words.count == 3 else { return words.map { "(?=(.*\(signs))?\($0))" }.joined() }
+        let orders = orders(of: words).map { $0.joined(separator: ".*\(signs)") }
+        return "(.*\(signs))?(" + orders.joined(separator: "|") + ")"
     }
 
     /// The orders in which the words of a whole text are tried elsewhere: all of up to three, else each one first once.
     ///
     /// A short word alone may be two that are put together the other way round.
-    private static func orders(of words: [[String]]) -> [[[String]]] {
-        func rotations<Part>(_ parts: [Part]) -> [[Part]] {
-            parts.indices.map { Array(parts[$0...] + parts[..<$0]) }
-        }
+    private static func orders(ofJoined words: [[String]]) -> [[[String]]] {
         if words.count == 1 { return words[0].count <= 8 ? rotations(words[0]).map { [$0] } : [words] }
-        return rotations(words) + (words.count == 3 ? rotations([words[0], words[2], words[1]]) : [])
+        return orders(of: words)
+    }
+
+    private static func orders<Word>(of words: [Word]) -> [[Word]] {
+        rotations(words) + (words.count == 3 ? rotations([words[0], words[2], words[1]]) : [])
+    }
+
+    private static func rotations<Part>(_ parts: [Part]) -> [[Part]] {
+        parts.indices.map { Array(parts[$0...] + parts[..<$0]) }
     }
 
     /// One alternative for each place: another letter or none there, a letter more before it, or two letters exchanged.

@@ -85,6 +85,36 @@ enum FoldedWords {
         return left == 0 ? 0 : -1
     }
 
+    /// Where what is looked for ends in a text that goes on with it from a place, the signs in the text passed over; nil
+    /// where it does not.
+    static func end(_ text: UnsafeRawBufferPointer, from start: Int, of wanted: UnsafeRawBufferPointer) -> Int? {
+        var place = start
+        var matched = 0
+        while matched < wanted.count {
+            guard place < text.count else { return nil }
+            let byte = text[place]
+            place &+= 1
+            if isSeparator(byte) { continue }
+            guard byte == wanted[matched] else { return nil }
+            matched &+= 1
+        }
+        return place
+    }
+
+    /// Whether of each list of places one can be taken, so that none of them overlap. Exponential in the number of lists
+    /// at worst.
+    static func areApart(_ lists: [[Range<Int>]]) -> Bool {
+        // Who has the fewest places takes one first.
+        areApart(lists.sorted { $0.count < $1.count }[...], beside: [])
+    }
+
+    private static func areApart(_ lists: ArraySlice<[Range<Int>]>, beside taken: [Range<Int>]) -> Bool {
+        guard let places = lists.first else { return true }
+        return places.contains { place in
+            !taken.contains { $0.overlaps(place) } && areApart(lists.dropFirst(), beside: taken + [place])
+        }
+    }
+
     /// A text without the signs between words.
     static func squeezed(_ text: String) -> String {
         guard text.utf8.contains(where: isSeparator) else { return text }

@@ -10,7 +10,8 @@ public struct GraphSummary: Sendable, Hashable {
         public let isMultiValued: Bool
         /// The latest date of the key, as milliseconds since 1970, where the source knows it.
         public let newest: Int64?
-        /// Whether the key holds days: dates of which nearly all are midnights of UTC, as far as one looked.
+        /// Whether the key holds days: dates of which nearly all are midnights of UTC, as far as one looked; of a few all,
+        /// and its name allows it.
         public let holdsDays: Bool
 
         /// Describes one key; `newest` is in milliseconds since 1970.

@@ -110,7 +110,7 @@ extension RemoteGraph {
             return GraphSummary.PropertyKey(
                 key: name, type: types.count == 1 ? types.first ?? "String" : "String",
                 isMultiValued: isMultiValued.contains(name),
-                holdsDays: days.areDays)
+                holdsDays: days.areDays(of: name))
         }
     }
 

@@ -20,7 +20,7 @@ extension GraphStore {
                     // Where files disagreed about the type, text is what all values can be shown as.
                     key: name(of: key), type: statistics.types.count == 1 ? statistics.types[0].name : "String",
                     isMultiValued: statistics.isMultiValued, newest: statistics.newest,
-                    holdsDays: statistics.days.areDays)
+                    holdsDays: statistics.days.areDays(of: name(of: key)))
             }
             return GraphSummary.Label(name: name(of: label), count: statistics.count, properties: keys)
         }

@@ -26,6 +26,42 @@ import Testing
         return graph
     }
 
+    /// Vertices with midnights under each key, whose values make days or not.
+    @Test(arguments: [
+        ("opening_date", 1, true), ("birthDate", 1, true), ("dob", 1, true), ("paid_on", 1, true), ("date", 1, true),
+        ("valid_from", 2, false), ("valid_from", 3, true), ("closed_at", 7, false), ("last_update", 7, false),
+        ("closed_at", 8, true), ("dateTime", 3, false),
+    ]) func `of a few midnights the name of the key says whether they are days`(
+        key: String, count: Int, areDays: Bool
+    ) async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        for number in 1...count { graph.vertex("DOC\(number)", "document", ["\(key):Date": "2024-03-0\(number)"]) }
+        let opened = try await graph.opened()
+        #expect(opened.clock.days.contains(key, of: "document") == areDays)
+        graph.vertex("DOC9", "document", ["\(key):Date": "2024-03-09T17:30:00Z"])
+        // A clock in one of them makes moments of few, but not of a date of birth.
+        let isBirth = ["birthDate", "dob"].contains(key)
+        #expect(try await graph.opened().clock.days.contains(key, of: "document") == isBirth)
+    }
+
+    @Test func `a profile that names no days shows those of one policy as they are`() async throws {
+        let text = try String(
+            contentsOf: PackageFolder.url.appending(path: "data/profiles/home-insurance.yaml"), encoding: .utf8)
+        let changed = text.replacing("time-zone: UTC", with: "time-zone: America/New_York")
+            .replacing("days: [birth_date, start_date, end_date]\n", with: "")
+        #expect(!changed.contains("start_date, end_date]"))
+        let file = try TemporaryFolder("days", files: ["p.yaml": changed])
+        var graph = TinyGraph()
+        graph.customer(1, created: "2023-01-01T12:00:00Z", born: "1984-05-17")
+        graph.policy(1, of: "CUS1", "active", from: "2024-03-01", to: "2025-03-01")
+        let opened = try await graph.opened(profile: file["p.yaml"].path, asOf: "2024-03-05")
+        let state = try #require(try await opened.customers.state(of: "CUS1"))
+        #expect(state.sentence.contains("since 2024-03-01 until 2025-03-01"), "\(state.sentence)")
+        #expect(opened.clock.days.contains("birth_date", of: "customer"))
+        #expect(!opened.clock.days.contains("created_at", of: "customer"))
+    }
+
     @Test func `a moment goes through the zone, a day does not`() async throws {
         let opened = try await Self.opened(Self.graph, in: "America/New_York")
         let timeline = try #require(try await opened.pane("timeline", of: "CUS1"))

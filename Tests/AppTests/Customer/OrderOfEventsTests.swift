@@ -1,3 +1,4 @@
+import Foundation
 import Graph
 import TestSupport
 import Testing
@@ -65,5 +66,24 @@ import Testing
         alone.vertex("SES1", "session", ["started_at:Date": "2066-02-28T14:02:00Z"])
         alone.vertex("CUS1", "customer", ["name:String": "Ana García"])
         #expect(try await alone.opened().clock.now == DateText.parse("2066-02-28T14:02:00Z"))
+    }
+
+    @Test(arguments: [0, 315_532_800])
+    func `files that are older than what is in them do not say when now is`(written: Double) async throws {
+        var graph = Self.trail([1, 2])
+        graph.session(3, of: "CUS1", at: "2066-02-28T14:02:00Z")
+        let folder = try TemporaryFolder("old")
+        try graph.write(to: folder.url)
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: written)], ofItemAtPath: folder[name].path)
+        }
+        let opened = try await GraphOpener.open(
+            OpenRequest(source: folder.path, profile: nil, asOf: nil),
+            settings: Settings(environment: ["HOME": folder.path + "/.home"]))
+        #expect(opened.clock.now == DateText.parse(Self.moment))
+        let words = opened.profile.doubts.all.map(\.words)
+        #expect(words.contains("session.started_at: 1 later than today, up to 2066-02-28"), "\(words)")
+        #expect(try await opened.pane("web", of: "CUS1")?.doubt?.badge == "times beyond today")
     }
 }

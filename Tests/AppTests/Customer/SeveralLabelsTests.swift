@@ -56,6 +56,26 @@ import Testing
         #expect(answer.hits.first?.vertex.title == "Ana García")
     }
 
+    @Test func `a vertex is called what the profile calls the label that it speaks of, a subject first`() async throws {
+        var graph = TinyGraph()
+        graph.vertex("CUS1", "phone;customer", ["name:String": "Tom Haddad", "phone:String": "+17035551299"])
+        for (number, label) in ["aaa;phone", "line;phone", "phone;zzz"].enumerated() {
+            graph.vertex("PHN\(number)", label, ["phone:String": "+1703555120\(number)"])
+            graph.edge("CUS1", "has_phone", "PHN\(number)", back: "phone_of")
+        }
+        graph.vertex("AAA1", "aaa;bbb", ["name:String": "Something"])
+        let opened = try await graph.opened()
+        #expect(try await opened.search.search("CUS1").hits.map(\.vertex.title) == ["Tom Haddad"])
+        let groups = try await opened.neighborhood.groups(of: "CUS1")
+        var titles: [String] = []
+        for group in groups {
+            let page = try await opened.neighborhood.page(of: group, from: "CUS1", in: .newestFirst)
+            titles += page.neighbors.map(\.vertex.title)
+        }
+        #expect(titles.sorted() == (0..<3).map { "+1 703 555 120\($0)" })
+        #expect(opened.profile.definition(of: "aaa::bbb")?.isGuessed == true)
+    }
+
     @Test func `its neighbourhood folds the two ways of a relation as that of other customers`() async throws {
         let neighborhood = try await Self.graph().opened().neighborhood
         func groups(_ id: String) async throws -> [String] {

@@ -7,6 +7,7 @@ import Testing
     static let spellings = [
         "+1 703 555 1212", "703-555-1212", "(703) 5551212", "0017035551212", "tel:+1-703-555-1212", "17035551212",
         "703.555.1212 ext. 7", "+1 (703) 555‑1212", "011 1 703 555 1212", "７０３ ５５５ １２１２", "tel:+17035551212;ext=7",
+        "+1+703+555+1212", "703+555+1212", "+1+(703)+555-1212", "+1;703;555;1212",
     ]
 
     @Test(arguments: spellings) func `a phone number is one number in any spelling`(spelling: String) {

@@ -2,7 +2,9 @@
 -- for what cannot be a number.
 --
 -- A plus or what is dialled in the region before a country code decides; else it is a number of the region, then one
--- behind its country code, and then one of another country, from the surest to the least sure.
+-- behind its country code, from the surest to the least sure. Other digits are one of another country only where they can
+-- be nothing but its code and a number that it gives out: fewer than eleven are rather a number as it is dialled at home,
+-- and an 8 before ten is what Russia dials before them.
 CREATE VIEW phone_dialled AS
 WITH wanted AS (
     SELECT DISTINCT dialled FROM phone_part WHERE sign <> 'x' AND is_mixed = 0
@@ -30,6 +32,7 @@ abroad AS (
     LEFT JOIN phone_length
         ON phone_length.calling_code = phone_region.calling_code AND phone_length.digits = LENGTH(wanted.dialled)
     WHERE phone_length.digits IS NULL AND SUBSTR(wanted.dialled, 1, 1) <> '+'
+        AND (LENGTH(wanted.dialled) > 11 OR LENGTH(wanted.dialled) = 11 AND SUBSTR(wanted.dialled, 1, 1) <> '8')
 ),
 reading AS (
     SELECT abroad.dialled, abroad.source, phone_country.calling_code, phone_country.region,
@@ -73,7 +76,7 @@ known AS (
                     WHEN LENGTH(national.dialled) >= 8 THEN 9
                 END
             WHEN 'common exit' THEN CASE WHEN phone_plan.grade = 0 THEN 6 ELSE 11 END
-            ELSE CASE WHEN LENGTH(national.dialled) >= 9 THEN CASE WHEN phone_plan.grade = 0 THEN 10 ELSE 12 END END
+            ELSE CASE WHEN phone_plan.grade = 0 THEN 10 END
         END AS place
     FROM national
     JOIN phone_plan ON phone_plan.calling_code = national.calling_code AND phone_plan.digits = LENGTH(national.digits)

@@ -117,15 +117,18 @@ extension Predicate {
 
     /// The same for digits alone, which have neither case nor accents and are compared by the engine.
     fileprivate var withoutNeedlessFolding: Predicate {
+        if case .or(let left, let right) = self {
+            return .or(left.withoutNeedlessFolding, right.withoutNeedlessFolding)
+        }
         guard case .text(let text) = self, case .folded(let pattern) = text.test, pattern.words.count == 1,
             pattern.words[0].utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "+") })
         else { return self }
         return switch pattern.mode {
-        case .equal: .eq(.string(pattern.words[0]))
+        case .equal, .joined: .eq(.string(pattern.words[0]))
         case .prefix: .startingWith(pattern.words[0])
         case .suffix: .endingWith(pattern.words[0])
         case .contains: .containing(pattern.words[0])
-        case .words, .joined, .similar, .similarWords: self
+        case .words, .similar, .similarWords: self
         }
     }
 }

@@ -10,6 +10,8 @@ enum SearchCheck: Sendable, Hashable {
     case beginning(String)
     /// The number, in whatever spelling.
     case phone(PhoneNumber, PhoneRegion)
+    /// A number that is stored with these digits alone, without a plus.
+    case digits(String)
     /// A number with an extension whose last digits before that are these.
     case digitsBeforeExtension(String)
 
@@ -19,6 +21,7 @@ enum SearchCheck: Sendable, Hashable {
         case .mailbox(let address): EmailAddress(stored)?.isSameMailbox(as: address) == true
         case .beginning(let part): EmailAddress.begins(stored, with: part)
         case .phone(let number, let region): Self.holds(stored, number, region)
+        case .digits(let digits): Self.isMade(stored, of: digits)
         case .digitsBeforeExtension(let digits): Self.ends(stored, with: digits)
         }
     }
@@ -29,6 +32,11 @@ enum SearchCheck: Sendable, Hashable {
         return PhoneReading.all(in: stored, region: region).dropFirst().contains { reading in
             if case .number(let other, _) = reading { PhoneNumber(other).isSame(as: number) } else { false }
         }
+    }
+
+    private static func isMade(_ stored: String, of digits: String) -> Bool {
+        guard let spelling = PhoneSpelling(stored) else { return false }
+        return !spelling.hasPlus && spelling.digits == digits
     }
 
     private static func ends(_ stored: String, with digits: String) -> Bool {

@@ -7,6 +7,7 @@ extension SearchPlan {
         guard let phone = term.phone else { return [] }
         var attempts: [Attempt?] = []
         let isNumber = term.kind == .number
+        attempts.append(asStored(term, phone, key))
         if phone.isComplete {
             attempts.append(
                 attempt(.exact, phone.e164, key, .within(phone.spellings.map(Value.string))))
@@ -34,6 +35,19 @@ extension SearchPlan {
             attempt?.isPhone = true
             return attempt
         }
+    }
+
+    /// The number by the very digits that were typed, with whatever signs among them: data that no numbering plan explains
+    /// is what it is. A plus in one of them alone makes two numbers of the same digits.
+    private static func asStored(_ term: SearchTerm, _ phone: PhoneNumber, _ key: SearchKey) -> Attempt? {
+        guard !phone.isComplete, phone.phoneExtension == nil, phone.digits.count >= fewestDigits,
+            let typed = PhoneSpelling(term.text), !typed.hasPlus
+        else { return nil }
+        // An index of values as they are knows none of other signs.
+        let asTyped = Predicate.within([.string(term.text)])
+        var attempt = attempt(.exact, typed.digits, key, any([asTyped, .folded(typed.digits, .joined)]))
+        attempt?.check = .digits(typed.digits)
+        return attempt
     }
 
     /// What the spellings of a number begin with that are written without a sign in them.

@@ -44,6 +44,7 @@ struct SearchTerm: Sendable, Hashable {
         let addresses = EmailAddress.all(in: typed)
         text = addresses.first?.text ?? Self.unwrapped(typed)
         self.addresses = addresses
+        if text.contains("+") { text = Self.withoutSignsBetween(text, region) }
         phone = PhoneNumber(text, region: region)
         date = TypedDate(text, isMonthFirst: region.writesMonthFirst)
         words = TypedWords.words(of: text, region: region)
@@ -141,6 +142,16 @@ struct SearchTerm: Sendable, Hashable {
             text = String(text.dropFirst().dropLast())
         }
         return text.trimmingCharacters(in: edges)
+    }
+
+    /// A number whose groups were cut apart by pluses, as blanks are in the address of a page: `+1+703+555+1212`.
+    private static func withoutSignsBetween(_ text: String, _ region: PhoneRegion) -> String {
+        let number = PhoneText(text)
+        guard number.parts.count > 1, !number.hasRemark,
+            number.parts.allSatisfy({ !$0.isMixed && $0.sign != .extension }),
+            PhoneReading.all(in: number, region: region) == [.refused]
+        else { return text }
+        return (number.parts[0].hasPlus ? "+" : "") + number.parts.map { String($0.digits) }.joined(separator: " ")
     }
 
     /// One word with letters and digits in it, or a number behind a word, such as `CUS1017`, `POL-77`, `a3f0-77b2`.
