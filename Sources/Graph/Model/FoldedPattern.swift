@@ -101,22 +101,22 @@ public struct FoldedPattern: Sendable, Hashable {
         let bodies = letters.map { $0.joined() }
         let spread = letters.map { $0.joined(separator: signs + "*") }
         switch mode {
-        case .equal: return "(?i)^" + bodies.joined() + "$"
-        case .prefix: return "(?i)^" + bodies.joined()
-        case .suffix: return "(?i)" + spread.joined() + signs + "*$"
-        case .contains: return "(?i)" + bodies.joined()
-        case .words: return "(?i)^" + spread.map { "(?=(.*\(signs))?\($0))" }.joined()
+        case .equal: return "(?iu)^" + bodies.joined() + "$"
+        case .prefix: return "(?iu)^" + bodies.joined()
+        case .suffix: return "(?iu)" + spread.joined() + signs + "*$"
+        case .contains: return "(?iu)" + bodies.joined()
+        case .words: return "(?iu)^" + spread.map { "(?=(.*\(signs))?\($0))" }.joined()
         case .joined:
             let orders = Self.orders(of: letters).map { $0.joined().joined(separator: signs + "*") }
-            return "(?i)^\(signs)*(" + orders.joined(separator: "|") + ")\(signs)*$"
-        case .similar: return "(?i)^(" + letters.flatMap { Self.oneEditApart($0) }.joined(separator: "|") + ")$"
+            return "(?iu)^\(signs)*(" + orders.joined(separator: "|") + ")\(signs)*$"
+        case .similar: return "(?iu)^(" + letters.flatMap { Self.oneEditApart($0) }.joined(separator: "|") + ")$"
         case .similarWords:
             let words = zip(zip(self.words, letters), spread).map { word, spread in
                 guard word.0.unicodeScalars.count >= Self.shortestSimilarWord else { return spread }
                 let any = "[^" + FoldedWords.separatorClass + "]"
                 return "(" + Self.oneEditApart(word.1, any: any).joined(separator: "|") + ")(\(signs)|$)"
             }
-            return "(?i)^" + words.map { "(?=(.*\(signs))?\($0))" }.joined()
+            return "(?iu)^" + words.map { "(?=(.*\(signs))?\($0))" }.joined()
         }
     }
 
