@@ -1,6 +1,9 @@
 /// A counted `repeat()` whose body looks at several traversers, as `order()` and `limit()` do, in more rounds than can be
 /// written out: each round has a body of its own, which sees all that the one before has left.
 final class RoundsExecutor: BarrierExecutor {
+    /// So many rounds are run for those who do not leave.
+    private static let limit = 100_000
+
     private let body: Plan
     private let rounds: Int
     private var results = MergingQueue()
@@ -25,7 +28,12 @@ final class RoundsExecutor: BarrierExecutor {
         // What joins traversers has a result of none as well, once.
         if hasRun, round.isEmpty { return }
         hasRun = true
-        for _ in 0..<rounds {
+        for number in 0..<rounds {
+            guard number < Self.limit else {
+                throw failure(
+                    "repeat() with order(), limit() and the like inside takes fewer rounds: after \(Self.limit) it has "
+                        + "not ended", .argument)
+            }
             let wasEmpty = round.isEmpty
             round = try left(by: round)
             // Where nobody is left a further round is like this one.
