@@ -88,6 +88,7 @@ import Testing
         try folder.write(Data(file.file), to: "v.parquet")
         let (store, report) = try await BulkLoader.load(folder: folder.path)
         #expect(store.vertexCount == 1 && store.labelText("é") == "é" && store.texts("é", "name") == [])
-        #expect(report.errors.map { "\($0.recordNum) \($0.column ?? "")" } == ["1 ~id", "2 ~id", "3 name", "4 ~label"])
+        let places = report.errors.map { "\($0.recordNum) \($0.column ?? "")" }
+        #expect(places.sorted() == ["1 ~id", "2 ~id", "3 name", "4 ~label"])
     }
 }
