@@ -110,6 +110,29 @@ import Testing
         #expect(try CurationRun(options: options).run().losses() == ["no file has any row"])
     }
 
+    @Test(arguments: [("core/customer.csv", ""), ("core/customer.csv", SmallLanding.customerHeader), ("", "[]")])
+    func `a table without a row is lost, first or later`(path: String, text: String) throws {
+        let path = path.isEmpty ? "applog/session.jsonl" : path
+        let table = String(path.prefix { $0 != "." })
+        let fresh = try SmallLanding()
+        try fresh.write(path, text)
+        let words = "\(table) has no row: \(path) is empty"
+        #expect(try fresh.curate().losses().last == words)
+        let later = try SmallLanding()
+        try #require(try later.curate().losses() == [])
+        try later.write(path, text)
+        let report = try later.curate()
+        #expect(report.losses().last == words)
+        #expect(report.emptyFileWords == [])
+    }
+
+    @Test func `a file without a row beside others of its table is a word`() throws {
+        let small = try SmallLanding()
+        try small.write("callcenter/call-3.csv", SmallLanding.callHeader)
+        let report = try small.curate()
+        #expect(report.losses() == [] && report.emptyFileWords == ["callcenter/call-3.csv has no row"])
+    }
+
     @Test func `keys with a fraction of zeros are whole numbers`() throws {
         let small = try SmallLanding()
         try small.write(

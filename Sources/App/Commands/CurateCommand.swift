@@ -37,7 +37,7 @@ struct CurateCommand: AsyncParsableCommand {
             SIGTERM end it with status 0, and a batch that is not whole by then is left for the next time.
 
             The status is 6, and the last line says why, when a file of a table cannot be read or gives no row that can \
-            be used, when a table is missing that was there before, or when more of a file's rows than --fail-above \
+            be used, when no file of a table has a row, when a table is missing that was there before, or when more of a file's rows than --fail-above \
             allows are dropped. It is 7 when the mapping names a file, column or path that nothing has, and does not \
             call it optional. What could be used is written all the same.
             """)
@@ -166,7 +166,8 @@ struct CurateCommand: AsyncParsableCommand {
             case .json: print(String(decoding: try report.json, as: UTF8.self), terminator: "")
             }
             if failure.isEmpty {
-                StandardError.say("\(output): \(outcome)\(refused.isEmpty ? "" : "; \(refused)")")
+                let words = [outcome] + report.emptyFileWords + (refused.isEmpty ? [] : [refused])
+                StandardError.say("\(output): \(words.joined(separator: "; "))")
             }
         }
         if !failure.isEmpty {

@@ -8,7 +8,7 @@ struct LoadCommand: AsyncParsableCommand {
         commandName: "load", abstract: "Compile a folder of Neptune CSV or Parquet files and print the load report.",
         discussion: """
             Bad records are skipped and counted, and the status is 0 as long as something was loaded from each file \
-            that is in the format; --fail-above sets another limit, a file that cannot be read to its end is a failure \
+            that is in the format and has a row, and some file has one; --fail-above sets another limit, a file that cannot be read to its end is a failure \
             always, --strict stops at the first and ends with \
             status 1. The compiled store is kept in the cache and used by every command as long as the folder is as \
             it was; it can be deleted at any time.
@@ -161,11 +161,13 @@ struct LoadCommand: AsyncParsableCommand {
             throw CommandFailure(.failed, "\(error)")
         }
         guard let kept else { throw Self.notCompiled(compiled) }
-        try LoadReportWriter(report: kept.report).write(to: output)
+        let failure = LoadVerdict(report: kept.report, limit: failAbove).failure
+        try LoadReportWriter(report: kept.report, failure: failure).write(to: output)
         output.say(
             kept.isCurrent
                 ? "The compiled store is current: \(compiled.file)"
                 : "The folder has changed since; the compiled store is out of date: \(compiled.file)")
+        if let failure { throw CommandFailure(.failed, failure) }
     }
 
     private func verify(_ file: String, _ output: CommandOutput) throws {

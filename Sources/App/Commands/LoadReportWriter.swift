@@ -29,6 +29,7 @@ struct LoadReportWriter {
             let names = files.prefix(3).map(\.file).joined(separator: ", ") + (files.count > 3 ? " …" : "")
             output.say("\(files.count == 1 ? "A file" : "\(files.count) files") \(words): \(names).")
         }
+        for file in report.rowlessFiles { output.say("\(file.file): \(report.reason(of: file)).") }
         let listed = min(report.errors.count, output.format == .table ? output.limit ?? .max : .max)
         if listed < report.errorCount { output.say("\(listed) of \(report.errorCount) errors are listed.") }
         if let words = report.refusalWords { output.say(words) }
@@ -84,9 +85,14 @@ struct LoadReportWriter {
                 [
                     .init(file.file), .init(file.kind), .init(file.status), .init(.long(Int64(file.records))),
                     .init(.long(Int64(file.errors))),
-                    .init(file.reason.map(Value.string) ?? .null, text: file.reason ?? ""),
+                    words(of: file),
                 ]
             })
+    }
+
+    private func words(of file: LoadReport.File) -> OutputTable.Cell {
+        let reason = file.reason ?? (report.rowlessFiles.contains(file) ? report.reason(of: file) : nil)
+        return .init(reason.map(Value.string) ?? .null, text: reason ?? "")
     }
 
     private var errors: OutputTable {

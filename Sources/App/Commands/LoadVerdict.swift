@@ -30,6 +30,9 @@ struct LoadVerdict {
             let others = failed.count > 1 ? ", and \(failed.count - 1) further files have failed" : ""
             return "\(head): \(report.reason(of: first))\(others)"
         }
+        if known.allSatisfy({ $0.records == 0 }) {
+            return "Nothing was loaded, no file has a row: \(report.emptinessWords ?? "there is none")"
+        }
         guard let limit else { return nil }
         let values = report.refusedValues.filter { Double($0.refused) * 100 > Double($0.total) * limit }
         guard let first = values.first else { return nil }
@@ -37,7 +40,7 @@ struct LoadVerdict {
         return "More values were refused than --fail-above allows: \(first.label).\(first.key): \(share)"
     }
 
-    /// In percent; a file with nothing but a header has lost nothing.
+    /// In percent; a file with nothing but a header, beside others that have rows, has lost nothing.
     private func refusedShare(of file: LoadReport.File) -> Double {
         if file.records == 0 { return 0 }
         return Double(file.rejected) * 100 / Double(file.records)

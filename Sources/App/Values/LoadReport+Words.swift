@@ -16,6 +16,9 @@ extension LoadReport {
         return reasons.prefix(3).joined(separator: "; ") + rest
     }
 
+    /// The files of the format that were read and have no row.
+    var rowlessFiles: [File] { files.filter { $0.status == "LOAD_COMPLETED" && $0.records == 0 } }
+
     /// The files that gave nothing or could not be read to their end, though they are of the format.
     var lostFiles: [File] {
         files.filter { $0.status == "LOAD_FAILED" || $0.records > 0 && $0.rejected >= $0.records }

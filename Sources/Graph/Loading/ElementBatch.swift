@@ -25,6 +25,8 @@ struct ElementBatch: Sendable {
     var remarks: RemarkLog
     /// Of each column with refused values, the rows that were to get them.
     let refusals: [ColumnRefusals]
+    /// Texts that were refused since they are no UTF-8.
+    let brokenTexts: Int
 
     var rowCount: Int { ids.count }
 

@@ -22,6 +22,8 @@ struct ChunkOutcome: Sendable {
     var quoting = QuotingEvidence()
     var recordCount: Int { batches.reduce(0) { $0 + $1.recordCount } }
     var errorCount: Int { batches.reduce(0) { $0 + $1.errors.total } }
+    /// Texts that were refused since they are no UTF-8.
+    var brokenTexts: Int { batches.reduce(0) { $0 + $1.brokenTexts } }
     /// The records that are no CSV, have too many cells, or lack what they must have.
     var parsingErrors: Int { batches.reduce(0) { $0 + $1.errors.parsing } }
 }
@@ -49,14 +51,15 @@ struct FileReader: Sendable {
             guard monitor.shouldRead(chunk: number) else { return ChunkOutcome(start: chunk.start, end: chunk.start) }
             let outcome = read(chunk, by: reader(of: chunk.file))
             monitor.noteRead(rows: outcome.recordCount)
-            if options.isStrict, outcome.errorCount > 0 { monitor.stop(afterChunk: number) }
+            // What is no UTF-8 may be no error, if the whole file is in another encoding.
+            if options.isStrict, outcome.errorCount > 0, outcome.brokenTexts == 0 { monitor.stop(afterChunk: number) }
             if chunk.end == .max { monitor.noteFileDone() }
             return outcome
         }
         return joined(chunks, outcomes)
     }
 
-    /// The batches of all files in order, those of a file with quotes behind backslashes read again.
+    /// The batches of all files in order; a file in Windows-1252 or with quotes behind backslashes is read again.
     private func joined(_ chunks: [FileChunk], _ outcomes: [ChunkOutcome]) -> [ElementBatch] {
         var batches: [ElementBatch] = []
         var next = 0
@@ -65,9 +68,14 @@ struct FileReader: Sendable {
             while next < chunks.count, chunks[next].file == chunks[start].file { next += 1 }
             let file = chunks[start].file
             let part = Array(chunks[start..<next])
-            let first = inOrder(part, Array(outcomes[start..<next]), by: reader(of: file))
+            var reader = reader(of: file)
+            var first = inOrder(part, Array(outcomes[start..<next]), by: reader)
+            if first.contains(where: { $0.brokenTexts > 0 }), let other = windowsReader(of: file) {
+                reader = other
+                first = inOrder(part, work.map(part.count) { read(part[$0], by: other) }, by: other)
+            }
             let evidence = first.reduce(into: QuotingEvidence()) { $0.add($1.quoting) }
-            let again = evidence.hasBackslashes ? readAgain(part, first, evidence) : nil
+            let again = evidence.hasBackslashes ? readAgain(part, first, evidence, reader) : nil
             var chosen = (again ?? first).flatMap(\.batches)
             if again != nil || evidence.inner > 0, !chosen.isEmpty {
                 chosen[0].remarks.add(
@@ -78,17 +86,25 @@ struct FileReader: Sendable {
         return batches
     }
 
+    /// The reader of a file as Windows-1252; nil when it is not in that encoding as a whole, or always in UTF-8.
+    private func windowsReader(of file: Int) -> (any RecordReader)? {
+        guard let other = reader(of: file)?.reading(.windows1252),
+            let counts = try? TextSource.byteCounts(ofFile: files[file].path)
+        else { return nil }
+        return TextEncoding.guess(in: counts) == .windows1252 ? other : nil
+    }
+
     /// What a file gives that was written with quotes behind backslashes; nil for one that was not.
     ///
     /// It is such a file when it has fewer faults read so and not one doubled quote; where neither reading has faults the
     /// name of a cluster's part decides. A reading that makes one value of records that were whole is none: a path that
     /// ends with a backslash and a quote that somebody forgot give it no fault at all.
     private func readAgain(
-        _ chunks: [FileChunk], _ first: [ChunkOutcome], _ evidence: QuotingEvidence
+        _ chunks: [FileChunk], _ first: [ChunkOutcome], _ evidence: QuotingEvidence, _ reader: (any RecordReader)?
     ) -> [ChunkOutcome]? {
         let faults = faults(first)
         let isPart = evidence.inner > 0 && NumberedName.isPart(files[chunks[0].file].name)
-        guard faults > 0 || isPart, let other = reader(of: chunks[0].file)?.readingBackslashes() else { return nil }
+        guard faults > 0 || isPart, let other = reader?.readingBackslashes() else { return nil }
         let again = inOrder(chunks, work.map(chunks.count) { read(chunks[$0], by: other) }, by: other)
         guard again.allSatisfy({ $0.quoting.doubled == 0 }) else { return nil }
         guard wholeRecords(again) >= wholeRecords(first) else { return nil }

@@ -13,6 +13,8 @@ struct FileStart {
     /// The file, with how it is packed.
     private(set) var file: InputFile
     private var first: FirstRecord?
+    /// How the first record is encoded, once it was read: in UTF-8, or in Windows-1252 as the whole file is; nil for neither.
+    private(set) var encoding: TextEncoding? = .utf8
 
     init(_ file: InputFile) { self.file = file }
 
@@ -49,7 +51,7 @@ struct FileStart {
         return found
     }
 
-    private func readFirstRecord() throws(ByteSourceError) -> FirstRecord {
+    private mutating func readFirstRecord() throws(ByteSourceError) -> FirstRecord {
         var source = try ByteSource(path: file.path, packing: file.packing, lineEnds: file.lineEnds)
         var decoder = CSVRecordDecoder()
         var isAtEnd = false
@@ -67,13 +69,29 @@ struct FileStart {
                 length += added
                 isAtEnd = added == 0
             case .record:
-                return .record((0..<decoder.cellCount).map { decoder.text($0) }, end: decoder.nextRecordOffset)
+                return .record(try titles(of: decoder), end: decoder.nextRecordOffset)
             case .malformed(let defect):
                 return .malformed(line: try firstLine(), defect)
             case .end:
                 return .empty
             }
         }
+    }
+
+    private mutating func titles(of record: borrowing CSVRecordDecoder) throws(ByteSourceError) -> [String] {
+        encoding = .utf8
+        let cells = 0..<record.cellCount
+        if record.hasNonASCII, cells.contains(where: { !record.content(record.cell($0)).isUTF8 }) {
+            encoding = TextEncoding.guess(in: try TextSource.byteCounts(ofFile: file.path))
+            guard encoding == .windows1252 else {
+                encoding = nil
+                return cells.map { record.text($0) }
+            }
+            return cells.map {
+                String(decoding: SingleByteCharacters.utf8(fromWindows: record.content(record.cell($0))), as: UTF8.self)
+            }
+        }
+        return cells.map { record.text($0) }
     }
 
     /// The first line as text, or as much of it as matters.

@@ -52,12 +52,6 @@ public struct FolderEntry: Sendable, Hashable {
 
     /// A name as text; where its bytes are none, those outside ASCII are spelled as `\\xHH`.
     private static func text(of bytes: UnsafeRawBufferPointer) -> (name: String, isText: Bool) {
-        if (try? UTF8Span(validating: bytes.assumingMemoryBound(to: UInt8.self).span)) != nil {
-            return (String(decoding: bytes, as: UTF8.self), true)
-        }
-        let spelled = bytes.map { byte in
-            byte < 0x80 ? String(UnicodeScalar(byte)) : "\\x" + String(byte, radix: 16, uppercase: true)
-        }
-        return (spelled.joined(), false)
+        bytes.isUTF8 ? (String(decoding: bytes, as: UTF8.self), true) : (bytes.spelled, false)
     }
 }

@@ -54,6 +54,9 @@ protocol RecordReader: Sendable {
 
     /// The reader of the same file with quotes behind backslashes; nil for a format that knows no such quotes.
     func readingBackslashes() -> (any RecordReader)?
+
+    /// The reader of the same file in another encoding; nil for a format that is always in UTF-8.
+    func reading(_ encoding: TextEncoding) -> (any RecordReader)?
 }
 
 /// What the records of a file are; the raw value is the word of a report.

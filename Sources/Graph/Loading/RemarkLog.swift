@@ -75,6 +75,8 @@ extension RemarkLog {
         case bracketed
         /// A number too large for its type.
         case infinite
+        /// A number that is not zero and too small for its type.
+        case vanished
         /// A decimal number with more digits than its type holds.
         case roundedNumber
         /// A text around which blanks were dropped, as the format says of cells without quotes.
@@ -83,6 +85,8 @@ extension RemarkLog {
         case carriageReturns
         /// A line break inside quotes in such a file.
         case quotedReturns
+        /// A text of a file in Windows-1252.
+        case windows1252
         /// A file with quotes behind backslashes, which was read so.
         case backslashQuotes
         /// A file with quotes behind backslashes that may be meant as they are.
@@ -91,8 +95,9 @@ extension RemarkLog {
         /// Whether the value was read as the one thing that it can mean.
         var isRepair: Bool {
             switch self {
-            case .time, .fineTime, .wholeNumber, .quotedReturns: true
-            case .wordForTrue, .wordForFalse, .bracketed, .infinite, .roundedNumber, .outerBlanks, .carriageReturns:
+            case .time, .fineTime, .wholeNumber, .quotedReturns, .windows1252: true
+            case .wordForTrue, .wordForFalse, .bracketed, .infinite, .vanished, .roundedNumber, .outerBlanks,
+                .carriageReturns:
                 false
             case .backslashQuotes, .backslashesKept: false
             }
@@ -118,6 +123,9 @@ extension RemarkLog {
                 "Backslashes before quotes were kept as characters; if Spark wrote the file, set its option escape='\"'"
             case .roundedNumber:
                 "Decimal numbers such as '\(example)' have more digits than their type holds and were rounded"
+            case .windows1252:
+                "Texts such as '\(example)' were read as Windows-1252, as the file is not UTF-8"
+            case .vanished: "'\(example)' is too small for the type and was read as 0"
             case .infinite: "'\(example)' is too large for the type and was read as Infinity"
             }
         }

@@ -132,22 +132,22 @@ public struct FoldedPattern: Sendable, Hashable {
         let bodies = letters.map { $0.joined() }
         let spread = letters.map { $0.joined(separator: signs + "*") }
         switch mode {
-        case .equal: return "(?i)^" + bodies.joined() + "$"
-        case .prefix: return "(?i)^" + bodies.joined()
-        case .suffix: return "(?i)" + spread.joined() + signs + "*$"
-        case .contains: return "(?i)" + bodies.joined()
-        case .words: return "(?i)^" + Self.inAnyOrder(spread, signs)
+        case .equal: return "(?iu)^" + bodies.joined() + "$"
+        case .prefix: return "(?iu)^" + bodies.joined()
+        case .suffix: return "(?iu)" + spread.joined() + signs + "*$"
+        case .contains: return "(?iu)" + bodies.joined()
+        case .words: return "(?iu)^" + Self.inAnyOrder(spread, signs)
         case .joined:
             let orders = Self.orders(ofJoined: letters).map { $0.joined().joined(separator: signs + "*") }
-            return "(?i)^\(signs)*(" + orders.joined(separator: "|") + ")\(signs)*$"
-        case .similar: return "(?i)^(" + letters.flatMap { Self.oneEditApart($0) }.joined(separator: "|") + ")$"
+            return "(?iu)^\(signs)*(" + orders.joined(separator: "|") + ")\(signs)*$"
+        case .similar: return "(?iu)^(" + letters.flatMap { Self.oneEditApart($0) }.joined(separator: "|") + ")$"
         case .similarWords:
             let words = zip(zip(self.words, letters), spread).map { word, spread in
                 guard word.0.unicodeScalars.count >= Self.shortestSimilarWord else { return spread }
                 let any = "[^" + FoldedWords.separatorClass + "]"
                 return "(" + Self.oneEditApart(word.1, any: any).joined(separator: "|") + ")(\(signs)|$)"
             }
-            return "(?i)^" + Self.inAnyOrder(words, signs)
+            return "(?iu)^" + Self.inAnyOrder(words, signs)
         }
     }
 

@@ -23,6 +23,16 @@ import Testing
         #expect(error?.description == message)
     }
 
+    @Test(arguments: [
+        "aggregate(null)", "store(null)", "subgraph(null)", "aggregate(local, null)", "cap(null)", "as(null)",
+        "aggregate(global, null)", "cap('x', null)",
+    ])
+    func `A name cannot be null`(_ step: String) async throws {
+        let graph = try await ModernGraph.load()
+        let error = #expect(throws: GremlinError.self) { try graph.answer("g.V().\(step)") }
+        #expect(error?.code == .argument && error?.description.contains("null") == true, "\(error?.description ?? "")")
+    }
+
     @Test func `A chain of predicates has a limit`() throws {
         func text(_ count: Int) -> String {
             "g.V().has('name', eq('a')" + String(repeating: ".and(eq('a'))", count: count) + ").count()"

@@ -31,6 +31,30 @@ import Testing
             ["['b': 'josh', 'c': 'lop']", "['b': 'josh', 'c': 'ripple']"]
         ),
         ("g.V().match(__.as('a').out().count().as('n'), __.as('a').in().count().as('n')).count()", ["0L"]),
+        // What joins traversers does so for one start, at whatever depth, and what is bound stays bound.
+        (
+            "g.V().match(__.as('a').local(out('created').count()).as('n')).select('a', 'n').by('name').by()",
+            [
+                "['a': 'josh', 'n': 2L]", "['a': 'lop', 'n': 0L]", "['a': 'marko', 'n': 1L]", "['a': 'peter', 'n': 1L]",
+                "['a': 'ripple', 'n': 0L]", "['a': 'vadas', 'n': 0L]",
+            ]
+        ),
+        (
+            "g.V().match(__.as('a').union(out('created').count(), __.in().count()).as('n')).select('a', 'n').count()",
+            ["12L"]
+        ),
+        (
+            "g.V().match(__.as('a').choose(out(), out().count(), constant(0)).as('n')).select('n')",
+            ["0", "0", "0", "1L", "2L", "3L"]
+        ),
+        (
+            "g.V().match(__.as('a').local(out('created').count().as('x')).as('n'), __.as('x').is(gt(1)))"
+                + ".select('a', 'x').by('name').by()", ["['a': 'josh', 'x': 2L]"]
+        ),
+        (
+            "g.V().match(__.as('a').out('created').as('b'), __.as('b').in('created').as('c'), "
+                + "__.where('a', neq('c')).by('age')).select('a', 'c').by('name').dedup().count()", ["6L"]
+        ),
         (
             "g.V().match(__.as('a').repeat(out().as('x')).times(2).as('b')).select('x').by('name')",
             ["'lop'", "'ripple'"]

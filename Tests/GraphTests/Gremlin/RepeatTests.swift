@@ -36,12 +36,36 @@ import Testing
         #expect(error?.message.contains("The parent of a reducing barrier can not be repeat()-step") == true)
     }
 
-    @Test func `Rounds that cannot be written out are refused`() async throws {
+    @Test(
+        arguments: [
+            "out().order()", "out().limit(2)", "out().aggregate('x')", "out().store('x')", "out().fold().unfold()",
+            "out().limit(1)", "union(out().order(), out().limit(1))",
+        ], ["1000000", "2147483647", "9223372036854775806", "9223372036854775807"])
+    func `Rounds end where nobody is left, however many there may be`(_ body: String, _ times: String) async throws {
+        let graph = try await ModernGraph.load()
+        #expect(try graph.answer("g.V('1').repeat(\(body)).times(\(times))") == [])
+    }
+
+    @Test(arguments: [
+        ("g.V('1').repeat(both().order().by('name').limit(2)).times(11000).count()", "2L"),
+        ("g.V().repeat(count()).times(20000)", "1L"), ("g.V('9').repeat(count()).times(20000)", "1L"),
+        ("g.V('1').repeat(identity().limit(1)).times(20000).as('a').select('a').by('name')", "'marko'"),
+        ("g.V().local(repeat(identity().limit(1)).times(20000).count()).sum()", "6L"),
+        ("g.V('1').repeat(identity().store('x').limit(1)).times(10001).cap('x').count(local)", "10001L"),
+    ])
+    func `Rounds that are too many to be written out see what the others see`(_ text: String, _ answer: String)
+        async throws
+    {
+        #expect(try await ModernGraph.load().sortedAnswer(text) == [answer])
+    }
+
+    @Test func `Rounds that do not end are refused`() async throws {
         let graph = try await ModernGraph.load()
         let error = #expect(throws: GremlinError.self) {
-            try graph.answer("g.V().repeat(out().limit(1)).times(1000000)")
+            try graph.answer("g.V('1').repeat(identity().limit(2)).times(9223372036854775807)")
         }
         #expect(error?.code == .argument)
+        #expect(throws: GremlinError.self) { try graph.answer("g.V('1').repeat(both().count()).times(2147483647)") }
     }
 
     @Test func `Labels of a counted loop stand behind its last round`() async throws {

@@ -46,11 +46,43 @@ import Testing
         try await check(text, expected)
     }
 
+    @Test func `A formula may be as long as it likes`() async throws {
+        let sum = String(repeating: "+1", count: 100_000)
+        try await check("g.inject(1).math(\"_\(sum)\")", ["100001.0D"])
+        try await check("g.inject(2).math(\"-_^2*3-(1-_)%2\")", ["-11.0D"])
+        let words = (0..<20_000).map { "+v\($0)" }.joined()
+        try await checkRefusal("g.inject(1).math(\"_\(words)\")", "finds no value")
+    }
+
+    @Test(arguments: [
+        ("g.inject(9007199254740993L).is(9007199254740992.0d)", []),
+        ("g.inject(9007199254740993L).is(gt(9007199254740992.0d))", ["9007199254740993L"]),
+        ("g.inject(9007199254740992L).is(9007199254740992.0d)", ["9007199254740992L"]),
+        ("g.inject(9223372036854775807L).is(lt(9223372036854775808.0d))", ["9223372036854775807L"]),
+        ("g.inject(9007199254740992.0d).is(within(9007199254740993L, 1))", []),
+    ])
+    func `Whole numbers and those with a point compare by value however large`(_ text: String, _ expected: [String])
+        async throws
+    {
+        try await check(text, expected)
+    }
+
+    @Test func `format() takes one value of a key, as by() does`() async throws {
+        let (store, _) = try await load(["v": "~id,name,tags:String[]\n1,Ann,a;b\n2,Bob,c\n"])
+        func answer(_ text: String) throws -> [Value] { try LocalGraph(store: store, name: "tags").answer(text) }
+        #expect(try answer("g.V('2').format('%{name} %{tags}')") == ["Bob c"])
+        let error = #expect(throws: GremlinError.self) { try answer("g.V('1').format('%{name} %{tags}')") }
+        #expect(error?.message.contains("%{tags} takes one value, and the vertex '1' has several") == true)
+        #expect(try answer("g.V('1').format('%{_}').by(values('tags').fold())") == ["[a, b]"])
+    }
+
     @Test(arguments: [
         ("1e10d", "1.0E10"), ("1e7d", "1.0E7"), ("9999999d", "9999999.0"), ("12345678d", "1.2345678E7"),
         ("1e-5d", "1.0E-5"), ("0.001d", "0.001"), ("0.00012d", "1.2E-4"), ("-123456789.123d", "-1.23456789123E8"),
         ("100d", "100.0"), ("0d", "0.0"), ("-0.0d", "-0.0"), ("0.05d", "0.05"),
         ("1.7976931348623157e308d", "1.7976931348623157E308"),
+        ("4.9e-324d", "4.9E-324"), ("9.9e-324d", "9.9E-324"), ("1.5e-323d", "1.5E-323"), ("2e-310d", "2.0E-310"),
+        ("-1.4e-45f", "-1.4E-45"), ("2e23d", "2.0E23"),
         ("1e10f", "1.0E10"), ("0.1f", "0.1"), ("3.4e38f", "3.4E38"), ("NaN", "NaN"), ("-Infinity", "-Infinity"),
         ("1.50m", "1.50"), ("1e10m", "1E+10"), ("1.5e-9m", "1.5E-9"), ("0.000001m", "0.000001"), ("120m", "120"),
         ("1L", "1"), ("[1.5e8d, null]", "[1.5E8, null]"), ("['a': 1e-4d]", "{a=1.0E-4}"),

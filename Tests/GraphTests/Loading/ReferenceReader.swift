@@ -16,6 +16,8 @@ struct ReferenceReader {
         var values: [String: [String]] = [:]
     }
 
+    /// Whether the file is in Windows-1252, of which it has letters alone: no character beyond ASCII is one of UTF-8.
+    private var isWindows = false
     private var vertices: [String: Element] = [:]
     private var edges: [String: Element] = [:]
     /// Records, rejected records, parsing errors, values that are not of their type, inserts that failed.
@@ -91,6 +93,8 @@ struct ReferenceReader {
     // MARK: Elements
 
     mutating func read(_ bytes: [UInt8]) {
+        let foreign = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { !$0.isASCII }
+        isWindows = !foreign.isEmpty && foreign.allSatisfy { $0 == "\u{FFFD}" }
         let all = records(bytes)
         let titles = (all[0] ?? []).map { String(decoding: $0.text, as: UTF8.self) }
         for record in all.dropFirst() {
@@ -108,12 +112,14 @@ struct ReferenceReader {
         func cell(_ title: String) -> Cell {
             titles.firstIndex(of: title).flatMap { $0 < record.count ? record[$0] : nil } ?? Cell()
         }
-        func text(_ cell: Cell) -> String { String(decoding: cell.text, as: UTF8.self) }
+        func isText(_ title: String) -> Bool { self.text(cell(title).text) != nil }
+        func text(_ cell: Cell) -> String { self.text(cell.text) ?? "" }
         let (id, label, isEdge) = (cell("~id"), cell("~label"), titles.contains("~from"))
         guard !id.isBlank, !isEdge || !cell("~from").isBlank && !cell("~to").isBlank else { return reject(2) }
+        guard isText("~id"), isText("~from"), isText("~to") else { return reject(2) }
         let (from, to) = (text(cell("~from")), text(cell("~to")))
         if isEdge, vertices[from] == nil || vertices[to] == nil { return reject(4) }
-        if label.isQuoted, label.text.isEmpty { return reject(2) }
+        if label.isQuoted && label.text.isEmpty || !isText("~label") { return reject(2) }
         var labels: [String] = [text(label)]
         if !isEdge {
             labels = text(label).split(separator: ";").map { part in
@@ -144,6 +150,11 @@ struct ReferenceReader {
 
     // MARK: Values
 
+    /// Bytes as text in the encoding of the file; nil for what is none.
+    private func text(_ bytes: some Collection<UInt8>) -> String? {
+        isWindows ? String(bytes: bytes, encoding: .isoLatin1) : String(bytes: bytes, encoding: .utf8)
+    }
+
     private mutating func values(_ cell: Cell, _ title: String) -> [String] {
         guard !title.hasPrefix("~"), !cell.isBlank else { return [] }
         let type = title.split(separator: ":").dropFirst().first.map { $0.prefix { $0.isLetter } } ?? "String"
@@ -152,9 +163,9 @@ struct ReferenceReader {
         return parts.compactMap { part in
             let bytes = type == "String" && (cell.isQuoted || !title.hasSuffix("[]")) ? part : Self.trimmed(part)
             if bytes.isEmpty { return nil }
+            if type == "String", let text = text(bytes) { return text }
             let text = String(decoding: bytes, as: UTF8.self)
-            if type == "String" { return text }
-            if let value = Self.value(text, String(type)) { return value }
+            if type != "String", let value = Self.value(text, String(type)) { return value }
             counts[3] += 1
             return nil
         }

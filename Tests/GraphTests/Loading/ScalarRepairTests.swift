@@ -55,7 +55,8 @@ import Testing
         #expect(store.texts("1", "l") == ["9007199254740992"] && store.texts("2", "l") == [])
         #expect(store.texts("1", "b") == ["127"] && store.texts("2", "b") == [] && store.texts("3", "b") == [])
         #expect(report.repairedValues == 4 && report.datatypeMismatchErrors == 5)
-        #expect(report.errors.contains { $0.errorMessage.contains("Beyond 2^53") })
+        #expect(
+            report.errors.filter { $0.errorMessage.contains("Beyond 2^53") }.map(\.column) == ["l:Long"])
         #expect(report.remarks.first { $0.column == "n:Int" }?.count == 2)
     }
 
@@ -81,6 +82,24 @@ import Testing
         #expect(store.texts("1", "a") == ["{a,\"b c\"}"] && store.texts("1", "d") == ["inf"])
         #expect(
             report.remarks.map { "\($0.column ?? "") \($0.count)" } == ["a:String[] 3", "d:Double 1", "f:Float 1"])
+    }
+
+    @Test func `Numbers too small for their type are told, and arrays of numbers in braces refused`() async throws {
+        let (store, report) = try await load([
+            "v": """
+            ~id,d:Double,f:Float,n:Int[]
+            1,1e-400,-1e-50,"{1,2}"
+            2,0e-400,0.000,1
+            3,-0,1e-45,2
+            """
+        ])
+        #expect(store.texts("1", "d") == ["0.0"] && store.texts("1", "f") == ["-0.0"] && store.texts("1", "n") == [])
+        #expect(
+            report.remarks.map(\.message) == [
+                "'1e-400' is too small for the type and was read as 0",
+                "'-1e-50' is too small for the type and was read as 0",
+            ])
+        #expect(report.datatypeMismatchErrors == 1)
     }
 
     @Test func `Refused values are counted for the labels that the graph has`() async throws {

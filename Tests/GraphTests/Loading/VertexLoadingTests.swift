@@ -110,14 +110,6 @@ struct VertexLoadingTests {
         #expect(kept.store.texts("1", "s") == [""] && kept.store.texts("1", "n") == [])
     }
 
-    @Test func brokenTextIsRepaired() async throws {
-        let folder = try TemporaryFolder()
-        try folder.write(Data("~id,~label,name\n1,person,B".utf8) + [0xE4] + Data("rbel\n\u{E9},x,ok".utf8), to: "v")
-        let (store, report) = try await BulkLoader.load(folder: folder.path)
-        #expect(store.texts("1", "name") == ["B\u{FFFD}rbel"] && store.vertexRow(id: "é") != nil)
-        #expect(report.errors == [])
-    }
-
     @Test func headersMayHaveBlanksQuotesAndAMark() async throws {
         let (store, report) = try await load([
             "v.txt": "\u{FEFF}\"~id\", ~label,   type , name:String \na1, animal, cat, x\na2, \" animal \", cat,\n"

@@ -4,8 +4,9 @@ extension QualityReport {
 
     /// What of the sources did not arrive, in sentences; empty when the curation went well.
     ///
-    /// A file fails when none of its rows can be used, and a table when it has a file that cannot be read. Rows in whose
-    /// place later ones stand are no loss, and a file with a header alone is a delivery without news.
+    /// A file fails when none of its rows can be used, and a table when it has a file that cannot be read or no file with a
+    /// row. Rows in whose place later ones stand are no loss, and a file with a header alone, beside others of its table
+    /// that have rows, is a delivery without news.
     ///
     /// - Parameters:
     ///   - percent: More lost rows of a file than this share are a failure as well; nil lets pass what is not all.
@@ -27,7 +28,26 @@ extension QualityReport {
                         + (first.map { " (\($0.rule))" } ?? ""))
             }
         }
-        if losses.isEmpty, sources.allSatisfy({ $0.read == 0 }) { losses.append("no file has any row") }
+        if losses.isEmpty, sources.allSatisfy({ $0.read == 0 }) { return ["no file has any row"] }
+        for source in sources where source.isEmpty {
+            let files = source.files.map(\.file.reportExcerpt).joined(separator: ", ")
+            losses.append("\(source.source) has no row: \(files) \(source.files.count == 1 ? "is" : "are") empty")
+        }
         return losses
     }
+
+    /// A word for each file without a row whose table has others with rows.
+    package var emptyFileWords: [String] {
+        sources.filter { !$0.isEmpty }.flatMap(\.files).filter(\.isEmpty).map { "\($0.file.reportExcerpt) has no row" }
+    }
+}
+
+extension QualityReport.Source {
+    /// Whether no file has a row, nor a record that is meant for another table.
+    fileprivate var isEmpty: Bool { files.allSatisfy(\.isEmpty) }
+}
+
+extension QualityReport.File {
+    /// Whether it has no record at all, and waits for none.
+    fileprivate var isEmpty: Bool { read == 0 && (passedOver ?? 0) == 0 && waits != true }
 }

@@ -27,9 +27,13 @@ struct KeyReader {
 
     private func several(ofVertex row: UInt32, _ executor: Executor) -> GremlinError {
         let name = GremlinText.quote(key)
+        let isFormat = executor.origin.name == .format
+        let place = isFormat ? "%{\(key)}" : "by(\(name))"
+        let instead = isFormat ? "%{_} with " : ""
         return executor.failure(
-            "by(\(name)) takes one value, and the vertex \(GremlinText.quote(store.vertexID(row))) has several of "
-                + "\(name); by(values(\(name)).fold()) takes all of them, by(values(\(name)).limit(1)) the first")
+            "\(place) takes one value, and the vertex \(GremlinText.quote(store.vertexID(row))) has several of "
+                + "\(name); \(instead)by(values(\(name)).fold()) takes all of them, "
+                + "\(instead)by(values(\(name)).limit(1)) the first")
     }
 
     @inline(__always)

@@ -83,6 +83,7 @@ enum ExecutorFactory {
             return try BranchExecutor(BranchRouter(all: plans.count), plans, step, evaluation)
         case .branch(let plan):
             return try BranchExecutor(BranchRouter(plan, evaluation), plan.options.map(\.plan), step, evaluation)
+        case .repeat(let plan) where plan.runsByRounds: return RoundsExecutor(plan, step, evaluation)
         case .repeat(let plan): return try RepeatExecutor(plan, step, evaluation)
         case .match(let patterns): return try MatchExecutor(patterns, step, evaluation)
         case .unfold: return UnfoldExecutor(step, evaluation)

@@ -15,7 +15,7 @@ extension Signature {
         case .with: [Signature(.option), Signature(.option, .any)]
         case .withBulk: [Signature(.boolean)]
         case .withSack: [Signature(.any), Signature(.any, .keyword(.operator))]
-        case .withSideEffect: [Signature(.string, .any), Signature(.string, .any, .keyword(.operator))]
+        case .withSideEffect: [Signature(.name, .any), Signature(.name, .any, .keyword(.operator))]
         case .withStrategies, .withoutStrategies: [Signature(.strategy, rest: .strategy)]
         case .V, .E, .inject: [Signature(rest: .any)]
         default: nil
@@ -137,12 +137,12 @@ extension Signature {
 
     private static func sideEffect(_ name: StepName) -> [Signature]? {
         switch name {
-        case .aggregate: [Signature(.string), Signature(.keyword(.scope), .string)]
+        case .aggregate: [Signature(.name), Signature(.keyword(.scope), .name)]
         case .barrier: [none, Signature(.integer), Signature(.keyword(.barrier))]
-        case .cap, .as: [Signature(.string, rest: .string)]
+        case .cap, .as: [Signature(.name, rest: .name)]
         case .fail: sideEffectKey
         case .sideEffect: [Signature(.traversal)]
-        case .store, .subgraph: [Signature(.string)]
+        case .store, .subgraph: [Signature(.name)]
         case .by:
             [
                 none, Signature(.key), Signature(.traversal), Signature(.keyword(.order)), Signature(.keyword(.column)),

@@ -1,7 +1,8 @@
 /// The arguments that a step takes: some in fixed places, then any number of one kind.
 struct Signature {
     enum Parameter {
-        case any, string, integer, number, boolean, date, map, key, token, direction, option
+        /// `name` is a text that must be there, while another string may be null.
+        case any, string, name, integer, number, boolean, date, map, key, token, direction, option
         case traversal, predicate, strategy
         case keyword(Keyword.Kind)
     }
@@ -62,7 +63,8 @@ extension Signature.Parameter {
     private func accepts(_ value: Value) -> Bool {
         switch (self, value) {
         case (.any, _): true
-        case (.string, .string), (.string, .null), (.key, .string), (.key, .token), (.key, .null): true
+        case (.string, .string), (.string, .null), (.name, .string): true
+        case (.key, .string), (.key, .token), (.key, .null): true
         case (.option, .string), (.token, .token), (.direction, .direction), (.boolean, .bool), (.date, .date): true
         case (.date, .null), (.map, .map): true
         case (.integer, _): value.integerValue != nil
@@ -74,7 +76,7 @@ extension Signature.Parameter {
     fileprivate var description: String {
         switch self {
         case .any: "value"
-        case .string: "string"
+        case .string, .name: "string"
         case .integer: "integer"
         case .number: "number"
         case .boolean: "boolean"

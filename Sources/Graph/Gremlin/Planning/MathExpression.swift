@@ -5,37 +5,43 @@ internal import Foundation
 /// The grammar is that of exp4j, which TinkerPop uses: a function takes the operand after it, with or without
 /// parentheses, and `^` binds tightest and to the right. `pi` and `e` are variables like any other word.
 struct MathExpression: Sendable {
-    indirect enum Node: Sendable {
+    /// One step of the computation, which takes its operands from the end of those that are there and leaves its result
+    /// in their place. A chain of any length needs no deeper stack than a short one.
+    enum Instruction: Sendable {
         case number(Double)
         case variable(String)
-        case negated(Node)
-        case binary(UInt8, Node, Node)
-        case function(String, Node)
+        case negate
+        case binary(UInt8)
+        case function(String)
     }
 
-    let root: Node
+    private let program: [Instruction]
     /// The variables in the order in which they first occur; `_` is the traverser's value.
     let variables: [String]
 
     /// - Throws: A message about what is wrong with the formula.
     init(_ text: String) throws(FormulaError) {
         var reader = FormulaReader(text)
-        root = try reader.readAll()
+        try reader.readAll()
+        program = reader.program
         variables = reader.variables
     }
 
     /// - Throws: A message when it divides by zero.
-    func evaluate(_ values: [String: Double]) throws(FormulaError) -> Double { try Self.evaluate(root, values) }
-
-    private static func evaluate(_ node: Node, _ values: [String: Double]) throws(FormulaError) -> Double {
-        switch node {
-        case .number(let number): number
-        case .variable(let name): values[name] ?? .nan
-        case .negated(let inner): -(try evaluate(inner, values))
-        case .function(let name, let inner): apply(name, try evaluate(inner, values))
-        case .binary(let mark, let left, let right):
-            try join(mark, try evaluate(left, values), try evaluate(right, values))
+    func evaluate(_ values: [String: Double]) throws(FormulaError) -> Double {
+        var operands: [Double] = []
+        for instruction in program {
+            switch instruction {
+            case .number(let number): operands.append(number)
+            case .variable(let name): operands.append(values[name] ?? .nan)
+            case .negate: operands.append(-operands.removeLast())
+            case .function(let name): operands.append(Self.apply(name, operands.removeLast()))
+            case .binary(let mark):
+                let right = operands.removeLast()
+                operands.append(try Self.join(mark, operands.removeLast(), right))
+            }
         }
+        return operands.removeLast()
     }
 
     private static func join(_ mark: UInt8, _ left: Double, _ right: Double) throws(FormulaError) -> Double {
@@ -89,64 +95,70 @@ struct FormulaError: Error {
     let message: String
 }
 
-/// Reads a formula by precedence climbing.
+/// Reads a formula by precedence climbing, operands before what joins them.
 private struct FormulaReader {
     private let bytes: [UInt8]
     private var position = 0
     private var depth = 0
+    private(set) var program: [MathExpression.Instruction] = []
     private(set) var variables: [String] = []
+    private var known: Set<String> = []
 
     init(_ text: String) {
         bytes = Array(text.utf8)
     }
 
-    mutating func readAll() throws(FormulaError) -> MathExpression.Node {
-        let node = try readSum()
+    mutating func readAll() throws(FormulaError) {
+        try readSum()
         skipBlanks()
         guard position == bytes.count else { throw unexpected() }
-        return node
     }
 
-    private mutating func readSum() throws(FormulaError) -> MathExpression.Node {
+    private mutating func readSum() throws(FormulaError) {
         depth += 1
         defer { depth -= 1 }
         guard depth < 200 else { throw FormulaError(message: "the formula is nested too deeply") }
-        var node = try readProduct()
-        while let mark = take("+-") { node = .binary(mark, node, try readProduct()) }
-        return node
+        try readProduct()
+        while let mark = take("+-") {
+            try readProduct()
+            program.append(.binary(mark))
+        }
     }
 
-    private mutating func readProduct() throws(FormulaError) -> MathExpression.Node {
-        var node = try readSigned()
-        while let mark = take("*/%") { node = .binary(mark, node, try readSigned()) }
-        return node
+    private mutating func readProduct() throws(FormulaError) {
+        try readSigned()
+        while let mark = take("*/%") {
+            try readSigned()
+            program.append(.binary(mark))
+        }
     }
 
-    private mutating func readSigned() throws(FormulaError) -> MathExpression.Node {
+    private mutating func readSigned() throws(FormulaError) {
         var isNegative = false
         while let sign = take("+-") { if sign == UInt8(ascii: "-") { isNegative.toggle() } }
-        let node = try readPower()
-        return isNegative ? .negated(node) : node
+        try readPower()
+        if isNegative { program.append(.negate) }
     }
 
-    private mutating func readPower() throws(FormulaError) -> MathExpression.Node {
-        let base = try readOperand()
-        guard let mark = take("^") else { return base }
+    private mutating func readPower() throws(FormulaError) {
+        try readOperand()
+        guard let mark = take("^") else { return }
         depth += 1
         defer { depth -= 1 }
         guard depth < 200 else { throw FormulaError(message: "the formula is nested too deeply") }
-        return .binary(mark, base, try readSigned())
+        try readSigned()
+        program.append(.binary(mark))
     }
 
-    private mutating func readOperand() throws(FormulaError) -> MathExpression.Node {
+    private mutating func readOperand() throws(FormulaError) {
         skipBlanks()
         guard position < bytes.count else { throw FormulaError(message: "the formula ends too early") }
         let byte = bytes[position]
         if byte == UInt8(ascii: "(") {
             position += 1
-            let node = try readSum()
+            try readSum()
             guard take(")") != nil else { throw FormulaError(message: "a closing parenthesis is missing") }
-            return node
+            return
         }
         if byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: ".") { return try readNumber() }
         let name = readName()
@@ -155,19 +167,20 @@ private struct FormulaReader {
             depth += 1
             defer { depth -= 1 }
             guard depth < 200 else { throw FormulaError(message: "the formula is nested too deeply") }
-            return .function(name, try readPower())
+            try readPower()
+            return program.append(.function(name))
         }
         switch name {
         // Of exp4j's constants these two alone are no names of variables for TinkerPop.
-        case "π": return .number(.pi)
-        case "φ": return .number(1.618_033_988_74)
+        case "π": program.append(.number(.pi))
+        case "φ": program.append(.number(1.618_033_988_74))
         default:
-            if !variables.contains(name) { variables.append(name) }
-            return .variable(name)
+            if known.insert(name).inserted { variables.append(name) }
+            program.append(.variable(name))
         }
     }
 
-    private mutating func readNumber() throws(FormulaError) -> MathExpression.Node {
+    private mutating func readNumber() throws(FormulaError) {
         let start = position
         while position < bytes.count, bytes[position] >= 0x30 && bytes[position] <= 0x39 || bytes[position] == 0x2E {
             position += 1
@@ -181,7 +194,7 @@ private struct FormulaReader {
             }
         }
         guard let number = Double(String(decoding: bytes[start..<position], as: UTF8.self)) else { throw unexpected() }
-        return .number(number)
+        program.append(.number(number))
     }
 
     private mutating func readName() -> String {

@@ -26,6 +26,7 @@ extension Operation {
         case .reduce(_, .global), .fold, .group(_, _, nil), .groupCount(_, nil), .tree(_, nil), .countEdges,
             .countLabels, .countGraph:
             .joining
+        case .repeat(let loop) where loop.runsByRounds: loop.body?.joinsTraversers ?? false ? .joining : .comparing
         case .range(.local, _, _), .tail(.local, _), .sample(.local, _, _), .order(.local, _, _), .reduce(_, .local),
             .group(_, _, .some), .groupCount(_, .some), .tree(_, .some), .graph, .inject, .startUnion, .adjacent,
             .edgeVertex, .otherVertex, .element, .has, .test, .filter, .not, .and, .or, .whereCompare, .wherePath,

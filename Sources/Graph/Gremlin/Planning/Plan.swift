@@ -103,6 +103,8 @@ struct RepeatPlan: Sendable {
     var untilComesFirst = false
     var emit: Condition?
     var emitComesFirst = false
+    /// Whether each round is run as a whole, by a body of its own, before the next begins.
+    var runsByRounds = false
     /// How many traversers may enter the loop together; more than one lets equal ones join.
     var entrants = 1
 }

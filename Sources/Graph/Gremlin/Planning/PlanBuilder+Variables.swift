@@ -83,9 +83,11 @@ extension PlanBuilder {
         guard let first = steps.first else {
             throw GremlinError(.argument, "a pattern of match() is empty", step: match.gremlinText)
         }
+        if first.name == .where, steps.dropFirst().allSatisfy({ $0.name == .by }) {
+            return MatchPattern(form: .filter(try build(steps: steps)))
+        }
         if steps.count == 1 {
             switch first.name {
-            case .where: return MatchPattern(form: .filter(try build(steps: steps)))
             case .not: return MatchPattern(form: .filter(try wherePlan(steps, match)))
             case .and, .or:
                 var inner: [MatchPattern] = []

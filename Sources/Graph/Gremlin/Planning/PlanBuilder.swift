@@ -55,13 +55,17 @@ struct PlanBuilder {
         var plan: [PlanStep] = []
         for (position, group) in try group(steps).enumerated() {
             let isStart = position == 0 && isSpawned
-            let operation = try operation(of: group, isStart: isStart)
-            if case .repeat(let loop) = operation {
-                if let steps = try loop.unrolled(labels: group.labels, origin: group.step) {
+            var operation = try operation(of: group, isStart: isStart)
+            if case .repeat(var loop) = operation {
+                if !loop.goesByRounds {
+                    try loop.checkLoop(group.step)
+                } else if let steps = loop.unrolled(labels: group.labels) {
                     plan += steps
                     continue
+                } else {
+                    loop.runsByRounds = true
+                    operation = .repeat(loop)
                 }
-                try loop.checkLoop(group.step)
             }
             plan.append(PlanStep(operation, labels: group.labels, origin: group.step))
         }

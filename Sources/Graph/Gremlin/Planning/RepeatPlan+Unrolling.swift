@@ -1,20 +1,19 @@
 extension RepeatPlan {
-    /// The loop as its body so many times one after the other; nil for a loop that stays one.
+    /// Whether the body has to see the rounds one after the other, each as a whole.
     ///
     /// TinkerPop unrolls every counted loop without `emit()`. That shows where a step of the body looks at several
     /// traversers: unrolled, `limit()` or `order()` is another one in each round and sees all that arrive in it, while
     /// in a loop they come one by one. All other loops mean the same either way and stay loops.
-    ///
-    /// - Throws: ``GremlinError`` when the rounds are too many to be written out.
-    func unrolled(labels: [String], origin: Step) throws(GremlinError) -> [PlanStep]? {
-        guard case .times(let rounds)? = until, rounds > 0, emit == nil, let body, body.gathers, !body.needsLoop else {
-            return nil
-        }
-        guard rounds * body.steps.count <= Self.unrolledLimit else {
-            throw GremlinError(
-                .argument, "repeat() with order(), limit() and the like inside takes fewer rounds",
-                step: origin.gremlinText)
-        }
+    var goesByRounds: Bool {
+        guard case .times(let rounds)? = until, rounds > 0, emit == nil, let body else { return false }
+        return body.gathers && !body.needsLoop
+    }
+
+    /// The body of a loop that goes by rounds, so many times one after the other; nil for too many to be written out.
+    func unrolled(labels: [String]) -> [PlanStep]? {
+        guard case .times(let rounds)? = until, let body else { return nil }
+        let (count, overflows) = rounds.multipliedReportingOverflow(by: body.steps.count)
+        guard !overflows, count <= Self.unrolledLimit else { return nil }
         var steps: [PlanStep] = []
         for _ in 0..<rounds {
             steps += body.steps

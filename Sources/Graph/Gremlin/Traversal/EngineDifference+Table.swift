@@ -74,7 +74,9 @@ extension EngineDifference {
         EngineDifference(
             "`not(gt(0))` on `NaN`", here: "does not match", in38: "matches", why: "3.7 holds"),
         EngineDifference(
-            "`TextP.regex()`", here: "in time that grows with the text alone: no back references, no look-around",
+            "`TextP.regex()`",
+            here: "in time that grows with the text alone: no back references, possessive quantifiers or atomic "
+                + "groups, and of the flags `(?i)`, `(?s)` and `(?u)` at the very beginning",
             in37: "all of Java's, for as long as it takes", in38: "as 3.7", why: "no pattern may hold a screen"),
         EngineDifference(
             "`has(key, traversal)`", here: "the traversal runs on the value", in38: "what it yields is compared",

@@ -20,10 +20,13 @@ extension BatchBuilder {
             return skip(cell: nil) { message }
         }
         guard let id = required(header.id, record) else { return }
+        let isASCII = !record.hasNonASCII
+        guard isASCII || skipUnlessText(id, cell: header.id) else { return }
         var ends: (source: UInt32, target: UInt32)?
         if let endpoints = header.endpoints {
             guard let from = required(endpoints.from, record), let to = required(endpoints.to, record),
-                let found = self.ends(from: from, to: to, isASCII: !record.hasNonASCII)
+                isASCII || skipUnlessText(from, cell: endpoints.from) && skipUnlessText(to, cell: endpoints.to),
+                let found = self.ends(from: from, to: to, isASCII: isASCII)
             else { return }
             ends = found
         }
@@ -36,9 +39,10 @@ extension BatchBuilder {
             }
             label = record.content(cell)
             isLabelQuoted = cell.isQuoted
+            guard isASCII || skipUnlessText(label, cell: cellIndex) else { return }
         }
-        let number = folderLabel() ?? labelNumber(valid(label, record), isQuoted: isLabelQuoted)
-        let row = append(id: valid(id, record), label: number, ends: ends)
+        let number = folderLabel() ?? labelNumber(isASCII ? label : decoded(label), isQuoted: isLabelQuoted)
+        let row = append(id: isASCII ? id : decoded(id), label: number, ends: ends)
         for index in 0..<cells.count { readProperty(index, record, row: row) }
     }
 
@@ -70,13 +74,5 @@ extension BatchBuilder {
             readValue(index, record.content(cell), isASCII: isASCII, row: row)
             if plan.type == .string, record.hasOuterBlanks(cell) { remark(.outerBlanks, index, record.content(cell)) }
         }
-    }
-
-    /// The same text as valid UTF-8: broken sequences become U+FFFD.
-    @inline(__always)
-    private mutating func valid(
-        _ text: UnsafeRawBufferPointer, _ record: borrowing CSVRecordDecoder
-    ) -> UnsafeRawBufferPointer {
-        record.hasNonASCII ? repaired(text) : text
     }
 }

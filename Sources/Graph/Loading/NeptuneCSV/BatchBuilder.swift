@@ -25,18 +25,27 @@ struct BatchBuilder: ~Copyable {
     var wholeRecords = 0
     /// The number of the record that messages are about.
     var record = 0
-    /// Where text is put together that does not lie in the file as it is: repaired UTF-8, unescaped elements.
+    /// Where a text is put together that does not lie in the file as it is.
     private var scratch = FlatArrayBuilder<UInt8>(capacity: 256)
 
     /// Whether carriage returns were read as line feeds, also inside quotes.
     let turnsReturns: Bool
+    /// UTF-8 or Windows-1252.
+    private let encoding: TextEncoding
+    /// Texts that were refused since they are no UTF-8.
+    private var brokenTexts = 0
 
     /// - Parameters:
     ///   - turnsReturns: Whether carriage returns are read as line feeds, also inside quotes.
+    ///   - encoding: UTF-8 or Windows-1252.
     ///   - names: The vertices that edges may name; for edge files only.
-    init(file: Int, header: NeptuneHeader, options: LoadOptions, turnsReturns: Bool, names: VertexNames?) {
+    init(
+        file: Int, header: NeptuneHeader, options: LoadOptions, turnsReturns: Bool = false,
+        encoding: TextEncoding = .utf8, names: VertexNames?
+    ) {
         self.file = file
         self.turnsReturns = turnsReturns
+        self.encoding = encoding
         self.header = header
         allowsEmptyStrings = options.allowsEmptyStrings
         ids = BatchIDsBuilder(names: names)
@@ -76,7 +85,8 @@ struct BatchBuilder: ~Copyable {
         return ElementBatch(
             file: file, recordsBefore: 0, recordCount: recordCount, wholeRecords: wholeRecords, ids: ids,
             labels: labels, labelCells: labelCells, sources: sources, targets: targets, strings: strings,
-            columns: columns, skips: skips.finish(), errors: errors, remarks: remarks, refusals: refusals)
+            columns: columns, skips: skips.finish(), errors: errors, remarks: remarks, refusals: refusals,
+            brokenTexts: brokenTexts)
     }
 
     // MARK: Records
@@ -123,15 +133,15 @@ struct BatchBuilder: ~Copyable {
 
     /// The rows of the vertices at both ends of the current record; where one is missing the record is skipped.
     ///
-    /// - Parameter isASCII: Whether the bytes are known to be valid UTF-8.
+    /// - Parameter isASCII: Whether the bytes are known to be ASCII.
     @inline(__always)
     mutating func ends(
         from: UnsafeRawBufferPointer, to: UnsafeRawBufferPointer, isASCII: Bool
     ) -> (source: UInt32, target: UInt32)? {
-        if isASCII { return ends(from: from, to: to) }
-        // Only one text at a time can be repaired.
-        let copy = Array(repaired(from))
-        return copy.withUnsafeBytes { ends(from: $0, to: repaired(to)) }
+        if isASCII || encoding == .utf8 { return ends(from: from, to: to) }
+        // There is room for one decoded text at a time.
+        let copy = Array(decoded(from))
+        return copy.withUnsafeBytes { ends(from: $0, to: decoded(to)) }
     }
 
     @inline(__always)
@@ -192,13 +202,14 @@ struct BatchBuilder: ~Copyable {
 
     /// Reads a value from its text.
     ///
-    /// - Parameter isASCII: Whether the bytes are known to be valid UTF-8.
+    /// - Parameter isASCII: Whether the bytes are known to be ASCII.
     @inline(__always)
     mutating func readValue(_ index: Int, _ content: UnsafeRawBufferPointer, isASCII: Bool, row: Int) {
         let type = cells[index].type
         if type == .string {
             if content.isEmpty, !allowsEmptyStrings { return }
-            let text = isASCII ? content : repaired(content)
+            if !isASCII, !isText(content) { return refuseBroken(index, content, row: row) }
+            let text = isASCII ? content : decoded(content)
             columns.append(UInt64(strings.intern(text)), row: row, column: index)
             return
         }
@@ -206,7 +217,7 @@ struct BatchBuilder: ~Copyable {
         if trimmed.isEmpty { return }
         guard let bits = ScalarParser.bits(type, trimmed) else { return repair(index, trimmed, row: row) }
         columns.append(bits, row: row, column: index)
-        if ScalarParser.isDoubtful(type, bits, trimmed), let kind = ScalarRepair.doubt(type, trimmed) {
+        if ScalarParser.isDoubtful(type, bits, trimmed), let kind = ScalarRepair.doubt(type, bits, trimmed) {
             remark(kind, index, trimmed)
         }
     }
@@ -218,7 +229,8 @@ struct BatchBuilder: ~Copyable {
             columns.append(repaired.bits, row: row, column: index)
             return remark(repaired.kind, index, text)
         }
-        refuse(index, row: row) { ScalarRefusal.words(type, text) }
+        let encoding = encoding
+        refuse(index, row: row) { encoding.withText(of: text) { ScalarRefusal.words(type, $0) } }
     }
 
     /// Leaves a value of the current record out, and says why.
@@ -233,14 +245,14 @@ struct BatchBuilder: ~Copyable {
     mutating func remark(_ kind: RemarkLog.Kind, _ index: Int, _ text: UnsafeRawBufferPointer) {
         remarks.add(
             kind, column: index, title: header.properties[index].column.title, record: record,
-            example: ScalarRefusal.excerpt(text))
+            example: encoding.withText(of: text, ScalarRefusal.excerpt))
     }
 
     /// Splits a cell at `;`, where `\;` is a character of the element; inside quotes blanks are kept.
     mutating func readElements(
         _ index: Int, _ content: UnsafeRawBufferPointer, isQuoted: Bool, isASCII: Bool, row: Int
     ) {
-        if content.looksBracketed { remark(.bracketed, index, content) }
+        if content.looksBracketed, cells[index].type == .string { remark(.bracketed, index, content) }
         var start = 0
         while start <= content.count {
             var end = start
@@ -266,14 +278,36 @@ struct BatchBuilder: ~Copyable {
         }
     }
 
-    /// The same text as valid UTF-8: broken sequences become U+FFFD.
-    mutating func repaired(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        if (try? UTF8Span(validating: text.assumingMemoryBound(to: UInt8.self).span)) != nil { return text }
+    // MARK: Encodings
+
+    /// Whether bytes are text in the encoding of the file; every byte is a character of Windows-1252.
+    @inline(__always)
+    func isText(_ bytes: UnsafeRawBufferPointer) -> Bool { encoding != .utf8 || bytes.isUTF8 }
+
+    /// Leaves the current record out when a text without which it is none is no UTF-8: with other characters in the
+    /// place of what is broken, two names could become one.
+    mutating func skipUnlessText(_ bytes: UnsafeRawBufferPointer, cell: Int?) -> Bool {
+        if isText(bytes) { return true }
+        brokenTexts += 1
+        skip(cell: cell) { bytes.brokenTextWords }
+        return false
+    }
+
+    /// Leaves out a value that is no text.
+    mutating func refuseBroken(_ index: Int, _ bytes: UnsafeRawBufferPointer, row: Int) {
+        brokenTexts += 1
+        refuse(index, row: row) { bytes.brokenTextWords }
+    }
+
+    /// A text of the file as UTF-8, until the next one is decoded.
+    mutating func decoded(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        guard encoding == .windows1252, text.contains(where: { $0 >= 0x80 }) else { return text }
         scratch.truncate(to: 0)
-        String(decoding: text, as: UTF8.self).withUTF8Bytes {
-            scratch.append(contentsOf: $0.assumingMemoryBound(to: UInt8.self))
-        }
-        return UnsafeRawBufferPointer(scratch.buffer)
+        SingleByteCharacters.utf8(fromWindows: text).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
+        let decoded = UnsafeRawBufferPointer(scratch.buffer)
+        remarks.add(
+            .windows1252, column: -1, title: nil, record: record, example: ScalarRefusal.excerpt(decoded))
+        return decoded
     }
 }
 

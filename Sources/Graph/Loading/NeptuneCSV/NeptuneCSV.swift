@@ -7,7 +7,16 @@ struct NeptuneCSV: RecordFormat {
         case .record(let titles, let end):
             switch NeptuneHeader.read(titles) {
             case .header(let header):
-                .readable(NeptuneCSVReader(header: header.inside(start.file.name), dataOffset: end))
+                if let encoding = start.encoding {
+                    .readable(
+                        NeptuneCSVReader(
+                            header: header.inside(start.file.name), dataOffset: end, encoding: encoding))
+                } else {
+                    .refused(
+                        kind: header.kind.rawValue,
+                        message: "The header is not UTF-8, nor is the file Windows-1252; expected text in UTF-8",
+                        column: nil)
+                }
             case .invalid(let kind, let message, let column):
                 .refused(kind: kind.rawValue, message: message, column: column)
             case nil: nil

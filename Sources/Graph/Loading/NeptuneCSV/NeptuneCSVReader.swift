@@ -7,17 +7,23 @@ struct NeptuneCSVReader: RecordReader {
     let dataOffset: Int
     /// How a quote inside a quoted cell is written.
     var quoting = CSVQuoting.doubled
+    /// UTF-8 or Windows-1252.
+    var encoding = TextEncoding.utf8
 
     var kind: RecordKind { header.kind }
 
     /// The same file from where it has grown; a packed one is another file when it has.
     func continued(behind size: Int, of file: InputFile) -> (any RecordReader)? {
         guard file.packing == .plain, dataOffset <= size else { return nil }
-        return NeptuneCSVReader(header: header, dataOffset: size)
+        return NeptuneCSVReader(header: header, dataOffset: size, encoding: encoding)
     }
 
     func readingBackslashes() -> (any RecordReader)? {
-        NeptuneCSVReader(header: header, dataOffset: dataOffset, quoting: .backslash)
+        NeptuneCSVReader(header: header, dataOffset: dataOffset, quoting: .backslash, encoding: encoding)
+    }
+
+    func reading(_ encoding: TextEncoding) -> (any RecordReader)? {
+        NeptuneCSVReader(header: header, dataOffset: dataOffset, quoting: quoting, encoding: encoding)
     }
 
     /// Stretches of the given length; one for a packed file, which can only be read from its beginning.
@@ -49,7 +55,7 @@ struct NeptuneCSVReader: RecordReader {
         func builderForMore() -> BatchBuilder {
             BatchBuilder(
                 file: chunk.file, header: header, options: options, turnsReturns: file.lineEnds == .carriageReturn,
-                names: load.names)
+                encoding: encoding, names: load.names)
         }
         var builder = builderForMore()
         do throws(ByteSourceError) {

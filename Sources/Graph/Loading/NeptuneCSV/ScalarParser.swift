@@ -36,15 +36,28 @@ enum ScalarParser {
             && bytes[2] | 0x20 == UInt8(ascii: "u") && bytes[3] | 0x20 == UInt8(ascii: "e")
     }
 
-    /// Whether a value that was read deserves a second look: a word that is neither true nor false, an endless number.
+    /// Whether a value that was read deserves a second look: a word that is neither true nor false, an endless number, a
+    /// zero that is not written as one.
     @inline(__always)
     static func isDoubtful(_ type: ScalarType, _ bits: UInt64, _ bytes: UnsafeRawBufferPointer) -> Bool {
         switch type {
         case .bool: bits == 0 && !isFalse(bytes)
-        case .float: bits & 0x7FFF_FFFF == 0x7F80_0000
-        case .double: bits & 0x7FFF_FFFF_FFFF_FFFF == 0x7FF0_0000_0000_0000
+        case .float:
+            bits & 0x7FFF_FFFF == 0x7F80_0000 || bits & 0x7FFF_FFFF == 0 && !isZero(bytes)
+        case .double:
+            bits & 0x7FFF_FFFF_FFFF_FFFF == 0x7FF0_0000_0000_0000
+                || bits & 0x7FFF_FFFF_FFFF_FFFF == 0 && !isZero(bytes)
         case .byte, .short, .int, .long, .date, .string: false
         }
+    }
+
+    /// Whether a decimal number has no other digit than zeros before its exponent.
+    private static func isZero(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        for byte in bytes {
+            if byte &- UInt8(ascii: "1") < 9 { return false }
+            if byte | 0x20 == UInt8(ascii: "e") { return true }
+        }
+        return true
     }
 
     /// `false` in any case.

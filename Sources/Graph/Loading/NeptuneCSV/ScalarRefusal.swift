@@ -15,9 +15,8 @@ enum ScalarRefusal {
         switch type {
         case .date: return timeHint(text)
         case .byte, .short, .int, .long:
-            guard let point = text.firstIndex(of: "."), text[text.index(after: point)...].allSatisfy({ $0 == "0" })
-            else { return nil }
-            return "Beyond 2^53 a number that was decimal may have been another one"
+            return ScalarRepair.isInexactWhole(bytes)
+                ? "Beyond 2^53 a number that was decimal may have been another one" : nil
         case .float, .double:
             let word = text.lowercased()
             return ["inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"].contains(word)

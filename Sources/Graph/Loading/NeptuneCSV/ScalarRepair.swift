@@ -13,10 +13,12 @@ enum ScalarRepair {
     }
 
     /// What there is to say about a value that was read and may mean something else.
-    static func doubt(_ type: ScalarType, _ bytes: UnsafeRawBufferPointer) -> RemarkLog.Kind? {
+    static func doubt(_ type: ScalarType, _ bits: UInt64, _ bytes: UnsafeRawBufferPointer) -> RemarkLog.Kind? {
         guard type == .bool else {
             // The word Infinity is meant so; digits are a number that is too large.
-            return bytes.last == UInt8(ascii: "y") ? nil : .infinite
+            if bytes.last == UInt8(ascii: "y") { return nil }
+            let sign: UInt64 = type == .float ? 1 << 31 : 1 << 63
+            return bits & ~sign == 0 ? .vanished : .infinite
         }
         let word = String(decoding: bytes, as: UTF8.self).lowercased()
         return ["t", "1", "1.0", "y", "yes", "on"].contains(word) ? .wordForTrue : .wordForFalse
@@ -25,15 +27,29 @@ enum ScalarRepair {
     /// The largest whole number below which a decimal number of eight bytes holds each exactly, 2^53.
     static let largestExactWhole: Int64 = 1 << 53
 
+    /// Whether the bytes are a whole number with a fraction of zeros that the type could hold, were it exact.
+    static func isInexactWhole(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let digits = digits(beforeZerosIn: bytes), let first = digits.first else { return false }
+        let isSigned = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
+        let number = isSigned ? UnsafeRawBufferPointer(rebasing: digits[1...]) : digits
+        return !number.isEmpty && number.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 }
+            && ScalarParser.integer(digits, in: -largestExactWhole...largestExactWhole) == nil
+    }
+
     /// The digits before a fraction of zeros, as programs write the numbers of a column that has a gap.
     private static func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-        guard let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 1 < bytes.count,
-            bytes[(point + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
-        else { return nil }
-        let digits = UnsafeRawBufferPointer(rebasing: bytes[..<point])
+        guard let digits = digits(beforeZerosIn: bytes) else { return nil }
         // Beyond it the writer's number may have been another one before it became decimal.
         let range = -largestExactWhole...largestExactWhole
         return ScalarParser.integer(digits, in: range) == nil ? nil : digits
+    }
+
+    /// What stands before a point with one zero behind it or more, and nothing else.
+    private static func digits(beforeZerosIn bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        guard let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 1 < bytes.count,
+            bytes[(point + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
+        else { return nil }
+        return UnsafeRawBufferPointer(rebasing: bytes[..<point])
     }
 
     /// A time in one of the spellings that can mean one moment only.

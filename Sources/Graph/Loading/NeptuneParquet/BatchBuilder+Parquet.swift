@@ -17,12 +17,13 @@ extension BatchBuilder {
 
     /// The row of a record; nil when it is skipped.
     private mutating func addRecord(_ record: Int, _ records: ParquetRecords) -> Int? {
-        guard let id = required(header.id, records.id, record) else { return nil }
+        guard let id = required(header.id, records.id, record), isText(id, header.id) else { return nil }
         var ends: (source: UInt32, target: UInt32)?
         if let endpoints = header.endpoints, let fromColumn = records.from, let toColumn = records.to {
             guard let from = required(endpoints.from, fromColumn, record),
-                let to = required(endpoints.to, toColumn, record),
-                let found = self.ends(from: from, to: to, isASCII: from.isASCII && to.isASCII)
+                let to = required(endpoints.to, toColumn, record), isText(from, endpoints.from),
+                isText(to, endpoints.to),
+                let found = self.ends(from: from, to: to, isASCII: false)
             else { return nil }
             ends = found
         }
@@ -31,8 +32,9 @@ extension BatchBuilder {
             skip(cell: header.label) { "An empty string is no label; expected a label or no value" }
             return nil
         }
-        let number = folderLabel() ?? labelNumber(valid(label ?? .none), isQuoted: records.label?.isList ?? false)
-        return append(id: valid(id), label: number, ends: ends)
+        if let label, !isText(label, header.label) { return nil }
+        let number = folderLabel() ?? labelNumber(label ?? .none, isQuoted: records.label?.isList ?? false)
+        return append(id: id, label: number, ends: ends)
     }
 
     private mutating func required(
@@ -53,9 +55,10 @@ extension BatchBuilder {
         return text
     }
 
+    /// Whether bytes are text; otherwise the record is skipped.
     @inline(__always)
-    private mutating func valid(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        text.isASCII ? text : repaired(text)
+    private mutating func isText(_ bytes: UnsafeRawBufferPointer, _ cell: Int?) -> Bool {
+        bytes.isASCII || skipUnlessText(bytes, cell: cell)
     }
 
     // MARK: Values
@@ -135,7 +138,7 @@ extension BatchBuilder {
         let base = property.reader.base
         let indexes = property.reader.dictionaryIndexes
         let index = property.plan.index
-        let mayBeNoText = property.plan.column.meaning == .bytes
+        let isBinary = property.plan.column.meaning == .bytes
         let known = indexes.isEmpty ? nil : property.dictionaryNumbers()
         property.eachValue(rows, none: Self.none) { record, row, bits, place in
             if let known, known[Int(indexes[place])] != ParquetProperty.unknown {
@@ -143,12 +146,12 @@ extension BatchBuilder {
             }
             let content = ParquetText.bytes(bits, base)
             if content.isEmpty, !allowsEmptyStrings { return }
-            let text = valid(content)
-            if mayBeNoText, !sameBytes(text, content) {
+            if !content.isASCII, !isText(content) {
                 self.record = firstRecord + record
+                guard isBinary else { return refuseBroken(index, content, row: row) }
                 return refuse(index, row: row) { "\(content.count) bytes that are no text; expected text in UTF-8" }
             }
-            let number = strings.intern(text)
+            let number = strings.intern(content)
             known?[Int(indexes[place])] = number
             columns.append(UInt64(number), row: row, column: index)
         }

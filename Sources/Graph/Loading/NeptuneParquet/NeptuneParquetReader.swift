@@ -10,6 +10,8 @@ struct NeptuneParquetReader: RecordReader {
 
     func readingBackslashes() -> (any RecordReader)? { nil }
 
+    func reading(_ encoding: TextEncoding) -> (any RecordReader)? { nil }
+
     /// How many records are read at once, all columns of them.
     private static let stretch = 8_192
     /// The fewest records that are worth a thread.
@@ -81,7 +83,7 @@ struct NeptuneParquetReader: RecordReader {
                 ParquetPropertyPlan(reader.file.columns[property.cell], property, index: index)
             }
             builder = BatchBuilder(
-                file: file, header: reader.header, options: load.options, turnsReturns: false, names: load.names)
+                file: file, header: reader.header, options: load.options, names: load.names)
         }
 
         var isStopped: Bool { load.monitor.isStopped || load.options.isStrict && builder.errorCount > 0 }

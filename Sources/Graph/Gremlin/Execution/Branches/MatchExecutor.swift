@@ -17,8 +17,6 @@ final class MatchExecutor: Executor {
         let needs: [String]
         /// What it labels between its start and its end.
         let labels: [String]
-        /// Whether its results have no way of their own, as what joins traversers forgets theirs.
-        let forgetsPath: Bool
     }
 
     private let patterns: [Pattern]
@@ -49,7 +47,7 @@ final class MatchExecutor: Executor {
             return .path(
                 PathPattern(
                     start: start, pipeline: try Pipeline(plan, evaluation), end: end, needs: [start] + reads,
-                    labels: labels, forgetsPath: plan.joinsTraversers))
+                    labels: labels))
         case .and(let inner): return .and(try inner.map { try prepare($0, known, evaluation) })
         case .or(let inner): return .or(try inner.map { try prepare($0, known, evaluation) })
         case .filter(let plan):
@@ -153,7 +151,11 @@ final class MatchExecutor: Executor {
         guard let start = value(pattern.start, path) else { return }
         let bound = pattern.labels.compactMap { label in value(label, path).map { (label, $0) } }
         for var result in try run(pattern.pipeline, from: start, path, traverser) {
-            if pattern.forgetsPath { result.path = path }
+            // What joins traversers, at whatever depth, forgets their way; what is bound stays bound.
+            if value(pattern.start, result.path) == nil {
+                let own = pattern.labels.compactMap { label in value(label, result.path).map { (label, $0) } }
+                result.path = own.reduce(path) { labelling($0, $1.1, $1.0) }
+            }
             // A label that was bound before stands for one and the same value, wherever in the pattern it is.
             guard bound.allSatisfy({ value($0, result.path) == $1 }) else { continue }
             guard let name = pattern.end else {

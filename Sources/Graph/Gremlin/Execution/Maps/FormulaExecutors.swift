@@ -92,13 +92,13 @@ final class FormatExecutor: MapExecutor {
     private func property(_ key: SeenKey, _ value: Value) throws -> Value? {
         switch value {
         case .vertex(let vertex): vertex.isDetached ? nil : try key.first(ofVertex: vertex.row)
-        default: property(key.reader, value)
+        default: try property(key.reader, value)
         }
     }
 
-    private func property(_ reader: KeyReader, _ value: Value) -> Value? {
+    private func property(_ reader: KeyReader, _ value: Value) throws -> Value? {
         switch value {
-        case .vertex(let vertex) where !vertex.isDetached: reader.first(ofVertex: vertex.row)
+        case .vertex(let vertex) where !vertex.isDetached: try reader.only(ofVertex: vertex.row, self)
         case .edge(let edge) where !edge.isDetached: reader.first(ofEdge: edge.row)
         default: nil
         }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What Java does to strings where Swift does otherwise: the steps on strings are TinkerPop's, and those are Java's.
 enum JavaText {
     /// `Character.isWhitespace`: what separates in Unicode but for the spaces that do not break, and some controls.
@@ -72,12 +74,19 @@ enum JavaText {
 
     /// `Double.toString`: `1.0E10`, `1.0E-5`, `123.5`.
     static func text(_ number: Double) -> String {
-        number.isFinite ? scientific("\(number)") : NumberText.text(number)
+        if number.isSubnormal { return scientific(twoDigits("\(number)", number)) }
+        return number.isFinite ? scientific("\(number)") : NumberText.text(number)
     }
 
     /// `Float.toString`.
     static func text(_ number: Float) -> String {
-        number.isFinite ? scientific("\(number)") : NumberText.text(number)
+        if number.isSubnormal { return scientific(twoDigits("\(number)", Double(number))) }
+        return number.isFinite ? scientific("\(number)") : NumberText.text(number)
+    }
+
+    /// Java writes two digits at least, the nearest ones, of which the second matters where numbers lie far apart.
+    private static func twoDigits(_ shortest: String, _ number: Double) -> String {
+        shortest.contains(".") ? shortest : String(format: "%.1e", number)
     }
 
     /// `BigDecimal.toString`: plain where no zeros have to be put in before the point, `1E+10` otherwise.

@@ -2,7 +2,7 @@
 /// ahead or back multiplies by the text once more.
 ///
 /// It knows what can be matched without going back: alternatives, groups, classes, quantifiers, anchors, `\b`, looking
-/// around and the flags `i` and `s`. Back references and possessive quantifiers are not for it. The method is Thompson's
+/// around and the flags `i`, `s` and `u`. Back references and possessive quantifiers are not for it. The method is Thompson's
 /// simulation of all states at once (Ken Thompson, "Regular Expression Search Algorithm", 1968).
 struct LinearRegex {
     enum Instruction {
@@ -13,6 +13,8 @@ struct LinearRegex {
         case jump(Int)
         case start
         case end
+        /// `$`: at the end, or before the line end that is the last of the text.
+        case lastLineEnd
         case boundary(isNegated: Bool)
         /// `(?=…)` and the like.
         case look(program: [Instruction], isBehind: Bool, isNegated: Bool)
@@ -20,7 +22,20 @@ struct LinearRegex {
     }
 
     private let program: [Instruction]
-    private let ignoresCase: Bool
+    private let folding: Folding
+
+    /// Which letters are the same in both cases: those of ASCII with `(?i)`, all with `(?iu)`.
+    enum Folding {
+        case none, ascii, all
+
+        func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+            switch self {
+            case .none: scalar
+            case .ascii: scalar.isASCII ? ScalarSet.lowercased(scalar) : scalar
+            case .all: ScalarSet.lowercased(scalar)
+            }
+        }
+    }
 
     /// - Parameter refusal: Becomes what the pattern uses that cannot be searched this way, when that is why there is none.
     init?(_ pattern: String, refusal: inout String?) {
@@ -30,14 +45,14 @@ struct LinearRegex {
             return nil
         }
         self.program = program
-        ignoresCase = compiler.ignoresCase
+        folding = compiler.folding
     }
 
     /// Whether the pattern is found anywhere in the text.
     ///
     /// - Parameter tick: Is told now and then how much work was done, and may throw to end the search.
     func occurs(in text: String, tick: (Int) throws -> Void = { _ in }) throws -> Bool {
-        let scalars = ignoresCase ? text.unicodeScalars.map(ScalarSet.lowercased) : Array(text.unicodeScalars)
+        let scalars = text.unicodeScalars.map(folding.folded)
         return try withoutActuallyEscaping(tick) { tick in
             try Search(scalars: scalars, tick: tick).finds(program, from: 0, isAnchored: false, endingAt: nil)
         }
@@ -75,7 +90,7 @@ private struct Search {
     private func accepts(_ instruction: LinearRegex.Instruction, _ scalar: Unicode.Scalar) -> Bool {
         switch instruction {
         case .scalar(let wanted): scalar == wanted
-        case .any(let newlines): newlines || scalar != "\n" && scalar != "\r"
+        case .any(let newlines): newlines || !ScalarSet.isLineEnd(scalar)
         case .set(let set): set.contains(scalar)
         default: false
         }
@@ -96,6 +111,7 @@ private struct Search {
                 pending.append(one)
             case .start: if position == 0 { pending.append(state + 1) }
             case .end: if position == scalars.count { pending.append(state + 1) }
+            case .lastLineEnd: if isAtLastLineEnd(position) { pending.append(state + 1) }
             case .boundary(let isNegated):
                 let before = position > 0 && ScalarSet.isWord(scalars[position - 1])
                 let after = position < scalars.count && ScalarSet.isWord(scalars[position])
@@ -110,6 +126,18 @@ private struct Search {
             }
         }
         return false
+    }
+
+    /// Whether nothing follows but one line end; a carriage return and a line feed are one.
+    private func isAtLastLineEnd(_ position: Int) -> Bool {
+        switch scalars.count - position {
+        case 0: true
+        case 1:
+            ScalarSet.isLineEnd(scalars[position])
+                && !(scalars[position] == "\n" && position > 0 && scalars[position - 1] == "\r")
+        case 2: scalars[position] == "\r" && scalars[position + 1] == "\n"
+        default: false
+        }
     }
 }
 

@@ -11,7 +11,10 @@ struct LinearRegexCompiler {
     private let scalars: [Unicode.Scalar]
     private var position = 0
     private var depth = 0
-    private(set) var ignoresCase = false
+    private var ignoresCase = false
+    private var foldsAll = false
+    /// Which letters are the same in both cases.
+    var folding: LinearRegex.Folding { !ignoresCase ? .none : foldsAll ? .all : .ascii }
     /// What the pattern uses that is not supported, such as `a possessive quantifier`; nil when it is no pattern at all.
     private(set) var refusal: String?
     private var dotMatchesNewline = false
@@ -46,12 +49,13 @@ struct LinearRegexCompiler {
 
     /// `(?i)` and the like at the very beginning.
     private mutating func readFlags() -> Bool {
-        while isNext("(?"), position + 2 < scalars.count, "is".unicodeScalars.contains(scalars[position + 2]) {
+        while isNext("(?"), position + 2 < scalars.count, "isu".unicodeScalars.contains(scalars[position + 2]) {
             position += 2
             while let flag = current, flag != ")" {
                 switch flag {
                 case "i": ignoresCase = true
                 case "s": dotMatchesNewline = true
+                case "u": foldsAll = true
                 default: return false
                 }
                 position += 1
@@ -102,7 +106,7 @@ struct LinearRegexCompiler {
         case "[": return readClass().map { .one(.set($0)) }
         case ".": return .one(.any(newlines: dotMatchesNewline))
         case "^": return .one(.start)
-        case "$": return .one(.end)
+        case "$": return .one(.lastLineEnd)
         case "\\": return readEscape()
         case "*", "+", "?", "{": return nil
         default: return .one(.scalar(folded(scalar)))
@@ -115,7 +119,7 @@ struct LinearRegexCompiler {
         guard position + 1 < scalars.count, "idmsuxU-".unicodeScalars.contains(scalars[position + 1]) else {
             return nil
         }
-        return refuse("a flag other than (?i) and (?s) at the very beginning")
+        return refuse("a flag other than (?i), (?s) and (?u) at the very beginning")
     }
 
     /// `(?=…)`, `(?!…)`, `(?<=…)` and `(?<!…)` behind the opening parenthesis; nil, and nothing read, for others.
@@ -176,7 +180,8 @@ struct LinearRegexCompiler {
         case "b": return .one(.boundary(isNegated: false))
         case "B": return .one(.boundary(isNegated: true))
         case "A": return .one(.start)
-        case "z", "Z": return .one(.end)
+        case "z": return .one(.end)
+        case "Z": return .one(.lastLineEnd)
         default: return readEscaped(scalar).map { .one(.scalar(folded($0))) }
         }
     }
@@ -248,7 +253,7 @@ struct LinearRegexCompiler {
         set.ranges.append(low.value...high.value)
         guard ignoresCase else { return }
         if low == high {
-            let lower = ScalarSet.lowercased(low).value
+            let lower = folding.folded(low).value
             set.ranges.append(lower...lower)
         } else if low.value <= 0x5A, high.value >= 0x41 {
             set.ranges.append(max(low.value, 0x41) + 0x20...min(high.value, 0x5A) + 0x20)
@@ -256,13 +261,16 @@ struct LinearRegexCompiler {
     }
 
     private func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        ignoresCase ? ScalarSet.lowercased(scalar) : scalar
+        folding.folded(scalar)
     }
 
     /// Whether a match takes much or little does not matter where only its existence is asked for.
     private mutating func readQuantifiers(of atom: Node) -> Node? {
         var node = atom
+        var count = 0
         while let scalar = current {
+            // Each is a node around those before.
+            if count == Self.depthLimit { return refuse("more than \(Self.depthLimit) quantifiers behind each other") }
             switch scalar {
             case "*": node = .repeated(node, low: 0, high: nil)
             case "+": node = .repeated(node, low: 1, high: nil)
@@ -272,6 +280,7 @@ struct LinearRegexCompiler {
                 node = .repeated(node, low: low, high: high)
             default: return node
             }
+            count += 1
             position += 1
             if current == "?" { position += 1 }
             // A possessive quantifier never goes back, which is another language.

@@ -80,6 +80,10 @@ enum NumberMath {
             return nil
         }
         if first != second { return first < second ? -1 : 1 }
+        // From 2^53 on a whole number may be rounded to the other one.
+        if first.magnitude >= 0x1p53, let left = exactly(left), let right = exactly(right), left != right {
+            return left < right ? -1 : 1
+        }
         if first != 0 || first.sign == second.sign || isFloating(left) == isFloating(right) { return 0 }
         return first.sign == .minus ? -1 : 1
     }
@@ -119,6 +123,11 @@ enum NumberMath {
         case .bigInteger(let value): value
         default: nil
         }
+    }
+
+    /// A number without a fraction as it is.
+    private static func exactly(_ value: Value) -> Int128? {
+        wide(value) ?? value.doubleValue.flatMap { Int128(exactly: $0) }
     }
 
     private static func isFloating(_ value: Value) -> Bool {

@@ -16,6 +16,14 @@ struct ScalarSet {
 
     static func isWord(_ scalar: Unicode.Scalar) -> Bool { word.contains(scalar) }
 
+    /// What ends a line for Java.
+    static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
+
     /// The lower-case form when it is a single scalar.
     static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if scalar.isASCII {

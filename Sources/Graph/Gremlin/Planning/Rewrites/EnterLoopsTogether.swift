@@ -9,7 +9,8 @@ enum EnterLoopsTogether: PlanRewrite {
         guard case .none = context.pathMode else { return plan }
         var plan = plan
         for index in plan.steps.indices {
-            guard case .repeat(var loop) = plan.steps[index].operation, let body = loop.body, !body.hasBarrier,
+            guard case .repeat(var loop) = plan.steps[index].operation, let body = loop.body, !loop.runsByRounds,
+                !body.hasBarrier,
                 body.steps.allSatisfy({ BarrierBetweenMoves.allowsBarrier($0.operation) }),
                 !body.steps.contains(where: remembers)
             else { continue }
