@@ -311,13 +311,13 @@ import Testing
 
     @Test func `a scan that had its time says so, and searching on goes to the end`() async throws {
         let search = try await Self.graph().search
-        let stopped = try await search.search("arci", scanTime: .zero)
+        let stopped = try await search.search("x1@mail.example", scanTime: .zero)
         #expect(stopped.hits.isEmpty)
         #expect(stopped.stoppedAfter == .zero)
         let next = try #require(stopped.nextRound)
-        let whole = try await search.search("arci", from: next)
+        let whole = try await search.search("x1@mail.example", from: next)
         #expect(whole.stoppedAfter == nil)
-        #expect(whole.hits.map(\.id).sorted() == ["CUS1", "CUS2"])
+        #expect(whole.hits.map(\.id) == ["CUS1"])
         // What an index answers needs no time at all.
         let exact = try await search.search("ana garcia", scanTime: .zero)
         #expect(exact.only?.id == "CUS1")
