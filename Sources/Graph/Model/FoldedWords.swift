@@ -121,10 +121,16 @@ enum FoldedWords {
         return String(decoding: text.utf8.filter { !isSeparator($0) }, as: UTF8.self)
     }
 
+    /// How many bytes of a text are no signs between words.
+    private static func letterCount(of text: UnsafeRawBufferPointer) -> Int {
+        var count = 0
+        for byte in text where !isSeparator(byte) { count &+= 1 }
+        return count
+    }
+
     /// Whether a text without its signs is another from one of its words on, and then that from its beginning.
     static func isTurned(_ squeezed: UnsafeRawBufferPointer, from text: UnsafeRawBufferPointer) -> Bool {
-        let length = text.reduce(0) { isSeparator($1) ? $0 : $0 + 1 }
-        guard length > 0, length == squeezed.count else { return false }
+        guard !squeezed.isEmpty, letterCount(of: text) == squeezed.count else { return false }
         var isTurned = false
         forEachStart(in: text) { start in
             guard !isTurned else { return }
@@ -137,9 +143,7 @@ enum FoldedWords {
 
     /// Whether a text without its signs is made of the words of another, each once, in any order.
     static func isMade(_ squeezed: UnsafeRawBufferPointer, ofWordsOf text: UnsafeRawBufferPointer) -> Bool {
-        var length = 0
-        for byte in text where !isSeparator(byte) { length &+= 1 }
-        guard length > 0, length == squeezed.count else { return false }
+        guard !squeezed.isEmpty, letterCount(of: text) == squeezed.count else { return false }
         if let start = text.firstIndex(where: { !isSeparator($0) }), order(text, from: start, squeezed) == 0 {
             return true
         }

@@ -60,12 +60,7 @@ private struct WordSlips {
 
     /// The places from which the texts begin with some bytes.
     private func run(_ wanted: [UInt8], in range: Range<Int>) -> Range<Int> {
-        wanted.withUnsafeBytes { wanted in
-            func order(_ place: UInt64) -> Int { FoldedWords.order(index.rest(at: place), from: 0, wanted) }
-            let words = index.words[range]
-            let start = words.partitioningIndex { order($0) >= 0 }
-            return start..<max(start, words[start...].partitioningIndex { order($0) > 0 })
-        }
+        wanted.withUnsafeBytes { index.wordRun($0, in: range) }
     }
 
     /// Visits each letter that goes on from a beginning, with the places where it does.

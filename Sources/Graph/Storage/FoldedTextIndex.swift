@@ -172,11 +172,15 @@ struct FoldedTextIndex: Sendable {
     }
 
     /// The places in the order of words from which a text goes on with what is looked for, or is that to its end.
-    private func wordRun(_ wanted: UnsafeRawBufferPointer, isWhole: Bool = false) -> Range<Int> {
+    ///
+    /// - Parameter range: The places that are looked at; nil for all.
+    func wordRun(
+        _ wanted: UnsafeRawBufferPointer, isWhole: Bool = false, in range: Range<Int>? = nil
+    ) -> Range<Int> {
         func order(_ place: UInt64) -> Int { FoldedWords.order(rest(at: place), from: 0, wanted, isWhole: isWhole) }
+        let words = words[range ?? 0..<words.count]
         let start = words.partitioningIndex { order($0) >= 0 }
-        let end = words.partitioningIndex { order($0) > 0 }
-        return start..<max(start, end)
+        return start..<max(start, words[start...].partitioningIndex { order($0) > 0 })
     }
 
     /// The rows of some texts, ascending, each once.
