@@ -180,7 +180,9 @@ extension String {
     /// A label as one says it of several: `policies` of `policy`, `page views` of `page_view`.
     var plural: String {
         let words = replacing("_", with: " ")
-        if words.contains(/[^aeiou]y$/) { return words.dropLast() + "ies" }
-        return words.contains(/(s|x|z|ch|sh)$/) ? words + "es" : words + "s"
+        if words.last == "y", let before = words.dropLast().last, !"aeiou".contains(before) {
+            return words.dropLast() + "ies"
+        }
+        return ["s", "x", "z", "ch", "sh"].contains(where: words.hasSuffix) ? words + "es" : words + "s"
     }
 }
