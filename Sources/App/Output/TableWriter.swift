@@ -19,6 +19,8 @@ enum TableWriter {
                 isText[column] = isText[column] || row[column].string.contains(where: \.isLetter)
             }
         }
+        // None can be wider than all of them may be.
+        for column in shown where isText[column] { widths[column] = min(widths[column], max(width, least)) }
         // A column goes only where cutting texts is not enough.
         while shown.count > 1, total(shown, isText, widths, cut: true) > width { shown.removeLast() }
         while total(shown, isText, widths, cut: false) > width,
