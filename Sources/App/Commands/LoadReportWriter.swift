@@ -91,7 +91,7 @@ struct LoadReportWriter {
     }
 
     private func words(of file: LoadReport.File) -> OutputTable.Cell {
-        let reason = file.reason ?? (report.rowlessFiles.contains(file) ? report.reason(of: file) : nil)
+        let reason = file.reason ?? (file.isRowless ? report.reason(of: file) : nil)
         return .init(reason.map(Value.string) ?? .null, text: reason ?? "")
     }
 

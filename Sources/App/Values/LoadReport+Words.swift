@@ -17,7 +17,7 @@ extension LoadReport {
     }
 
     /// The files of the format that were read and have no row.
-    var rowlessFiles: [File] { files.filter { $0.status == "LOAD_COMPLETED" && $0.records == 0 } }
+    var rowlessFiles: [File] { files.filter(\.isRowless) }
 
     /// The files that gave nothing or could not be read to their end, though they are of the format.
     var lostFiles: [File] {
@@ -63,4 +63,9 @@ extension LoadReport {
 extension LoadReport.RefusedValues {
     /// `call.started_at: 100 % refused`
     var words: String { "\(label).\(key): \(LoadReport.share(refused, of: total)) refused" }
+}
+
+extension LoadReport.File {
+    /// Whether it is of the format, was read and has no row.
+    var isRowless: Bool { status == "LOAD_COMPLETED" && records == 0 }
 }
