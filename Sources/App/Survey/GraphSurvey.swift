@@ -79,12 +79,8 @@ extension GraphSurvey {
         return survey
     }
 
-    private static func run(_ traversal: Traversal, _ graph: any GraphSource) async throws -> [Value] {
-        try await graph.run(traversal, limits: QueryLimits(time: .seconds(30))).values
-    }
-
     private static func label(_ label: GraphSummary.Label, in graph: any GraphSource) async throws -> Label {
-        let maps = try await run(Traversal.g.V().hasLabel(label.name).limit(sampled).valueMap(), graph)
+        let maps = try await graph.surveyed(Traversal.g.V().hasLabel(label.name).limit(sampled).valueMap())
         var values: [String: [Value]] = [:]
         for case .map(let map) in maps {
             for entry in map.entries {
@@ -95,17 +91,18 @@ extension GraphSurvey {
         let known = Dictionary(label.properties.map { ($0.key, $0) }) { first, _ in first }
         let keys = Set(known.keys).union(values.keys).sorted().map { key -> Key in
             let found = values[key] ?? []
-            let isDay = !found.isEmpty && found.allSatisfy(Self.isMidnight)
             let type = known[key]?.type ?? found.first?.fileType ?? "String"
             return Key(
-                name: key, type: type, isDay: known[key]?.holdsDays ?? isDay, values: found)
+                name: key, type: type, isDay: known[key]?.holdsDays ?? Self.areDays(found, of: key), values: found)
         }
-        let ids = try await run(Traversal.g.V().hasLabel(label.name).limit(sampled).id(), graph)
+        let ids = try await graph.surveyed(Traversal.g.V().hasLabel(label.name).limit(sampled).id())
         return Label(name: label.name, count: label.count, keys: keys, ids: ids.compactMap(\.stringValue))
     }
 
-    private static func isMidnight(_ value: Value) -> Bool {
-        if case .date(let moment) = value { moment % 86_400_000 == 0 } else { false }
+    private static func areDays(_ values: [Value], of key: String) -> Bool {
+        var sample = DaySample()
+        for case .date(let moment) in values { sample.add(moment) }
+        return sample.areDays(of: key)
     }
 
     private static func ways(of edge: String, in graph: any GraphSource) async throws -> [Way] {
@@ -113,7 +110,7 @@ extension GraphSurvey {
         let all = Traversal.g.E().hasLabel(edge)
         let some = graph.traits.isRemote ? all.limit(edges) : all
         var ways: Set<Way> = []
-        for case .map(let map) in try await run(some.groupCount().by(ends), graph) {
+        for case .map(let map) in try await graph.surveyed(some.groupCount().by(ends)) {
             for entry in map.entries {
                 // A vertex with several labels is an end of each of them.
                 let ends = (entry.key.members ?? []).compactMap {
@@ -129,7 +126,7 @@ extension GraphSurvey {
     /// How many a walk finds from each of some vertices of a label.
     private static func counts(_ walk: Traversal, of label: String, in graph: any GraphSource) async throws -> [Int] {
         let some = Traversal.g.V().hasLabel(label).limit(sampled).appending(.local, [.traversal(walk.count())])
-        return try await run(some, graph).compactMap { $0.integerValue.map { Int(clamping: $0) } }
+        return try await graph.surveyed(some).compactMap { $0.integerValue.map { Int(clamping: $0) } }
     }
 
     /// The edge the other way that leads to the same vertices, as far as some of them show.
@@ -139,7 +136,7 @@ extension GraphSurvey {
             let back = Traversal.__.in(other.edge).hasLabel(way.to)
             let ends = Traversal.__.union(there.id().fold(), back.id().fold()).fold()
             let some = Traversal.g.V().hasLabel(way.from).where(there).limit(20)
-            let pairs = try await run(some.appending(.local, [.traversal(ends)]), graph)
+            let pairs = try await graph.surveyed(some.appending(.local, [.traversal(ends)]))
             let areSame = pairs.allSatisfy { pair in
                 let sides: [Set<Value>] = (pair.members ?? []).map { Set($0.members ?? []) }
                 return sides.count == 2 && sides[0] == sides[1]
@@ -147,5 +144,12 @@ extension GraphSurvey {
             if areSame, !pairs.isEmpty { return other.edge }
         }
         return nil
+    }
+}
+
+extension GraphSource {
+    /// What a traversal gives that looks at what the graph holds, in the time that somebody waits for it.
+    func surveyed(_ traversal: Traversal) async throws -> [Value] {
+        try await run(traversal, limits: QueryLimits(time: .seconds(30))).values
     }
 }

@@ -29,10 +29,6 @@ struct ProfileFit: Sendable {
         return problems
     }
 
-    private func run(_ traversal: Traversal) async throws -> [Value] {
-        try await graph.run(traversal, limits: QueryLimits(time: .seconds(30))).values
-    }
-
     private typealias Missing = (words: String, suggestion: String?)
 
     private var labels: [String] { summary.vertexLabels.map(\.name) }
@@ -60,7 +56,7 @@ struct ProfileFit: Sendable {
         // An endpoint tells the keys of some vertices only.
         let names = known.map { Argument.value(.string($0.name)) }
         let start = wanted == nil ? Traversal.g.V() : Traversal.g.V().appending(.hasLabel, names)
-        if try await !run(start.has(key).limit(1).id()).isEmpty { return nil }
+        if try await !graph.surveyed(start.has(key).limit(1).id()).isEmpty { return nil }
         let place = wanted.map { $0.joined(separator: " or ") } ?? "vertex"
         return ("no \(place) has the key \"\(key)\"", Suggestion.nearest(to: key, among: keys))
     }
@@ -75,7 +71,7 @@ struct ProfileFit: Sendable {
         if let back = relation.edgeBack { pairs.append((relation.to.label, back, relation.from.label)) }
         for (from, edge, to) in pairs {
             let walk = Traversal.g.V().hasLabel(from).out(edge).hasLabel(to).limit(1).id()
-            if try await !run(walk).isEmpty { return [] }
+            if try await !graph.surveyed(walk).isEmpty { return [] }
         }
         let edges = named.joined(separator: " or ")
         return [
@@ -90,7 +86,7 @@ struct ProfileFit: Sendable {
     private func nearest(to relation: Relation) async throws -> String? {
         let walk = Traversal.g.V().hasLabel(relation.from.label).limit(300).outE()
             .where(Traversal.__.inV().hasLabel(relation.to.label)).label().dedup()
-        let found = try await run(walk).compactMap(\.stringValue)
+        let found = try await graph.surveyed(walk).compactMap(\.stringValue)
         return Suggestion.nearest(to: relation.edge, among: found) ?? found.first
     }
 }
