@@ -101,7 +101,7 @@ class Explorer:
         self.wait_for("vertices", 600)
         self.tmux("send-keys", "-l", CUSTOMER)
         self.tmux("send-keys", "Enter")
-        self.wait_for(f"2 Calls {CALLS}", DEADLINE)
+        self.wait_for(f"Calls ({CALLS})", DEADLINE)
         return self
 
     def __exit__(self, *_):
@@ -123,7 +123,7 @@ def measure(count, landing, curation, explorer):
             written = time.monotonic()
             file.write(row)
             file.flush()
-            painted = explorer.wait_for(f"2 Calls {CALLS + number}", DEADLINE)
+            painted = explorer.wait_for(f"Calls ({CALLS + number})", DEADLINE)
             wait("the batch", lambda: number + 1 in curation.told, DEADLINE)
             times.append((curation.told[number + 1] - written, painted - written))
     return times
