@@ -23,4 +23,19 @@ struct InspectorTests {
         text = try await driver.play("z")
         #expect(text.contains("call CLL4") == isShown)
     }
+
+    @Test("It tells the row with the cursor when it comes back, after a zoom and with a wider terminal")
+    func comesBack() async throws {
+        let driver = try await ExplorerDriver(size: Size(width: 140, height: 40))
+        var text = try await driver.play("ana garcía<Enter>2<Down>")
+        #expect(text.contains("call CLL5"))
+        _ = try await driver.play("z<Down>")
+        text = try await driver.play("z")
+        #expect(text.contains("call CLL4"))
+        let narrow = try await ExplorerDriver(size: Size(width: 80, height: 24))
+        text = try await narrow.play("ana garcía<Enter>2<Down>")
+        #expect(!text.contains("call CLL5"))
+        text = try await narrow.play("<Resize 140x40>")
+        #expect(text.contains("call CLL5"))
+    }
 }

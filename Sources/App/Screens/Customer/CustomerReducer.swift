@@ -193,6 +193,11 @@ extension CustomerState {
         return inspector.settle(on: selectedVertex)
     }
 
+    /// While rows are still to come the cursor may yet go elsewhere, so that nobody asks for where it begins.
+    mutating func settle() -> [ScreenRequest] {
+        isLoading && inspector.vertex == nil ? [] : inspector.settle(on: selectedVertex)
+    }
+
     mutating func fit(_ context: ScreenContext) {
         refreshSince(context)
         for index in panes.indices { panes[index].setOrder(newestFirst: context.newestFirst) }

@@ -133,9 +133,8 @@ struct CustomerState: Sendable {
         }
         if let (question, answer) = reply.answer(to: InspectorQuestion.self) {
             inspector.receive(answer, of: question.vertex)
-            return []
         }
-        return isLoading ? [] : inspector.settle(on: selectedVertex)
+        return []
     }
 
     /// Puts the cursor on what the customer was found by, in the first pane that has it, unless the reader is elsewhere

@@ -95,6 +95,7 @@ struct ExplorerProgram: Program {
         state.refreshQueries()
         state.announceSubject()
         state.fit()
+        effects += change(&state) { $0.settle() }
         return withSpinner(&state, effects)
     }
 
