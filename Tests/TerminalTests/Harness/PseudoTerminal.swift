@@ -117,13 +117,13 @@ final class PseudoTerminal {
         return true
     }
 
-    /// Processor time the program has used, in seconds.
-    var processorTime: Double {
+    /// Processor time the program has used, in the ticks of a hundredth of a second that the kernel counts by.
+    var processorTicks: Int {
         guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
             let end = line.lastIndex(of: ")")
         else { return 0 }
         let fields = line[end...].split(separator: " ")
-        return ((Double(fields[12]) ?? 0) + (Double(fields[13]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
+        return (Int(fields[12]) ?? 0) + (Int(fields[13]) ?? 0)
     }
 
     /// Reads until a condition holds.
