@@ -6,26 +6,27 @@ import Graph
 struct PathExpander {
     private let names: WalkNames
     private let withEdges: Bool
-    private let source: [Character]
+    /// In UTF-8, since every profile passes here when the program starts.
+    private let source: [UInt8]
     private var position = 0
-    private var text: [Character] = []
-    /// For each character of the result the place in the source that it comes from.
+    private var text: [UInt8] = []
+    /// For each byte of the result the place in the source that it comes from.
     private var origins: [Int] = []
 
     /// Gremlin without paths.
     struct Expanded {
         var text: String
-        fileprivate var characters: [Character]
         fileprivate var origins: [Int]
-        fileprivate var source: [Character]
+        fileprivate var source: [UInt8]
 
         /// The place in the source of a place in the text, both counted from 1.
         func origin(line: Int, column: Int) -> (line: Int, column: Int) {
-            var start = 0
+            var start = text.startIndex
             for _ in 1..<max(1, line) {
-                start = characters[start...].firstIndex { $0.isNewline }.map { $0 + 1 } ?? characters.count
+                start = text[start...].firstIndex { $0.isNewline }.map { text.index(after: $0) } ?? text.endIndex
             }
-            let offset = start + column - 1
+            let end = text.index(start, offsetBy: column - 1, limitedBy: text.endIndex)
+            let offset = text.utf8.distance(from: text.startIndex, to: end ?? text.endIndex)
             return PathExpander.place(
                 of: offset < origins.count ? origins[max(0, offset)] : source.count + offset - origins.count, in: source
             )
@@ -48,17 +49,17 @@ struct PathExpander {
     static func expand(
         _ text: String, names: WalkNames, isWhole: Bool, from labels: [String]?, withEdges: Bool = false
     ) throws(Failure) -> Expanded {
-        var expander = PathExpander(names: names, withEdges: withEdges, source: Array(text))
+        var expander = PathExpander(names: names, withEdges: withEdges, source: Array(text.utf8))
         expander.copyBlanks()
         if expander.isWordStart {
             try expander.chain(from: .known(labels), beginsWithPath: !isWhole)
         }
         try expander.arguments(until: nil, from: .known(nil))
         return Expanded(
-            text: String(expander.text), characters: expander.text, origins: expander.origins, source: expander.source)
+            text: String(decoding: expander.text, as: UTF8.self), origins: expander.origins, source: expander.source)
     }
 
-    private init(names: WalkNames, withEdges: Bool, source: [Character]) {
+    private init(names: WalkNames, withEdges: Bool, source: [UInt8]) {
         self.names = names
         self.withEdges = withEdges
         self.source = source
@@ -85,16 +86,16 @@ struct PathExpander {
     // MARK: - Reading
 
     /// What stands between parentheses, or up to the end.
-    private mutating func arguments(until close: Character?, from place: Place) throws(Failure) {
-        while let character = peek {
-            if character == close { return copy() }
-            switch character {
-            case "'", "\"": copyString(character)
-            case "/" where peek(1) == "/": copyComment()
+    private mutating func arguments(until close: UInt8?, from place: Place) throws(Failure) {
+        while let byte = peek {
+            if byte == close { return copy() }
+            switch Unicode.Scalar(byte) {
+            case "'", "\"": copyString(byte)
+            case "/" where isAhead("/", 1): copyComment()
             case "(", "[":
                 copy()
-                try arguments(until: character == "(" ? ")" : "]", from: place)
-            case "0"..."9": while let next = peek, next.isLetter || next.isNumber { copy() }
+                try arguments(until: UInt8(ascii: byte == UInt8(ascii: "(") ? ")" : "]"), from: place)
+            case "0"..."9": while let next = peek, next.isWord { copy() }
             case _ where isWordStart: try chain(from: place, beginsWithPath: false)
             default: copy()
             }
@@ -111,8 +112,8 @@ struct PathExpander {
             let wordStart = position
             let word = readWord()
             let blanks = blankCount
-            let isStep = peek(blanks) == "("
-            let isLongPath = peek(blanks) == "/" && peek(blanks + 1) != "/"
+            let isStep = isAhead("(", blanks)
+            let isLongPath = isAhead("/", blanks) && !isAhead("/", blanks + 1)
             if !isStep, word != "__", isLongPath || (mayBePath ?? names.contains(word)) {
                 let here = stepsStart == text.count ? place : behind(place, stepsStart)
                 place = .known(try path(word, at: wordStart, from: here))
@@ -124,18 +125,18 @@ struct PathExpander {
                     let here = behind(place, stepsStart, upTo: text.count - word.count)
                     copyBlanks()
                     copy()
-                    try arguments(until: ")", from: here)
+                    try arguments(until: UInt8(ascii: ")"), from: here)
                 }
                 // Behind a token such as `T` stands another, and behind `__` or `g` a step.
                 mayBePath = isStep || word == "__"
             }
-            guard peek(blankCount) == ".", peek(blankCount + 1) != "." else { break }
+            guard isAhead(".", blankCount), !isAhead(".", blankCount + 1) else { break }
             copyBlanks()
             copy()
             copyBlanks()
             guard isWordStart else { return }
         }
-        if peek(blankCount) == "/", peek(blankCount + 1) != "/" {
+        if isAhead("/", blankCount), !isAhead("/", blankCount + 1) {
             throw failure(
                 "a / stands between names only; what is behind steps follows a dot", at: position + blankCount)
         }
@@ -143,9 +144,10 @@ struct PathExpander {
 
     private func behind(_ place: Place, _ start: Int, upTo end: Int? = nil) -> Place {
         var steps = text[start..<(end ?? text.count)]
-        while let last = steps.last, last == "." || last.isWhitespace { steps.removeLast() }
-        while let first = steps.first, first == "." || first.isWhitespace { steps.removeFirst() }
-        return steps.isEmpty || String(steps) == "__" ? place : .behind(place, steps: String(steps))
+        while let last = steps.last, last == UInt8(ascii: ".") || last.isBlank { steps.removeLast() }
+        while let first = steps.first, first == UInt8(ascii: ".") || first.isBlank { steps.removeFirst() }
+        let words = String(decoding: steps, as: UTF8.self)
+        return words.isEmpty || words == "__" ? place : .behind(place, steps: words)
     }
 
     /// Writes what a path means.
@@ -162,13 +164,13 @@ struct PathExpander {
                 throw failure(error.message, at: offset, suggestion: error.suggestion)
             }
             let blanks = blankCount
-            guard peek(blanks) == "/", peek(blanks + 1) != "/" else { return labels }
+            guard isAhead("/", blanks), !isAhead("/", blanks + 1) else { return labels }
             position += blanks + 1
             position += blankCount
             offset = position
             guard isWordStart else { throw failure("the name of a relation or a walk is needed behind /", at: offset) }
             name = readWord()
-            if peek(blankCount) == "(" {
+            if isAhead("(", blankCount) {
                 throw failure("\(name)() is a step and stands behind a dot, not behind /", at: offset)
             }
             write(".", from: offset)
@@ -180,35 +182,36 @@ struct PathExpander {
         return Failure(message: message, suggestion: suggestion, line: place.line, column: place.column)
     }
 
-    fileprivate static func place(of offset: Int, in source: [Character]) -> (line: Int, column: Int) {
+    fileprivate static func place(of offset: Int, in source: [UInt8]) -> (line: Int, column: Int) {
         let before = source.prefix(offset)
-        let lineStart = before.lastIndex { $0.isNewline }.map { $0 + 1 } ?? 0
-        return (before.count { $0.isNewline } + 1, offset - lineStart + 1)
+        let lineStart = before.lastIndex { $0.isLineEnd }.map { $0 + 1 } ?? 0
+        return (before.count { $0.isLineEnd } + 1, String(decoding: before[lineStart...], as: UTF8.self).count + 1)
     }
 }
 
-// MARK: - Characters
+// MARK: - Bytes
 
 extension PathExpander {
-    private var peek: Character? { peek(0) }
+    private var peek: UInt8? { position < source.count ? source[position] : nil }
 
-    private func peek(_ distance: Int) -> Character? {
-        position + distance < source.count ? source[position + distance] : nil
+    /// Whether a character of ASCII stands so far ahead.
+    private func isAhead(_ character: Unicode.Scalar, _ distance: Int) -> Bool {
+        position + distance < source.count && source[position + distance] == UInt8(ascii: character)
     }
 
-    private var blankCount: Int { source[position...].prefix { $0.isWhitespace }.count }
+    private var blankCount: Int { source[position...].prefix { $0.isBlank }.count }
 
-    private var isWordStart: Bool { peek.map { $0.isASCII && ($0.isLetter || $0 == "_") } ?? false }
+    private var isWordStart: Bool { peek.map { $0.isWord && !$0.isDigit } ?? false }
 
     private mutating func readWord() -> String {
-        let word = source[position...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+        let word = source[position...].prefix { $0.isWord }
         position += word.count
-        return String(word)
+        return String(decoding: word, as: UTF8.self)
     }
 
     private mutating func write(_ words: String, from offset: Int, isWhole: Bool = false) {
-        for (place, character) in words.enumerated() {
-            text.append(character)
+        for (place, byte) in words.utf8.enumerated() {
+            text.append(byte)
             origins.append(isWhole ? offset : offset + place)
         }
     }
@@ -221,14 +224,21 @@ extension PathExpander {
 
     private mutating func copyBlanks() { for _ in 0..<blankCount { copy() } }
 
-    private mutating func copyString(_ quote: Character) {
+    private mutating func copyString(_ quote: UInt8) {
         copy()
-        while let character = peek, !character.isNewline {
+        while let byte = peek, !byte.isLineEnd {
             copy()
-            if character == quote { return }
-            if character == "\\", peek != nil { copy() }
+            if byte == quote { return }
+            if byte == UInt8(ascii: "\\"), peek != nil { copy() }
         }
     }
 
-    private mutating func copyComment() { while let character = peek, !character.isNewline { copy() } }
+    private mutating func copyComment() { while let byte = peek, !byte.isLineEnd { copy() } }
+}
+
+extension UInt8 {
+    fileprivate var isLineEnd: Bool { self == UInt8(ascii: "\n") }
+    fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self &- UInt8(ascii: "\t") < 5 }
+    fileprivate var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+    fileprivate var isWord: Bool { isDigit || (self | 0x20) &- UInt8(ascii: "a") < 26 || self == UInt8(ascii: "_") }
 }

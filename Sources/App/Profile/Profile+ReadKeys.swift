@@ -9,8 +9,6 @@ extension Profile {
     }
 
     /// What the profile reads: the properties in its names, lists, header, panes and journey.
-    ///
-    /// Every walk of the profile is parsed for it, so whoever needs it more than once keeps it.
     var readKeys: ReadKeys {
         var read = ReadKeys()
         for (label, definition) in labels.sorted(by: { $0.key < $1.key }) {
@@ -94,23 +92,13 @@ struct ReadKeys {
 }
 
 extension ProfileGremlin {
-    /// The labels of the vertices that a walk reaches, as its last `hasLabel()` names them; empty where it goes somewhere
-    /// and does not say to what, and nil where it stays where it is.
-    var reachedLabels: [String]? {
-        let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
-        if text.hasPrefix("g.") {
-            return (try? traversal(at: clock, about: .anybodyKnown)).flatMap { Self.reachedLabels($0.steps) }
-        }
-        return (try? steps(at: clock, about: .anybodyKnown)).flatMap(Self.reachedLabels)
-    }
-
     /// Steps behind which one is at other vertices, or at none.
     private static let goesElsewhere: Set<StepName> = [
         .V, .E, .both, .bothE, .bothV, .in, .inE, .inV, .out, .outE, .outV, .otherV, .to, .toE, .toV, .values, .select,
         .repeat, .flatMap, .local, .map, .choose, .match, .unfold, .project,
     ]
 
-    /// The same of steps.
+    /// The labels of the vertices that steps reach, as ``reachedLabels`` has them.
     static func reachedLabels(_ steps: [Step]) -> [String]? {
         for (place, step) in steps.enumerated().reversed() {
             switch step.name {

@@ -1,16 +1,40 @@
+import Foundation
 import Graph
 
 /// Gremlin of a profile as text, a walk or a whole traversal, with the place of its first character for error messages.
 struct ProfileGremlin: Sendable, Hashable {
-    var text: String
+    let text: String
     /// Counted from 1; 0 for Gremlin that no file contains.
-    var line = 0
-    var column = 0
+    let line: Int
+    let column: Int
+    /// The labels of the vertices that a walk reaches, as its last `hasLabel()` names them; empty where it goes somewhere
+    /// and does not say to what, and nil where it stays where it is.
+    let reachedLabels: [String]?
 
-    init(_ text: String, line: Int = 0, column: Int = 0) {
+    /// Gremlin that is known to be right.
+    init(_ text: String) {
+        let steps = try? Self.steps(of: text, isWhole: text.hasPrefix("g."))
+        self.init(text, line: 0, column: 0, steps: steps ?? [])
+    }
+
+    /// Gremlin of a file with the steps that it means.
+    init(_ text: String, line: Int, column: Int, steps: [Step]) {
         self.text = text
         self.line = line
         self.column = column
+        reachedLabels = Self.reachedLabels(steps)
+    }
+
+    /// The steps of a text, whoever it is asked of and whenever.
+    ///
+    /// - Parameter isWhole: Whether it is a traversal from `g` on and no walk from somewhere.
+    /// - Throws: `GremlinError` whose line and column count from the first character of the text.
+    static func steps(
+        of text: String, isWhole: Bool, about subject: WalkSubject? = .anybodyKnown
+    ) throws(GremlinError) -> [Step] {
+        let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
+        return isWhole
+            ? try traversal(of: text, at: clock, about: subject).steps : try steps(of: text, at: clock, about: subject)
     }
 
     /// The steps of the walk, with the names bound that the clock knows, such as `now` and `days_ago_N`.
@@ -18,10 +42,16 @@ struct ProfileGremlin: Sendable, Hashable {
     /// - Parameter subject: Whom it is asked of, bound as `subject` and `subject_KEY`; nil where it is of many.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func steps(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> [Step] {
+        try Self.steps(of: text, at: clock, about: subject)
+    }
+
+    private static func steps(
+        of text: String, at clock: GraphClock, about subject: WalkSubject?
+    ) throws(GremlinError) -> [Step] {
         let start = "g.V('')."
         let walk = text.hasPrefix("__.") ? String(text.dropFirst(3)) : text
         do {
-            return Array(try parsed(start + walk, at: clock, about: subject).steps.dropFirst())
+            return Array(try traversal(of: start + walk, at: clock, about: subject).steps.dropFirst())
         } catch {
             let shift = error.line == 1 ? start.count - (text.count - walk.count) : 0
             throw GremlinError(
@@ -35,15 +65,15 @@ struct ProfileGremlin: Sendable, Hashable {
     /// - Parameter subject: As for ``steps(at:about:)``.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func traversal(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> Traversal {
-        try parsed(text, at: clock, about: subject)
+        try Self.traversal(of: text, at: clock, about: subject)
     }
 
-    private func parsed(
-        _ script: String, at clock: GraphClock, about subject: WalkSubject? = nil
+    private static func traversal(
+        of text: String, at clock: GraphClock, about subject: WalkSubject?
     ) throws(GremlinError) -> Traversal {
         let moments = clock.bindings(for: text)
         let bindings = moments.merging(subject?.bindings(for: text) ?? [:]) { $1 }
-        let traversal = try GremlinParser.parse(script, bindings: bindings)
+        let traversal = try GremlinParser.parse(text, bindings: bindings)
         return moments.isEmpty ? traversal : traversal.comparingDays(with: Set(moments.values), at: clock)
     }
 }

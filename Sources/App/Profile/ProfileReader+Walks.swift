@@ -47,7 +47,9 @@ extension ProfileReader {
             }
             let labels = [end.label]
             guard let walk = gremlin(walks, name, about: .anybodyKnown, from: labels, names: names) else { continue }
-            let edges = gremlin(walks, name, about: .anybodyKnown, from: labels, withEdges: true, names: names)
+            let edges = walks.text(name).flatMap {
+                try? PathExpander.expand($0, names: names, isWhole: false, from: labels, withEdges: true)
+            }
             let meaning = WalkNames.Meaning(
                 walk: walk.text, walkWithEdges: edges?.text ?? walk.text, labels: reached(walk, from: labels))
             add(meaning, end, at: key, walks.path(to: name))
@@ -141,14 +143,10 @@ extension ProfileReader {
             return nil
         }
         let start = place(of: node, line: 1, column: 1)
-        let gremlin = ProfileGremlin(expanded.text, line: start.line, column: start.column)
         do {
-            let clock = GraphClock(now: 0, origin: .newest, timeZone: .gmt)
-            let steps =
-                try isWhole
-                ? gremlin.traversal(at: clock, about: subject).steps : gremlin.steps(at: clock, about: subject)
+            let steps = try ProfileGremlin.steps(of: expanded.text, isWhole: isWhole, about: subject)
             use(text, meaning: steps, from: labels, at: node, path: path)
-            return gremlin
+            return ProfileGremlin(expanded.text, line: start.line, column: start.column, steps: steps)
         } catch {
             let origin = expanded.origin(line: error.line ?? 1, column: error.column ?? 1)
             let place = place(of: node, line: origin.line, column: origin.column)
