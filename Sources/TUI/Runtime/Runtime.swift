@@ -40,7 +40,7 @@ public final class Runtime<P: Program> {
         effects = EffectRunner(timing: timing)
         frame = Frame(size: .zero)
         effects.receive = { [weak self] action in self?.send(action) }
-        effects.settled = { [weak self] in self?.announceIdle() }
+        effects.settled = { [weak self] in self?.settle() }
     }
 
     /// Takes the terminal over, runs until the program quits or the terminal ends, and gives the terminal back.
@@ -124,7 +124,7 @@ public final class Runtime<P: Program> {
     /// One paint for all that arrives before the main actor is free again.
     ///
     /// Not more than one in a frame interval for actions that no key caused, so that a flood of answers cannot keep the
-    /// terminal busy.
+    /// terminal busy; what came with the last answer that is waited for is painted at once.
     private func schedulePaint(urgently: Bool) {
         guard isStarted, outcome == nil else { return }
         let wait = urgently ? .zero : timeToNextFrame
@@ -138,6 +138,12 @@ public final class Runtime<P: Program> {
             guard !Task.isCancelled else { return }
             self?.paintNow()
         }
+    }
+
+    /// All that was asked for is answered, so that a paint that was put off for more to come has nothing to wait for.
+    private func settle() {
+        if isPaintDelayed, paintTask != nil { schedulePaint(urgently: true) }
+        announceIdle()
     }
 
     private var timeToNextFrame: Duration {

@@ -3,8 +3,8 @@
 public final class MemoryTerminal: Terminal {
     /// Columns and rows; changed by reporting a resize.
     public private(set) var size: Size
-    /// Zero, so that no frame of a script waits for another.
-    public let frameInterval: Duration = .zero
+    /// As on a real terminal, so that as many frames are painted as there.
+    public let frameInterval: Duration = .milliseconds(16)
     /// The last frame as such a terminal would show it; nil before the first.
     public private(set) var shown: Frame?
     /// How many frames were painted; tells whether actions were coalesced.

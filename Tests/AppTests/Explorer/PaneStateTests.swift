@@ -50,7 +50,7 @@ struct PaneStateTests {
         }
         let content = PaneContent(
             pane: "calls", columns: definition.columns, groups: [group("A", [-90, -2]), group("B", [-40, -30])],
-            counts: [], histogram: nil, gremlin: "")
+            counts: [], histogram: nil)
         var calls = PaneState(pane: definition, timeZone: .gmt)
         calls.receive(.value(content))
         calls.fit(width: 78, isZoomed: false)
@@ -188,7 +188,7 @@ struct PaneStateTests {
         }
         let content = PaneContent(
             pane: "calls", columns: definition.columns, groups: [PaneGroup(title: nil, vertex: nil, rows: rows)],
-            counts: [], histogram: nil, gremlin: "")
+            counts: [], histogram: nil)
         var calls = PaneState(pane: definition, timeZone: .gmt)
         calls.receive(.value(content))
         calls.setOrder(newestFirst: false)

@@ -100,6 +100,16 @@ struct RuntimeTests {
         #expect(terminal.shown?.rowText(1) == "done")
     }
 
+    @Test("answers that come one after the other are painted with the last, and nobody waits for a frame's time")
+    func answersTogether() async {
+        await runtime.idle()
+        let before = terminal.paintCount
+        perform { (0..<40).map { number in .run { .note("\(number)") } } }
+        await runtime.idle()
+        #expect(notes.count == 40)
+        #expect(terminal.paintCount - before < 20)
+    }
+
     @Test("a newer effect under the same id replaces the older, whose answer is dropped")
     func replacement() async {
         let first = Gate()

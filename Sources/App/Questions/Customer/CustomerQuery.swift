@@ -85,8 +85,7 @@ struct CustomerQuery: Sendable {
             histogram: pane.showsHistogram
                 ? WeeklyHistogram(rows: rows, kinds: pane.kinds, in: clock.timeZone) : nil,
             doubt: profile.doubts.isEmpty
-                ? nil : profile.doubts.timeWarning(ofLabels: Self.labels(of: rows)),
-            gremlin: try gremlin(of: pane, for: id))
+                ? nil : profile.doubts.timeWarning(ofLabels: Self.labels(of: rows)))
     }
 
     /// The canonical Gremlin of a pane, with the id filled in, as a reader can run it anywhere.

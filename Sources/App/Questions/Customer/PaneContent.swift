@@ -19,8 +19,6 @@ struct PaneContent: Sendable, Hashable {
     var histogram: WeeklyHistogram?
     /// Why rows may be missing a time, or stand in the wrong place; nil when all is there.
     var doubt: DataDoubts.TimeWarning?
-    /// The canonical Gremlin that was run, with the subject's id filled in.
-    var gremlin: String
 
     /// The top-level rows of all groups, oldest first. O(n), and O(n log n) of several groups.
     var rows: [PaneRow] {

@@ -177,7 +177,7 @@ enum FakeGraph {
             PaneContent(
                 pane: id, columns: pane.columns, groups: groups,
                 counts: FakeRows.counts(of: id, rows: rows),
-                histogram: id == "timeline" && !rows.isEmpty ? FakeRows.histogram : nil, gremlin: "g.V('\(customer)')"))
+                histogram: id == "timeline" && !rows.isEmpty ? FakeRows.histogram : nil))
     }
 
     // MARK: The neighbourhood
