@@ -96,20 +96,19 @@ struct FileReader: Sendable {
 
     /// What a file gives that was written with quotes behind backslashes; nil for one that was not.
     ///
-    /// It is such a file when it has fewer faults read so and not one doubled quote; where neither reading has faults the
-    /// name of a cluster's part decides. A reading that makes one value of records that were whole is none: a path that
-    /// ends with a backslash and a quote that somebody forgot give it no fault at all.
+    /// It is such a file when it has fewer faults read so and not one doubled quote, or as many where text stands behind
+    /// such a quote, which no doubled quotes allow. A reading that makes one value of records that were whole is none: a
+    /// path that ends with a backslash and a quote that somebody forgot give it no fault at all.
     private func readAgain(
         _ chunks: [FileChunk], _ first: [ChunkOutcome], _ evidence: QuotingEvidence, _ reader: (any RecordReader)?
     ) -> [ChunkOutcome]? {
         let faults = faults(first)
-        let isPart = evidence.inner > 0 && NumberedName.isPart(files[chunks[0].file].name)
-        guard faults > 0 || isPart, let other = reader?.readingBackslashes() else { return nil }
+        guard faults > 0 || evidence.inner > 0, let other = reader?.readingBackslashes() else { return nil }
         let again = inOrder(chunks, work.map(chunks.count) { read(chunks[$0], by: other) }, by: other)
         guard again.allSatisfy({ $0.quoting.doubled == 0 }) else { return nil }
         guard wholeRecords(again) >= wholeRecords(first) else { return nil }
         let otherFaults = self.faults(again)
-        return otherFaults < faults || otherFaults == faults && isPart ? again : nil
+        return otherFaults < faults || otherFaults == faults && evidence.inner > 0 ? again : nil
     }
 
     private func wholeRecords(_ outcomes: [ChunkOutcome]) -> Int {

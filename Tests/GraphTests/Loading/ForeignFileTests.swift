@@ -215,8 +215,10 @@ private func bzip2(_ data: Data) -> Data {
         let (store, report) = try await load(["v.csv": text])
         #expect(store.texts("1", "v") == ["The \\\"near\\\" future"] && store.texts("2", "v") == ["C:\\"])
         #expect(report.remarks.count == 1 && report.errors == [])
-        let (part, _) = try await load(["part-00000-a.csv": "~id,v\n1,\"The \\\"near\\\" future\"\n"])
-        #expect(part.texts("1", "v") == ["The \"near\" future"])
+        let (inner, told) = try await load(["w.csv": "~id,v\n1,\"The \\\"near\\\" future\"\n"])
+        #expect(inner.texts("1", "v") == ["The \"near\" future"] && told.remarks.count == 1)
+        let (lines, _) = try await load(["w.csv": "~id,v\n1,\"Said \\\"no\\\"\nwants a callback\"\n"])
+        #expect(lines.vertexCount == 1 && lines.texts("1", "v") == ["Said \"no\"\nwants a callback"])
         let (doubled, quiet) = try await load(["v.csv": "~id,v\n1,\"C:\\\"\n2,\"a \"\"b\"\" c\"\n3,\"d\"e\n"])
         #expect(doubled.texts("1", "v") == ["C:\\"] && doubled.vertexCount == 2 && quiet.remarks == [])
     }
@@ -237,6 +239,31 @@ private func bzip2(_ data: Data) -> Data {
         ])
         #expect(["1", "2", "3", "4"].map { store.labelText($0) } == ["customer", "a::b", "other", "vertex"])
         #expect(store.edgeRow(id: "e").map { store.name(of: store.label(ofEdge: $0)) } == "knows")
+    }
+
+    @Test func `The folder that is loaded can name the label itself`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Data("~id\n1\n".utf8), to: "~label=customer/part-00000.csv")
+        let (store, _) = try await BulkLoader.load(folder: folder["~label=customer"].path)
+        #expect(store.labelText("1") == "customer")
+    }
+
+    @Test func `NUL bytes at the end of a torn file are no vertex`() async throws {
+        let torn = "~id,v\n1,a\n" + String(repeating: "\0", count: 4_096)
+        let (store, report) = try await load(["v.csv": torn])
+        #expect(store.vertexCount == 1)
+        #expect(report.errors.map(\.recordNum) == [2])
+        #expect(report.errors.first?.errorMessage.contains("NUL bytes") == true)
+    }
+
+    @Test(arguments: [
+        ("13/02/2024", "If it is day, month and year, 2024-02-13 is taken"),
+        ("02/13/2024", "If it is month, day and year, 2024-02-13 is taken"),
+        ("03/02/2024", "write 2024-03-02 or 2024-02-03"), ("30/30/2024", "There is no such day"),
+    ])
+    func `The words for a refused day name only days that there are`(_ text: String, _ words: String) async throws {
+        let (_, report) = try await load(["v.csv": "~id,d:Date\n1,\(text)\n"])
+        #expect(report.errors.first?.errorMessage.hasSuffix(words) == true, "\(report.errors)")
     }
 
     @Test func `An edge whose end is a number in another spelling says which vertex is there`() async throws {

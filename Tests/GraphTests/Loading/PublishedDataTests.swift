@@ -53,7 +53,9 @@ struct PublishedDataTests {
         #expect(report.vertices == vertices && report.properties == values && report.errors.count == errors)
         #expect(store.edgeCount == 0)
         if file == "vertices-quotes.csv" {
-            #expect(store.texts("Escaped2", "text") == ["The \\\"near\\\" future"])
+            // A quoted text in which text stands behind a backslash and a quote cannot mean doubled quotes.
+            #expect(store.texts("Escaped2", "text") == ["The \"near\" future"])
+            #expect(store.texts("Escaped", "text") == ["The \\\"near\\\" future"])
         }
     }
 }

@@ -117,6 +117,7 @@ struct ReferenceReader {
         let (id, label, isEdge) = (cell("~id"), cell("~label"), titles.contains("~from"))
         guard !id.isBlank, !isEdge || !cell("~from").isBlank && !cell("~to").isBlank else { return reject(2) }
         guard isText("~id"), isText("~from"), isText("~to") else { return reject(2) }
+        guard id.text.isEmpty || id.text.contains(where: { $0 != 0 }) else { return reject(2) }
         let (from, to) = (text(cell("~from")), text(cell("~to")))
         if isEdge, vertices[from] == nil || vertices[to] == nil { return reject(4) }
         if label.isQuoted && label.text.isEmpty || !isText("~label") { return reject(2) }

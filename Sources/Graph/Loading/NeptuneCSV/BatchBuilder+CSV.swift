@@ -20,6 +20,10 @@ extension BatchBuilder {
             return skip(cell: nil) { message }
         }
         guard let id = required(header.id, record) else { return }
+        guard id.first != 0 || id.contains(where: { $0 != 0 }) else {
+            let title = header.titles[header.id]
+            return skip(cell: header.id) { "\(title) has NUL bytes alone, as the end of a torn file has" }
+        }
         let isASCII = !record.hasNonASCII
         guard isASCII || skipUnlessText(id, cell: header.id) else { return }
         var ends: (source: UInt32, target: UInt32)?

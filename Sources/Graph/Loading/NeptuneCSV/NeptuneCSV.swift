@@ -10,7 +10,7 @@ struct NeptuneCSV: RecordFormat {
                 if let encoding = start.encoding {
                     .readable(
                         NeptuneCSVReader(
-                            header: header.inside(start.file.name), dataOffset: end, encoding: encoding))
+                            header: header.inside(start.file.path), dataOffset: end, encoding: encoding))
                 } else {
                     .refused(
                         kind: header.kind.rawValue,

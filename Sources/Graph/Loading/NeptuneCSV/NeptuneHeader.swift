@@ -92,8 +92,8 @@ extension NeptuneHeader {
 
     /// The same header for a file below a folder `~label=…`, as programs that partition their output name it.
     ///
-    /// - Parameter path: The path of the file below the loaded folder. In the folder's name `%` begins two digits of a
-    ///   byte, and a column of the file is believed rather than the folder.
+    /// - Parameter path: The path of the file; the folder nearest to it counts. In the folder's name `%` begins two digits
+    ///   of a byte, and a column of the file is believed rather than the folder.
     func inside(_ path: String) -> NeptuneHeader {
         guard label == nil else { return self }
         let folders = path.split(separator: "/").dropLast()

@@ -39,10 +39,20 @@ enum ScalarRefusal {
             let (monthFirst, dayFirst) = (
                 "\(parts[2])-\(pad(parts[0]))-\(pad(parts[1]))", "\(parts[2])-\(pad(parts[1]))-\(pad(parts[0]))"
             )
-            return "It can be month and day or day and month; write \(monthFirst)"
-                + (monthFirst == dayFirst ? "" : " or \(dayFirst)")
+            switch (isDay(monthFirst), isDay(dayFirst)) {
+            case (true, true):
+                return "It can be month and day or day and month; write \(monthFirst)"
+                    + (monthFirst == dayFirst ? "" : " or \(dayFirst)")
+            case (true, false): return "If it is month, day and year, \(monthFirst) is taken"
+            case (false, true): return "If it is day, month and year, \(dayFirst) is taken"
+            case (false, false): return "There is no such day"
+            }
         }
         return nil
+    }
+
+    private static func isDay(_ text: String) -> Bool {
+        Array(text.utf8).withUnsafeBytes { ScalarParser.date($0) != nil }
     }
 
     /// What a time that is a bare number may mean, by its length.

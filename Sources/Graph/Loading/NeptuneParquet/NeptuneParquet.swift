@@ -18,7 +18,7 @@ struct NeptuneParquet: RecordFormat {
             if file.isSummary || start.file.name.hasSuffix("_common_metadata") {
                 return .passedOver(kind: "foreign", reason: "a summary of other Parquet files, skipped")
             }
-            return Self.recognise(file, name: start.file.name)
+            return Self.recognise(file, path: start.file.path)
         } catch {
             if error.code == .unreadable { throw ByteSourceError(code: .unreadable, message: error.message) }
             let message = "The Parquet file cannot be read: \(error.description)"
@@ -26,7 +26,7 @@ struct NeptuneParquet: RecordFormat {
         }
     }
 
-    private static func recognise(_ file: ParquetFile, name: String) -> Recognition {
+    private static func recognise(_ file: ParquetFile, path: String) -> Recognition {
         let titles = file.columns.map(\.name)
         switch NeptuneHeader.read(titles, types: file.columns.map(\.scalarType)) {
         case .header(let header):
@@ -35,7 +35,7 @@ struct NeptuneParquet: RecordFormat {
                 return .refused(
                     kind: header.kind.rawValue, message: "Column \(titles[cell]) is \(problem)", column: titles[cell])
             }
-            return .readable(NeptuneParquetReader(file: file, header: header.inside(name)))
+            return .readable(NeptuneParquetReader(file: file, header: header.inside(path)))
         case .invalid(let kind, let message, let column):
             return .refused(kind: kind.rawValue, message: message, column: column)
         case nil:
