@@ -125,7 +125,8 @@ private struct GremlinNames {
             case .by: all += texts.map { .key($0, labels: Self.comparesMarks(steps[..<place]) ? nil : here) }
             default: break
             }
-            for case .traversal(let inner) in step.arguments { add(inner.steps, from: here) }
+            let start = step.name == .by && Self.comparesMarks(steps[..<place]) ? nil : here
+            for case .traversal(let inner) in step.arguments { add(inner.steps, from: start) }
         }
     }
 
