@@ -60,7 +60,7 @@ struct EndpointTests {
         let endpoint = try await EvaluatingEndpoint()
         let configuration = try EndpointConfiguration(port: endpoint.port)
         let tmux = try Tmux(
-            configuration.explorer(), width: 150, height: 40, environment: configuration.environment)
+            configuration.explorer(), width: 136, height: 40, environment: configuration.environment)
         try tmux.wait(forAll: ["home insurance", "11,804 vertices"])
         tmux.type("ana.garcia@mail.example")
         tmux.press("Enter")

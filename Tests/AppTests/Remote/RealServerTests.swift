@@ -17,7 +17,7 @@ struct RealServerTests {
 
     @Test func `what is told of the graph is the same`() async throws {
         let (local, remote) = try await SampleServer.opened()
-        #expect(remote.clock == local.clock)
+        #expect(remote.clock.now == local.clock.now && remote.clock.timeZone == local.clock.timeZone)
         #expect(remote.profile.name == local.profile.name)
         #expect(remote.summary.vertexCount == local.summary.vertexCount)
         #expect(remote.summary.edgeCount == local.summary.edgeCount)
@@ -181,7 +181,12 @@ struct RealServerTests {
         let there = SearchEngine(profile: remote.profile, source: remote.source, clock: remote.clock, hitLimit: 500)
         let (ours, theirs) = (try await here.search(text), try await there.search(text, from: .firstScan))
         #expect(theirs.tier == ours.tier && theirs.total == ours.total)
-        #expect(theirs.hits.map(\.id) == ours.hits.map(\.id))
+        // Rows of a further page stay behind those of the first, and a server has an order of its own.
+        if ours.hits.count <= SearchEngine.hitLimit {
+            #expect(theirs.hits.map(\.id) == ours.hits.map(\.id))
+        } else {
+            #expect(Set(theirs.hits.map(\.id)) == Set(ours.hits.map(\.id)))
+        }
         // Of two phones of one customer that match, either is a reason.
         #expect(theirs.hits.map(\.reason.key) == ours.hits.map(\.reason.key))
         #expect(theirs.tried == ours.tried)
@@ -213,7 +218,8 @@ struct RealServerTests {
         }
         #expect(!customer.isLoading && customer.shownVertex.title == "Ana García")
         #expect(customer.panes.allSatisfy { $0.content.value != nil })
-        #expect((graph.log?.entries.first?.id ?? 0) - asked == remote.profile.panes.count)
+        let questions = graph.log?.entries.prefix { $0.id > asked }.map(\.question) ?? []
+        #expect(questions.count == remote.profile.panes.count, "\(questions)")
     }
 
     @Test func `a connection's limit is for typed queries that name no other`() async throws {
@@ -240,7 +246,9 @@ struct RealServerTests {
         #expect(program.status == 0 && steps.count > 15)
         for step in steps {
             #expect(step["result"] as? String == (step["step"] as? String == "TLS" ? "skipped" : "passed"), "\(step)")
-            #expect(step["step"] as? String == "TLS" || step["time"] is NSNumber, "\(step)")
+            // Differences between versions are known without a question.
+            let isAsked = !["TLS", "differences"].contains(step["step"] as? String)
+            #expect(!isAsked || step["time"] is NSNumber, "\(step)")
         }
         let details = steps.compactMap { $0["detail"] as? String }
         #expect(details.contains("a Gremlin Server, Gremlin 3.5 or earlier"))
