@@ -125,6 +125,7 @@ struct EndpointTests {
         ]
         try tmux.wait(forAll: panes)
         tmux.press("s")
+        try tmux.wait(for: "Find a customer")
         tmux.type("(703) 555-1212")
         tmux.press("Enter")
         try tmux.wait(forAll: panes)
