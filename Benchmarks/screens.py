@@ -44,7 +44,7 @@ def characters(text):
 
 
 def keys_to_paint(c360, folder, customers, scratch):
-    """Milliseconds by kind of key: to the paint, and to the paint with every answer in it."""
+    """Milliseconds by kind of key: to the paint, to the one with every answer, and to the one with the first answer."""
     steps = [step for customer in customers[:CUSTOMERS] for step in walk(customer)][1:]
     trace = scratch / "keys.trace"
     trace.unlink(missing_ok=True)
@@ -61,9 +61,14 @@ def keys_to_paint(c360, folder, customers, scratch):
     return command, times
 
 
+def result_times(keys, kind):
+    """Milliseconds from each key of a kind to the paint with what was typed for, before counts and looser matches."""
+    return [result for _, _, result in keys[kind]]
+
+
 def answer_times(keys, kind):
     """Milliseconds from each key of a kind to the paint with every answer in it."""
-    return [answer for _, answer in keys[kind]]
+    return [answer for _, answer, _ in keys[kind]]
 
 
 def first_frame(c360, folder):
@@ -83,8 +88,9 @@ def table(starts, keys):
         ["start to the loaded graph", str(len(loaded)), *spread([1000 * each for each in loaded])],
     ]
     for kind, times in keys.items():
-        rows.append([f"key to paint: {kind}", str(len(times)), *spread([paint for paint, _ in times])])
-        rows.append([f"key to answer: {kind}", str(len(times)), *spread(answer_times(keys, kind))])
+        rows.append([f"key to paint: {kind}", str(len(times)), *spread([paint for paint, _, _ in times])])
+        rows.append([f"key to first results: {kind}", str(len(times)), *spread(result_times(keys, kind))])
+        rows.append([f"key to last answer: {kind}", str(len(times)), *spread(answer_times(keys, kind))])
     return report.markdown(["screens", "runs", "p50", "p99", "max"], rows)
 
 

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Writes one line for each event: `name`, milliseconds to its first frame, milliseconds until all answers are painted.
+/// Writes one line for each event: `name`, milliseconds to its first frame, milliseconds until all answers are painted,
+/// milliseconds until the first answer is.
 ///
 /// The columns are separated by tabs; the first line is `start`. Serves `--trace FILE`; whoever asks for the file gets
 /// to see which keys were struck. Lines are written when the program is idle.
@@ -26,19 +27,22 @@ public final class KeyTrace {
         let name: String
         private let since = ContinuousClock.now
         private(set) var firstFrame: Duration?
+        /// The frame behind the first; nil where there was nothing to wait for.
+        private(set) var firstAnswer: Duration?
         private(set) var lastFrame: Duration?
 
         init(_ name: String) { self.name = name }
 
         mutating func markPainted() {
             let passed = since.duration(to: .now)
-            if firstFrame == nil { firstFrame = passed }
+            if firstFrame == nil { firstFrame = passed } else if firstAnswer == nil { firstAnswer = passed }
             lastFrame = passed
         }
     }
 
     func record(_ entry: Entry) {
-        write("\(entry.name)\t\(Self.milliseconds(entry.firstFrame))\t\(Self.milliseconds(entry.lastFrame))\n")
+        let times = [entry.firstFrame, entry.lastFrame, entry.firstAnswer ?? entry.lastFrame]
+        write("\(entry.name)\t\(times.map(Self.milliseconds).joined(separator: "\t"))\n")
     }
 
     /// Two decimals; `-` for what never happened, such as the frame after the key that quits.

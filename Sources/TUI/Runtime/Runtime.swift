@@ -20,6 +20,8 @@ public final class Runtime<P: Program> {
     private var isStarted = false
     private var paintTask: Task<Void, Never>?
     private var isPaintDelayed = false
+    /// Whether nothing came yet since the last event from the terminal.
+    private var isAnswerDue = false
     private var lastPaint: ContinuousClock.Instant?
     private var traced: [KeyTrace.Entry] = []
     private var idleWaiters: [CheckedContinuation<Void, Never>] = []
@@ -83,7 +85,8 @@ public final class Runtime<P: Program> {
     public func send(_ action: P.Action) {
         guard outcome == nil else { return }
         perform(program.update(&state, action))
-        schedulePaint(urgently: false)
+        schedulePaint(urgently: isAnswerDue)
+        isAnswerDue = false
     }
 
     /// Lets time pass for timers; does nothing unless timing is manual.
@@ -96,6 +99,7 @@ public final class Runtime<P: Program> {
             if trace != nil { traced.append(KeyTrace.Entry("\(input)")) }
             perform(program.update(&state, program.action(for: input)))
             schedulePaint(urgently: true)
+            isAnswerDue = true
         case .continued:
             terminal.invalidate()
             schedulePaint(urgently: true)
@@ -123,8 +127,8 @@ public final class Runtime<P: Program> {
 
     /// One paint for all that arrives before the main actor is free again.
     ///
-    /// Not more than one in a frame interval for actions that no key caused, so that a flood of answers cannot keep the
-    /// terminal busy; what came with the last answer that is waited for is painted at once.
+    /// The first answer to a key and the last one that is waited for are painted at once, between them not more than one
+    /// in a frame interval, so that a flood of answers cannot keep the terminal busy.
     private func schedulePaint(urgently: Bool) {
         guard isStarted, outcome == nil else { return }
         let wait = urgently ? .zero : timeToNextFrame

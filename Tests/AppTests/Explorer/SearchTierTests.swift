@@ -184,6 +184,20 @@ struct SearchTierTests {
         #expect(empty.refresh(context) == [])
     }
 
+    @Test("States are asked for what is seen and half a screen beyond, and again once a row is seen that has none")
+    func statesOfWhatIsSeen() {
+        let ids = (1...70).map { "CUS\($0)" }
+        var state = SearchState.asked("ana")
+        state.fit(height: 10, recent: [])
+        let asked = StatesQuestion(ids: Array(ids.prefix(15)))
+        #expect(state.receive(.typed("ana", 1), .found(ids)) == [.ask(asked)])
+        let journeys = Dictionary(uniqueKeysWithValues: asked.ids.map { ($0, FakeGraph.journey(of: $0)) })
+        _ = state.receive(Reply(asked, .value(journeys)))
+        state.focusList(recent: [])
+        for _ in 0..<14 { #expect(state.move(.down, recent: [], height: 10) == []) }
+        #expect(state.move(.down, recent: [], height: 10) == [.ask(StatesQuestion(ids: Array(ids[15..<21])))])
+    }
+
     @Test("States are asked for at most 60 hits, once each, and anew from a new graph")
     func states() {
         let ids = (1...70).map { "CUS\($0)" }

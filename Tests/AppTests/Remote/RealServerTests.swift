@@ -205,7 +205,7 @@ struct RealServerTests {
         #expect(found.status == 0 && rows.compactMap { $0["id"] as? String } == ["CUS1001"])
     }
 
-    @Test func `a customer costs as many round trips as panes, and one more for who else has the e-mail`() async throws {
+    @Test func `a customer costs as many round trips as panes, and one for the e-mail`() async throws {
         let remote = try await SampleServer.opened().remote
         let graph = try #require(remote.source as? RemoteGraph)
         let queries = ExplorerQueries(QuestionSource(graph: graph, profile: remote.profile, clock: remote.clock))

@@ -238,7 +238,7 @@ struct RuntimeTests {
         #expect(frame.text == "resize 20x3\nkey a\nresize 30x5\nkey Enter\n\n")
     }
 
-    @Test("the trace has one line for the start and for each event, with two times")
+    @Test("the trace has one line for the start and for each event, with three times")
     func tracing() async throws {
         var lines: [String] = []
         let trace = KeyTrace { lines.append($0) }
@@ -247,6 +247,7 @@ struct RuntimeTests {
         try await player.play("a<Paste secret>")
         #expect(lines.map { $0.split(separator: "\t").first } == ["start", "key a", "paste 6"])
         #expect(lines.allSatisfy { $0.split(separator: "\t").dropFirst().allSatisfy { $0.first?.isNumber == true } })
+        #expect(lines.allSatisfy { $0.split(separator: "\t").count == 4 })
     }
 
     @Test("OSC 52 ends with ST and is wrapped inside tmux")

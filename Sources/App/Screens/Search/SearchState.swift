@@ -20,6 +20,8 @@ struct SearchState: Sendable {
     private var asked: SearchQuestion?
     /// The hits whose states were asked for last; a question for others ends that for these.
     private var statesAsked: [String] = []
+    /// How many hits are seen at once; before that is known as many as on a large screen.
+    private var listHeight = 40
     /// How many hits the question reads; more as the reader goes down the list.
     private var limit = SearchEngine.hitLimit
     /// By which column the hits are sorted; nil has the surest first.
@@ -269,9 +271,14 @@ struct SearchState: Sendable {
         return statesNearCursor(askingAgain: isAgain)
     }
 
+    /// Once a row is seen whose state nobody knows, half a screen before and behind is asked for with it, so that a list
+    /// is not asked for row by row.
     private mutating func statesNearCursor(askingAgain isAgain: Bool = false) -> [ScreenRequest] {
-        let shown = hits.dropFirst(max(0, list.cursor - Self.statesRead / 2)).prefix(Self.statesRead)
-        let unknown = shown.map(\.id).filter { isAgain || states[$0] == nil }
+        let seen = hits.dropFirst(list.offset).prefix(listHeight)
+        guard isAgain || seen.contains(where: { states[$0.id] == nil }) else { return [] }
+        let start = max(0, list.offset - listHeight / 2)
+        let near = hits[min(start, hits.count)..<min(hits.count, list.offset + listHeight + listHeight / 2)]
+        let unknown = near.map(\.id).filter { isAgain || states[$0] == nil }
         guard unknown != statesAsked else { return [] }
         statesAsked = unknown
         return unknown.isEmpty ? [] : [.ask(StatesQuestion(ids: unknown))]
@@ -330,6 +337,7 @@ struct SearchState: Sendable {
     }
 
     mutating func fit(height: Int, recent: [VertexReference]) {
+        listHeight = max(1, height)
         list.clamp(count: candidates(recent: recent).count, height: height)
     }
 
@@ -364,7 +372,4 @@ struct SearchState: Sendable {
         guard case .vertex(let found)? = path.first, found.id != vertex.id else { return .openCustomer(vertex) }
         return .openCustomer(vertex, at: found)
     }
-
-    /// As many hits as a large screen shows.
-    private static let statesRead = 60
 }
