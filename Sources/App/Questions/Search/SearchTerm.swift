@@ -83,7 +83,9 @@ struct SearchTerm: Sendable, Hashable {
             return "+" + number.digits + (phoneExtension.map { " ext. \($0)" } ?? "")
         }
         if numbers.count > 1 { return numbers }
-        guard !first.isComplete, words.count > 1, words.allSatisfy({ TypedWords.isNumber($0, region) }) else { return [] }
+        guard !first.isComplete, words.count > 1, words.allSatisfy({ TypedWords.isNumber($0, region) }) else {
+            return []
+        }
         return words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 

@@ -106,7 +106,10 @@ struct TypedSpelling: Sendable, Hashable {
     /// The words of a text, each with the signs in it; of a long text the first ones, since no name is so long.
     private static func words(of text: String) -> [Range<String.Index>] {
         text.split(maxSplits: mostWords) { $0.isWhitespace || $0 == "," || $0 == ";" }.prefix(mostWords)
-            .map { $0.startIndex..<($0.index($0.startIndex, offsetBy: longestWord, limitedBy: $0.endIndex) ?? $0.endIndex) }
+            .map { word in
+                let end = word.index(word.startIndex, offsetBy: longestWord, limitedBy: word.endIndex)
+                return word.startIndex..<(end ?? word.endIndex)
+            }
     }
 
     private static let longestWord = 64
