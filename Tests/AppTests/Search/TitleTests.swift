@@ -57,6 +57,15 @@ import Testing
         #expect(try await search.search("Park Mr.").hits.map(\.id) == ["CUS21"])
     }
 
+    @Test func `an initial that is a title, too, is rather that of the first name`() async throws {
+        var graph = TinyGraph()
+        for (number, name) in ["Ana Morel", "Ben Morel-Martin", "Mia Morel"].enumerated() {
+            graph.customer(number + 1, name: name)
+        }
+        let hits = try await graph.opened().search.search("M. Morel").hits
+        #expect(hits.map(\.id) == ["CUS3", "CUS1", "CUS2"])
+    }
+
     @Test func `a title and a name are not put together to one`() async throws {
         #expect(try await Self.graph().search.search("Dr. Ake").tier == .contains)
         #expect(try await Self.graph().search.search("d rake").tier == .prefix)

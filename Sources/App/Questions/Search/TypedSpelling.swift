@@ -48,10 +48,14 @@ struct TypedSpelling: Sendable, Hashable {
                 missing.append(word)
             }
         }
-        let missingTitles = titles.count { title in
-            guard let range = Self.place(of: title, in: said, beside: taken) else { return true }
-            taken.append(range)
-            return false
+        var missingTitles = 0
+        for (order, title) in titles.enumerated() {
+            if let range = Self.place(of: title, in: said, beside: taken) {
+                taken.append(range)
+                places.append((order - titles.count, range.lowerBound))
+            } else {
+                missingTitles += 1
+            }
         }
         if said.hasPrefix(beginning) { return missingTitles }
         var distance = 1 + missingTitles
