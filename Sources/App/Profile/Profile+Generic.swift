@@ -14,7 +14,7 @@ extension Profile {
     func fits(_ summary: GraphSummary) -> Bool {
         guard let label = subject.label else { return true }
         guard let found = summary.vertexLabels.first(where: { $0.name == label }) else { return false }
-        let read = Set(readKeys.all.filter { $0.label == label }.map(\.key))
+        let read = Set(reads.keys.filter { $0.label == label }.map(\.key))
         return found.properties.isEmpty || read.isEmpty || found.properties.contains { read.contains($0.key) }
     }
 
