@@ -41,10 +41,9 @@ extension DataDoubts {
                 let cause = Doubt.Cause.refused(refused.refused, of: refused.total)
                 return Doubt(thing: .key(read), cause: cause, isTime: isTime)
             }
-            guard labels[read.label].map({ !$0.properties.isEmpty }) == true else { return nil }
-            let isThere = reads.labels(sharing: read).contains { label in
-                labels[label]?.properties.contains { $0.key == read.key } == true
-            }
+            let sharing = reads.labels(sharing: read).map { labels[$0]?.properties ?? [] }
+            guard !sharing.contains(where: \.isEmpty) else { return nil }
+            let isThere = sharing.contains { properties in properties.contains { $0.key == read.key } }
             return isThere ? nil : Doubt(thing: .key(read), cause: .absent, isTime: isTime)
         }
     }
@@ -65,10 +64,13 @@ extension DataDoubts {
         }
         guard summary.edgeLabels.isWhole(summary.edgeCount) else { return found }
         let edges = Set(summary.edgeLabels.map(\.name))
-        let walked = reads.edges.filter { walked in
-            edges.isDisjoint(with: walked.edges) && walked.targets.map { !labels.isDisjoint(with: $0) } ?? true
+        var named: Set<String> = []
+        for walked in reads.edges where edges.isDisjoint(with: walked.edges) {
+            let ends = [walked.sources, walked.targets].compactMap(\.self)
+            guard let edge = walked.edges.first, ends.allSatisfy({ !labels.isDisjoint(with: $0) }) else { continue }
+            if named.insert(edge).inserted { found.append(Doubt(thing: .edge(edge), cause: .absent)) }
         }
-        return found + walked.map { Doubt(thing: .edges($0.edges), cause: .absent) }
+        return found
     }
 
     // MARK: - Files

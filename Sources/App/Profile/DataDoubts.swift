@@ -21,8 +21,8 @@ struct DataDoubts: Sendable, Hashable {
             case key(Profile.ReadKey)
             /// The vertices with a label.
             case label(String)
-            /// The edges that are walked along, of which one label is enough.
-            case edges([String])
+            /// The edges of a relation that is walked along, by its label.
+            case edge(String)
             /// Records of the files of a label; nil where it is not known of which.
             case records(ofLabel: String?)
             /// Records of files of edges, whichever they are.
@@ -73,7 +73,7 @@ struct DataDoubts: Sendable, Hashable {
                 return "\(key.words): \(Numbers.grouped(count)) later than \(bound.rawValue), up to \(day)"
             case (.key(let key), _): return "no \(key.label) has \(key.key)"
             case (.label(let label), _): return "no \(label) in the graph"
-            case (.edges(let edges), _): return "no edge \(edges.first ?? "")"
+            case (.edge(let edge), _): return "no edge \(edge)"
             case (.records, _), (.edgeRecords, _): return "records missing"
             }
         }
@@ -89,6 +89,8 @@ struct DataDoubts: Sendable, Hashable {
     /// What is to be said in one place; there is at least one doubt.
     struct Warning: Sendable, Hashable {
         fileprivate(set) var doubts: [Doubt]
+        /// Whether it stands with what is told of a customer, and not with a list.
+        fileprivate(set) var isOfCustomer = false
 
         /// All that fits a sentence: `state unsure: call.started_at: 100 % refused; no quote has status`.
         var words: String { head + Self.list(doubts.map(\.words)) }
@@ -113,9 +115,9 @@ struct DataDoubts: Sendable, Hashable {
         var badge: String {
             let first = doubts[0]
             switch first.thing {
-            case .label, .edges, .records, .edgeRecords: return "rows missing"
+            case .label, .edge, .records, .edgeRecords: return "rows missing"
             case .key where first.isTime: break
-            case .key(let key): return first.cause == .absent ? "no \(key.key)" : "\(key.key) missing"
+            case .key(let key): return first.cause == .absent ? "no \(key.key)" : "\(key.key) refused"
             }
             let bounds = doubts.filter(\.isTime).map(\.passedBound)
             guard let bound = bounds.lazy.compactMap(\.self).first else { return "times missing" }
@@ -124,11 +126,13 @@ struct DataDoubts: Sendable, Hashable {
 
         /// Several as one, each doubt once, those that matter most before the others; nil where there is none.
         static func joined(_ warnings: [Warning?]) -> Warning? {
-            DataDoubts.warning(of: warnings.compactMap(\.self).flatMap(\.doubts))
+            let warnings = warnings.compactMap(\.self)
+            return DataDoubts.warning(
+                of: warnings.flatMap(\.doubts), isOfCustomer: warnings.contains(where: \.isOfCustomer))
         }
 
         private var head: String {
-            doubts[0].rank == .state && !doubts[0].isLoss ? "state unsure: " : ""
+            isOfCustomer && doubts[0].rank == .state ? "state unsure: " : ""
         }
 
         private static func more(_ count: Int) -> String { count == 0 ? "" : " +\(count)" }
@@ -145,7 +149,12 @@ struct DataDoubts: Sendable, Hashable {
     var isEmpty: Bool { all.isEmpty }
 
     /// What has to be said where a part is shown; nil when there is nothing.
-    func warning(of part: ProfilePart) -> Warning? { Self.warning(of: all.filter { $0.parts.contains(part) }) }
+    func warning(of part: ProfilePart) -> Warning? {
+        Self.warning(of: all.filter { $0.parts.contains(part) }, isOfCustomer: Self.told.contains(part))
+    }
+
+    /// What is told of one customer.
+    private static let told: Set<ProfilePart> = [.state, .attention, .brief]
 
     /// What has to be said where vertices with some labels are listed; what is missing of others is not looked for there.
     func warning(of part: ProfilePart, listing labels: Set<String>) -> Warning? {
@@ -165,7 +174,7 @@ struct DataDoubts: Sendable, Hashable {
             return switch doubt.thing {
             case .key(let read): keys.contains { $0.label == read.label && $0.key == read.key }
             case .label(let label), .records(let label?): keys.contains { $0.label == label }
-            case .records, .edges, .edgeRecords: true
+            case .records, .edge, .edgeRecords: true
             }
         }
         return Self.warning(of: found)
@@ -180,10 +189,10 @@ struct DataDoubts: Sendable, Hashable {
     /// All but what the load tells by itself.
     var missing: [Doubt] { all.filter { !$0.isLoss } }
 
-    private static func warning(of doubts: [Doubt]) -> Warning? {
+    private static func warning(of doubts: [Doubt], isOfCustomer: Bool = false) -> Warning? {
         var seen: Set<Doubt> = []
         let each = doubts.filter { seen.insert($0).inserted }
-        return each.isEmpty ? nil : Warning(doubts: ranked(each))
+        return each.isEmpty ? nil : Warning(doubts: ranked(each), isOfCustomer: isOfCustomer)
     }
 
     private static func ranked(_ doubts: [Doubt]) -> [Doubt] {
@@ -202,14 +211,19 @@ extension DataDoubts {
     }
 
     mutating func add(_ doubts: [Doubt], readBy parts: [(part: ProfilePart, reads: ProfileReads)]) {
-        let told: [ProfilePart] = [.state, .attention, .brief]
         let isVertexLost = doubts.contains { if case .records = $0.thing { true } else { false } }
         let placed = doubts.map { doubt in
             var doubt = doubt
             let deciding = parts.filter { $0.reads.isDecided(by: doubt) }.map(\.part)
-            let isTold = deciding.contains(where: told.contains)
+            let isTold = deciding.contains(where: Self.told.contains)
+            doubt.rank = Self.rank(of: doubt, isVertexLost: isVertexLost)
             for (part, reads) in parts where reads.reads(doubt) {
-                // What is merely shown where it is there leaves no doubt where nothing has it.
+                // What is merely shown where it is there leaves no doubt where nothing has it. Which edges are missing is
+                // not known, so that it is told once and not with every list.
+                if doubt.thing == .edgeRecords, !Self.told.contains(part) {
+                    if doubt.rank == .consequence { continue }
+                    if case .pane = part { continue }
+                }
                 let counts =
                     switch part {
                     case .state: false
@@ -220,7 +234,7 @@ extension DataDoubts {
             }
             // The brief tells the state, and what is unfinished.
             if doubt.parts.contains(.state) || doubt.parts.contains(.attention) { doubt.parts.insert(.brief) }
-            doubt.rank = Self.rank(of: doubt, isVertexLost: isVertexLost)
+            if doubt.rank == .other { doubt.rank = Self.rank(of: doubt.parts) }
             return doubt
         }
         let refused = placed.filter { $0.cause != .absent }.map(\.thing)
@@ -229,12 +243,14 @@ extension DataDoubts {
 
     /// Edges that hang on vertices which are missing are missing with them.
     private static func rank(of doubt: Doubt, isVertexLost: Bool) -> Doubt.Rank {
-        if case .lost(_, let isWhole) = doubt.cause {
-            if doubt.thing == .edgeRecords, isVertexLost { return .consequence }
-            return isWhole ? .lostFile : .lostRecords
-        }
-        if doubt.parts.contains(.state) { return .state }
-        return doubt.parts.contains(.brief) ? .told : .other
+        guard case .lost(_, let isWhole) = doubt.cause else { return .other }
+        if doubt.thing == .edgeRecords, isVertexLost { return .consequence }
+        return isWhole ? .lostFile : .lostRecords
+    }
+
+    private static func rank(of parts: Set<ProfilePart>) -> Doubt.Rank {
+        if parts.contains(.state) { return .state }
+        return parts.contains(.brief) ? .told : .other
     }
 }
 
@@ -248,9 +264,9 @@ extension ProfileReads {
         switch doubt.thing {
         case .key(let key): reads(key)
         case .label(let label): labels.contains(label)
-        case .edges(let walked): edges.contains { $0.edges == walked }
+        case .edge(let edge): edges.contains { $0.edges.first == edge }
         case .records(let label): label.map(labels.contains) ?? true
-        case .edgeRecords: true
+        case .edgeRecords: !edges.isEmpty
         }
     }
 

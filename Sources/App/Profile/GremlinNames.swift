@@ -2,9 +2,10 @@ import Graph
 
 /// The labels, edges and properties that steps name.
 struct GremlinNames {
-    /// Edges that are walked to vertices with one of some labels; nil where it is not known to which.
+    /// Edges of which one is enough, and the labels of the vertices at either end; nil where these are not known.
     struct WalkedEdges: Sendable, Hashable {
         var edges: [String]
+        var sources: [String]?
         var targets: [String]?
     }
 
@@ -28,7 +29,7 @@ struct GremlinNames {
                 guard !texts.isEmpty else { break }
                 all.append(.edges(texts))
                 let targets = Self.targets(of: steps[(place + 1)...])
-                if !isBranch || targets != nil { walked.append(WalkedEdges(edges: texts, targets: targets)) }
+                if !isBranch || targets != nil { walked.append(WalkedEdges(edges: texts, sources: here, targets: targets)) }
             case .has where step.arguments.count == 3:
                 if texts.count > 1 { all += [.label(texts[0]), .key(texts[1], labels: [texts[0]])] }
             case .has: if let key = texts.first { all.append(.key(key, labels: here)) }

@@ -133,7 +133,7 @@ struct ProfileReads {
     @discardableResult
     fileprivate mutating func add(_ gremlin: ProfileGremlin, from start: [String]?) -> [String] {
         let names = GremlinNames(gremlin.meaning, from: start)
-        let isLikeness = gremlin.text.contains("subject_")
+        let likeness = gremlin.subjectKeys
         labels.formUnion(start ?? [])
         for name in names.all {
             switch name {
@@ -142,7 +142,7 @@ struct ProfileReads {
                 for label in labels {
                     let read = Profile.ReadKey(label: label, key: key)
                     add(read, sharedBy: labels.count > 1 ? labels : nil)
-                    if !isLikeness { decisive.insert(read) }
+                    if !likeness.contains(key) { decisive.insert(read) }
                 }
             case .key, .edges, .relation: break
             }

@@ -93,8 +93,8 @@ struct SearchEngine: Sendable {
         let keys = profile.searchKeys.filter { key in
             switch key.kind {
             case .date: isDate
-            case .number: !isFound && term.kind != .name && term.kind != .email
-            case .email, .phone, .name, .id, .text: !isFound
+            case .number: !isFound && ![.date, .name, .email].contains(term.kind)
+            case .email, .phone, .name, .id, .text: !isFound && term.kind != .date
             }
         }
         return profile.doubts.warning(ofSearch: keys)

@@ -119,7 +119,9 @@ struct SearchView {
         let ways = "\(answer.total) by \(answer.tier?.title ?? "")"
         let words = Line([ways, answer.looserWords].compactMap { $0 }.joined(separator: " · "), .muted)
         let next = SearchWords.next(answer, in: context.graph).map { Line(" · ", .muted) + $0 } ?? .empty
-        let doubt = (answer.doubt?.countedWords ?? search.states[hits[search.list.cursor].id]?.doubt?.words).map {
+        let room = max(30, region.width - words.width - next.width - 5)
+        let state = search.states[hits[search.list.cursor].id]?.doubt?.words(fitting: room)
+        let doubt = (answer.doubt?.countedWords ?? state).map {
             Line([Span(" · ", .muted), Span(DisplayText.clipped("! \($0)", to: 200), .warning)])
         }
         frame.write(words + next + (doubt ?? .empty), x: region.x, y: region.y + 1, maxWidth: region.width)
