@@ -9,12 +9,11 @@ extension DataDoubts {
     ///     where all of them are known.
     ///   - report: What its load refused; nil where nothing was loaded.
     init(_ profile: Profile, _ summary: GraphSummary, _ report: LoadReport? = nil) {
-        let parts = profile.readsByPart
-        let reads = profile.reads(with: parts)
+        let reads = profile.reads
         let losses = report.map { Self.losses(of: $0, to: profile) } ?? []
         let found =
             losses + Self.missing(in: summary, of: profile, reads, beside: losses) + Self.keys(summary, reads, report)
-        if !found.isEmpty { add(found, readBy: parts) }
+        add(found, readBy: profile)
     }
 
     /// Adds what of the profile's properties was refused before the files of the graph were written.

@@ -17,8 +17,9 @@ struct GremlinNames {
     init(_ steps: [Step], from labels: [String]?) { add(steps, from: labels, isBranch: false) }
 
     private mutating func add(_ steps: [Step], from start: [String]?, isBranch: Bool) {
+        var reached: [String]?
         for (place, step) in steps.enumerated() {
-            let reached = ProfileGremlin.reachedLabels(Array(steps[..<place]))
+            defer { reached = ProfileGremlin.reachedLabels([step], after: reached) }
             let here = reached.map { $0.isEmpty ? nil : $0 } ?? start
             let texts = step.arguments.compactMap { argument -> String? in
                 if case .value(.string(let text)) = argument { text } else { nil }
