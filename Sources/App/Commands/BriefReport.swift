@@ -23,9 +23,10 @@ struct BriefReport {
             }
         case .json: try output.standardOutput.line(JSONWriter.line(brief.document(for: .commandLine)))
         case .graphson: try output.standardOutput.line(GraphSONWriter.list([brief.document(for: .commandLine)]))
-        case .jsonl, .csv: return try output.write(Self.table(brief))
+        case .jsonl, .csv: try output.write(Self.table(brief))
         }
         try output.standardOutput.flush()
+        if let doubt = brief.doubt, output.format != .table { output.say("\(doubt.words).") }
     }
 
     /// Every clause on a line of its own.

@@ -38,7 +38,9 @@ struct CustomerSheet: Sendable {
     }
 
     /// Why the state, or an order of time, may not be true; nil when all that they are told by is there.
-    var doubt: String? { state?.doubt ?? attention.doubt ?? panes.lazy.compactMap(\.content.doubt?.words).first }
+    var doubt: DataDoubts.Warning? {
+        .joined([state?.doubt, attention.doubt] + panes.map(\.content.doubt))
+    }
 
     /// Warnings that rows may be somebody else's, each once.
     var sharings: [String] {
@@ -67,7 +69,7 @@ extension CustomerSheet {
         if !contact.isEmpty { lines.append(contact.joined(separator: " · ")) }
         if let state { lines.append("\(state.title.uppercased()): \(state.sentence)") }
         lines += attention.lines.map { "! " + $0.clause.text.text(for: .commandLine) }
-        if let doubt { lines.append("! \(doubt)") }
+        if let doubt { lines.append("! \(doubt.words)") }
         for (pane, content) in panes { lines += self.lines(of: pane, content, limit: limit) }
         if let details {
             lines += details.properties.map {
@@ -146,7 +148,7 @@ extension CustomerSheet {
                 header.facts.map { (.string($0.name), .list($0.values.map { .string($0.text(for: .commandLine)) })) }))
         if let state { document["state"] = Self.document(state) }
         if details == nil { document["attention"] = .list(attention.lines.map(Self.document)) }
-        if let doubt { document["doubt"] = .string(doubt) }
+        if let doubt { document["doubt"] = .string(doubt.words) }
         if let details {
             document["edges"] = .list(
                 details.edges.map { edge in

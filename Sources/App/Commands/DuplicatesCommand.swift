@@ -49,6 +49,7 @@ struct DuplicatesCommand: AsyncParsableCommand {
         if found.isCutOff {
             StandardError.say("Only \(people) \(opened.profile.subject.plural) were compared; there are more.")
         }
+        if let doubt = found.doubt { StandardError.say("Some may be missing, or be two: \(doubt.countedWords).") }
         if groups.count < found.groups.count {
             output.sayCut(shown: groups.count, of: "\(found.groups.count)", "groups")
         }

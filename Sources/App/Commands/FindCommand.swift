@@ -55,6 +55,7 @@ struct FindCommand: AsyncParsableCommand {
         }
         if let words = answer.stopWords { StandardError.say("The search was \(words).") }
         if let words = answer.unreadWords { StandardError.say("There may be more: \(words).") }
+        if answer.tier != nil, let doubt = answer.doubt { StandardError.say("There may be more: \(doubt.countedWords).") }
         guard let tier = answer.tier else {
             throw CommandFailure(.nothingFound, FindReport.nothingFound(answer, at: opened.clock))
         }
@@ -63,7 +64,7 @@ struct FindCommand: AsyncParsableCommand {
         let states = try await customers.states(of: hits.map(\.id))
         try output.write(
             FindReport.table(hits, columns: answer.columns, cells: opened.profile.subject.cells, states: states))
-        if let doubt = states.values.lazy.compactMap(\.doubt).first { output.say("\(doubt).") }
+        if let doubt = states.values.lazy.compactMap(\.doubt).first { output.say("\(doubt.words).") }
         if tier != .exact { output.say("No exact match; these match by: \(tier.title).") }
         if answer.isCheap { output.say(FindReport.notTried(answer)) }
         if answer.hasMore || hits.count < answer.hits.count {

@@ -47,7 +47,8 @@ enum FindReport {
             ? "The profile searches nothing of that kind." : "Tried " + tried.joined(separator: "; ") + "."
         let next = answer.isCheap ? " " + notTried(answer) : ""
         let past = clock.beforeAllWords.map { " \($0)." } ?? ""
-        return "Nothing found for \"\(answer.term.text)\" in \(answer.source).\(past) \(words)\(next)"
+        let doubt = answer.doubt.map { " But \($0.countedWords)." } ?? ""
+        return "Nothing found for \"\(answer.term.text)\" in \(answer.source).\(past) \(words)\(next)\(doubt)"
     }
 
     /// What an endpoint was not asked for, and how to ask.

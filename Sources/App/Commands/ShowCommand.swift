@@ -51,7 +51,7 @@ struct ShowCommand: AsyncParsableCommand {
         case .jsonl, .csv: try output.write(sheet.table(limit: output.limit))
         }
         try output.standardOutput.flush()
-        if let doubt = sheet.doubt, output.format != .table { output.say("\(doubt).") }
+        if let doubt = sheet.doubt, output.format != .table { output.say("\(doubt.words).") }
         if let past = opened.clock.beforeAllWords { output.say("\(past).") }
         for sharing in sheet.sharings { output.say(sharing) }
         for cut in sheet.cuts(limit: output.limit) { output.sayCut(shown: cut.shown, of: "\(cut.total)", cut.name) }

@@ -45,7 +45,7 @@ enum GraphOpener {
         var known = clock.knowing(fitting, summary)
         known.first = try await known.first(in: graph, fitting, summary)
         fitting.doubts = DataDoubts(fitting, summary, compiled.report)
-        fitting.doubts.all += newest.later
+        fitting.doubts.add(newest.later, readBy: fitting)
         return OpenedGraph(
             source: known.view(of: graph, fitting), profile: fitting, summary: summary, report: compiled.report,
             problem: compiled.problem, clock: known)

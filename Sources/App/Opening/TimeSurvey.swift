@@ -45,7 +45,7 @@ struct TimeSurvey {
         for (label, property) in beyond {
             later.append(
                 DataDoubts.Doubt(
-                    key: Profile.ReadKey(label: label, key: property.key),
+                    thing: .key(Profile.ReadKey(label: label, key: property.key)),
                     cause: .later(
                         try await count(of: (label, property), .gt(.date(limit)), in: source),
                         newest: property.newest ?? limit, than: bound),

@@ -1,8 +1,8 @@
 /// What a walk finds from the subject, and a sentence over it: a fact that can be told with its proof.
 ///
 /// Without `isEach` all that is found makes one clause, and the last vertex is its proof: the sentence reads the
-/// properties of the proof and the `values`, `{count}` is how many were found, `{more}` how many besides the proof and
-/// `{sum}` the sum of a property over all. A clause whose sentence lacks a value outside of square brackets is not told.
+/// properties of the proof and the `values`, `{count}` is how many were found, `{more}` how many besides the proof,
+/// `{sum}` the sum of a property over all and `{summed}` of how many it is where some have no number. A clause whose sentence lacks a value outside of square brackets is not told.
 struct ClauseDefinition: Sendable, Hashable {
     /// From the subject to the vertices; nil is the subject itself.
     var walk: ProfileGremlin?
@@ -16,6 +16,9 @@ struct ClauseDefinition: Sendable, Hashable {
     var sum: String?
     var sentence: Template
     var tone: Tone = .plain
+
+    /// The places of its templates that are no properties.
+    static let computed: Set = ["count", "more", "sum", "summed"]
 
     /// Something a sentence reads: over the vertices a walk reaches from the proof, or over all that was found.
     struct NamedValue: Sendable, Hashable {

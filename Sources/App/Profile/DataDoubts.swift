@@ -3,8 +3,9 @@ import Graph
 
 /// What the graph does not hold although the profile reads it, so that what is shown may not be true.
 ///
-/// A state, a sentence or a timeline is computed from what was loaded. Where the times of all calls were refused, a
-/// customer who called yesterday looks like one who never did; a screen that shows it has to say so.
+/// A state, a sentence or a timeline is computed from what was loaded. Where the times of all calls were refused, or the
+/// file of the policies could not be read, a customer who called yesterday looks like one who never did, and an insured
+/// one like one who never was; a screen that shows it has to say so.
 struct DataDoubts: Sendable, Hashable {
     /// Beyond what nothing can have happened that the graph tells.
     enum TimeBound: String, Sendable, Hashable {
@@ -13,120 +14,261 @@ struct DataDoubts: Sendable, Hashable {
         case today = "today"
     }
 
-    /// One property of one label.
+    /// Something that is not there, or not all of it.
     struct Doubt: Sendable, Hashable {
+        enum Thing: Sendable, Hashable {
+            /// One property of one label.
+            case key(Profile.ReadKey)
+            /// The vertices with a label.
+            case label(String)
+            /// The edges of a relation that is walked along, by its label.
+            case edge(String)
+            /// Records of the files of a label; nil where it is not known of which.
+            case records(ofLabel: String?)
+            /// Records of files of edges, whichever they are.
+            case edgeRecords
+        }
+
         enum Cause: Sendable, Hashable {
             /// Some of the values in the files could not be read.
             case refused(Int, of: Int)
-            /// There are vertices with the label, and none of them has the key.
+            /// There are vertices that could have it, and none has.
             case absent
             /// Some values lie beyond what can have happened, and do not count for "now"; the newest of them is in
             /// milliseconds since 1970.
             case later(Int, newest: Int64, than: TimeBound)
+            /// Files that could not be read, or else records that were rejected, in words.
+            case lost(String, isWhole: Bool)
         }
 
-        var key: Profile.ReadKey
+        /// The lower, the earlier it is said.
+        enum Rank: Int, Sendable, Hashable {
+            case lostFile, lostRecords, state, told, other, consequence
+        }
+
+        var thing: Thing
         var cause: Cause
         /// Whether the property says when something happened.
-        var isTime: Bool
+        var isTime = false
+        /// What reads it.
+        fileprivate(set) var parts: Set<ProfilePart> = []
+        fileprivate(set) var rank = Rank.other
 
         /// What values lie beyond that are there; nil where they are not.
         var passedBound: TimeBound? {
             if case .later(_, _, let bound) = cause { bound } else { nil }
         }
 
+        /// Whether files or records of them are missing, which the load tells by itself.
+        var isLoss: Bool { if case .lost = cause { true } else { false } }
+
         /// `call.started_at: 100 % refused`
         var words: String {
-            let name = "\(key.label).\(key.key)"
-            switch cause {
-            case .refused(let refused, let total): return "\(name): \(LoadReport.share(refused, of: total)) refused"
-            case .absent: return "\(name): no \(key.label) has it"
-            case .later(let count, let newest, let bound):
+            switch (thing, cause) {
+            case (_, .lost(let words, _)): return words
+            case (.key(let key), .refused(let refused, let total)):
+                return "\(key.words): \(LoadReport.share(refused, of: total)) refused"
+            case (.key(let key), .later(let count, let newest, let bound)):
                 let day = CivilTime(milliseconds: newest, in: .gmt).dateText
-                return "\(name): \(Numbers.grouped(count)) later than \(bound.rawValue), up to \(day)"
+                return "\(key.words): \(Numbers.grouped(count)) later than \(bound.rawValue), up to \(day)"
+            case (.key(let key), _): return "no \(key.label) has \(key.key)"
+            case (.label(let label), _): return "no \(label) in the graph"
+            case (.edge(let edge), _): return "no edge \(edge)"
+            case (.records, _), (.edgeRecords, _): return "records missing"
             }
+        }
+
+        /// The same with the number of values, for who looks for one of them.
+        var countedWords: String {
+            guard case .key(let key) = thing, case .refused(let refused, let total) = cause else { return words }
+            let name = key.key.replacing("_", with: " ")
+            return "\(Numbers.grouped(refused)) of \(Numbers.grouped(total)) \(name)s could not be read"
         }
     }
 
-    var all: [Doubt] = []
+    /// What is to be said in one place; there is at least one doubt.
+    struct Warning: Sendable, Hashable {
+        fileprivate(set) var doubts: [Doubt]
+        /// Whether it stands with what is told of a customer, and not with a list.
+        fileprivate(set) var isOfCustomer = false
+
+        /// All that fits a sentence: `state unsure: call.started_at: 100 % refused; no quote has status`.
+        var words: String { head + Self.list(doubts.map(\.words)) }
+
+        /// The first ones with the number of values.
+        var countedWords: String { Self.list(doubts.map(\.countedWords)) }
+
+        /// As many as fit, and how many more there are: `policies missing: policy.csv could not be read +4`.
+        func words(fitting width: Int) -> String {
+            let all = doubts.map(\.words)
+            for count in stride(from: all.count, to: 1, by: -1) {
+                let text = head + all.prefix(count).joined(separator: "; ") + Self.more(all.count - count)
+                if text.count <= width { return text }
+            }
+            let rest = Self.more(all.count - 1)
+            let first = head + all[0]
+            guard first.count + rest.count > width else { return first + rest }
+            return String(first.prefix(max(1, width - rest.count - 1))) + "…" + rest
+        }
+
+        /// What it comes to, for a border.
+        var badge: String {
+            let first = doubts[0]
+            switch first.thing {
+            case .label, .edge, .records, .edgeRecords: return "rows missing"
+            case .key where first.isTime: break
+            case .key(let key): return first.cause == .absent ? "no \(key.key)" : "\(key.key) refused"
+            }
+            let bounds = doubts.filter(\.isTime).map(\.passedBound)
+            guard let bound = bounds.lazy.compactMap(\.self).first else { return "times missing" }
+            return bounds.contains(nil) ? "times missing or too late" : "times beyond \(bound.rawValue)"
+        }
+
+        /// Several as one, each doubt once, those that matter most before the others; nil where there is none.
+        static func joined(_ warnings: [Warning?]) -> Warning? {
+            let warnings = warnings.compactMap(\.self)
+            return DataDoubts.warning(
+                of: warnings.flatMap(\.doubts), isOfCustomer: warnings.contains(where: \.isOfCustomer))
+        }
+
+        private var head: String {
+            isOfCustomer && doubts[0].rank == .state ? "state unsure: " : ""
+        }
+
+        private static func more(_ count: Int) -> String { count == 0 ? "" : " +\(count)" }
+
+        fileprivate static func list(_ words: [String]) -> String {
+            let shown = words.prefix(3).joined(separator: "; ")
+            return words.count > 3 ? "\(shown); \(words.count - 3) more" : shown
+        }
+    }
+
+    /// Those that matter most first.
+    private(set) var all: [Doubt] = []
 
     var isEmpty: Bool { all.isEmpty }
 
-    /// Those that concern when something happened.
-    private var times: [Doubt] { all.filter(\.isTime) }
-
-    /// What a screen that shows a state or an order of time has to say; nil when there is nothing.
-    var timeWarning: String? {
-        guard !times.isEmpty else { return nil }
-        return "state and times may be wrong: " + Self.list(times)
+    /// What has to be said where a part is shown; nil when there is nothing.
+    func warning(of part: ProfilePart) -> Warning? {
+        Self.warning(of: all.filter { $0.parts.contains(part) }, isOfCustomer: Self.told.contains(part))
     }
 
-    /// What is to be said of the times in a list.
-    struct TimeWarning: Sendable, Hashable {
-        /// All of it: `call.started_at: 100 % refused`.
-        var words: String
-        /// What it comes to, for a border.
-        var badge: String
-    }
+    /// What is told of one customer.
+    private static let told: Set<ProfilePart> = [.state, .attention, .brief]
 
-    /// What a list of what has a label has to say of its times; nil when there is nothing.
-    func timeWarning(ofLabels labels: Set<String>) -> TimeWarning? {
-        let found = times.filter { doubt in labels.contains { Vertex.isLabel(doubt.key.label, among: $0) } }
-        guard !found.isEmpty else { return nil }
-        let bounds = found.compactMap(\.passedBound)
-        let badge =
-            if let bound = bounds.first {
-                bounds.count == found.count ? "times beyond \(bound.rawValue)" : "times missing or too late"
-            } else {
-                "times missing"
+    /// What has to be said where vertices with some labels are listed; what is missing of others is not looked for there.
+    func warning(of part: ProfilePart, listing labels: Set<String>) -> Warning? {
+        let found = all.filter { doubt in
+            guard doubt.parts.contains(part), case .key(let key) = doubt.thing else {
+                return doubt.parts.contains(part)
             }
-        return TimeWarning(words: Self.list(found), badge: badge)
+            return labels.contains { Vertex.isLabel(key.label, among: $0) }
+        }
+        return Self.warning(of: found)
     }
 
-    /// One line for all, for who has just opened the graph; nil when there is nothing.
+    /// What has to be said where values of some keys were looked for.
+    func warning(ofSearch keys: [SearchKey]) -> Warning? {
+        let found = all.filter { doubt in
+            guard doubt.parts.contains(.search) else { return false }
+            return switch doubt.thing {
+            case .key(let read): keys.contains { $0.label == read.label && $0.key == read.key }
+            case .label(let label), .records(let label?): keys.contains { $0.label == label }
+            case .records, .edge, .edgeRecords: true
+            }
+        }
+        return Self.warning(of: found)
+    }
+
+    /// One line for all, for who has just opened the graph; nil when there is nothing. The load tells what it lost.
     var sentence: String? {
-        guard !all.isEmpty else { return nil }
-        return "the profile reads what is not there: " + Self.list(all)
+        let missing = missing
+        return missing.isEmpty ? nil : "the profile reads what is not there: " + Warning.list(missing.map(\.words))
     }
 
-    private static func list(_ doubts: [Doubt]) -> String {
-        let shown = doubts.prefix(3).map(\.words).joined(separator: "; ")
-        return doubts.count > 3 ? "\(shown); \(doubts.count - 3) more" : shown
+    /// All but what the load tells by itself.
+    var missing: [Doubt] { all.filter { !$0.isLoss } }
+
+    private static func warning(of doubts: [Doubt], isOfCustomer: Bool = false) -> Warning? {
+        var seen: Set<Doubt> = []
+        let each = doubts.filter { seen.insert($0).inserted }
+        return each.isEmpty ? nil : Warning(doubts: ranked(each), isOfCustomer: isOfCustomer)
+    }
+
+    private static func ranked(_ doubts: [Doubt]) -> [Doubt] {
+        doubts.enumerated().sorted { ($0.element.rank.rawValue, $0.offset) < ($1.element.rank.rawValue, $1.offset) }
+            .map(\.element)
     }
 }
 
 extension DataDoubts {
-    /// - Parameters:
-    ///   - summary: What the graph holds; a label of which no keys are known is not judged.
-    ///   - report: What its load refused; nil where nothing was loaded.
-    init(_ profile: Profile, _ summary: GraphSummary, _ report: LoadReport? = nil) {
-        let keys = profile.readKeys
-        let labels = Dictionary(summary.vertexLabels.map { ($0.name, $0) }) { first, _ in first }
-        for read in keys.all {
-            if let refused = report?.refusals(of: read.key, label: read.label) {
-                let cause = Doubt.Cause.refused(refused.refused, of: refused.total)
-                all.append(Doubt(key: read, cause: cause, isTime: keys.times.contains(read)))
-                continue
+    /// Adds what is missing, with what the profile reads of it.
+    ///
+    /// A property of which values were refused is not merely absent, whatever is left of it.
+    mutating func add(_ doubts: [Doubt], readBy profile: Profile) {
+        guard !doubts.isEmpty else { return }
+        let parts = profile.readsByPart
+        let isVertexLost = doubts.contains { if case .records = $0.thing { true } else { false } }
+        let placed = doubts.map { doubt in
+            var doubt = doubt
+            let deciding = parts.filter { $0.reads.isDecided(by: doubt) }.map(\.part)
+            let isTold = deciding.contains(where: Self.told.contains)
+            doubt.rank = Self.rank(of: doubt, isVertexLost: isVertexLost)
+            for (part, reads) in parts where reads.reads(doubt) {
+                // What is merely shown where it is there leaves no doubt where nothing has it. Which edges are missing is
+                // not known, so that it is told once and not with every list.
+                if doubt.thing == .edgeRecords, !Self.told.contains(part) {
+                    if doubt.rank == .consequence { continue }
+                    if case .pane = part { continue }
+                }
+                let counts =
+                    switch part {
+                    case .state: false
+                    case .pane: doubt.cause != .absent || isTold
+                    default: doubt.cause != .absent
+                    }
+                if counts || deciding.contains(part) { doubt.parts.insert(part) }
             }
-            guard let label = labels[read.label], !label.properties.isEmpty else { continue }
-            if !label.properties.contains(where: { $0.key == read.key }) {
-                all.append(Doubt(key: read, cause: .absent, isTime: keys.times.contains(read)))
-            }
+            // The brief tells the state, and what is unfinished.
+            if doubt.parts.contains(.state) || doubt.parts.contains(.attention) { doubt.parts.insert(.brief) }
+            if doubt.rank == .other { doubt.rank = Self.rank(of: doubt.parts) }
+            return doubt
+        }
+        let refused = placed.filter { $0.cause != .absent }.map(\.thing)
+        all = Self.ranked(all.filter { $0.cause != .absent || !refused.contains($0.thing) } + placed)
+    }
+
+    /// Edges that hang on vertices which are missing are missing with them.
+    private static func rank(of doubt: Doubt, isVertexLost: Bool) -> Doubt.Rank {
+        guard case .lost(_, let isWhole) = doubt.cause else { return .other }
+        if doubt.thing == .edgeRecords, isVertexLost { return .consequence }
+        return isWhole ? .lostFile : .lostRecords
+    }
+
+    private static func rank(of parts: Set<ProfilePart>) -> Doubt.Rank {
+        if parts.contains(.state) { return .state }
+        return parts.contains(.brief) ? .told : .other
+    }
+}
+
+extension Profile.ReadKey {
+    fileprivate var words: String { "\(label).\(key)" }
+}
+
+extension ProfileReads {
+    /// Whether something of it is missing.
+    fileprivate func reads(_ doubt: DataDoubts.Doubt) -> Bool {
+        switch doubt.thing {
+        case .key(let key): reads(key)
+        case .label(let label): labels.contains(label)
+        case .edge(let edge): edges.contains { $0.edges.first == edge }
+        case .records(let label): label.map(labels.contains) ?? true
+        case .edgeRecords: !edges.isEmpty
         }
     }
 
-    /// Adds what of the profile's properties was refused before the files of the graph were written.
-    mutating func add(refused: [LoadReport.RefusedValues], readBy profile: Profile) {
-        guard !refused.isEmpty else { return }
-        let keys = profile.readKeys
-        let found = refused.compactMap { values -> Doubt? in
-            let key = Profile.ReadKey(label: values.label, key: values.key)
-            guard keys.all.contains(key) else { return nil }
-            let cause = Doubt.Cause.refused(values.refused, of: values.total)
-            return Doubt(key: key, cause: cause, isTime: keys.times.contains(key))
-        }
-        // Where all were refused the key is absent for a reason that is known; a lost time weighs more than a name.
-        all.removeAll { doubt in doubt.cause == .absent && found.contains { $0.key == doubt.key } }
-        all = found + all
+    /// Whether what is missing changes what is told.
+    fileprivate func isDecided(by doubt: DataDoubts.Doubt) -> Bool {
+        if case .key(let key) = doubt.thing { decisive.contains(key) } else { reads(doubt) }
     }
 }

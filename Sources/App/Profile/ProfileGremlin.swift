@@ -10,6 +10,8 @@ struct ProfileGremlin: Sendable, Hashable {
     /// The labels of the vertices that a walk reaches, as its last `hasLabel()` names them; empty where it goes somewhere
     /// and does not say to what, and nil where it stays where it is.
     let reachedLabels: [String]?
+    /// What it means, whoever it is asked of and whenever: the labels, edges and keys that it reads.
+    let meaning: [Step]
 
     /// Gremlin that is known to be right.
     init(_ text: String) {
@@ -23,6 +25,7 @@ struct ProfileGremlin: Sendable, Hashable {
         self.line = line
         self.column = column
         reachedLabels = Self.reachedLabels(steps)
+        meaning = steps
     }
 
     /// The steps of a text, whoever it is asked of and whenever.

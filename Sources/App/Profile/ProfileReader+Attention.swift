@@ -61,15 +61,16 @@ extension ProfileReader {
     /// The properties of the proof that a template of a clause reads.
     private func use(_ template: Template, _ clause: ClauseDefinition, _ map: YAMLMapping, _ key: String) {
         let proof = clause.walk.map { reached($0, from: subjectLabels) } ?? subjectLabels
-        let computed = Set(clause.values.map(\.name)).union(["more", "sum"])
+        let computed = Set(clause.values.map(\.name)).union(ClauseDefinition.computed)
         use(template, of: proof, computed: computed, at: map.value(key), path: map.path(to: key))
     }
 
     /// A sum is read only where one is made.
     private func check(_ template: Template, _ map: YAMLMapping, _ key: String, reads clause: ClauseDefinition) {
-        if template.keys.contains("sum"), clause.sum == nil, let node = map.value(key) {
+        for place in ["sum", "summed"] where template.keys.contains(place) && clause.sum == nil {
+            guard let node = map.value(key) else { continue }
             problems.add(
-                "{sum} needs the key \"sum\", the property that is summed up", at: node, path: map.path(to: key))
+                "{\(place)} needs the key \"sum\", the property that is summed up", at: node, path: map.path(to: key))
         }
     }
 }

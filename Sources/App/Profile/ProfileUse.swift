@@ -101,38 +101,3 @@ extension ProfileReader {
         }
     }
 }
-
-/// The labels, edges and properties that steps name.
-private struct GremlinNames {
-    private(set) var all: [ProfileUse.Name] = []
-
-    init(_ steps: [Step], from labels: [String]?) { add(steps, from: labels) }
-
-    private mutating func add(_ steps: [Step], from start: [String]?) {
-        for (place, step) in steps.enumerated() {
-            let reached = ProfileGremlin.reachedLabels(Array(steps[..<place]))
-            let here = reached.map { $0.isEmpty ? nil : $0 } ?? start
-            let texts = step.arguments.compactMap { argument -> String? in
-                if case .value(.string(let text)) = argument { text } else { nil }
-            }
-            switch step.name {
-            case .hasLabel: all += texts.map { .label($0) }
-            case .both, .bothE, .in, .inE, .out, .outE: if !texts.isEmpty { all.append(.edges(texts)) }
-            case .has where step.arguments.count == 3:
-                if texts.count > 1 { all += [.label(texts[0]), .key(texts[1], labels: [texts[0]])] }
-            case .has: if let key = texts.first { all.append(.key(key, labels: here)) }
-            case .values: all += texts.map { .key($0, labels: here) }
-            case .by: all += texts.map { .key($0, labels: Self.comparesMarks(steps[..<place]) ? nil : here) }
-            default: break
-            }
-            let start = step.name == .by && Self.comparesMarks(steps[..<place]) ? nil : here
-            for case .traversal(let inner) in step.arguments { add(inner.steps, from: start) }
-        }
-    }
-
-    /// Whether a `by()` behind these steps reads vertices that were marked further before, as `where('a',lt('b'))` does.
-    private static func comparesMarks(_ steps: ArraySlice<Step>) -> Bool {
-        guard let step = steps.last(where: { $0.name != .by }), step.name == .where else { return false }
-        return !step.arguments.contains { if case .traversal = $0 { true } else { false } }
-    }
-}

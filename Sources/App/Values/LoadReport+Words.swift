@@ -19,19 +19,25 @@ extension LoadReport {
     /// The files of the format that were read and have no row.
     var rowlessFiles: [File] { files.filter(\.isRowless) }
 
-    /// The files that gave nothing or could not be read to their end, though they are of the format.
+    /// The files that gave nothing or could not be read to their end, though they are of the format: first those that
+    /// others hang on, as edges do on their vertices.
     var lostFiles: [File] {
-        files.filter { $0.status == "LOAD_FAILED" || $0.records > 0 && $0.rejected >= $0.records }
+        let lost = files.filter { $0.status == "LOAD_FAILED" || $0.records > 0 && $0.rejected >= $0.records }
+        let ranks = [lost.filter(\.isUnread), lost.filter { !$0.isUnread && !$0.holdsEdges }]
+        return ranks.joined() + lost.filter { !$0.isUnread && $0.holdsEdges }
     }
 
     /// How much of a lost file is missing, such as `phone.csv could not be read`.
-    func lossWords(of file: File) -> String {
+    ///
+    /// - Parameter name: What the file is called; nil takes its path.
+    func lossWords(of file: File, named name: String? = nil) -> String {
+        let name = name ?? file.file
         if file.rejected < file.records {
             let records = file.records == 1 ? "the first record" : "the first \(Numbers.grouped(file.records)) records"
-            return "only \(records) of \(file.file) could be read"
+            return "only \(records) of \(name) could be read"
         }
         return file.records > 0 && file.status != "LOAD_FAILED"
-            ? "no record of \(file.file) could be loaded" : "\(file.file) could not be read"
+            ? "no record of \(name) could be loaded" : "\(name) could not be read"
     }
 
     /// The errors beside those that lost a file.
@@ -66,6 +72,12 @@ extension LoadReport.RefusedValues {
 }
 
 extension LoadReport.File {
+    /// Whether it could not be read, or not to its end.
+    var isUnread: Bool { status == "LOAD_FAILED" }
+
+    /// Whether it is known to hold edges.
+    var holdsEdges: Bool { kind == "edges" }
+
     /// Whether it is of the format, was read and has no row.
     var isRowless: Bool { status == "LOAD_COMPLETED" && records == 0 }
 }

@@ -56,7 +56,8 @@ struct GraphChangeTests {
         let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
         var graph = grown()
         let key = Profile.ReadKey(label: "call", key: "started_at")
-        graph.profile.doubts.all = [DataDoubts.Doubt(key: key, cause: .refused(1, of: 2), isTime: true)]
+        let doubt = DataDoubts.Doubt(thing: .key(key), cause: .refused(1, of: 2), isTime: true)
+        graph.profile.doubts.add([doubt], readBy: graph.profile)
         _ = program.update(&state, .graphChanged(.value(graph), at: Self.moment))
         #expect(state.notice?.contains("call.started_at: 50 % refused") == true)
         _ = program.update(&state, .graphChanged(.value(graph), at: Self.moment))

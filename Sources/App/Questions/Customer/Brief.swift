@@ -12,7 +12,7 @@ struct Brief: Sendable, Hashable {
     var subject: VertexReference
     var lines: [Line]
     /// Why some of it may not be true; nil when all that it is told by is there.
-    var doubt: String?
+    var doubt: DataDoubts.Warning?
 }
 
 extension Brief {
@@ -22,7 +22,7 @@ extension Brief {
         let parts = lines.map { line in
             line.title + String(repeating: " ", count: width - line.title.count + 2) + line.words(for: viewer)
         }
-        return ([heading] + parts + (doubt.map { ["! \($0)"] } ?? [])).joined(separator: "\n")
+        return ([heading] + parts + (doubt.map { ["! \($0.words)"] } ?? [])).joined(separator: "\n")
     }
 
     /// The brief as Markdown: a heading and a list, in which data is no markup.
@@ -32,7 +32,7 @@ extension Brief {
             guard clauses.count > 1 else { return "- **\(line.title)**: \(clauses.first ?? Self.escaped(line.none))" }
             return "- **\(line.title)**\n" + clauses.map { "  - " + $0 }.joined(separator: "\n")
         }
-        return (["## \(Self.escaped(heading))", ""] + parts + (doubt.map { ["", "> \(Self.escaped($0))"] } ?? []))
+        return (["## \(Self.escaped(heading))", ""] + parts + (doubt.map { ["", "> \(Self.escaped($0.words))"] } ?? []))
             .joined(separator: "\n")
     }
 
@@ -42,7 +42,7 @@ extension Brief {
             "id": .string(subject.id), "label": .string(subject.label), "title": .string(subject.title),
             "lines": .list(lines.map { $0.document(for: viewer) }),
         ]
-        if let doubt { document["doubt"] = .string(doubt) }
+        if let doubt { document["doubt"] = .string(doubt.words) }
         return .map(document)
     }
 

@@ -23,5 +23,5 @@ struct AttentionLine: Sendable, Hashable {
 struct Attention: Sendable, Hashable {
     var lines: [AttentionLine] = []
     /// Why some of it may be missing or wrong, such as times that were refused; nil when all is there.
-    var doubt: String?
+    var doubt: DataDoubts.Warning?
 }

@@ -57,17 +57,23 @@ struct ClauseQuery: Sendable {
         }
         fields.properties["count"] = .int(Int32(found.count))
         if found.count > 1 { fields.properties["more"] = .int(Int32(found.count - 1)) }
+        // A sum of some only says of how many, in the words of the profile or behind them.
+        var summed: String?
         if let key = definition.sum {
             let numbers = found.compactMap { $0.values(key).first?.doubleValue }
             if !numbers.isEmpty { fields.properties["sum"] = .double(numbers.reduce(0, +)) }
+            if !numbers.isEmpty, numbers.count < found.count { summed = "\(numbers.count) of \(found.count)" }
             if masked.contains(key) { masked.insert("sum") }
         }
+        fields.properties["summed"] = summed.map(Value.string)
         let texts = ([definition.sentence] + titles).compactMap { template -> PaneCell? in
             guard template.neededKeys.allSatisfy({ !fields.values($0).isEmpty }) else { return nil }
             // Where all sections are left out the words around them still say what they say.
             let literal = template.literal.isEmpty ? nil : template.literal
+            let isSilent = template.keys.contains("sum") && !template.keys.contains("summed")
+            let rest = isSilent ? summed.map { " (sum of \($0))" } ?? "" : ""
             return (template.render(fields, with: reader.namer.formatter) ?? literal).map { text in
-                PaneCell(text: text, tone: definition.tone, masked: template.keys.contains(where: masked.contains))
+                PaneCell(text: text + rest, tone: definition.tone, masked: template.keys.contains(where: masked.contains))
             }
         }
         guard texts.count == titles.count + 1 else { return nil }

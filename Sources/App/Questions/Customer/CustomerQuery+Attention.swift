@@ -22,7 +22,7 @@ extension CustomerQuery {
                 AttentionLine(rule: rule.id, title: $0.titles[0], clause: $0.clause)
             }
         }
-        return Attention(lines: lines, doubt: profile.doubts.timeWarning)
+        return Attention(lines: lines, doubt: profile.doubts.warning(of: .attention))
     }
 
     /// The canonical Gremlin of the rules that need nothing but the id, with the id filled in.

@@ -28,7 +28,7 @@ extension CustomerQuery {
             id: rule.id, title: rule.title, tone: rule.tone, proof: namer.reference(to: proof),
             since: proof.time(rule.time, at: clock),
             sentence: rule.sentence.render(proof, with: namer.formatter) ?? rule.sentence.literal,
-            doubt: profile.doubts.timeWarning)
+            doubt: profile.doubts.warning(of: .state))
     }
 
     /// The first rule that holds, and the vertex that proves it.

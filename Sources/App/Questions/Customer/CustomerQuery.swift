@@ -85,7 +85,7 @@ struct CustomerQuery: Sendable {
             histogram: pane.showsHistogram
                 ? WeeklyHistogram(rows: rows, kinds: pane.kinds, in: clock.timeZone) : nil,
             doubt: profile.doubts.isEmpty
-                ? nil : profile.doubts.timeWarning(ofLabels: Self.labels(of: rows)))
+                ? nil : profile.doubts.warning(of: .pane(pane.id), listing: Self.labels(of: rows)))
     }
 
     /// The canonical Gremlin of a pane, with the id filled in, as a reader can run it anywhere.

@@ -12,5 +12,5 @@ struct JourneyState: Sendable, Hashable {
     /// One sentence that names the proof, such as `Quote QTE2044 ($418/yr) abandoned 2024-02-28, 2 days ago.`
     var sentence: String
     /// Why it may not be true, such as times that were refused; nil when all is there.
-    var doubt: String?
+    var doubt: DataDoubts.Warning?
 }

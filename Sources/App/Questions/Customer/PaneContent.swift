@@ -17,8 +17,8 @@ struct PaneContent: Sendable, Hashable {
     var sharedRows = ""
     /// Events a week, for panes that chart them.
     var histogram: WeeklyHistogram?
-    /// Why rows may be missing a time, or stand in the wrong place; nil when all is there.
-    var doubt: DataDoubts.TimeWarning?
+    /// Why rows or values may be missing, or stand in the wrong place; nil when all is there.
+    var doubt: DataDoubts.Warning?
 
     /// The top-level rows of all groups, oldest first. O(n), and O(n log n) of several groups.
     var rows: [PaneRow] {

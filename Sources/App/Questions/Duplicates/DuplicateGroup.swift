@@ -33,4 +33,6 @@ struct Duplicates: Sendable, Hashable {
     var compared: Int
     /// Whether there are subjects that were not.
     var isCutOff = false
+    /// Why some may be missing, or be two people after all, such as birth dates that were refused; nil when all is there.
+    var doubt: DataDoubts.Warning?
 }

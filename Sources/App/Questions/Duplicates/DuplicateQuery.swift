@@ -37,7 +37,8 @@ struct DuplicateQuery: Sendable {
         }
         return Duplicates(
             groups: groups.sorted { NaturalOrder.precedes($0.members[0].id, $1.members[0].id) },
-            columns: columns.map(\.column), compared: read.count, isCutOff: found.count > subjectLimit)
+            columns: columns.map(\.column), compared: read.count, isCutOff: found.count > subjectLimit,
+            doubt: profile.doubts.warning(of: .duplicates))
     }
 
     /// Of each subject what rules compare and lists show, and no more.

@@ -21,6 +21,8 @@ struct SearchAnswer: Sendable, Hashable {
     var tried: [Attempt]
     /// What was searched in a part of its values only, such as `customer name`, because there are too many.
     var unread: [String] = []
+    /// Why somebody may be missing among those found, such as birth dates that were refused; nil where nothing tells so.
+    var doubt: DataDoubts.Warning?
     /// Whether a looser search was asked for as well and found nobody else.
     var isUnchanged = false
     /// Whether there are more that match in looser ways than those here.

@@ -82,7 +82,22 @@ struct SearchEngine: Sendable {
             if !found.isScanCut { answer.nextRound = plan.next(after: current) }
             break
         }
+        answer.doubt = doubt(of: term, isFound: !answer.hits.isEmpty)
         return answer
+    }
+
+    /// What is missing of the values that were looked for: of a day always, and of all else where nobody was found.
+    private func doubt(of term: SearchTerm, isFound: Bool) -> DataDoubts.Warning? {
+        guard !profile.doubts.isEmpty else { return nil }
+        let isDate = term.hasDate(isMonthFirst: profile.phoneRegion.writesMonthFirst)
+        let keys = profile.searchKeys.filter { key in
+            switch key.kind {
+            case .date: isDate
+            case .number: !isFound && ![.date, .name, .email].contains(term.kind)
+            case .email, .phone, .name, .id, .text: !isFound && term.kind != .date
+            }
+        }
+        return profile.doubts.warning(ofSearch: keys)
     }
 
     /// How many subjects a round found: counted by the graph where there are more than were fetched.

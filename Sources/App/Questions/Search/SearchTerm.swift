@@ -39,6 +39,11 @@ struct SearchTerm: Sendable, Hashable {
         }
     }
 
+    /// Whether it is a date, or one of its words is, such as the year in `garcia 1984`.
+    func hasDate(isMonthFirst: Bool) -> Bool {
+        date != nil || words.contains { TypedDate($0, isMonthFirst: isMonthFirst) != nil }
+    }
+
     /// Recognises what a text is; asks no graph.
     init(_ typed: String, profile: Profile) {
         self.init(typed, region: profile.phoneRegion)

@@ -4,7 +4,7 @@ extension LoadReport {
     /// The sentence for the foot of the screen after a load that lost a file or rejected something; nil when all is there.
     var warning: String? {
         let lost = lostFiles
-        var words = lost.prefix(2).map(lossWords)
+        var words = lost.prefix(2).map { lossWords(of: $0) }
         if lost.count > 2 {
             words.append("\(Numbers.grouped(lost.count - 2)) further \(lost.count == 3 ? "file" : "files") neither")
         }

@@ -18,7 +18,8 @@ extension CustomerState {
     /// Why a command of the call can do nothing just now; nil where it can.
     func callDisabledReason(of command: ExplorerCommand) -> String? {
         switch command {
-        case .attention where attention.value?.lines.isEmpty ?? !hasAttention: "nothing needs attention"
+        case .attention where attention.value?.lines.isEmpty ?? !hasAttention:
+            "nothing needs attention" + (doubt.map { ", but \($0.words)" } ?? "")
         case .brief where !hasBrief: "the profile has no call brief"
         case .household where !hasHousehold: "the profile knows no households"
         case .since where !tellsSince: "the profile knows no contacts"

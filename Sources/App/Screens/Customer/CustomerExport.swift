@@ -7,7 +7,9 @@ extension CustomerState {
         let title = shownVertex.title
         if let pane = focused {
             choices += CopyChoice.export(pane.pane.title, file: "\(vertex.id)-\(pane.pane.id)") {
-                ExportDocument(title: "\(pane.pane.title) of \(title)", sections: [pane.exported])
+                ExportDocument(
+                    title: "\(pane.pane.title) of \(title)",
+                    lines: pane.content.value?.doubt.map { ["! \($0.words)"] } ?? [], sections: [pane.exported])
             }
         }
         if hasBrief { choices += CopyChoice.askedBrief(of: shownVertex, for: contactViewer) }
@@ -28,7 +30,7 @@ extension CustomerState {
         return ["\(vertex.label) \(vertex.id)", contact.joined(separator: " · ")]
             + (state.map { ["\($0.title.uppercased()): \($0.sentence)"] } ?? [])
             + (attention.value?.lines ?? []).map { "! " + $0.clause.words(for: contactViewer) }
-            + [doubt.map { "! \($0)" }].compactMap(\.self)
+            + [doubt.map { "! \($0.words)" }].compactMap(\.self)
     }
 }
 

@@ -68,9 +68,9 @@ struct CustomerState: Sendable {
     }
 
     /// Why the state, or an order of time, may not be true; nil when all that they are told by is there.
-    var doubt: String? {
-        (journey.value ?? nil)?.doubt ?? attention.value?.doubt
-            ?? panes.lazy.compactMap(\.content.value?.doubt?.words).first
+    var doubt: DataDoubts.Warning? {
+        .joined([(journey.value ?? nil)?.doubt, attention.value?.doubt])
+            ?? panes.lazy.compactMap(\.content.value?.doubt).first
     }
 
     /// Asks for everything.

@@ -5,13 +5,18 @@ struct HeaderView {
     let customer: CustomerState
     let spinner: Int?
 
-    /// The lines the header needs inside its box: one or two of contact, one of the journey, one where times are missing
-    /// from which it is told, one of why it is stale, one where rows may be somebody else's.
+    /// The lines the header needs inside its box: one or two of contact, one of the journey, one where something is
+    /// missing from which it is told, one of why it is stale, one where rows may be somebody else's.
     static func lineCount(_ customer: CustomerState, width: Int) -> Int {
         contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
             + attentionLines(customer, width: width).count + (customer.since == nil ? 0 : 1)
             + (customer.doubt == nil ? 0 : 1)
             + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer, width: width) == nil ? 0 : 1)
+    }
+
+    /// The same with one line of contact.
+    static func leastLineCount(_ customer: CustomerState, width: Int) -> Int {
+        lineCount(customer, width: width) - contactLines(customer, width: width).count + 1
     }
 
     func draw(in frame: inout Frame, region: Rect) {
@@ -20,26 +25,39 @@ struct HeaderView {
         frame.draw(
             Panel(title.truncated(to: max(8, room)), badge: badge, isFocused: customer.focus == nil), in: region)
         let interior = Panel.interior(of: region).inset(columns: 1)
-        var lines = Self.contactLines(customer, width: interior.width, spinner: spinner)
-        let attention = Self.attentionLines(customer, width: interior.width)
-        // Where the box is low, what must be known comes before the rest of what is known.
-        if lines.count > 1, interior.height < lines.count + attention.count + (customer.since == nil ? 0 : 1) {
-            lines.removeLast()
-        }
-        if let since = customer.since {
-            lines.append(Line([Span("+ ", .good), Span(DisplayText.clipped(since.sentence, to: 400), .information)]))
-        }
-        lines += interior.height < 4 ? attention : []
-        if customer.hasJourney { lines.append(journeyLine) }
-        lines += interior.height < 4 ? [] : attention
-        if let doubt = customer.doubt {
-            lines.append(Line([Span(DisplayText.clipped("! \(doubt)", to: 300), .warning)]))
-        }
-        if let reason = customer.staleReason { lines.append(Self.staleLine(reason)) }
-        if let line = Self.sharedLine(customer, width: interior.width) { lines.append(line) }
-        for (line, y) in zip(lines, interior.rows) {
+        for (line, y) in zip(lines(width: interior.width, height: interior.height), interior.rows) {
             frame.write(line, x: interior.x, y: y, maxWidth: interior.width)
         }
+    }
+
+    /// What a line is about, from what a low box leaves out first to what it leaves out last: the state does not stand
+    /// without what makes it doubtful, and what must be known comes before the rest of what is known.
+    private enum Weight: Int {
+        case shared, stale, moreContact, moreAttention, journey, attention, since, contact, doubt
+    }
+
+    private func lines(width: Int, height: Int) -> [Line] {
+        let contact = Self.contactLines(customer, width: width, spinner: spinner).enumerated().map { index, line in
+            (line, index == 0 ? Weight.contact : .moreContact)
+        }
+        let attention = Self.attentionLines(customer, width: width).enumerated().map { index, line in
+            (line, index == 0 ? Weight.attention : .moreAttention)
+        }
+        var lines: [(line: Line, weight: Weight)] = contact
+        if let since = customer.since {
+            let words = DisplayText.clipped(since.sentence, to: 400)
+            lines.append((Line([Span("+ ", .good), Span(words, .information)]), .since))
+        }
+        lines += height < 4 ? attention : []
+        if customer.hasJourney { lines.append((journeyLine, .journey)) }
+        lines += height < 4 ? [] : attention
+        if let doubt = customer.doubt {
+            lines.append((Line("! " + doubt.words(fitting: width - 2), .warning), .doubt))
+        }
+        if let reason = customer.staleReason { lines.append((Self.staleLine(reason), .stale)) }
+        if let line = Self.sharedLine(customer, width: width) { lines.append((line, .shared)) }
+        let kept = lines.map(\.weight.rawValue).sorted(by: >).prefix(max(0, height))
+        return lines.filter { $0.weight.rawValue >= kept.last ?? .max }.map(\.line)
     }
 
     private var facts: [HeaderFact] { (customer.header.value ?? nil)?.facts ?? [] }
@@ -56,6 +74,7 @@ struct HeaderView {
         var spans: [Span] = []
         if customer.header.isStale || customer.journey.isStale { spans.append(Span("stale ", .stale)) }
         if let state = customer.journey.value ?? nil {
+            if state.doubt != nil { spans.append(Span("! ", .warning)) }
             spans.append(Span(DisplayText.clipped(state.title.uppercased(), to: 40), state.tone.role))
         }
         return Line(spans)

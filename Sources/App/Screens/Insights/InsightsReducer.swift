@@ -46,7 +46,8 @@ extension InsightsState {
         guard let entry = selected, let insight = entry.insight.value else { return [] }
         let number = entry.definition.unit.isEmpty ? "Number" : entry.definition.unit
         return CopyChoice.export(
-            "chart", file: entry.definition.id, title: entry.title, headers: ["Group", number, "Share"]
+            "chart", file: entry.definition.id, title: entry.title,
+            lines: entry.doubt.map { ["! \($0.words)"] } ?? [], headers: ["Group", number, "Share"]
         ) {
             entry.shownBars.map { insight.groups[$0] }.map { [$0.label, $0.text, $0.share ?? ""] }
         }

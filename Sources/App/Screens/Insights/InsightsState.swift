@@ -5,6 +5,8 @@ struct InsightsState: Sendable {
     /// One insight with what it gave and where the reader stands in its chart.
     struct Entry: Sendable {
         let definition: InsightDefinition
+        /// Why its numbers may not be true; nil when all that they are counted from is there.
+        let doubt: DataDoubts.Warning?
         /// Whom it is about; nil for one about everybody, or until that is known.
         fileprivate(set) var subject: InsightSubject?
         fileprivate(set) var insight = Loadable<Insight>()
@@ -20,6 +22,11 @@ struct InsightsState: Sendable {
         var title: String {
             let values = definition.likeness.compactMap { subject?.texts[$0] }
             return ([definition.title] + values).joined(separator: " · ")
+        }
+
+        fileprivate init(_ definition: InsightDefinition, of profile: Profile) {
+            self.definition = definition
+            doubt = profile.doubts.warning(of: .insight(definition.id))
         }
 
         fileprivate mutating func receive(_ answer: Answer<Insight>) {
@@ -61,7 +68,7 @@ struct InsightsState: Sendable {
     init(_ profile: Profile, about vertex: VertexReference? = nil) {
         let definitions = Self.definitions(profile, about: vertex)
         self.vertex = definitions.contains { !$0.likeness.isEmpty } ? vertex : nil
-        entries = definitions.map { Entry(definition: $0) }
+        entries = definitions.map { Entry($0, of: profile) }
         shown = Array(entries.indices)
     }
 
@@ -136,7 +143,8 @@ struct InsightsState: Sendable {
     mutating func refresh(_ profile: Profile) -> [ScreenRequest] {
         let former = entries
         entries = Self.definitions(profile, about: vertex).map { definition in
-            former.first { $0.definition == definition } ?? Entry(definition: definition)
+            let entry = Entry(definition, of: profile)
+            return former.first { $0.definition == definition && $0.doubt == entry.doubt } ?? entry
         }
         arrange()
         return start()

@@ -69,7 +69,8 @@ struct InsightsView {
             return Line(word, entry.insight.isStale ? .stale : word == "failed" ? .failure : .warning)
         }
         guard let insight = entry.insight.value else { return .empty }
-        return Line(Self.summary(of: insight, entry.definition) ?? Self.count(of: insight), .muted)
+        return (entry.doubt == nil ? .empty : Line("! ", .warning))
+            + Line(Self.summary(of: insight, entry.definition) ?? Self.count(of: insight), .muted)
     }
 
     // MARK: Chart
@@ -80,6 +81,9 @@ struct InsightsView {
             badge = staleBadge(reason, beside: entry.title)
         } else if entry.insight.isLoading, entry.insight.value != nil, let spinner {
             badge = Spinner(tick: spinner, label: "").line
+        } else if let doubt = entry.doubt {
+            let room = InsightsLayout(count: insights.entries.count, size: size).chart.width - entry.title.count - 11
+            badge = Line("! " + (room < 16 ? doubt.badge : doubt.words(fitting: room)), .warning)
         }
         let footer = entry.insight.value.map { insight in
             let parts = [Self.count(of: insight), Self.summary(of: insight, entry.definition)]

@@ -12,9 +12,10 @@ enum ReportWords {
         if let news {
             lines.append(ReportLine(Line(news.sentence, news.isFailure ? .failure : .good), whole: news.sentence))
         }
-        if !graph.profile.doubts.isEmpty {
+        let missing = graph.profile.doubts.missing
+        if !missing.isEmpty {
             lines.append(ReportLine(Line([Span("the profile reads what is not there", .failure)])))
-            lines += graph.profile.doubts.all.map { doubt in
+            lines += missing.map { doubt in
                 ReportLine(Line([Span("  "), Span(DisplayText.clipped(doubt.words, to: 200))]), whole: doubt.words)
             }
         }

@@ -23,7 +23,8 @@ extension QualityNode {
         let count = Numbers.grouped(found.compared)
         let all = found.isCutOff ? "the first \(count) customers were compared" : "\(count) customers were compared"
         let words = groups.isEmpty ? "none: \(all)" : "\(Numbers.grouped(groups.count)), Enter on one opens it: \(all)"
-        return [section(id, [note(words, under: id)] + groups)]
+        let doubt = found.doubt.map { note("! some may be missing, or be two: \($0.countedWords)", under: id) }
+        return [section(id, [note(words, under: id)] + (doubt.map { [$0] } ?? []) + groups)]
     }
 
     private static func section(_ title: String, _ rows: [QualityNode]) -> QualityNode {

@@ -95,7 +95,7 @@ struct SearchView {
         let columns = HitColumns(
             answer, widths: search.widths, order: search.order,
             showsStates: !(context.graph?.profile.journey.isEmpty ?? true),
-            marksStates: context.graph?.profile.doubts.timeWarning != nil, width: layout.list.width - 3)
+            marksStates: context.graph?.profile.doubts.warning(of: .state) != nil, width: layout.list.width - 3)
         frame.write(columns.layout.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
         let hits = answer.all
         let view = ListView(count: hits.count, state: search.list, isFocused: search.isListFocused) { index in
@@ -119,7 +119,9 @@ struct SearchView {
         let ways = "\(answer.total) by \(answer.tier?.title ?? "")"
         let words = Line([ways, answer.looserWords].compactMap { $0 }.joined(separator: " · "), .muted)
         let next = SearchWords.next(answer, in: context.graph).map { Line(" · ", .muted) + $0 } ?? .empty
-        let doubt = search.states[hits[search.list.cursor].id]?.doubt.map {
+        let room = max(30, region.width - words.width - next.width - 5)
+        let state = search.states[hits[search.list.cursor].id]?.doubt?.words(fitting: room)
+        let doubt = (answer.doubt?.countedWords ?? state).map {
             Line([Span(" · ", .muted), Span(DisplayText.clipped("! \($0)", to: 200), .warning)])
         }
         frame.write(words + next + (doubt ?? .empty), x: region.x, y: region.y + 1, maxWidth: region.width)

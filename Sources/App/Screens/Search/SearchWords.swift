@@ -80,7 +80,8 @@ enum SearchWords {
             head = head + Line(" " + (clock.beforeAllWords.map { "\($0)." } ?? hidden), .warning)
         }
         let next = next(answer, in: graph).map { [$0] } ?? []
-        return [head] + next + [.empty] + advice(answer.term, graph?.profile)
+        let doubt = answer.doubt.map { [Line("! \($0.countedWords)", .warning)] } ?? []
+        return [head] + doubt + next + [.empty] + advice(answer.term, graph?.profile)
     }
 
     /// What to do when nobody was found: less of it, or something else.

@@ -37,7 +37,8 @@ extension ExportFormat {
                     ? [[line.title, line.none, ""]]
                     : line.clauses.map { [line.title, $0.words(for: viewer), $0.proof.id] }
             }
-            let table = OutputTable(["Line", "Clause", "id"], rows)
+            let doubts = brief.doubt.map { [["doubt", $0.words, ""]] } ?? []
+            let table = OutputTable(["Line", "Clause", "id"], rows + doubts)
             return text(of: ExportDocument(title: "", sections: [.init(title: "", table: table)]))
         }
     }

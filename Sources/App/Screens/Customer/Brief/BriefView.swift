@@ -18,8 +18,13 @@ struct BriefView {
         ])
         let isStale = state.brief.isStale || state.attention.isStale
         let badge = isStale ? Line("stale: r tries again", .stale) : .empty
+        // In the border there is room for it at every height.
+        let doubt = DataDoubts.Warning.joined([(state.brief.value ?? nil)?.doubt, state.attention.value?.doubt])
+        let footer = doubt.map { Line("! " + $0.words(fitting: region.width - 8), .warning) }
         frame.draw(
-            Panel(title.truncated(to: max(8, region.width - 8 - badge.width)), badge: badge, isFocused: true),
+            Panel(
+                title.truncated(to: max(8, region.width - 8 - badge.width)), badge: badge, footer: footer ?? .empty,
+                isFocused: true),
             in: region)
         let content = Self.region(in: size)
         guard !state.layout.lines.isEmpty else {
