@@ -13,12 +13,13 @@ struct SubjectFinder {
         guard let tier = answer.tier, let first = answer.hits.first else {
             throw CommandFailure(.nothingFound, FindReport.nothingFound(answer, at: opened.clock))
         }
-        guard answer.meant.count == 1 else {
-            let shown = answer.meant.prefix(10).map {
+        let meant = answer.meant.isEmpty ? answer.hits : answer.meant
+        guard meant.count == 1 else {
+            let shown = meant.prefix(10).map {
                 "  \($0.id)  \($0.vertex.title)  (\($0.reason.sentence(for: .commandLine)))"
             }
-            let rest = answer.meant.count > shown.count ? ["  …"] : []
-            let total = answer.meant.count == answer.hits.count ? answer.total : .counted(answer.meant.count)
+            let rest = meant.count > shown.count ? ["  …"] : []
+            let total = meant.count == answer.hits.count ? answer.total : .counted(meant.count)
             let heading = "\"\(who)\" matches \(total) (\(tier.title)); say which:"
             throw CommandFailure(.ambiguous, ([heading] + shown + rest).joined(separator: "\n"))
         }

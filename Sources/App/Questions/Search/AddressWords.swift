@@ -4,11 +4,11 @@ import Graph
 enum AddressWords {
     /// Whether a text has all the words of what was typed, however each is written: `12 oak street` finds `12 Oak St`.
     static func predicate(_ typed: String) -> Predicate? {
-        let words = TypedName.words(typed)
+        let words = TypedName.words(typed).map(withoutSign)
         let telling = words.filter { !isUnit($0) }
         var (fixed, others): ([String], [Predicate]) = ([], [])
         for word in telling.isEmpty ? words : telling {
-            let spellings = spellings(of: word)
+            let spellings = spellings(of: word) + (isFlat(word) && word != words.first ? ["#" + word] : [])
             if spellings.isEmpty {
                 fixed.append(word)
             } else {
@@ -21,6 +21,14 @@ enum AddressWords {
 
     /// Whether a word only says that a number is that of a flat, which some write and others do not: `Apt 4` and `# 4`.
     static func isUnit(_ word: String) -> Bool { units.contains(bare(word)) }
+
+    /// A number without the sign before it: `#4`.
+    static func withoutSign(_ word: String) -> String {
+        word.first == "#" && word.dropFirst().first?.isNumber == true ? String(word.dropFirst()) : word
+    }
+
+    /// Whether a word can be the number of a flat, before which a sign may be stored.
+    private static func isFlat(_ word: String) -> Bool { word.utf8.count <= 4 && word.first?.isNumber == true }
 
     /// The other ways to write a word; those that it begins are found by it anyway.
     private static func spellings(of word: String) -> [String] {

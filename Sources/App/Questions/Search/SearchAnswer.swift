@@ -33,10 +33,11 @@ struct SearchAnswer: Sendable, Hashable {
     /// The one hit that Enter opens without a choice: the only one that is meant.
     var only: SearchHit? { !hasMore && stoppedAfter == nil && meant.count == 1 ? meant[0] : nil }
 
-    /// The hits that what was typed can mean: who has just that name, and not who has a longer one or spells it otherwise.
+    /// The hits that what was typed can mean: who has just that name, and not who has a longer one or spells it otherwise,
+    /// nor who has a number and not the name beside it.
     var meant: [SearchHit] {
-        guard tier == .exact else { return hits }
-        return hits.filter { $0.tier != .prefix && $0.tier != .similar }
+        let others: Set<SearchTier> = tier == .exact ? [.prefix, .similar, .part] : [.part]
+        return hits.filter { !others.contains($0.tier) }
     }
 
     /// `stopped after 50 ms, there may be more`; nil when everything was looked at.

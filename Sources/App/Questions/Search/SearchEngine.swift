@@ -165,6 +165,13 @@ struct SearchEngine: Sendable {
                 hit.page = place / Self.hitLimit
                 return hit
             }
+            // Who was found by a part of what was typed may have all of it.
+            let whole = Set(hits.lazy.filter { $0.tier < .part }.map(\.id))
+            let inPart = round.hits.filter { $0.tier == .part && whole.contains($0.id) }
+            if !inPart.isEmpty {
+                known.subtract(inPart.map(\.id))
+                round.hits.removeAll { inPart.contains($0) }
+            }
             round.hits += hits.filter { known.insert($0.id).inserted }
         }
         if round.hits.contains(where: \.isNear) { round.hits.removeAll { !$0.isNear } }

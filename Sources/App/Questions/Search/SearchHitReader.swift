@@ -106,8 +106,10 @@ struct SearchHitReader: Sendable {
         let fit = attempt.typedNumber.flatMap { typed in
             PhoneNumber(matched.value, region: profile.phoneRegion)?.worldNumber.map { typed.fit(to: $0) }
         }
+        let isWhole = attempt.beside.allSatisfy { word in word.tests.contains { $0.match(in: fields) != nil } }
         return SearchHit(
-            vertex: subject, properties: namer.shown(fields), cells: cells(fields, map, subject), tier: attempt.tier,
+            vertex: subject, properties: namer.shown(fields), cells: cells(fields, map, subject),
+            tier: isWhole ? attempt.tier : max(attempt.tier, .part),
             reason: reason(attempt, term, matched, match: match, subject: subject, path: map[Self.way]),
             numberFit: attempt.typedNumber == nil ? .written : fit ?? .other, strayDigits: stray ?? 0,
             spellingDistance: distance(from: term, to: matched.value, attempt))

@@ -19,6 +19,8 @@ struct SearchTerm: Sendable, Hashable {
     var date: TypedDate?
     /// The words of the text, each of which may be any key of a subject; one for a date or a number of several words.
     var words: [String] = []
+    /// The words beside a number, an address or an id, each of which whoever is found has to have: `smith 703 555 1212`.
+    let beside: [String]
     /// The letters of the text, to tell what is nearest to it.
     let spelling: TypedSpelling
 
@@ -58,6 +60,7 @@ struct SearchTerm: Sendable, Hashable {
         date = TypedDate(text, isMonthFirst: region.writesMonthFirst)
         words = TypedWords.words(of: text, region: region)
         spelling = TypedSpelling(text)
+        beside = Self.beside(typed)
         if let phone { numbers = Self.numbers(in: text, phone, words, region) }
         if text.isEmpty {
             kind = .empty
@@ -77,6 +80,23 @@ struct SearchTerm: Sendable, Hashable {
             kind = Self.isIdentifier(text) ? .identifier : .name
         }
     }
+
+    /// Words of letters alone, without titles and what is merely written before such a thing.
+    private static func beside(_ typed: String) -> [String] {
+        guard typed.contains(where: { $0.isDigit || "@＠".contains($0) }) else { return [] }
+        return TypedName.withoutTitles(TypedName.parts(typed)).joined().filter { word in
+            let bare = FoldedText.words(word).joined()
+            return !bare.isEmpty && !word.contains { $0.isDigit || "@＠".contains($0) } && !labels.contains(bare)
+        }
+    }
+
+    /// What stands before a number or an address in letters and on cards.
+    private static let labels: Set<String> = [
+        "tel", "telephone", "telefon", "telefono", "phone", "mobile", "mobil", "movil", "cell", "handy", "home", "work",
+        "office", "fax", "call", "caller", "contact", "number", "no", "nr", "num", "ext", "extn", "extension",
+        "durchwahl", "nebenstelle", "anexo", "int", "доб", "mail", "email", "e", "mailto", "address", "id", "ref",
+        "customer", "client", "account", "at", "or", "and", "und", "oder", "y", "o",
+    ]
 
     /// The numbers of a paste of several whole ones, with words or signs between them or only blanks.
     private static func numbers(

@@ -12,6 +12,8 @@ enum SearchTier: Int, Sendable, Hashable, CaseIterable, Comparable {
     case prefixAccents
     /// Every word in some field of the subject.
     case words
+    /// A number, an address or an id beside words that the subject does not have.
+    case part
     case contains, similar
 
     /// The word shown beside a hit.
@@ -24,6 +26,7 @@ enum SearchTier: Int, Sendable, Hashable, CaseIterable, Comparable {
         case .prefix: "prefix"
         case .prefixAccents: "prefix, accents"
         case .words: "words"
+        case .part: "a part"
         case .contains: "contains"
         case .similar: "similar"
         }

@@ -17,7 +17,7 @@ enum TypedWords {
             place = end
         }
         let telling = words.filter { !AddressWords.isUnit($0) }
-        return telling.isEmpty ? words : telling
+        return telling.isEmpty ? words : telling.count > 1 ? telling.map(AddressWords.withoutSign) : telling
     }
 
     /// Whether several words are one thing, such as `May 17 1984` or `703 555 1212`.
