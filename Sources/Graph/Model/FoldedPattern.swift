@@ -20,7 +20,8 @@ public struct FoldedPattern: Sendable, Hashable {
         case similar
         /// Each word of the pattern is a word of the text of its own but for one slip, in any order.
         ///
-        /// A word of fewer than four letters has to begin one, since every other short word is one slip away.
+        /// A word of fewer than four letters has to begin one, since every other short word is one slip away; one of three
+        /// letters may lack a letter where a longer word stands beside it, so that `jon smith` is John Smith.
         case similarWords
     }
 
@@ -62,7 +63,7 @@ public struct FoldedPattern: Sendable, Hashable {
         case .words:
             words.allSatisfy { Self.beginsWord($0, in: text) } && haveOwnWords(in: text, Self.begun)
         case .similarWords:
-            words.allSatisfy { Self.resemblesWord($0, in: text) } && haveOwnWords(in: text, Self.resembled)
+            words.allSatisfy { !resembled($0, text).isEmpty } && haveOwnWords(in: text, resembled)
         case .equal, .prefix, .contains, .similar: matches(folded: String(decoding: text, as: UTF8.self))
         }
     }
@@ -70,9 +71,10 @@ public struct FoldedPattern: Sendable, Hashable {
     /// Words of fewer letters are not looked for with a slip in them.
     static let shortestSimilarWord = 4
 
-    private static func resemblesWord(_ word: String, in text: UnsafeRawBufferPointer) -> Bool {
-        guard word.unicodeScalars.count >= shortestSimilarWord else { return beginsWord(word, in: text) }
-        return FoldedWords.words(of: text).contains { isOneEditApart(word, String(decoding: text[$0], as: UTF8.self)) }
+    /// Whether a word of the pattern may lack a letter that the text has: a longer one beside it says who is meant.
+    private func mayLackLetter(_ word: String) -> Bool {
+        word.unicodeScalars.count == Self.shortestSimilarWord - 1
+            && words.contains { $0.unicodeScalars.count >= Self.shortestSimilarWord }
     }
 
     /// Whether each word of the pattern can have a place in a text that no other one needs, where each alone has one.
@@ -95,9 +97,15 @@ public struct FoldedPattern: Sendable, Hashable {
         return places
     }
 
-    private static func resembled(_ word: String, _ text: UnsafeRawBufferPointer) -> [Range<Int>] {
-        guard word.unicodeScalars.count >= shortestSimilarWord else { return begun(word, text) }
-        return FoldedWords.words(of: text).filter { isOneEditApart(word, String(decoding: text[$0], as: UTF8.self)) }
+    private func resembled(_ word: String, _ text: UnsafeRawBufferPointer) -> [Range<Int>] {
+        func similar(_ isSimilar: (String) -> Bool) -> [Range<Int>] {
+            FoldedWords.words(of: text).filter { isSimilar(String(decoding: text[$0], as: UTF8.self)) }
+        }
+        let count = word.unicodeScalars.count
+        guard count < Self.shortestSimilarWord else { return similar { Self.isOneEditApart(word, $0) } }
+        guard mayLackLetter(word) else { return Self.begun(word, text) }
+        return Self.begun(word, text)
+            + similar { $0.unicodeScalars.count == count + 1 && Self.isOneEditApart(word, $0) }
     }
 
     private static func beginsWord(_ word: String, in text: UnsafeRawBufferPointer) -> Bool {
@@ -143,9 +151,14 @@ public struct FoldedPattern: Sendable, Hashable {
         case .similar: return "(?iu)^(" + letters.flatMap { Self.oneEditApart($0) }.joined(separator: "|") + ")$"
         case .similarWords:
             let words = zip(zip(self.words, letters), spread).map { word, spread in
-                guard word.0.unicodeScalars.count >= Self.shortestSimilarWord else { return spread }
                 let any = "[^" + FoldedWords.separatorClass + "]"
-                return "(" + Self.oneEditApart(word.1, any: any).joined(separator: "|") + ")(\(signs)|$)"
+                func wholes(_ spellings: [String]) -> String {
+                    "(" + spellings.joined(separator: "|") + ")(?=\(signs)|$)"
+                }
+                if word.0.unicodeScalars.count >= Self.shortestSimilarWord {
+                    return wholes(Self.oneEditApart(word.1, any: any))
+                }
+                return mayLackLetter(word.0) ? "(\(spread)|\(wholes(Self.longer(word.1, any: any))))" : spread
             }
             return "(?iu)^" + Self.inAnyOrder(words, signs)
         }
@@ -179,13 +192,14 @@ public struct FoldedPattern: Sendable, Hashable {
         let changed = letters.indices.map { place in
             letters[..<place].joined() + any + "?" + letters[(place + 1)...].joined()
         }
-        let longer = (0...letters.count).map { place in
-            letters[..<place].joined() + any + letters[place...].joined()
-        }
         let exchanged = letters.indices.dropLast().filter { letters[$0] != letters[$0 + 1] }.map { place in
             letters[..<place].joined() + letters[place + 1] + letters[place] + letters[(place + 2)...].joined()
         }
-        return changed + longer + exchanged
+        return changed + longer(letters, any: any) + exchanged
+    }
+
+    private static func longer(_ letters: [String], any: String) -> [String] {
+        (0...letters.count).map { place in letters[..<place].joined() + any + letters[place...].joined() }
     }
 
     private static func characterClass(_ letter: Character) -> String {

@@ -32,6 +32,11 @@ public enum FoldedText {
             .map { FoldedWords.squeezed(String(Substring($0))) }.filter { !$0.isEmpty }
     }
 
+    /// The folded words of a text as an index has them, which begin behind signs, too (`Jean-Luc` → `jean`, `luc`).
+    public static func parts(_ text: String) -> [String] {
+        fold(text).utf8.split(whereSeparator: FoldedWords.isSeparator).map { String(Substring($0)) }
+    }
+
     private static func lowercasedASCII(_ text: String) -> String {
         String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
             var count = 0

@@ -4,8 +4,9 @@
 /// all of which are ASCII once text is folded. Comparing passes over them, so that `vandenberg`, `van den berg` and
 /// `van-den-Berg` are one; an e-mail address is one word.
 enum FoldedWords {
-    /// The signs between words as a class of a regular expression, without the brackets.
-    static let separatorClass = "\\s'`,.\"()/;\\-"
+    /// The signs between words as a class of a regular expression, without the brackets; text that is not folded has other
+    /// kinds of them.
+    static let separatorClass = "\\s'`,.\"()/;\\-’‘ʼ‐‑–—，、・“”"
 
     /// Whether a byte stands between words.
     @inline(__always)

@@ -6,10 +6,10 @@ public enum Suggestion {
     /// matter. A word of one or two letters may differ by one edit, others by two or a third of their letters. O(n·m)
     /// for each candidate.
     public static func closest(to word: String, among candidates: some Sequence<String>) -> [String] {
-        let typed = Array(word.lowercased().prefix(64))
+        let typed = word.lowercased().prefix(64)
         let limit = typed.count < 3 ? 1 : max(2, typed.count / 3)
         let ranked = candidates.compactMap { candidate -> (String, Int)? in
-            let distance = distance(typed, Array(candidate.lowercased()))
+            let distance = EditDistance.between(typed, candidate.lowercased())
             return distance <= limit ? (candidate, distance) : nil
         }
         return ranked.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(3).map(\.0)
@@ -18,24 +18,5 @@ public enum Suggestion {
     /// The nearest of the words that ``closest(to:among:)`` gives; nil where none is near.
     public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         closest(to: word, among: candidates).first
-    }
-
-    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-        var previous = Array(0...right.count)
-        var beforePrevious = previous
-        for (row, letter) in left.enumerated() {
-            var current = [row + 1]
-            for (column, other) in right.enumerated() {
-                let replaced = previous[column] + (letter == other ? 0 : 1)
-                var best = min(replaced, previous[column + 1] + 1, current[column] + 1)
-                if row > 0, column > 0, left[row - 1] == other, letter == right[column - 1] {
-                    best = min(best, beforePrevious[column - 1] + 1)
-                }
-                current.append(best)
-            }
-            beforePrevious = previous
-            previous = current
-        }
-        return previous[right.count]
     }
 }

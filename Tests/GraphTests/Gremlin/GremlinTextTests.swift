@@ -58,6 +58,18 @@ import Testing
         for text in texts { #expect(try pattern.matches(text) == expression.occurs(in: text), "\(text)") }
     }
 
+    @Test(arguments: ["jon smith", "smyth jon", "an lopez", "jon", "o brein"])
+    func `Slips are the same to a pattern and to its regular expression`(typed: String) throws {
+        let pattern = FoldedPattern(typed, .similarWords)
+        let expression = try RegularExpression(pattern.regularExpression)
+        let texts = [
+            "John Smith", "Smith, John", "Joan-Ann Smith", "Jon Smith", "Johns Smith", "Jo Smith", "Jonathan Smith",
+            "Ana Lopez", "Jan Lopez", "Sean O'Brien", "Sean OBrien", "Smith John-Paul", "",
+        ]
+        for text in texts { #expect(try pattern.matches(text) == expression.occurs(in: text), "\(text)") }
+        #expect(pattern.matches("John Smith") == (typed == "jon smith" || typed == "smyth jon"))
+    }
+
     @Test func `A word answers one of the typed words alone`() {
         #expect(!FoldedPattern("n nkosi", .words).matches("Inés Nkosi"))
         #expect(FoldedPattern("n nkosi", .words).matches("N'Golo Nkosi"))
