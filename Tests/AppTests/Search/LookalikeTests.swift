@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("N. Nkosi", [3]), ("Nkosi, N", [3]), ("K. Nkosi", [2]), ("Jackson J.", [4]), ("M. Morris", [7]),
+        ("N. Nkosi", [3]), ("Nkosi, N", [3]), ("K. Nkosi", [2]), ("Jackson J.", [4]), ("M. Morris", [7, 6]),
         ("vandenberg", [8]), ("vandenberg m", [8]), ("berg den van", [8]), ("G. García", [9]), ("n golo nkosi", [3]),
     ]) func `each word that was typed is answered by a word of its own`(typed: String, numbers: [Int]) async throws {
         let names = [

@@ -49,7 +49,7 @@ import Testing
         #expect(answer.tier == .exact && answer.hits.map(\.id) == [id])
     }
 
-    @Test(arguments: ["wang xiuying", "Xiuying Wang", "WANG, Xiuying"])
+    @Test(arguments: ["wang xiuying", "Xiuying Wang", "WANG, Xiuying", "Mr. Wang Xiuying"])
     func `a name that is stored in another script is found by the address that is made of it`(typed: String)
         async throws
     {

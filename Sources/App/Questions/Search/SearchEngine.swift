@@ -165,7 +165,7 @@ struct SearchEngine: Sendable {
     private func answers(
         to attempts: [SearchPlan.Attempt], _ term: SearchTerm, _ scan: inout FoldedScan
     ) async throws -> [Int: Found] {
-        let places = attempts.indices.filter { !attempts[$0].isFallback }
+        let places = attempts.indices.filter { attempts[$0].need != .nothingFound }
         let asked = try await scan.answerable(places.map { attempts[$0] }, hitLimit: hitLimit)
         return try await withThrowingTaskGroup(of: (Int, Found).self) { group in
             for (place, asked) in zip(places, asked) { group.addTask { (place, try await run(asked, term)) } }

@@ -14,8 +14,8 @@ struct SearchHit: Sendable, Hashable, Identifiable {
     var numberFit = TypedNumber.Fit.written
     /// How many of the typed digits the found number does not end with; 0 where that is not what was looked for.
     var strayDigits = 0
-    /// How far the found value is from what was typed where the tier makes no difference: accents, signs and the order of
-    /// words, or the extension of a number; 0 for what was typed.
+    /// How far the found value is from what was typed where the tier makes no difference: accents, signs, slips and the
+    /// order of words, or the digits and the extension of a number; 0 for what was typed.
     var spellingDistance = 0
 
     /// Which of the pages that a question gives it stands on, so that more of them change no order.

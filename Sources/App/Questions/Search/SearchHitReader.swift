@@ -56,7 +56,8 @@ struct SearchHitReader: Sendable {
                 ? [fields] : (map[Self.place(label)]?.members ?? []).compactMap(VertexFields.init)
         }
         var reasons: [SearchReason.Word] = []
-        var distance = 0
+        // A name that begins with a title is nearer than one without it.
+        var distance = 2 * attempt.titles
         for word in words {
             let found = word.tests.lazy.compactMap { test in
                 places.lazy.compactMap { place in test.match(in: place).map { (test, place, $0) } }.first
@@ -114,7 +115,7 @@ struct SearchHitReader: Sendable {
 
     private func distance(from term: SearchTerm, to value: String, _ attempt: SearchPlan.Attempt) -> Int {
         guard case .property = attempt.question else { return 0 }
-        return attempt.isPhone ? term.phone?.extensionDistance(to: PhoneSpelling(value)) ?? 0 : term.distance(to: value)
+        return attempt.number.map { $0.numberDistance(to: value) } ?? term.spelling.distance(to: value)
     }
 
     private func reason(

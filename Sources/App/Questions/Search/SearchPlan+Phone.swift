@@ -3,7 +3,23 @@ import Phones
 
 /// How phone numbers are looked for.
 extension SearchPlan {
-    static func phone(_ term: SearchTerm, _ key: SearchKey, _ region: PhoneRegion) -> [Attempt] {
+    /// Each number of a paste, or the one that was typed.
+    static func phones(_ term: SearchTerm, _ key: SearchKey, _ region: PhoneRegion) -> [Attempt] {
+        let numbers = term.numbers.prefix(numberLimit).map { SearchTerm($0, region: region) }
+        return (numbers.isEmpty ? [term] : numbers).flatMap { phone($0, key, region) }
+    }
+
+    /// How many numbers of one paste are looked for.
+    private static let numberLimit = 5
+
+    /// A number that is stored as it is advertised, `1-800-FLOWERS`: letters never mean the digits of a keypad.
+    static func letters(_ text: String, _ key: SearchKey) -> [Attempt] {
+        guard text.contains(where: \.isDigit) else { return [] }
+        let spellings = [text] + (text == text.uppercased() ? [] : [text.uppercased()])
+        return attempt(.exact, text, key, .within(spellings.map(Value.string))).map { [$0] } ?? []
+    }
+
+    private static func phone(_ term: SearchTerm, _ key: SearchKey, _ region: PhoneRegion) -> [Attempt] {
         guard let phone = term.phone else { return [] }
         var attempts: [Attempt?] = []
         let isNumber = term.kind == .number
@@ -32,7 +48,7 @@ extension SearchPlan {
         attempts.append(attempt(.contains, phone.digits, key, .folded(phone.digits, .contains)))
         return attempts.compactMap { attempt in
             var attempt = attempt
-            attempt?.isPhone = true
+            attempt?.number = term
             return attempt
         }
     }
@@ -72,7 +88,7 @@ extension SearchPlan {
             var attempt = attempt(.lastDigits, last, key, .folded(last, .suffix))
             let isBetween = count < digits.count && count > least
             attempt?.digits = digits
-            attempt?.isFallback = isBetween
+            if isBetween { attempt?.need = .nothingFound }
             attempt?.isRefinement = isBetween
             return attempt
         }
@@ -89,7 +105,7 @@ extension SearchPlan {
         var attempt = attempt(.lastDigits, last, key, any([.folded(last, .words), .folded(last, .contains)]))
         attempt?.check = .digitsBeforeExtension(last)
         attempt?.digits = digits
-        attempt?.isFallback = last.count < leastDigits
+        if last.count < leastDigits { attempt?.need = .nothingFound }
         return attempt
     }
 

@@ -22,12 +22,14 @@ struct SearchPlan: Sendable {
         /// The form that is compared, in words.
         var form: String
         var question: Question
-        /// Whether it is asked only when the attempts before it in its round found nothing.
-        var isFallback = false
+        /// When it is asked.
+        var need = Need.always
         /// What a value that the question finds has to be; nil when being found is enough.
         var check: SearchCheck?
-        /// Whether numbers are looked for, which are told apart by their extensions and not by their spelling.
-        var isPhone = false
+        /// The number that is looked for, if one is: numbers are told apart by digits and extensions, not by their spelling.
+        var number: SearchTerm?
+        /// How many titles among the typed words are not looked for.
+        var titles = 0
         /// The digits of a number that may be found by some of the last of them, so that more of them come first.
         var digits: String?
         /// What was typed, where a number that it is in its own country comes before one that ends alike.
@@ -51,9 +53,22 @@ struct SearchPlan: Sendable {
 
         var round: SearchRound { SearchRound(askedWith ?? tier, isScan: isScan) }
 
+        /// When it is asked, by what the attempts before it in its round found.
+        enum Need: Sendable, Hashable {
+            case always
+            /// When they found nothing.
+            case nothingFound
+            /// When nobody is exactly the form.
+            case nobody(String)
+        }
+
         /// Whether it is to be asked when its round has found these.
         func isWanted(after hits: [SearchHit]) -> Bool {
-            !isFallback || hits.isEmpty
+            switch need {
+            case .always: true
+            case .nothingFound: hits.isEmpty
+            case .nobody(let form): !hits.contains { $0.tier == .exact && $0.reason.typed == form }
+            }
         }
     }
 
@@ -108,9 +123,10 @@ struct SearchPlan: Sendable {
             case (.email, .name), (.email, .identifier):
                 attempts += Self.text(term.text, key, tiers: [.prefix, .contains])
                 if term.kind == .name { attempts += Self.mailboxes(of: term.text, key) }
-            case (.phone, .phone), (.phone, .number): attempts += Self.phone(term, key, profile.phoneRegion)
+            case (.phone, .phone), (.phone, .number): attempts += Self.phones(term, key, profile.phoneRegion)
             case (.phone, .date) where term.date?.isUnsure == true:
-                attempts += Self.phone(term, key, profile.phoneRegion)
+                attempts += Self.phones(term, key, profile.phoneRegion)
+            case (.phone, .identifier), (.phone, .name): attempts += Self.letters(term.text, key)
             case (.name, .name): attempts += Self.name(term.text, key)
             case (.date, _): attempts += Self.date(term, key, profile, days)
             case (.text, .name), (.text, .identifier), (.text, .number): attempts += Self.words(term.text, key)
@@ -164,13 +180,14 @@ struct SearchPlan: Sendable {
     /// A name as addresses begin with it, in any order and whatever signs are between: `wang xiuying` has xiuying.wang@
     /// even where the name itself is stored in another script.
     private static func mailboxes(of text: String, _ key: SearchKey) -> [Attempt] {
-        let words = TypedName(text).words.flatMap { FoldedText.words($0) }
+        let name = TypedName(text)
+        let words = (name.untitled ?? name).words.flatMap { FoldedText.words($0) }
         guard (2...3).contains(words.count), words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return [] }
         let forms = CheapAttempts.orders(of: words).flatMap { order in
             ["", "_"].map { order.joined(separator: $0) }
         }
         var attempt = attempt(.prefix, words.joined(separator: "."), key, any(forms.map { .folded($0, .words) }))
-        attempt?.isFallback = true
+        attempt?.need = .nothingFound
         return attempt.map { [$0] } ?? []
     }
 
@@ -243,54 +260,52 @@ struct SearchPlan: Sendable {
         }
     }
 
-    /// A name's words may come in any order; all of them must be there, but for a title.
+    /// A name's words may come in any order; all of them must be there, but for a title, which may be one or the beginning
+    /// of a name: both are asked together, unless somebody has just the name that was typed.
     private static func name(_ text: String, _ key: SearchKey) -> [Attempt] {
         let name = TypedName(text)
         guard !name.words.isEmpty else { return [] }
-        let form = name.words.joined(separator: " ")
-        func fallback(_ tier: SearchTier, _ form: String?, _ predicate: (String) -> Predicate?) -> Attempt? {
-            guard let form, let predicate = predicate(form) else { return nil }
-            var attempt = attempt(tier, form, key, predicate)
-            attempt?.isFallback = true
-            return attempt
+        let untitled = name.untitled
+        let forms: [(name: TypedName?, need: Attempt.Need)] = [
+            (name, .always), (untitled, .nobody(name.form)), ((untitled ?? name).untitledAtEnd, .nothingFound),
+        ]
+        func each(_ tier: SearchTier, _ predicate: (TypedName) -> Predicate?) -> [Attempt] {
+            forms.compactMap { form in
+                guard let name = form.name, !name.words.isEmpty, let predicate = predicate(name) else { return nil }
+                var attempt = attempt(tier, name.form, key, predicate)
+                attempt?.need = form.need
+                return attempt
+            }
         }
         // Who has one name more than was typed, and whose umlauts are spelled the other way, must not wait until somebody
         // looks behind those who have just the name.
-        let longer: [Attempt?] = [
-            attempt(.prefix, form, key, .folded(form, .words)),
-            name.umlautSpellings.flatMap { attempt(.similar, form, key, $0) },
-            fallback(.prefix, name.untitled) { .folded($0, .words) },
-            fallback(.prefix, name.inOneWord) { .folded($0, .words) },
-        ]
-        return [
-            attempt(.exact, form, key, .folded(form, .joined)),
-            fallback(.exact, name.untitled) { .folded($0, .joined) },
-        ].compactMap { $0 }
-            + longer.compactMap { $0 }.map { attempt in
-                var attempt = attempt
-                attempt.askedWith = .exact
-                return attempt
-            }
-            + [
-                attempt(.contains, form, key, all(name.words.map { .folded($0, .contains) })),
-                fallback(.contains, name.untitled) {
-                    all($0.split(separator: " ").map { .folded(String($0), .contains) })
-                },
-                attempt(.similar, form, key, .folded(form, .similarWords)),
-                fallback(.similar, name.untitled) { .folded($0, .similarWords) },
-            ].compactMap { $0 }
+        var longer = each(.prefix) { .folded($0.form, .words) } + each(.similar, \.umlautSpellings)
+        if let word = (untitled ?? name).inOneWord, var oneWord = attempt(.prefix, word, key, .folded(word, .words)) {
+            oneWord.need = .nothingFound
+            longer.append(oneWord)
+        }
+        for place in longer.indices { longer[place].askedWith = .exact }
+        return each(.exact) { .folded($0.form, .joined) } + longer
+            + each(.contains) { all($0.words.map { .folded($0, .contains) }) } + each(.similar, \.slips)
     }
 
-    /// Every word in some field of one subject; nothing where there is but one word, which is looked for as a whole.
+    /// Every word in some field of one subject, with titles and without; nothing where there is but one word, which is
+    /// looked for as a whole.
     private static func everyWord(_ term: SearchTerm, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
-        guard term.words.count > 1 else { return [] }
-        let words = term.words.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            .map { SearchWord($0, profile: profile, days: days) }
-        return [
-            Attempt(
-                tier: .words, name: "every word in some field", form: term.words.joined(separator: ", "),
-                question: .words(words))
-        ]
+        let parts = TypedName.parts(term.text)
+        let untitled = TypedName.withoutTitlesBefore(parts)
+        var forms = [term.words]
+        if untitled != parts {
+            let text = untitled.map { $0.joined(separator: " ") }.joined(separator: ", ")
+            forms.append(TypedWords.words(of: text, region: profile.phoneRegion))
+        }
+        return forms.filter { $0.count > 1 }.map { form in
+            let words = form.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+                .map { SearchWord($0, profile: profile, days: days) }
+            return Attempt(
+                tier: .words, name: "every word in some field", form: form.joined(separator: ", "),
+                question: .words(words), titles: max(0, term.words.count - form.count))
+        }
     }
 
     private static func date(_ term: SearchTerm, _ key: SearchKey, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
@@ -328,7 +343,7 @@ struct SearchPlan: Sendable {
             attempt(.contains, form, key, .folded(text, .contains)),
         ].compactMap { $0 }.map { attempt in
             var attempt = attempt
-            attempt.isFallback = !text.contains(where: \.isDigit)
+            if !text.contains(where: \.isDigit) { attempt.need = .nothingFound }
             return attempt
         }
     }

@@ -13,10 +13,14 @@ struct SearchTerm: Sendable, Hashable {
     var addresses: [EmailAddress] = []
     /// The number, when the text can be one; bare digits can be a number of anything.
     var phone: PhoneNumber?
+    /// Each number of a paste of several, as it was typed; empty where there is one or none.
+    var numbers: [String] = []
     /// The day, month or year, when the text is one or can be one.
     var date: TypedDate?
     /// The words of the text, each of which may be any key of a subject; one for a date or a number of several words.
     var words: [String] = []
+    /// The letters of the text, to tell what is nearest to it.
+    let spelling: TypedSpelling
 
     enum Kind: String, Sendable, Hashable, CaseIterable {
         case empty, email, phone, date, identifier, number, name
@@ -48,6 +52,8 @@ struct SearchTerm: Sendable, Hashable {
         phone = PhoneNumber(text, region: region)
         date = TypedDate(text, isMonthFirst: region.writesMonthFirst)
         words = TypedWords.words(of: text, region: region)
+        spelling = TypedSpelling(text)
+        if let phone { numbers = Self.numbers(in: text, phone, words, region) }
         if text.isEmpty {
             kind = .empty
         } else if text.contains("@") {
@@ -66,6 +72,25 @@ struct SearchTerm: Sendable, Hashable {
             kind = Self.isIdentifier(text) ? .identifier : .name
         }
     }
+
+    /// The numbers of a paste of several whole ones, with words or signs between them or only blanks.
+    private static func numbers(
+        in text: String, _ first: PhoneNumber, _ words: [String], _ region: PhoneRegion
+    ) -> [String] {
+        guard text.count(where: \.isDigit) >= shortestPaste else { return [] }
+        let numbers = PhoneReading.all(in: text, region: region).compactMap { reading -> String? in
+            guard case .number(let number, let phoneExtension) = reading else { return nil }
+            return "+" + number.digits + (phoneExtension.map { " ext. \($0)" } ?? "")
+        }
+        if numbers.count > 1 { return numbers }
+        guard !first.isComplete, words.count > 1, words.allSatisfy({ TypedWords.isNumber($0, region) }) else {
+            return []
+        }
+        return words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Fewer digits are not two numbers.
+    private static let shortestPaste = 14
 
     /// The digits of a business number: of bare digits, or of `#123`, `POL 123`, `quote #123`, `policy no. 77`.
     var numberDigits: String? {

@@ -2,7 +2,7 @@ import Graph
 
 /// A person's name as somebody types it, and the other ways in which it may be stored.
 struct TypedName: Sendable {
-    /// The folded words as they were typed, signs in them included: `o'brien`.
+    /// The folded words in their order, signs in them included: `o'brien`.
     let words: [String]
     private let typed: String
 
@@ -11,25 +11,64 @@ struct TypedName: Sendable {
         words = Self.words(typed)
     }
 
-    /// The folded words of a text; a comma ends one: "García, Ana" is how lists write a name.
+    /// The folded words of a text.
     static func words(_ text: String) -> [String] {
-        FoldedText.fold(text).split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
-            .filter { !FoldedText.words($0).isEmpty }
+        parts(FoldedText.fold(text)).joined().filter { !FoldedText.words($0).isEmpty }
     }
 
-    /// The name without what is said before or behind it, `Dr. Ana García` or `田中様`; nil when it has no title.
-    var untitled: String? {
-        var rest = words[...]
-        while rest.count > 1, let first = rest.first, Self.isTitle(first) { rest.removeFirst() }
-        while rest.count > 1, let last = rest.last, Self.isTitle(last) || Self.isSuffix(last) { rest.removeLast() }
-        if let last = rest.last, !Self.isASCII(last),
-            let ending = Self.endings.first(where: { last.hasSuffix($0) && last.count > $0.count })
-        {
-            rest.removeLast()
-            rest.append(String(last.dropLast(ending.count)))
+    /// The words of a text between its commas: "García, Ana" is how lists write a name.
+    static func parts(_ text: String) -> [[String]] {
+        text.split { ",;，；".contains($0) }.map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+            .filter { !$0.isEmpty }
+    }
+
+    /// The words between commas without the titles that each part begins with, `Dr. Smith` and `Smith, Dr. John`; the first
+    /// part keeps a word, which is the name of whoever is called Don or Lord.
+    static func withoutTitlesBefore(_ parts: [[String]]) -> [[String]] {
+        parts.enumerated().map { place, part in
+            let rest = Array(part.drop(while: isTitle))
+            return rest.isEmpty && place == 0 ? Array(part.suffix(1)) : rest
         }
-        let words = Array(rest)
-        return words == self.words ? nil : words.joined(separator: " ")
+    }
+
+    /// The same without what is said behind a name, `John Smith Jr.` and `Ana García, PhD`, either.
+    static func withoutTitles(_ parts: [[String]]) -> [[String]] {
+        withoutTitlesBefore(parts).enumerated().map { place, part in
+            let rest = Array(part.reversed().drop(while: isSuffix).reversed())
+            return rest.isEmpty && place == 0 ? Array(part.prefix(1)) : rest
+        }
+    }
+
+    /// The words as one text.
+    var form: String { words.joined(separator: " ") }
+
+    /// The name without titles and the like; nil when it has none.
+    var untitled: TypedName? {
+        let parts = Self.parts(typed)
+        let bare = Self.withoutTitles(parts)
+        return bare == parts ? nil : TypedName(Self.text(bare))
+    }
+
+    /// The name without a title behind it, `田中様` and `Smith Mr.`, which may as well be a name: `Ana Don`; nil when there is
+    /// none.
+    var untitledAtEnd: TypedName? {
+        let parts = Self.parts(typed)
+        guard var rest = parts.last else { return nil }
+        while rest.count > 1, let last = rest.last, Self.isTitle(last) { rest.removeLast() }
+        if let last = rest.popLast() { rest.append(Self.withoutEnding(last)) }
+        return rest == parts.last ? nil : TypedName(Self.text(parts.dropLast() + [rest]))
+    }
+
+    private static func text(_ parts: [[String]]) -> String {
+        parts.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }.joined(separator: ", ")
+    }
+
+    /// A word without what is put behind a name and is no word of its own.
+    private static func withoutEnding(_ word: String) -> String {
+        guard !isASCII(word) else { return word }
+        let folded = FoldedText.fold(word)
+        let ending = endings.first { folded.hasSuffix($0) && folded.count > $0.count }
+        return ending.map { String(word.dropLast($0.count)) } ?? word
     }
 
     /// All words as one, for `van der Berg` that is stored as `Vanderberg`; nil when there is one word.
@@ -53,14 +92,25 @@ struct TypedName: Sendable {
         return hasOther ? predicates.dropFirst().reduce(predicates[0], Predicate.and) : nil
     }
 
+    /// What has the name with a slip in each word, whether what a sign binds is one word or several: `O'Brein` is O'Brien, and
+    /// so is OBrien.
+    var slips: Predicate {
+        let parts = FoldedText.parts(form)
+        let whole = Predicate.folded(form, .similarWords)
+        return parts == FoldedText.words(form)
+            ? whole : .or(whole, .folded(parts.joined(separator: " "), .similarWords))
+    }
+
     private static let umlauts = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")]
 
     private static func isTitle(_ word: String) -> Bool {
-        let bare = word.filter { !".'".contains($0) }
+        let bare = bare(word)
         return isASCII(bare) ? titles.contains(bare) : otherTitles.contains(bare)
     }
 
-    private static func isSuffix(_ word: String) -> Bool { suffixes.contains(word.filter { !".'".contains($0) }) }
+    private static func isSuffix(_ word: String) -> Bool { suffixes.contains(bare(word)) }
+
+    private static func bare(_ word: String) -> String { FoldedText.fold(word).filter { !".'".contains($0) } }
 
     private static func isASCII(_ word: String) -> Bool { word.utf8.allSatisfy { $0 < 0x80 } }
 

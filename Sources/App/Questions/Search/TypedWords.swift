@@ -25,6 +25,11 @@ enum TypedWords {
         if let date = TypedDate(text, isMonthFirst: region.writesMonthFirst) {
             return date.precision == .day && !date.isUnsure
         }
+        return isNumber(text, region)
+    }
+
+    /// Whether a text is a whole number of the region, or one with a plus.
+    static func isNumber(_ text: String, _ region: PhoneRegion) -> Bool {
         guard let spelling = PhoneSpelling(text), !spelling.hasRemark,
             let phone = PhoneNumber(text, region: region), phone.isComplete
         else { return false }
