@@ -32,7 +32,8 @@ PARTICLES = {"van", "de", "der", "den", "von", "di", "da", "del", "la", "della",
 BY_HAND = ["Vincent van den Berg", "Juan de la Cruz", "Maria della Rovere", "Jürgen Müller-Schröder", "Günther Möller",
            "Deniz Güçlü", "Öykü Gülün", "أحمد آل سعود", "إيمان الأحمد", "آدم أبو علي", "علی کریمی", "کیانا یکتا",
            "やまだ たろう", "ヤマダ ハナコ", "ワタナベ ジュンコ", "ﾔﾏﾀﾞ ﾀﾛｳ", "Əli Məmmədov", "Sean O'Brien", "Jean-Luc Picard",
-           "D’Angelo Rossi"]
+           "D’Angelo Rossi", "John Smith", "Drew Smith", "Carol Jones", "Missy Jones", "Jan Bach", "Frauke Bach",
+           "Uwe Koch", "Herrmann Koch", "Ada Rossi", "Sigrid Rossi", "Ana Lopez", "Siri Lopez"]
 
 
 def is_latin(text):
@@ -72,6 +73,27 @@ def umlauts(name):
     return replaced(name, table) if sum(name.count(old) for old, _ in table) >= 2 else None
 
 
+TITLES = ["Dr.", "Dr", "Mr.", "Mrs", "Miss", "Prof.", "Herr", "Frau", "Sig.", "Fr.", "Sir", "Don", "Madame", "Pan"]
+
+
+def title(name, names):
+    """A title before a last name where somebody of that name has a first name that begins like the title."""
+    words = name.split()
+    if len(words) != 2 or not is_latin(name):
+        return None
+    rivals = {other.split()[0].casefold() for other in names if other.split()[-1] == words[-1] and other != name}
+    return next((f"{title} {words[-1]}" for title in TITLES
+                 if any(rival.startswith(title.casefold().rstrip(".")) for rival in rivals)), None)
+
+
+def slip(name):
+    """Two letters exchanged in the longest word of a name with a hyphen or an apostrophe."""
+    word = max(re.split("[ '’-]", name), key=len)
+    if not re.search("['’-]", name) or not is_latin(name) or len(word) < 4 or word[1] == word[2]:
+        return None
+    return name.replace(word, word[0] + word[2] + word[1] + word[3:], 1)
+
+
 def changed(make):
     """A way of typing that only names have which it changes."""
     return lambda name: next((typed for typed in [make(name)] if typed != name), None)
@@ -85,6 +107,8 @@ KINDS = {
     "A. Last": initial,
     "Mr. First Last": lambda name: f"Mr. {name}" if is_latin(name) else None,
     "Dr First Last": lambda name: f"Dr {name}" if is_latin(name) else None,
+    "title Last, like another": title,
+    "a slip beside - or '": slip,
     "without blanks": changed(lambda name: name.replace(" ", "")),
     "swapped without blanks": lambda name: "".join(reversed(name.split())) if is_eastern(name) and " " in name else None,
     "with a blank": lambda name: f"{name[0]} {name[1:]}" if is_eastern(name) and " " not in name else None,
@@ -145,7 +169,8 @@ def main():
         print(f"{'typed':26}{'names':>7}{'found':>7}{'first':>7}{'behind others':>15}")
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             for kind, make in KINDS.items():
-                typed = [(number, name, make(name)) for number, name in enumerate(names)]
+                ways = (lambda name: make(name, names)) if make is title else make
+                typed = [(number, name, ways(name)) for number, name in enumerate(names)]
                 typed = [each for each in typed if each[2]]
                 sample = chosen.sample(typed, min(len(typed), arguments.each))
                 answers = list(pool.map(lambda each: ids(each[2]), sample))
