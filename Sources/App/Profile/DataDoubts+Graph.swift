@@ -9,12 +9,11 @@ extension DataDoubts {
     ///     where all of them are known.
     ///   - report: What its load refused; nil where nothing was loaded.
     init(_ profile: Profile, _ summary: GraphSummary, _ report: LoadReport? = nil) {
-        let parts = profile.readsByPart
-        let reads = profile.reads(with: parts)
+        let reads = profile.reads
         let losses = report.map { Self.losses(of: $0, to: profile) } ?? []
         let found =
             losses + Self.missing(in: summary, of: profile, reads, beside: losses) + Self.keys(summary, reads, report)
-        if !found.isEmpty { add(found, readBy: parts) }
+        add(found, readBy: profile)
     }
 
     /// Adds what of the profile's properties was refused before the files of the graph were written.
@@ -59,7 +58,8 @@ extension DataDoubts {
         let labels = Set(summary.vertexLabels.map(\.name))
         var found: [Doubt] = []
         if labels.contains(where: { profile.labels[$0]?.isGuessed ?? true }) {
-            let known = labels.union(losses.compactMap { if case .records(let label) = $0.thing { label } else { nil } })
+            let lost = losses.compactMap { if case .records(let label) = $0.thing { label } else { nil } }
+            let known = labels.union(lost)
             found += reads.labels.subtracting(known).sorted().map { Doubt(thing: .label($0), cause: .absent) }
         }
         guard summary.edgeLabels.isWhole(summary.edgeCount) else { return found }

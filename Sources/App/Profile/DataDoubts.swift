@@ -207,10 +207,7 @@ extension DataDoubts {
     /// A property of which values were refused is not merely absent, whatever is left of it.
     mutating func add(_ doubts: [Doubt], readBy profile: Profile) {
         guard !doubts.isEmpty else { return }
-        add(doubts, readBy: profile.readsByPart)
-    }
-
-    mutating func add(_ doubts: [Doubt], readBy parts: [(part: ProfilePart, reads: ProfileReads)]) {
+        let parts = profile.readsByPart
         let isVertexLost = doubts.contains { if case .records = $0.thing { true } else { false } }
         let placed = doubts.map { doubt in
             var doubt = doubt

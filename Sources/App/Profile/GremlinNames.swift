@@ -17,8 +17,9 @@ struct GremlinNames {
     init(_ steps: [Step], from labels: [String]?) { add(steps, from: labels, isBranch: false) }
 
     private mutating func add(_ steps: [Step], from start: [String]?, isBranch: Bool) {
+        var reached: [String]?
         for (place, step) in steps.enumerated() {
-            let reached = ProfileGremlin.reachedLabels(Array(steps[..<place]))
+            defer { reached = ProfileGremlin.reachedLabels([step], after: reached) }
             let here = reached.map { $0.isEmpty ? nil : $0 } ?? start
             let texts = step.arguments.compactMap { argument -> String? in
                 if case .value(.string(let text)) = argument { text } else { nil }
@@ -29,7 +30,9 @@ struct GremlinNames {
                 guard !texts.isEmpty else { break }
                 all.append(.edges(texts))
                 let targets = Self.targets(of: steps[(place + 1)...])
-                if !isBranch || targets != nil { walked.append(WalkedEdges(edges: texts, sources: here, targets: targets)) }
+                if !isBranch || targets != nil {
+                    walked.append(WalkedEdges(edges: texts, sources: here, targets: targets))
+                }
             case .has where step.arguments.count == 3:
                 if texts.count > 1 { all += [.label(texts[0]), .key(texts[1], labels: [texts[0]])] }
             case .has: if let key = texts.first { all.append(.key(key, labels: here)) }

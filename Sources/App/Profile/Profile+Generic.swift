@@ -14,8 +14,12 @@ extension Profile {
     func fits(_ summary: GraphSummary) -> Bool {
         guard let label = subject.label else { return true }
         guard let found = summary.vertexLabels.first(where: { $0.name == label }) else { return false }
-        let read = Set(reads.keys.filter { $0.label == label }.map(\.key))
-        return found.properties.isEmpty || read.isEmpty || found.properties.contains { read.contains($0.key) }
+        let isRead: (ProfileReads) -> Bool = { reads in
+            found.properties.contains { reads.reads(ReadKey(label: label, key: $0.key)) }
+        }
+        // What walks read is looked through where names tell nothing.
+        return found.properties.isEmpty || isRead(namesRead) || isRead(reads)
+            || !reads.keys.contains { $0.label == label }
     }
 
     /// The profile with names for the labels of the graph that it does not mention.

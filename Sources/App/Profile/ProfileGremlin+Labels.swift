@@ -2,13 +2,19 @@ import Graph
 
 extension ProfileGremlin {
     /// Steps behind which one is at other vertices, or at none.
-    private static let goesElsewhere: Set<StepName> = [
-        .V, .E, .both, .bothE, .bothV, .in, .inE, .inV, .out, .outE, .outV, .otherV, .to, .toE, .toV, .values, .select,
-        .repeat, .flatMap, .local, .map, .choose, .match, .unfold, .project,
-    ]
+    private static func goesElsewhere(_ step: Step) -> Bool {
+        switch step.name {
+        case .V, .E, .both, .bothE, .bothV, .in, .inE, .inV, .out, .outE, .outV, .otherV, .to, .toE, .toV, .values,
+            .select, .repeat, .flatMap, .local, .map, .choose, .match, .unfold, .project:
+            true
+        default: false
+        }
+    }
 
     /// The labels of the vertices that steps reach, as ``reachedLabels`` has them.
-    static func reachedLabels(_ steps: [Step]) -> [String]? {
+    ///
+    /// - Parameter start: What the steps before them reach.
+    static func reachedLabels(_ steps: [Step], after start: [String]? = nil) -> [String]? {
         for (place, step) in steps.enumerated().reversed() {
             switch step.name {
             case .hasLabel:
@@ -20,12 +26,12 @@ extension ProfileGremlin {
                 guard !branches.isEmpty else { continue }
                 // A branch that stays where it is reaches what the steps before do.
                 let isWhole = branches.count == step.arguments.count
-                let before = isWhole ? nil : reachedLabels(Array(steps[..<place]))
+                let before = isWhole ? nil : reachedLabels(Array(steps[..<place]), after: start)
                 return Set(branches.joined()).union(before ?? []).sorted()
-            case _ where Self.goesElsewhere.contains(step.name): return []
+            case _ where goesElsewhere(step): return []
             default: continue
             }
         }
-        return nil
+        return start
     }
 }

@@ -16,36 +16,36 @@ extension Profile {
     }
 
     /// What the profile reads altogether.
-    var reads: ProfileReads { reads(with: readsByPart) }
-
-    /// What it reads altogether, where ``readsByPart`` is known.
-    func reads(with parts: [(part: ProfilePart, reads: ProfileReads)]) -> ProfileReads {
+    var reads: ProfileReads {
         var read = namesRead
-        for part in parts { read.add(part.reads) }
+        forEachPart { _, collect in collect(&read) }
         return read
     }
 
     /// What each part reads by itself.
     var readsByPart: [(part: ProfilePart, reads: ProfileReads)] {
         var parts: [(ProfilePart, ProfileReads)] = []
-        func add(_ part: ProfilePart, _ collect: (inout ProfileReads) -> Void) {
+        forEachPart { part, collect in
             var read = ProfileReads()
             collect(&read)
             parts.append((part, read))
         }
-        let start = subject.label.map { [$0] }
-        for pane in panes { add(.pane(pane.id)) { $0.add(pane.rows, from: start) } }
-        add(.state) { for rule in journey { $0.add(rule, from: start) } }
-        add(.brief) { for clause in brief.flatMap(\.clauses) { $0.add(clause, from: start) } }
-        add(.attention) { for rule in attention { $0.add(rule.clause, titled: rule.title, from: start) } }
-        for insight in insights { add(.insight(insight.id)) { $0.add(insight.gremlin, from: nil) } }
-        add(.duplicates) { for rule in duplicates { $0.add(rule, from: start) } }
-        add(.search) { for key in searchKeys { $0.add(key) } }
         return parts
     }
 
+    private func forEachPart(_ visit: (ProfilePart, (inout ProfileReads) -> Void) -> Void) {
+        let start = subject.label.map { [$0] }
+        for pane in panes { visit(.pane(pane.id)) { $0.add(pane.rows, from: start) } }
+        visit(.state) { for rule in journey { $0.add(rule, from: start) } }
+        visit(.brief) { for clause in brief.flatMap(\.clauses) { $0.add(clause, from: start) } }
+        visit(.attention) { for rule in attention { $0.add(rule.clause, titled: rule.title, from: start) } }
+        for insight in insights { visit(.insight(insight.id)) { $0.add(insight.gremlin, from: nil) } }
+        visit(.duplicates) { for rule in duplicates { $0.add(rule, from: start) } }
+        visit(.search) { for key in searchKeys { $0.add(key) } }
+    }
+
     /// The properties in names, lists and the header.
-    private var namesRead: ProfileReads {
+    var namesRead: ProfileReads {
         var read = ProfileReads()
         for (label, definition) in labels.sorted(by: { $0.key < $1.key }) {
             read.add(definition.title, of: [label])
@@ -69,6 +69,7 @@ struct ProfileReads {
     private(set) var decisive: Set<Profile.ReadKey> = []
     private(set) var labels: Set<String> = []
     private(set) var edges: [GremlinNames.WalkedEdges] = []
+    private var knownEdges: Set<GremlinNames.WalkedEdges> = []
     private var known: Set<Profile.ReadKey> = []
     /// Properties of which one of several labels has to have one, with those labels.
     private var shared: [Profile.ReadKey: [String]] = [:]
@@ -77,14 +78,6 @@ struct ProfileReads {
 
     /// The labels of which one has to have the property.
     func labels(sharing key: Profile.ReadKey) -> [String] { shared[key] ?? [key.label] }
-
-    mutating func add(_ other: ProfileReads) {
-        for key in other.keys { add(key, sharedBy: other.shared[key]) }
-        times.formUnion(other.times)
-        decisive.formUnion(other.decisive)
-        labels.formUnion(other.labels)
-        edges += other.edges.filter { !edges.contains($0) }
-    }
 
     // MARK: - Parts
 
@@ -147,7 +140,7 @@ struct ProfileReads {
             case .key, .edges, .relation: break
             }
         }
-        edges += names.walked.filter { !edges.contains($0) }
+        for walked in names.walked where knownEdges.insert(walked).inserted { edges.append(walked) }
         return gremlin.reachedLabels ?? start ?? []
     }
 

@@ -97,7 +97,7 @@ import Testing
             $0.policy(4, of: "CUS1", "expired", from: "2022-03-20", to: "2023-03-20", premium: "9")
         }
         #expect(titles(found, "policy_ends") == ["policy POL1 ends 03-20 (+1)"])
-        #expect(titles(found, "policies") == ["active policies 3, $474.50/yr"])
+        #expect(titles(found, "policies") == ["active policies 3, $474.50/yr for 2 of 3"])
     }
 
     @Test func `others with the phone, the e-mail address and the address are told`() async throws {

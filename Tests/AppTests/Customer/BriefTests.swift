@@ -21,7 +21,7 @@ import Testing
                     number, from: "17035551212", at: "2024-02-2\(number)T09:00:00Z", outcome: "resolved",
                     details: number == 4 ? "wants\na call" : nil)
             }
-            $0.call(5, from: "17035551212", at: "2024-02-26T09:00:00Z", outcome: "escalated")
+            $0.call(5, from: "17035551212", at: "2024-02-26T09:00:00Z", outcome: "escalated", direction: "inbound")
             $0.policy(1, of: "CUS1", "active", from: "2023-06-01", to: "2024-06-01", premium: "100")
         }
         #expect(brief.lines.map(\.title) == ["who", "policies", "state", "contacts", "unfinished"])

@@ -15,7 +15,10 @@ struct CustomerLayout {
     init(_ customer: CustomerState, size: Size) {
         let body = ScreenLayout(size).body
         let headerLines = HeaderView.lineCount(customer, width: size.width - 4)
-        header = body.splitTop(min(headerLines + 2, max(3, body.height / 2))).top
+        // What makes the state doubtful has its line, rather than the last pane, and rather than a second one of contact.
+        let most = max(3, body.height / 2)
+        let least = customer.doubt == nil ? 0 : HeaderView.leastLineCount(customer, width: size.width - 4)
+        header = body.splitTop(min(headerLines + 2, max(most, min(least + 2, most + 1)))).top
         // The lowest line of the header is the upper line of the panes.
         let whole = Rect(x: body.x, y: header.maxY - 1, width: body.width, height: body.maxY - header.maxY + 1)
         let beside = customer.isZoomed ? nil : Inspector.width(in: size)

@@ -14,6 +14,11 @@ struct HeaderView {
             + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer, width: width) == nil ? 0 : 1)
     }
 
+    /// The same with one line of contact.
+    static func leastLineCount(_ customer: CustomerState, width: Int) -> Int {
+        lineCount(customer, width: width) - contactLines(customer, width: width).count + 1
+    }
+
     func draw(in frame: inout Frame, region: Rect) {
         // The state matters more than the end of a long name.
         let room = region.width - 8 - badge.width
@@ -28,7 +33,7 @@ struct HeaderView {
     /// What a line is about, from what a low box leaves out first to what it leaves out last: the state does not stand
     /// without what makes it doubtful, and what must be known comes before the rest of what is known.
     private enum Weight: Int {
-        case shared, stale, moreContact, moreAttention, contact, since, attention, journey, doubt
+        case shared, stale, moreContact, moreAttention, journey, attention, since, contact, doubt
     }
 
     private func lines(width: Int, height: Int) -> [Line] {
