@@ -55,7 +55,9 @@ struct FindCommand: AsyncParsableCommand {
         }
         if let words = answer.stopWords { StandardError.say("The search was \(words).") }
         if let words = answer.unreadWords { StandardError.say("There may be more: \(words).") }
-        if answer.tier != nil, let doubt = answer.doubt { StandardError.say("There may be more: \(doubt.countedWords).") }
+        if answer.tier != nil, let doubt = answer.doubt {
+            StandardError.say("There may be more: \(doubt.countedWords).")
+        }
         guard let tier = answer.tier else {
             throw CommandFailure(.nothingFound, FindReport.nothingFound(answer, at: opened.clock))
         }

@@ -58,7 +58,8 @@ extension DataDoubts {
         let labels = Set(summary.vertexLabels.map(\.name))
         var found: [Doubt] = []
         if labels.contains(where: { profile.labels[$0]?.isGuessed ?? true }) {
-            let known = labels.union(losses.compactMap { if case .records(let label) = $0.thing { label } else { nil } })
+            let lost = losses.compactMap { if case .records(let label) = $0.thing { label } else { nil } }
+            let known = labels.union(lost)
             found += reads.labels.subtracting(known).sorted().map { Doubt(thing: .label($0), cause: .absent) }
         }
         guard summary.edgeLabels.isWhole(summary.edgeCount) else { return found }

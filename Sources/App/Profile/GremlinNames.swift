@@ -30,7 +30,9 @@ struct GremlinNames {
                 guard !texts.isEmpty else { break }
                 all.append(.edges(texts))
                 let targets = Self.targets(of: steps[(place + 1)...])
-                if !isBranch || targets != nil { walked.append(WalkedEdges(edges: texts, sources: here, targets: targets)) }
+                if !isBranch || targets != nil {
+                    walked.append(WalkedEdges(edges: texts, sources: here, targets: targets))
+                }
             case .has where step.arguments.count == 3:
                 if texts.count > 1 { all += [.label(texts[0]), .key(texts[1], labels: [texts[0]])] }
             case .has: if let key = texts.first { all.append(.key(key, labels: here)) }

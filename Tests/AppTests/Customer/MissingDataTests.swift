@@ -69,7 +69,7 @@ import Testing
         #expect(try await opened.customers.brief(of: "CUS1")?.doubt?.words.contains(words) == true)
     }
 
-    @Test func `a label that is called otherwise is missing, one that is not there is a part of the domain`() async throws {
+    @Test func `a label that is called otherwise is missing, a part of the domain misses none`() async throws {
         let renamed = try await opened((file: "v-policy.csv", from: "\"policy\"", to: "\"contract\""))
         let words = renamed.profile.doubts.warning(of: .state)?.words
         #expect(words?.contains("no policy in the graph") == true, "\(words ?? "")")

@@ -32,8 +32,8 @@ extension Brief {
             guard clauses.count > 1 else { return "- **\(line.title)**: \(clauses.first ?? Self.escaped(line.none))" }
             return "- **\(line.title)**\n" + clauses.map { "  - " + $0 }.joined(separator: "\n")
         }
-        return (["## \(Self.escaped(heading))", ""] + parts + (doubt.map { ["", "> \(Self.escaped($0.words))"] } ?? []))
-            .joined(separator: "\n")
+        let doubts = doubt.map { ["", "> \(Self.escaped($0.words))"] } ?? []
+        return (["## \(Self.escaped(heading))", ""] + parts + doubts).joined(separator: "\n")
     }
 
     /// The brief as one document: lines with clauses, each with its proof.

@@ -73,7 +73,8 @@ struct ClauseQuery: Sendable {
             let isSilent = template.keys.contains("sum") && !template.keys.contains("summed")
             let rest = isSilent ? summed.map { " (sum of \($0))" } ?? "" : ""
             return (template.render(fields, with: reader.namer.formatter) ?? literal).map { text in
-                PaneCell(text: text + rest, tone: definition.tone, masked: template.keys.contains(where: masked.contains))
+                PaneCell(
+                    text: text + rest, tone: definition.tone, masked: template.keys.contains(where: masked.contains))
             }
         }
         guard texts.count == titles.count + 1 else { return nil }
