@@ -29,10 +29,10 @@ struct ChunkWriter: ~Copyable {
     private var partialURL: URL { finalURL.appendingPathExtension("part") }
 
     /// Writes a row of cells; a chunk is begun when none is open.
-    mutating func write(_ cells: Int, _ cell: (Int) -> UnsafeRawBufferPointer?) throws {
+    mutating func write(_ cells: [UnsafeRawBufferPointer?]) throws {
         if handle == nil { try begin() }
-        for number in 0..<cells {
-            if let text = cell(number) { writer.string(utf8: text) } else { writer.blank() }
+        for cell in cells {
+            if let cell { writer.string(utf8: cell) } else { writer.blank() }
         }
         writer.endRow()
         if writer.count >= Self.bufferLength || writtenBytes + writer.count >= chunkSize { try flush() }
