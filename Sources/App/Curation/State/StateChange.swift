@@ -140,18 +140,19 @@ struct StateChange {
         news.furtherPhones = batch.furtherPhones
         // Several phones in one value are compared by nobody: such a row is put in anew.
         let withPhones = Set(batch.furtherPhones.map(\.row))
-        try batch.forEachRow { place, value in
-            let row = batch.rowIDs[place]
-            while let next = former.last, next < row {
-                former.removeLast()
-                try store.remove(next)
+        try batch.withRows { rows in
+            for (place, row) in batch.rowIDs.enumerated() {
+                while let next = former.last, next < row {
+                    former.removeLast()
+                    try store.remove(next)
+                }
+                if former.last == row {
+                    former.removeLast()
+                    if !withPhones.contains(row), try store.has(row, batch.changes[place], rows[place]) { continue }
+                    try store.remove(row)
+                }
+                news.append(copying: row, batch.changes[place], rows[place].values)
             }
-            if former.last == row {
-                former.removeLast()
-                if !withPhones.contains(row), try store.has(row, batch.changes[place], value) { return }
-                try store.remove(row)
-            }
-            news.append(copying: row, batch.changes[place], value)
         }
         return news
     }
