@@ -26,7 +26,7 @@ final class StateBuilder {
                         PRAGMA temp_store = FILE; PRAGMA threads = 2; PRAGMA cache_size = \(Self.cache)
                         """)
             }
-            let writer = try DatabaseQueue(path: path, configuration: configuration)
+            let writer = try StateDatabase.connection(path, configuration)
             try writer.inDatabase { database in
                 try StateSchema.create(in: database)
                 try StateDatabase.create(in: database)
@@ -126,7 +126,7 @@ final class StateBuilder {
             configuration.prepareDatabase { database in
                 try database.execute(sql: "PRAGMA cache_size = \(readerCache); PRAGMA temp_store = FILE")
             }
-            let reader = try DatabaseQueue(path: path, configuration: configuration)
+            let reader = try StateDatabase.connection(path, configuration)
             try reader.inDatabase { database in
                 for view in CurationScript.outputs { try database.execute(sql: view.temporarySQL) }
             }
