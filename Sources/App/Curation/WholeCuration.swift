@@ -95,6 +95,7 @@ struct WholeCuration {
         let pending = output.pending
         let chunkSize = options.chunkSize
         let path = builder.path
+        let synchronizer = FileSynchronizer()
         let work = Mutex(Work())
         DispatchQueue.concurrentPerform(iterations: max(options.workers, 1)) { _ in
             do throws(CurationError) {
@@ -102,7 +103,8 @@ struct WholeCuration {
                 while let number = work.withLock({ $0.take() }) {
                     let file = GraphFile.all[number]
                     let known = try state.knownRows(of: file)
-                    let derivation = GraphFileDerivation(file: file, folder: pending, chunkSize: chunkSize)
+                    let derivation = GraphFileDerivation(
+                        file: file, folder: pending, chunkSize: chunkSize, synchronizer: synchronizer)
                     let outcome = try CurationError.wrapping(pending.path) {
                         try derivation.run(on: reader, known: known) { rows in
                             let total = work.withLock { work in
@@ -118,10 +120,14 @@ struct WholeCuration {
                 work.withLock { $0.failure = $0.failure ?? error }
             }
         }
-        return try work.withLock { work throws(CurationError) in
+        // Also where something failed, nobody writes any more afterwards.
+        let synchronizing = Result { try synchronizer.wait() }
+        let outcomes = try work.withLock { work throws(CurationError) in
             if let failure = work.failure { throw failure }
             return work.outcomes.compactMap { $0 }
         }
+        try CurationError.wrapping(pending.path) { try synchronizing.get() }
+        return outcomes
     }
 
     /// Which graph files are left to derive, and what the others gave.

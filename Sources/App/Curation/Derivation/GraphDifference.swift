@@ -7,6 +7,8 @@ struct GraphDifference {
     /// The folder of the batch.
     let folder: URL
     let chunkSize: Int
+    /// Brings what is written to the disk, and has to be waited for.
+    let synchronizer: FileSynchronizer
 
     private var file: GraphFile { GraphFile.all[number] }
 
@@ -28,7 +30,8 @@ struct GraphDifference {
         }
         kept.derived -= old.count
         let row = try StateStatement(after.database, "SELECT * FROM \(file.view)")
-        var chunks = ChunkWriter(file: file, folder: folder, chunkSize: chunkSize, header: row.columnNames)
+        var chunks = ChunkWriter(
+            file: file, folder: folder, chunkSize: chunkSize, header: row.columnNames, synchronizer: synchronizer)
         var digests: [RowDigest] = []
         defer { row.reset() }
         while try row.step() {

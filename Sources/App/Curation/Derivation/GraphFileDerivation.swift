@@ -28,6 +28,8 @@ struct GraphFileDerivation {
     /// The folder of the batch.
     let folder: URL
     let chunkSize: Int
+    /// Brings what is written to the disk, and has to be waited for.
+    let synchronizer: FileSynchronizer
 
     func run(
         on reader: DatabaseQueue, known: consuming KnownRows, progress: (Int) -> Void
@@ -48,7 +50,8 @@ struct GraphFileDerivation {
     ) throws -> [RowDigest] {
         let row = try StateStatement(database, "SELECT * FROM \(file.view)")
         defer { row.reset() }
-        var chunks = ChunkWriter(file: file, folder: folder, chunkSize: chunkSize, header: row.columnNames)
+        var chunks = ChunkWriter(
+            file: file, folder: folder, chunkSize: chunkSize, header: row.columnNames, synchronizer: synchronizer)
         var digests: [RowDigest] = []
         var cells: [UnsafeRawBufferPointer?] = []
         while try row.step() {
