@@ -25,6 +25,7 @@ let package = Package(
         .target(name: "CCurl"),
         .systemLibrary(name: "CLZ4"),
         .target(name: "CNcurses"),
+        .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CZstd"),
         .target(
@@ -40,6 +41,7 @@ let package = Package(
         .target(
             name: "Curation",
             dependencies: [
+                "CSQLite",
                 "Graph",
                 "Phones",
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -118,10 +118,14 @@ final class IncrementalCuration {
         try before.show(touched)
         try after.show(touched)
         let moved = try MovedEdges(after.database)
+        let synchronizer = FileSynchronizer()
+        // Also where something failed, nobody writes any more afterwards.
+        defer { try? synchronizer.wait() }
         var outcomes: [GraphFileDerivation.Outcome] = []
         for (number, file) in GraphFile.all.enumerated() {
             progress(Progress(stage: .deriving, subject: file.path, rows: outcomes.reduce(0) { $0 + $1.written }))
-            let difference = GraphDifference(number: number, folder: pending, chunkSize: options.chunkSize)
+            let difference = GraphDifference(
+                number: number, folder: pending, chunkSize: options.chunkSize, synchronizer: synchronizer)
             outcomes.append(
                 try CurationError.wrapping(pending.path) {
                     try difference.run(
@@ -137,6 +141,7 @@ final class IncrementalCuration {
         summary.sharedEmails.change(removed: Array(old.subtracting(new)), added: Array(new.subtracting(old)))
         try after.hide()
         try lookForExamples(after)
+        try CurationError.wrapping(pending.path) { try synchronizer.wait() }
         return outcomes
     }
 
@@ -168,7 +173,7 @@ final class IncrementalCuration {
     }
 
     private func report(_ outcomes: [GraphFileDerivation.Outcome], on database: Database) throws -> QualityReport {
-        let records = landing.files.compactMap { files[StagedFile.Key(table: $0.table.name, name: $0.name)] }
+        let records = landing.files.compactMap { files[$0.key] }
         var counts: [String: [Int: FileCounts]] = [:]
         for record in records { counts[record.staged.table, default: [:]][record.staged.rank] = record.counts }
         let probe = QualityProbe(

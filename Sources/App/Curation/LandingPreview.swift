@@ -43,9 +43,10 @@ package struct LandingPreview: Sendable {
         let files = Set(area.files.map(\.table))
         (tables, report) = try CurationError.wrapping(builder.path) {
             try reader.inDatabase { database in
+                let counts = builder.counts
                 let probe = QualityProbe(
-                    landing: area, staged: readings.map(\.staged), counts: builder.counts,
-                    links: try Linkage.all.map { try LinkTally(of: $0, in: database) },
+                    landing: area, staged: readings.map(\.staged), counts: counts,
+                    links: try Linkage.all.map { try LinkTally(of: $0, counts, in: database) },
                     sharedEmails: try LinkTally.allSharedEmails(in: database))
                 let tables = try LandingTable.all.filter(files.contains).map { table in
                     let columns = table.columns.map(\.name)

@@ -21,16 +21,20 @@ struct WholeCuration {
         let readings = try stage(with: builder, progress)
         progress(Progress(stage: .linking, subject: "links", rows: 0))
         try builder.link()
-        let (outcomes, links) = try derive(from: builder, into: output, progress)
+        let outcomes = try derive(from: builder, into: output, progress)
         progress(Progress(stage: .reporting, subject: "quality", rows: 0))
         let reader = try builder.reader()
-        var (report, sharedEmails) = try CurationError.wrapping(builder.path) {
+        var (report, links, sharedEmails) = try CurationError.wrapping(builder.path) {
             try reader.inDatabase { database in
+                let links = try Linkage.all.map { linkage in
+                    let linked = outcomes.first { $0.file.view == linkage.edges }?.derived
+                    return try LinkTally(of: linkage, builder.counts, linked: linked, in: database)
+                }
                 let sharedEmails = try LinkTally.allSharedEmails(in: database)
                 let probe = QualityProbe(
                     landing: landing, staged: readings.map(\.staged), counts: builder.counts, links: links,
                     sharedEmails: sharedEmails)
-                return (try probe.report(on: database, outcomes: outcomes), sharedEmails)
+                return (try probe.report(on: database, outcomes: outcomes), links, sharedEmails)
             }
         }
         try CurationError.wrapping(builder.path) { try reader.close() }
@@ -83,30 +87,24 @@ struct WholeCuration {
     private static let mostHolders = 4
     private static let holderName = "written"
 
-    /// Derives every graph file and counts every linkage, several side by side.
+    /// Derives every graph file, several side by side.
     private func derive(
         from builder: StateBuilder, into output: borrowing OutputFolder, _ progress: @Sendable (Progress) -> Void
-    ) throws(CurationError) -> (files: [GraphFileDerivation.Outcome], links: [LinkTally]) {
+    ) throws(CurationError) -> [GraphFileDerivation.Outcome] {
         let state = output.state
         let pending = output.pending
         let chunkSize = options.chunkSize
         let path = builder.path
+        let synchronizer = FileSynchronizer()
         let work = Mutex(Work())
         DispatchQueue.concurrentPerform(iterations: max(options.workers, 1)) { _ in
             do throws(CurationError) {
                 let reader = try StateBuilder.reader(path: path)
                 while let number = work.withLock({ $0.take() }) {
-                    guard number < GraphFile.all.count else {
-                        let place = number - GraphFile.all.count
-                        let tally = try CurationError.wrapping(path) {
-                            try reader.inDatabase { try LinkTally(of: Linkage.all[place], in: $0) }
-                        }
-                        work.withLock { $0.links[place] = tally }
-                        continue
-                    }
                     let file = GraphFile.all[number]
                     let known = try state.knownRows(of: file)
-                    let derivation = GraphFileDerivation(file: file, folder: pending, chunkSize: chunkSize)
+                    let derivation = GraphFileDerivation(
+                        file: file, folder: pending, chunkSize: chunkSize, synchronizer: synchronizer)
                     let outcome = try CurationError.wrapping(pending.path) {
                         try derivation.run(on: reader, known: known) { rows in
                             let total = work.withLock { work in
@@ -122,22 +120,25 @@ struct WholeCuration {
                 work.withLock { $0.failure = $0.failure ?? error }
             }
         }
-        return try work.withLock { work throws(CurationError) in
+        // Also where something failed, nobody writes any more afterwards.
+        let synchronizing = Result { try synchronizer.wait() }
+        let outcomes = try work.withLock { work throws(CurationError) in
             if let failure = work.failure { throw failure }
-            return (work.outcomes.compactMap { $0 }, work.links)
+            return work.outcomes.compactMap { $0 }
         }
+        try CurationError.wrapping(pending.path) { try synchronizing.get() }
+        return outcomes
     }
 
-    /// Which graph files are left to derive and which linkages to count, and what the others gave.
+    /// Which graph files are left to derive, and what the others gave.
     private struct Work {
         var next = 0
         var rows = 0
         var outcomes = [GraphFileDerivation.Outcome?](repeating: nil, count: GraphFile.all.count)
-        var links = Linkage.all.map { _ in LinkTally() }
         var failure: CurationError?
 
         mutating func take() -> Int? {
-            guard failure == nil, next < GraphFile.all.count + Linkage.all.count else { return nil }
+            guard failure == nil, next < outcomes.count else { return nil }
             defer { next += 1 }
             return next
         }

@@ -1,33 +1,48 @@
 /// Brings an e-mail address to the one form in which addresses are compared, as the views `email_bare` and `clean_email` do.
 enum EmailCleaner {
-    private static let behind = Set("<>()[]{}\"',;. ".utf8)
-    private static let before = Set("<>()[]{}\"',; ".utf8)
-    private static let mailto = Array("mailto:".utf8)
+    private static let mailto: StaticString = "mailto:"
 
     /// Appends the address; not when there is none.
     static func clean(_ value: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
-        let start = output.count
-        if value.allSatisfy({ $0 < 0x80 }) {
-            for byte in value { output.append(byte == 0x09 ? 0x20 : byte &- 0x41 < 26 ? byte + 0x20 : byte) }
-        } else {
-            let visible = String.UnicodeScalarView(
-                String(decoding: value, as: UTF8.self).unicodeScalars.compactMap(Self.visible))
-            output.append(contentsOf: ValueCleaner.lowercased(String(visible)).utf8)
+        if value.allSatisfy({ $0 < 0x80 }) { return append(value, to: &output) }
+        let visible = String.UnicodeScalarView(
+            String(decoding: value, as: UTF8.self).unicodeScalars.compactMap(Self.visible))
+        return Array(ValueCleaner.lowercased(String(visible)).utf8).withUnsafeBytes { append($0, to: &output) }
+    }
+
+    private static func append(_ text: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
+        var (start, end) = (0, text.count)
+        while end > start, isAround(text[end - 1]) || text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+        while start < end, isAround(text[start]) { start += 1 }
+        if end - start >= mailto.utf8CodeUnitCount,
+            (0..<mailto.utf8CodeUnitCount).allSatisfy({ lower(text[start + $0]) == mailto.utf8Start[$0] })
+        {
+            start += mailto.utf8CodeUnitCount
         }
-        var (from, to) = (start, output.count)
-        while to > from, behind.contains(output[to - 1]) { to -= 1 }
-        while from < to, before.contains(output[from]) { from += 1 }
-        if output[from..<to].starts(with: mailto) { from += mailto.count }
-        let address = output[from..<to]
-        guard address.first != UInt8(ascii: "@"), address.last != UInt8(ascii: "@"),
-            address.count(where: { $0 == UInt8(ascii: "@") }) == 1, !address.contains(0x20)
-        else {
-            output.removeSubrange(start...)
-            return false
+        let at = UInt8(ascii: "@")
+        var signs = 0
+        for place in start..<end {
+            if text[place] == at { signs += 1 }
+            if isBlank(text[place]) { return false }
         }
-        output.removeSubrange(to...)
-        output.removeSubrange(start..<from)
+        guard signs == 1, text[start] != at, text[end - 1] != at else { return false }
+        for place in start..<end { output.append(lower(text[place])) }
         return true
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte + 0x20 : byte }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+    /// Whether a byte before or behind an address is none of it; a point is none behind it.
+    private static func isAround(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["),
+            UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            UInt8(ascii: ","), UInt8(ascii: ";"):
+            true
+        default: isBlank(byte)
+        }
     }
 
     /// The character that is seen; nil for one without a width.

@@ -13,14 +13,23 @@ struct RowBatch: Sendable {
     private(set) var changes: [RowChanges] = []
     var furtherPhones: [FurtherPhone] = []
     private(set) var bytes: [UInt8] = []
-    /// Where the values stand, column by column of each row; a length of -1 is no value.
-    private var places: [(start: Int32, length: Int32)] = []
+    /// Where the values stand, column by column of each row.
+    private var places: [Place] = []
 
     /// Rows beyond that go into the next batch.
     static let capacity = 2_048
     private static let byteCapacity = 1 << 19
 
     init(table: LandingTable) { self.table = table }
+
+    /// An empty one with room for as many rows as another.
+    init(like other: RowBatch) {
+        table = other.table
+        rowIDs.reserveCapacity(other.rowIDs.count)
+        changes.reserveCapacity(other.changes.count)
+        bytes.reserveCapacity(other.bytes.count + other.bytes.count / 8)
+        places.reserveCapacity(other.places.count)
+    }
 
     var count: Int { rowIDs.count }
     var isFull: Bool { count >= Self.capacity || bytes.count >= Self.byteCapacity }
@@ -30,21 +39,18 @@ struct RowBatch: Sendable {
         rowIDs.append(row)
         self.changes.append(changes)
         for value in values {
-            places.append(value.map { (Int32($0.lowerBound), Int32($0.count)) } ?? (0, -1))
+            places.append(value.map { Place(start: Int32($0.lowerBound), length: Int32($0.count)) } ?? .none)
         }
     }
 
-    /// Adds a row of another batch.
-    mutating func append(copying row: Int64, _ changes: RowChanges, _ value: (Int) -> UnsafeRawBufferPointer?) {
-        let values = table.columns.indices.map { column in
-            value(column).flatMap { bytes in
-                appendBytes { output in
-                    output.append(bytes: bytes)
-                    return true
-                }
-            }
+    /// Adds a row with copies of its values, one for each column.
+    mutating func append(copying row: Int64, _ changes: RowChanges, _ values: [UnsafeRawBufferPointer?]) {
+        rowIDs.append(row)
+        self.changes.append(changes)
+        for value in values {
+            places.append(value.map { Place(start: Int32(bytes.count), length: Int32($0.count)) } ?? .none)
+            if let value { bytes.append(bytes: value) }
         }
-        append(row: row, changes: changes, values: values)
     }
 
     /// Adds the bytes of a value with the body, which says whether there is one.
@@ -54,20 +60,47 @@ struct RowBatch: Sendable {
     }
 
     /// Forgets bytes of a row that is not added.
-    mutating func dropBytes(from start: Int) { bytes.removeSubrange(start...) }
+    mutating func dropBytes(from start: Int) { bytes.removeLast(bytes.count - start) }
 
-    /// Lends each row: its place in the batch and the values of its columns.
-    func forEachRow(_ body: (Int, (Int) -> UnsafeRawBufferPointer?) throws -> Void) rethrows {
+    /// Where a value stands; a length of -1 is no value.
+    fileprivate struct Place {
+        var start: Int32
+        var length: Int32
+
+        static let none = Place(start: 0, length: -1)
+    }
+
+    // MARK: Values
+
+    /// The values of all rows, which are lent.
+    struct Rows {
+        fileprivate let bytes: UnsafeRawBufferPointer
+        fileprivate let places: UnsafeBufferPointer<Place>
+        fileprivate let columns: Int
+
+        subscript(row: Int) -> Row { Row(rows: self, first: row * columns) }
+    }
+
+    /// The values of a row, which are lent: one for each column of the table, or nil.
+    struct Row {
+        fileprivate let rows: Rows
+        fileprivate let first: Int
+
+        subscript(column: Int) -> UnsafeRawBufferPointer? {
+            let place = rows.places[first + column]
+            guard place.length >= 0 else { return nil }
+            let start = Int(place.start)
+            return UnsafeRawBufferPointer(rebasing: rows.bytes[start..<(start + Int(place.length))])
+        }
+
+        var values: [UnsafeRawBufferPointer?] { (0..<rows.columns).map { self[$0] } }
+    }
+
+    /// Lends the rows.
+    func withRows<Result>(_ body: (Rows) throws -> Result) rethrows -> Result {
         let columns = table.columns.count
-        try bytes.withUnsafeBytes { bytes in
-            for row in 0..<count {
-                try body(row) { column in
-                    let place = places[row * columns + column]
-                    guard place.length >= 0 else { return nil }
-                    let start = Int(place.start)
-                    return UnsafeRawBufferPointer(rebasing: bytes[start..<(start + Int(place.length))])
-                }
-            }
+        return try bytes.withUnsafeBytes { bytes in
+            try places.withUnsafeBufferPointer { try body(Rows(bytes: bytes, places: $0, columns: columns)) }
         }
     }
 }

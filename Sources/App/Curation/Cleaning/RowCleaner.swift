@@ -3,46 +3,66 @@ import Phones
 
 /// Cleans the rows of one file and gives them on in batches; rows that cannot be used are counted in the file.
 final class RowCleaner: RowSink {
-    private let cleaner: ValueCleaner
-    private let table: LandingTable
     private let give: (RowBatch) throws -> Void
-    private var batch: RowBatch
-    private var values: [Range<Int>?] = []
+    private var rows: CleanedRows
 
     /// - Parameter give: Takes each batch that is full.
     init(table: LandingTable, region: PhoneRegion, give: @escaping (RowBatch) throws -> Void) {
-        cleaner = ValueCleaner(region: region)
-        self.table = table
         self.give = give
-        batch = RowBatch(table: table)
+        rows = CleanedRows(table: table, region: region)
     }
 
     /// Gives on what is left.
     func finish() throws {
-        if batch.count > 0 { try flush() }
+        if rows.batch.count > 0 { try flush() }
     }
 
     private func flush() throws {
-        try give(batch)
-        batch = RowBatch(table: table)
+        try give(rows.batch)
+        rows.batch = RowBatch(like: rows.batch)
     }
 
     func take(_ row: [UnsafeRawBufferPointer?], into file: inout StagedFile) throws {
+        rows.take(row, into: &file)
+        if rows.batch.isFull { try flush() }
+    }
+}
+
+/// Rows of one file that were cleaned and wait for being given on.
+private struct CleanedRows {
+    let table: LandingTable
+    let cleaner: ValueCleaner
+    var batch: RowBatch
+    /// Where the values of the current row stand in the batch.
+    private var values: [Range<Int>?] = []
+    /// The column whose value may hold several phone numbers.
+    private let phone: Int?
+
+    init(table: LandingTable, region: PhoneRegion) {
+        self.table = table
+        cleaner = ValueCleaner(region: region)
+        batch = RowBatch(table: table)
+        phone = table.folder == "core" ? table.columns.firstIndex { $0.content == .phone } : nil
+    }
+
+    /// Cleans a row and adds it, or counts why it is of no use.
+    mutating func take(_ row: [UnsafeRawBufferPointer?], into file: inout StagedFile) {
         let start = batch.bytes.count
         var changes = RowChanges()
         values.removeAll(keepingCapacity: true)
-        for (number, column) in table.columns.enumerated() {
+        for number in row.indices {
             guard let given = row[number] else {
                 changes.setAbsent(number)
                 values.append(nil)
                 continue
             }
-            let value = batch.appendBytes { cleaner.clean(given, as: column.content, into: &$0) }
+            let content = table.columns[number].content
+            let value = batch.appendBytes { cleaner.clean(given, as: content, into: &$0) }
             values.append(value)
             if value == nil {
                 changes.setAbsent(number)
                 changes.setRefused(number)
-            } else if let value, !isSame(value, given, column.content) {
+            } else if let value, !isSame(value, given, content) {
                 changes.setRepaired(number)
             }
         }
@@ -53,15 +73,12 @@ final class RowCleaner: RowSink {
         }
         let id = file.rowID(record: file.records)
         note(changes, row, in: &file)
-        if let phone = table.columns.firstIndex(where: { $0.content == .phone }), table.folder == "core",
-            let given = row[phone], values[phone] != nil, changes.isRepaired(phone)
-        {
+        if let phone, let given = row[phone], values[phone] != nil, changes.isRepaired(phone) {
             for (place, digits) in cleaner.numbers(in: given).enumerated().dropFirst() {
                 batch.furtherPhones.append(.init(row: id, digits: digits, number: place + 1))
             }
         }
         batch.append(row: id, changes: changes, values: values)
-        if batch.isFull { try flush() }
     }
 
     /// Whether a value looks in the graph as it was given; a phone number has a plus there.
@@ -80,7 +97,8 @@ final class RowCleaner: RowSink {
 
     /// The fault that keeps a row from being used, the first one.
     private func reasonNotToUse(_ row: [UnsafeRawBufferPointer?]) -> String? {
-        for (number, column) in table.keyColumns.enumerated() where values[number] == nil {
+        for number in 0..<table.keyCount where values[number] == nil {
+            let column = table.columns[number]
             guard let given = row[number] else { return table.reasonWithout(column) }
             return table.reasonAgainst(column, isInexact: NumberCleaner(given).isInexactKey)
         }

@@ -1,12 +1,14 @@
 import Foundation
 import Graph
 
-/// Writes the rows of one graph file in chunks, each with its header, each under its final name only when it is whole.
+/// Writes the rows of one graph file in chunks, each with its header, each under its final name only when it is whole and
+/// on the disk.
 struct ChunkWriter: ~Copyable {
     private let file: GraphFile
     private let folder: URL
     private let chunkSize: Int
     private let header: [String]
+    private let synchronizer: FileSynchronizer
     private var writer = NeptuneCSVWriter(capacity: Self.bufferLength + 4_096)
     private var handle: FileHandle?
     private var writtenBytes = 0
@@ -18,21 +20,23 @@ struct ChunkWriter: ~Copyable {
     ///   - folder: The folder of the batch.
     ///   - chunkSize: A chunk ends with the row that reaches this many bytes.
     ///   - header: The cells of the header.
-    init(file: GraphFile, folder: URL, chunkSize: Int, header: [String]) {
+    ///   - synchronizer: Ends each chunk; all are there when it was waited for.
+    init(file: GraphFile, folder: URL, chunkSize: Int, header: [String], synchronizer: FileSynchronizer) {
         self.file = file
         self.folder = folder
         self.chunkSize = chunkSize
         self.header = header
+        self.synchronizer = synchronizer
     }
 
     private var finalURL: URL { folder.appendingPathComponent(file.path(ofChunk: chunkCount)) }
     private var partialURL: URL { finalURL.appendingPathExtension("part") }
 
     /// Writes a row of cells; a chunk is begun when none is open.
-    mutating func write(_ cells: Int, _ cell: (Int) -> UnsafeRawBufferPointer?) throws {
+    mutating func write(_ cells: [UnsafeRawBufferPointer?]) throws {
         if handle == nil { try begin() }
-        for number in 0..<cells {
-            if let text = cell(number) { writer.string(utf8: text) } else { writer.blank() }
+        for cell in cells {
+            if let cell { writer.string(utf8: cell) } else { writer.blank() }
         }
         writer.endRow()
         if writer.count >= Self.bufferLength || writtenBytes + writer.count >= chunkSize { try flush() }
@@ -62,11 +66,7 @@ struct ChunkWriter: ~Copyable {
     mutating func finish() throws {
         guard let open = handle else { return }
         try flush()
-        try open.synchronize()
-        try open.close()
         handle = nil
-        guard rename(partialURL.path, finalURL.path) == 0 else {
-            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-        }
+        synchronizer.finish(open, at: partialURL, as: finalURL)
     }
 }

@@ -7,6 +7,8 @@ struct GraphDifference {
     /// The folder of the batch.
     let folder: URL
     let chunkSize: Int
+    /// Brings what is written to the disk, and has to be waited for.
+    let synchronizer: FileSynchronizer
 
     private var file: GraphFile { GraphFile.all[number] }
 
@@ -20,18 +22,22 @@ struct GraphDifference {
         var outcome = GraphFileDerivation.Outcome(file: file)
         var old: [UInt64: UInt64] = [:]
         let formerly = try StateStatement(before.database, "SELECT * FROM \(file.view)")
+        var cells: [UnsafeRawBufferPointer?] = []
         try formerly.forEachRow { row in
-            let digest = row.digest
+            row.read(into: &cells)
+            let digest = RowDigest(of: cells)
             old[digest.id] = digest.content
         }
         kept.derived -= old.count
         let row = try StateStatement(after.database, "SELECT * FROM \(file.view)")
-        var chunks = ChunkWriter(file: file, folder: folder, chunkSize: chunkSize, header: row.columnNames)
+        var chunks = ChunkWriter(
+            file: file, folder: folder, chunkSize: chunkSize, header: row.columnNames, synchronizer: synchronizer)
         var digests: [RowDigest] = []
         defer { row.reset() }
         while try row.step() {
             kept.derived += 1
-            let digest = row.digest
+            row.read(into: &cells)
+            let digest = RowDigest(of: cells)
             let former = old.removeValue(forKey: digest.id)
             if former == digest.content { continue }
             let known = try written.content(of: digest.id, in: number)
@@ -48,7 +54,7 @@ struct GraphDifference {
             }
             if known == nil { outcome.new += 1 } else { outcome.changed += 1 }
             digests.append(digest)
-            try chunks.write(row.columnCount) { row.bytes($0) }
+            try chunks.write(cells)
         }
         for (id, former) in old {
             let known = try written.content(of: id, in: number)

@@ -28,36 +28,14 @@ struct GraphFileDerivation {
     /// The folder of the batch.
     let folder: URL
     let chunkSize: Int
+    /// Brings what is written to the disk, and has to be waited for.
+    let synchronizer: FileSynchronizer
 
     func run(
         on reader: DatabaseQueue, known: consuming KnownRows, progress: (Int) -> Void
     ) throws -> Outcome {
         var outcome = Outcome(file: file)
-        var digests: [RowDigest] = []
-        try reader.inDatabase { database in
-            let row = try StateStatement(database, "SELECT * FROM \(file.view)")
-            let columns = row.columnCount
-            var chunks = ChunkWriter(
-                file: file, folder: folder, chunkSize: chunkSize, header: row.columnNames)
-            while try row.step() {
-                outcome.derived += 1
-                if outcome.derived & 0x3FFF == 0 { progress(0x4000) }
-                let digest = row.digest
-                switch known.check(digest) {
-                case .unchanged: continue
-                case .changed where file.kind == .edges:
-                    outcome.movedEdges.append((digest.id, row.text(0) ?? ""))
-                    continue
-                case .changed: outcome.changed += 1
-                case .new: outcome.new += 1
-                }
-                digests.append(digest)
-                try chunks.write(columns) { row.bytes($0) }
-            }
-            try chunks.finish()
-            outcome.chunks = chunks.chunkCount
-            progress(outcome.derived & 0x3FFF)
-        }
+        let digests = try reader.inDatabase { try writeRows(on: $0, &known, &outcome, progress) }
         for edge in outcome.movedEdges.sorted(by: { $0.name < $1.name }) { outcome.moved.add(record: 0, edge.name) }
         outcome.withdrawn = known.unseenCount
         if !digests.isEmpty {
@@ -65,15 +43,36 @@ struct GraphFileDerivation {
         }
         return outcome
     }
-}
 
-extension StateStatement {
-    /// What is remembered of the current row, whose first column is its id.
-    var digest: RowDigest {
-        var id = ContentHash()
-        id.add(bytes(0))
-        var content = ContentHash()
-        for column in 0..<columnCount { content.add(bytes(column)) }
-        return RowDigest(id: id.finish(), content: content.finish())
+    /// - Returns: The digests of the rows that were written.
+    private func writeRows(
+        on database: Database, _ known: inout KnownRows, _ outcome: inout Outcome, _ progress: (Int) -> Void
+    ) throws -> [RowDigest] {
+        let row = try StateStatement(database, "SELECT * FROM \(file.view)")
+        defer { row.reset() }
+        var chunks = ChunkWriter(
+            file: file, folder: folder, chunkSize: chunkSize, header: row.columnNames, synchronizer: synchronizer)
+        var digests: [RowDigest] = []
+        var cells: [UnsafeRawBufferPointer?] = []
+        while try row.step() {
+            outcome.derived += 1
+            if outcome.derived & 0x3FFF == 0 { progress(0x4000) }
+            row.read(into: &cells)
+            let digest = RowDigest(of: cells)
+            switch known.check(digest) {
+            case .unchanged: continue
+            case .changed where file.kind == .edges:
+                outcome.movedEdges.append((digest.id, row.text(0) ?? ""))
+                continue
+            case .changed: outcome.changed += 1
+            case .new: outcome.new += 1
+            }
+            digests.append(digest)
+            try chunks.write(cells)
+        }
+        try chunks.finish()
+        outcome.chunks = chunks.chunkCount
+        progress(outcome.derived & 0x3FFF)
+        return digests
     }
 }

@@ -4,6 +4,20 @@
 struct RowDigest: BitwiseCopyable, Sendable, Hashable {
     var id: UInt64
     var content: UInt64
+
+    init(id: UInt64, content: UInt64) {
+        self.id = id
+        self.content = content
+    }
+
+    /// - Parameter cells: What stands in the row; the first is its id.
+    init(of cells: [UnsafeRawBufferPointer?]) {
+        var hash = ContentHash()
+        hash.add(cells[0])
+        id = hash.finish()
+        for cell in cells.dropFirst() { hash.add(cell) }
+        content = hash.finish()
+    }
 }
 
 /// MurmurHash64A (Austin Appleby, public domain) over several values, each with its length.
@@ -24,8 +38,14 @@ struct ContentHash {
             offset += 8
         }
         guard offset < bytes.count else { return }
+        // The bytes behind the last whole word, read with those before them where there are some.
+        if offset > 0 {
+            let last = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
+            mix(last >> UInt64((offset + 8 - bytes.count) * 8))
+            return
+        }
         var rest: UInt64 = 0
-        for (shift, byte) in bytes[offset...].enumerated() { rest |= UInt64(byte) << UInt64(shift * 8) }
+        for place in 0..<bytes.count { rest |= UInt64(bytes[place]) << UInt64(place * 8) }
         mix(rest)
     }
 

@@ -27,7 +27,7 @@ enum MappingGaps {
         var seen: Set<TableMapping> = []
         for case let mapping? in landing.files.map(\.mapping) where seen.insert(mapping).inserted {
             let files = landing.files.filter { $0.mapping == mapping }.compactMap { file in
-                read[StagedFile.Key(table: file.table.name, name: file.name)].map { (file, $0) }
+                read[file.key].map { (file, $0) }
             }.filter { $0.1.tellsColumns }
             guard let first = files.first else { continue }
             let lacking = first.1.missingColumns.filter { name in

@@ -9,12 +9,20 @@ struct LinkTally: Codable, Sendable, Hashable {
     init() {}
 
     /// Counts all rows.
-    init(of linkage: Linkage, in database: Database) throws {
-        let counts = try Self.counts(of: linkage, in: database)
-        (withoutKey, linked) = (counts.withoutKey, counts.linked)
+    ///
+    /// - Parameters:
+    ///   - counts: Of each table by its name, what was counted of each file.
+    ///   - linked: How many rows are linked; nil counts them.
+    init(
+        of linkage: Linkage, _ counts: [String: [Int: FileCounts]], linked: Int? = nil, in database: Database
+    ) throws {
+        let files = counts[linkage.table, default: [:]].values
+        let given = files.reduce(0) { $0 + $1.given[linkage.column] }
+        withoutKey = files.reduce(0) { $0 + $1.held } - given
+        self.linked = try linked ?? Self.counts(of: linkage, in: database).linked
+        let count = given - self.linked
         unlinked = FirstFew(
-            try counts.unlinked == 0 ? [] : Self.unlinked(of: linkage, in: database, limit: FirstFew.kept),
-            of: counts.unlinked)
+            try count == 0 ? [] : Self.unlinked(of: linkage, in: database, limit: FirstFew.kept), of: count)
     }
 
     /// The difference that a change makes, seen on the rows that it touches before and after it.
@@ -30,7 +38,7 @@ struct LinkTally: Codable, Sendable, Hashable {
 
     private static func counts(
         of linkage: Linkage, in database: Database
-    ) throws -> (withoutKey: Int, linked: Int, unlinked: Int) {
+    ) throws -> (withoutKey: Int, linked: Int) {
         let row = try Row.fetchOne(
             database,
             sql: """
@@ -39,7 +47,7 @@ struct LinkTally: Codable, Sendable, Hashable {
                 FROM \(linkage.child) AS child
                 """)
         let (total, given, linked): (Int, Int, Int) = (row?[0] ?? 0, row?[1] ?? 0, row?[2] ?? 0)
-        return (total - given, linked, given - linked)
+        return (total - given, linked)
     }
 
     static func unlinked(of linkage: Linkage, in database: Database, limit: Int = -1) throws -> [FirstFew.Thing] {

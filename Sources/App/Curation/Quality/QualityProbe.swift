@@ -58,7 +58,7 @@ struct QualityProbe {
         QualityReport.Link(
             relation: linkage.relation, key: linkage.key, linked: tally.linked, unlinked: tally.unlinked.count,
             withoutKey: tally.withoutKey,
-            examples: examples(tally.unlinked, of: String(linkage.child.dropFirst("clean_".count))))
+            examples: examples(tally.unlinked, of: linkage.table))
     }
 
     private func examples(_ few: FirstFew, of table: String) -> [Example] {

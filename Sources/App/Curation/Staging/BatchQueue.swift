@@ -1,26 +1,33 @@
 import Foundation
 
+/// What comes from the threads that read files.
+enum Delivery: Sendable {
+    case rows(RowBatch)
+    /// All rows of a file of the table were handed over.
+    case end(of: LandingTable)
+}
+
 /// Hands batches of rows from the threads that read files to the one that keeps them; it holds few, so memory stays bounded.
 ///
 /// `@unchecked`: everything that changes is touched under the condition's lock only.
 final class BatchQueue: @unchecked Sendable {
     private let condition = NSCondition()
-    private var batches: [RowBatch] = []
+    private var deliveries: [Delivery] = []
     private var producers: Int
     private var isCancelled = false
 
-    private static let capacity = 24
+    private static let capacity = 48
 
     /// - Parameter producers: How many threads will say that they are done.
     init(producers: Int) { self.producers = producers }
 
-    /// Waits for room and adds a batch; false when nobody takes any more.
-    func push(_ batch: RowBatch) -> Bool {
+    /// Waits for room and adds something; false when nobody takes any more.
+    func push(_ delivery: Delivery) -> Bool {
         condition.lock()
         defer { condition.unlock() }
-        while batches.count >= Self.capacity, !isCancelled { condition.wait() }
+        while deliveries.count >= Self.capacity, !isCancelled { condition.wait() }
         guard !isCancelled else { return false }
-        batches.append(batch)
+        deliveries.append(delivery)
         condition.broadcast()
         return true
     }
@@ -37,18 +44,18 @@ final class BatchQueue: @unchecked Sendable {
     func cancel() {
         condition.lock()
         isCancelled = true
-        batches = []
+        deliveries = []
         condition.broadcast()
         condition.unlock()
     }
 
-    /// Waits for batches and gives all that are there; none when there are no more.
-    func next() -> [RowBatch] {
+    /// Waits and gives all that is there; none when there is no more.
+    func next() -> [Delivery] {
         condition.lock()
         defer { condition.unlock() }
-        while batches.isEmpty, producers > 0, !isCancelled { condition.wait() }
-        let taken = batches
-        batches = []
+        while deliveries.isEmpty, producers > 0, !isCancelled { condition.wait() }
+        let taken = deliveries
+        deliveries = []
         condition.broadcast()
         return taken
     }

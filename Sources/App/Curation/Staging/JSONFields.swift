@@ -11,23 +11,14 @@ struct JSONFields {
         case text, number, word, container
     }
 
-    /// A part of the paths: what is taken here, and where they go on.
-    private final class Node {
-        var taken: [Int] = []
-        /// What is taken here and further on.
-        var below: [Int] = []
-        var members: [(name: [UInt8], node: Node)] = []
-        var elements: [(index: Int, node: Node)] = []
-        var selections: [(member: [UInt8], value: [UInt8], node: Node)] = []
-    }
-
-    private let root = Node()
+    private let tree: JSONPathTree
     private let count: Int
     /// The paths whose numbers are written without an exponent.
     private let amounts: Set<Int>
     /// The texts of the values, one behind the other.
     private var storage: [UInt8] = []
     private var ranges: [Range<Int>?]
+    private var values: [UnsafeRawBufferPointer?] = []
     private var kinds: [Kind?]
     /// Which of the paths led somewhere in any record; a `null` on the way hides what it could lead to.
     private(set) var isReached: [Bool]
@@ -44,45 +35,21 @@ struct JSONFields {
         kinds = Array(repeating: nil, count: count)
         isReached = (0..<count).map(reached.contains)
         reachedCount = reached.count
-        for (number, path) in paths.enumerated() {
-            let last = path.steps.reduce(root) { node, step in
-                let next = Self.node(behind: node, step)
-                next.below.append(number)
-                return next
-            }
-            last.taken.append(number)
-        }
-    }
-
-    private static func node(behind node: Node, _ step: JSONPath.Step) -> Node {
-        switch step {
-        case .member(let name):
-            let name = Array(name.utf8)
-            if let known = node.members.first(where: { $0.name == name }) { return known.node }
-            node.members.append((name, Node()))
-            return node.members[node.members.count - 1].node
-        case .element(let index):
-            if let known = node.elements.first(where: { $0.index == index }) { return known.node }
-            node.elements.append((index, Node()))
-            return node.elements[node.elements.count - 1].node
-        case .elementWhere(let member, let value):
-            let (member, value) = (Array(member.utf8), Array(value.utf8))
-            if let known = node.selections.first(where: { $0.member == member && $0.value == value }) {
-                return known.node
-            }
-            node.selections.append((member, value, Node()))
-            return node.selections[node.selections.count - 1].node
-        }
+        tree = JSONPathTree(paths)
     }
 
     // MARK: Values of the current record
 
     func kind(_ field: Int) -> Kind? { kinds[field] }
 
-    /// Lends the texts of all values in the order of the paths; those that are missing have none.
-    func withValues<Result>(_ body: ([UnsafeRawBufferPointer?]) throws -> Result) rethrows -> Result {
+    /// Lends the texts of all values in the order of the paths, those that are missing have none, and their kinds.
+    mutating func withValues<Result>(
+        _ body: (inout [UnsafeRawBufferPointer?], [Kind?]) throws -> Result
+    ) rethrows -> Result {
         try storage.withUnsafeBytes { bytes in
-            try body(ranges.map { range in range.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) } })
+            values.removeAll(keepingCapacity: true)
+            for range in ranges { values.append(range.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }) }
+            return try body(&values, kinds)
         }
     }
 
@@ -98,87 +65,96 @@ struct JSONFields {
             kinds[field] = nil
         }
         guard bytes.first == UInt8(ascii: "{") else { return false }
-        var cursor = Cursor(bytes)
-        readValue(&cursor, root)
+        var cursor = JSONCursor(bytes)
+        readValue(&cursor, tree.root)
         return true
     }
 
-    private mutating func readValue(_ cursor: inout Cursor, _ node: Node) {
+    private mutating func readValue(_ cursor: inout JSONCursor, _ node: JSONPathTree.Node) {
         let start = cursor.position
-        for field in cursor.byte == UInt8(ascii: "n") ? node.below : node.taken where !isReached[field] {
-            isReached[field] = true
+        for place in cursor.byte == UInt8(ascii: "n") ? node.below : node.taken
+        where !isReached[tree.field(place)] {
+            isReached[tree.field(place)] = true
             reachedCount += 1
         }
         switch cursor.byte {
-        case UInt8(ascii: "{") where !node.members.isEmpty:
-            cursor.forEachMember { name, cursor in
-                guard let next = node.members.first(where: { Self.equal(name, $0.name) })?.node else {
-                    return cursor.skipValue()
-                }
-                readValue(&cursor, next)
-            }
+        case UInt8(ascii: "{") where !node.members.isEmpty: readMembers(&cursor, node)
         case UInt8(ascii: "[") where !node.elements.isEmpty || !node.selections.isEmpty:
             var index = 0
-            cursor.forEachElement { cursor in
+            cursor.enter()
+            while cursor.nextElement() {
                 readElement(&cursor, index, node)
                 index += 1
             }
         default: cursor.skipValue()
         }
-        for field in node.taken where kinds[field] == nil { take(field, cursor.bytes[start..<cursor.position]) }
+        for place in node.taken where kinds[tree.field(place)] == nil {
+            take(tree.field(place), cursor.bytes, start..<cursor.position)
+        }
     }
 
-    private mutating func readElement(_ cursor: inout Cursor, _ index: Int, _ node: Node) {
+    private mutating func readMembers(_ cursor: inout JSONCursor, _ node: JSONPathTree.Node) {
+        // Most records have their members in the order of those before them.
+        var expected = node.members.lowerBound
+        cursor.enter()
+        while let name = cursor.nextName() {
+            let written = UnsafeRawBufferPointer(rebasing: cursor.bytes[name])
+            guard let known = tree.member(written, of: node, expected: expected) else {
+                cursor.skipValue()
+                continue
+            }
+            expected = known + 1
+            readValue(&cursor, tree.node(ofMember: known))
+        }
+    }
+
+    private mutating func readElement(_ cursor: inout JSONCursor, _ index: Int, _ node: JSONPathTree.Node) {
         let start = cursor
         cursor.skipValue()
-        for element in node.elements where element.index == index {
+        for element in node.elements where tree.index(ofElement: element) == index {
             var again = start
-            readValue(&again, element.node)
+            readValue(&again, tree.node(ofElement: element))
         }
         guard start.byte == UInt8(ascii: "{") else { return }
         for selection in node.selections {
             var found: [UInt8]?
             var search = start
-            search.forEachMember { name, cursor in
-                let begin = cursor.position
-                cursor.skipValue()
-                guard found == nil, Self.equal(name, selection.member) else { return }
-                found = Self.text(cursor.bytes[begin..<cursor.position])
+            search.enter()
+            while let name = search.nextName() {
+                let begin = search.position
+                search.skipValue()
+                let written = UnsafeRawBufferPointer(rebasing: search.bytes[name])
+                guard found == nil, tree.selects(selection, by: written) else { continue }
+                found = Self.text(search.bytes[begin..<search.position])
             }
-            guard found == selection.value else { continue }
+            guard let found, tree.selects(selection, value: found) else { continue }
             var again = start
-            readValue(&again, selection.node)
+            readValue(&again, tree.node(ofSelection: selection))
         }
     }
 
-    private mutating func take(_ field: Int, _ value: Slice<UnsafeRawBufferPointer>) {
+    private mutating func take(_ field: Int, _ record: UnsafeRawBufferPointer, _ place: Range<Int>) {
+        let value = UnsafeRawBufferPointer(rebasing: record[place])
         guard let first = value.first, first != UInt8(ascii: "n") else { return }
-        kinds[field] =
+        let kind: Kind =
             switch first {
             case UInt8(ascii: "\""): .text
             case UInt8(ascii: "{"), UInt8(ascii: "["): .container
             case UInt8(ascii: "t"), UInt8(ascii: "f"): .word
             default: .number
             }
+        kinds[field] = kind
         let start = storage.count
-        let isText = first == UInt8(ascii: "\"")
-        let bytes = UnsafeRawBufferPointer(rebasing: isText ? value.dropFirst().dropLast() : value)
-        // Most values are as they are written.
-        let isPlain = isText ? !bytes.contains(UInt8(ascii: "\\")) : kinds[field] != .container
-        if kinds[field] == .number, amounts.contains(field) {
+        if kind == .number, value.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }), amounts.contains(field) {
             storage.append(contentsOf: Self.withoutExponent(Array(value)))
-        } else if isPlain {
-            storage.append(bytes: bytes)
+        } else if kind == .container || kind == .text && value.contains(UInt8(ascii: "\\")) {
+            storage.append(contentsOf: Self.text(value[...]))
         } else {
-            storage.append(contentsOf: Self.text(value))
+            // Most values are as they are written.
+            let text = kind == .text ? value[1..<(value.count - 1)] : value[...]
+            storage.append(bytes: UnsafeRawBufferPointer(rebasing: text))
         }
         ranges[field] = start..<storage.count
-    }
-
-    /// Whether a name between its quotes, perhaps with escapes, is this one.
-    private static func equal(_ written: Slice<UnsafeRawBufferPointer>, _ name: [UInt8]) -> Bool {
-        if written.contains(UInt8(ascii: "\\")) { return unescaped(written) == name }
-        return written.count == name.count && written.elementsEqual(name)
     }
 
     /// The text of a value.
@@ -229,7 +205,7 @@ struct JSONFields {
         return text
     }
 
-    private static func unescaped(_ written: Slice<UnsafeRawBufferPointer>) -> [UInt8] {
+    static func unescaped(_ written: Slice<UnsafeRawBufferPointer>) -> [UInt8] {
         guard written.contains(UInt8(ascii: "\\")) else { return Array(written) }
         var text: [UInt8] = []
         text.reserveCapacity(written.count)
@@ -270,93 +246,5 @@ struct JSONFields {
         }
         rest = rest.dropFirst(4)
         return code
-    }
-}
-
-/// A place in a record that is known to be JSON.
-private struct Cursor {
-    let bytes: UnsafeRawBufferPointer
-    private(set) var position = 0
-
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
-
-    /// The byte at the place; 0 at the end.
-    var byte: UInt8 { position < bytes.count ? bytes[position] : 0 }
-
-    private mutating func skipBlanks() {
-        while position < bytes.count, JSONScanner.isBlank(bytes[position]) { position += 1 }
-    }
-
-    /// Gives the name of each member between its quotes; the body goes behind its value.
-    mutating func forEachMember(_ body: (Slice<UnsafeRawBufferPointer>, inout Cursor) -> Void) {
-        position += 1
-        skipBlanks()
-        while byte == UInt8(ascii: "\"") {
-            let start = position
-            skipText()
-            let name = bytes[(start + 1)..<(position - 1)]
-            skipBlanks()
-            position += 1
-            skipBlanks()
-            body(name, &self)
-            skipBlanks()
-            guard byte == UInt8(ascii: ",") else { break }
-            position += 1
-            skipBlanks()
-        }
-        position += 1
-    }
-
-    /// Stands before each element; the body goes behind it.
-    mutating func forEachElement(_ body: (inout Cursor) -> Void) {
-        position += 1
-        skipBlanks()
-        while position < bytes.count, byte != UInt8(ascii: "]") {
-            body(&self)
-            skipBlanks()
-            guard byte == UInt8(ascii: ",") else { break }
-            position += 1
-            skipBlanks()
-        }
-        position += 1
-    }
-
-    mutating func skipValue() {
-        switch byte {
-        case UInt8(ascii: "\""): skipText()
-        case UInt8(ascii: "{"), UInt8(ascii: "["):
-            var depth = 0
-            repeat {
-                switch byte {
-                case UInt8(ascii: "\""):
-                    skipText()
-                    continue
-                case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-                case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-                default: break
-                }
-                position += 1
-            } while depth > 0 && position < bytes.count
-        default:
-            while position < bytes.count {
-                switch bytes[position] {
-                case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), 0x20, 0x09, 0x0A, 0x0D: return
-                default: position += 1
-                }
-            }
-        }
-    }
-
-    private mutating func skipText() {
-        position += 1
-        while position < bytes.count {
-            switch bytes[position] {
-            case UInt8(ascii: "\""):
-                position += 1
-                return
-            case UInt8(ascii: "\\"): position += 2
-            default: position += 1
-            }
-        }
     }
 }

@@ -22,7 +22,8 @@ struct JSONStager {
             }
         if let start = stager.start { staged = start.staged }
         // Names of members are the table's own, or paths that the mapping's reader has looked at.
-        let paths = stager.places.map { place in
+        let places = stager.places
+        let paths = places.map { place in
             stager.isMapped ? (try? JSONPath(parsing: place)) ?? JSONPath(member: place) : JSONPath(member: place)
         }
         let keys = stager.places { $0.content == .key || $0.content == .reference || $0.isCustomerKey }
@@ -30,8 +31,10 @@ struct JSONStager {
         var fields = JSONFields(
             paths: paths, amounts: Set(amounts).subtracting(keys), reached: Self.reached(stager, staged))
         var reachedCount = staged.records + staged.passedOver > 0 ? fields.reachedCount : -1
-        let key = stager.isMapped ? nil : stager.file.table.columns[0].name
-        while !stager.isFull(staged) {
+        let isMapped = stager.isMapped
+        let key = isMapped ? nil : stager.file.table.columns[0].name
+        let limit = stager.limit ?? .max
+        while staged.records + staged.passedOver < limit {
             let outcome = try reader.nextValue()
             stager.noteEnd(at: reader.unfinishedOffset, staged)
             if outcome == .end {
@@ -50,7 +53,7 @@ struct JSONStager {
                 }
             }
             // Few records have a member that no other had.
-            if defect == nil, stager.isMapped, fields.reachedCount != reachedCount {
+            if defect == nil, isMapped, fields.reachedCount != reachedCount {
                 reachedCount = fields.reachedCount
                 staged.missingColumns = stager.missing(fields.isReached)
             }
@@ -59,10 +62,9 @@ struct JSONStager {
                 let excerpt = outcome == .tooLong ? "" : reader.withValue { String(decoding: $0, as: UTF8.self) }
                 staged.damaged[defect, default: .init()].add(record: staged.records, excerpt.reportExcerpt)
             } else {
-                try fields.withValues { values in
-                    var values = values
-                    for column in keys where fields.kind(column) == .number {
-                        Self.refuseExponent(&values[column], stager.places[column], &staged)
+                try fields.withValues { values, kinds in
+                    for column in keys where kinds[column] == .number {
+                        Self.refuseExponent(&values[column], places[column], &staged)
                     }
                     try stager.take(values, into: &staged)
                 }

@@ -120,3 +120,8 @@ struct StagedFile: Codable, Sendable, Hashable {
     static func rank(ofRow row: Int64) -> Int { Int(row >> recordBits) }
     static func record(ofRow row: Int64) -> Int { Int(row & (1 << recordBits - 1)) }
 }
+
+extension LandingArea.File {
+    /// What it is known by when it was read.
+    var key: StagedFile.Key { StagedFile.Key(table: table.name, name: name) }
+}

@@ -27,10 +27,13 @@ struct StagingPipeline {
     var workers: Int
     var holdsUnfinishedLines = false
 
-    /// - Parameter take: Keeps a batch; called on the calling thread alone.
+    /// - Parameters:
+    ///   - take: Keeps a batch; called on the calling thread alone.
+    ///   - complete: Called there when all batches of a table were taken.
     /// - Returns: What reading each file gave, in the order of the items.
     func run(
-        _ items: [Item], progress: @Sendable (String, Int) -> Void, take: (RowBatch) throws -> Void
+        _ items: [Item], progress: @Sendable (String, Int) -> Void, take: (RowBatch) throws -> Void,
+        complete: (LandingTable) throws -> Void
     ) throws(CurationError) -> [Reading] {
         guard !items.isEmpty else { return [] }
         // The largest first, so that no thread has a long one left when the others are done.
@@ -42,6 +45,7 @@ struct StagingPipeline {
         let count = min(max(workers, 1), items.count)
         let queue = BatchQueue(producers: count)
         var takingFailure: CurationError?
+        var filesLeft = Dictionary(items.map { ($0.file.table, 1) }, uniquingKeysWith: +)
         withoutActuallyEscaping(progress) { progress in
             let group = DispatchGroup()
             for _ in 0..<count {
@@ -53,9 +57,18 @@ struct StagingPipeline {
             }
             do throws(CurationError) {
                 while true {
-                    let batches = queue.next()
-                    if batches.isEmpty { break }
-                    for batch in batches { try CurationError.wrapping("the state") { try take(batch) } }
+                    let deliveries = queue.next()
+                    if deliveries.isEmpty { break }
+                    for delivery in deliveries {
+                        try CurationError.wrapping("the state") {
+                            switch delivery {
+                            case .rows(let batch): try take(batch)
+                            case .end(let table):
+                                filesLeft[table, default: 0] -= 1
+                                if filesLeft[table] == 0 { try complete(table) }
+                            }
+                        }
+                    }
                 }
             } catch {
                 takingFailure = error
@@ -93,12 +106,13 @@ struct StagingPipeline {
             let stamp = try FileStamp(of: item.file.path)
             var staged = StagedFile(rank: item.rank, file: item.file)
             let cleaner = RowCleaner(table: item.file.table, region: region) { batch in
-                if !queue.push(batch) { throw CancellationError() }
+                if !queue.push(.rows(batch)) { throw CancellationError() }
             }
             var stager = RecordStager(
                 file: item.file, limit: limit, holdsUnfinishedLines: holdsUnfinishedLines, sink: cleaner)
             try stager.stage(into: &staged, progress: progress)
             try cleaner.finish()
+            if !queue.push(.end(of: item.file.table)) { throw CancellationError() }
             return Reading(staged: staged, point: stager.end, stamp: stamp)
         }
     }

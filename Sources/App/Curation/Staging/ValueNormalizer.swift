@@ -59,7 +59,8 @@ struct ValueNormalizer {
     }
 
     private func outcome(_ column: Int, _ bytes: UnsafeRawBufferPointer, _ file: inout StagedFile) -> Outcome {
-        guard !Self.isBlank(bytes) else { return .none }
+        let look = Look(bytes)
+        guard !look.isBlank else { return .none }
         let record = file.records
         if Self.isNullWord(bytes) || (isKey[column] && Self.isNullWordOfPrograms(bytes)) {
             file.repaired["\(columnNames[column]): the word for no value", default: .init()]
@@ -78,7 +79,8 @@ struct ValueNormalizer {
                 .add(record: record, String(decoding: bytes, as: UTF8.self).reportExcerpt)
             return .beginning(digits)
         }
-        let (changed, isLossy) = Self.repaired(bytes, &file)
+        guard look.isBeyondASCII || look.hasZero else { return .same }
+        let (changed, isLossy) = Self.repaired(bytes, look, &file)
         guard let changed else { return .same }
         if isLossy {
             file.repaired["\(columnNames[column]): bytes that are no text became U+FFFD", default: .init()]
@@ -87,15 +89,27 @@ struct ValueNormalizer {
         return .text(changed)
     }
 
-    private static func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes.allSatisfy { $0 == UInt8(ascii: " ") || (9...13).contains($0) }
+    /// What bytes a value has, seen in one pass over it.
+    private struct Look {
+        var isBlank = true
+        var isBeyondASCII = false
+        var hasZero = false
+
+        init(_ bytes: UnsafeRawBufferPointer) {
+            for byte in bytes {
+                isBlank = isBlank && (byte == UInt8(ascii: " ") || byte &- 9 < 5)
+                isBeyondASCII = isBeyondASCII || byte >= 0x80
+                hasZero = hasZero || byte == 0
+            }
+        }
     }
 
     /// Whether a value is a word that databases write for none: `NULL`, `null`, `\N`.
     static func isNullWord(_ bytes: UnsafeRawBufferPointer) -> Bool {
         switch bytes.count {
         case 2: bytes[0] == UInt8(ascii: "\\") && bytes[1] == UInt8(ascii: "N")
-        case 4: bytes.elementsEqual("NULL".utf8) || bytes.elementsEqual("null".utf8)
+        case 4 where bytes[0] | 0x20 == UInt8(ascii: "n"):
+            bytes.elementsEqual("NULL".utf8) || bytes.elementsEqual("null".utf8)
         default: false
         }
     }
@@ -107,8 +121,10 @@ struct ValueNormalizer {
     ]
 
     private static func isNullWordOfPrograms(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        // Keys are many, and few begin like one of the words.
-        guard (2...9).contains(bytes.count), bytes.contains(where: { "nNuU".utf8.contains($0) }) else { return false }
+        // Keys are many, and none of the words begins with a digit.
+        guard bytes.count >= 2, bytes.count <= 9, !ValueCleaner.isDigit(bytes[0]),
+            bytes.contains(where: { $0 | 0x20 == UInt8(ascii: "n") || $0 | 0x20 == UInt8(ascii: "u") })
+        else { return false }
         return nullWordsOfPrograms.contains(String(decoding: bytes, as: UTF8.self).trimmingASCIIBlanks.lowercased())
     }
 
@@ -124,19 +140,15 @@ struct ValueNormalizer {
 
     /// The value without what is no text, and whether something was lost by that; nil when all of it is text.
     private static func repaired(
-        _ bytes: UnsafeRawBufferPointer, _ file: inout StagedFile
+        _ bytes: UnsafeRawBufferPointer, _ look: Look, _ file: inout StagedFile
     ) -> (text: [UInt8]?, isLossy: Bool) {
-        var high: UInt8 = 0
-        var hasZero = false
-        for byte in bytes {
-            high |= byte
-            if byte == 0 { hasZero = true }
+        var text: [UInt8]?
+        var isLossy = false
+        if look.isBeyondASCII, String(validating: bytes, as: UTF8.self) == nil {
+            (text, isLossy) = file.foreignText(bytes)
         }
-        guard high >= 0x80 || hasZero else { return (nil, false) }
-        var (text, isLossy) = (Array(bytes), false)
-        if high >= 0x80, String(validating: bytes, as: UTF8.self) == nil { (text, isLossy) = file.foreignText(bytes) }
-        if hasZero {
-            text = text.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
+        if look.hasZero {
+            text = (text ?? Array(bytes)).flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
             isLossy = true
         }
         return (text, isLossy)

@@ -26,7 +26,7 @@ final class StateBuilder {
                         PRAGMA temp_store = FILE; PRAGMA threads = 2; PRAGMA cache_size = \(Self.cache)
                         """)
             }
-            let writer = try DatabaseQueue(path: path, configuration: configuration)
+            let writer = try StateDatabase.connection(path, configuration)
             try writer.inDatabase { database in
                 try StateSchema.create(in: database)
                 try StateDatabase.create(in: database)
@@ -55,7 +55,7 @@ final class StateBuilder {
 
     static let rankStep = 1 << 12
 
-    /// Reads files, and keeps their rows.
+    /// Reads files, and keeps their rows with the indexes by which increments look for them.
     ///
     /// - Returns: What reading each file gave, in the order of the files.
     func stage(
@@ -73,6 +73,12 @@ final class StateBuilder {
                     }
                     result = try pipeline.run(part, progress: progress) { batch in
                         try stores[batch.table.name]?.insert(batch)
+                    } complete: { table in
+                        try StateSchema.createReferences(of: table, in: database)
+                    }
+                    let read = Set(part.map(\.file.table))
+                    for table in LandingTable.all where table.isPair == isPair && !read.contains(table) {
+                        try StateSchema.createReferences(of: table, in: database)
                     }
                     return .commit
                 }
@@ -85,11 +91,10 @@ final class StateBuilder {
         return staged.sorted { places[$0.staged.key, default: 0] < places[$1.staged.key, default: 0] }
     }
 
-    /// Makes the indexes by which increments look for rows, and the links that all rows together give.
+    /// Makes the links that all rows together give.
     func link() throws(CurationError) {
         try CurationError.wrapping(path) {
             try writer.inTransaction(.immediate) { database in
-                try StateSchema.createReferences(in: database)
                 for view in CurationScript.links { try Self.keep(view, in: database) }
                 return .commit
             }
@@ -121,7 +126,7 @@ final class StateBuilder {
             configuration.prepareDatabase { database in
                 try database.execute(sql: "PRAGMA cache_size = \(readerCache); PRAGMA temp_store = FILE")
             }
-            let reader = try DatabaseQueue(path: path, configuration: configuration)
+            let reader = try StateDatabase.connection(path, configuration)
             try reader.inDatabase { database in
                 for view in CurationScript.outputs { try database.execute(sql: view.temporarySQL) }
             }

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Graph
 import Phones
+import Synchronization
 
 /// What became of the files of a landing area since the state was kept.
 struct LandingChange {
@@ -26,37 +27,60 @@ struct LandingChange {
 
     /// Compares the files with what was read of them; nil when the order of rows has no room for a new one.
     init?(of landing: LandingArea, since files: [StagedFile.Key: FileRecord]) throws {
+        let compared = try Self.compared(landing.files, with: files)
         var missing = files
         for table in LandingTable.all {
             let own = landing.files.filter { $0.table == table }
             // Of each file the rank of the first known one behind it.
             var nextRanks = [Int?](repeating: nil, count: own.count)
             for place in own.indices.dropLast().reversed() {
-                let next = StagedFile.Key(table: table.name, name: own[place + 1].name)
-                nextRanks[place] = files[next]?.staged.rank ?? nextRanks[place + 1]
+                nextRanks[place] = files[own[place + 1].key]?.staged.rank ?? nextRanks[place + 1]
             }
             var last = 0
             for (place, file) in own.enumerated() {
-                let key = StagedFile.Key(table: table.name, name: file.name)
-                let stamp = try FileStamp(of: file.path)
-                if var record = missing.removeValue(forKey: key) {
-                    guard record.staged.rank > last else { return nil }
-                    last = record.staged.rank
-                    let change = record.change(of: file.path, now: stamp)
-                    if change == .none { continue }
+                if let known = compared[file.key] {
+                    missing[file.key] = nil
+                    guard known.record.staged.rank > last else { return nil }
+                    last = known.record.staged.rank
+                    if known.change == .none { continue }
                     add(
                         Item(
-                            file: file, rank: last, stamp: stamp, record: record, hasGrown: change == .grown))
+                            file: file, rank: last, stamp: known.stamp, record: known.record,
+                            hasGrown: known.change == .grown))
                     continue
                 }
                 let next = nextRanks[place]
                 let rank = next.map { (last + $0) / 2 } ?? last + StateBuilder.rankStep
                 guard rank > last, next.map({ rank < $0 }) ?? true else { return nil }
                 last = rank
-                add(Item(file: file, rank: rank, stamp: stamp, record: nil, hasGrown: false))
+                add(Item(file: file, rank: rank, stamp: try FileStamp(of: file.path), record: nil, hasGrown: false))
             }
         }
         gone = Array(missing.values)
+    }
+
+    /// A file that was read before.
+    private struct Known: Sendable {
+        var record: FileRecord
+        var stamp: FileStamp
+        var change: FileRecord.Change
+    }
+
+    /// Compares the files that were read before with what was read of them, several side by side.
+    private static func compared(
+        _ files: [LandingArea.File], with records: [StagedFile.Key: FileRecord]
+    ) throws -> [StagedFile.Key: Known] {
+        let known = try files.compactMap { file in
+            try records[file.key].map { (file: file, record: $0, stamp: try FileStamp(of: file.path)) }
+        }
+        let compared = Mutex([StagedFile.Key: Known]())
+        DispatchQueue.concurrentPerform(iterations: known.count) { place in
+            var (file, record, stamp) = known[place]
+            let change = record.change(of: file.path, now: stamp)
+            let result = Known(record: record, stamp: stamp, change: change)
+            compared.withLock { $0[file.key] = result }
+        }
+        return compared.withLock { $0 }
     }
 
     private mutating func add(_ item: Item) {
@@ -140,18 +164,19 @@ struct StateChange {
         news.furtherPhones = batch.furtherPhones
         // Several phones in one value are compared by nobody: such a row is put in anew.
         let withPhones = Set(batch.furtherPhones.map(\.row))
-        try batch.forEachRow { place, value in
-            let row = batch.rowIDs[place]
-            while let next = former.last, next < row {
-                former.removeLast()
-                try store.remove(next)
+        try batch.withRows { rows in
+            for (place, row) in batch.rowIDs.enumerated() {
+                while let next = former.last, next < row {
+                    former.removeLast()
+                    try store.remove(next)
+                }
+                if former.last == row {
+                    former.removeLast()
+                    if !withPhones.contains(row), try store.has(row, batch.changes[place], rows[place]) { continue }
+                    try store.remove(row)
+                }
+                news.append(copying: row, batch.changes[place], rows[place].values)
             }
-            if former.last == row {
-                former.removeLast()
-                if !withPhones.contains(row), try store.has(row, batch.changes[place], value) { return }
-                try store.remove(row)
-            }
-            news.append(copying: row, batch.changes[place], value)
         }
         return news
     }

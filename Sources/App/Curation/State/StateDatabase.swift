@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -33,8 +34,8 @@ final class StateDatabase {
                 try database.execute(
                     sql: "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL")
             }
-            after = try DatabaseQueue(path: path, configuration: configuration)
-            before = try DatabaseQueue(path: path, configuration: configuration)
+            after = try Self.connection(path, configuration)
+            before = try Self.connection(path, configuration)
             let decoder = JSONDecoder()
             let (text, records): (Data?, [Data]) = try before.inDatabase { database in
                 (
@@ -51,6 +52,15 @@ final class StateDatabase {
         }
         guard summary.isCurrent(in: state, for: options) else { return nil }
     }
+
+    /// Opens a connection to a state.
+    static func connection(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+        _ = library
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Sets up SQLite before it is asked for anything.
+    private static let library: Void = CSQLiteCountNoMemory()
 
     // MARK: Keeping
 

@@ -49,9 +49,9 @@ enum StateSchema {
                 """)
     }
 
-    /// Indexes that are made when all rows are there.
-    static func createReferences(in database: Database) throws {
-        for (number, reference) in references.enumerated() {
+    /// Makes the indexes of a table by which increments look for rows, when all of its rows are there.
+    static func createReferences(of table: LandingTable, in database: Database) throws {
+        for (number, reference) in references.enumerated() where reference.table == table.name {
             let name = "clean_\(reference.table)"
             try database.execute(
                 sql: """

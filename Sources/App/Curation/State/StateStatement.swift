@@ -14,7 +14,6 @@ struct StateStatement {
     }
 
     var columnNames: [String] { statement.columnNames }
-    var columnCount: Int { statement.columnCount }
 
     // MARK: Values
 
@@ -47,6 +46,12 @@ struct StateStatement {
         return UnsafeRawBufferPointer(start: text, count: Int(sqlite3_column_bytes(handle, Int32(column))))
     }
 
+    /// Reads all columns of the current row; their bytes are there until the next step.
+    func read(into cells: inout [UnsafeRawBufferPointer?]) {
+        cells.removeAll(keepingCapacity: true)
+        for column in 0..<Int(sqlite3_data_count(handle)) { cells.append(bytes(column)) }
+    }
+
     func text(_ column: Int) -> String? { bytes(column).map { String(decoding: $0, as: UTF8.self) } }
 
     func number(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
@@ -77,6 +82,14 @@ struct StateStatement {
         if code == SQLITE_DONE { return true }
         if sqlite3_extended_errcode(sqlite3_db_handle(handle)) == SQLITE_CONSTRAINT | (8 << 8) { return false }
         throw failure(code)
+    }
+
+    /// Runs an insertion that passes over rows whose unique keys are there.
+    ///
+    /// - Returns: How many rows were inserted.
+    func insertedCount() throws -> Int {
+        try run()
+        return Int(sqlite3_changes(sqlite3_db_handle(handle)))
     }
 
     /// Gives each row to the body.

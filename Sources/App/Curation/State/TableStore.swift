@@ -11,7 +11,13 @@ final class TableStore {
     private(set) var touched: Set<String> = []
     private let keepsTouched: Bool
 
+    /// So many rows are put in by one statement where there are so many.
+    private static let together = 16
+
     private let insertHeld: StateStatement
+    /// How that is done, and how it is seen which of the rows are there; made when they are needed.
+    private var bulk: (insert: StateStatement, held: StateStatement)?
+    private let database: Database
     private let insertReplaced: StateStatement
     private let insertWaiting: StateStatement?
     private let holder: StateStatement
@@ -34,6 +40,7 @@ final class TableStore {
         _ table: LandingTable, in database: Database, counts: [Int: FileCounts] = [:], keepsTouched: Bool = false
     ) throws {
         self.table = table
+        self.database = database
         self.counts = counts
         self.keepsTouched = keepsTouched
         let columns = (["row_id"] + table.columns.map(\.name) + ["changes"]).joined(separator: ", ")
@@ -82,8 +89,19 @@ final class TableStore {
         let rank = StagedFile.rank(ofRow: first)
         var counts = self.counts.removeValue(forKey: rank) ?? FileCounts(columns: table.columns.count)
         defer { self.counts[rank] = counts }
-        try batch.forEachRow { row, value in
-            try insert(batch.rowIDs[row], batch.changes[row], &counts, value)
+        let (rowIDs, changes) = (batch.rowIDs, batch.changes)
+        try batch.withRows { rows in
+            var next = 0
+            while next < rowIDs.count {
+                let place = next
+                if !table.isPair, rowIDs.count - place >= Self.together {
+                    next += Self.together
+                    try insert(place..<next, rowIDs, changes, rows, &counts)
+                } else {
+                    next += 1
+                    try insert(rowIDs[place], changes[place], &counts, rows[place])
+                }
+            }
         }
         for phone in batch.furtherPhones {
             insertPhone.bind(copying: phoneField ?? "", at: 1)
@@ -94,28 +112,78 @@ final class TableStore {
         }
     }
 
+    /// Puts in rows of which most have keys that no row has yet; the others come one by one.
     private func insert(
-        _ row: Int64, _ changes: RowChanges, _ own: inout FileCounts, _ value: (Int) -> UnsafeRawBufferPointer?
+        _ places: Range<Int>, _ rowIDs: [Int64], _ changes: [RowChanges], _ rows: RowBatch.Rows,
+        _ own: inout FileCounts
     ) throws {
-        if let missing = try missingReference(value) {
-            try bind(row, changes, value, to: insertWaiting)
+        let bulk = try self.bulk ?? prepareBulk()
+        let width = table.columns.count + 2
+        for (number, place) in places.enumerated() {
+            bind(rowIDs[place], changes[place], rows[place], to: bulk.insert, at: number * width)
+        }
+        let isWhole = try bulk.insert.insertedCount() == places.count
+        var held: Set<Int64> = []
+        if !isWhole {
+            bulk.held.bind(rowIDs[places.lowerBound], at: 1)
+            bulk.held.bind(rowIDs[places.upperBound - 1], at: 2)
+            try bulk.held.forEachRow { held.insert($0.number(0)) }
+        }
+        for place in places {
+            touch(rows[place])
+            if isWhole || held.contains(rowIDs[place]) {
+                own.add(changes[place], sign: 1)
+            } else {
+                try settle(rowIDs[place], changes[place], &own, rows[place])
+            }
+        }
+    }
+
+    private func prepareBulk() throws -> (insert: StateStatement, held: StateStatement) {
+        let row = "(\(Array(repeating: "?", count: table.columns.count + 2).joined(separator: ", ")))"
+        let rows = Array(repeating: row, count: Self.together).joined(separator: ", ")
+        let statements = (
+            insert: try StateStatement(database, "INSERT OR IGNORE INTO \(table.cleanName) VALUES \(rows)"),
+            held: try StateStatement(
+                database, "SELECT row_id FROM \(table.cleanName) WHERE row_id BETWEEN ? AND ?")
+        )
+        bulk = statements
+        return statements
+    }
+
+    private func touch(_ values: RowBatch.Row) {
+        if keepsTouched, let key = values[0] { touched.insert(String(decoding: key, as: UTF8.self)) }
+    }
+
+    private func insert(
+        _ row: Int64, _ changes: RowChanges, _ own: inout FileCounts, _ values: RowBatch.Row
+    ) throws {
+        if let missing = try missingReference(values) {
+            bind(row, changes, values, to: insertWaiting)
             insertWaiting?.bind(Int64(missing), at: table.columns.count + 3)
             try insertWaiting?.run()
             own.waiting[missing] += 1
             return
         }
-        if keepsTouched, let key = value(0) { touched.insert(String(decoding: key, as: UTF8.self)) }
-        try bind(row, changes, value, to: insertHeld)
+        touch(values)
+        bind(row, changes, values, to: insertHeld)
         if try insertHeld.insert() {
             own.add(changes, sign: 1)
             return
         }
-        for column in 0..<table.keyCount { holder.bind(value(column), at: column + 1) }
+        try settle(row, changes, &own, values)
+    }
+
+    /// Lets the later one of two rows with one key hold.
+    private func settle(
+        _ row: Int64, _ changes: RowChanges, _ own: inout FileCounts, _ values: RowBatch.Row
+    ) throws {
+        for column in 0..<table.keyCount { holder.bind(values[column], at: column + 1) }
         guard try holder.step() else { return holder.reset() }
         let (held, heldChanges) = (holder.number(0), RowChanges(bits: holder.number(1)))
         holder.reset()
         guard held < row else {
-            try bind(row, changes, value, to: insertReplaced)
+            bind(row, changes, values, to: insertReplaced)
             return try insertReplaced.run()
         }
         moveToReplaced.bind(held, at: 1)
@@ -127,18 +195,20 @@ final class TableStore {
         } else {
             count(heldChanges, of: held, sign: -1)
         }
-        try bind(row, changes, value, to: insertHeld)
+        bind(row, changes, values, to: insertHeld)
         try insertHeld.run()
         own.add(changes, sign: 1)
     }
 
+    /// Binds a row to the parameters behind some others.
     private func bind(
-        _ row: Int64, _ changes: RowChanges, _ value: (Int) -> UnsafeRawBufferPointer?, to statement: StateStatement?
-    ) throws {
+        _ row: Int64, _ changes: RowChanges, _ values: RowBatch.Row, to statement: StateStatement?, at start: Int = 0
+    ) {
         guard let statement else { return }
-        statement.bind(row, at: 1)
-        for column in table.columns.indices { statement.bind(value(column), at: column + 2) }
-        statement.bind(changes.bits, at: table.columns.count + 2)
+        let columns = table.columns.count
+        statement.bind(row, at: start + 1)
+        for column in 0..<columns { statement.bind(values[column], at: start + column + 2) }
+        statement.bind(changes.bits, at: start + columns + 2)
     }
 
     private func count(_ changes: RowChanges, of row: Int64, sign: Int) {
@@ -146,9 +216,9 @@ final class TableStore {
     }
 
     /// The first column of a pair that refers to something that is not there.
-    private func missingReference(_ value: (Int) -> UnsafeRawBufferPointer?) throws -> Int? {
+    private func missingReference(_ values: RowBatch.Row) throws -> Int? {
         for (column, statement) in isThere.enumerated() {
-            statement.bind(value(column), at: 1)
+            statement.bind(values[column], at: 1)
             defer { statement.reset() }
             if try !statement.step() { return column }
         }
@@ -176,9 +246,9 @@ final class TableStore {
             deleteHeld.bind(row, at: 1)
             try deleteHeld.run()
             count(held.changes[0], of: row, sign: -1)
-            try held.forEachRow { _, value in
-                if keepsTouched, let key = value(0) { touched.insert(String(decoding: key, as: UTF8.self)) }
-                try promoteSuccessor(value)
+            try held.withRows { rows in
+                touch(rows[0])
+                try promoteSuccessor(rows[0])
             }
             return held
         }
@@ -200,8 +270,8 @@ final class TableStore {
     }
 
     /// Lets the last of the rows hold that stood behind the one that went.
-    private func promoteSuccessor(_ value: (Int) -> UnsafeRawBufferPointer?) throws {
-        for column in 0..<table.keyCount { successor.bind(value(column), at: column + 1) }
+    private func promoteSuccessor(_ values: RowBatch.Row) throws {
+        for column in 0..<table.keyCount { successor.bind(values[column], at: column + 1) }
         guard try successor.step() else { return successor.reset() }
         let row = successor.number(0)
         successor.reset()
@@ -216,9 +286,9 @@ final class TableStore {
         defer { statement.reset() }
         guard try statement.step() else { return nil }
         var batch = RowBatch(table: table)
-        batch.append(copying: row, RowChanges(bits: statement.number(table.columns.count + 1))) {
-            statement.bytes($0 + 1)
-        }
+        batch.append(
+            copying: row, RowChanges(bits: statement.number(table.columns.count + 1)),
+            table.columns.indices.map { statement.bytes($0 + 1) })
         return batch
     }
 
@@ -240,7 +310,7 @@ final class TableStore {
     }
 
     /// Whether the same row is there already, in whichever place, and has no further phones.
-    func has(_ row: Int64, _ changes: RowChanges, _ value: (Int) -> UnsafeRawBufferPointer?) throws -> Bool {
+    func has(_ row: Int64, _ changes: RowChanges, _ values: RowBatch.Row) throws -> Bool {
         for statement in [heldRow, replacedRow, waitingRow] {
             guard let statement else { continue }
             statement.bind(row, at: 1)
@@ -249,7 +319,7 @@ final class TableStore {
             guard statement.number(table.columns.count + 1) == changes.bits else { return false }
             if changes.hasFindings, try hasPhones(row) { return false }
             return table.columns.indices.allSatisfy { column in
-                switch (value(column), statement.bytes(column + 1)) {
+                switch (values[column], statement.bytes(column + 1)) {
                 case (nil, nil): true
                 case (let new?, let old?): new.elementsEqual(old)
                 default: false
