@@ -13,9 +13,8 @@ import Testing
         graph.phone("17035551212", of: "CUS1")
         graph.phone("17035551313", of: "CUS2")
         graph.quote(7, of: "CUS1", "abandoned", at: "2024-02-01T10:00:00Z")
-        graph.vertex(
-            "ADR1", "address",
-            ["address:String": "12 Oak St, Apt 4", "city:String": "Reston", "state:String": "VA", "zip:String": "20191"])
+        let reston = ["city:String": "Reston", "state:String": "VA", "zip:String": "20191"]
+        graph.vertex("ADR1", "address", reston.merging(["address:String": "12 Oak St, Apt 4"]) { $1 })
         graph.edge("CUS1", "has_address", "ADR1", back: "resident")
         graph.vertex("ADR2", "address", ["address:String": "9 Elm Street #4", "city:String": "Herndon"])
         graph.edge("CUS2", "has_address", "ADR2", back: "resident")

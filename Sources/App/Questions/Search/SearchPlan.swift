@@ -116,25 +116,18 @@ struct SearchPlan: Sendable {
     /// - Parameter days: Which properties hold days; those that the profile names, if none are given.
     init(for term: SearchTerm, profile: Profile, days: DayKeys? = nil) {
         let days = days ?? DayKeys(profile.dayKeys)
-        let beside = term.beside.filter { !profile.names($0) }.map { SearchWord($0, profile: profile, days: days) }
-        func withWordsBeside(_ attempts: [Attempt]) -> [Attempt] {
-            attempts.map { attempt in
-                var attempt = attempt
-                attempt.beside = beside
-                return attempt
-            }
-        }
+        let beside = Self.wordsBeside(term, profile, days)
         var attempts: [Attempt] = []
-        if term.kind != .empty { attempts += withWordsBeside(Self.identifiers(term, profile)) }
+        if term.kind != .empty { attempts += Self.identifiers(term, profile).map { $0.beside(beside) } }
         for key in profile.searchKeys {
             switch (key.kind, term.kind) {
             case (_, .empty): break
-            case (.email, .email): attempts += withWordsBeside(Self.email(term, key))
+            case (.email, .email): attempts += Self.email(term, key).map { $0.beside(beside) }
             case (.email, .name), (.email, .identifier):
                 attempts += Self.text(term.text, key, tiers: [.prefix, .contains])
                 if term.kind == .name { attempts += Self.mailboxes(of: term.text, key) }
             case (.phone, .phone), (.phone, .number):
-                attempts += withWordsBeside(Self.phones(term, key, profile.phoneRegion))
+                attempts += Self.phones(term, key, profile.phoneRegion).map { $0.beside(beside) }
             case (.phone, .date) where term.date?.isUnsure == true:
                 attempts += Self.phones(term, key, profile.phoneRegion)
             case (.phone, .identifier), (.phone, .name): attempts += Self.letters(term.text, key)
@@ -146,12 +139,8 @@ struct SearchPlan: Sendable {
             default: break
             }
         }
-        let words = Self.everyWord(term, profile, days).map { attempt in
-            var attempt = attempt
-            // Whoever has the words too must not wait until somebody looks behind those who have only the number.
-            if !beside.isEmpty { attempt.askedWith = .exact }
-            return attempt
-        }
+        let isNumber = [.phone, .email].contains(term.kind) && !beside.isEmpty
+        let words = Self.everyWord(term, profile, days).map { isNumber ? $0.asked(with: .exact) : $0 }
         self.init(attempts + words)
     }
 
@@ -392,13 +381,7 @@ extension SearchTerm {
 
 extension Profile {
     /// Whether a word typed before a number means the numbers of a key: its label, the plural of that, or its prefix.
-    /// Whether a word is what a label or a key that is searched is called.
-    fileprivate func names(_ word: String) -> Bool {
-        let word = word.lowercased()
-        return searchKeys.contains { $0.key == word || calls($0, word) }
-    }
-
-    fileprivate func calls(_ key: SearchKey, _ word: String) -> Bool {
+    func calls(_ key: SearchKey, _ word: String) -> Bool {
         [key.label, key.label.flatMap { labels[$0]?.plural }, key.prefix].contains { $0?.lowercased() == word }
     }
 }

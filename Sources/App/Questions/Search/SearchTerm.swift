@@ -60,7 +60,7 @@ struct SearchTerm: Sendable, Hashable {
         date = TypedDate(text, isMonthFirst: region.writesMonthFirst)
         words = TypedWords.words(of: text, region: region)
         spelling = TypedSpelling(text)
-        beside = Self.beside(typed)
+        beside = Self.beside(typed, addresses)
         if let phone { numbers = Self.numbers(in: text, phone, words, region) }
         if text.isEmpty {
             kind = .empty
@@ -82,11 +82,13 @@ struct SearchTerm: Sendable, Hashable {
     }
 
     /// Words of letters alone, without titles and what is merely written before such a thing.
-    private static func beside(_ typed: String) -> [String] {
+    private static func beside(_ typed: String, _ addresses: [EmailAddress]) -> [String] {
         guard typed.contains(where: { $0.isDigit || "@＠".contains($0) }) else { return [] }
+        let whole = addresses.map { $0.text.lowercased() }
         return TypedName.withoutTitles(TypedName.parts(typed)).joined().filter { word in
-            let bare = FoldedText.words(word).joined()
-            return !bare.isEmpty && !word.contains { $0.isDigit || "@＠".contains($0) } && !labels.contains(bare)
+            guard !word.contains(where: { $0.isDigit || "@＠".contains($0) }) else { return false }
+            let bare = FoldedText.fold(word).filter(\.isLetter)
+            return !bare.isEmpty && !labels.contains(bare) && !whole.contains { $0.contains(word.lowercased()) }
         }
     }
 
