@@ -22,7 +22,7 @@ struct FileRecord: Codable, Sendable, Hashable {
     private var nextBlock = 0
 
     /// How many blocks are compared each time, beside the last one.
-    private static let comparedBlocks = 8
+    private static let comparedBlocks = 4
 
     /// - Parameter stamp: As it was before the file was read.
     init(stamp: FileStamp, staged: StagedFile, point: ReadingPoint?, counts: FileCounts) {
