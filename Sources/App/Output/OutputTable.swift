@@ -19,8 +19,9 @@ struct OutputTable: Sendable {
             self.text = text ?? FieldFormatter.plain(value)
         }
 
+        /// A text for people; what stands for a value that is not there is none for programs.
         init(_ text: String) {
-            self.init(.string(text))
+            self.init(text == PaneCell.missing.text(for: .all) ? .null : .string(text), text: text)
         }
     }
 

@@ -9,7 +9,8 @@ extension CustomerState {
             choices += CopyChoice.export(pane.pane.title, file: "\(vertex.id)-\(pane.pane.id)") {
                 ExportDocument(
                     title: "\(pane.pane.title) of \(title)",
-                    lines: pane.content.value?.doubt.map { ["! \($0.words)"] } ?? [], sections: [pane.exported])
+                    lines: [pane.narrowing, pane.content.value?.doubt.map { "! \($0.words)" }].compactMap(\.self),
+                    sections: [pane.exported])
             }
         }
         if hasBrief { choices += CopyChoice.askedBrief(of: shownVertex, for: contactViewer) }
@@ -30,7 +31,7 @@ extension CustomerState {
         return ["\(vertex.label) \(vertex.id)", contact.joined(separator: " · ")]
             + (state.map { ["\($0.title.uppercased()): \($0.sentence)"] } ?? [])
             + (attention.value?.lines ?? []).map { "! " + $0.clause.words(for: contactViewer) }
-            + [doubt.map { "! \($0.words)" }].compactMap(\.self)
+            + [doubt.map { "! \($0.words)" }].compactMap(\.self) + panes.compactMap(\.narrowing)
     }
 }
 
@@ -53,5 +54,10 @@ extension PaneState {
             table.rows.append((before + texts + [row.vertex.id]).map { OutputTable.Cell($0) })
         }
         return ExportDocument.Section(title: pane.title, table: table)
+    }
+
+    /// That a filter leaves rows out: `Calls: 8 of 358, those with hail`; nil where there is none.
+    fileprivate var narrowing: String? {
+        filter.isEmpty ? nil : "\(pane.title): \(shown) of \(total), those with \(filter.text)"
     }
 }

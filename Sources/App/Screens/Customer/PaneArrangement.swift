@@ -77,8 +77,9 @@ struct PaneArrangement {
 }
 
 extension PaneRow {
-    /// What a filter reads: every cell that is not masked, the label and the id.
+    /// What a filter reads: what the row hangs on, every cell that is not masked, the label and the id.
     fileprivate var words: String {
-        cells.map { $0.isMasked ? "" : $0.text(for: .guarded) }.joined(separator: " ") + " \(vertex.label) \(vertex.id)"
+        let texts = [group?.title ?? ""] + cells.map { $0.isMasked ? "" : $0.text(for: .guarded) }
+        return texts.joined(separator: " ") + " \(vertex.label) \(vertex.id)"
     }
 }
