@@ -26,6 +26,18 @@ struct GraphClock: Sendable, Hashable {
 
     var isGiven: Bool { origin == .given }
 
+    /// `data to 2024-03-01 16:40Z`; nil for a graph without a single date, which has no "now".
+    var momentWords: String? {
+        guard isGiven || now != 0 else { return nil }
+        let moment = CivilTime(milliseconds: now, in: timeZone)
+        let words = "\(moment.dateText) \(moment.timeText)\(timeZone == .gmt ? "Z" : "")"
+        return switch origin {
+        case .given: "as of \(words)"
+        case .newest: "data to \(words)"
+        case .wall: "now \(words)"
+        }
+    }
+
     /// That nothing had happened yet, and when it began; nil otherwise.
     var beforeAllWords: String? {
         first.map { first in

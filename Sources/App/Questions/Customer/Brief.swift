@@ -11,6 +11,8 @@ struct Brief: Sendable, Hashable {
 
     var subject: VertexReference
     var lines: [Line]
+    /// From when it is told, `data to 2024-03-01 16:40Z`, since it says "yesterday"; nil where nothing has a time.
+    var moment: String?
     /// Why some of it may not be true; nil when all that it is told by is there.
     var doubt: DataDoubts.Warning?
 }
@@ -42,11 +44,14 @@ extension Brief {
             "id": .string(subject.id), "label": .string(subject.label), "title": .string(subject.title),
             "lines": .list(lines.map { $0.document(for: viewer) }),
         ]
+        if let moment { document["moment"] = .string(moment) }
         if let doubt { document["doubt"] = .string(doubt.words) }
         return .map(document)
     }
 
-    private var heading: String { "\(subject.title) · \(subject.label) \(subject.id)" }
+    private var heading: String {
+        "\(subject.title) · \(subject.label) \(subject.id)" + (moment.map { " · \($0)" } ?? "")
+    }
 
     /// Signs that would be markup at the place where data stands.
     private static func escaped(_ text: String) -> String {

@@ -27,7 +27,8 @@ extension CustomerQuery {
             return Brief.Line(title: line.title, clauses: told, none: line.none)
         }
         return Brief(
-            subject: reader.namer.reference(to: fields), lines: lines, doubt: profile.doubts.warning(of: .brief))
+            subject: reader.namer.reference(to: fields), lines: lines, moment: clock.momentWords,
+            doubt: profile.doubts.warning(of: .brief))
     }
 
     /// The canonical Gremlin of the brief's own clauses, with the id filled in.

@@ -94,16 +94,9 @@ struct ExplorerView {
     }
 
     private func momentLine(isWordy: Bool) -> Line {
-        // A graph without a single date has no "now".
-        guard let clock = state.graph?.clock, clock.isGiven || clock.now != 0 else { return .empty }
-        let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
-        let zone = clock.timeZone == .gmt ? "Z" : ""
-        let words = "\(moment.dateText) \(moment.timeText)\(zone)"
-        return switch clock.origin {
-        case .given: Line("as of \(words)\(isWordy ? ", later is hidden" : "")", .warning)
-        case .newest: Line("data to \(words)", .muted)
-        case .wall: Line("now \(words)", .muted)
-        }
+        guard let clock = state.graph?.clock, let words = clock.momentWords else { return .empty }
+        return clock.isGiven
+            ? Line(words + (isWordy ? ", later is hidden" : ""), .warning) : Line(words, .muted)
     }
 
     // MARK: Screen
