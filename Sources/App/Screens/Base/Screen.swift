@@ -94,7 +94,7 @@ protocol Screen: Sendable {
     mutating func fit(_ context: ScreenContext)
 
     /// Asks for what is to be shown now that everything has its place; told after every ``fit(_:)``.
-    mutating func settle() -> [ScreenRequest]
+    mutating func askWhenFitted() -> [ScreenRequest]
 
     /// The row with the cursor, which a click opens as Enter does; nil where no row has it.
     func cursorRow(in size: Size) -> Rect?
@@ -144,7 +144,7 @@ extension Screen {
     mutating func point(at position: Point, size: Size) {}
     mutating func go(to time: Int64, named moment: String) -> [ScreenRequest] { [] }
     mutating func confirm(_ id: Int) -> [ScreenRequest] { [] }
-    mutating func settle() -> [ScreenRequest] { [] }
+    mutating func askWhenFitted() -> [ScreenRequest] { [] }
 
     func position(_ context: ScreenContext) -> String { "" }
     var subject: VertexReference? { nil }

@@ -194,7 +194,7 @@ extension CustomerState {
     }
 
     /// While rows are still to come the cursor may yet go elsewhere, so that nobody asks for where it begins.
-    mutating func settle() -> [ScreenRequest] {
+    mutating func askWhenFitted() -> [ScreenRequest] {
         isLoading && inspector.vertex == nil ? [] : inspector.settle(on: selectedVertex)
     }
 

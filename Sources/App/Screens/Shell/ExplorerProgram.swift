@@ -95,7 +95,7 @@ struct ExplorerProgram: Program {
         state.refreshQueries()
         state.announceSubject()
         state.fit()
-        effects += change(&state) { $0.settle() }
+        effects += change(&state) { $0.askWhenFitted() }
         return withSpinner(&state, effects)
     }
 
