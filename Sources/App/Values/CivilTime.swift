@@ -40,6 +40,8 @@ struct CivilTime: Sendable, Hashable {
     var dateText: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
     /// `14:02`
     var timeText: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))" }
+    /// `2024-02-28 14:02`
+    var minuteText: String { "\(dateText) \(timeText)" }
     /// `14:02:07`
     var clockText: String { "\(timeText):\(Self.padded(second, 2))" }
 

@@ -29,8 +29,7 @@ struct GraphClock: Sendable, Hashable {
     /// `data to 2024-03-01 16:40Z`; nil for a graph without a single date, which has no "now".
     var momentWords: String? {
         guard isGiven || now != 0 else { return nil }
-        let moment = CivilTime(milliseconds: now, in: timeZone)
-        let words = "\(moment.dateText) \(moment.timeText)\(timeZone == .gmt ? "Z" : "")"
+        let words = CivilTime(milliseconds: now, in: timeZone).minuteText + (timeZone == .gmt ? "Z" : "")
         return switch origin {
         case .given: "as of \(words)"
         case .newest: "data to \(words)"
@@ -41,10 +40,10 @@ struct GraphClock: Sendable, Hashable {
     /// That nothing had happened yet, and when it began; nil otherwise.
     var beforeAllWords: String? {
         first.map { first in
-            let given = CivilTime(milliseconds: now, in: timeZone)
-            let began = CivilTime(milliseconds: first, in: timeZone)
-            return "\(given.dateText) \(given.timeText) is before the first event, "
-                + "which is of \(began.dateText) \(began.timeText)"
+            let (given, began) = (
+                CivilTime(milliseconds: now, in: timeZone), CivilTime(milliseconds: first, in: timeZone)
+            )
+            return "\(given.minuteText) is before the first event, which is of \(began.minuteText)"
         }
     }
 

@@ -76,7 +76,7 @@ enum SearchWords {
         var head = Line([Span(found, .strong), Span(" in \(DisplayText(answer.source)).")])
         if let clock = graph?.clock, clock.isGiven {
             let moment = CivilTime(milliseconds: clock.now, in: clock.timeZone)
-            let hidden = "As of \(moment.dateText) \(moment.timeText): what came later is hidden."
+            let hidden = "As of \(moment.minuteText): what came later is hidden."
             head = head + Line(" " + (clock.beforeAllWords.map { "\($0)." } ?? hidden), .warning)
         }
         let next = next(answer, in: graph).map { [$0] } ?? []

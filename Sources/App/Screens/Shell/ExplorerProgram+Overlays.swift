@@ -52,8 +52,7 @@ extension ExplorerProgram {
             return []
         }
         state.overlay = nil
-        let civil = CivilTime(milliseconds: time, in: clock.timeZone)
-        let moment = "\(civil.dateText) \(civil.timeText)"
+        let moment = CivilTime(milliseconds: time, in: clock.timeZone).minuteText
         return change(&state) { $0.go(to: time, named: moment) }
     }
 
