@@ -95,7 +95,7 @@ struct PathExpander {
             case "(", "[":
                 copy()
                 try arguments(until: UInt8(ascii: byte == UInt8(ascii: "(") ? ")" : "]"), from: place)
-            case "0"..."9": while let next = peek, next.isWord { copy() }
+            case "0"..."9": while let next = peek, next.isPartOfName { copy() }
             case _ where isWordStart: try chain(from: place, beginsWithPath: false)
             default: copy()
             }
@@ -201,10 +201,10 @@ extension PathExpander {
 
     private var blankCount: Int { source[position...].prefix { $0.isBlank }.count }
 
-    private var isWordStart: Bool { peek.map { $0.isWord && !$0.isDigit } ?? false }
+    private var isWordStart: Bool { peek.map { $0.isPartOfName && !$0.isDigit } ?? false }
 
     private mutating func readWord() -> String {
-        let word = source[position...].prefix { $0.isWord }
+        let word = source[position...].prefix { $0.isPartOfName }
         position += word.count
         return String(decoding: word, as: UTF8.self)
     }
@@ -239,6 +239,4 @@ extension PathExpander {
 extension UInt8 {
     fileprivate var isLineEnd: Bool { self == UInt8(ascii: "\n") }
     fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self &- UInt8(ascii: "\t") < 5 }
-    fileprivate var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
-    fileprivate var isWord: Bool { isDigit || (self | 0x20) &- UInt8(ascii: "a") < 26 || self == UInt8(ascii: "_") }
 }

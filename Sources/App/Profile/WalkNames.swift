@@ -64,13 +64,20 @@ struct WalkNames: Sendable {
 
     /// Why nothing can be called so; nil for a name.
     static func refusal(of name: String) -> String? {
-        let isNamed = name.utf8.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "_") }
-        guard isNamed, let first = name.utf8.first, first &- 0x30 >= 10 else {
+        guard name.utf8.allSatisfy(\.isPartOfName), let first = name.utf8.first, !first.isDigit else {
             return "\"\(name)\" is no name; letters, digits and _ are one"
         }
         let isBound = ["days_ago_", "days_ahead_", "months_ago_", "subject_"].contains { name.hasPrefix($0) }
         return taken.contains(name) || isBound ? "\"\(name)\" means something else in Gremlin" : nil
     }
+}
+
+extension UInt8 {
+    /// Whether a byte is a digit.
+    var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+
+    /// Whether a byte may stand in a name: a letter of ASCII, a digit or `_`.
+    var isPartOfName: Bool { isDigit || (self | 0x20) &- UInt8(ascii: "a") < 26 || self == UInt8(ascii: "_") }
 }
 
 /// One relation with a name at either end, such as `customer.phones` and `phone.customers`.

@@ -27,18 +27,10 @@ struct WalkSubject: Sendable, Hashable {
     /// The properties of the subject that a text names outside of its strings.
     static func keys(in gremlin: String) -> [String] {
         // Most name none, and every walk of the profile is asked.
-        guard !gremlin.runs(after: "subject_", of: isPartOfName).isEmpty else { return [] }
+        guard !gremlin.runs(after: "subject_", of: \.isPartOfName).isEmpty else { return [] }
         let code = gremlin.split(separator: "'", omittingEmptySubsequences: false).enumerated()
             .filter { $0.offset % 2 == 0 }.map(\.element).joined(separator: "'")
-        return code.runs(after: "subject_", of: isPartOfName).filter { !$0.isEmpty }
-    }
-
-    private static func isPartOfName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-        default: false
-        }
+        return code.runs(after: "subject_", of: \.isPartOfName).filter { !$0.isEmpty }
     }
 }
 
