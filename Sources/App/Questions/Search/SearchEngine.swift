@@ -166,11 +166,10 @@ struct SearchEngine: Sendable {
                 return hit
             }
             // Who was found by a part of what was typed may have all of it.
-            let whole = Set(hits.lazy.filter { $0.tier < .part }.map(\.id))
-            let inPart = round.hits.filter { $0.tier == .part && whole.contains($0.id) }
-            if !inPart.isEmpty {
-                known.subtract(inPart.map(\.id))
-                round.hits.removeAll { inPart.contains($0) }
+            if round.hits.contains(where: { $0.tier == .part }) {
+                let whole = Set(hits.lazy.filter { $0.tier < .part }.map(\.id))
+                round.hits.removeAll { $0.tier == .part && whole.contains($0.id) }
+                known = Set(round.hits.map(\.id))
             }
             round.hits += hits.filter { known.insert($0.id).inserted }
         }
