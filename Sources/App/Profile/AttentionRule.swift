@@ -2,7 +2,8 @@
 ///
 /// Without `isEach` all that is found makes one clause, and the last vertex is its proof: the sentence reads the
 /// properties of the proof and the `values`, `{count}` is how many were found, `{more}` how many besides the proof,
-/// `{sum}` the sum of a property over all and `{summed}` of how many it is where some have no number. A clause whose sentence lacks a value outside of square brackets is not told.
+/// `{sum}` the sum of a property over all and `{summed}` of how many it is where some have no number. A clause whose
+/// sentence lacks a value outside of square brackets is not told.
 struct ClauseDefinition: Sendable, Hashable {
     /// From the subject to the vertices; nil is the subject itself.
     var walk: ProfileGremlin?
