@@ -136,6 +136,16 @@ struct FoldedTextIndex: Sendable {
         }
     }
 
+    /// Whether a row has a folded text that passes a test. O(log n).
+    func contains(in row: UInt32, where test: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+        var entry = rows.partitioningIndex { $0 >= row }
+        while entry < rows.count, rows[entry] == row {
+            if test(text(entry)) { return true }
+            entry += 1
+        }
+        return false
+    }
+
     /// The texts of an order whose comparison with what is looked for gives 0.
     private func run(
         in order: PackedArray<UInt32>, _ compare: (Slice<UnsafeRawBufferPointer>) -> Int

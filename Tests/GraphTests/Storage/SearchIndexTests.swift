@@ -146,6 +146,29 @@ struct SearchIndexTests {
         }
     }
 
+    @Test func oneVertexAfterAnotherPassesTheTestThatFindsThemAll() async throws {
+        let (store, _) = try await load([
+            "v": "~id,~label,t:String[],n\n1,x,Ána Ruiz;Bob,a\n2,x,bob ana,b\n3,x,,c\n4,x,Anna,d\n",
+            "w": "~id,~label,t:Int,n\n5,y,7,ana\n", "u": "~id,~label,n\n6,z,ana\n",
+        ])
+        let key = try #require(store.keySymbol("t"))
+        let graph = LocalGraph(store: store, name: "texts")
+        let ana = Predicate.folded("ana", .words)
+        let bob = Predicate.folded("bob", .words)
+        let tests: [(Predicate, [String])] = [
+            (ana, ["1", "2"]), (.or(ana, .folded("anna", .equal)), ["1", "2", "4"]), (.and(ana, bob), ["2"]),
+            (.and(bob, .folded("bob", .equal)), ["1"]), (.or(ana, .compare(.eq, "Bob")), ["1", "2"]),
+        ]
+        for isIndexed in [false, true] {
+            if isIndexed { store.buildIndexes(key) }
+            for (test, found) in tests {
+                let traversal = Traversal.g.V().has("t", test).id()
+                let passed = try await graph.run(traversal, limits: QueryLimits(disabledRewrites: ["filter-into-scan"]))
+                #expect(passed.values == found.map(Value.string), "\(test) indexed: \(isIndexed)")
+            }
+        }
+    }
+
     @Test func manyReadersMayAskForAnIndexAtOnce() async throws {
         let store = try await people()
         let name = try #require(store.keySymbol("name"))

@@ -7,6 +7,8 @@ struct ElementFilter {
         /// A scalar that only equals itself: a string of the pool, a date or a boolean.
         case scalar(KeyReader, PropertyScalar)
         case never(KeyReader)
+        /// A search for words, which asks the folded texts of a column where they have been made.
+        case folded(KeyReader, FoldedTexts, PredicateTest)
         case property(KeyReader, PredicateTest)
         case exists(KeyReader)
         case absent(KeyReader)
@@ -90,6 +92,9 @@ struct ElementFilter {
             case .unknown: break
             }
         }
+        if let symbol = reader.symbol, let texts = FoldedTexts(predicate, symbol, store) {
+            return .folded(reader, texts, try PredicateTest(predicate, evaluation))
+        }
         return .property(reader, try PredicateTest(predicate, evaluation))
     }
 
@@ -111,13 +116,9 @@ struct ElementFilter {
             var isFound = false
             store.forEachValue(ofVertex: row, symbol) { if $0 == wanted { isFound = true } }
             return isFound
-        case .property(let reader, let test):
-            guard let symbol = reader.symbol else { return false }
-            var outcome = Ternary.no
-            try store.forEachValue(ofVertex: row, symbol) { scalar in
-                if outcome != .yes { outcome = try test.test(scalar, store, comparator) }
-            }
-            return try decide(outcome)
+        case .folded(let reader, let texts, let test):
+            return try texts.match(vertex: row) ?? passes(reader, test, vertex: row)
+        case .property(let reader, let test): return try passes(reader, test, vertex: row)
         case .exists(let reader): return reader.symbol.map { store.value(ofVertex: row, $0) != nil } ?? false
         case .absent(let reader): return reader.symbol.map { store.value(ofVertex: row, $0) == nil } ?? true
         case .id(let test): return try decide(test.test(.string(store.vertexID(row)), comparator))
@@ -126,13 +127,22 @@ struct ElementFilter {
         }
     }
 
+    private func passes(_ reader: KeyReader, _ test: PredicateTest, vertex row: UInt32) throws -> Bool {
+        guard let symbol = reader.symbol else { return false }
+        var outcome = Ternary.no
+        try store.forEachValue(ofVertex: row, symbol) { scalar in
+            if outcome != .yes { outcome = try test.test(scalar, store, comparator) }
+        }
+        return try decide(outcome)
+    }
+
     private func accepts(_ check: Check, edge row: UInt32) throws -> Bool {
         switch check {
         case .label(let test, _):
             return try decide(test.test(.string(store.name(of: store.label(ofEdge: row))), comparator))
         case .scalar(let reader, let wanted):
             return reader.symbol.map { store.value(ofEdge: row, $0) == wanted } ?? false
-        case .property(let reader, let test):
+        case .property(let reader, let test), .folded(let reader, _, let test):
             guard let symbol = reader.symbol, let scalar = store.value(ofEdge: row, symbol) else { return false }
             return try decide(test.test(scalar, store, comparator))
         case .exists(let reader): return reader.symbol.map { store.value(ofEdge: row, $0) != nil } ?? false
