@@ -21,6 +21,7 @@ struct C360: AsyncParsableCommand {
             ProfileCommand.self,
             InfoCommand.self, PopCommand.self,
             DuplicatesCommand.self,
+            InsightCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)
 }

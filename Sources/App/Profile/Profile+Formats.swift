@@ -40,7 +40,7 @@ extension FieldFormat {
         switch self {
         case .duration, .money, .phone: self
         case .thousands: .money
-        case .text, .date, .month, .time, .clock, .datetime, .age, .when, .day, .code, .words: nil
+        case .text, .date, .month, .hour, .weekday, .time, .clock, .datetime, .age, .when, .day, .code, .words: nil
         }
     }
 }

@@ -74,8 +74,8 @@ extension Profile {
 
     private static func labelCount(_ elements: String, _ gremlin: String) -> InsightDefinition {
         InsightDefinition(
-            id: "\(elements)-by-label", title: "\(elements.capitalized) by label", gremlin: ProfileGremlin(gremlin),
-            unit: elements, groups: .text, numbers: .text, isAverage: false)
+            id: "\(elements)-by-label", title: "\(elements.capitalized) by label",
+            form: .gremlin(ProfileGremlin(gremlin)), unit: elements)
     }
 }
 

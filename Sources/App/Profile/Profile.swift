@@ -207,27 +207,6 @@ struct RowDefinition: Sendable, Hashable {
     }
 }
 
-/// A question over the whole graph whose answer is a chart: groups, and a number for each.
-///
-/// Gremlin that names properties of a subject as `subject_KEY` is asked about one: of all who are alike in those.
-struct InsightDefinition: Sendable, Hashable, Identifiable {
-    var id: String
-    var title: String
-    /// The traversal from `g` on, such as `g.V().groupCount().by(label())`; it gives maps from groups to numbers.
-    var gremlin: ProfileGremlin
-    /// The plural of what is counted, such as `calls`; empty where the numbers are no counts.
-    var unit: String
-    /// How the groups are written.
-    var groups: FieldFormat
-    /// How the numbers are written.
-    var numbers: FieldFormat
-    /// Whether the numbers are averages, which have neither a sum nor shares of one.
-    var isAverage: Bool
-
-    /// The properties in which those it counts are like the subject; empty where it is about everybody.
-    var likeness: [String] { gremlin.subjectKeys }
-}
-
 /// One journey state and how to tell it.
 struct JourneyRule: Sendable, Hashable {
     var id: String

@@ -101,9 +101,10 @@ struct ProfileReader {
             header: map.list("header").compactMap(headerFact),
             panes: panes(map),
             journey: journey(map),
-            insights: insights(map),
+            insights: [],
             attention: attention(map), brief: brief(map), since: since(map),
             household: household(map), duplicates: duplicates(map))
+        profile.insights = insights(map, journey: profile.journey)
         use(map, "now") { .key($0, labels: nil) }
         use(map, "days") { .key($0, labels: nil) }
         map.finish()
@@ -197,23 +198,6 @@ struct ProfileReader {
             return JourneyRule(
                 id: id, title: title, tone: tone ?? .plain, walk: walk,
                 time: time ?? self.time(of: proof), sentence: sentence)
-        }
-    }
-
-    private func insights(_ map: YAMLMapping) -> [InsightDefinition] {
-        var ids: Set<String> = []
-        return map.list("insights").compactMap { entry in
-            guard let map = YAMLMapping(entry.node, path: entry.path, problems: problems) else { return nil }
-            defer { map.finish() }
-            let id = name(map, "id", twice: "used twice", among: &ids, at: entry.node)
-            let title = map.text("title", required: true)
-            let (unit, isAverage) = (map.text("unit"), map.flag("average"))
-            let (groups, numbers): (FieldFormat?, FieldFormat?) = (map.choice("groups"), map.choice("numbers"))
-            guard let gremlin = gremlin(map, "gremlin", required: true, isWhole: true, about: .anybodyKnown), let title
-            else { return nil }
-            return InsightDefinition(
-                id: id, title: title, gremlin: gremlin, unit: unit ?? "", groups: groups ?? .text,
-                numbers: numbers ?? .text, isAverage: isAverage)
         }
     }
 

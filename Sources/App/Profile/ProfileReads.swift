@@ -39,7 +39,11 @@ extension Profile {
         visit(.state) { for rule in journey { $0.add(rule, from: start) } }
         visit(.brief) { for clause in brief.flatMap(\.clauses) { $0.add(clause, from: start) } }
         visit(.attention) { for rule in attention { $0.add(rule.clause, titled: rule.title, from: start) } }
-        for insight in insights { visit(.insight(insight.id)) { $0.add(insight.gremlin, from: nil) } }
+        for insight in insights {
+            visit(.insight(insight.id)) { reads in
+                for part in insight.gremlin { reads.add(part.text, from: part.from.map { [$0] }) }
+            }
+        }
         visit(.duplicates) { for rule in duplicates { $0.add(rule, from: start) } }
         visit(.search) { for key in searchKeys { $0.add(key) } }
     }

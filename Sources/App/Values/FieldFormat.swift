@@ -6,6 +6,10 @@ enum FieldFormat: String, Sendable, Hashable, CaseIterable {
     case date
     /// `2024-02`
     case month
+    /// `14:00`, the hour of the day
+    case hour
+    /// `Mon`
+    case weekday
     /// `14:02`
     case time
     /// `14:02:07`, where the order within a minute matters

@@ -16,6 +16,10 @@ struct FieldFormatter: Sendable, Hashable {
         case (_, .date(let stored)) where isDay: text(day: clock.start(ofDay: stored), as: format)
         case (.date, .date(let moment)): civil(moment).dateText
         case (.month, .date(let moment)): String(civil(moment).dateText.dropLast(3))
+        case (.hour, .date(let moment)): Self.hour(civil(moment).hour)
+        case (.hour, .int(let hour)): Self.hour(Int(hour))
+        case (.weekday, .date(let moment)): Self.weekdays[civil(moment).weekday]
+        case (.weekday, .int(let day)) where Self.weekdays.indices.contains(Int(day)): Self.weekdays[Int(day)]
         case (.time, .date(let moment)): civil(moment).timeText
         case (.age, .date(let moment)): age(of: moment)
         case (.when, .date(let moment)): when(moment)
@@ -57,6 +61,10 @@ struct FieldFormatter: Sendable, Hashable {
         default: civil(moment).dateText
         }
     }
+
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+    private static func hour(_ hour: Int) -> String { (hour < 10 ? "0" : "") + "\(hour):00" }
 
     private func civil(_ moment: Int64) -> CivilTime { CivilTime(milliseconds: moment, in: clock.timeZone) }
 

@@ -59,7 +59,7 @@ struct InsightsStateTests {
         var profile = FakeProfile.homeInsurance
         var alike = try #require(profile.insights.last)
         (alike.id, alike.title) = ("alike", "Calls of the segment")
-        alike.gremlin = ProfileGremlin("g.V().has('segment',subject_segment).groupCount().by(label())")
+        alike.form = .gremlin(ProfileGremlin("g.V().has('segment',subject_segment).groupCount().by(label())"))
         profile.insights.append(alike)
         #expect(InsightsState(profile).entries.count == 5)
         let ana = VertexReference(id: "CUS1017", label: "customer", title: "Ana García")

@@ -14,7 +14,7 @@ import Testing
         _ values: [Value], groups: FieldFormat = .text, numbers: FieldFormat = .text, isAverage: Bool = false
     ) throws -> Insight {
         let definition = InsightDefinition(
-            id: "test", title: "Test", gremlin: ProfileGremlin("g.V()"), unit: "", groups: groups, numbers: numbers,
+            id: "test", title: "Test", form: .gremlin(ProfileGremlin("g.V()")), unit: "", groups: groups, numbers: numbers,
             isAverage: isAverage)
         return try Insight(definition, values: values, formatter: formatter)
     }
@@ -132,10 +132,12 @@ import Testing
         #expect(try await Self.rows("calls-by-month") == ["2023-03 1"] + none + ["2024-01 1", "2024-02 2"])
         #expect(try await Self.rows("calls-by-reason") == ["web error 6"])
         #expect(try await Self.rows("quotes-by-status") == ["open 2", "none on file 1"])
-        #expect(try await Self.rows("premium-by-deductible") == ["$500 $10"])
+        let premiums = try await Self.rows("premium-by-deductible")
+        #expect(premiums == ["$500 $10"])
         #expect(try await Self.rows("policies-by-status").isEmpty)
         // A call whose edges are stored in both directions is one call, and agents of one name are two.
-        #expect(try await Self.rows("calls-by-agent") == ["Wei Nguyen, AGT1 3", "Wei Nguyen, AGT2 1"])
+        let agents = try await Self.rows("calls-by-agent")
+        #expect(agents == ["Wei Nguyen, AGT1 3", "none on file 2", "Wei Nguyen, AGT2 1"])
     }
 
     @Test func `as of a moment they know nothing of what came later`() async throws {

@@ -35,7 +35,7 @@ import Testing
 
     @Test func `shares of what is not finite are none`() throws {
         let definition = InsightDefinition(
-            id: "test", title: "Test", gremlin: ProfileGremlin("g.V()"), unit: "", groups: .text, numbers: .text,
+            id: "test", title: "Test", form: .gremlin(ProfileGremlin("g.V()")), unit: "", groups: .text, numbers: .text,
             isAverage: false)
         let formatter = FieldFormatter(
             clock: GraphClock(now: 0, origin: .newest, timeZone: .gmt), currency: "$", phoneRegion: .unitedStates)

@@ -1,7 +1,7 @@
 import Foundation
 import Graph
 
-/// What the traversal of an insight gave: groups with their numbers, in the order in which a chart shows them.
+/// What the traversals of an insight gave: groups with their numbers, in the order in which a chart shows them.
 struct Insight: Sendable, Hashable {
     struct Group: Sendable, Hashable {
         /// What the traversal gave for the group.
@@ -12,9 +12,39 @@ struct Insight: Sendable, Hashable {
         var text: String
         /// The part of the whole, such as `12%`; nil where there is no whole.
         var share: String?
+        /// One for each column.
+        var cells: [Cell] = []
+    }
+
+    /// What a group is divided by.
+    struct Column: Sendable, Hashable {
+        var key: Value
+        var label: String
+    }
+
+    struct Cell: Sendable, Hashable {
+        /// How many there are.
+        var count: Double
+        /// The share or the average as people read it; empty where there is nothing.
+        var text: String
+        /// How it is beside the others; nil where there are too few to say.
+        var comparison: Comparison? = nil
+    }
+
+    /// Something that is more than chance.
+    struct Finding: Sendable, Hashable {
+        /// The place of its group.
+        var group: Int
+        /// The place of its column; nil where it is about the group as a whole.
+        var column: Int?
+        var words: String
     }
 
     private(set) var groups: [Group]
+    /// Empty where groups are not divided.
+    private(set) var columns: [Column] = []
+    /// What is more than chance, the strongest first.
+    private(set) var findings: [Finding] = []
     /// The sum as people read it; nil where a sum says nothing.
     private(set) var total: String?
 
@@ -35,23 +65,45 @@ struct Insight: Sendable, Hashable {
         total = whole.map { Self.text($0, formatter, as: definition.numbers) }
     }
 
+    init(groups: [Group], columns: [Column], findings: [Finding], total: String?) {
+        self.groups = groups
+        self.columns = columns
+        self.findings = findings
+        self.total = total
+    }
+
     /// The chart as rows of text with tabs between the cells.
     var table: String {
-        groups.map { group in
-            ([group.label, group.text] + (group.share.map { [$0] } ?? [])).joined(separator: "\t")
-        }.joined(separator: "\n")
+        let head = columns.isEmpty ? [] : [([""] + columns.map(\.label) + ["n"]).joined(separator: "\t")]
+        return (head + groups.map { group in
+            let cells = columns.isEmpty ? [group.text] + (group.share.map { [$0] } ?? []) : group.cells.map(\.text) + [group.text]
+            return ([group.label] + cells).joined(separator: "\t")
+        }).joined(separator: "\n")
     }
 
     // MARK: - Reading
 
-    private typealias Entry = (key: Value, number: Double)
+    typealias Entry = (key: Value, number: Double)
 
-    private static func collect(_ value: Value, into found: inout [Entry]) throws(InsightError) {
+    static func collect(_ value: Value, into found: inout [Entry]) throws(InsightError) {
         switch value {
         case .map(let map): for entry in map.entries { found.append(try pair(entry.key, entry.value)) }
         case .entry(let key, let value): found.append(try pair(key, value))
         case .list(let members): for member in members { try collect(member, into: &found) }
         default: throw InsightError(code: .noGroups, found: value.kindWord)
+        }
+    }
+
+    /// What a group is one of, where groups are parts of the time: the beginning of a month, an hour, a day of the week
+    /// from 0 for Monday.
+    static func part(_ key: Value, _ formatter: FieldFormatter, as format: FieldFormat) -> Value {
+        guard case .date(let moment) = key else { return key }
+        let time = CivilTime(milliseconds: moment, in: formatter.clock.timeZone)
+        switch format {
+        case .month: return .date(CivilTime.start(ofMonth: time.monthNumber, in: formatter.clock.timeZone))
+        case .hour: return .int(Int32(time.hour))
+        case .weekday: return .int(Int32(time.weekday))
+        default: return key
         }
     }
 
@@ -84,7 +136,7 @@ struct Insight: Sendable, Hashable {
     // MARK: - Order
 
     /// Months, days and numbers by themselves, one group without such a key behind them; all else by number.
-    private static func ordered(
+    static func ordered(
         _ found: [Entry], _ formatter: FieldFormatter, as format: FieldFormat
     ) -> [(key: Value, label: String, number: Double)] {
         let places = found.map { place(of: $0.key) }
@@ -116,7 +168,7 @@ struct Insight: Sendable, Hashable {
 
     // MARK: - Words
 
-    private static func label(_ key: Value, _ formatter: FieldFormatter, as format: FieldFormat) -> String {
+    static func label(_ key: Value, _ formatter: FieldFormatter, as format: FieldFormat) -> String {
         switch key {
         case .null: "none on file"
         case .string(""): "empty"
@@ -124,12 +176,12 @@ struct Insight: Sendable, Hashable {
         }
     }
 
-    private static func text(_ number: Double, _ formatter: FieldFormatter, as format: FieldFormat) -> String {
+    static func text(_ number: Double, _ formatter: FieldFormatter, as format: FieldFormat) -> String {
         format == .text ? FieldFormatter.number(number) : formatter.text(.double(number), as: format)
     }
 
     /// Whole percents, none of them nothing or everything unless it is.
-    private static func share(_ number: Double, of whole: Double) -> String? {
+    static func share(_ number: Double, of whole: Double) -> String? {
         guard whole > 0, whole.isFinite, number >= 0, number <= whole else { return nil }
         let percent = Int((number / whole * 100).rounded())
         if percent == 0, number > 0 { return "<1%" }

@@ -13,22 +13,42 @@ struct InsightQuery: Sendable {
     /// - Parameter subject: Whom it is about, with all properties; nil for one that is about everybody.
     func insight(_ id: String, about subject: WalkSubject? = nil) async throws -> Insight {
         let definition = try definition(id)
-        let traversal = try definition.gremlin.traversal(at: clock, about: subject)
-        let values = try await withTaskExecutorPreference(QueryThread()) {
-            try await source.run(traversal, limits: QueryLimits(time: TypedQuery.timeLimit)).values
+        let asked = try traversals(definition, subject).all()
+        let answers = try await withTaskExecutorPreference(QueryThread()) {
+            var answers: [(part: InsightTraversals.Part, values: [Value])] = []
+            for (part, traversal) in asked {
+                let limits = QueryLimits(time: TypedQuery.timeLimit)
+                answers.append((part, try await source.run(traversal, limits: limits).values))
+            }
+            return answers
         }
-        return try Insight(definition, values: values, formatter: FieldFormatter(profile: profile, clock: clock))
+        let formatter = FieldFormatter(profile: profile, clock: clock)
+        if case .gremlin = definition.form {
+            return try Insight(definition, values: answers.flatMap(\.values), formatter: formatter)
+        }
+        return try InsightTable(definition, answers: answers, formatter: formatter).insight()
     }
 
-    /// The canonical Gremlin of an insight, with every name filled in, as a reader can run it anywhere.
+    private func traversals(_ definition: InsightDefinition, _ subject: WalkSubject?) -> InsightTraversals {
+        InsightTraversals(definition: definition, clock: clock, subject: subject)
+    }
+
+    /// The canonical Gremlin of an insight, with every name filled in, as a reader can run it anywhere; of several
+    /// traversals one a line.
     func gremlin(of id: String, about subject: WalkSubject? = nil) throws -> String {
-        source.asked(for: try definition(id).gremlin.traversal(at: clock, about: subject)).gremlinText
+        try traversals(try definition(id), subject).all().map { source.asked(for: $0.traversal).gremlinText }.joined(
+            separator: "\n")
     }
 
-    /// The canonical Gremlin that lists what is behind a group; nil where that of the insight does not tell.
-    func gremlin(of id: String, group key: Value, about subject: WalkSubject? = nil) throws -> String? {
-        let traversal = try definition(id).gremlin.traversal(at: clock, about: subject)
-        return InsightMembers.traversal(of: traversal, group: key).map { source.asked(for: $0).gremlinText }
+    /// The canonical Gremlin that lists what is behind a group, or behind one of its columns; nil where that of the insight
+    /// does not tell.
+    func gremlin(
+        of id: String, group key: Value, column: Int? = nil, among columns: [Value] = [],
+        about subject: WalkSubject? = nil
+    ) throws -> String? {
+        try traversals(try definition(id), subject).members(group: key, column: column, columns: columns).map {
+            source.asked(for: $0).gremlinText
+        }
     }
 
     /// A vertex as whom insights are about; nil when the graph has no such vertex.

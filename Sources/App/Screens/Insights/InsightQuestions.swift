@@ -34,6 +34,9 @@ struct InsightSubjectQuestion: Question {
 struct InsightMembersQuestion: Question {
     var insight: String
     var group: Graph.Value
+    /// The place of the column, among all of them by what they stand for; nil for the group as a whole.
+    var column: Int?
+    var columns: [Graph.Value] = []
     var subject: WalkSubject?
 
     var slot: String { "members" }
@@ -44,7 +47,7 @@ struct InsightMembersQuestion: Question {
     }
 
     func gremlin(from graph: QuestionSource) throws -> String? {
-        try InsightQuery(graph).gremlin(of: insight, group: group, about: subject)
+        try InsightQuery(graph).gremlin(of: insight, group: group, column: column, among: columns, about: subject)
     }
 }
 

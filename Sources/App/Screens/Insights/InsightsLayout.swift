@@ -4,10 +4,20 @@ import TUI
 struct InsightsLayout {
     let list: Rect
     let chart: Rect
+    /// The lines above the bars that say what is more than chance.
+    let findings: Rect
+    /// The names of columns; without a row where there are none.
+    let head: Rect
+    /// The lines of the chart.
+    let bars: Rect
 
     private static let listWidth = 48
 
-    init(count: Int, size: Size) {
+    /// - Parameters:
+    ///   - count: How many insights there are.
+    ///   - findings: How many lines there are to say what is more than chance; a third of the chart at most is theirs.
+    ///   - hasHead: Whether columns have names.
+    init(count: Int, size: Size, findings: Int = 0, hasHead: Bool = false) {
         let body = ScreenLayout(size).body
         if ScreenLayout.isWide(size) {
             list = body.splitLeft(Self.listWidth).left
@@ -18,11 +28,12 @@ struct InsightsLayout {
             list = body.splitTop(rows + 2).top
             chart = body.splitTop(rows + 1).rest
         }
+        let inner = Panel.interior(of: chart)
+        let told = inner.splitTop(min(findings, max(0, inner.height / 3)))
+        self.findings = told.top
+        (head, bars) = told.rest.splitTop(hasHead ? 1 : 0)
     }
 
     /// The lines of the list.
     var rows: Rect { Panel.interior(of: list) }
-
-    /// The lines of the chart.
-    var bars: Rect { Panel.interior(of: chart) }
 }

@@ -11,6 +11,8 @@ extension InsightsState {
         case .open where isChartFocused: return openGroup(context)
         case .open: focusChart()
         case .nextPane, .previousPane: if isChartFocused { focusList() } else { focusChart() }
+        case .nextColumn: moveColumn(by: 1)
+        case .previousColumn: moveColumn(by: -1)
         case .filter: filtering.start()
         case .accept: filtering.end()
         case .reload: return reload()
@@ -30,9 +32,12 @@ extension InsightsState {
         do {
             if let gremlin = try context.graph?.queries.gremlin(
                 InsightMembersQuestion(
-                    insight: selected.definition.id, group: group.key, subject: selected.subject?.walk))
+                    insight: selected.definition.id, group: group.key, column: selected.column,
+                    columns: selected.insight.value?.columns.map(\.key) ?? [], subject: selected.subject?.walk))
             {
-                return [.runGremlin(gremlin, title: "\(title): \(group.label.prefix(40))")]
+                let column = selected.column.flatMap { selected.insight.value?.columns[$0].label }
+                let place = ([String(group.label.prefix(40))] + [column].compactMap { $0 }).joined(separator: ", ")
+                return [.runGremlin(gremlin, title: "\(title): \(place)")]
             }
         } catch {
             return [.say(FailureWords.describe(error))]
@@ -45,11 +50,17 @@ extension InsightsState {
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         guard let entry = selected, let insight = entry.insight.value else { return [] }
         let number = entry.definition.unit.isEmpty ? "Number" : entry.definition.unit
+        let headers = insight.columns.isEmpty ? [number, "Share"] : insight.columns.map(\.label) + [number]
         return CopyChoice.export(
             "chart", file: entry.definition.id, title: entry.title,
-            lines: entry.doubt.map { ["! \($0.words)"] } ?? [], headers: ["Group", number, "Share"]
+            lines: (entry.doubt.map { ["! \($0.words)"] } ?? []) + insight.findings.map(\.words),
+            headers: ["Group"] + headers
         ) {
-            entry.shownBars.map { insight.groups[$0] }.map { [$0.label, $0.text, $0.share ?? ""] }
+            entry.shownBars.map { insight.groups[$0] }.map { group in
+                [group.label]
+                    + (insight.columns.isEmpty
+                        ? [group.text, group.share ?? ""] : group.cells.map(\.text) + [group.text])
+            }
         }
     }
 
@@ -71,7 +82,7 @@ extension InsightsState {
     /// A click goes to the insight or to the bar that it is on.
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         point(at: position, size: context.size)
-        let layout = InsightsLayout(count: entries.count, size: context.size)
+        let layout = layout(context.size)
         if layout.rows.contains(position) {
             select(insight: list.offset + position.y - layout.rows.y)
         } else if layout.bars.contains(position), let selected {
@@ -82,7 +93,7 @@ extension InsightsState {
 
     /// Gives the keys to what the pointer is over.
     mutating func point(at position: Point, size: Size) {
-        let layout = InsightsLayout(count: entries.count, size: size)
+        let layout = layout(size)
         if layout.rows.contains(position) { focusList() }
         if layout.bars.contains(position) { focusChart() }
     }

@@ -11,13 +11,20 @@ extension InsightsState: FilteredScreen {
         SharedKeys.rows(.open, .copy, .gremlin, .reload, in: .insights) + [
             SharedKeys.command(.filter, in: .insights), SharedKeys.command(.nextPane, in: .insights),
             SharedKeys.command(.previousPane, in: .insights),
+            Command(.nextColumn, "Go to the next column of a table", keys: ["Right", "l"], in: [.insights], hint: "column"),
+            Command(.previousColumn, "Go to the previous column of a table", keys: ["Left", "h"], in: [.insights]),
             Command(.insights, "Show charts over the whole graph", keys: ["I"], in: [.everywhere]),
         ]
 
     static let chapters: [CommandChapter] = [(.insights, "Insights")]
 
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
-        command == .open && isChartFocused && selected?.selectedGroup == nil ? "there is no bar" : nil
+        switch command {
+        case .open: isChartFocused && selected?.selectedGroup == nil ? "there is no bar" : nil
+        case .nextColumn, .previousColumn:
+            !isChartFocused || selected?.grid == nil ? "it is a table that has columns, with the keys in it" : nil
+        default: nil
+        }
     }
 
     var contexts: [CommandContext] { contexts(.insights) }
@@ -29,7 +36,7 @@ extension InsightsState: FilteredScreen {
     }
 
     func cursorRow(in size: Size) -> Rect? {
-        let layout = InsightsLayout(count: entries.count, size: size)
+        let layout = layout(size)
         guard isChartFocused else { return list.cursorRow(in: layout.rows) }
         return selected.flatMap { $0.selectedGroup == nil ? nil : $0.bars.cursorRow(in: layout.bars) }
     }
@@ -51,6 +58,8 @@ extension InsightsState: FilteredScreen {
 
 extension ExplorerCommand {
     static let insights = Self("insights")
+    static let nextColumn = Self("next-column")
+    static let previousColumn = Self("previous-column")
 }
 
 extension CommandContext {

@@ -11,6 +11,10 @@ struct InsightsState: Sendable {
         fileprivate(set) var subject: InsightSubject?
         fileprivate(set) var insight = Loadable<Insight>()
         fileprivate(set) var chart = BarChart([])
+        /// The table of one whose groups are divided; nil where they are not.
+        fileprivate(set) var grid: InsightGrid?
+        /// The column with the cursor; nil for the group as a whole.
+        fileprivate(set) var column: Int?
         fileprivate(set) var bars = ListState()
         /// The bars that the filter of the chart admits.
         fileprivate(set) var shownBars: [Int] = []
@@ -34,6 +38,9 @@ struct InsightsState: Sendable {
             insight.receive(answer)
             guard let groups = insight.value?.groups, insight.failure == nil else { return }
             chart = BarChart(groups.map(BarChart.Bar.init))
+            let columns = insight.value?.columns ?? []
+            grid = columns.isEmpty ? nil : insight.value.map { InsightGrid($0) }
+            column = column.flatMap { $0 < columns.count ? $0 : nil }
             arrange(keeping: label)
         }
 
@@ -43,6 +50,12 @@ struct InsightsState: Sendable {
             shownBars = groups.indices.filter { filter.isEmpty || filter.admits(groups[$0].label) }
             let line = shownBars.firstIndex { groups[$0].label == label }
             bars.select(line ?? bars.cursor, count: shownBars.count)
+        }
+
+        /// How many lines there are to say what is more than chance, or that nothing is.
+        var findingLines: Int {
+            guard let insight = insight.value, grid != nil || !insight.findings.isEmpty else { return 0 }
+            return max(1, insight.findings.count)
         }
 
         /// The group whose bar has the cursor.
@@ -189,6 +202,12 @@ struct InsightsState: Sendable {
         return requests + waiting.map { .cancel(entries[$0].question) }
     }
 
+    /// Where the list and the selected chart are.
+    func layout(_ size: Size) -> InsightsLayout {
+        InsightsLayout(
+            count: entries.count, size: size, findings: selected?.findingLines ?? 0, hasHead: selected?.grid != nil)
+    }
+
     // MARK: Moving
 
     mutating func focusChart() { isChartFocused = selected != nil }
@@ -197,12 +216,21 @@ struct InsightsState: Sendable {
 
     /// Moves the bar with the cursor where the chart has the keys, else the insight.
     mutating func move(_ motion: ListMotion, in size: Size) {
-        let layout = InsightsLayout(count: entries.count, size: size)
+        let layout = layout(size)
         guard isChartFocused, let selectedIndex else {
             return list.handle(motion, count: shown.count, height: layout.rows.height)
         }
         let count = entries[selectedIndex].shownBars.count
         entries[selectedIndex].bars.handle(motion, count: count, height: layout.bars.height)
+    }
+
+    /// Goes to the column beside the one with the cursor; before the first one is the group as a whole.
+    mutating func moveColumn(by distance: Int) {
+        guard let selectedIndex, let columns = entries[selectedIndex].insight.value?.columns, !columns.isEmpty else {
+            return
+        }
+        let place = min(columns.count - 1, (entries[selectedIndex].column ?? -1) + distance)
+        entries[selectedIndex].column = place < 0 ? nil : place
     }
 
     mutating func select(insight line: Int) { list.select(line, count: shown.count) }
@@ -213,7 +241,7 @@ struct InsightsState: Sendable {
     }
 
     mutating func fit(_ context: ScreenContext) {
-        let layout = InsightsLayout(count: entries.count, size: context.size)
+        let layout = layout(context.size)
         list.clamp(count: shown.count, height: layout.rows.height)
         guard let selectedIndex else { return }
         entries[selectedIndex].bars.clamp(count: entries[selectedIndex].shownBars.count, height: layout.bars.height)

@@ -16,7 +16,7 @@ struct InsightsView {
             frame.draw(WrappedText([Line(words, .muted)]), in: Panel.interior(of: region).inset(columns: 1))
             return
         }
-        let layout = InsightsLayout(count: insights.entries.count, size: size)
+        let layout = insights.layout(size)
         let selected = insights.selected
         let (list, chart) = (listPane, selected.map(chartPane) ?? Panel(Line("")))
         // The one with the keys is drawn last, over the border that both share.
@@ -30,7 +30,14 @@ struct InsightsView {
             chart.drawLabels(in: &frame, region: layout.chart)
         }
         drawList(in: &frame, region: layout.rows)
-        if let selected { drawChart(selected, in: &frame, region: layout.bars) }
+        if let selected {
+            drawFindings(selected, in: &frame, region: layout.findings)
+            if let grid = selected.grid, layout.head.height > 0 {
+                let head = grid.head(width: layout.head.width - 3, cursor: shownColumn(selected))
+                frame.write(head, x: layout.head.x + 2, y: layout.head.y, maxWidth: layout.head.width - 2)
+            }
+            drawChart(selected, in: &frame, region: layout.bars)
+        }
         let total = insights.isChartFocused ? selected?.chart.bars.count ?? 0 : insights.entries.count
         FilterLabel(
             insights.filtering,
@@ -101,6 +108,31 @@ struct InsightsView {
         return Line([Span("stale, r tries again: ", .stale), Span(DisplayText.clipped(reason, to: room))])
     }
 
+    /// What is more than chance, the strongest first, or that nothing is.
+    private func drawFindings(_ entry: InsightsState.Entry, in frame: inout Frame, region: Rect) {
+        guard let findings = entry.insight.value?.findings, region.height > 0 else { return }
+        if findings.isEmpty {
+            frame.write(
+                Line("no difference is more than chance", .muted), x: region.x + 2, y: region.y,
+                maxWidth: region.width - 2)
+        }
+        for (place, y) in zip(findings.indices, region.rows) {
+            let more = findings.count - place - 1
+            let tail = y == region.maxY - 1 && more > 0 ? "  +\(more)" : ""
+            let words = DisplayText.clipped(findings[place].words, to: max(1, region.width - 3 - tail.count))
+            frame.write(
+                Line([Span(words, place == 0 ? .strong : .text), Span(DisplayText(tail), .muted)]), x: region.x + 2, y: y,
+                maxWidth: region.width - 2)
+        }
+    }
+
+    /// The column with the cursor, where the chart has the keys.
+    private func shownColumn(_ entry: InsightsState.Entry) -> Int? { insights.isChartFocused ? entry.column : nil }
+
+    private func line(_ entry: InsightsState.Entry, _ index: Int, width: Int) -> Line {
+        entry.grid?.line(index, width: width, cursor: shownColumn(entry)) ?? entry.chart.line(index, width: width)
+    }
+
     private func drawChart(_ entry: InsightsState.Entry, in frame: inout Frame, region: Rect) {
         guard !entry.chart.bars.isEmpty else {
             frame.draw(WrappedText([words(for: entry)]), in: region.inset(columns: 1))
@@ -112,12 +144,12 @@ struct InsightsView {
             let view = ListView(
                 count: count, state: entry.bars, isFocused: isFocused,
                 emptyText: Line("nothing matches the filter", .muted)
-            ) { filter.marking(entry.chart.line(entry.shownBars[$0], width: region.width - 3)) }
+            ) { filter.marking(line(entry, entry.shownBars[$0], width: region.width - 3)) }
             frame.draw(view, in: region)
         } else {
             // Without the keys no bar is marked.
             for (index, y) in zip(entry.bars.offset..<count, region.rows) {
-                frame.write(entry.chart.line(entry.shownBars[index], width: region.width - 3), x: region.x + 2, y: y)
+                frame.write(line(entry, entry.shownBars[index], width: region.width - 3), x: region.x + 2, y: y)
             }
         }
         drawTicks(count: count, entry.bars, in: &frame, region: region)

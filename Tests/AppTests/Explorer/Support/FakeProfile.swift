@@ -74,8 +74,8 @@ enum FakeProfile {
         _ id: String, _ title: String, _ unit: String, isAverage: Bool = false
     ) -> InsightDefinition {
         InsightDefinition(
-            id: id, title: title, gremlin: ProfileGremlin("g.V().groupCount().by('\(id)')"), unit: unit, groups: .month,
-            numbers: isAverage ? .money : .text, isAverage: isAverage)
+            id: id, title: title, form: .gremlin(ProfileGremlin("g.V().groupCount().by('\(id)')")), unit: unit,
+            groups: .month, numbers: isAverage ? .money : .text, isAverage: isAverage)
     }
 
     private static func column(_ header: String, _ width: Int, _ priority: Int = 0) -> PaneColumn {

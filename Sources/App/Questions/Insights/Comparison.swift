@@ -1,0 +1,118 @@
+import Foundation
+
+/// How far a share or an average in one group is from that of all others, and whether that is more than chance.
+struct Comparison: Sendable, Hashable {
+    /// What is compared: hits among so many, or numbers by their mean and spread.
+    enum Sample: Sendable, Hashable {
+        case share(hits: Double, count: Double)
+        /// The mean, and the mean of the squares.
+        case mean(Double, squares: Double, count: Double)
+
+        var count: Double {
+            switch self {
+            case .share(_, let count), .mean(_, _, let count): count
+            }
+        }
+
+        /// The share, or the mean.
+        var value: Double {
+            switch self {
+            case .share(let hits, let count): count > 0 ? hits / count : 0
+            case .mean(let mean, _, _): mean
+            }
+        }
+
+        /// What remains of this one without a part of it.
+        func without(_ part: Sample) -> Sample? {
+            switch (self, part) {
+            case (.share(let hits, let count), .share(let partHits, let partCount)):
+                guard count > partCount else { return nil }
+                return .share(hits: hits - partHits, count: count - partCount)
+            case (.mean(let mean, let squares, let count), .mean(let partMean, let partSquares, let partCount)):
+                let rest = count - partCount
+                guard rest > 0 else { return nil }
+                return .mean(
+                    (mean * count - partMean * partCount) / rest,
+                    squares: (squares * count - partSquares * partCount) / rest, count: rest)
+            default: return nil
+            }
+        }
+    }
+
+    /// Groups of fewer say nothing.
+    static let fewest = 10.0
+    /// How often an insight may claim something where there is nothing, all its comparisons together.
+    static let falseClaims = 0.01
+
+    let group: Sample
+    let others: Sample
+    /// Between which the difference lies, as surely as was asked for.
+    let interval: ClosedRange<Double>
+
+    /// Nil where one of the two is too small to say anything.
+    ///
+    /// - Parameters:
+    ///   - comparisons: How many are made together, so that each has to be so much surer (Bonferroni).
+    ///   - falseClaims: How often all of them together may claim something where there is nothing.
+    init?(
+        _ group: Sample, others: Sample, among comparisons: Int, falseClaims: Double = Self.falseClaims
+    ) {
+        guard group.count >= Self.fewest, others.count >= Self.fewest else { return nil }
+        self.group = group
+        self.others = others
+        let deviations = Self.deviations(outside: falseClaims / Double(max(1, comparisons)))
+        interval = Self.interval(group, others, deviations)
+    }
+
+    var difference: Double { group.value - others.value }
+
+    /// How many times as much the group has; nil where the others have nothing.
+    var ratio: Double? { others.value > 0 ? group.value / others.value : nil }
+
+    /// Whether it is more than chance.
+    var isReal: Bool { !interval.contains(0) }
+
+    /// How much it is at least; 0 where it may be chance.
+    var strength: Double { isReal ? min(abs(interval.lowerBound), abs(interval.upperBound)) : 0 }
+
+    // MARK: - Intervals
+
+    /// Of two shares by Newcombe's method from Wilson's intervals (Statistics in Medicine 17, 1998, method 10); of two
+    /// means by Welch's, with as many degrees of freedom as there are numbers.
+    private static func interval(_ one: Sample, _ other: Sample, _ deviations: Double) -> ClosedRange<Double> {
+        let difference = one.value - other.value
+        switch (one, other) {
+        case (.share, .share):
+            let (left, right) = (wilson(one, deviations), wilson(other, deviations))
+            let below = hypot(one.value - left.lowerBound, right.upperBound - other.value)
+            let above = hypot(left.upperBound - one.value, other.value - right.lowerBound)
+            return (difference - below)...(difference + above)
+        default:
+            let reach = deviations * (variance(one) / one.count + variance(other) / other.count).squareRoot()
+            return (difference - reach)...(difference + reach)
+        }
+    }
+
+    private static func wilson(_ sample: Sample, _ deviations: Double) -> ClosedRange<Double> {
+        let (share, count, square) = (sample.value, sample.count, deviations * deviations)
+        let centre = share + square / (2 * count)
+        let reach = deviations * (share * (1 - share) / count + square / (4 * count * count)).squareRoot()
+        let scale = 1 + square / count
+        return ((centre - reach) / scale)...((centre + reach) / scale)
+    }
+
+    private static func variance(_ sample: Sample) -> Double {
+        guard case .mean(let mean, let squares, let count) = sample, count > 1 else { return 0 }
+        return max(0, squares - mean * mean) * count / (count - 1)
+    }
+
+    /// Beyond how many standard deviations to either side so much of a normal distribution lies.
+    private static func deviations(outside share: Double) -> Double {
+        var (low, high) = (0.0, 40.0)
+        for _ in 0..<60 {
+            let middle = (low + high) / 2
+            if erfc(middle / 2.0.squareRoot()) > share { low = middle } else { high = middle }
+        }
+        return high
+    }
+}

@@ -1,0 +1,260 @@
+import Graph
+
+/// Puts the answers of the traversals of an insight together: groups and columns with their numbers, and what of it is more
+/// than chance.
+struct InsightTable {
+    private typealias Matrix = [Value: [Value: Double]]
+
+    private let definition: InsightDefinition
+    private let formatter: FieldFormatter
+    private let isTwoWay: Bool
+    /// Where all that is not divided is counted.
+    private static let whole = Value.null
+
+    private var rows: [Value] = []
+    private var columns: [Insight.Column] = []
+    private var counts: Matrix = [:]
+    private var means: Matrix = [:]
+    private var squares: Matrix = [:]
+    /// How many there are altogether, of each column of a contrast.
+    private var members: [Double] = []
+    /// For each column all groups together.
+    private var together: [Value: Comparison.Sample] = [:]
+
+    /// - Throws: `InsightError` when an answer is no map from groups to numbers.
+    init(
+        _ definition: InsightDefinition, answers: [(part: InsightTraversals.Part, values: [Value])],
+        formatter: FieldFormatter
+    ) throws(InsightError) {
+        self.definition = definition
+        self.formatter = formatter
+        if case .counts(let counts) = definition.form { isTwoWay = counts.column != nil } else { isTwoWay = false }
+        for answer in answers {
+            switch answer.part {
+            case .counts: try read(answer.values, into: &counts)
+            case .means: try read(answer.values, into: &means)
+            case .squares: try read(answer.values, into: &squares)
+            case .stage(let place):
+                let column = Value.int(Int32(place))
+                for (row, number) in try Self.groups(answer.values, named: definition.title) {
+                    counts[row, default: [:]][column] = number
+                }
+            case .members: members.append(answer.values.first?.doubleValue ?? 0)
+            }
+        }
+        rows = Self.rows(counts, definition, formatter)
+        columns = columns(of: counts)
+        for column in compared {
+            together[column] = Comparison.Sample.joined(rows.compactMap { sample($0, column) })
+        }
+    }
+
+    /// The chart.
+    func insight() -> Insight {
+        let comparisons = rows.map { row in compared.map { comparison(row, $0) } }
+        let groups = zip(rows, comparisons).map { row, comparisons in
+            let cells = zip(columns, comparisons).map { cell(row, $0.key, $1) }
+            let number = number(of: row)
+            return Insight.Group(
+                key: row, label: Insight.label(row, formatter, as: definition.groups), number: number,
+                text: text(number, isMean: isMean && columns.isEmpty), share: nil,
+                cells: cells)
+        }
+        return Insight(
+            groups: shared(groups), columns: columns, findings: findings(comparisons), total: total(groups))
+    }
+
+    // MARK: - Reading
+
+    private func read(_ values: [Value], into numbers: inout Matrix) throws(InsightError) {
+        for value in values {
+            guard case .map(let map) = value else { throw InsightError(code: .noGroups, found: value.kindWord) }
+            for entry in map.entries {
+                let row = Insight.part(entry.key, formatter, as: definition.groups)
+                if isTwoWay {
+                    for (key, number) in try Self.groups([entry.value], named: definition.title) {
+                        let column = Insight.part(key, formatter, as: definition.columns)
+                        numbers[row, default: [:]][column, default: 0] += number
+                    }
+                } else {
+                    numbers[row, default: [:]][Self.whole, default: 0] += try Self.number(entry.value, of: entry.key)
+                }
+            }
+        }
+    }
+
+    /// Groups with their numbers; a number alone is that of everybody.
+    private static func groups(_ values: [Value], named title: String) throws(InsightError) -> [Insight.Entry] {
+        if values.count == 1, let number = values[0].doubleValue { return [(.string(title), number)] }
+        var entries: [Insight.Entry] = []
+        for value in values { try Insight.collect(value, into: &entries) }
+        return entries
+    }
+
+    private static func number(_ value: Value, of key: Value) throws(InsightError) -> Double {
+        guard let number = value.doubleValue, number.isFinite else {
+            throw InsightError(code: .noNumber(of: FieldFormatter.plain(key)), found: value.kindWord)
+        }
+        return number
+    }
+
+    // MARK: - Arranging
+
+    private static func rows(
+        _ counts: Matrix, _ definition: InsightDefinition, _ formatter: FieldFormatter
+    ) -> [Value] {
+        let entries = counts.map { ($0.key, $0.value.values.reduce(0, +)) }.filter { $0.1 > 0 }
+        return Insight.ordered(entries, formatter, as: definition.groups).map(\.key)
+    }
+
+    private func columns(of counts: Matrix) -> [Insight.Column] {
+        switch definition.form {
+        case .funnel(let funnel):
+            return funnel.stages.enumerated().map { Insight.Column(key: .int(Int32($0.offset)), label: $0.element.title) }
+        case .contrast(let contrast):
+            return [contrast.title, "otherwise"].enumerated().map {
+                Insight.Column(key: .int(Int32($0.offset)), label: $0.element)
+            }
+        default:
+            guard isTwoWay else { return [] }
+            var sums: [Value: Double] = [:]
+            for row in counts.values { for (column, count) in row { sums[column, default: 0] += count } }
+            return Insight.ordered(sums.map { ($0.key, $0.value) }, formatter, as: definition.columns).map {
+                Insight.Column(key: $0.key, label: $0.label)
+            }
+        }
+    }
+
+    private var isMean: Bool { !means.isEmpty }
+
+    private var isFunnel: Bool { if case .funnel = definition.form { true } else { false } }
+
+    private var isContrast: Bool { if case .contrast = definition.form { true } else { false } }
+
+    private func count(_ row: Value, _ column: Value) -> Double { counts[row]?[column] ?? 0 }
+
+    /// What a group is ordered by and shows at its end: its average, those who begin, or all of it.
+    private func number(of row: Value) -> Double {
+        if columns.isEmpty { return isMean ? means[row]?[Self.whole] ?? 0 : count(row, Self.whole) }
+        if isFunnel { return columns.first.map { count(row, $0.key) } ?? 0 }
+        return counts[row]?.values.reduce(0, +) ?? 0
+    }
+
+    private func text(_ number: Double, isMean: Bool) -> String {
+        Insight.text(number, formatter, as: isMean ? definition.numbers : .text)
+    }
+
+    private func total(_ groups: [Insight.Group]) -> String? {
+        if isMean && columns.isEmpty || isContrast { return nil }
+        return text(groups.reduce(0) { $0 + $1.number }, isMean: false)
+    }
+
+    private func shared(_ groups: [Insight.Group]) -> [Insight.Group] {
+        guard columns.isEmpty else { return groups }
+        let whole = groups.reduce(0) { $0 + $1.number }
+        return groups.map { group in
+            var group = group
+            group.share = isMean ? "of " + Numbers.grouped(Int(count(group.key, Self.whole))) : Insight.share(group.number, of: whole)
+            return group
+        }
+    }
+
+    // MARK: - Comparing
+
+    private func cell(_ row: Value, _ column: Value, _ comparison: Comparison?) -> Insight.Cell {
+        let count = count(row, column)
+        guard count > 0, let sample = sample(row, column) else { return Insight.Cell(count: count, text: "") }
+        let text = isMean ? text(sample.value, isMean: true) : Insight.share(sample.value, of: 1) ?? ""
+        return Insight.Cell(count: count, text: text, comparison: comparison)
+    }
+
+    /// The share of a cell in its group, its share of the stage before, or its average; nil where there is nothing.
+    private func sample(_ row: Value, _ column: Value) -> Comparison.Sample? {
+        if isMean {
+            guard let mean = means[row]?[column], let square = squares[row]?[column] else { return nil }
+            return .mean(mean, squares: square, count: count(row, column))
+        }
+        guard let whole = whole(row, column), whole > 0 else { return nil }
+        return .share(hits: count(row, column), count: whole)
+    }
+
+    /// Of how many a cell is a share.
+    private func whole(_ row: Value, _ column: Value) -> Double? {
+        guard let place = columns.firstIndex(where: { $0.key == column }) else { return nil }
+        if isContrast { return place < members.count ? members[place] : nil }
+        if isFunnel { return count(row, columns[max(0, place - 1)].key) }
+        return counts[row]?.values.reduce(0, +)
+    }
+
+    /// The columns in which groups are compared; of averages that are not divided there is one.
+    private var compared: [Value] { columns.isEmpty ? (isMean ? [Self.whole] : []) : columns.map(\.key) }
+
+    /// A cell beside what it is compared with: the same column of all other groups, the other column of a contrast, or for
+    /// averages the other columns of the group.
+    private func comparison(_ row: Value, _ column: Value) -> Comparison? {
+        guard let one = sample(row, column), let others = others(one, row, column) else { return nil }
+        return Comparison(one, others: others, among: comparisons)
+    }
+
+    private func others(_ one: Comparison.Sample, _ row: Value, _ column: Value) -> Comparison.Sample? {
+        if isContrast { return columns.first { $0.key != column }.flatMap { sample(row, $0.key) } }
+        if isMean, !columns.isEmpty {
+            return Comparison.Sample.joined(columns.filter { $0.key != column }.compactMap { sample(row, $0.key) })
+        }
+        return together[column]?.without(one)
+    }
+
+    /// How many comparisons are made: a contrast has one for each group, and nobody is compared who begins a funnel.
+    private var comparisons: Int {
+        rows.count * (isContrast || columns.isEmpty ? 1 : isFunnel ? columns.count - 1 : columns.count)
+    }
+
+    private func findings(_ comparisons: [[Comparison?]]) -> [Insight.Finding] {
+        var found: [(strength: Double, finding: Insight.Finding)] = []
+        for (place, row) in rows.enumerated() {
+            for (columnPlace, comparison) in comparisons[place].enumerated() {
+                guard let comparison, comparison.isReal, !(isFunnel && columnPlace == 0),
+                    !(isContrast && columnPlace == 1)
+                else { continue }
+                let column = columns.isEmpty ? nil : columnPlace
+                found.append(
+                    (
+                        strength(comparison),
+                        Insight.Finding(group: place, column: column, words: words(comparison, row, column))
+                    ))
+            }
+        }
+        return found.enumerated().sorted {
+            $0.element.strength == $1.element.strength
+                ? $0.offset < $1.offset : $0.element.strength > $1.element.strength
+        }.map(\.element.finding)
+    }
+
+    /// Averages are of all sizes, so of them it is the part of what the others have.
+    private func strength(_ comparison: Comparison) -> Double {
+        guard isMean else { return comparison.strength }
+        return comparison.others.value == 0 ? .infinity : comparison.strength / abs(comparison.others.value)
+    }
+
+    private func words(_ comparison: Comparison, _ row: Value, _ column: Int?) -> String {
+        FindingWords(definition: definition, formatter: formatter).sentence(
+            comparison, group: Insight.label(row, formatter, as: definition.groups),
+            column: column.map { columns[$0].label }, former: column.flatMap { $0 > 0 ? columns[$0 - 1].label : nil })
+    }
+}
+
+extension Comparison.Sample {
+    /// Several samples as one; nil of none.
+    fileprivate static func joined(_ samples: [Self]) -> Self? {
+        samples.dropFirst().reduce(samples.first) { sum, next in
+            switch (sum, next) {
+            case (.share(let hits, let count)?, .share(let more, let of)): .share(hits: hits + more, count: count + of)
+            case (.mean(let mean, let squares, let count)?, .mean(let other, let square, let of)):
+                .mean(
+                    (mean * count + other * of) / (count + of),
+                    squares: (squares * count + square * of) / (count + of), count: count + of)
+            default: nil
+            }
+        }
+    }
+}
