@@ -15,9 +15,9 @@ struct InsightsLayout {
 
     /// - Parameters:
     ///   - count: How many insights there are.
-    ///   - findings: How many lines there are to say what is more than chance; a third of the chart at most is theirs.
+    ///   - findings: What is more than chance, a line each; a third of the chart at most is theirs.
     ///   - hasHead: Whether columns have names.
-    init(count: Int, size: Size, findings: Int = 0, hasHead: Bool = false) {
+    init(count: Int, size: Size, findings: [Line] = [], hasHead: Bool = false) {
         let body = ScreenLayout(size).body
         if ScreenLayout.isWide(size) {
             list = body.splitLeft(Self.listWidth).left
@@ -29,10 +29,14 @@ struct InsightsLayout {
             chart = body.splitTop(rows + 1).rest
         }
         let inner = Panel.interior(of: chart)
-        let told = inner.splitTop(min(findings, max(0, inner.height / 3)))
+        let lines = WrappedText(findings).lines(width: Self.textWidth(inner)).count
+        let told = inner.splitTop(min(findings.isEmpty ? 0 : lines, max(0, inner.height / 3)))
         self.findings = told.top
         (head, bars) = told.rest.splitTop(hasHead ? 1 : 0)
     }
+
+    /// How wide a text in a box may be.
+    static func textWidth(_ region: Rect) -> Int { max(1, region.width - 4) }
 
     /// The lines of the list.
     var rows: Rect { Panel.interior(of: list) }

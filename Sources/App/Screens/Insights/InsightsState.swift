@@ -52,10 +52,13 @@ struct InsightsState: Sendable {
             bars.select(line ?? bars.cursor, count: shownBars.count)
         }
 
-        /// How many lines there are to say what is more than chance, or that nothing is.
-        var findingLines: Int {
-            guard let insight = insight.value, grid != nil || !insight.findings.isEmpty else { return 0 }
-            return max(1, insight.findings.count)
+        /// The findings that a screen may have room for, the strongest first, or that there are none.
+        var findings: [Line] {
+            guard let insight = insight.value, grid != nil || !insight.findings.isEmpty else { return [] }
+            if insight.findings.isEmpty { return [Line("no difference is more than chance", .muted)] }
+            return insight.findings.prefix(12).enumerated().map {
+                Line([Span(DisplayText($0.element.words), $0.offset == 0 ? .strong : .text)])
+            }
         }
 
         /// The group whose bar has the cursor.
@@ -205,7 +208,7 @@ struct InsightsState: Sendable {
     /// Where the list and the selected chart are.
     func layout(_ size: Size) -> InsightsLayout {
         InsightsLayout(
-            count: entries.count, size: size, findings: selected?.findingLines ?? 0, hasHead: selected?.grid != nil)
+            count: entries.count, size: size, findings: selected?.findings ?? [], hasHead: selected?.grid != nil)
     }
 
     // MARK: Moving

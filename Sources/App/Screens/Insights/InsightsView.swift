@@ -108,21 +108,22 @@ struct InsightsView {
         return Line([Span("stale, r tries again: ", .stale), Span(DisplayText.clipped(reason, to: room))])
     }
 
-    /// What is more than chance, the strongest first, or that nothing is.
+    /// As many findings as there is room for; the last line counts the others rather than cutting one.
     private func drawFindings(_ entry: InsightsState.Entry, in frame: inout Frame, region: Rect) {
-        guard let findings = entry.insight.value?.findings, region.height > 0 else { return }
-        if findings.isEmpty {
-            frame.write(
-                Line("no difference is more than chance", .muted), x: region.x + 2, y: region.y,
-                maxWidth: region.width - 2)
-        }
-        for (place, y) in zip(findings.indices, region.rows) {
-            let more = findings.count - place - 1
-            let tail = y == region.maxY - 1 && more > 0 ? "  +\(more)" : ""
-            let words = DisplayText.clipped(findings[place].words, to: max(1, region.width - 3 - tail.count))
-            frame.write(
-                Line([Span(words, place == 0 ? .strong : .text), Span(DisplayText(tail), .muted)]), x: region.x + 2, y: y,
-                maxWidth: region.width - 2)
+        let findings = entry.findings
+        let total = max(findings.count, entry.insight.value?.findings.count ?? 0)
+        var rows = Array(region.rows)
+        for (place, finding) in findings.enumerated() where !rows.isEmpty {
+            let lines = WrappedText([finding]).lines(width: InsightsLayout.textWidth(region))
+            let fits = place == total - 1 ? lines.count <= rows.count : lines.count < rows.count
+            guard fits || place == 0 else {
+                let words = Line("and \(total - place) more, which y copies", .muted)
+                frame.write(words, x: region.x + 2, y: rows[0], maxWidth: region.width - 2)
+                return
+            }
+            for line in lines.prefix(rows.count) {
+                frame.write(line, x: region.x + 2, y: rows.removeFirst(), maxWidth: region.width - 2)
+            }
         }
     }
 
