@@ -95,7 +95,8 @@ struct InsightCommand: AsyncParsableCommand {
         for group in insight.groups {
             for (column, cell) in zip(insight.columns, group.cells) {
                 let row: [Value] =
-                    [.string(group.label), .string(column.label), .long(Int64(cell.count))] + Self.values(cell.comparison)
+                    [.string(group.label), .string(column.label), .long(Int64(cell.count))]
+                    + Self.values(cell.comparison)
                 table.rows.append(row.map { OutputTable.Cell($0) })
             }
         }

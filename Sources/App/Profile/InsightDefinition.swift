@@ -31,12 +31,16 @@ struct InsightDefinition: Sendable, Hashable, Identifiable {
         case .gremlin(let whole): return [(whole, nil)]
         case .counts(let counts):
             let counted = counts.walk?.reachedLabels?.first ?? counts.of.label
-            return counts.of.gremlin + [(counts.row, counts.of.label)] + [counts.walk].compactMap { $0 }.map { ($0, counts.of.label) }
+            return counts.of.gremlin + [(counts.row, counts.of.label)]
+                + [counts.walk].compactMap { $0 }.map { ($0, counts.of.label) }
                 + [counts.column, counts.number].compactMap { $0 }.map { ($0, counted) }
         case .funnel(let funnel):
-            return funnel.of.gremlin + ([funnel.row].compactMap { $0 } + funnel.stages.compactMap(\.walk)).map { ($0, funnel.of.label) }
+            return funnel.of.gremlin
+                + ([funnel.row].compactMap { $0 } + funnel.stages.compactMap(\.walk)).map { ($0, funnel.of.label) }
         case .contrast(let contrast):
-            return contrast.of.gremlin + [(contrast.values, contrast.of.label), (contrast.condition, contrast.of.label)]
+            return contrast.of.gremlin + [
+                (contrast.values, contrast.of.label), (contrast.condition, contrast.of.label),
+            ]
         }
     }
 

@@ -29,7 +29,8 @@ extension ProfileReader {
         let start = [label]
         let of = InsightPopulation(label: label, condition: gremlin(map, "where", about: .anybodyKnown, from: start))
         if map.value("stages") != nil {
-            return .funnel(FunnelDefinition(of: of, row: value(map, "by", from: start), stages: stages(map, from: start)))
+            return .funnel(
+                FunnelDefinition(of: of, row: value(map, "by", from: start), stages: stages(map, from: start)))
         }
         if let contrast = map.mapping("contrast") {
             defer { contrast.finish() }
@@ -72,7 +73,9 @@ extension ProfileReader {
         _ map: YAMLMapping, _ key: String, required isRequired: Bool = false, from labels: [String]?
     ) -> ProfileGremlin? {
         guard let node = isRequired ? map.required(key) : map.value(key) else { return nil }
-        guard let word = node.scalar?.string, !word.isEmpty, word.utf8.allSatisfy(\.isPartOfName) else { return gremlin(map, key, about: .anybodyKnown, from: labels) }
+        guard let word = node.scalar?.string, !word.isEmpty, word.utf8.allSatisfy(\.isPartOfName) else {
+            return gremlin(map, key, about: .anybodyKnown, from: labels)
+        }
         use(map, key) { .key($0, labels: labels) }
         let place = place(of: node, line: 1, column: 1)
         let values = Traversal.__.values(word)

@@ -14,7 +14,8 @@ import Testing
         _ values: [Value], groups: FieldFormat = .text, numbers: FieldFormat = .text, isAverage: Bool = false
     ) throws -> Insight {
         let definition = InsightDefinition(
-            id: "test", title: "Test", form: .gremlin(ProfileGremlin("g.V()")), unit: "", groups: groups, numbers: numbers,
+            id: "test", title: "Test", form: .gremlin(ProfileGremlin("g.V()")), unit: "", groups: groups,
+            numbers: numbers,
             isAverage: isAverage)
         return try Insight(definition, values: values, formatter: formatter)
     }

@@ -11,13 +11,15 @@ struct FindingWords {
         switch (definition.form, one) {
         case (_, .mean):
             let place = [group, column].compactMap { $0 }.joined(separator: ", ")
-            return "\(place): \(number(one.value)) on average (\(count(one))), \(column == nil ? "elsewhere" : "otherwise") "
+            return
+                "\(place): \(number(one.value)) on average (\(count(one))), \(column == nil ? "elsewhere" : "otherwise") "
                 + "\(number(others.value)) (\(count(others))): \(range(comparison.interval, number))"
         case (.contrast, _):
             let times = comparison.ratio.map { ", \(Self.decimal($0)) times as often" } ?? ""
             return "\(group): \(percent(one)) \(column ?? ""), \(percent(others)) otherwise\(times)"
         case (.funnel, _):
-            return "\(group): of \(former ?? "") \(percent(one)) come to \(column ?? ""), of others \(percent(others)): "
+            return
+                "\(group): of \(former ?? "") \(percent(one)) come to \(column ?? ""), of others \(percent(others)): "
                 + points(comparison.interval)
         default:
             let place = column.map { "\(group): \($0)" } ?? group

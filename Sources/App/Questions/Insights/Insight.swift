@@ -75,10 +75,14 @@ struct Insight: Sendable, Hashable {
     /// The chart as rows of text with tabs between the cells.
     var table: String {
         let head = columns.isEmpty ? [] : [([""] + columns.map(\.label) + ["n"]).joined(separator: "\t")]
-        return (findings.map(\.words) + head + groups.map { group in
-            let cells = columns.isEmpty ? [group.text] + (group.share.map { [$0] } ?? []) : group.cells.map(\.text) + [group.text]
-            return ([group.label] + cells).joined(separator: "\t")
-        }).joined(separator: "\n")
+        return
+            (findings.map(\.words) + head
+            + groups.map { group in
+                let cells =
+                    columns.isEmpty
+                    ? [group.text] + (group.share.map { [$0] } ?? []) : group.cells.map(\.text) + [group.text]
+                return ([group.label] + cells).joined(separator: "\t")
+            }).joined(separator: "\n")
     }
 
     // MARK: - Reading

@@ -110,7 +110,9 @@ struct InsightTable {
     private func columns(of counts: Matrix) -> [Insight.Column] {
         switch definition.form {
         case .funnel(let funnel):
-            return funnel.stages.enumerated().map { Insight.Column(key: .int(Int32($0.offset)), label: $0.element.title) }
+            return funnel.stages.enumerated().map {
+                Insight.Column(key: .int(Int32($0.offset)), label: $0.element.title)
+            }
         case .contrast(let contrast):
             return [contrast.title, "otherwise"].enumerated().map {
                 Insight.Column(key: .int(Int32($0.offset)), label: $0.element)
@@ -154,7 +156,9 @@ struct InsightTable {
         let whole = groups.reduce(0) { $0 + $1.number }
         return groups.map { group in
             var group = group
-            group.share = isMean ? "of " + Numbers.grouped(Int(count(group.key, Self.whole))) : Insight.share(group.number, of: whole)
+            group.share =
+                isMean
+                ? "of " + Numbers.grouped(Int(count(group.key, Self.whole))) : Insight.share(group.number, of: whole)
             return group
         }
     }

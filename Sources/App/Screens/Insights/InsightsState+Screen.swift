@@ -11,7 +11,8 @@ extension InsightsState: FilteredScreen {
         SharedKeys.rows(.open, .copy, .gremlin, .reload, in: .insights) + [
             SharedKeys.command(.filter, in: .insights), SharedKeys.command(.nextPane, in: .insights),
             SharedKeys.command(.previousPane, in: .insights),
-            Command(.nextColumn, "Go to the next column of a table", keys: ["Right", "l"], in: [.insights], hint: "column"),
+            Command(
+                .nextColumn, "Go to the next column of a table", keys: ["Right", "l"], in: [.insights], hint: "column"),
             Command(.previousColumn, "Go to the previous column of a table", keys: ["Left", "h"], in: [.insights]),
             Command(.insights, "Show charts over the whole graph", keys: ["I"], in: [.everywhere]),
         ]
