@@ -58,6 +58,13 @@ struct RealServerTests {
         let subject = try #require(try await remote.insights.subject("CUS1017"))
         #expect(try await local.insights.subject("CUS1017") == subject)
         for definition in local.profile.insights {
+            if try local.insights.gremlin(of: definition.id, about: subject.walk).contains("dateAdd(") {
+                // The server is older than the step; it says so, and no number is made up.
+                await #expect(throws: (any Error).self, "\(definition.id)") {
+                    try await remote.insights.insight(definition.id, about: subject.walk)
+                }
+                continue
+            }
             let (ours, theirs) = (
                 try await local.insights.insight(definition.id, about: subject.walk),
                 try await remote.insights.insight(definition.id, about: subject.walk)
@@ -65,6 +72,9 @@ struct RealServerTests {
             // Words, since means of the same numbers in another order differ in their last bits.
             #expect(theirs.table == ours.table && theirs.total == ours.total, "\(definition.id)")
             #expect(ours.groups.count > 1 && ours.groups.allSatisfy { $0.number > 0 }, "\(definition.id)")
+            #expect(theirs.findings == ours.findings, "\(definition.id)")
+            // An hour or a day of the week has no Gremlin.
+            if [.hour, .weekday].contains(definition.groups) { continue }
             for group in ours.groups.prefix(3) {
                 let gremlin = try #require(
                     try local.insights.gremlin(of: definition.id, group: group.key, about: subject.walk))
