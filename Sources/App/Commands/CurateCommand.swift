@@ -137,7 +137,7 @@ struct CurateCommand: AsyncParsableCommand {
 
     private func curate() async throws {
         if emitSQL != nil, let bucket {
-            if let own = landing.map(Self.ownMapping), FileManager.default.fileExists(atPath: own) {
+            if let landing, let own = try LandingArea.mapping(of: landing) {
                 throw CommandFailure(.usage, Self.mappedScript(own))
             }
             let script = try landing.map { landing in
@@ -202,13 +202,7 @@ struct CurateCommand: AsyncParsableCommand {
     /// The mapping that was given, or the one that the landing area brings along.
     private func mapping(for landing: String) throws -> SourceMapping? {
         if let mapping { return try MappingReader.read(mapping) }
-        let own = Self.ownMapping(of: landing)
-        return FileManager.default.fileExists(atPath: own) ? try MappingReader.read(own) : nil
-    }
-
-    /// Where a landing area has its own mapping, if it has one.
-    private static func ownMapping(of landing: String) -> String {
-        URL(fileURLWithPath: landing).appending(path: LandingArea.mappingName).path
+        return try LandingArea.mapping(of: landing).map(MappingReader.read)
     }
 
     /// Why a mapping and a script for a warehouse do not go together.

@@ -31,7 +31,7 @@ struct FileForm: Codable, Sendable, Hashable {
             format = .parquet
             return
         }
-        encoding = file.mapping?.encoding ?? TextEncoding(startOfFile: raw) ?? .utf8
+        encoding = try file.mapping?.encoding ?? TextEncoding(startOfFile: raw) ?? Self.encoding(ofFile: file.path)
         guard format == .csv else { return }
         let line = try Self.firstLine(file.path, encoding)
         if line.lowercased().hasPrefix("sep="), let sign = line.utf8.dropFirst(4).first {
@@ -41,6 +41,11 @@ struct FileForm: Codable, Sendable, Hashable {
             separator = Self.separator(of: line, names) ?? UInt8(ascii: ",")
         }
         if let given = file.mapping?.separator { separator = given }
+    }
+
+    /// UTF-8, or Windows-1252 when nearly all of its bytes beyond ASCII are no UTF-8. Single values may be in the other one.
+    private static func encoding(ofFile path: String) throws -> TextEncoding {
+        TextEncoding.nearest(to: try TextSource.byteCounts(ofFile: path))
     }
 
     /// What a file is whose name does not tell: JSON when it begins like it, CSV when it has a header with a name that is

@@ -35,7 +35,7 @@ struct FileRecord: Codable, Sendable, Hashable {
     /// Compares a file with what was read of it.
     mutating func change(of path: String, now: FileStamp) -> Change {
         // What waited at the end of a file may count by now, though nothing was written.
-        if now == stamp, !staged.isUnfinished { return .none }
+        if now == stamp, !staged.isUnfinished, staged.problem?.mayPass != true { return .none }
         guard let point, now.size != stamp.size || now == stamp, now.size >= point.offset else { return .other }
         let last = point.checksums.count - 1
         let compared = min(Self.comparedBlocks, max(last, 0))
@@ -47,6 +47,10 @@ struct FileRecord: Codable, Sendable, Hashable {
             }
         }
         if last > 0 { nextBlock = (nextBlock + compared) % last }
+        // Bytes that are no UTF-8 may change what all of the file is.
+        guard let news = try? TextSource.byteCounts(ofFile: path, from: point.offset), news.broken == 0 else {
+            return .other
+        }
         return .grown
     }
 
