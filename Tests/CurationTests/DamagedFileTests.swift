@@ -64,7 +64,9 @@ import Testing
             let problem = try #require(read.problem)
             #expect(problem.contains(tool) && read.read == read.written && read.read <= lines.count)
             // Of bzip2 only blocks that are whole count, and these are longer than the file.
-            if tool == "gzip" || damage == .followed { #expect(read.read > 0, "\(path) \(damage)") }
+            if damage == .followed || tool == "gzip" && damage == .cut { #expect(read.read > 0, "\(path) \(damage)") }
+            // Of gzip nobody knows from where on it is wrong.
+            if damage == .changed { #expect(read.read == 0, "\(path)") }
             let losses = report.losses()
             #expect(losses.count == 1 && losses[0].hasPrefix("\(path) cannot be read"), "\(losses)")
             #expect(losses[0].contains(problem) && report.emptyFileWords == [])
@@ -76,7 +78,8 @@ import Testing
             #expect(again.batch == nil && again.losses() == losses)
             try small.folder.write(whole, to: "landing/\(path)")
             let repaired = try small.curate()
-            #expect(repaired.losses() == [] && (try file(path, in: repaired)).read == lines.count)
+            #expect(repaired.losses() == [])
+            #expect(try file(path, in: repaired).read == lines.count)
             let fresh = try small.curate(into: "fresh")
             #expect(repaired.sources == fresh.sources && repaired.links == fresh.links)
             let (now, then) = (try await LoadedGraph(small.folder["out"]), try await LoadedGraph(small.folder["fresh"]))
@@ -94,7 +97,8 @@ import Testing
         let damaged = try small.curate()
         let kept = try file(path, in: damaged).written
         #expect(kept > 0 && damaged.outputs.reduce(0) { $0 + $1.withdrawn } == 9_000 - kept)
-        #expect(damaged.sources == (try small.curate(into: "fresh")).sources)
+        let fresh = try small.curate(into: "fresh")
+        #expect(damaged.sources == fresh.sources)
         try small.folder.write(whole, to: "landing/\(path)")
         let repaired = try small.curate()
         #expect(repaired.outputs.reduce(0) { $0 + $1.withdrawn } == 0 && repaired.losses() == [])
@@ -170,6 +174,7 @@ import Testing
         #expect(report.losses() == ["core/customer.csv was not read: it is a file that cannot be read: Permission denied"])
         #expect(chmod(path, 0o600) == 0)
         let readable = try small.curate()
-        #expect(readable.losses() == [] && readable.sources == (try small.curate(into: "fresh")).sources)
+        let fresh = try small.curate(into: "fresh")
+        #expect(readable.losses() == [] && readable.sources == fresh.sources)
     }
 }

@@ -77,12 +77,12 @@ import Testing
     func `a row in Windows-1252 in a file in UTF-8 is read as what it is, and counted`(writing: Writing) async throws {
         let rows =
             writing.row(11, Array("Ana García".utf8)) + writing.row(12, Self.windows("Zoë Brontë"))
-            + writing.row(13, Array("Jürgen 👍".utf8)) + writing.row(14, Self.windows("É") + [0x81])
+            + writing.row(13, Array("Jürgen 👍".utf8)) + writing.row(14, Self.windows("Noë") + [0x81])
         try write(writing.start + rows, writing, to: small)
         let report = try small.curate()
         let graph = try await LoadedGraph(small.folder["out"])
         #expect(
-            [11, 12, 13, 14].map { name($0, graph) } == ["Ana García", "Zoë Brontë", "Jürgen 👍", "É\u{FFFD}"])
+            [11, 12, 13, 14].map { name($0, graph) } == ["Ana García", "Zoë Brontë", "Jürgen 👍", "Noë\u{FFFD}"])
         #expect(
             repairs(report) == [
                 "name: bytes that are no UTF-8 were read as Windows-1252: 2",
@@ -97,7 +97,7 @@ import Testing
             writing.start + writing.row(11, Self.windows("JOSÉ’S")),
             writing.row(12, Self.windows("Ana García")),
             (20..<30).flatMap { writing.row($0, Array("Ünal".utf8)) },
-            writing.row(13, Array("Zoë".utf8)), Array(writing.row(14, Array("É".utf8)).dropLast(writing.isCSV ? 4 : 4)),
+            writing.row(13, Array("Zoë".utf8)), Array(writing.row(14, Array("É".utf8)).dropLast(4)),
         ]
         try small.folder.write(Data(), to: "landing/\(writing.path)")
         let handle = try FileHandle(forWritingTo: small.landing.appending(path: writing.path))

@@ -28,7 +28,7 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
     /// Which of UTF-8 and Windows-1252 a text is that has bytes beyond ASCII; nil when it can be neither.
     ///
     /// A text in UTF-8 that was damaged has whole characters beside the broken ones, and one in Windows-1252 has hardly two
-    /// letters beside each other that happen to be a character of UTF-8. Five bytes are no characters of Windows-1252.
+    /// characters beside each other that happen to be one of UTF-8. Five bytes are no characters of Windows-1252.
     package static func guess(in counts: ByteCounts) -> TextEncoding? {
         var all = counts
         if counts.isCut { all.broken += 1 }
@@ -43,7 +43,8 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
 
     /// What was seen of bytes beyond ASCII in a text.
     package struct ByteCounts: Sendable, Hashable {
-        /// Characters of UTF-8.
+        /// Characters of UTF-8, but for those that may be a capital letter of Windows-1252 and a sign behind it, such as
+        /// those of `JOSÉ’S`: letters of other scripts do not stand alone.
         package var whole = 0
         /// Bytes that are part of no such character.
         package var broken = 0
@@ -51,6 +52,8 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
         package var undefined = 0
         /// Whether the end cuts what may be a character; it is not counted above.
         package var isCut = false
+        /// Whether the last thing that was seen is a character beyond ASCII.
+        private var isBehindCharacter = false
 
         /// Counts nothing yet.
         package init() {}
@@ -63,6 +66,7 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
             while position < bytes.count {
                 let byte = bytes[position]
                 if byte < 0x80 {
+                    isBehindCharacter = false
                     position += 1
                     // Most of what is read is ASCII.
                     while position + 8 <= bytes.count,
@@ -75,9 +79,12 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
                 let length = Self.length(of: bytes[position...])
                 if length > bytes.count - position { return position }
                 if length > 0 {
-                    whole += 1
+                    let isAlone = position + length < bytes.count && bytes[position + length] < 0x80
+                    if !(0xC6...0xDF).contains(byte) || !isAlone || isBehindCharacter { whole += 1 }
+                    isBehindCharacter = true
                     position += length
                 } else {
+                    isBehindCharacter = false
                     broken += 1
                     if SingleByteCharacters.isUndefined(byte) { undefined += 1 }
                     position += 1

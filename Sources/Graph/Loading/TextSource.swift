@@ -62,7 +62,9 @@ package struct TextSource: ~Copyable {
 
     /// What a file has of bytes beyond ASCII, or what it has of them from a byte on. O(the length of that).
     ///
-    /// What cannot be unpacked counts for nothing.
+    /// What a packed file lacks at its end counts for nothing.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be read, or what it unpacks to may be wrong.
     package static func byteCounts(
         ofFile path: String, from offset: Int = 0
     ) throws(ByteSourceError) -> TextEncoding.ByteCounts {
@@ -76,7 +78,10 @@ package struct TextSource: ~Copyable {
             do throws(ByteSourceError) {
                 added = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: block[kept...]))
             } catch {
-                if error.code == .unreadable { throw error }
+                switch error.code {
+                case .unreadable, .damaged: throw error
+                case .brokenOff, .endsEarly: break
+                }
             }
             let count = kept + added
             // A character that the block cuts waits for its rest.

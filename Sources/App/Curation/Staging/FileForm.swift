@@ -20,10 +20,11 @@ struct FileForm: Codable, Sendable, Hashable {
         self.format = format
     }
 
-    /// Looks at a file.
+    /// Looks through a file. Its encoding is UTF-8, or Windows-1252 when nearly all of its bytes beyond ASCII are no UTF-8;
+    /// single values may be in the other one.
     ///
     /// - Parameter names: The columns that are looked for, in small letters: the separator is the one that finds most.
-    /// - Throws: `ByteSourceError` when it cannot be read.
+    /// - Throws: `ByteSourceError` when it cannot be read, or what it unpacks to may be wrong.
     init(file: LandingArea.File, names: Set<String>) throws {
         let raw = try TextSource.start(ofFile: file.path, count: 8)
         format = file.format
@@ -31,7 +32,9 @@ struct FileForm: Codable, Sendable, Hashable {
             format = .parquet
             return
         }
-        encoding = try file.mapping?.encoding ?? TextEncoding(startOfFile: raw) ?? Self.encoding(ofFile: file.path)
+        // All of it, which also tells whether what is packed is right, before a row of it is used.
+        let counts = try TextSource.byteCounts(ofFile: file.path)
+        encoding = file.mapping?.encoding ?? TextEncoding(startOfFile: raw) ?? TextEncoding.nearest(to: counts)
         guard format == .csv else { return }
         let line = try Self.firstLine(file.path, encoding)
         if line.lowercased().hasPrefix("sep="), let sign = line.utf8.dropFirst(4).first {
@@ -41,11 +44,6 @@ struct FileForm: Codable, Sendable, Hashable {
             separator = Self.separator(of: line, names) ?? UInt8(ascii: ",")
         }
         if let given = file.mapping?.separator { separator = given }
-    }
-
-    /// UTF-8, or Windows-1252 when nearly all of its bytes beyond ASCII are no UTF-8. Single values may be in the other one.
-    private static func encoding(ofFile path: String) throws -> TextEncoding {
-        TextEncoding.nearest(to: try TextSource.byteCounts(ofFile: path))
     }
 
     /// What a file is whose name does not tell: JSON when it begins like it, CSV when it has a header with a name that is
