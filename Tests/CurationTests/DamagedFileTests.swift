@@ -48,7 +48,7 @@ import Testing
     ) async throws {
         for (table, ending) in [("callcenter/agent", "csv"), ("applog/session", "jsonl")] {
             let small = try SmallLanding()
-            let lines = (0..<40_000).map { number in
+            let lines = (0..<12_000).map { number in
                 ending == "csv"
                     ? "\(1_000 + number),\(UInt64(number) &* 0x9E37_79B9_7F4A_7C15),x"
                     : #"{"session_id":\#(1_000 + number),"quote_id":"\#(UInt64(number) &* 0x9E37_79B9_7F4A_7C15)"}"#

@@ -78,14 +78,17 @@ import Testing
         let rows =
             writing.row(11, Array("Ana García".utf8)) + writing.row(12, Self.windows("Zoë Brontë"))
             + writing.row(13, Array("Jürgen 👍".utf8)) + writing.row(14, Self.windows("Noë") + [0x81])
+            + writing.row(15, Array("Zoë Müll".utf8) + [0xC3])
         try write(writing.start + rows, writing, to: small)
         let report = try small.curate()
         let graph = try await LoadedGraph(small.folder["out"])
         #expect(
-            [11, 12, 13, 14].map { name($0, graph) } == ["Ana García", "Zoë Brontë", "Jürgen 👍", "Noë\u{FFFD}"])
+            (11...15).map { name($0, graph) } == [
+                "Ana García", "Zoë Brontë", "Jürgen 👍", "Noë\u{FFFD}", "Zoë MüllÃ",
+            ])
         #expect(
             repairs(report) == [
-                "name: bytes that are no UTF-8 were read as Windows-1252: 2",
+                "name: bytes that are no UTF-8 were read as Windows-1252: 3",
                 "name: bytes that are no text became U+FFFD: 1",
             ])
     }

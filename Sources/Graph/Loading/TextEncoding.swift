@@ -95,7 +95,7 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
 
         /// How many bytes the character has that stands first, more than there are when it is cut; 0 when it is none of
         /// UTF-8.
-        private static func length(of bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+        fileprivate static func length(of bytes: Slice<UnsafeRawBufferPointer>) -> Int {
             let (length, second): (Int, ClosedRange<UInt8>) =
                 switch bytes[bytes.startIndex] {
                 case 0xC2...0xDF: (2, 0x80...0xBF)
@@ -144,6 +144,27 @@ package enum SingleByteCharacters {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + bytes.count / 4)
         for byte in bytes { text.append(character: UInt32(character(byte, in: .windows1252))) }
+        return text
+    }
+
+    /// A text that is not all UTF-8 as UTF-8: its bytes are of Windows-1252, but for whole characters of UTF-8 where it has
+    /// some that can be nothing else.
+    package static func utf8(fromMixed bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var counts = TextEncoding.ByteCounts()
+        _ = counts.add(bytes)
+        guard counts.whole > 0 else { return utf8(fromWindows: bytes) }
+        var text: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            let length = bytes[position] < 0x80 ? 1 : TextEncoding.ByteCounts.length(of: bytes[position...])
+            if length > 0, position + length <= bytes.count {
+                text.append(contentsOf: bytes[position..<(position + length)])
+                position += length
+            } else {
+                text.append(character: UInt32(character(bytes[position], in: .windows1252)))
+                position += 1
+            }
+        }
         return text
     }
 }

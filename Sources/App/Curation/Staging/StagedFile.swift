@@ -104,7 +104,7 @@ struct StagedFile: Codable, Sendable, Hashable {
     /// The bytes of a value that is no UTF-8, read as Windows-1252; counted for its column.
     mutating func foreignText(_ bytes: UnsafeRawBufferPointer, of column: String, record: Int) -> [UInt8] {
         hasForeignBytes = true
-        let text = SingleByteCharacters.utf8(fromWindows: bytes)
+        let text = SingleByteCharacters.utf8(fromMixed: bytes)
         repaired["\(column): bytes that are no UTF-8 were read as Windows-1252", default: .init()]
             .add(record: record, String(decoding: text, as: UTF8.self).reportExcerpt)
         return text
