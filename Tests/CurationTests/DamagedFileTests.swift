@@ -114,7 +114,8 @@ import Testing
 
     @Test func `a preview tells of a damaged file, too`() throws {
         try small.folder.write(
-            try TemporaryFolder.gzip("agent_id,name,team\n8,A,x\n").dropLast(4), to: "landing/callcenter/agent-2.csv.gz")
+            try TemporaryFolder.gzip("agent_id,name,team\n8,A,x\n").dropLast(4), to: "landing/callcenter/agent-2.csv.gz"
+        )
         let losses = try LandingPreview(landing: small.landing, mapping: nil).report.losses()
         #expect(
             losses == [
@@ -153,7 +154,9 @@ import Testing
         #expect(try small.curate().losses() == [])
     }
 
-    @Test func `what a mapping means and cannot be read is told, and a mapping that cannot be read ends the run`() throws {
+    @Test func `what a mapping means and cannot be read is told, and a mapping that cannot be read ends the run`()
+        throws
+    {
         let field = FieldMapping(column: "agent_id", origin: .firstOf(["Id"]))
         let mapping = SourceMapping(
             name: "x", tables: [TableMapping(table: "agent", files: [FilePattern("crm/*.csv")], fields: [field])])
@@ -171,7 +174,8 @@ import Testing
         let path = small.landing.appending(path: "core/customer.csv").path
         #expect(chmod(path, 0) == 0)
         let report = try small.curate()
-        #expect(report.losses() == ["core/customer.csv was not read: it is a file that cannot be read: Permission denied"])
+        #expect(
+            report.losses() == ["core/customer.csv was not read: it is a file that cannot be read: Permission denied"])
         #expect(chmod(path, 0o600) == 0)
         let readable = try small.curate()
         let fresh = try small.curate(into: "fresh")

@@ -48,7 +48,8 @@ import Testing
     }
 
     private func name(_ key: Int, _ graph: LoadedGraph) -> String? {
-        graph.elements["V AGT\(key)"]?.split(separator: "name:String=").last?.split(separator: "|").first.map(String.init)
+        graph.elements["V AGT\(key)"]?.split(separator: "name:String=").last?.split(separator: "|").first.map(
+            String.init)
     }
 
     /// The repairs of bytes, `rule: count`.

@@ -31,8 +31,7 @@ struct ByteSource: ~Copyable {
     /// Gets every byte of a plain file as it is read.
     private let checksums: PieceChecksums?
 
-    /// What the first bytes of a file say about its packing.
-    enum Packing: Sendable { case plain, gzip, bzip2 }
+    typealias Packing = TextSource.Packing
 
     /// How the lines of a file end, as its first one tells.
     enum LineEnds: Sendable {

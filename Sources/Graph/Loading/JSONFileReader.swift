@@ -42,6 +42,8 @@ package struct JSONFileReader: ~Copyable {
     private var isInArray = false
     /// Whether there were values outside of arrays.
     private var isOfLines = false
+    /// Whether values were the elements of an array, or stood behind commas.
+    package private(set) var hasPunctuation = false
 
     /// Opens a file; closed when the reader goes away.
     ///
@@ -97,7 +99,10 @@ package struct JSONFileReader: ~Copyable {
                 if bytes.buffer.starts(with: [0xEF, 0xBB, 0xBF]) { next = 3 }
                 isAtStart = false
             }
-            while next < bytes.count, JSONScanner.isBlank(bytes[next]) || bytes[next] == UInt8(ascii: ",") { next += 1 }
+            while next < bytes.count, JSONScanner.isBlank(bytes[next]) || bytes[next] == UInt8(ascii: ",") {
+                if bytes[next] == UInt8(ascii: ",") { hasPunctuation = true }
+                next += 1
+            }
             if next == bytes.count {
                 if isAtEnd { return .end }
                 fill()
@@ -115,6 +120,7 @@ package struct JSONFileReader: ~Copyable {
                 // An empty one has none, but among lines it is one that holds no object.
                 if bytes[first] == UInt8(ascii: "{") || bytes[first] == UInt8(ascii: "]") && !isOfLines {
                     isInArray = true
+                    hasPunctuation = true
                     next += 1
                     continue
                 }
@@ -260,6 +266,8 @@ package struct JSONFileReader: ~Copyable {
         do throws(ByteSourceError) { added = try source.read(into: free) } catch { failure = error }
         bytes.extend(by: added)
         isAtEnd = added == 0
-        if isAtEnd, failure == nil, isOfLines, !isInArray { unfinishedOffset = heldOffset + (isIndented ? lineStart - start : next) }
+        if isAtEnd, failure == nil, isOfLines, !isInArray {
+            unfinishedOffset = heldOffset + (isIndented ? lineStart - start : next)
+        }
     }
 }

@@ -1,5 +1,8 @@
 /// The text of a file as UTF-8, whatever it is packed with and encoded in.
 package struct TextSource: ~Copyable {
+    /// What a file is packed with, as its first bytes say.
+    package enum Packing: Sendable { case plain, gzip, bzip2 }
+
     private static let blockLength = 1 << 16
 
     private var source: ByteSource
@@ -30,11 +33,11 @@ package struct TextSource: ~Copyable {
         encoding = .utf8
     }
 
-    /// Whether a file is packed, by its first bytes.
+    /// What a file is packed with, by its first bytes.
     ///
     /// - Throws: ``ByteSourceError`` when it cannot be read.
-    package static func isPacked(_ path: String) throws(ByteSourceError) -> Bool {
-        try ByteSource.packing(path: path) != .plain
+    package static func packing(ofFile path: String) throws(ByteSourceError) -> Packing {
+        try ByteSource.packing(path: path)
     }
 
     /// The first bytes of the text of a file, at most so many; in UTF-8 they are those of the file.

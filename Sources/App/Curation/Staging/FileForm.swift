@@ -67,6 +67,21 @@ struct FileForm: Codable, Sendable, Hashable {
         return (line.first == "\u{FEFF}" ? line.dropFirst() : line).drop(while: \.isWhitespace)
     }
 
+    /// The lines of a CSV file up to its header with it, empty ones and the one that names the separator too.
+    ///
+    /// - Throws: `ByteSourceError` when it cannot be read.
+    func headerLines(ofFile path: String) throws -> [Substring] {
+        let head = try TextSource.start(ofFile: path, count: Self.headLength, encoding: encoding)
+        let lines = String(decoding: head, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        var left = hasSeparatorLine ? 2 : 1
+        let end = lines.firstIndex { line in
+            if !line.isEmpty { left -= 1 }
+            return left == 0
+        }
+        return Array(lines.prefix((end ?? lines.count - 1) + 1))
+    }
+
     private static func separator(of line: Substring, _ names: Set<String>) -> UInt8? {
         let counts = separators.map { separator in
             Set(line.utf8.split(separator: separator.byte, omittingEmptySubsequences: false).map(name)).intersection(
@@ -90,7 +105,12 @@ struct FileForm: Codable, Sendable, Hashable {
             words.append(
                 Self.separators.first { $0.byte == separator }?.name ?? "'\(Character(Unicode.Scalar(separator)))'")
         }
-        if encoding != .utf8 { words.append(encoding.rawValue.uppercased().replacing("WINDOWS", with: "Windows")) }
+        if encoding != .utf8 { words.append(encoding.words) }
         return words.isEmpty ? nil : words.joined(separator: ", ")
     }
+}
+
+extension TextEncoding {
+    /// Its name, as people write it.
+    var words: String { rawValue.uppercased().replacing("WINDOWS", with: "Windows") }
 }

@@ -100,7 +100,7 @@ struct RecordStager {
     private func newChecksums() throws -> PieceChecksums? {
         guard limit == nil else { return nil }
         if let start { return PieceChecksums(of: file.path, from: start.offset, checksums: start.checksums) }
-        return try TextSource.isPacked(file.path) ? nil : PieceChecksums()
+        return try TextSource.packing(ofFile: file.path) == .plain ? PieceChecksums() : nil
     }
 
     /// Takes note of the end of the file, before what it cuts off is counted.
