@@ -110,7 +110,10 @@ import Testing
                 "applog/session-2.json", Data(#"[{"session_id":7},{"session_id":8}]"#.utf8),
                 "has its objects in an array or between commas, of which COPY takes none; write one object a line"
             ),
-            ("applog/session-3.json", Data("{\"session_id\":7},\n{\"session_id\":8}".utf8), "between commas"),
+            (
+                "applog/session-3.json", Data("{\"session_id\":7},\n{\"session_id\":8}".utf8),
+                "has its objects in an array or between commas"
+            ),
             ("applog/session-4.json", Data("\u{FEFF}{\"session_id\":7}".utf8), "begins with a byte order mark"),
             ("core/customer.xlsx", Data("PK\u{3}\u{4}xl/".utf8), "is an Excel workbook"),
         ]
