@@ -170,13 +170,18 @@ import Testing
     }
 
     @Test(.enabled(if: geteuid() != 0, "the superuser may read everything"))
-    func `a file that may not be read is told, and read when it may be`() throws {
+    func `a file or folder that may not be read is told, and read when it may be`() throws {
         let path = small.landing.appending(path: "core/customer.csv").path
         #expect(chmod(path, 0) == 0)
+        #expect(mkdir(small.landing.appending(path: "core/quote").path, 0) == 0)
         let report = try small.curate()
         #expect(
-            report.losses() == ["core/customer.csv was not read: it is a file that cannot be read: Permission denied"])
+            report.losses() == [
+                "core/customer.csv was not read: it is a file that cannot be read: Permission denied",
+                "core/quote was not read: it is a folder that cannot be read: Permission denied",
+            ])
         #expect(chmod(path, 0o600) == 0)
+        #expect(rmdir(small.landing.appending(path: "core/quote").path) == 0)
         let readable = try small.curate()
         let fresh = try small.curate(into: "fresh")
         #expect(readable.losses() == [] && readable.sources == fresh.sources)

@@ -53,6 +53,10 @@ package struct LandingArea: Sendable {
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
             throw CurationError(.landingNotFound, "There is no such folder.", path: folder.path)
         }
+        guard access(folder.path, R_OK | X_OK) == 0 else {
+            throw CurationError(
+                .unreadable, "The folder cannot be read: \(String(cString: strerror(errno)))", path: folder.path)
+        }
         let names = try Self.names(below: folder).filter { $0 != Self.mappingName }
         for name in names {
             guard !Self.isUnfinished(name) else {
@@ -105,14 +109,22 @@ package struct LandingArea: Sendable {
         LandingTable.all.filter { table in !files.contains { $0.table == table } }
     }
 
+    /// The paths of all files, and of folders and links that cannot be looked into.
     private static func names(below folder: URL) throws(CurationError) -> [String] {
         var names: [String] = []
-        try CurationError.wrapping(folder.path) {
-            for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-            where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
-                if !FileObstacle.isOpenFolder(folder.appendingPathComponent(name).path) { names.append(name) }
+        func look(into parent: String) throws {
+            for entry in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + parent)
+            where !entry.hasPrefix(".") {
+                let name = parent.isEmpty ? entry : "\(parent)/\(entry)"
+                if FileObstacle.isOpenFolder(folder.path + "/" + name) {
+                    // One that has gone since is not there.
+                    try? look(into: name)
+                } else {
+                    names.append(name)
+                }
             }
         }
+        try CurationError.wrapping(folder.path) { try look(into: "") }
         return names.sorted()
     }
 
