@@ -84,22 +84,4 @@ import Testing
         #expect(try fate("callcenter/agent") == (1, [:]))
     }
 
-    @Test func `a packed file that ends too early stops the run and names the file`() throws {
-        let packed = try TemporaryFolder.gzip((0..<9_000).map { "{\"session_id\":\($0)}\n" }.joined())
-        try small.folder.write(packed.prefix(packed.count / 2), to: "landing/applog/session-3.jsonl.gz")
-        #expect {
-            try small.curate()
-        } throws: { error in
-            (error as? CurationError)?.code == .unreadable
-                && "\(error)".hasSuffix("session-3.jsonl.gz: cannot be read: the gzip data ends too early")
-        }
-        #expect(try small.folder.files(below: "out").isEmpty)
-    }
-
-    @Test func `pipes and links that lead nowhere are told and not waited for`() throws {
-        #expect(mkfifo(small.folder["landing/core/customer-2.csv"].path, 0o600) == 0)
-        try FileManager.default.createSymbolicLink(
-            atPath: small.folder["landing/core/quote-2.csv"].path, withDestinationPath: "/nowhere")
-        #expect(try small.curate().ignoredFiles == ["core/customer-2.csv", "core/quote-2.csv"])
-    }
 }

@@ -62,6 +62,9 @@ import Testing
             one,,,,503,,
             two,,,,503,,
             """)
+        // As spreadsheets save it.
+        let sheet = "sep=;\r\nname;agent_id\r\nZoë;8\r\n"
+        try small.folder.write(try #require(sheet.data(using: .utf16)), to: "landing/callcenter/agent-2.csv")
         try small.curate()
         let bucket = try run(small.landing, in: small.folder)
         let expected = try await LoadedGraph(small.folder["out"])

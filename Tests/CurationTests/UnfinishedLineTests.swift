@@ -116,10 +116,34 @@ import Testing
             #expect(try file("callcenter/call-2.csv.gz", in: curate(small)).waits == true)
             try close(handle, small, "callcenter/call-2.csv.gz")
         }
-        #expect(throws: CurationError.self) { try curate(small) }
+        let damaged = try file("callcenter/call-2.csv.gz", in: curate(small))
+        #expect((damaged.waits, damaged.problem) == (nil, "the gzip data ends too early"))
         try small.folder.write(packed, to: "landing/callcenter/call-2.csv.gz")
         let finished = try file("callcenter/call-2.csv.gz", in: curate(small))
-        #expect((finished.read, finished.waits) == (1, nil))
+        #expect((finished.read, finished.waits, finished.problem) == (1, nil, nil))
+    }
+
+    @Test(arguments: ["csv", "jsonl"])
+    func `what a packed file has of whole lines counts while its writer has it open`(ending: String) throws {
+        let small = try SmallLanding()
+        let isCSV = ending == "csv"
+        func line(_ key: Int) -> String { isCSV ? "\(key),7,sales" : #"{"agent_id":\#(key),"name":"A"}"# }
+        let path = "callcenter/agent-2.\(ending).gz"
+        let packer = GzipStream()
+        let start = (isCSV ? "agent_id,name,team\n" : "") + "\(line(11))\n\(line(12))\n\(line(13).dropLast(3))"
+        let handle = try open(small, path, packer.flushed(start))
+        var waiting = try file(path, in: curate(small))
+        #expect((waiting.read, waiting.written, waiting.waits, waiting.problem) == (2, 2, true, nil))
+        #expect(try curate(small).batch == nil)
+        try handle.write(contentsOf: packer.flushed("\(line(13).suffix(3))\n\(line(14))\n"))
+        waiting = try file(path, in: curate(small))
+        #expect((waiting.read, waiting.written, waiting.waits) == (4, 4, true))
+        try handle.write(contentsOf: packer.finished())
+        try close(handle, small, path)
+        let report = try curate(small)
+        let finished = try file(path, in: report)
+        #expect((finished.read, finished.waits, finished.problem) == (4, nil, nil))
+        #expect(report.batch == nil && report.losses() == [])
     }
 
     @Test func `a Parquet file without its footer waits, and is damaged when it is closed so`() throws {

@@ -36,8 +36,8 @@ struct CurateCommand: AsyncParsableCommand {
             output; what goes wrong, such as a full disk or a folder that is gone, is told and tried again. SIGINT and \
             SIGTERM end it with status 0, and a batch that is not whole by then is left for the next time.
 
-            The status is 6, and the last line says why, when a file of a table cannot be read or gives no row that can \
-            be used, when no file of a table has a row, when a table is missing that was there before, or when more of a file's rows than --fail-above \
+            The status is 6, and the last line says why, when a file of a table cannot be read, or not to its end, or gives \
+            no row that can be used, when no file of a table has a row, when a table is missing that was there before, or when more of a file's rows than --fail-above \
             allows are dropped. It is 7 when the mapping names a file, column or path that nothing has, and does not \
             call it optional. What could be used is written all the same.
             """)
@@ -76,7 +76,7 @@ struct CurateCommand: AsyncParsableCommand {
     @Option(
         help: """
             Print the same curation as a script for this warehouse instead of running it; with a landing area, for its \
-            files and their headers.
+            files and their headers, of which those are refused that the warehouse would read otherwise.
             """)
     var emitSQL: Dialect?
 
@@ -137,7 +137,7 @@ struct CurateCommand: AsyncParsableCommand {
 
     private func curate() async throws {
         if emitSQL != nil, let bucket {
-            if let own = landing.map(Self.ownMapping), FileManager.default.fileExists(atPath: own) {
+            if let landing, let own = try LandingArea.mapping(of: landing) {
                 throw CommandFailure(.usage, Self.mappedScript(own))
             }
             let script = try landing.map { landing in
@@ -202,13 +202,7 @@ struct CurateCommand: AsyncParsableCommand {
     /// The mapping that was given, or the one that the landing area brings along.
     private func mapping(for landing: String) throws -> SourceMapping? {
         if let mapping { return try MappingReader.read(mapping) }
-        let own = Self.ownMapping(of: landing)
-        return FileManager.default.fileExists(atPath: own) ? try MappingReader.read(own) : nil
-    }
-
-    /// Where a landing area has its own mapping, if it has one.
-    private static func ownMapping(of landing: String) -> String {
-        URL(fileURLWithPath: landing).appending(path: LandingArea.mappingName).path
+        return try LandingArea.mapping(of: landing).map(MappingReader.read)
     }
 
     /// Why a mapping and a script for a warehouse do not go together.

@@ -31,7 +31,8 @@ final class CurationTeller: Sendable {
 
     /// Tells of a run that ended well.
     ///
-    /// - Returns: Whether the end of some file is waited for.
+    /// - Returns: Whether to look again though nothing changes: the end of some file is waited for, or the system did not
+    ///   give one.
     /// - Throws: `CommandFailure` when standard output cannot be written.
     func tell(_ report: QualityReport, after elapsed: Duration) throws -> Bool {
         let waiting = Set(report.sources.flatMap(\.files).filter { $0.waits == true }.map(\.file))
@@ -48,7 +49,7 @@ final class CurationTeller: Sendable {
         if !isQuiet { try write(report, elapsed, isFirst: isFirst, isBack: isBack) }
         for loss in losses { say(loss) }
         for file in late { say("\(file.reportExcerpt): its end is not there yet, and is waited for") }
-        return !waiting.isEmpty
+        return !waiting.isEmpty || report.sources.flatMap(\.files).contains { $0.problemMayPass == true }
     }
 
     private func write(_ report: QualityReport, _ elapsed: Duration, isFirst: Bool, isBack: Bool) throws {

@@ -77,6 +77,7 @@ struct CurationScript: Sendable {
         View("phone_bare", .fields, PackageResources.phone_bare_sql),
         View("phone_worded", .fields, PackageResources.phone_worded_sql),
         View("phone_part", .table(key: ["field", "row_id", "part_no"]), PackageResources.phone_part_sql),
+        View("phone_piece", .table(key: ["field", "row_id", "part_no", "piece_no"]), PackageResources.phone_piece_sql),
         View("phone_dialled", .table(key: ["dialled"]), PackageResources.phone_dialled_sql),
         View("phone_number", .table(key: ["field", "row_id", "number_no"]), PackageResources.phone_number_sql),
         View("clean_phone", .fields, PackageResources.clean_phone_sql),

@@ -21,7 +21,10 @@ final class IncrementalCuration {
 
     /// Compares what lies in the landing area with what the state knows of it; nil when everything has to be curated.
     init?(options: CurationRun.Options, landing: LandingArea, state: StateDatabase) throws {
-        guard let change = try LandingChange(of: landing, since: state.files) else { return nil }
+        guard
+            let change = try LandingChange(
+                of: landing, since: state.files, holdsUnfinished: options.holdsUnfinishedLines)
+        else { return nil }
         let total = state.files.values.reduce(0) { $0 + $1.stamp.size }
         let gone = change.gone.reduce(0) { $0 + $1.stamp.size }
         guard change.bytes + gone <= max(Self.smallChange, total / Self.largestPart) else { return nil }

@@ -11,6 +11,7 @@ struct QualityText {
     var sourceLines: [String] {
         // What cannot be read comes first, so that nobody has to look for it.
         var lines = (report.unreadFiles ?? []).map { "not read: \($0.file.reportExcerpt): \($0.reason)" }
+        lines += report.sources.flatMap(\.files).compactMap(\.problemWords)
         lines += report.gapWords
         lines += table(
             ["source", "read", "written", "dropped"],

@@ -18,7 +18,7 @@ package enum PhoneReading: Sendable, Hashable {
     /// The same for a text that is taken apart already.
     package static func all(in text: PhoneText, region: PhoneRegion) -> [PhoneReading] {
         var readings: [PhoneReading] = []
-        var segment: [PhoneText.Part] = []
+        var segment: [Run] = []
         func finish() {
             for reading in read(segment, region) where !readings.contains(where: { $0.digits == reading.digits }) {
                 readings.append(reading)
@@ -26,17 +26,58 @@ package enum PhoneReading: Sendable, Hashable {
             segment = []
         }
         for part in text.parts {
-            if part.sign == .apart { finish() }
-            segment.append(part)
+            for run in runs(of: part, region) {
+                if run.part.sign == .apart { finish() }
+                segment.append(run)
+            }
         }
         finish()
         return readings.isEmpty ? [.refused] : readings
     }
 
+    /// A run of digits, or a number that blanks part from others in one.
+    private struct Run {
+        var part: PhoneText.Part
+        /// Whether it is known to be a number of its own.
+        var isOfBlanks = false
+    }
+
+    /// A run as it is, or the numbers that its blanks part when it is none itself: its words, when each of them is a number;
+    /// else both sides of one blank, when both are, of those that are most alike in length.
+    private static func runs(of part: PhoneText.Part, _ region: PhoneRegion) -> [Run] {
+        let words = part.words
+        guard part.sign != .extension, !part.isMixed, words.count > 1, part.digits.count >= 2 * fewestDigits,
+            WorldNumber(dialled: part.dialled, in: region) == nil
+        else { return [Run(part: part)] }
+        func isWhole(_ dialled: String) -> Bool {
+            dialled.drop { $0 == "+" }.count >= fewestDigits && WorldNumber(dialled: dialled, in: region) != nil
+        }
+        var pieces: [String] = []
+        if words.allSatisfy(isWhole) {
+            pieces = words
+        } else {
+            var nearest = Int.max
+            for place in words.indices.dropFirst() {
+                let (first, second) = (words[..<place].joined(), words[place...].joined())
+                let distance = abs(first.drop { $0 == "+" }.count - second.count)
+                guard distance < nearest, isWhole(first), isWhole(second) else { continue }
+                nearest = distance
+                pieces = [first, second]
+            }
+        }
+        guard !pieces.isEmpty else { return [Run(part: part)] }
+        return pieces.enumerated().map { place, dialled in
+            Run(
+                part: PhoneText.Part(sign: place == 0 ? part.sign : .apart, dialled: dialled, isMixed: false),
+                isOfBlanks: true)
+        }
+    }
+
     /// The numbers of runs that commas and slashes bind: all of them when each is a number; the first when the others are
     /// too short for one, an extension or the end of another number; all together as one; or those that can exist of runs
     /// that are each as long as a number.
-    private static func read(_ parts: [PhoneText.Part], _ region: PhoneRegion) -> [PhoneReading] {
+    private static func read(_ segment: [Run], _ region: PhoneRegion) -> [PhoneReading] {
+        let parts = segment.map(\.part)
         let runs = parts.filter { $0.sign != .extension }
         guard let first = runs.first else { return [] }
         let wholes = runs.map { run in
@@ -53,7 +94,7 @@ package enum PhoneReading: Sendable, Hashable {
             let pause = runs.dropFirst().first { $0.sign == .comma }.map(\.dialled)
             return [.number(number, phoneExtension: phoneExtension ?? pause)]
         }
-        if !runs.contains(where: \.isMixed),
+        if !runs.contains(where: \.isMixed), !segment.contains(where: \.isOfBlanks),
             let number = WorldNumber(
                 dialled: first.dialled + runs.dropFirst().map(\.dialled).joined(), in: region)
         {

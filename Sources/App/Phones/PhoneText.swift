@@ -18,6 +18,8 @@ package struct PhoneText: Sendable, Hashable {
         package var dialled: String
         /// Whether letters touch the digits, so that they may be keys to press.
         package var isMixed: Bool
+        /// What stands between its blanks, when there are some.
+        package var words: [String] = []
 
         package var digits: Substring { dialled.drop { $0 == "+" } }
         package var hasPlus: Bool { dialled.first == "+" }
@@ -110,17 +112,20 @@ package struct PhoneText: Sendable, Hashable {
         return done
     }
 
-    /// The text without what stands between the digits of one number; a `(0)` in it is dialled inside the country only.
+    /// The text without what stands between the digits of one number, but for a `_` where there are blanks; a `(0)` in it is
+    /// dialled inside the country only.
     private static func joined(_ bytes: [UInt8]) -> [UInt8] {
         var kept: [UInt8] = [UInt8(ascii: ";")]
         for byte in bytes {
             switch byte {
-            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."): continue
+            case UInt8(ascii: " "): kept.append(blank)
+            case UInt8(ascii: "-"), UInt8(ascii: "."): continue
             case UInt8(ascii: "#"): kept.append(UInt8(ascii: "x"))
             case UInt8(ascii: "+"): kept += [UInt8(ascii: ";"), byte]
             default: kept.append(byte)
             }
         }
+        kept = withoutBlanks(beside: ";,/x(", ";,/x)", in: kept)
         var joined: [UInt8] = []
         var place = 0
         while place < kept.count {
@@ -132,7 +137,21 @@ package struct PhoneText: Sendable, Hashable {
                 place += 1
             }
         }
-        return joined
+        return withoutBlanks(beside: ";,/x", ";,/x", in: joined)
+    }
+
+    private static let blank = UInt8(ascii: "_")
+
+    /// The text with one blank for several, and with none behind some signs, before others, and at the end.
+    private static func withoutBlanks(beside before: String, _ behind: String, in bytes: [UInt8]) -> [UInt8] {
+        var kept: [UInt8] = []
+        for byte in bytes {
+            if kept.last == blank, byte == blank || behind.utf8.contains(byte) { kept.removeLast() }
+            if byte == blank, let last = kept.last, before.utf8.contains(last) { continue }
+            kept.append(byte)
+        }
+        if kept.last == blank { kept.removeLast() }
+        return kept
     }
 
     /// Takes the runs of digits out of what is between them.
@@ -144,15 +163,19 @@ package struct PhoneText: Sendable, Hashable {
             let run = rest.dropFirst(gap.count).prefix { !between.contains($0) }
             guard !run.isEmpty else { return }
             rest = rest.dropFirst(gap.count + run.count)
-            let dialled = run.filter { $0 != UInt8(ascii: "!") }
+            let spelled = run.filter { $0 != UInt8(ascii: "!") }
+            let dialled = spelled.filter { $0 != Self.blank }
+            let words = spelled.split(separator: Self.blank)
             let sign: Sign =
                 if parts.isEmpty { .apart } else if gap.contains(UInt8(ascii: "x")) {
-                    run.count > Self.longestExtension ? .apart : .extension
+                    run.count { $0 != Self.blank } > Self.longestExtension ? .apart : .extension
                 } else if gap.contains(UInt8(ascii: ";")) { .apart } else if gap.contains(UInt8(ascii: ",")) {
                     .comma
                 } else { .slash }
             parts.append(
-                Part(sign: sign, dialled: String(decoding: dialled, as: UTF8.self), isMixed: dialled.count < run.count))
+                Part(
+                    sign: sign, dialled: String(decoding: dialled, as: UTF8.self), isMixed: spelled.count < run.count,
+                    words: words.count > 1 ? words.map { String(decoding: $0, as: UTF8.self) } : []))
         }
     }
 

@@ -2,8 +2,17 @@ import Glibc
 
 /// Why the bytes of a file could not be read; the caller knows which file.
 public struct ByteSourceError: Error, Equatable {
-    /// Whether the system would not give the bytes, or what it gave cannot be unpacked, or ends before it can.
-    public enum Code: Sendable { case unreadable, damaged, endsEarly }
+    /// What stopped the reading, and with that whether the bytes that were read before are those that were written.
+    public enum Code: Sendable {
+        /// The system would not give them.
+        case unreadable
+        /// What it gave cannot be unpacked, or is not what its checksum says; what was unpacked may be wrong already.
+        case damaged
+        /// What it gave cannot be unpacked from some place on; what was unpacked before it is right.
+        case brokenOff
+        /// The file ends before the packed data does; what was unpacked is right as far as it goes.
+        case endsEarly
+    }
 
     /// The kind of failure; the words are in ``message``.
     public let code: Code
@@ -22,8 +31,7 @@ struct ByteSource: ~Copyable {
     /// Gets every byte of a plain file as it is read.
     private let checksums: PieceChecksums?
 
-    /// What the first bytes of a file say about its packing.
-    enum Packing: Sendable { case plain, gzip, bzip2 }
+    typealias Packing = TextSource.Packing
 
     /// How the lines of a file end, as its first one tells.
     enum LineEnds: Sendable {

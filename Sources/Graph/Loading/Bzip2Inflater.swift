@@ -97,7 +97,7 @@ final class Bzip2Inflater: Inflater {
             }
             isBetweenStreams = false
         default:
-            failure = ByteSourceError(code: .damaged, message: "the bzip2 data is damaged (code \(code))")
+            failure = ByteSourceError(code: .brokenOff, message: "the bzip2 data is damaged (code \(code))")
         }
     }
 }

@@ -15,6 +15,8 @@ public struct CSVFileReader: ~Copyable {
     private var source: TextSource
     private var decoder: CSVRecordDecoder
     private var isAtEnd = false
+    /// Why there is no more to be read though the file goes on; told when all that stands before it was given.
+    private var failure: ByteSourceError?
     private let path: String
     /// Whether a record that no line end ends is left for later while somebody may still write it.
     private var holdsUnfinished = false
@@ -63,11 +65,12 @@ public struct CSVFileReader: ~Copyable {
 
     /// Goes on to the next record; the cells of the one before are gone. O(length of the record).
     ///
-    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its packed data is damaged.
+    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its packed data is damaged; all whole records before
+    ///   that have been given then.
     public mutating func next() throws(ByteSourceError) -> Outcome {
         var givesUp = false
         while true {
-            let isEnd = isAtEnd && (givesUp || !holdsUnfinished)
+            let isEnd = isAtEnd && (givesUp || !holdsUnfinished && failure == nil)
             switch decoder.next(isAtEnd: isEnd) {
             case .record: return .record
             case .malformed(.textAfterQuote(let cell)):
@@ -78,22 +81,37 @@ public struct CSVFileReader: ~Copyable {
                 return .malformed("a carriage return alone in cell \(cell + 1)")
             case .malformed(.recordTooLong):
                 return .malformed("longer than \(CSVRecordDecoder.maximumRecordLength) bytes")
-            case .end: return .end
+            case .end:
+                if let failure { throw failure }
+                return .end
             case .needsInput where isAtEnd:
-                if decoder.bufferedByteCount == 0 { return .end }
-                holdsUnfinished = isUnfinished || FileGrowth.isExpected(ofFile: path)
-                guard holdsUnfinished else { continue }
+                if decoder.bufferedByteCount == 0 {
+                    if let failure { throw failure }
+                    return .end
+                }
+                if failure == nil { holdsUnfinished = isUnfinished || FileGrowth.isExpected(ofFile: path) }
+                guard holdsUnfinished || failure != nil else { continue }
                 isUnfinished = true
                 // A quote that is never closed must not hold back all that follows it.
                 givesUp = decoder.isInQuotesOfFormerLine
-                if !givesUp { return .end }
-            case .needsInput:
-                isAtEnd =
-                    try decoder.fill(minimum: Self.blockLength) { free throws(ByteSourceError) in
-                        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: free.prefix(Self.blockLength)))
-                    } == 0
-                if isAtEnd { unfinishedOffset = decoder.nextRecordOffset }
+                if givesUp { continue }
+                if let failure { throw failure }
+                return .end
+            case .needsInput: fill()
             }
+        }
+    }
+
+    private mutating func fill() {
+        do throws(ByteSourceError) {
+            isAtEnd =
+                try decoder.fill(minimum: Self.blockLength) { free throws(ByteSourceError) in
+                    try source.read(into: UnsafeMutableRawBufferPointer(rebasing: free.prefix(Self.blockLength)))
+                } == 0
+            if isAtEnd { unfinishedOffset = decoder.nextRecordOffset }
+        } catch {
+            failure = error
+            isAtEnd = true
         }
     }
 

@@ -5,7 +5,8 @@ struct FileDescriptor: ~Copyable {
     let number: Int32
 
     init(path: String) throws(ByteSourceError) {
-        number = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        // A pipe that stands there is opened without waiting for who writes into it, and cannot be read from a place.
+        number = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         if number < 0 { throw ByteSourceError(code: .unreadable, message: String(cString: strerror(errno))) }
     }
 

@@ -7,7 +7,7 @@ package enum FileGrowth {
 
     /// Whether somebody has the file open for writing; where the system does not tell whether it was written just now.
     package static func isExpected(ofFile path: String) -> Bool {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         switch lease(descriptor) {

@@ -63,7 +63,7 @@ final class GzipInflater: Inflater {
             failure = ByteSourceError(code: .endsEarly, message: "the gzip data ends too early")
         case _ where isBetweenMembers && hasUnpackedMember:
             failure = ByteSourceError(
-                code: .damaged, message: "behind the gzip data stands something else; expected its end or more of it")
+                code: .brokenOff, message: "behind the gzip data stands something else; expected its end or more of it")
         default:
             let detail = stream.pointee.msg.map { String(cString: $0) } ?? "code \(code)"
             failure = ByteSourceError(code: .damaged, message: "the gzip data is damaged (\(detail))")

@@ -30,6 +30,8 @@ package struct JSONFileReader: ~Copyable {
     private var value = 0..<0
     private var next = 0
     private var isAtEnd = false
+    /// Why there is no more to be read though the file goes on; told when all that stands before it was given.
+    private var failure: ByteSourceError?
     /// Where in the text the held bytes begin.
     private var heldOffset = 0
     /// Where in the text the line or value begins that another byte behind the end could change; nil until the end was
@@ -40,6 +42,8 @@ package struct JSONFileReader: ~Copyable {
     private var isInArray = false
     /// Whether there were values outside of arrays.
     private var isOfLines = false
+    /// Whether values were the elements of an array, or stood behind commas.
+    package private(set) var hasPunctuation = false
 
     /// Opens a file; closed when the reader goes away.
     ///
@@ -77,28 +81,38 @@ package struct JSONFileReader: ~Copyable {
 
     /// Goes on to the next value; the one before is gone. O(its length).
     ///
-    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its packed data is damaged.
+    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its packed data is damaged; all whole values before
+    ///   that have been given then.
     package mutating func nextValue() throws(ByteSourceError) -> Outcome {
+        let outcome = nextOutcome()
+        if outcome == .end, let failure { throw failure }
+        return outcome
+    }
+
+    private mutating func nextOutcome() -> Outcome {
         while true {
             if isAtStart {
                 guard bytes.count >= 3 || isAtEnd else {
-                    try fill()
+                    fill()
                     continue
                 }
                 if bytes.buffer.starts(with: [0xEF, 0xBB, 0xBF]) { next = 3 }
                 isAtStart = false
             }
-            while next < bytes.count, JSONScanner.isBlank(bytes[next]) || bytes[next] == UInt8(ascii: ",") { next += 1 }
+            while next < bytes.count, JSONScanner.isBlank(bytes[next]) || bytes[next] == UInt8(ascii: ",") {
+                if bytes[next] == UInt8(ascii: ",") { hasPunctuation = true }
+                next += 1
+            }
             if next == bytes.count {
                 if isAtEnd { return .end }
-                try fill()
+                fill()
                 continue
             }
             if bytes[next] == UInt8(ascii: "["), !isInArray {
                 // An array of objects holds records; any other is one value.
                 guard let first = indexAfterBlanks(next + 1) else {
                     if !isAtEnd {
-                        try fill()
+                        fill()
                         continue
                     }
                     return takeRest(.malformed)
@@ -106,6 +120,7 @@ package struct JSONFileReader: ~Copyable {
                 // An empty one has none, but among lines it is one that holds no object.
                 if bytes[first] == UInt8(ascii: "{") || bytes[first] == UInt8(ascii: "]") && !isOfLines {
                     isInArray = true
+                    hasPunctuation = true
                     next += 1
                     continue
                 }
@@ -123,24 +138,24 @@ package struct JSONFileReader: ~Copyable {
                 // A word is a value when it has its line for itself; a sentence has several.
                 let rest = bytes.buffer[scanner.position...].first { $0 == 0x0A || !JSONScanner.isBlank($0) }
                 if rest == nil, !isAtEnd {
-                    try fill()
+                    fill()
                 } else if rest == nil {
                     return isHeld() ? .end : take(upTo: scanner.position, .value)
                 } else if rest == 0x0A {
                     return take(upTo: scanner.position, .value)
-                } else if let outcome = try passMalformed() {
+                } else if let outcome = passMalformed() {
                     return outcome
                 }
             case .complete: return take(upTo: scanner.position, .value)
             case .unfinished where !isAtEnd:
                 guard bytes.count - next <= Self.maximumLength else {
-                    try skipLine(from: scanner.position)
+                    skipLine(from: scanner.position)
                     return .tooLong
                 }
-                try fill()
+                fill()
             case .unfinished where isHeld(): return .end
             case .unfinished, .broken:
-                if let outcome = try passMalformed() { return outcome }
+                if let outcome = passMalformed() { return outcome }
             }
         }
     }
@@ -160,7 +175,7 @@ package struct JSONFileReader: ~Copyable {
     /// Whether what stands at the end of the file is left for later.
     private mutating func isHeld() -> Bool {
         if holdsUnfinished, !isUnfinished { holdsUnfinished = FileGrowth.isExpected(ofFile: path) }
-        isUnfinished = holdsUnfinished
+        isUnfinished = holdsUnfinished || failure != nil
         return isUnfinished
     }
 
@@ -171,10 +186,10 @@ package struct JSONFileReader: ~Copyable {
     // MARK: What is no JSON
 
     /// Passes over what is no JSON, as little as possible; nil when more has to be read for that.
-    private mutating func passMalformed() throws(ByteSourceError) -> Outcome? {
+    private mutating func passMalformed() -> Outcome? {
         let line = bytes.buffer[next...].firstIndex(of: UInt8(ascii: "\n"))
         if line == nil, !isAtEnd, bytes.count - next <= Self.maximumLength {
-            try fill()
+            fill()
             return nil
         }
         if line == nil, isAtEnd, isHeld() { return .end }
@@ -183,7 +198,7 @@ package struct JSONFileReader: ~Copyable {
             return take(upTo: end, .malformed)
         }
         guard line != nil || isAtEnd else {
-            try skipLine(from: bytes.count)
+            skipLine(from: bytes.count)
             return .tooLong
         }
         // An object that begins with a line of its own ends with one, too.
@@ -204,15 +219,15 @@ package struct JSONFileReader: ~Copyable {
         }
         if isAtEnd { return takeRest(.malformed) }
         guard bytes.count - next <= Self.maximumLength else {
-            try skipLine(from: bytes.count)
+            skipLine(from: bytes.count)
             return .tooLong
         }
-        try fill()
+        fill()
         return nil
     }
 
     /// Goes on behind the next line end, without keeping what stands before it.
-    private mutating func skipLine(from start: Int) throws(ByteSourceError) {
+    private mutating func skipLine(from start: Int) {
         next = start
         value = next..<next
         while true {
@@ -226,12 +241,12 @@ package struct JSONFileReader: ~Copyable {
                 unfinishedOffset = nil
                 return
             }
-            try fill()
+            fill()
         }
     }
 
     /// Makes room by forgetting what was read, but for the line that the next value begins in, and reads on.
-    private mutating func fill() throws(ByteSourceError) {
+    private mutating func fill() {
         let lineStart = bytes.buffer[..<next].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         // The blanks before a value tell how deep it stands; anything else before it is of no use.
         let isIndented = bytes.buffer[lineStart..<next].allSatisfy(JSONScanner.isBlank)
@@ -247,9 +262,12 @@ package struct JSONFileReader: ~Copyable {
         bytes.reserve(max(Self.blockLength, kept))
         let free = UnsafeMutableRawBufferPointer(
             start: bytes.base.map { $0 + bytes.count }, count: bytes.capacity - bytes.count)
-        let added = try source.read(into: free)
+        var added = 0
+        do throws(ByteSourceError) { added = try source.read(into: free) } catch { failure = error }
         bytes.extend(by: added)
         isAtEnd = added == 0
-        if isAtEnd, isOfLines, !isInArray { unfinishedOffset = heldOffset + (isIndented ? lineStart - start : next) }
+        if isAtEnd, failure == nil, isOfLines, !isInArray {
+            unfinishedOffset = heldOffset + (isIndented ? lineStart - start : next)
+        }
     }
 }

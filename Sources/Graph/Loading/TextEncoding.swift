@@ -28,57 +28,89 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
     /// Which of UTF-8 and Windows-1252 a text is that has bytes beyond ASCII; nil when it can be neither.
     ///
     /// A text in UTF-8 that was damaged has whole characters beside the broken ones, and one in Windows-1252 has hardly two
-    /// letters beside each other that happen to be a character of UTF-8. Five bytes are no characters of Windows-1252.
+    /// characters beside each other that happen to be one of UTF-8. Five bytes are no characters of Windows-1252.
     package static func guess(in counts: ByteCounts) -> TextEncoding? {
-        if counts.whole * 20 >= counts.broken, counts.whole > 0 { return .utf8 }
-        return counts.undefined == 0 ? .windows1252 : nil
+        var all = counts
+        if counts.isCut { all.broken += 1 }
+        let nearest = nearest(to: all)
+        return nearest == .windows1252 && counts.undefined > 0 ? nil : nearest
+    }
+
+    /// Which of UTF-8 and Windows-1252 a text is nearer to, whatever else is in it; UTF-8 when it has no bytes beyond ASCII.
+    package static func nearest(to counts: ByteCounts) -> TextEncoding {
+        counts.broken > counts.whole * 20 ? .windows1252 : .utf8
     }
 
     /// What was seen of bytes beyond ASCII in a text.
     package struct ByteCounts: Sendable, Hashable {
-        /// Characters of UTF-8.
+        /// Characters of UTF-8, but for those that may be a capital letter of Windows-1252 and a sign behind it, such as
+        /// those of `JOSÉ’S`: letters of other scripts do not stand alone.
         package var whole = 0
         /// Bytes that are part of no such character.
         package var broken = 0
         /// Of these, bytes that Windows-1252 does not use.
         package var undefined = 0
+        /// Whether the end cuts what may be a character; it is not counted above.
+        package var isCut = false
+        /// Whether the last thing that was seen is a character beyond ASCII.
+        private var isBehindCharacter = false
 
         /// Counts nothing yet.
         package init() {}
 
-        /// Adds a piece of a text.
-        package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        /// Adds a piece of a text, but for a character that its end cuts.
+        ///
+        /// - Returns: How many bytes of it were counted.
+        package mutating func add(_ bytes: UnsafeRawBufferPointer) -> Int {
             var position = 0
             while position < bytes.count {
                 let byte = bytes[position]
                 if byte < 0x80 {
+                    isBehindCharacter = false
                     position += 1
+                    // Most of what is read is ASCII.
+                    while position + 8 <= bytes.count,
+                        bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                    {
+                        position += 8
+                    }
                     continue
                 }
                 let length = Self.length(of: bytes[position...])
+                if length > bytes.count - position { return position }
                 if length > 0 {
-                    whole += 1
+                    let isAlone = position + length < bytes.count && bytes[position + length] < 0x80
+                    if !(0xC6...0xDF).contains(byte) || !isAlone || isBehindCharacter { whole += 1 }
+                    isBehindCharacter = true
                     position += length
                 } else {
+                    isBehindCharacter = false
                     broken += 1
                     if SingleByteCharacters.isUndefined(byte) { undefined += 1 }
                     position += 1
                 }
             }
+            return position
         }
 
-        /// How many bytes the character has that stands first; 0 when it is none of UTF-8.
-        private static func length(of bytes: Slice<UnsafeRawBufferPointer>) -> Int {
-            let first = bytes[bytes.startIndex]
-            let length =
-                switch first {
-                case 0xC2...0xDF: 2
-                case 0xE0...0xEF: 3
-                case 0xF0...0xF4: 4
-                default: 0
+        /// How many bytes the character has that stands first, more than there are when it is cut; 0 when it is none of
+        /// UTF-8.
+        fileprivate static func length(of bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+            let (length, second): (Int, ClosedRange<UInt8>) =
+                switch bytes[bytes.startIndex] {
+                case 0xC2...0xDF: (2, 0x80...0xBF)
+                // Neither longer than need be, nor a surrogate, nor beyond the last character.
+                case 0xE0: (3, 0xA0...0xBF)
+                case 0xED: (3, 0x80...0x9F)
+                case 0xE1...0xEF: (3, 0x80...0xBF)
+                case 0xF0: (4, 0x90...0xBF)
+                case 0xF4: (4, 0x80...0x8F)
+                case 0xF1...0xF3: (4, 0x80...0xBF)
+                default: (0, 0x80...0xBF)
                 }
-            guard length > 0, bytes.count >= length else { return 0 }
-            return bytes.dropFirst().prefix(length - 1).allSatisfy { $0 & 0xC0 == 0x80 } ? length : 0
+            let rest = bytes.dropFirst().prefix(max(length - 1, 0))
+            guard rest.first.map(second.contains) ?? true else { return 0 }
+            return rest.allSatisfy { $0 & 0xC0 == 0x80 } ? length : 0
         }
     }
 }
@@ -112,6 +144,27 @@ package enum SingleByteCharacters {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + bytes.count / 4)
         for byte in bytes { text.append(character: UInt32(character(byte, in: .windows1252))) }
+        return text
+    }
+
+    /// A text that is not all UTF-8 as UTF-8: its bytes are of Windows-1252, but for whole characters of UTF-8 where it has
+    /// some that can be nothing else.
+    package static func utf8(fromMixed bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var counts = TextEncoding.ByteCounts()
+        _ = counts.add(bytes)
+        guard counts.whole > 0 else { return utf8(fromWindows: bytes) }
+        var text: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            let length = bytes[position] < 0x80 ? 1 : TextEncoding.ByteCounts.length(of: bytes[position...])
+            if length > 0, position + length <= bytes.count {
+                text.append(contentsOf: bytes[position..<(position + length)])
+                position += length
+            } else {
+                text.append(character: UInt32(character(bytes[position], in: .windows1252)))
+                position += 1
+            }
+        }
         return text
     }
 }

@@ -1,5 +1,8 @@
 /// The text of a file as UTF-8, whatever it is packed with and encoded in.
 package struct TextSource: ~Copyable {
+    /// What a file is packed with, as its first bytes say.
+    package enum Packing: Sendable { case plain, gzip, bzip2 }
+
     private static let blockLength = 1 << 16
 
     private var source: ByteSource
@@ -30,14 +33,16 @@ package struct TextSource: ~Copyable {
         encoding = .utf8
     }
 
-    /// Whether a file is packed, by its first bytes.
+    /// What a file is packed with, by its first bytes.
     ///
     /// - Throws: ``ByteSourceError`` when it cannot be read.
-    package static func isPacked(_ path: String) throws(ByteSourceError) -> Bool {
-        try ByteSource.packing(path: path) != .plain
+    package static func packing(ofFile path: String) throws(ByteSourceError) -> Packing {
+        try ByteSource.packing(path: path)
     }
 
     /// The first bytes of the text of a file, at most so many; in UTF-8 they are those of the file.
+    ///
+    /// What cannot be unpacked behind them ends them; whoever reads the file on is told.
     package static func start(
         ofFile path: String, count: Int, encoding: TextEncoding = .utf8
     ) throws(ByteSourceError) -> [UInt8] {
@@ -46,32 +51,49 @@ package struct TextSource: ~Copyable {
         defer { bytes.deallocate() }
         var filled = 0
         while filled < count {
-            let added = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled...]))
-            if added == 0 { break }
-            filled += added
+            do throws(ByteSourceError) {
+                let added = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled...]))
+                if added == 0 { break }
+                filled += added
+            } catch {
+                if filled == 0 || error.code == .unreadable { throw error }
+                break
+            }
         }
         return Array(bytes.prefix(filled))
     }
 
-    /// What a file has of bytes beyond ASCII. O(its length).
-    package static func byteCounts(ofFile path: String) throws(ByteSourceError) -> TextEncoding.ByteCounts {
-        var source = try TextSource(path: path)
+    /// What a file has of bytes beyond ASCII, or what it has of them from a byte on. O(the length of that).
+    ///
+    /// What a packed file lacks at its end counts for nothing.
+    ///
+    /// - Throws: ``ByteSourceError`` when it cannot be read, or what it unpacks to may be wrong.
+    package static func byteCounts(
+        ofFile path: String, from offset: Int = 0
+    ) throws(ByteSourceError) -> TextEncoding.ByteCounts {
+        var source = try offset > 0 ? TextSource(path: path, offset: offset) : TextSource(path: path)
         var counts = TextEncoding.ByteCounts()
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockLength, alignment: 1)
         defer { block.deallocate() }
         var kept = 0
         while true {
-            let added = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: block[kept...]))
+            var added = 0
+            do throws(ByteSourceError) {
+                added = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: block[kept...]))
+            } catch {
+                switch error.code {
+                case .unreadable, .damaged: throw error
+                case .brokenOff, .endsEarly: break
+                }
+            }
             let count = kept + added
             // A character that the block cuts waits for its rest.
-            var end = count
-            if added > 0 {
-                while end > 0, count - end < 3, block[end - 1] >= 0x80 { end -= 1 }
-                if end == 0 { end = count }
-            }
-            counts.add(UnsafeRawBufferPointer(rebasing: block[..<end]))
-            if added == 0 { return counts }
+            let end = counts.add(UnsafeRawBufferPointer(rebasing: block[..<count]))
             kept = count - end
+            if added == 0 {
+                counts.isCut = kept > 0
+                return counts
+            }
             for index in 0..<kept { block[index] = block[end + index] }
         }
     }

@@ -118,12 +118,51 @@ struct CurateWatchTests {
         try await watching.waitForBatch(1)
         let packed = try TemporaryFolder.gzip(Self.header + call(1) + "\n")
         try root.write(packed.prefix(30), to: "landing/callcenter/call-2.csv.gz")
-        try await watching.waitForWords(
-            "call-2.csv.gz: cannot be read: the gzip data ends too early; it is tried again")
-        try root.write(packed, to: "landing/callcenter/call-2.csv.gz")
+        try await watching.waitForWords("call-2.csv.gz cannot be read: the gzip data ends too early")
+        // Everything else goes on.
+        try root.write(Self.header + call(2) + "\n", to: "landing/callcenter/call-3.csv")
         try await watching.waitForBatch(2)
         #expect(try callCount() == 1)
+        try root.write(packed, to: "landing/callcenter/call-2.csv.gz")
+        try await watching.waitForBatch(3)
+        #expect(try callCount() == 2)
         #expect(try watching.words.split(separator: "\n").count { $0.contains("gzip") } == 1)
+        #expect(try await watching.end(SIGTERM) == 0)
+    }
+
+    @Test func `what a packed file has of whole lines is a batch while its writer has it open`() async throws {
+        let watching = try WatchingCuration(landing, graph)
+        try await watching.waitForBatch(1)
+        let writer = Process()
+        writer.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        writer.arguments = [
+            "python3", "-c",
+            """
+            import gzip, sys
+            with open(sys.argv[1], 'wb') as file, gzip.GzipFile(fileobj=file, mode='wb') as packed:
+                for line in sys.stdin:
+                    packed.write(line.rstrip().replace('|', chr(10)).encode())
+                    packed.flush()
+                    file.flush()
+            """, landing.appending(path: "callcenter/call-2.csv.gz").path,
+        ]
+        let lines = Pipe()
+        writer.standardInput = lines
+        try writer.run()
+        // Two lines and the beginning of a third; a line end is one of the text that is packed.
+        let start = Self.header.dropLast() + "|" + call(1) + "|" + call(2) + "|" + call(3).dropLast(9)
+        try lines.fileHandleForWriting.write(contentsOf: Data("\(start)\n".utf8))
+        try await watching.waitForBatch(2)
+        #expect(try callCount() == 2)
+        try lines.fileHandleForWriting.write(contentsOf: Data("\(call(3).suffix(9))|\(call(4))|\n".utf8))
+        try await watching.waitForBatch(3)
+        #expect(try callCount() == 4)
+        try lines.fileHandleForWriting.close()
+        writer.waitUntilExit()
+        try root.write(Self.header + call(5) + "\n", to: "landing/callcenter/call-3.csv")
+        try await watching.waitForBatch(4)
+        #expect(try callCount() == 5)
+        #expect(try !watching.words.contains("gzip"))
         #expect(try await watching.end(SIGTERM) == 0)
     }
 

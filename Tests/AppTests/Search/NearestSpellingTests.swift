@@ -93,7 +93,8 @@ import Testing
 
     @Test(arguments: [
         "7035551212 7035551213", "7035551212, 7035551213", "7035551212/7035551213", "7035551212 or 7035551213",
-        "(703) 555-1212 (703) 555-1213", "703 555 1212 703 555 1213", "703-555-1212\n703-555-1213",
+        "(703) 555-1212 (703) 555-1213", "703 555 1212 703 555 1213", "703 555 1212 7035551213",
+        "703-555-1212\n703-555-1213",
         "+17035551212 +17035551213", "home 703.555.1212 mobile 703.555.1213", "7035551212 7035551213 7035551212",
     ]) func `each number of a paste is looked for`(typed: String) async throws {
         let opened = try await Self.phones(["+17035551212", "+17035551213", "+17035551299"])
@@ -102,5 +103,11 @@ import Testing
         let far = FarGraph(opened.source, knowsRegularExpressions: false)
         let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.clock)
         #expect(try await engine.search(typed).hits.map(\.id) == ["CUS1", "CUS2"])
+    }
+
+    @Test(arguments: ["7035551212", "(703) 555-1213"])
+    func `a value of two numbers that a blank parts has both`(typed: String) async throws {
+        let answer = try await Self.phones(["7035551212 7035551213", "+17035551299"]).search.search(typed)
+        #expect(answer.hits.map(\.id) == ["CUS1"])
     }
 }

@@ -47,7 +47,7 @@ struct RandomLanding {
         let table = table(of: name)
         var lines = files[name] ?? []
         let place = lines.isEmpty ? 0 : Int.random(in: 0..<lines.count, using: &random)
-        switch Int.random(in: 0..<24, using: &random) {
+        switch Int.random(in: 0..<26, using: &random) {
         case 0..<8:
             // As a program does that keeps the file open; sometimes without a line end, sometimes only half a line.
             let news = (0..<Int.random(in: 1...3, using: &random)).map { _ in Self.row(of: table, using: &random) }
@@ -101,6 +101,15 @@ struct RandomLanding {
             return try goBeforeCustomer(using: &random)
         case 22 where !lines.isEmpty:
             return try withdraw(String(lines[place].prefix { $0 != "," }), of: table)
+        case 23, 24:
+            // A program that writes in another encoding than the one before.
+            let row = Self.row(of: table, [.text: "JOSÉ’S", .verbatim: "Zoë"], using: &random)
+            files[name] = lines + [row]
+            var bytes = try Data(contentsOf: folder[path(name)])
+            if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+            bytes.append(row.data(using: .windowsCP1252) ?? Data())
+            try folder.write(bytes + [UInt8(ascii: "\n")], to: path(name))
+            return "a row in Windows-1252 in \(name)"
         default: break
         }
         files[name] = lines
@@ -208,6 +217,7 @@ struct RandomLanding {
             pick(
                 (0..<6).map { "+1703555120\($0)" } + [
                     "703-555-1201 / 703-555-1202", "703-555-1201 / 703-555-1203", "anonymous",
+                    "7035551202 7035551204",
                 ])
         case .moment: pick(["2024-01-02T03:04:05Z", "2024-02-29", "2024-02-30", "2024-1-2"])
         case .number, .amount: pick(["1", "25.0", "$300", "lots"])

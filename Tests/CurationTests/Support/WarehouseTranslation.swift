@@ -27,7 +27,7 @@ struct WarehouseTranslation {
         var copies = 0
         var text = script.replacing("IDENTITY(1, 1)", with: "GENERATED ALWAYS AS IDENTITY")
         text = try text.replacing(
-            /COPY (?<table>\w+) \((?<columns>[^)]*)\)\nFROM 's3:\/\/[^\/]+\/(?<path>[^']*)'\nIAM_ROLE [^\n]*\n(?<options>[^;]*);/
+            /COPY (?<table>\w+) \((?<columns>[^)]*)\)\nFROM 's3:\/\/[^\/]+\/(?<path>[^']*)'\nIAM_ROLE [^\n]*\n(?<options>(?:'[^']*'|[^;'])*);/
         ) { match in
             copies += 1
             return try copy(
@@ -62,10 +62,11 @@ struct WarehouseTranslation {
                 rows += Self.row(columns.map { value[$0]?.scalarText })
             }
         } else {
-            var reader = try CSVFileReader(path: file)
-            // IGNOREHEADER 1
-            _ = try reader.next()
-            var line = 1
+            let separator = options.firstMatch(of: /DELIMITER '(.)'/)?.1.utf8.first ?? UInt8(ascii: ",")
+            var reader = try CSVFileReader(
+                path: file, separator: separator, encoding: options.contains("ENCODING UTF16") ? .utf16 : .utf8)
+            var line = options.firstMatch(of: /IGNOREHEADER (\d+)/).flatMap { Int($0.1) } ?? 0
+            for _ in 0..<line { _ = try reader.next() }
             while true {
                 let outcome = try reader.next()
                 if outcome == .end { break }

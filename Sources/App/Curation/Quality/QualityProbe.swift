@@ -82,7 +82,8 @@ struct QualityProbe {
                 return QualityReport.File(
                     file: file.name, read: file.records, written: written, dropped: file.records - written,
                     missingColumns: file.missingColumns, unknownColumns: file.unknownColumns, form: file.form?.words,
-                    passedOver: file.passedOver == 0 ? nil : file.passedOver, waits: file.isUnfinished ? true : nil)
+                    passedOver: file.passedOver == 0 ? nil : file.passedOver, waits: file.isUnfinished ? true : nil,
+                    problem: file.problem?.words, problemMayPass: file.problem?.mayPass == true ? true : nil)
             },
             read: files.reduce(0) { $0 + $1.records },
             written: files.reduce(0) { $0 + count(of: $1).held },

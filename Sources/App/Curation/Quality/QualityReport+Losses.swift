@@ -4,8 +4,8 @@ extension QualityReport {
 
     /// What of the sources did not arrive, in sentences; empty when the curation went well.
     ///
-    /// A file fails when none of its rows can be used, and a table when it has a file that cannot be read or no file with a
-    /// row. Rows in whose place later ones stand are no loss, and a file with a header alone, beside others of its table
+    /// A file fails when it cannot be read to its end or none of its rows can be used, and a table when it has a file that
+    /// cannot be read or no file with a row. Rows in whose place later ones stand are no loss, and a file with a header alone, beside others of its table
     /// that have rows, is a delivery without news.
     ///
     /// - Parameters:
@@ -13,6 +13,7 @@ extension QualityReport {
     ///   - former: What the curation before saw: tables that were there then have to be there now.
     package func losses(above percent: Double? = nil, after former: QualityReport? = nil) -> [String] {
         var losses = (unreadFiles ?? []).map { "\($0.file.reportExcerpt) was not read: it is \($0.reason)" }
+        losses += sources.flatMap(\.files).compactMap(\.problemWords)
         let known = Set((former?.sources ?? []).map(\.source))
         losses += missingSources.filter(known.contains).map { "\($0) is missing, which was there before" }
         for source in sources {
@@ -49,5 +50,14 @@ extension QualityReport.Source {
 
 extension QualityReport.File {
     /// Whether it has no record at all, and waits for none.
-    fileprivate var isEmpty: Bool { read == 0 && (passedOver ?? 0) == 0 && waits != true }
+    fileprivate var isEmpty: Bool { read == 0 && (passedOver ?? 0) == 0 && waits != true && problem == nil }
+
+    /// What is wrong with it as a whole, in a sentence; nil when nothing is.
+    package var problemWords: String? {
+        problem.map { problem in
+            let name = file.reportExcerpt
+            guard read > 0 else { return "\(name) cannot be read: \(problem)" }
+            return "\(name) cannot be read to its end: \(problem); \(read == 1 ? "1 row" : "\(read) rows") before it"
+        }
+    }
 }

@@ -63,6 +63,10 @@ package struct QualityReport: Codable, Sendable, Hashable {
         package var passedOver: Int? = nil
         /// Whether its last line, or the end of what is packed, waits for its writer; nil when it does not.
         package var waits: Bool? = nil
+        /// Why it could not be read to its end; what stands before that counts. Nil when it could.
+        package var problem: String? = nil
+        /// Whether that may be gone the next time though nobody writes to the file; nil when it will not.
+        package var problemMayPass: Bool? = nil
     }
 
     /// One table of the source systems.

@@ -8,6 +8,8 @@ package struct RedshiftScript {
     let bucket: String
     /// What lies in the landing area, in the order in which it is loaded.
     let deliveries: [RedshiftDelivery]
+    /// Names of what else lies there, which COPY may take along.
+    let others: [String]
     /// Whether that was looked up, and not assumed.
     private let isLookedUp: Bool
     var region = "us-east-1"
@@ -22,18 +24,36 @@ package struct RedshiftScript {
         self.bucket = bucket
         self.phoneRegion = phoneRegion
         deliveries = LandingTable.all.map { RedshiftDelivery(onlyFileOf: $0) }
+        others = []
         isLookedUp = false
     }
 
-    /// Makes a script for a bucket that holds a copy of a landing area, of whose files the headers are read.
+    /// Makes a script for a bucket that holds a copy of a landing area, whose files are looked through.
     ///
-    /// - Throws: ``CurationError`` when the landing area cannot be read or holds no table.
+    /// - Throws: ``CurationError`` when the landing area cannot be read, holds no table, or has files that COPY would read
+    ///   otherwise than they are meant; all of them are named.
     package init(
         bucket: String, landing: URL, phoneRegion: PhoneRegion = .unitedStates
     ) throws(CurationError) {
         self.bucket = bucket
         self.phoneRegion = phoneRegion
-        deliveries = try LandingArea(folder: landing).files.map(RedshiftDelivery.init(file:))
+        let area = try LandingArea(folder: landing)
+        var deliveries: [RedshiftDelivery] = []
+        var obstacles = area.unread.map { "\($0.file.reportExcerpt) is \($0.reason)" }
+        for file in area.files {
+            do throws(CurationError) {
+                deliveries.append(try RedshiftDelivery(file: file))
+            } catch {
+                obstacles.append("\(file.name.reportExcerpt) \(error.message)")
+            }
+        }
+        guard obstacles.isEmpty else {
+            throw CurationError(
+                .unreadable, "COPY would not read this as it is meant: " + obstacles.joined(separator: "; also, "),
+                path: landing.path)
+        }
+        self.deliveries = deliveries
+        others = area.ignored
         isLookedUp = true
     }
 

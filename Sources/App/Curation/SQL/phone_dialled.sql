@@ -1,4 +1,4 @@
--- What every run of digits, and every few of them that commas and slashes bind, is as the digits of E.164; there is no row
+-- What every run of digits, every few of them that commas and slashes bind, and what blanks part, is as the digits of E.164; there is no row
 -- for what cannot be a number.
 --
 -- A plus or what is dialled in the region before a country code decides; else it is a number of the region, then one
@@ -10,6 +10,12 @@ WITH wanted AS (
     SELECT DISTINCT dialled FROM phone_part WHERE sign <> 'x' AND is_mixed = 0
     UNION
     SELECT bound FROM phone_part WHERE sign IN (',', '/') AND REPLACE(bound, '!', '') = bound
+    UNION
+    SELECT word FROM phone_piece WHERE LENGTH(REPLACE(word, '+', '')) >= 7
+    UNION
+    SELECT head FROM phone_piece WHERE LENGTH(REPLACE(head, '+', '')) >= 7 AND LENGTH(tail) >= 7
+    UNION
+    SELECT tail FROM phone_piece WHERE LENGTH(REPLACE(head, '+', '')) >= 7 AND LENGTH(tail) >= 7
 ),
 -- The ways to read it: where the country code comes from, the country, and the digits that are left.
 abroad AS (

@@ -1,5 +1,5 @@
 -- Every phone number of the sources with x for a word that begins an extension and ; for any other word, and without what
--- stands between the digits of one number.
+-- stands between the digits of one number, but for a _ where there are blanks.
 --
 -- A word that touches digits and is not known to go with numbers, as in 800-FLOWERS, leaves an exclamation mark at them:
 -- it may mean the keys to press.
@@ -56,14 +56,38 @@ spelled AS (
     FROM worded
     WHERE step > 0 AND gap = '' AND word = ''
 ),
+-- A blank is _, but only where there may be two numbers, of seven digits each.
 unsigned AS (
     SELECT field, row_id,
-        ';' || REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(spelling, ' ', ''), '-', ''), '.', ''), '#', 'x'), '+', ';+')
-            AS spelling
+        ';' || REPLACE(REPLACE(REPLACE(REPLACE(
+            REPLACE(spelling, ' ', CASE WHEN LENGTH(REPLACE(spelling, ' ', '')) < 14 THEN '' ELSE '_' END),
+            '-', ''), '.', ''), '#', 'x'), '+', ';+') AS spelling
     FROM spelled
-)
+),
+-- One _ stands for several, and there is none beside what parts numbers or inside of brackets.
+single AS (
+    SELECT field, row_id,
+        REPLACE(REPLACE(REPLACE(spelling, '_', '<>'), '><', ''), '<>', '_') AS spelling
+    FROM unsigned
+),
+bound AS (
+    SELECT field, row_id,
+        REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+            spelling, ';_', ';'), ',_', ','), '/_', '/'), 'x_', 'x'), '(_', '('),
+            '_;', ';'), '_,', ','), '_/', '/'), '_x', 'x'), '_)', ')') AS spelling
+    FROM single
+),
 -- A (0) behind other digits is dialled inside the country only.
+bare AS (
+    SELECT field, row_id,
+        REPLACE(REPLACE(REPLACE(
+            REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+                spelling, ';(0)', ';0'), '/(0)', '/0'), ',(0)', ',0'), 'x(0)', 'x0'), '(0)', ''), '(', ''), ')', ''),
+            '_', '<>'), '><', ''), '<>', '_') AS spelling
+    FROM bound
+)
 SELECT field, row_id,
-    REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-        spelling, ';(0)', ';0'), '/(0)', '/0'), ',(0)', ',0'), 'x(0)', 'x0'), '(0)', ''), '(', ''), ')', '') AS spelling
-FROM unsigned;
+    RTRIM(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+        spelling, ';_', ';'), ',_', ','), '/_', '/'), 'x_', 'x'),
+        '_;', ';'), '_,', ','), '_/', '/'), '_x', 'x'), '_') AS spelling
+FROM bare;

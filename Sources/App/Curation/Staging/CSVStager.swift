@@ -108,10 +108,11 @@ struct CSVStager {
                 staged.damaged[reason, default: .init()].add(record: staged.records, "")
             case .record:
                 return (0..<reader.cellCount).map { cell in
-                    let isText = reader.withCell(cell) { String(validating: $0, as: UTF8.self) != nil }
-                    if isText { return Self.text(of: cell, in: reader).lowercased() }
-                    return reader.withCell(cell) { String(decoding: staged.foreignText($0).text, as: UTF8.self) }
-                        .lowercased()
+                    reader.withCell(cell) { bytes in
+                        String(validating: bytes, as: UTF8.self)
+                            ?? String(
+                                decoding: staged.foreignText(bytes, of: "header", record: 0), as: UTF8.self)
+                    }.lowercased()
                 }
             }
         }

@@ -20,10 +20,11 @@ struct FileForm: Codable, Sendable, Hashable {
         self.format = format
     }
 
-    /// Looks at a file.
+    /// Looks through a file. Its encoding is UTF-8, or Windows-1252 when nearly all of its bytes beyond ASCII are no UTF-8;
+    /// single values may be in the other one.
     ///
     /// - Parameter names: The columns that are looked for, in small letters: the separator is the one that finds most.
-    /// - Throws: `ByteSourceError` when it cannot be read.
+    /// - Throws: `ByteSourceError` when it cannot be read, or what it unpacks to may be wrong.
     init(file: LandingArea.File, names: Set<String>) throws {
         let raw = try TextSource.start(ofFile: file.path, count: 8)
         format = file.format
@@ -31,7 +32,9 @@ struct FileForm: Codable, Sendable, Hashable {
             format = .parquet
             return
         }
-        encoding = file.mapping?.encoding ?? TextEncoding(startOfFile: raw) ?? .utf8
+        // All of it, which also tells whether what is packed is right, before a row of it is used.
+        let counts = try TextSource.byteCounts(ofFile: file.path)
+        encoding = file.mapping?.encoding ?? TextEncoding(startOfFile: raw) ?? TextEncoding.nearest(to: counts)
         guard format == .csv else { return }
         let line = try Self.firstLine(file.path, encoding)
         if line.lowercased().hasPrefix("sep="), let sign = line.utf8.dropFirst(4).first {
@@ -64,6 +67,21 @@ struct FileForm: Codable, Sendable, Hashable {
         return (line.first == "\u{FEFF}" ? line.dropFirst() : line).drop(while: \.isWhitespace)
     }
 
+    /// The lines of a CSV file up to its header with it, empty ones and the one that names the separator too.
+    ///
+    /// - Throws: `ByteSourceError` when it cannot be read.
+    func headerLines(ofFile path: String) throws -> [Substring] {
+        let head = try TextSource.start(ofFile: path, count: Self.headLength, encoding: encoding)
+        let lines = String(decoding: head, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        var left = hasSeparatorLine ? 2 : 1
+        let end = lines.firstIndex { line in
+            if !line.isEmpty { left -= 1 }
+            return left == 0
+        }
+        return Array(lines.prefix((end ?? lines.count - 1) + 1))
+    }
+
     private static func separator(of line: Substring, _ names: Set<String>) -> UInt8? {
         let counts = separators.map { separator in
             Set(line.utf8.split(separator: separator.byte, omittingEmptySubsequences: false).map(name)).intersection(
@@ -87,7 +105,12 @@ struct FileForm: Codable, Sendable, Hashable {
             words.append(
                 Self.separators.first { $0.byte == separator }?.name ?? "'\(Character(Unicode.Scalar(separator)))'")
         }
-        if encoding != .utf8 { words.append(encoding.rawValue.uppercased().replacing("WINDOWS", with: "Windows")) }
+        if encoding != .utf8 { words.append(encoding.words) }
         return words.isEmpty ? nil : words.joined(separator: ", ")
     }
+}
+
+extension TextEncoding {
+    /// Its name, as people write it.
+    var words: String { rawValue.uppercased().replacing("WINDOWS", with: "Windows") }
 }

@@ -32,7 +32,20 @@ package struct LandingArea: Sendable {
     var gaps: [MappingGap] = []
 
     /// The name of the mapping that a landing area may bring along.
-    package static let mappingName = "mapping.yaml"
+    private static let mappingName = "mapping.yaml"
+
+    /// The path of the mapping that a landing area brings along; nil when it has none.
+    ///
+    /// - Throws: ``CurationError`` when something stands there that cannot be read.
+    package static func mapping(of folder: String) throws(CurationError) -> String? {
+        let path = URL(fileURLWithPath: folder).appending(path: mappingName).path
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        if let obstacle = FileObstacle.words(at: path) {
+            throw CurationError(.unreadable, "The mapping is \(obstacle).", path: path)
+        }
+        return path
+    }
 
     init(folder: URL, mapping: SourceMapping? = nil) throws(CurationError) {
         self.folder = folder
@@ -40,10 +53,21 @@ package struct LandingArea: Sendable {
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
             throw CurationError(.landingNotFound, "There is no such folder.", path: folder.path)
         }
+        guard access(folder.path, R_OK | X_OK) == 0 else {
+            throw CurationError(
+                .unreadable, "The folder cannot be read: \(String(cString: strerror(errno)))", path: folder.path)
+        }
         let names = try Self.names(below: folder).filter { $0 != Self.mappingName }
         for name in names {
             guard !Self.isUnfinished(name) else {
                 ignored.append(name)
+                continue
+            }
+            if let obstacle = FileObstacle.words(at: folder.appendingPathComponent(name).path) {
+                ignored.append(name)
+                if Self.isExpected(name, mapping) {
+                    unread.append(QualityReport.Unread(file: name, reason: obstacle))
+                }
                 continue
             }
             let mapped = Self.files(named: name, in: folder, mapping)
@@ -85,18 +109,22 @@ package struct LandingArea: Sendable {
         LandingTable.all.filter { table in !files.contains { $0.table == table } }
     }
 
+    /// The paths of all files, and of folders and links that cannot be looked into.
     private static func names(below folder: URL) throws(CurationError) -> [String] {
-        let files = FileManager.default
         var names: [String] = []
-        try CurationError.wrapping(folder.path) {
-            for name in try files.subpathsOfDirectory(atPath: folder.path)
-            where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
-                var isFolder: ObjCBool = false
-                let path = folder.appendingPathComponent(name).path
-                let leadsSomewhere = files.fileExists(atPath: path, isDirectory: &isFolder)
-                if !leadsSomewhere || !isFolder.boolValue { names.append(name) }
+        func look(into parent: String) throws {
+            for entry in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + parent)
+            where !entry.hasPrefix(".") {
+                let name = parent.isEmpty ? entry : "\(parent)/\(entry)"
+                if FileObstacle.isOpenFolder(folder.path + "/" + name) {
+                    // One that has gone since is not there.
+                    try? look(into: name)
+                } else {
+                    names.append(name)
+                }
             }
         }
+        try CurationError.wrapping(folder.path) { try look(into: "") }
         return names.sorted()
     }
 
@@ -105,16 +133,10 @@ package struct LandingArea: Sendable {
         name.split(separator: "/").contains { FolderEntry.isPassedOver(String($0)) }
     }
 
-    /// Whether it can be read to an end; a pipe would keep the run waiting for ever.
-    private static func isRegular(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    }
-
     /// The file as a table of its name; of another ending it has to look like one.
     private static func file(named name: String, in folder: URL) -> File? {
         let path = folder.appendingPathComponent(name).path
-        guard let table = table(named: name), isRegular(path) else { return nil }
+        guard let table = table(named: name) else { return nil }
         guard let format = format(of: name) ?? FileForm.format(ofFile: path, names: Set(table.columns.map(\.name)))
         else { return nil }
         return File(table: table, name: name, path: path, format: format)
@@ -126,8 +148,7 @@ package struct LandingArea: Sendable {
         let own = table(named: name)
         return (mapping?.tables ?? []).compactMap { mapping -> File? in
             guard let table = LandingTable.all.first(where: { $0.name == mapping.table }),
-                mapping.files.isEmpty ? own == table : mapping.files.contains(where: { $0.matches(name) }),
-                isRegular(path)
+                mapping.files.isEmpty ? own == table : mapping.files.contains(where: { $0.matches(name) })
             else { return nil }
             let places = mapping.fields.flatMap(\.places) + mapping.conditions.map(\.place)
             let format =
@@ -154,19 +175,28 @@ package struct LandingArea: Sendable {
     /// What a file is that has the name of a table, or nearly, and is not read; nil for any other file.
     private static func reasonNotToRead(_ name: String, in folder: URL) -> String? {
         let path = folder.appendingPathComponent(name).path
-        guard isRegular(path) else { return nil }
         if let table = table(named: name) {
             let endings =
                 "name it \(table.path).csv for CSV, \(table.path).jsonl for JSON or \(table.path).parquet for Parquet"
             return ForeignContent.reason(forFile: path)
                 ?? "a file that neither its ending nor its content tells; \(endings)"
         }
-        // `customers.csv` for customer: another word for the same table.
+        return tableInPlural(named: name).map { "no table's file; \($0.path) is read from \($0.path).csv" }
+    }
+
+    /// The table that `customers.csv` stands for: another word for the same one.
+    private static func tableInPlural(named name: String) -> LandingTable? {
         let parts = name.lowercased().split(separator: "/").map(String.init)
-        let plural =
-            parts.count >= 2
-            ? LandingTable.all.first { $0.folder == parts[0] && isTable($0.name + "s", parts[1]) } : nil
-        return plural.map { "no table's file; \($0.path) is read from \($0.path).csv" }
+        guard parts.count >= 2 else { return nil }
+        return LandingTable.all.first { $0.folder == parts[0] && isTable($0.name + "s", parts[1]) }
+    }
+
+    /// Whether what cannot be read has the name of what should be: of a table, nearly so, of a folder of tables, or as a
+    /// mapping has it.
+    private static func isExpected(_ name: String, _ mapping: SourceMapping?) -> Bool {
+        table(named: name) != nil || tableInPlural(named: name) != nil
+            || LandingTable.all.contains { $0.folder == name.lowercased() }
+            || mapping?.tables.contains { $0.files.contains { $0.matches(name) } } == true
     }
 
     private static func isTable(_ table: String, _ part: String) -> Bool {

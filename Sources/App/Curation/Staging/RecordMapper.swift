@@ -127,13 +127,9 @@ struct RecordMapper {
         _ bytes: UnsafeRawBufferPointer, _ column: String, _ record: Int, _ staged: inout StagedFile
     ) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
-        let (text, isLossy) = staged.foreignText(bytes)
-        let decoded = String(decoding: text, as: UTF8.self)
-        if isLossy {
-            staged.repaired["\(column): bytes that are no text became U+FFFD", default: .init()]
-                .add(record: record, decoded.reportExcerpt)
-        }
-        return decoded
+        let text = staged.foreignText(bytes, of: column, record: record)
+        staged.noteLoss(in: text, of: column, record: record)
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

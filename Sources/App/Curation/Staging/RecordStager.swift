@@ -67,7 +67,7 @@ struct RecordStager {
     /// Whether the end of the file waits, and somebody may still write it.
     var isGrowing: Bool { holdsUnfinishedLines && FileGrowth.isExpected(ofFile: file.path) }
 
-    /// Stages a file with the reader for its format.
+    /// Stages a file with the reader for its format, as far as it can be read.
     mutating func stage(into staged: inout StagedFile, progress: (Int) -> Void) throws {
         if let reason = ForeignContent.reason(forFile: file.path) {
             // Nobody knows how many rows it has; that it gives none is what counts.
@@ -77,8 +77,12 @@ struct RecordStager {
         }
         do {
             try read(into: &staged, progress: progress)
-        } catch let error as ByteSourceError where error.code == .endsEarly && isGrowing {
-            staged.isUnfinished = true
+        } catch let error as ByteSourceError {
+            if error.code == .endsEarly && isGrowing {
+                staged.isUnfinished = true
+            } else {
+                staged.problem = StagedFile.Problem(error)
+            }
         }
     }
 
@@ -96,7 +100,7 @@ struct RecordStager {
     private func newChecksums() throws -> PieceChecksums? {
         guard limit == nil else { return nil }
         if let start { return PieceChecksums(of: file.path, from: start.offset, checksums: start.checksums) }
-        return try TextSource.isPacked(file.path) ? nil : PieceChecksums()
+        return try TextSource.packing(ofFile: file.path) == .plain ? PieceChecksums() : nil
     }
 
     /// Takes note of the end of the file, before what it cuts off is counted.

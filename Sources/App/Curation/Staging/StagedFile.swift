@@ -58,15 +58,26 @@ struct StagedFile: Codable, Sendable, Hashable {
     var isUnfinished = false
     /// How the file is written.
     var form: FileForm?
-    /// What its bytes mean that are no UTF-8, once there was one; nil for nothing.
-    private var foreign: Foreign?
+    /// Whether it is in UTF-8 but for some values, whose bytes are read as Windows-1252.
+    private(set) var hasForeignBytes = false
+    /// Why it could not be read to its end; nil when it was.
+    var problem: Problem?
     /// Columns of the table that the file does not have.
     var missingColumns: [String] = []
     /// Columns of the file that the table does not have.
     var unknownColumns: [String] = []
 
-    private struct Foreign: Codable, Sendable, Hashable {
-        var encoding: TextEncoding?
+    /// What is wrong with a file as a whole.
+    struct Problem: Codable, Sendable, Hashable {
+        /// In words for people.
+        var words: String
+        /// Whether it may be gone the next time though nobody has written to the file.
+        var mayPass: Bool
+
+        init(_ error: ByteSourceError) {
+            words = error.message
+            mayPass = error.code == .unreadable
+        }
     }
 
     init(rank: Int, file: LandingArea.File) {
@@ -90,22 +101,21 @@ struct StagedFile: Codable, Sendable, Hashable {
         (Array(damaged.values) + Array(unusable.values)).reduce(records) { $0 - $1.count }
     }
 
-    /// Whether what its bytes mean depends on all of it.
-    var hasForeignBytes: Bool { foreign != nil }
+    /// The bytes of a value that is no UTF-8, read as Windows-1252; counted for its column.
+    mutating func foreignText(_ bytes: UnsafeRawBufferPointer, of column: String, record: Int) -> [UInt8] {
+        hasForeignBytes = true
+        let text = SingleByteCharacters.utf8(fromMixed: bytes)
+        repaired["\(column): bytes that are no UTF-8 were read as Windows-1252", default: .init()]
+            .add(record: record, String(decoding: text, as: UTF8.self).reportExcerpt)
+        return text
+    }
 
-    /// Bytes that are no UTF-8 as text: of Windows-1252 when the whole file is so, else with U+FFFD for what is broken.
-    ///
-    /// - Returns: The text, and whether something of it is lost.
-    mutating func foreignText(_ bytes: UnsafeRawBufferPointer) -> (text: [UInt8], isLossy: Bool) {
-        if foreign == nil {
-            let counts = try? TextSource.byteCounts(ofFile: path)
-            foreign = Foreign(encoding: counts.flatMap(TextEncoding.guess))
-        }
-        guard foreign?.encoding == .windows1252 else {
-            return (Array(String(decoding: bytes, as: UTF8.self).utf8), true)
-        }
-        form?.encoding = .windows1252
-        return (SingleByteCharacters.utf8(fromWindows: bytes), false)
+    /// Counts a value of which something became U+FFFD.
+    mutating func noteLoss(in text: some Collection<UInt8>, of column: String, record: Int) {
+        let excerpt = String(decoding: text, as: UTF8.self)
+        guard excerpt.unicodeScalars.contains("\u{FFFD}") else { return }
+        repaired["\(column): bytes that are no text became U+FFFD", default: .init()]
+            .add(record: record, excerpt.reportExcerpt)
     }
 
     /// Row ids grow in the order in which rows hold, and tell file and record.

@@ -1,9 +1,11 @@
+import Graph
+
 /// Makes of the bytes of a record's cells the values that are staged.
 ///
 /// Values stay text as they were written; only what no database could hold or would mistake is changed here: an empty
 /// or blank value and the words `NULL`, `null` and `\N` are no value, for a key `NaN`, `None` and their like neither, a key
-/// `3301.0` is 3301, bytes of Windows-1252 are its characters, other bytes that are no UTF-8 and NUL characters are replaced
-/// by U+FFFD. `RedshiftScript` asks for the same as far as COPY can do it.
+/// `3301.0` is 3301, bytes that are no UTF-8 are characters of Windows-1252, what it does not use and NUL characters are
+/// replaced by U+FFFD. `RedshiftScript` asks for the same as far as COPY can do it.
 struct ValueNormalizer {
     private let columnNames: [String]
     /// Whether a column holds a key or refers to one.
@@ -80,13 +82,18 @@ struct ValueNormalizer {
             return .beginning(digits)
         }
         guard look.isBeyondASCII || look.hasZero else { return .same }
-        let (changed, isLossy) = Self.repaired(bytes, look, &file)
-        guard let changed else { return .same }
-        if isLossy {
-            file.repaired["\(columnNames[column]): bytes that are no text became U+FFFD", default: .init()]
-                .add(record: record, String(decoding: changed, as: UTF8.self).reportExcerpt)
+        var text: [UInt8]?
+        if look.isBeyondASCII, String(validating: bytes, as: UTF8.self) == nil {
+            text = file.foreignText(bytes, of: columnNames[column], record: record)
         }
-        return .text(changed)
+        if look.hasZero {
+            text = (text ?? Array(bytes)).flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
+        }
+        // A text in UTF-8 may have that character; where another encoding was read it stands for what is none.
+        if text != nil || file.form?.encoding != .utf8 {
+            file.noteLoss(in: text ?? Array(bytes), of: columnNames[column], record: record)
+        }
+        return text.map(Outcome.text) ?? .same
     }
 
     /// What bytes a value has, seen in one pass over it.
@@ -136,21 +143,5 @@ struct ValueNormalizer {
             bytes[(dot + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
         else { return nil }
         return dot
-    }
-
-    /// The value without what is no text, and whether something was lost by that; nil when all of it is text.
-    private static func repaired(
-        _ bytes: UnsafeRawBufferPointer, _ look: Look, _ file: inout StagedFile
-    ) -> (text: [UInt8]?, isLossy: Bool) {
-        var text: [UInt8]?
-        var isLossy = false
-        if look.isBeyondASCII, String(validating: bytes, as: UTF8.self) == nil {
-            (text, isLossy) = file.foreignText(bytes)
-        }
-        if look.hasZero {
-            text = (text ?? Array(bytes)).flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
-            isLossy = true
-        }
-        return (text, isLossy)
     }
 }

@@ -33,9 +33,13 @@ struct FileRecord: Codable, Sendable, Hashable {
     }
 
     /// Compares a file with what was read of it.
-    mutating func change(of path: String, now: FileStamp) -> Change {
-        // What waited at the end of a file may count by now, though nothing was written.
-        if now == stamp, !staged.isUnfinished { return .none }
+    ///
+    /// - Parameter holdsUnfinished: Whether the end of a file waits while somebody may still write it.
+    mutating func change(of path: String, now: FileStamp, holdsUnfinished: Bool = false) -> Change {
+        if now == stamp, staged.problem?.mayPass != true {
+            // What waited at the end of a file counts when nobody writes any more, though nothing was written.
+            if !staged.isUnfinished || holdsUnfinished && FileGrowth.isExpected(ofFile: path) { return .none }
+        }
         guard let point, now.size != stamp.size || now == stamp, now.size >= point.offset else { return .other }
         let last = point.checksums.count - 1
         let compared = min(Self.comparedBlocks, max(last, 0))
@@ -47,6 +51,10 @@ struct FileRecord: Codable, Sendable, Hashable {
             }
         }
         if last > 0 { nextBlock = (nextBlock + compared) % last }
+        // Bytes that are no UTF-8 may change what all of the file is.
+        guard let news = try? TextSource.byteCounts(ofFile: path, from: point.offset), news.broken == 0 else {
+            return .other
+        }
         return .grown
     }
 

@@ -26,8 +26,10 @@ struct LandingChange {
     var isEmpty: Bool { items.isEmpty && gone.isEmpty }
 
     /// Compares the files with what was read of them; nil when the order of rows has no room for a new one.
-    init?(of landing: LandingArea, since files: [StagedFile.Key: FileRecord]) throws {
-        let compared = try Self.compared(landing.files, with: files)
+    ///
+    /// - Parameter holdsUnfinished: Whether the end of a file waits while somebody may still write it.
+    init?(of landing: LandingArea, since files: [StagedFile.Key: FileRecord], holdsUnfinished: Bool) throws {
+        let compared = try Self.compared(landing.files, with: files, holdsUnfinished)
         var missing = files
         for table in LandingTable.all {
             let own = landing.files.filter { $0.table == table }
@@ -68,7 +70,7 @@ struct LandingChange {
 
     /// Compares the files that were read before with what was read of them, several side by side.
     private static func compared(
-        _ files: [LandingArea.File], with records: [StagedFile.Key: FileRecord]
+        _ files: [LandingArea.File], with records: [StagedFile.Key: FileRecord], _ holdsUnfinished: Bool
     ) throws -> [StagedFile.Key: Known] {
         let known = try files.compactMap { file in
             try records[file.key].map { (file: file, record: $0, stamp: try FileStamp(of: file.path)) }
@@ -76,7 +78,7 @@ struct LandingChange {
         let compared = Mutex([StagedFile.Key: Known]())
         DispatchQueue.concurrentPerform(iterations: known.count) { place in
             var (file, record, stamp) = known[place]
-            let change = record.change(of: file.path, now: stamp)
+            let change = record.change(of: file.path, now: stamp, holdsUnfinished: holdsUnfinished)
             let result = Known(record: record, stamp: stamp, change: change)
             compared.withLock { $0[file.key] = result }
         }

@@ -31,7 +31,8 @@ enum TypedWords {
     /// Whether a text is a whole number of the region, or one with a plus.
     static func isNumber(_ text: String, _ region: PhoneRegion) -> Bool {
         guard let spelling = PhoneSpelling(text), !spelling.hasRemark,
-            let phone = PhoneNumber(text, region: region), phone.isComplete
+            let phone = PhoneNumber(text, region: region), phone.isComplete,
+            PhoneReading.all(in: text, region: region).count == 1
         else { return false }
         return spelling.hasPlus || phone.callingCode == region.callingCode
     }

@@ -92,6 +92,7 @@ extension QualityNode {
                     content: .counts(String(name), [file.read, file.written, file.dropped, nil, nil])))
         }
         for file in source.files {
+            if let words = file.problemWords { children.append(note(words, under: id)) }
             if !file.missingColumns.isEmpty {
                 let columns = file.missingColumns.joined(separator: ", ")
                 children.append(note("no column \(columns) in \(file.file)", under: id))
