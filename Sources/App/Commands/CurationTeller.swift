@@ -93,7 +93,12 @@ extension CurationRun {
     func run(isQuiet: Bool) throws(CurationError) -> QualityReport {
         let line = ProgressLine(isQuiet: isQuiet, interval: .milliseconds(100))
         defer { line.clear() }
-        return try run { line.show($0.words) }
+        return try run {
+            line.show($0.words)
+        } tell: {
+            line.clear()
+            StandardError.say($0)
+        }
     }
 }
 
