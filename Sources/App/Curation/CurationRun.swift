@@ -67,7 +67,7 @@ package struct CurationRun: Sendable {
     /// - Parameters:
     ///   - progress: Called now and then, while graph files are derived from several threads.
     ///   - tell: Gets a sentence about what was found damaged and is made again, with the same result.
-    /// - Returns: The report. Its `batch` is nil when there was nothing new; then nothing was written at all.
+    /// - Returns: The report. Its `batch` is nil when there was nothing to write; then only the folder's report may be new.
     /// - Throws: ``CurationError``; the output folder is then as it was before.
     package func run(
         progress: @Sendable (Progress) -> Void = { _ in }, tell: (String) -> Void = { _ in }
@@ -76,10 +76,11 @@ package struct CurationRun: Sendable {
         var since: CurationState?
         if let folder = options.since { since = try CurationState(toGoOnFrom: folder) }
         let output = try OutputFolder(options.output, since: since)
-        try output.repairReport()
         try output.prepare()
         do throws(CurationError) {
-            return try run(landing, output, progress, tell)
+            let report = try run(landing, output, progress, tell)
+            if report.batch == nil { try output.keep(report) }
+            return report
         } catch {
             // The first error is the one to tell.
             try? output.discard()

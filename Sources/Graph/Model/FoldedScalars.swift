@@ -34,8 +34,8 @@ enum FoldedScalars {
     /// The folded form, worked out.
     static func folded(_ scalar: Unicode.Scalar) -> String {
         if let special = specials[scalar] { return special }
-        if scalar.properties.isDefaultIgnorableCodePoint { return "" }
         if scalar.properties.isWhitespace { return scalar.isASCII ? String(scalar) : " " }
+        if scalar.isInvisible { return "" }
         let parts = String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars
         // An accent that stands alone is a blank and a mark by Unicode, and a sign for people.
         guard parts.first != " " else { return String(scalar) }

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the state: cleaned rows of each source, which of them hold, and what is needed to go on.
 enum StateSchema {
     /// Another number makes every state anew.
-    static let version = 2
+    static let version = 3
 
     /// By which columns rows are looked for, beside their keys, when something they refer to comes or goes.
     ///
