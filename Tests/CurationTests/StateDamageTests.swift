@@ -21,7 +21,7 @@ import Testing
         let fixture = try await DamagedState()
         let undamaged = try fixture.increment { _ in }
         #expect(undamaged.words.isEmpty && undamaged.report.batch == 3)
-        try await #require(fixture.differences().isEmpty)
+        try #require(fixture.differences().isEmpty)
         var told = 0
         for trial in 0..<Self.trials {
             var random = SeededGenerator(seed: UInt64(Self.seed + trial))
@@ -29,7 +29,7 @@ import Testing
                 try fixture.inflict(damage, on: $0, using: &random)
             }
             let place: Comment = "\(damage), \(random)"
-            let differences = try await fixture.differences().prefix(4)
+            let differences = try fixture.differences().prefix(4)
             try #require(differences.isEmpty, place)
             #expect(report.sources == fixture.whole.sources, place)
             #expect(report.links == fixture.whole.links, place)
@@ -63,4 +63,3 @@ import Testing
         #expect(report.sources == fixture.whole.sources)
     }
 }
-

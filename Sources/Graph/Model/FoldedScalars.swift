@@ -59,7 +59,7 @@ enum FoldedScalars {
         if (0x30A1...0x30F6).contains(scalar.value) || (0x30FD...0x30FE).contains(scalar.value) {
             return Unicode.Scalar(scalar.value - 0x60).map { String($0) } ?? ""
         }
-        return scalar.properties.lowercaseMapping
+        return scalar.caseFolded
     }
 
     /// Letters that no accent makes another, and signs that stand for one another.

@@ -3,8 +3,8 @@ import Phones
 
 /// ``CaselessText`` as tables of a database: what each character becomes, and which two are put together to one.
 ///
-/// What SQL cannot do with them: letters of Hangul that come in parts stay in parts, and so do marks of which the first
-/// has no letter with it.
+/// What SQL cannot do with them: letters of Hangul that come in parts stay in parts, and so does a letter with several marks
+/// of which the first makes no letter with it.
 enum CaselessTables {
     static let statements: [(name: String, sql: String)] = [
         LookupTable.sql(
@@ -43,7 +43,7 @@ enum CaselessTables {
     /// For each letter with marks, and each of its marks as the last one: the letter with the others, where there is one.
     private static var pairs: [Pair: String] {
         var pairs: [Pair: String] = [:]
-        for scalar in scalars {
+        for scalar in scalars where scalar.value <= 0xFFFF {
             let composed = String(scalar)
             let parts = Array(composed.decomposedStringWithCanonicalMapping.unicodeScalars)
             guard parts.count > 1, CaselessText.fold(composed).unicodeScalars.elementsEqual([scalar]) else { continue }
@@ -51,7 +51,10 @@ enum CaselessTables {
                 var others = parts
                 let mark = others.remove(at: place)
                 let letter = String(String.UnicodeScalarView(others)).precomposedStringWithCanonicalMapping
-                guard letter.unicodeScalars.count == 1 else { continue }
+                // Marks at one place of a letter do not change places.
+                guard letter.unicodeScalars.count == 1,
+                    CaselessText.fold(letter + String(mark)).unicodeScalars.elementsEqual([scalar])
+                else { continue }
                 pairs[Pair(letter: letter, mark: String(mark))] = composed
             }
         }

@@ -8,15 +8,20 @@ import Graph
 /// for the search, too, which tells less apart (`FoldedText`).
 enum CaselessText {
     static func fold(_ text: String) -> String {
-        var folded = String.UnicodeScalarView()
+        // Foundation takes a character beyond 16 bits for another one when it puts a mark to it, so none is given to it.
+        var (composed, run) = ("", "")
         for scalar in text.unicodeScalars {
-            if scalar.value < known.count {
-                folded.append(contentsOf: known[Int(scalar.value)].unicodeScalars)
-            } else {
-                folded.append(contentsOf: Self.folded(scalar).unicodeScalars)
+            for part in (scalar.value < known.count ? known[Int(scalar.value)] : folded(scalar)).unicodeScalars {
+                if part.value <= 0xFFFF {
+                    run.unicodeScalars.append(part)
+                } else {
+                    composed += run.precomposedStringWithCanonicalMapping
+                    composed.unicodeScalars.append(part)
+                    run = ""
+                }
             }
         }
-        return String(folded).precomposedStringWithCanonicalMapping
+        return composed + run.precomposedStringWithCanonicalMapping
     }
 
     /// The forms of the letters of Europe.
@@ -34,15 +39,7 @@ enum CaselessText {
         return String(String.UnicodeScalarView(visible)).precomposedStringWithCompatibilityMapping
     }
 
-    /// Unicode's full case folding: the small letters of the capital letters of the small letters.
     private static func small(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { small, scalar in
-            guard scalar != "ı" else { return small.unicodeScalars.append(scalar) }
-            for lower in scalar.properties.lowercaseMapping.unicodeScalars {
-                for upper in lower.properties.uppercaseMapping.unicodeScalars {
-                    small += upper.properties.lowercaseMapping
-                }
-            }
-        }
+        text.unicodeScalars.reduce(into: "") { $0 += $1.caseFolded }
     }
 }
