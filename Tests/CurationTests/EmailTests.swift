@@ -126,7 +126,8 @@ import Testing
         let apart = Self.scalars.filter { scalar in
             let folded = CaselessText.folded(scalar)
             // No address has a blank in it, and to the search ″ is a quote and the iota below a letter of old Greek no letter.
-            guard !folded.contains(" "), !(scalar.properties.isWhitespace && scalar.isInvisible), scalar != "″",
+            guard !folded.unicodeScalars.contains(" "), !(scalar.properties.isWhitespace && scalar.isInvisible),
+                scalar != "″",
                 !String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars.contains("\u{345}")
             else { return false }
             return FoldedText.fold(folded) != FoldedText.fold(String(scalar))

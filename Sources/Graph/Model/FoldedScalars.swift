@@ -66,7 +66,7 @@ enum FoldedScalars {
     private static let specials: [Unicode.Scalar: String] = {
         let spelledOut: [(String, String)] = [
             ("ßẞ", "ss"), ("æÆ", "ae"), ("œŒ", "oe"), ("þÞ", "th"), ("ĳĲ", "ij"), ("øØ", "o"), ("đĐðÐɖƉɗƊ", "d"),
-            ("łŁ", "l"), ("ħĦ", "h"), ("ıİ", "i"), ("ŧŦ", "t"), ("ŉŋŊ", "n"), ("ſ", "s"), ("əƏǝƎɛƐ", "e"), ("ɔƆ", "o"),
+            ("łŁ", "l"), ("ħĦ", "h"), ("ıİ", "i"), ("ŧŦ", "t"), ("ŋŊ", "n"), ("ſ", "s"), ("əƏǝƎɛƐ", "e"), ("ɔƆ", "o"),
             ("ɓƁ", "b"), ("ƙƘ", "k"), ("ƴƳ", "y"), ("ƶƵ", "z"), ("ς", "σ"), ("ґҐ", "г"),
             // What phones and word processors write for the apostrophe, the hyphen, the comma, the dot and quotes.
             ("’‘‛ʼʻʽ′´ʹ＇׳՚", "'"), ("‐‑‒–—―−﹣－・･·", "-"), ("，、､،﹐", ","), ("。｡", "."), ("“”„‟«»″״", "\""),
