@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 import Phones
 
 /// ``CaselessText`` as tables of a database: what each character becomes, and which two are put together to one.

@@ -1,3 +1,5 @@
+import Graph
+
 /// Brings an e-mail address to the one form in which addresses are compared, as the views `email_bare` and `clean_email` do.
 enum EmailCleaner {
     private static let mailto: StaticString = "mailto:"
