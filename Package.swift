@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "CCurl"),
         .systemLibrary(name: "CLZ4"),
         .target(name: "CNcurses"),
-        .systemLibrary(name: "CSQLite"),
+        .target(name: "CSQLite"),
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CZstd"),
         .target(

@@ -79,15 +79,40 @@ import Testing
         let edge = try #require(report.outputs.first { $0.file == "neptune_edge/CUS_POL" })
         #expect((edge.moved, edge.written, edge.movedExamples) == (1, 0, ["CUS_POL900"]))
         #expect(report.batch == nil)
+        #expect(try small.shown() == report)
+        #expect(report.withdrawalWords(after: nil) == ["2 edges moved"])
     }
 
-    @Test func `rows that the sources no longer give are counted`() throws {
+    @Test func `rows that the sources no longer give are counted, and the folder's report says so`() throws {
         let small = try SmallLanding()
-        try small.curate()
+        let first = try small.curate()
         try small.write("core/policy.csv", "policy_id,quote_id,customer_id,start_date,end_date,premium,status")
         let report = try small.curate()
         #expect(report.outputs.first { $0.file == "neptune_vertex/policy" }?.withdrawn == 1)
         #expect(report.batch == nil)
+        #expect(report.withdrawalWords(after: first) == ["5 rows withdrawn"])
+        #expect(try small.shown() == report)
+        // It stays until something else is to be told.
+        let files = try small.folder.files(below: "out")
+        try small.curate()
+        #expect(try small.folder.files(below: "out") == files)
+        try FileManager.default.removeItem(at: small.folder["out/.state"])
+        try small.curate()
+        #expect(try small.shown().saysTheSame(as: report))
+        try small.append("core/policy.csv", "900,100,1,2024-03-01,,418.5,active")
+        let back = try small.curate()
+        #expect(back.batch == nil && back.withdrawalWords(after: report) == ["5 withdrawn rows back"])
+        #expect(try small.shown().saysTheSame(as: first))
+    }
+
+    @Test func `rows of which nothing comes into the graph are in the report`() throws {
+        let small = try SmallLanding()
+        try small.curate()
+        try small.append("callcenter/call.csv", ",7,,,,,,,no key")
+        let report = try small.curate()
+        #expect(report.batch == nil)
+        #expect(try small.shown() == report)
+        #expect(report.sources.first { $0.source == "callcenter/call" }?.droppedCount == 1)
     }
 
     @Test func `what a killed run left behind changes nothing and goes away`() async throws {

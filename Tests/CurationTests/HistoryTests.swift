@@ -42,6 +42,8 @@ import Testing
             #expect(report.outputs.map(\.derived) == whole.outputs.map(\.derived), "\(words)")
             #expect(report.outputs.reduce(0) { $0 + $1.withdrawn } == graph.withdrawn(beside: now), "\(words)")
             #expect(report.outputs.reduce(0) { $0 + $1.moved } == graph.moved(beside: now), "\(words)")
+            let shown = try JSONDecoder().decode(QualityReport.self, from: Data(contentsOf: folder["out/quality.json"]))
+            #expect(shown.saysTheSame(as: report), "\(words)")
             #expect(try Self.curate(folder, into: "out").batch == nil, "\(words)")
         }
     }

@@ -152,7 +152,8 @@ import Testing
             "::", "DATE_", "NOW(", "SUBSTRING", "json_", "GROUP_CONCAT", "STRING_AGG", "LISTAGG", "ROWID", "LATERAL",
         ]
         for view in CurationScript.foundations + CurationScript.outputs {
-            for word in words { #expect(!view.sql.contains(word), "\(view.name) uses \(word)") }
+            let sql = view.sql.replacing(/'[^']*'/, with: "''")
+            for word in words { #expect(!sql.contains(word), "\(view.name) uses \(word)") }
         }
     }
 }

@@ -155,7 +155,10 @@ struct CurateCommand: AsyncParsableCommand {
         if watch { return try await watch(landing, output, former) }
         let report = try CurationRun(options: options(landing, output)).run(isQuiet: quiet)
         let failure = (report.gapWords + report.losses(above: failAbove, after: former)).joined(separator: "; ")
-        let outcome = report.batchName.map { "\($0), \(report.writtenCount) rows written" } ?? "nothing new"
+        let withdrawals = report.withdrawalWords(after: former)
+        let written = report.batchName.map { "\($0), \(report.writtenCount) rows written" }
+        let outcome = ([written ?? (withdrawals.isEmpty ? "nothing new" : "no row to write")] + withdrawals)
+            .joined(separator: ", ")
         let refused = report.refusedTimes.map(\.words).joined(separator: ", ")
         if !quiet {
             switch format {

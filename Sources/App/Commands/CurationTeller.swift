@@ -36,7 +36,7 @@ final class CurationTeller: Sendable {
     /// - Throws: `CommandFailure` when standard output cannot be written.
     func tell(_ report: QualityReport, after elapsed: Duration) throws -> Bool {
         let waiting = Set(report.sources.flatMap(\.files).filter { $0.waits == true }.map(\.file))
-        let (isFirst, isBack, losses, late) = told.withLock { told in
+        let (former, isBack, losses, late) = told.withLock { told in
             let losses = report.gapWords + report.losses(above: limit, after: told.former)
             let late = waiting.intersection(told.waiting).subtracting(told.toldWaiting)
             defer {
@@ -44,25 +44,32 @@ final class CurationTeller: Sendable {
                     losses: losses, waiting: waiting, toldWaiting: told.toldWaiting.intersection(waiting).union(late),
                     former: report)
             }
-            return (told.former == nil, told.failure != nil, losses == told.losses ? [] : losses, late.sorted())
+            return (told.former, told.failure != nil, losses == told.losses ? [] : losses, late.sorted())
         }
-        if !isQuiet { try write(report, elapsed, isFirst: isFirst, isBack: isBack) }
+        if !isQuiet { try write(report, elapsed, after: former, isBack: isBack) }
         for loss in losses { say(loss) }
         for file in late { say("\(file.reportExcerpt): its end is not there yet, and is waited for") }
         return !waiting.isEmpty || report.sources.flatMap(\.files).contains { $0.problemMayPass == true }
     }
 
-    private func write(_ report: QualityReport, _ elapsed: Duration, isFirst: Bool, isBack: Bool) throws {
-        guard let batch = report.batchName else {
-            if isFirst || isBack { say("nothing new") }
+    private func write(
+        _ report: QualityReport, _ elapsed: Duration, after former: QualityReport?, isBack: Bool
+    ) throws {
+        var words = report.withdrawalWords(after: former)
+        if report.batch != nil {
+            words.insert(
+                report.writtenCount == 1 ? "1 row written" : "\(Numbers.grouped(report.writtenCount)) rows written",
+                at: 0)
+        } else if words.isEmpty {
+            if former == nil || isBack { say("nothing new") }
             return
         }
         let standardOutput = StandardOutput()
         if isJSON {
             try standardOutput.line(report.jsonLine)
         } else {
-            let rows = report.writtenCount == 1 ? "1 row" : "\(Numbers.grouped(report.writtenCount)) rows"
-            try standardOutput.line("\(Self.clock()) \(batch): \(rows) written, \(ElapsedTime.words(elapsed))")
+            let line = (words + [ElapsedTime.words(elapsed)]).joined(separator: ", ")
+            try standardOutput.line("\(Self.clock()) \(report.batchName ?? "no row to write"): \(line)")
         }
         try standardOutput.flush()
     }
@@ -94,7 +101,12 @@ extension CurationRun {
     func run(isQuiet: Bool) throws(CurationError) -> QualityReport {
         let line = ProgressLine(isQuiet: isQuiet, interval: .milliseconds(100))
         defer { line.clear() }
-        return try run { line.show($0.words) }
+        return try run {
+            line.show($0.words)
+        } tell: {
+            line.clear()
+            StandardError.say($0)
+        }
     }
 }
 

@@ -64,18 +64,23 @@ package struct CurationRun: Sendable {
 
     /// Does it all; blocks the thread.
     ///
-    /// - Parameter progress: Called now and then, while graph files are derived from several threads.
-    /// - Returns: The report. Its `batch` is nil when there was nothing new; then nothing was written at all.
+    /// - Parameters:
+    ///   - progress: Called now and then, while graph files are derived from several threads.
+    ///   - tell: Gets a sentence about what was found damaged and is made again, with the same result.
+    /// - Returns: The report. Its `batch` is nil when there was nothing to write; then only the folder's report may be new.
     /// - Throws: ``CurationError``; the output folder is then as it was before.
-    package func run(progress: @Sendable (Progress) -> Void = { _ in }) throws(CurationError) -> QualityReport {
+    package func run(
+        progress: @Sendable (Progress) -> Void = { _ in }, tell: (String) -> Void = { _ in }
+    ) throws(CurationError) -> QualityReport {
         let landing = try LandingArea(folder: options.landing, mapping: options.mapping)
         var since: CurationState?
         if let folder = options.since { since = try CurationState(toGoOnFrom: folder) }
         let output = try OutputFolder(options.output, since: since)
-        try output.repairReport()
         try output.prepare()
         do throws(CurationError) {
-            return try run(landing, output, progress)
+            let report = try run(landing, output, progress, tell)
+            if report.batch == nil { try output.keep(report) }
+            return report
         } catch {
             // The first error is the one to tell.
             try? output.discard()
@@ -84,9 +89,10 @@ package struct CurationRun: Sendable {
     }
 
     private func run(
-        _ landing: LandingArea, _ output: borrowing OutputFolder, _ progress: @Sendable (Progress) -> Void
+        _ landing: LandingArea, _ output: borrowing OutputFolder, _ progress: @Sendable (Progress) -> Void,
+        _ tell: (String) -> Void
     ) throws(CurationError) -> QualityReport {
-        if let report = try increment(of: landing, output, progress) {
+        if let report = try increment(of: landing, output, progress, tell) {
             try output.discard()
             return report
         }
@@ -100,13 +106,14 @@ package struct CurationRun: Sendable {
 
     /// Curates what is new since the state was kept; nil when there is none that helps.
     private func increment(
-        of landing: LandingArea, _ output: borrowing OutputFolder, _ progress: @Sendable (Progress) -> Void
+        of landing: LandingArea, _ output: borrowing OutputFolder, _ progress: @Sendable (Progress) -> Void,
+        _ tell: (String) -> Void
     ) throws(CurationError) -> QualityReport? {
-        guard let state = StateDatabase(in: output.state, for: options) else { return nil }
         let increment: IncrementalCuration
         var report: QualityReport
         do {
             guard
+                let state = try StateDatabase(in: output.state, for: options),
                 let possible = try IncrementalCuration(options: options, landing: landing, state: state)
             else { return nil }
             increment = possible
@@ -115,6 +122,10 @@ package struct CurationRun: Sendable {
             throw error
         } catch {
             // Whatever is wrong with the state, it can be made again; what is wrong with the files shows again.
+            if !(error is POSIXError) {
+                tell(
+                    "\(StateDatabase.url(in: output.url).path): is not as it was written, so everything is read again")
+            }
             return nil
         }
         if report.writtenCount > 0 {

@@ -60,9 +60,9 @@ struct CurationScript: Sendable {
     }
 
     /// The same for the United States.
-    static let foundations = phoneTables + steps
+    static let foundations = tables + steps
 
-    /// The cleaned values, the cleaned rows and the links, in which the numbering plans are looked up.
+    /// The cleaned values, the cleaned rows and the links, in which numbering plans and signs are looked up.
     static let steps: [View] = [
         View("calendar_year", .table(key: ["year"]), PackageResources.calendar_year_sql),
         View("calendar_day", .table(key: ["is_leap", "month_day"]), PackageResources.calendar_day_sql),
@@ -107,8 +107,10 @@ struct CurationScript: Sendable {
     /// How rows find each other: the last of the foundations.
     static let links = steps.filter { $0.name.hasPrefix("link_") }
 
-    /// The numbering plans of the world, and the signs of phone numbers.
-    private static let phoneTables = PhoneTables.statements.map { View($0.name, filledBy: $0.sql) }
+    /// The numbering plans of the world, and the signs of phone numbers and e-mail addresses.
+    private static let tables = (PhoneTables.statements + CaselessTables.statements).map {
+        View($0.name, filledBy: $0.sql)
+    }
 
     /// The views of the output files.
     static let outputs: [View] = vertices + edges

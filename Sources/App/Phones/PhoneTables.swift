@@ -25,33 +25,33 @@ package enum PhoneTables {
         let words = Dictionary(
             plans.labels.map { ($0, "label") } + plans.extensions.map { ($0, "extension") }, uniquingKeysWith: { $1 })
         return [
-            table(
+            LookupTable.sql(
                 "phone_country", "calling_code VARCHAR(3) PRIMARY KEY, region VARCHAR(6)",
                 "Which region rules for a country code.",
                 plans.regions.filter(\.isMain).map { [text($0.code), text($0.name)] }),
-            table(
+            LookupTable.sql(
                 "phone_plan",
                 "calling_code VARCHAR(3), digits INTEGER, first_start VARCHAR(2), last_start VARCHAR(2), grade INTEGER, "
                     + "PRIMARY KEY (calling_code, digits, first_start)",
                 "How many digits numbers behind a country code have, and from what to what they may begin.", starts),
-            table(
+            LookupTable.sql(
                 "phone_length", "calling_code VARCHAR(3), digits INTEGER, PRIMARY KEY (calling_code, digits)",
                 "How many digits numbers behind a country code have.", Array(lengths)),
-            table(
+            LookupTable.sql(
                 "phone_exit", "region VARCHAR(6), typed VARCHAR(8), source VARCHAR(11), PRIMARY KEY (region, typed)",
                 "What is dialled in a region before a country code, and in many of them.", exits + commonExits),
-            table(
+            LookupTable.sql(
                 "phone_rule",
                 "region VARCHAR(6), step INTEGER, digits INTEGER, typed VARCHAR(10), put VARCHAR(10), "
                     + "PRIMARY KEY (region, typed, digits, step, put)",
                 "What the beginning of a national number becomes; digits is 0 where their count is no matter.", rules),
-            table(
+            LookupTable.sql(
                 "phone_sign", "sign VARCHAR(4) PRIMARY KEY, put VARCHAR(4)", "What a character of a number is read as.",
                 signs(plans)),
-            table(
+            LookupTable.sql(
                 "phone_word", "word VARCHAR(60) PRIMARY KEY, kind VARCHAR(9)",
                 "What an extension begins with, and what may touch a number.", words.map { [text($0), text($1)] }),
-            table(
+            LookupTable.sql(
                 "phone_letter", "letters VARCHAR(400)", "The letters of these words, and the one for all others.",
                 [[text("abcdefghijklmnopqrstuvwxyz*" + letters(plans).map { String($0) }.joined())]]),
         ]
@@ -77,20 +77,5 @@ package enum PhoneTables {
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-    private static func text(_ value: String) -> String {
-        "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-    }
-
-    private static func table(
-        _ name: String, _ columns: String, _ comment: String, _ rows: [[String]]
-    ) -> (name: String, sql: String) {
-        let lines = rows.map { "(" + $0.joined(separator: ", ") + ")" }.sorted()
-        let inserts = stride(from: 0, to: lines.count, by: rowsPerStatement).map { start in
-            let part = lines[start..<min(start + rowsPerStatement, lines.count)]
-            return "INSERT INTO \(name) VALUES\n" + part.joined(separator: ",\n") + ";\n"
-        }
-        return (name, "-- \(comment)\nCREATE TABLE \(name) (\(columns));\n" + inserts.joined())
-    }
-
-    private static let rowsPerStatement = 500
+    private static func text(_ value: String) -> String { LookupTable.text(value) }
 }

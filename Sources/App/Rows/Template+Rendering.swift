@@ -89,6 +89,6 @@ extension String {
 extension Unicode.Scalar {
     /// Whether nothing is seen of it when it stands alone: a blank, or a character without a width.
     fileprivate var showsNothing: Bool {
-        properties.isDefaultIgnorableCodePoint || properties.isWhitespace || properties.generalCategory == .format
+        properties.isWhitespace || isInvisible
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 
 /// An e-mail address, taken out of whatever stands around it, and compared by every letter of it.
 ///
@@ -67,10 +68,11 @@ struct EmailAddress: Sendable, Hashable {
     /// A text with the at sign, letters and blanks of the keyboard and without characters that nobody sees.
     static func withoutWrapping(_ typed: String) -> String {
         var text = typed
-        if typed.utf8.contains(where: { $0 >= 0x80 }) {
+        if typed.utf8.contains(where: { $0 &- 0x20 >= 0x5F }) {
             var scalars = String.UnicodeScalarView()
-            for scalar in typed.precomposedStringWithCanonicalMapping.unicodeScalars {
-                if scalar.properties.isDefaultIgnorableCodePoint { continue }
+            for scalar in CaselessText.composed(typed).unicodeScalars {
+                // Between two addresses a line end is no part of one.
+                if scalar.isInvisible, !scalar.properties.isWhitespace { continue }
                 let isWide = (0xFF01...0xFF5E).contains(scalar.value)
                 scalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
             }
@@ -87,27 +89,23 @@ struct EmailAddress: Sendable, Hashable {
     /// What a sentence leaves at the ends of an address.
     private static let sentenceSigns: Set<Character> = [".", "'", "’", "‘", "`", "!", "*", "…", "·", "-"]
 
-    /// Whether both are one address, by every letter of them.
+    /// Whether both are one address, by every letter of them, as a curation links addresses.
     func isSame(as other: EmailAddress) -> Bool { key == other.key }
 
     /// Whether mail for both comes to one mailbox: a tag behind a plus is no difference, nor are dots at Gmail.
     func isSameMailbox(as other: EmailAddress) -> Bool { mailbox == other.mailbox }
 
-    private var key: String {
-        (local + "@" + InternationalDomain.unicode(domain)).lowercased().precomposedStringWithCanonicalMapping
-    }
+    private var key: String { CaselessText.fold(local + "@" + InternationalDomain.unicode(domain)) }
 
     /// Whether an address begins with a part of one, by every letter of it.
     static func begins(_ stored: String, with part: String) -> Bool { letters(stored).hasPrefix(letters(part)) }
 
-    private static func letters(_ text: String) -> String {
-        withoutWrapping(text).lowercased().precomposedStringWithCanonicalMapping
-    }
+    private static func letters(_ text: String) -> String { CaselessText.fold(withoutWrapping(text)) }
 
     /// What addresses have in common that lead to one mailbox.
     var mailbox: String {
-        let name = untagged.local.lowercased().precomposedStringWithCanonicalMapping
-        let domain = InternationalDomain.unicode(domain.lowercased())
+        let name = CaselessText.fold(untagged.local)
+        let domain = CaselessText.fold(InternationalDomain.unicode(domain.lowercased()))
         return isAtGmail ? name.replacing(".", with: "") + "@gmail.com" : name + "@" + domain
     }
 

@@ -34,8 +34,8 @@ enum FoldedScalars {
     /// The folded form, worked out.
     static func folded(_ scalar: Unicode.Scalar) -> String {
         if let special = specials[scalar] { return special }
-        if scalar.properties.isDefaultIgnorableCodePoint { return "" }
         if scalar.properties.isWhitespace { return scalar.isASCII ? String(scalar) : " " }
+        if scalar.isInvisible { return "" }
         let parts = String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars
         // An accent that stands alone is a blank and a mark by Unicode, and a sign for people.
         guard parts.first != " " else { return String(scalar) }
@@ -59,14 +59,14 @@ enum FoldedScalars {
         if (0x30A1...0x30F6).contains(scalar.value) || (0x30FD...0x30FE).contains(scalar.value) {
             return Unicode.Scalar(scalar.value - 0x60).map { String($0) } ?? ""
         }
-        return scalar.properties.lowercaseMapping
+        return scalar.caseFolded
     }
 
     /// Letters that no accent makes another, and signs that stand for one another.
     private static let specials: [Unicode.Scalar: String] = {
         let spelledOut: [(String, String)] = [
             ("ßẞ", "ss"), ("æÆ", "ae"), ("œŒ", "oe"), ("þÞ", "th"), ("ĳĲ", "ij"), ("øØ", "o"), ("đĐðÐɖƉɗƊ", "d"),
-            ("łŁ", "l"), ("ħĦ", "h"), ("ıİ", "i"), ("ŧŦ", "t"), ("ŉŋŊ", "n"), ("ſ", "s"), ("əƏǝƎɛƐ", "e"), ("ɔƆ", "o"),
+            ("łŁ", "l"), ("ħĦ", "h"), ("ıİ", "i"), ("ŧŦ", "t"), ("ŋŊ", "n"), ("ſ", "s"), ("əƏǝƎɛƐ", "e"), ("ɔƆ", "o"),
             ("ɓƁ", "b"), ("ƙƘ", "k"), ("ƴƳ", "y"), ("ƶƵ", "z"), ("ς", "σ"), ("ґҐ", "г"),
             // What phones and word processors write for the apostrophe, the hyphen, the comma, the dot and quotes.
             ("’‘‛ʼʻʽ′´ʹ＇׳՚", "'"), ("‐‑‒–—―−﹣－・･·", "-"), ("，、､،﹐", ","), ("。｡", "."), ("“”„‟«»″״", "\""),

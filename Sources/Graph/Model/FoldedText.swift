@@ -5,11 +5,11 @@
 /// The same folding makes the index and the word that is looked up in it, so it lives in one place. Whatever is equal by
 /// Unicode's compatibility normalization is equal here, without normalizing text that is plain.
 public enum FoldedText {
-    /// The folded form; ASCII is only lower-cased. O(n).
+    /// The folded form; what is seen of ASCII is only lower-cased. O(n).
     public static func fold(_ text: String) -> String {
         var text = text
-        let isASCII = text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
-        if isASCII { return lowercasedASCII(text) }
+        let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x5F || FoldedWords.isBlank($0) } }
+        if isPlain { return lowercasedASCII(text) }
         var folded = ""
         folded.reserveCapacity(text.utf8.count)
         guard text.unicodeScalars.allSatisfy({ $0.value < latin.count }) else {

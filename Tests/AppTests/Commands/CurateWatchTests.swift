@@ -187,6 +187,24 @@ struct CurateWatchTests {
         #expect(try curatedRows(in: graph) == curatedRows(in: whole["graph"]))
     }
 
+    @Test func `what goes and what would have to move is a line, too, and the report of the folder says it`()
+        async throws
+    {
+        try root.write(Self.header + call(1) + "\n", to: "landing/callcenter/call-2.csv")
+        let watching = try WatchingCuration(landing, graph)
+        try await watching.waitForBatch(1)
+        try root.write(Self.header, to: "landing/callcenter/call-2.csv")
+        try await watching.wait(for: "a line") { try watching.batches.count == 2 }
+        let line = try #require(try watching.batches.last)
+        #expect(line.contains(/^\d\d:\d\d:\d\d no row to write: \d+ rows withdrawn, [\d.]+ m?s$/), "\(line)")
+        let report = try String(contentsOf: graph.appending(path: "quality.json"), encoding: .utf8)
+        #expect(report.contains("\"withdrawn\" : 1"))
+        #expect(try await watching.end(SIGTERM) == 0)
+        try root.write(Self.header + call(1) + "\n", to: "landing/callcenter/call-2.csv")
+        let run = try await Program.run("curate", landing.path, "--output", graph.path)
+        #expect(run.words.contains(/graph: no row to write, \d+ withdrawn rows back\n/), "\(run.words)")
+    }
+
     @Test func `a landing area that is not there from the start is an error`() async throws {
         let run = try await Program.run("curate", root["nowhere"].path, "--output", graph.path, "--watch", "--quiet")
         #expect(run.status == 1)

@@ -30,6 +30,12 @@ import Testing
         ] {
             #expect(EmailAddress(same)?.isSame(as: address) == true, "\(same)")
         }
+        let street = try #require(EmailAddress("straße@σίγμας.example"))
+        for same in [
+            "STRASSE@ΣΊΓΜΑΣ.example", "ſtraẞe@σίγμασ.example", "str\u{1}a\u{2066}sse@σι\u{301}γμας\u{FFF9}.example",
+        ] {
+            #expect(EmailAddress(same)?.isSame(as: street) == true, "\(same)")
+        }
         for other in ["ana.garcía@müller.example", "ana.garcia@muller.example", "ana.garcia+x@müller.example"] {
             #expect(EmailAddress(other)?.isSame(as: address) == false, "\(other)")
         }

@@ -11,7 +11,14 @@ final class ReferenceDatabase {
 
     init(path: String) throws {
         var configuration = Configuration()
-        configuration.prepareDatabase { try LowerFunction.install(in: $0) }
+        configuration.prepareDatabase { database in
+            try LowerFunction.install(in: database)
+            // The character of a number, which SQLite calls CHAR.
+            database.add(
+                function: DatabaseFunction("chr", argumentCount: 1, pure: true) { values in
+                    UInt32.fromDatabaseValue(values[0]).flatMap { Unicode.Scalar($0) }.map { String($0) }
+                })
+        }
         queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.inDatabase { database in
             for table in LandingTable.all {

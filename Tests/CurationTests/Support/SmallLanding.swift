@@ -91,4 +91,9 @@ struct SmallLanding {
             landing: landing, output: folder[output], since: state.map { folder[$0] }, chunkSize: chunkSize, workers: 2)
         return try CurationRun(options: options).run()
     }
+
+    /// The report that lies in an output folder.
+    func shown(in output: String = "out") throws -> QualityReport {
+        try JSONDecoder().decode(QualityReport.self, from: Data(contentsOf: folder["\(output)/quality.json"]))
+    }
 }

@@ -1,13 +1,17 @@
+import Graph
+
 /// Brings an e-mail address to the one form in which addresses are compared, as the views `email_bare` and `clean_email` do.
 enum EmailCleaner {
     private static let mailto: StaticString = "mailto:"
+    /// No value of more characters is an address.
+    private static let longest = 400
 
     /// Appends the address; not when there is none.
     static func clean(_ value: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Bool {
-        if value.allSatisfy({ $0 < 0x80 }) { return append(value, to: &output) }
-        let visible = String.UnicodeScalarView(
-            String(decoding: value, as: UTF8.self).unicodeScalars.compactMap(Self.visible))
-        return Array(ValueCleaner.lowercased(String(visible)).utf8).withUnsafeBytes { append($0, to: &output) }
+        if value.allSatisfy({ $0 &- 0x20 < 0x5F }) { return value.count <= longest && append(value, to: &output) }
+        let text = String(decoding: value, as: UTF8.self)
+        guard text.unicodeScalars.count <= longest else { return false }
+        return Array(CaselessText.fold(text).utf8).withUnsafeBytes { append($0, to: &output) }
     }
 
     private static func append(_ text: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
@@ -23,7 +27,7 @@ enum EmailCleaner {
         var signs = 0
         for place in start..<end {
             if text[place] == at { signs += 1 }
-            if isBlank(text[place]) { return false }
+            if text[place] == UInt8(ascii: " ") { return false }
         }
         guard signs == 1, text[start] != at, text[end - 1] != at else { return false }
         for place in start..<end { output.append(lower(text[place])) }
@@ -32,26 +36,14 @@ enum EmailCleaner {
 
     private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte + 0x20 : byte }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
     /// Whether a byte before or behind an address is none of it; a point is none behind it.
     private static func isAround(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["),
             UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-            UInt8(ascii: ","), UInt8(ascii: ";"):
+            UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: " "):
             true
-        default: isBlank(byte)
-        }
-    }
-
-    /// The character that is seen; nil for one without a width.
-    private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        switch scalar.value {
-        case 0xFF20: "@"
-        case 0x3000, 0x09, 0xA0: " "
-        case 0x200B...0x200F, 0x202A, 0x202C, 0x2060, 0xFEFF, 0xAD: nil
-        default: scalar
+        default: false
         }
     }
 }

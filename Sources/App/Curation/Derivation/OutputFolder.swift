@@ -119,16 +119,27 @@ struct OutputFolder: ~Copyable {
         try Self.clear(partial)
     }
 
-    /// A run that was killed between the two renames of `commit` left a report that is one batch behind.
-    func repairReport() throws(CurationError) {
-        guard let last = state.batchFolders.last else { return }
-        let newest = last.appendingPathComponent(Self.reportName)
+    /// Puts the report of a run that wrote no batch in the place of the folder's, where that says something else: rows may
+    /// have gone or been left out, and a run that was killed when its batch was there left the report of the batch before.
+    ///
+    /// A folder that has no batch of its own and nothing to tell stays without a report.
+    func keep(_ report: QualityReport) throws(CurationError) {
         let shown = url.appendingPathComponent(Self.reportName)
-        try CurationError.wrapping(shown.path) {
-            let report = try Data(contentsOf: newest)
-            guard (try? Data(contentsOf: shown)) != report else { return }
-            try report.write(to: shown, options: .atomic)
+        if let former = Self.report(at: shown) {
+            guard !former.saysTheSame(as: report) else { return }
+        } else if state.batches.isEmpty, report.withdrawnCount == 0, report.movedCount == 0 {
+            return
         }
+        let newest = state.batchFolders.last?.appendingPathComponent(Self.reportName)
+        let isBatch = newest.flatMap(Self.report)?.saysTheSame(as: report) ?? false
+        try CurationError.wrapping(shown.path) {
+            let json = if isBatch, let newest { try Data(contentsOf: newest) } else { try report.json }
+            try json.write(to: shown, options: .atomic)
+        }
+    }
+
+    private static func report(at url: URL) -> QualityReport? {
+        (try? Data(contentsOf: url)).flatMap { try? JSONDecoder().decode(QualityReport.self, from: $0) }
     }
 
     private static func move(_ source: URL, to target: URL) throws {

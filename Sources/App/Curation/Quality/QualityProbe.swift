@@ -215,7 +215,7 @@ extension LandingTable.Content {
         case .key, .reference, .text, .verbatim: "blanks around it removed"
         case .word, .capitals: "blanks around it removed, letter case made uniform"
         case .zip: "brought to five digits"
-        case .email: "brought to lower case, what stands around it and characters without a width removed"
+        case .email: "brought to one letter case and form, what stands around it and what nobody sees removed"
         case .phone: "brought to E.164"
         case .moment: "brought to ISO 8601"
         case .number, .amount, .customerKey: "reduced to its digits"

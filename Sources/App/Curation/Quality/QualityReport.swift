@@ -128,7 +128,7 @@ package struct QualityReport: Codable, Sendable, Hashable {
         package var chunks: Int
     }
 
-    /// The number of the batch; nil when there was nothing new.
+    /// The number of the batch; nil when there was nothing to write.
     package var batch: Int?
     /// The tables of which there are files.
     package var sources: [Source]
@@ -147,7 +147,7 @@ package struct QualityReport: Codable, Sendable, Hashable {
     /// What the mapping names and nothing has; reports of former versions do not tell.
     package var mappingGaps: [MappingGap]? = nil
 
-    /// `batch-0001`, the folder of the batch; nil when there was nothing new.
+    /// `batch-0001`, the folder of the batch; nil when there was nothing to write.
     package var batchName: String? { batch.map(CurationState.batchName) }
 
     /// Rows in all files of the batch.

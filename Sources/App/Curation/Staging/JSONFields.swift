@@ -230,8 +230,8 @@ struct JSONFields {
                         rest = behind
                     }
                 }
-                // A zero would end the text for a database; half of a pair is no character.
-                let scalar = code.flatMap { $0 == 0 ? nil : Unicode.Scalar($0) } ?? "\u{FFFD}"
+                // Half of a pair is no character.
+                let scalar = code.flatMap { Unicode.Scalar($0) } ?? "\u{FFFD}"
                 text.append(contentsOf: String(Character(scalar)).utf8)
             default: text.append(escaped)
             }

@@ -5,17 +5,20 @@ import Graph
 /// Values stay text as they were written; only what no database could hold or would mistake is changed here: an empty
 /// or blank value and the words `NULL`, `null` and `\N` are no value, for a key `NaN`, `None` and their like neither, a key
 /// `3301.0` is 3301, bytes that are no UTF-8 are characters of Windows-1252, what it does not use and NUL characters are
-/// replaced by U+FFFD. `RedshiftScript` asks for the same as far as COPY can do it.
+/// replaced by U+FFFD; in an e-mail address NUL is left out, as all that is not seen there. `RedshiftScript` asks for the
+/// same as far as COPY can do it.
 struct ValueNormalizer {
     private let columnNames: [String]
     /// Whether a column holds a key or refers to one.
     private let isKey: [Bool]
+    private let isEmail: [Bool]
     private var values: [UnsafeRawBufferPointer?] = []
     private var texts = RecordTexts()
 
     init(table: LandingTable) {
         columnNames = table.columns.map(\.name)
         isKey = table.columns.map { $0.content == .key || $0.content == .reference }
+        isEmail = table.columns.map { $0.content == .email }
     }
 
     /// What a value becomes.
@@ -82,6 +85,17 @@ struct ValueNormalizer {
             return .beginning(digits)
         }
         guard look.isBeyondASCII || look.hasZero else { return .same }
+        if look.hasZero, isEmail[column] {
+            file.repaired["\(columnNames[column]): NUL characters removed", default: .init()]
+                .add(record: record, String(decoding: bytes, as: UTF8.self).reportExcerpt)
+            let visible = bytes.filter { $0 != 0 }
+            return visible.withUnsafeBytes { rest in
+                switch outcome(column, rest, &file) {
+                case .same: .text(visible)
+                case let other: other
+                }
+            }
+        }
         var text: [UInt8]?
         if look.isBeyondASCII, String(validating: bytes, as: UTF8.self) == nil {
             text = file.foreignText(bytes, of: columnNames[column], record: record)

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Phones
@@ -22,7 +23,7 @@ final class StateBuilder {
                 // Nobody needs the file before it is done, so nothing protects it.
                 try database.execute(
                     sql: """
-                        PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+                        PRAGMA page_size = \(CSQLITE_PAGE); PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
                         PRAGMA temp_store = FILE; PRAGMA threads = 2; PRAGMA cache_size = \(Self.cache)
                         """)
             }

@@ -73,7 +73,10 @@ struct CheapAttempts {
     static func spellings(of text: String) -> [String] {
         let words = text.split(separator: " ", omittingEmptySubsequences: false).map { $0.lowercased() }
         let capitalized = [words.map(firstCapital), words.map(capitals)].map { $0.joined(separator: " ") }
-        return ([text] + capitalized + [text.lowercased(), text.uppercased()]).reduce(into: []) { spellings, spelling in
+        // As a curation writes an address.
+        let caseless = text.contains("@") ? [CaselessText.fold(text)] : []
+        let all = [text] + capitalized + [text.lowercased(), text.uppercased()] + caseless
+        return all.reduce(into: []) { spellings, spelling in
             if !spellings.contains(spelling) { spellings.append(spelling) }
         }
     }
