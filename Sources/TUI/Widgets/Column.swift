@@ -20,11 +20,13 @@ public struct Column: Sendable, Hashable {
     public var priority: Int
     /// The width to which the column shrinks before any has to disappear; nil for one whose values must not be cut.
     public var least: Int?
+    /// The width to which the column shrinks when it would have to disappear itself; nil for one that disappears.
+    public var lastResort: Int?
 
     /// Describes a column; what it gets depends on its neighbours and the table's width.
     public init(
         _ title: String, _ width: Width, _ alignment: Alignment = .left, truncation: Truncation = .tail,
-        priority: Int = 0, least: Int? = nil
+        priority: Int = 0, least: Int? = nil, lastResort: Int? = nil
     ) {
         self.title = title
         self.width = width
@@ -32,6 +34,7 @@ public struct Column: Sendable, Hashable {
         self.truncation = truncation
         self.priority = priority
         self.least = least
+        self.lastResort = lastResort
     }
 
     /// The width below which its values are cut.

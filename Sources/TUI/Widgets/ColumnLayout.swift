@@ -15,11 +15,17 @@ public struct ColumnLayout: Sendable, Hashable {
         func lack(_ minimums: [Int]) -> Int {
             kept.reduce(0) { $0 + minimums[$1] } + gap * max(0, kept.count - 1) - width
         }
-        let whole = columns.map(\.minimum)
+        var whole = columns.map(\.minimum)
         let give = columns.map { max(0, $0.minimum - ($0.least ?? $0.minimum)) }
-        while kept.count > 1, lack(whole) > kept.reduce(0, { $0 + give[$1] }) {
-            let victim = kept.min { (columns[$0].priority, -$0) < (columns[$1].priority, -$1) }
-            kept.removeAll { $0 == victim }
+        while kept.count > 1 {
+            let missing = lack(whole) - kept.reduce(0) { $0 + give[$1] }
+            guard missing > 0, let victim = kept.min(by: { (columns[$0].priority, -$0) < (columns[$1].priority, -$1) })
+            else { break }
+            if let least = columns[victim].lastResort, whole[victim] - give[victim] - least >= missing {
+                whole[victim] -= missing
+            } else {
+                kept.removeAll { $0 == victim }
+            }
         }
         // Those that can give share what is lacking.
         let lost = Self.shares(

@@ -70,6 +70,43 @@ struct PaneStateTests {
         #expect(calls.selected?.key == "A-2")
     }
 
+    @Test("Beside several numbers a call keeps its words, and of the number its last digits", arguments: [78, 66, 60])
+    func wordsBesideNumbers(width: Int) throws {
+        let definition = try #require(FakeProfile.homeInsurance.pane(id: "calls"))
+        let groups = ["+1 804 555 1240", "+1 804 555 1249"].map { number in
+            let phone = VertexReference(id: number, label: "phone", title: number)
+            var row = FakeRows.row(
+                "\(number)!", "call",
+                ["07:23", "in", "3m26s", "web error", "escalated", "Wei Nguyen", "Hail damage, roof and car port"],
+                day: -2)
+            row.group = phone
+            return PaneGroup(title: number, vertex: phone, rows: [row])
+        }
+        let columns = [
+            PaneColumn(header: "Time", width: 5), PaneColumn(header: "Dir", width: 3, priority: 4),
+            PaneColumn(header: "Length", width: 6, alignment: .right, priority: 3),
+            PaneColumn(header: "Reason", width: 9, priority: 1), PaneColumn(header: "Outcome", width: 9),
+            PaneColumn(header: "Agent", priority: 2),
+            PaneColumn(header: "Note", width: 24, priority: 1, isNote: true),
+        ]
+        var content = PaneContent(
+            pane: "calls", columns: columns, groups: groups, counts: [], histogram: nil)
+        content.shared = [SharedVertex(vertex: try #require(groups[0].vertex), others: [], isCutOff: false)]
+        var calls = PaneState(pane: definition, timeZone: .gmt)
+        calls.receive(.value(content))
+        calls.fit(width: width, isZoomed: false)
+        calls.fit(height: 6, isZoomed: false)
+        #expect(calls.table.header.text.string.contains("Note"))
+        let lines = try ["+1 804 555 1240", "+1 804 555 1249"].map { number in
+            let row = try #require(calls.lines.lazy.compactMap(\.row).first { $0.group?.id == number })
+            return calls.table.line(row, viewer: .all, before: "", timeZone: .gmt).text.string
+        }
+        #expect(lines.allSatisfy { $0.contains("Hail damage") })
+        if width > 70 {
+            #expect(lines[0].contains("1240 ") && lines[0].contains("! …") && lines[1].contains("1249 "))
+        }
+    }
+
     @Test("A low pane says the day in the row, a higher one above its rows", arguments: [(8, false), (9, true)])
     func days(height: Int, hasRulers: Bool) throws {
         var calls = try pane("calls")

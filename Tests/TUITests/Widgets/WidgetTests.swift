@@ -109,6 +109,19 @@ struct WidgetTests {
         for width in 16..<60 { #expect(ColumnLayout(columns, width: width).line([]).width <= width) }
     }
 
+    @Test("a column with a last resort shrinks when it would have to leave, after those that matter less left")
+    func lastResort() {
+        let columns = [
+            Column("Time", .fixed(16)), Column("Agent", .fixed(10), priority: -2), Column("Outcome", .fixed(9)),
+            Column("Note", .flexible(minimum: 24, weight: 1), priority: -1, lastResort: 12),
+        ]
+        #expect(ColumnLayout(columns, width: 65).widths == [16, 10, 9, 24])
+        #expect(ColumnLayout(columns, width: 64).widths == [16, 0, 9, 35])
+        #expect(ColumnLayout(columns, width: 50).widths == [16, 0, 9, 21])
+        #expect(ColumnLayout(columns, width: 41).widths == [16, 0, 9, 12])
+        #expect(ColumnLayout(columns, width: 40).widths == [16, 0, 9, 0])
+    }
+
     @Test("a breadcrumb leaves out its beginning, and cuts a long name before it leaves it out")
     func breadcrumb() {
         let crumb = Breadcrumb([Span("Ana García"), Span("has_session", .edgeLabel), Span("SES3301")])

@@ -48,7 +48,7 @@ struct ColumnWidths: Sendable, Hashable {
             let least = isCuttable ? min(needed, max(8, needed / 2)) : nil
             return Column(
                 column.header, width, column.alignment == .right ? .right : .left, priority: -column.priority,
-                least: least)
+                least: least, lastResort: column.isNote ? min(needed, Self.leastNote) : nil)
         }
     }
 
@@ -59,7 +59,8 @@ struct ColumnWidths: Sendable, Hashable {
         return bytes.allSatisfy { $0 < 0x80 } ? bytes.count : DisplayText.clipped(text, to: widestMeasured).width
     }
 
-    private static func isFigure(_ byte: UInt8) -> Bool {
+    /// Whether a byte stands in dates and other figures.
+    static func isFigure(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || " +-./:,$%".utf8.contains(byte)
     }
 
@@ -67,6 +68,8 @@ struct ColumnWidths: Sendable, Hashable {
     private static let widestMeasured = 200
     private static let narrowest = 4
     private static let defaultWidth = 12
+    /// So many columns of words say more than none.
+    private static let leastNote = 12
 }
 
 extension ColumnLayout {

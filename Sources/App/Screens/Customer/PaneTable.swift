@@ -77,9 +77,11 @@ struct PaneTable: Sendable, Hashable {
             entries[first].column.width = entries[first].column.width.wider(by: date + indent)
             if form.showsGroups {
                 let width = max(measure.groupWidth, form.showsHeader ? measure.groupName.count : 0)
-                entries.insert(
-                    Entry(source: .group, column: Column(measure.groupName, .fixed(width), priority: -1)), at: first + 1
-                )
+                // What was said matters more than on which phone, of which the last digits tell which it is.
+                let column = Column(
+                    measure.groupName, .fixed(width), truncation: measure.groupEnd == nil ? .tail : .head,
+                    priority: -2, least: measure.groupEnd.map { min(width, $0) })
+                entries.insert(Entry(source: .group, column: column), at: first + 1)
             }
         }
         return entries
@@ -121,7 +123,10 @@ struct PaneTable: Sendable, Hashable {
         guard case .cell(let index) = sources[column] else {
             guard let group = row.group else { return Span("-", .muted) }
             let isShared = sharedGroups.contains(group.id)
-            return Span(DisplayText.clipped((isShared ? "! " : "") + group.title, to: 60), isShared ? .warning : .text)
+            let sign = DisplayText(isShared ? "! " : "")
+            let title = DisplayText.clipped(group.title, to: 60).truncated(
+                to: max(1, layout.widths[column] - sign.width), layout.columns[column].truncation)
+            return Span(sign + title, isShared ? .warning : .text)
         }
         let cell = row.cells.indices.contains(index) ? row.cells[index] : .missing
         var text = cell.text(for: viewer)
@@ -157,6 +162,8 @@ struct PaneMeasure: Sendable, Hashable {
     /// What the vertices that head groups are called, and the columns that the widest takes.
     var groupName = ""
     var groupWidth = 0
+    /// The columns of their ends by which they are still told apart, where they are numbers; nil for words.
+    var groupEnd: Int?
     /// Those that others have as well, by their ids.
     var sharedGroups: Set<String> = []
 }
@@ -171,7 +178,17 @@ extension PaneMeasure {
         groupWidth =
             heads.map { DisplayText.clipped($0.title, to: 24).width + (sharedGroups.contains($0.id) ? 2 : 0) }.max()
             ?? 0
+        groupEnd = Self.end(of: Set(heads.map(\.title))).map { 1 + $0 + (sharedGroups.isEmpty ? 0 : 2) }
     }
+
+    /// How many of the last signs of numbers differ between any two of them; nil where one is no number.
+    private static func end(of titles: Set<String>) -> Int? {
+        guard titles.allSatisfy({ $0.utf8.allSatisfy(ColumnWidths.isFigure) }) else { return nil }
+        return (leastEnd...24).first { length in Set(titles.map { $0.suffix(length) }).count == titles.count }
+    }
+
+    /// The last four digits of a phone number, and the blank before them.
+    private static let leastEnd = 5
 }
 
 extension Column.Width {
