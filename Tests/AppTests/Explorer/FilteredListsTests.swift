@@ -1,3 +1,4 @@
+import Graph
 import TUI
 import Testing
 
@@ -14,6 +15,8 @@ struct FilteredListsTests {
             ("load report", "ana garcía<Enter>L", "vertices", " of ", "vertices", "nothing matches"),
             ("table", ":g.V().project('a')<Enter>", "web_error !quote", "6 of 12", "web_error", "nothing matches"),
             ("tree", ":g.V().out().path()<Enter>f", "SES3301", "1", "SES3301", "nothing matches"),
+            ("household", "ana garcía<Enter>H", "haddad|nguyen !ruth", "1 of 5", "Haddad", "Nobody"),
+            ("brief", "ana garcía<Enter>b", "escalated !hail", "2 of 11", "was escalated", "Active policies"),
             ("neighbourhood", "ana garcía<Enter>n", "session", "1 of", "has_session", "nothing matches"),
         ]
 
@@ -36,6 +39,26 @@ struct FilteredListsTests {
         text = try await driver.play("<Esc><Home>")
         #expect(!text.contains("/zebra"))
         #expect(driver.screen.crumb.name == (try await Self.crumb(of: place.keys)))
+    }
+
+    @Test("The list of what was asked has the filter, too, and Esc takes the filter before the list")
+    func queries() async throws {
+        let log = QueryLog()
+        for step in ["out('has_phone')", "out('has_call')", "in('has_phone').limit(1)"] {
+            log.end(log.begin("g.V().\(step)"), results: 1)
+        }
+        let driver = try await ExplorerDriver(queryLog: log)
+        var text = try await driver.play("ana garcía<Enter>w/has_phone !limit")
+        #expect(text.contains("/has_phone !limit") && text.contains("1 of 3"), "\(text)")
+        #expect(text.contains("g.V().out('has_phone')") && !text.contains("has_call"), "\(text)")
+        let frame = driver.player.frame
+        #expect((0..<40).contains { y in frame.row(y).contains { $0.style == frame.style(.match) } })
+        // Letters are commands again.
+        text = try await driver.play("<Enter>/<Ctrl-U>zebra<Enter>")
+        #expect(text.contains("nothing matches the filter"))
+        text = try await driver.play("<Esc>")
+        #expect(text.contains("Asked of") && text.contains("has_call"))
+        #expect(try await !driver.play("<Esc>").contains("Asked of"))
     }
 
     private static func crumb(of keys: String) async throws -> DisplayText {

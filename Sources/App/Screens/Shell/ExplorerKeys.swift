@@ -84,6 +84,7 @@ enum ExplorerKeys {
 
     private static let overlayCommands: [Command] =
         SharedKeys.rows(.copy, in: .popup) + SharedKeys.rows(.reload, in: .unopened) + [
+            SharedKeys.command(.filter, in: .popup),
             SharedKeys.command(.accept, in: .filter, .commandList, .prompt, .menu, .confirmation),
             Command(
                 .dismiss, "Close what lies over the screen", keys: ["Esc"],

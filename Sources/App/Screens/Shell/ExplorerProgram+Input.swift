@@ -61,7 +61,7 @@ extension ExplorerProgram {
         case .close:
             if !state.history.close() { state.notice = "this is the start: Q or Ctrl-C quits" }
         case .queries:
-            state.overlay = .queries(QueriesPopup(entries: state.queryLog.entries))
+            state.overlay = .queries(QueriesPopup(state.queryLog.entries))
             return [.repaint]
         case .reload where state.isRetryPossible:
             state.phase = .opening(nil)

@@ -7,7 +7,16 @@ extension ExplorerProgram {
         switch command {
         case .quit, .suspend, .redraw, .mouse, .answer: return nil
         case .leave, .dismiss, .close, .decline:
-            state.overlay = nil
+            if case .queries(var popup) = overlay, command != .close, popup.clearFilter() {
+                state.overlay = .queries(popup)
+            } else {
+                state.overlay = nil
+            }
+            return []
+        case .filter:
+            guard case .queries(var popup) = overlay else { return [] }
+            popup.startFilter()
+            state.overlay = .queries(popup)
             return []
         case .accept: return accept(overlay, &state)
         case .copy: return copy(from: overlay)
@@ -36,7 +45,10 @@ extension ExplorerProgram {
             state.overlay = nil
             guard state.history.current.id == place else { return [] }
             return change(&state) { $0.confirm(question.id) }
-        case .queries: return []
+        case .queries(var popup):
+            popup.endFilter()
+            state.overlay = .queries(popup)
+            return []
         }
     }
 
@@ -84,7 +96,10 @@ extension ExplorerProgram {
         case .time(var prompt):
             if prompt.field.handle(stroke) { prompt.complaint = nil }
             state.overlay = .time(prompt)
-        case .queries, .copyMenu, .confirmation, nil: break
+        case .queries(var popup):
+            popup.type(stroke)
+            state.overlay = .queries(popup)
+        case .copyMenu, .confirmation, nil: break
         }
     }
 
@@ -96,7 +111,10 @@ extension ExplorerProgram {
         case .time(var prompt):
             prompt.field.insert(text)
             state.overlay = .time(prompt)
-        case .queries, .copyMenu, .confirmation, nil: break
+        case .queries(var popup):
+            popup.paste(text)
+            state.overlay = .queries(popup)
+        case .copyMenu, .confirmation, nil: break
         }
     }
 }

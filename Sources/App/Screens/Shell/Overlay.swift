@@ -12,7 +12,7 @@ enum Overlay: Sendable {
     var context: CommandContext {
         switch self {
         case .commands: .commandList
-        case .queries: .popup
+        case .queries(let popup): popup.filtering.isTyping ? .filter : .popup
         case .copyMenu: .menu
         case .time: .prompt
         case .confirmation: .confirmation
@@ -22,7 +22,8 @@ enum Overlay: Sendable {
     var isTyping: Bool {
         switch self {
         case .commands, .time: true
-        case .queries, .copyMenu, .confirmation: false
+        case .queries(let popup): popup.filtering.isTyping
+        case .copyMenu, .confirmation: false
         }
     }
 }

@@ -12,17 +12,23 @@ struct BriefLayout: Sendable, Hashable {
 
     let width: Int
     let titleWidth: Int
+    /// Those that the filter admits.
     private(set) var clauses: [Clause] = []
+    /// How many there are, whatever the filter hides.
+    private(set) var total = 0
     private(set) var lines: [Line] = []
     /// The first line of each clause: where the cursor stands.
     private(set) var starts: [Int] = []
     /// The first line of what needs attention.
     private(set) var firstAttention: Int?
 
-    init() { self.init(brief: nil, attention: nil, width: 0, viewer: .guarded) }
+    private let filter: ListFilter
 
-    init(brief: Brief?, attention: Attention?, width: Int, viewer: Viewer) {
+    init() { self.init(brief: nil, attention: nil, width: 0, viewer: .guarded, filter: ListFilter()) }
+
+    init(brief: Brief?, attention: Attention?, width: Int, viewer: Viewer, filter: ListFilter) {
         self.width = width
+        self.filter = filter
         let parts = brief?.lines ?? []
         let told = parts.flatMap(\.clauses)
         let others = (attention?.lines ?? []).map(\.clause).filter { !told.contains($0) }
@@ -35,8 +41,12 @@ struct BriefLayout: Sendable, Hashable {
     private mutating func add(
         _ title: String, _ told: [Clause], none: String, urgent: Set<Clause>, _ viewer: Viewer
     ) {
+        total += told.count
+        let told = filter.isEmpty ? told : told.filter { filter.admits(title + " " + $0.readableWords) }
         let heading = DisplayText.clipped(title, to: titleWidth)
-        if told.isEmpty { lines.append(Line(clause: nil, title: heading, text: DisplayText.clipped(none, to: width))) }
+        if told.isEmpty, filter.isEmpty {
+            lines.append(Line(clause: nil, title: heading, text: DisplayText.clipped(none, to: width)))
+        }
         for (place, clause) in told.enumerated() {
             starts.append(lines.count)
             if firstAttention == nil, urgent.contains(clause) { firstAttention = lines.count }
@@ -58,4 +68,9 @@ struct BriefLayout: Sendable, Hashable {
     func line(where isMeant: (Clause) -> Bool) -> Int? {
         starts.first { start in clause(atLine: start).map(isMeant) ?? false }
     }
+}
+
+extension Clause {
+    /// What a filter reads: nothing of what is masked.
+    fileprivate var readableWords: String { (text.isMasked ? "" : words(for: .guarded)) + " " + proof.id }
 }

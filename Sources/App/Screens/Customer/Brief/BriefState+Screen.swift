@@ -1,13 +1,15 @@
 import Graph
 import TUI
 
-extension BriefState: Screen {
-    static let commands: [Command] = SharedKeys.rows(
-        .open, .neighborhood, .customer, .copy, .gremlin, .reload, .reveal, in: .brief)
+extension BriefState: FilteredScreen {
+    static let commands: [Command] =
+        SharedKeys.rows(.open, .neighborhood, .customer, .copy, .gremlin, .reload, .reveal, in: .brief) + [
+            SharedKeys.command(.filter, in: .brief)
+        ]
 
     static let chapters: [CommandChapter] = [(.brief, "Call brief")]
 
-    var contexts: [CommandContext] { [.brief, .everywhere, .list] }
+    var contexts: [CommandContext] { contexts(.brief) }
 
     var isBusy: Bool { brief.isLoading || attention.isLoading }
 
@@ -25,6 +27,8 @@ extension BriefState: Screen {
             return []
         }
         switch command {
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .open: return selected.map { [open($0.proof, context)] } ?? []
         case .neighborhood: return selected.map { [.openNeighborhood($0.proof)] } ?? []
         case .customer: return [.openCustomer(vertex)]
@@ -32,8 +36,9 @@ extension BriefState: Screen {
         case .gremlin: return context.show(BriefQuestion(vertex: vertex.id), title: "brief of \(vertex.id)")
         case .reload: return start()
         case .reveal: return toggleReveal() ? [] : [.say("nothing is masked here")]
-        default: return []
+        default: break
         }
+        return []
     }
 
     /// The proof by itself; another customer as one.
@@ -88,7 +93,9 @@ extension BriefState: Screen {
     }
 
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
-        BriefView(state: self, spinner: context.spinner, size: context.size).draw(in: &frame, region: region)
+        BriefView(
+            state: self, spinner: context.spinner, size: context.size, showsCursor: context.isFocused
+        ).draw(in: &frame, region: region)
     }
 }
 

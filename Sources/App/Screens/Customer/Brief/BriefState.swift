@@ -7,6 +7,7 @@ struct BriefState: Sendable {
     private(set) var attention = Loadable<Attention>()
     private(set) var layout = BriefLayout()
     private(set) var list = ListState()
+    var filtering = FilterState()
     /// Whether masked values show.
     private(set) var isRevealed = false
     /// Whether the cursor goes to what needs attention once it is there.
@@ -43,6 +44,17 @@ struct BriefState: Sendable {
         {
             list.select(line, count: layout.lines.count)
         }
+        return []
+    }
+
+    mutating func applyFilter() -> [ScreenRequest] {
+        hasMoved = true
+        let (former, formerLines) = (list.cursor, layout)
+        arrange(width: layout.width)
+        let place = NearestLine.line(of: former, in: formerLines.lines) { [layout] line in
+            line.clause.flatMap { clause in layout.line(where: { $0 == formerLines.clauses[clause] }) }
+        }
+        list.select(place ?? layout.starts.first ?? 0, count: layout.lines.count)
         return []
     }
 
@@ -107,6 +119,7 @@ struct BriefState: Sendable {
 
     private mutating func arrange(width: Int) {
         layout = BriefLayout(
-            brief: brief.value ?? nil, attention: attention.value, width: width, viewer: viewer)
+            brief: brief.value ?? nil, attention: attention.value, width: width, viewer: viewer,
+            filter: filtering.filter)
     }
 }

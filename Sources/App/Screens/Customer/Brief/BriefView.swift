@@ -5,6 +5,7 @@ struct BriefView {
     let state: BriefState
     let spinner: Int?
     let size: Size
+    let showsCursor: Bool
 
     /// The lines of clauses.
     static func region(in size: Size) -> Rect {
@@ -26,6 +27,10 @@ struct BriefView {
                 title.truncated(to: max(8, region.width - 8 - badge.width)), badge: badge, footer: footer ?? .empty,
                 isFocused: true),
             in: region)
+        FilterLabel(
+            state.filtering, shown: state.layout.clauses.count, total: state.layout.total, showsCursor: showsCursor,
+            reserve: 20
+        ).draw(in: &frame, region: region)
         let content = Self.region(in: size)
         guard !state.layout.lines.isEmpty else {
             frame.draw(WrappedText([words]), in: content.inset(columns: 1))
@@ -52,7 +57,7 @@ struct BriefView {
         let x = content.x + layout.titleWidth + 2
         let role = line.clause.map { layout.clauses[$0].text.tone.role } ?? .muted
         let width = content.maxX - x
-        let text = Line([Span(line.text, role)])
+        let text = state.filtering.filter.marking(Line([Span(line.text, role)]))
         frame.write(
             isSelected ? text.fitted(to: width) : text, x: x, y: y, over: isSelected ? .selection : nil, maxWidth: width
         )
@@ -64,6 +69,7 @@ struct BriefView {
         guard state.brief.value != nil, state.attention.value != nil else {
             return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
         }
-        return Line("nothing to tell of this customer", .muted)
+        return Line(
+            state.filtering.filter.isEmpty ? "nothing to tell of this customer" : "nothing matches the filter", .muted)
     }
 }

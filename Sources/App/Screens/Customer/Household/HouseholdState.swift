@@ -6,11 +6,14 @@ struct HouseholdState: Sendable {
     private(set) var household = Loadable<Household?>()
     private(set) var widths = ColumnWidths(of: [], columns: [])
     private(set) var list = ListState()
+    var filtering = FilterState()
+    /// The customer, then the others, as far as the filter admits them.
+    private(set) var members: [Household.Member] = []
 
     init(_ vertex: VertexReference) { self.vertex = vertex }
 
-    /// The customer, then the others.
-    var members: [Household.Member] { (household.value ?? nil).map { [$0.subject] + $0.others } ?? [] }
+    /// How many there are, whatever the filter hides.
+    var total: Int { (household.value ?? nil).map { 1 + $0.others.count } ?? 0 }
 
     var selected: Household.Member? { members.indices.contains(list.cursor) ? members[list.cursor] : nil }
 
@@ -21,13 +24,30 @@ struct HouseholdState: Sendable {
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
         guard let answer = reply.answer(to: HouseholdQuestion.self)?.answer else { return [] }
-        let former = selected?.id
         household.receive(answer)
-        widths = ColumnWidths(of: members.map(\.cells), columns: (household.value ?? nil)?.columns ?? [])
+        let columns = (household.value ?? nil)?.columns ?? []
+        let isFirst = members.isEmpty
+        arrange()
+        widths = ColumnWidths(of: members.map(\.cells), columns: columns)
         // At first the cursor is on the first of the others: the customer is known.
-        let line = former.flatMap { id in members.firstIndex { $0.id == id } } ?? (members.count > 1 ? 1 : 0)
-        list.select(line, count: members.count)
+        if isFirst, members.count > 1 { list.select(1, count: members.count) }
         return []
+    }
+
+    mutating func applyFilter() -> [ScreenRequest] {
+        arrange()
+        return []
+    }
+
+    /// Makes the rows anew; the cursor stays on its member, or goes to the nearest that is left.
+    private mutating func arrange() {
+        let former = members
+        let all = (household.value ?? nil).map { [$0.subject] + $0.others } ?? []
+        members = filtering.filter.isEmpty ? all : all.filter { filtering.filter.admits($0.words) }
+        let place = NearestLine.line(of: list.cursor, in: former) { [members] member in
+            members.firstIndex { $0.id == member.id }
+        }
+        list.select(place ?? list.cursor, count: members.count)
     }
 
     mutating func stop() -> [ScreenRequest] {
@@ -52,13 +72,15 @@ struct HouseholdQuestion: Question {
     }
 }
 
-extension HouseholdState: Screen {
-    static let commands: [Command] = SharedKeys.rows(
-        .open, .neighborhood, .copy, .gremlin, .reload, in: .household)
+extension HouseholdState: FilteredScreen {
+    static let commands: [Command] =
+        SharedKeys.rows(.open, .neighborhood, .copy, .gremlin, .reload, in: .household) + [
+            SharedKeys.command(.filter, in: .household)
+        ]
 
     static let chapters: [CommandChapter] = [(.household, "Household")]
 
-    var contexts: [CommandContext] { [.household, .everywhere, .list] }
+    var contexts: [CommandContext] { contexts(.household) }
 
     var isBusy: Bool { household.isLoading }
 
@@ -68,18 +90,21 @@ extension HouseholdState: Screen {
             return []
         }
         switch command {
+        case .filter: filtering.start()
+        case .accept: filtering.end()
         case .open: return selected.map { [.openCustomer($0.vertex)] } ?? []
         case .neighborhood: return selected.map { [.openNeighborhood($0.vertex)] } ?? []
         case .gremlin: return context.show(HouseholdQuestion(vertex: vertex.id), title: "household of \(vertex.id)")
         case .reload: return start()
         case .copy: return copies()
-        default: return []
+        default: break
         }
+        return []
     }
 
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         guard let household = household.value ?? nil else { return [] }
-        let members = members
+        let members = [household.subject] + household.others
         return CopyChoice.export(
             "household", file: "\(vertex.id)-household", title: "Household of \(vertex.title)",
             headers: household.columns.map(\.header) + ["In common", "id"]
@@ -125,7 +150,17 @@ extension HouseholdState: Screen {
     }
 
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
-        HouseholdView(state: self, spinner: context.spinner, size: context.size).draw(in: &frame, region: region)
+        HouseholdView(
+            state: self, spinner: context.spinner, size: context.size, showsCursor: context.isFocused
+        ).draw(in: &frame, region: region)
+    }
+}
+
+extension Household.Member {
+    /// What a filter reads: cells and what is in common, but for what is masked, and the id.
+    fileprivate var words: String {
+        let cells = cells + ties.flatMap { [PaneCell(text: $0.name), $0.text] }
+        return cells.map { $0.isMasked ? "" : $0.text(for: .guarded) }.joined(separator: " ") + " " + id
     }
 }
 

@@ -6,6 +6,7 @@ struct HouseholdView {
     let state: HouseholdState
     let spinner: Int?
     let size: Size
+    let showsCursor: Bool
 
     private static let leastTies = 20
 
@@ -35,12 +36,18 @@ struct HouseholdView {
         let layout = columns(household, width: rows.width - 3)
         frame.write(layout.header, x: interior.x + 2, y: interior.y, maxWidth: interior.width - 2)
         let members = state.members
-        let view = ListView(count: members.count, state: state.list) { index in
-            line(members[index], isSubject: index == 0, layout)
+        let filter = state.filtering.filter
+        let view = ListView(
+            count: members.count, state: state.list, emptyText: Line("nothing matches the filter", .muted)
+        ) { index in
+            filter.marking(line(members[index], isSubject: members[index].id == household.subject.id, layout))
         }
         frame.draw(view, in: rows)
         let ticks = ScrollTicks(count: members.count, offset: state.list.offset)
         frame.draw(ticks, in: Rect(x: rows.maxX, y: rows.y, width: 1, height: rows.height))
+        FilterLabel(
+            state.filtering, shown: members.count, total: state.total, showsCursor: showsCursor, reserve: 20
+        ).draw(in: &frame, region: region)
         guard rows.maxY < interior.maxY else { return }
         drawTies(
             household, in: &frame,
@@ -80,10 +87,11 @@ struct HouseholdView {
             lines = [Line("nobody else has a phone, an e-mail address or an address of this customer", .muted)]
         } else if let member = state.selected, !member.ties.isEmpty {
             lines = member.ties.map { tie in
-                Line([
-                    Span(DisplayText.clipped(tie.name, to: 16), .propertyKey), Span("  "),
-                    Span(DisplayText.clipped(tie.text.text(for: .guarded), to: 120)),
-                ])
+                state.filtering.filter.marking(
+                    Line([
+                        Span(DisplayText.clipped(tie.name, to: 16), .propertyKey), Span("  "),
+                        Span(DisplayText.clipped(tie.text.text(for: .guarded), to: 120)),
+                    ]))
             }
             if lines.count > below.height {
                 let more = lines.count - below.height + 1

@@ -3,16 +3,57 @@ import TUI
 
 /// What was asked of the graph lately, laid over the screen.
 struct QueriesPopup: Sendable {
-    var entries: [QueryLog.Entry]
+    /// All that are known, whatever the filter hides.
+    private(set) var all: [QueryLog.Entry]
+    /// Those that the filter admits.
+    private(set) var entries: [QueryLog.Entry]
+    private(set) var filtering = FilterState()
     /// Lines left out at the top.
-    var offset = 0
+    private(set) var offset = 0
+
+    init(_ entries: [QueryLog.Entry]) {
+        all = entries
+        self.entries = entries
+    }
 
     /// Takes what has been asked since; the lines in sight stay where they are.
     mutating func refresh(_ entries: [QueryLog.Entry]) {
         let newest = self.entries.first?.id ?? 0
-        if offset > 0 { offset = min(offset + entries.count { $0.id > newest }, max(0, entries.count - 1)) }
-        self.entries = entries
+        all = entries
+        applyFilter()
+        if offset > 0 { offset = min(offset + self.entries.count { $0.id > newest }, max(0, self.entries.count - 1)) }
     }
+
+    private mutating func applyFilter() {
+        entries = filtering.filter.isEmpty ? all : all.filter { filtering.filter.admits($0.words) }
+    }
+
+    // MARK: Filter
+
+    mutating func startFilter() { filtering.start() }
+
+    mutating func endFilter() { filtering.end() }
+
+    /// Clears the filter; false when there is none.
+    mutating func clearFilter() -> Bool {
+        defer { applyFilter() }
+        return filtering.clear()
+    }
+
+    mutating func type(_ stroke: KeyStroke) {
+        guard filtering.type(stroke) else { return }
+        offset = 0
+        applyFilter()
+    }
+
+    mutating func paste(_ text: String) {
+        guard filtering.isTyping else { return }
+        filtering.paste(text)
+        offset = 0
+        applyFilter()
+    }
+
+    // MARK: Lines
 
     mutating func scroll(_ motion: ListMotion, in size: Size) {
         let height = QueriesPopupView.content(in: size).height
@@ -32,12 +73,20 @@ struct QueriesPopup: Sendable {
     /// Everything as text, one question a line, for the clipboard: number, time, size, how it went, the question.
     var text: String {
         entries.map { entry in
-            let outcome = entry.failure ?? (entry.isUnderWay ? "under way" : "\(entry.tries)")
+            let outcome = entry.outcome ?? "\(entry.tries)"
             return [
                 "\(entry.id)", ElapsedTime.words(entry.elapsed), QueryWords.amount(entry), outcome, entry.question,
             ].joined(separator: "\t")
         }.joined(separator: "\n")
     }
+}
+
+extension QueryLog.Entry {
+    /// What became of it, where that is not an answer.
+    fileprivate var outcome: String? { failure ?? (isUnderWay ? "under way" : nil) }
+
+    /// What a filter reads.
+    fileprivate var words: String { [QueryWords.amount(self), outcome ?? "", question].joined(separator: " ") }
 }
 
 extension ExplorerState {

@@ -18,16 +18,21 @@ struct QueriesPopupView {
         let box = Popup(
             Line([
                 Span("Asked of "), Span(DisplayText.clipped(source, to: 60)),
-                Span(" ─ \(QueryWords.summary(popup.entries))", .muted),
+                Span(" ─ \(QueryWords.summary(popup.all))", .muted),
             ]),
             contentSize: Size(width: content.width + 2, height: content.height),
-            footer: Line("y copy · Esc close", .muted))
+            footer: Line("/ filter · y copy · Esc close", .muted))
         frame.draw(box, in: region)
         let interior = box.interior(in: region).inset(columns: 1)
         let ticks = ScrollTicks(count: popup.entries.count, offset: popup.offset)
         frame.draw(ticks, in: Rect(x: interior.maxX + 1, y: interior.y, width: 1, height: interior.height))
+        let filter = popup.filtering.filter
+        FilterLabel(
+            popup.filtering, shown: popup.entries.count, total: popup.all.count, showsCursor: true, reserve: 20
+        ).draw(in: &frame, region: box.outline(in: region))
         guard !popup.entries.isEmpty else {
-            frame.write(Line("nothing yet", .muted), x: interior.x, y: interior.y)
+            let words = popup.all.isEmpty ? "nothing yet" : "nothing matches the filter"
+            frame.write(Line(words, .muted), x: interior.x, y: interior.y)
             return
         }
         for (row, entry) in popup.entries.dropFirst(popup.offset).prefix(interior.height).enumerated() {
@@ -38,7 +43,7 @@ struct QueriesPopupView {
             ]
             if let outcome = QueryWords.outcome(entry) { spans += [outcome, Span("  ")] }
             spans.append(Span(DisplayText.clipped(entry.question, to: interior.width)))
-            frame.write(Line(spans), x: interior.x, y: interior.y + row, maxWidth: interior.width)
+            frame.write(filter.marking(Line(spans)), x: interior.x, y: interior.y + row, maxWidth: interior.width)
         }
     }
 
