@@ -62,7 +62,23 @@ struct ExplorerFlowTests {
         #expect(typed(driver) == "ana")
         // The list takes no text, and says how to type.
         let text = try await driver.play("<Esc>703<Down>5")
-        #expect(typed(driver) == "703" && text.contains("/ goes back to the search box"))
+        #expect(typed(driver) == "703" && text.contains("/ goes to the box, to type"))
+    }
+
+    @Test(
+        "A name or a number that is typed while the list has the keys changes neither the search nor ends the program")
+    func typedInList() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("mail<Down>")
+        for (typed, words) in [("garcia", "nobody is offered"), ("Q", "Ctrl-C quits"), ("703", "to type")] {
+            let text = try await driver.play(typed)
+            let search = try #require(driver.screen as? SearchState, "\(typed)")
+            #expect(search.field.text == "mail" && search.isListFocused, "\(typed)")
+            #expect(text.contains(words), "\(text)")
+        }
+        #expect(driver.player.runtime.outcome == nil)
+        try await driver.play("<C-c>")
+        #expect(driver.player.runtime.outcome == .quit(status: 0))
     }
 
     @Test("A stopped search goes on with Tab or Enter")

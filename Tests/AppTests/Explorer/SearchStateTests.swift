@@ -204,7 +204,7 @@ struct SearchStateTests {
         _ = state.type("Home", profile: profile)
         state.focusList(recent: [])
         for key: KeyStroke in ["N", "1", "@"] {
-            #expect(state.type(key, profile: profile) == [.say("/ goes back to the search box")])
+            #expect(state.type(key, profile: profile) == [.say(SearchWords.howToType)])
         }
         for key: KeyStroke in ["Delete", "Left", "Backspace"] { #expect(state.type(key, profile: profile) == nil) }
         #expect(state.isListFocused && state.field.text == "ana")

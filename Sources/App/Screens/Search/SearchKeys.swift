@@ -30,6 +30,8 @@ extension SearchState {
         case .turnOrder where order == nil: "o sorts by a column first"
         case .enterList where candidates(recent: context.recent).isEmpty: "nothing to go to yet"
         case .open where candidates(recent: context.recent).isEmpty: ""
+        // Names and numbers begin with a Q, too: somebody who types one in the list ends nothing.
+        case .quit where isListFocused: "\(SearchWords.howToType) · Ctrl-C quits"
         case .search: ""
         default: nil
         }

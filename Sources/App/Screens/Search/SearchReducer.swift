@@ -14,7 +14,7 @@ extension SearchState {
         case .nextTier: return goLooser()
         case .sort: return sortByNext()
         case .turnOrder: return turnOrder()
-        case .reload: return ask(profile: context.graph?.profile)
+        case .reload: return refresh(context)
         case .neighborhood:
             return selected(recent: context.recent).map { [.openNeighborhood($0)] } ?? []
         case .copy: return copies(recent: context.recent)

@@ -53,7 +53,7 @@ struct SearchState: Sendable {
     /// Lets the box handle a key; nil when the key means nothing to it. The list takes no text: its keys are commands.
     mutating func type(_ stroke: KeyStroke, profile: Profile?) -> [ScreenRequest]? {
         guard !isListFocused else {
-            return stroke.typedCharacter == nil ? nil : [.say("/ goes back to the search box")]
+            return stroke.typedCharacter == nil ? nil : [.say(SearchWords.howToType)]
         }
         let former = field.text
         guard field.handle(stroke) else { return nil }
@@ -158,7 +158,7 @@ struct SearchState: Sendable {
         return Set(answer.all.map(\.id))
     }
 
-    /// Asks a new graph the same, and keeps the cursor on its row.
+    /// Asks the same of what may be a new graph, and keeps the cursor on its row.
     mutating func refresh(profile: Profile) -> [ScreenRequest] {
         guard !isEmpty else { return [] }
         guard term != nil else { return ask(profile: profile) }

@@ -10,6 +10,9 @@ enum SearchWords {
         return keys.isEmpty ? "a name, an id, part of a value" : keys.map(\.words).joined(separator: ", ")
     }
 
+    /// Why a letter is no text while the list has the keys.
+    static let howToType = "letters are commands in the list: / goes to the box, to type"
+
     /// How to begin: what the profile lets one search by, with examples.
     ///
     /// - Parameter isRemote: Whether what goes through every subject waits for Tab.

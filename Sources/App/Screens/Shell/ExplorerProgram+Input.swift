@@ -9,7 +9,13 @@ extension ExplorerProgram {
             return []
         case .key(let stroke):
             state.notice = nil
-            if let command = state.command(for: stroke) { return run(command, &state) }
+            if let command = state.command(for: stroke) {
+                if let reason = state.reasonAgainst(command, by: stroke) {
+                    state.notice = reason
+                    return []
+                }
+                return run(command, &state)
+            }
             return type(stroke, &state)
         case .paste(let text):
             state.notice = nil

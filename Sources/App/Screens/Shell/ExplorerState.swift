@@ -106,6 +106,12 @@ struct ExplorerState: Sendable {
         return ExplorerKeys.registry.command(for: stroke, in: contexts, isTyping: isTyping)?.explorerCommand
     }
 
+    /// Why a letter does not quit here, where it may have been meant as text; nil for everything else.
+    func reasonAgainst(_ command: ExplorerCommand, by stroke: KeyStroke) -> String? {
+        guard command == .quit, stroke.typedCharacter != nil, overlay == nil, !isRetryPossible else { return nil }
+        return history.current.screen.disabledReason(of: .quit, screenContext)
+    }
+
     /// Whether the endpoint could not be opened, and may be by now.
     var isRetryPossible: Bool {
         if case .failed = phase { isRemote } else { false }
