@@ -150,6 +150,39 @@ import Testing
         #expect((driver.screen as? CustomerState)?.vertex.id == "CUS1017")
     }
 
+    @Test func `Esc puts the offer away and leaves nothing else, and then does what it does otherwise`() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>2z")
+        try await offered("+1 703 555 1288", to: driver)
+        try await driver.play("<Esc>")
+        #expect(driver.state.offer == nil && driver.text.contains("not answered: +1 703 555 1288"))
+        #expect(try #require(driver.screen as? CustomerState).isZoomed)
+        try await driver.play("<Esc>")
+        #expect(try !#require(driver.screen as? CustomerState).isZoomed)
+        // With something over the screen and while text is typed as well.
+        try await offered("+1 703 555 1288", to: driver)
+        #expect(try await driver.play("?<Esc>").contains("not answered"))
+        #expect(driver.state.overlay != nil)
+        try await driver.play("<Esc>sgarc")
+        try await offered("+1 703 555 1288", to: driver)
+        try await driver.play("<Esc>")
+        #expect(driver.state.offer == nil && (driver.screen as? SearchState)?.field.text == "garc")
+    }
+
+    @Test(arguments: [40, 80, 120]) func `an offer leaves the words that the past is looked at`(width: Int) async throws
+    {
+        var graph = FakeGraph.opened()
+        graph.clock = try #require(GraphClock.parse("2023-06-01", in: .gmt))
+        let driver = try await ExplorerDriver(size: Size(width: width, height: 24), graph: graph)
+        try await driver.play("ana garcía<Enter>")
+        try await offered("+1 703 555 1288", to: driver)
+        try await driver.play("<Down>")
+        let top = driver.player.frame.rowText(0)
+        #expect(top.contains("calling:") && top.hasSuffix("as of 2023-06-01 00:00Z"), "\(top)")
+        #expect(
+            top.contains(width == 40 ? " a " : "a opens") && top.contains("Esc dismisses") == (width == 120), "\(top)")
+    }
+
     @Test func `who is nobody, or several, is searched for`() async throws {
         let driver = try await ExplorerDriver()
         try await offered("555 0000", to: driver)

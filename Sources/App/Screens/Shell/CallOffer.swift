@@ -15,15 +15,16 @@ struct CallOffer: Sendable {
         self.isTaken = isTaken
     }
 
-    /// The line over the top of the screen; nil for one that is opened without being offered.
+    /// The line over the top of the screen, with the keys that there is room for.
     ///
     /// - Parameter isTyping: Whether a text field has the keys, so that letters are text.
-    func line(width: Int, isTyping: Bool) -> Line? {
-        guard !isTaken else { return nil }
+    func line(width: Int, isTyping: Bool) -> Line {
         let key = isTyping ? "Ctrl-T" : "a"
-        let keys = DisplayText(width < 60 ? " \(key) " : "  \(key) opens ")
+        let words = DisplayText.clipped(" calling: \(self.words)", to: 200)
+        let variants = ["  \(key) opens  Esc dismisses ", "  \(key) opens ", " \(key) "].map { DisplayText($0) }
+        let keys = variants.first { words.width + $0.width <= width } ?? (width < 60 ? variants[2] : variants[1])
         let room = max(8, width - keys.width)
-        return Line([Span(DisplayText.clipped(" calling: \(words)", to: room).padded(to: room)), Span(keys, .key)])
+        return Line([Span(words.truncated(to: room).padded(to: room)), Span(keys, .key)])
     }
 
     private var words: String {

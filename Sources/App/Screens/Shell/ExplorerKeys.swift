@@ -59,7 +59,7 @@ enum ExplorerKeys {
             priority: 40),
         Command(.forward, "Go forward again", keys: ["]", "Alt-Right"], in: [.everywhere, .emptyBox]),
         Command(
-            .leave, "Leave overlay, filter, zoom or screen", keys: ["Esc"], in: [.everywhere], hint: "leave",
+            .leave, "Leave offer, overlay, filter, zoom, screen", keys: ["Esc"], in: [.everywhere], hint: "leave",
             priority: 12),
         Command(
             .answer, "Open the caller who is offered", keys: ["a", "Ctrl-T"], in: [.everywhere], hint: "answer",

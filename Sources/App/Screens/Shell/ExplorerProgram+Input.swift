@@ -29,6 +29,7 @@ extension ExplorerProgram {
 
     /// Runs a command by key, or from the help and the palette.
     func run(_ command: ExplorerCommand, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        if command == .leave || command == .dismiss, let effects = dismissOffer(&state) { return effects }
         if state.overlay != nil, let effects = runInOverlay(command, &state) { return effects }
         if let effects = runEverywhere(command, &state) { return effects }
         let context = state.screenContext

@@ -54,6 +54,14 @@ extension ExplorerProgram {
             + change(&state) { $0.paste(offer.message.text, context) ?? [] }
     }
 
+    /// Puts away who is offered, before anything else is left; nil where nobody is.
+    func dismissOffer(_ state: inout ExplorerState) -> [Effect<ExplorerAction>]? {
+        guard let offer = state.offer, !offer.isTaken else { return nil }
+        state.offer = nil
+        state.notice = "not answered: \(offer.message.text)"
+        return [.cancel("offer"), .cancel("end of offer")]
+    }
+
     /// Who has not been taken by then has hung up.
     private static let offerTime = Duration.seconds(180)
 }

@@ -29,11 +29,7 @@ struct ExplorerView {
     // MARK: Top line
 
     private func drawTop(in frame: inout Frame, region: Rect) {
-        if let offer = state.offer, let line = offer.line(width: region.width, isTyping: state.isTyping) {
-            frame.write(
-                line.fitted(to: region.width), x: region.x, y: region.y, over: .selection, maxWidth: region.width)
-            return
-        }
+        if drawOffer(in: &frame, region: region) { return }
         let right = clockLine
         let inner = region.inset(columns: 1)
         let rightX = inner.maxX - right.width
@@ -45,6 +41,22 @@ struct ExplorerView {
             frame.draw(crumbs, in: Rect(x: inner.x, y: inner.y, width: rightX - inner.x - 2, height: 1))
         }
         frame.write(right, x: rightX, y: inner.y)
+    }
+
+    /// Draws who is calling in place of the way to this place; false where nobody is offered.
+    ///
+    /// That what is looked at is old or past stays beside it, since the customer who is opened is seen so, too.
+    private func drawOffer(in frame: inout Frame, region: Rect) -> Bool {
+        guard let offer = state.offer, !offer.isTaken else { return false }
+        let warnings = [
+            newsLine(isWordy: false), state.graph?.clock.isGiven == true ? momentLine(isWordy: false) : .empty,
+        ].filter { $0.spans.contains { $0.role == .warning || $0.role == .stale } }
+        let known = warnings.reduce(Line.empty) { $0 + " " + $1 }
+        let width = max(0, region.width - known.width - (warnings.isEmpty ? 0 : 1))
+        let line = offer.line(width: width, isTyping: state.isTyping)
+        frame.write(line.fitted(to: width), x: region.x, y: region.y, over: .selection, maxWidth: width)
+        frame.write(known, x: region.x + width, y: region.y, maxWidth: region.width - width)
+        return true
     }
 
     private func sourceLine(width: Int) -> Line {
