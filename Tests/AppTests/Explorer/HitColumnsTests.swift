@@ -1,3 +1,4 @@
+import Foundation
 import TUI
 import Testing
 
@@ -12,81 +13,57 @@ struct HitColumnsTests {
             reason: SearchReason(key: "", typed: "", matched: ShownValue(matched), path: [.vertex(vertex)], asked: []))
     }
 
-    private func line(_ hits: [SearchHit], width: Int) -> String {
-        let profile = FakeProfile.homeInsurance
-        let columns = profile.subject.columns
-        let answer = SearchAnswer(
-            term: SearchTerm("x", profile: profile), columns: columns, hits: hits, total: .counted(hits.count),
-            tried: [], source: "")
-        let layout = HitColumns(
-            answer, widths: ColumnWidths(of: hits.map(\.cells), columns: columns), showsStates: true, width: width)
-        #expect(layout.layout.header.width <= width)
-        return layout.line(hits[0], state: FakeGraph.journey(of: "CUS1017")).text.string
+    private let profile = FakeProfile.homeInsurance
+
+    private func columns(width: Int, order: SearchOrder? = nil) -> HitColumns {
+        HitColumns(profile.subject.columns, order: order, showsStates: true, width: width)
+    }
+
+    private func line(_ hit: SearchHit, width: Int) -> String {
+        let text = columns(width: width).line(hit, state: FakeGraph.journey(of: "CUS1017")).text.string
+        #expect(text.count <= width)
+        return text
     }
 
     private let ana = ["Ana García-Márquez", "+1 703 555 1212", "ana.garcia@mail.example", "Reston VA"]
-    private let wide = "Ana García-Márquez  +1 703 555 1212  ana.garcia@mail.example  Reston VA  quote abandoned  "
 
-    @Test("With room for all there is all")
-    func all() {
-        #expect(line([hit(ana, matched: ana[0])], width: 100) == wide + "prefix")
-        #expect(
-            line([hit(ana, matched: "12 Oak St")], width: 120).contains("quote abandoned  prefix  12 Oak St"))
-    }
-
-    @Test("At 80 columns there are the name, what matched and the state")
-    func narrow() {
-        let byName = line([hit(ana, matched: ana[0])], width: 75)
-        #expect(byName == "Ana García-Márquez  +1 703 555 1212  ana.garcia@mail.exam…  quote abandoned")
-        let byMail = line([hit(ana, matched: ana[2])], width: 75)
-        #expect(byMail.contains("ana.garcia@mail.example") && byMail.contains("quote abandoned"))
-        let byPhone = line([hit(ana, matched: "+17035551212")], width: 75)
-        #expect(byPhone.contains("+1 703 555 1212") && byPhone.hasSuffix("quote abandoned"))
-        let byStreet = line([hit(ana, matched: "12 Oak St")], width: 75)
-        #expect(byStreet.contains("quote abandoned") && byStreet.hasSuffix("12 Oak St"))
-        #expect(byStreet.hasPrefix("Ana García-Márquez"))
-    }
-
-    @Test("A column without a value keeps its heading whole")
-    func headings() {
-        let profile = FakeProfile.homeInsurance
-        let hits = [hit(["O", "-", "-", "-"], matched: "O", tier: .exact)]
-        let columns = profile.subject.columns
-        let answer = SearchAnswer(
-            term: SearchTerm("x", profile: profile), columns: columns, hits: hits, total: .counted(1), tried: [],
-            source: "")
-        let layout = HitColumns(
-            answer, widths: ColumnWidths(of: hits.map(\.cells), columns: columns), showsStates: true, width: 75)
-        #expect(layout.layout.header.text.string == "Name  Phone  E-mail  State            Match")
-    }
-
-    @Test("Which columns there are does not depend on what is in them")
-    func stays() {
-        func header(_ cells: [String]) -> [String] {
-            let profile = FakeProfile.homeInsurance
-            let columns = profile.subject.columns
-            let hits = [hit(cells, matched: cells[0])]
-            let answer = SearchAnswer(
-                term: SearchTerm("x", profile: profile), columns: columns, hits: hits, total: .counted(1), tried: [],
-                source: "")
-            let widths = ColumnWidths(of: hits.map(\.cells), columns: columns)
-            let layout = HitColumns(
-                answer, widths: widths, order: SearchOrder(column: 1), showsStates: true, width: 75)
-            return layout.layout.columns.map(\.title).filter { $0 != "Match" }
+    @Test(
+        "Which columns there are, and where, depends on the width alone",
+        arguments: [
+            (35, ["Name", "State"]), (55, ["Name", "Phone", "State"]), (75, ["Name", "Phone", "E-mail", "State"]),
+            (95, ["Name", "Phone", "E-mail", "Place", "State", "Match"]),
+            (195, ["Name", "Phone", "E-mail", "Place", "State", "Match"]),
+        ])
+    func stays(width: Int, shown: [String]) {
+        let titles = columns(width: width).layout.header.text.string
+        #expect(titles.split(separator: " ").map(String.init) == shown)
+        let lines = [hit(ana, matched: ana[0]), hit(["O", "-", "-", "-"], matched: "12 Oak St", tier: .exact)].map {
+            line($0, width: width)
         }
-        #expect(header(ana) == ["Name", "Phone ↑", "E-mail", "State"])
-        #expect(header(["O", "-", "-", "-"]) == header(ana))
+        let state = titles.range(of: "State")?.lowerBound.utf16Offset(in: titles)
+        for text in lines {
+            let start = text.range(of: "quote abandoned")?.lowerBound.utf16Offset(in: text)
+            #expect(start == state, "\(text)")
+        }
     }
 
-    @Test("How it matched stays where the hits differ in it")
-    func tiers() {
-        let hits = [hit(ana, matched: ana[0], tier: .exact), hit(ana, matched: ana[0])]
-        let text = line(hits, width: 75)
-        #expect(text.contains("quote abandoned") && text.hasSuffix("exact "))
+    @Test("How it was found stands at the end, with the value where no column shows it and there is room")
+    func match() {
+        #expect(line(hit(ana, matched: ana[0]), width: 75).hasSuffix("quote abandoned"))
+        #expect(line(hit(ana, matched: "12 Oak St"), width: 195).contains("prefix · 12 Oak St"))
+        #expect(!line(hit(ana, matched: "12 Oak St"), width: 75).contains("Oak"))
+        #expect(!line(hit(ana, matched: "+17035551212"), width: 195).contains("prefix ·"))
+        #expect(line(hit(ana, matched: ana[2], tier: .exact), width: 195).contains("exact "))
+    }
+
+    @Test("The column by which the hits are sorted says so")
+    func sorted() {
+        let titles = columns(width: 95, order: SearchOrder(column: 1)).layout.header.text.string
+        #expect(titles.contains("Phone ↑"))
     }
 
     @Test("Below 60 columns the name is cut before the state goes")
     func smallest() {
-        #expect(line([hit(ana, matched: ana[0])], width: 32) == "Ana García-Márq… quote abandoned")
+        #expect(line(hit(ana, matched: ana[0]), width: 32) == "Ana García-Márq… quote abandoned")
     }
 }

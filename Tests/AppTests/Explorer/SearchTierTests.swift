@@ -28,7 +28,24 @@ struct SearchTierTests {
         #expect(requests.first == .ask(StatesQuestion(ids: ["CUS1", "CUS2", "CUS3"])), "no state has come yet")
         #expect(state.hits.map(\.id) == ["CUS1", "CUS2", "CUS3"] && state.answer.value?.nextRound == contains)
         #expect(state.answer.value?.looserWords == "+2 looser" && state.answer.value?.total == .counted(1))
+        let answer = state.answer.value
+        #expect(answer.map(SearchWords.ways) == "1 by exact · 2 by prefix")
+        #expect(answer.flatMap(SearchWords.looserHere) == "2 looser", "they are in the list already")
         #expect(state.goLooser() == [.ask(next(contains, known: ["CUS1", "CUS2", "CUS3"], 3))])
+    }
+
+    @Test("Of more than were read it says how many there are, and by what the surest were found")
+    func waysOfMany() throws {
+        guard case .value(var answer) = Answer<SearchAnswer>.found(["CUS1"], next: prefix, total: 300) else { return }
+        #expect(SearchWords.ways(answer) == "300 by exact")
+        answer.hits[0].tier = .exact
+        var other = answer.hits[0]
+        other.tier = .part
+        answer.hits.append(other)
+        #expect(SearchWords.ways(answer) == "300, the surest by exact")
+        (answer.total, answer.looser, answer.hasMoreLooser) = (.counted(2), [other], true)
+        #expect(SearchWords.ways(answer) == "1 by exact · 1 by a part · 1+ looser")
+        #expect(SearchWords.looserHere(answer) == "1+ looser")
     }
 
     @Test("What is looser is looked for without a key, and Tab goes to the first of it")

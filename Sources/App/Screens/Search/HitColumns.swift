@@ -1,109 +1,74 @@
 import TUI
 
-/// The columns of the list of hits: those of the profile, where each customer stands, and why each was found.
+/// The columns of the list of hits: those of the profile, where each customer stands, and how each was found.
 ///
-/// Which of them there are depends on the width and on what matched alone, so that they stay while somebody types. Where it
-/// is narrow the name stays, then what matched, uncut, then the state. How it matched is not said where it is
-/// the same for all and takes room from values, since the line below the list says it, too.
+/// Which of them there are, and where, depends on the profile and on the width of the screen alone, so that nothing moves
+/// while somebody types. Where it is narrow those of the profile go by their priority; the state stays longer than all
+/// but the name.
 struct HitColumns {
     let layout: ColumnLayout
-    /// Which cells of a hit are shown.
-    private let places: [Int]
+    /// Which cells of a hit are shown, each in the column of the same place.
+    private let cells: [Int]
     private let showsStates: Bool
-    private let showsTiers: Bool
-    private let showsMatched: Bool
 
     /// - Parameters:
-    ///   - widths: What the cells of the hits need.
+    ///   - columns: Those of the profile.
     ///   - order: By which column the hits are sorted.
     ///   - marksStates: Whether states may be wrong, so that they need room for a mark.
     init(
-        _ answer: SearchAnswer, widths: ColumnWidths, order: SearchOrder? = nil, showsStates: Bool,
-        marksStates: Bool = false, width: Int
+        _ columns: [PaneColumn], order: SearchOrder? = nil, showsStates: Bool, marksStates: Bool = false, width: Int
     ) {
-        let hits = Array(answer.all.prefix(Self.hitsMeasured))
+        let values = columns.indices.map { index in
+            Self.column(columns[index], isName: index == 0, order: order?.column == index ? order : nil, width: width)
+        }
         let states = showsStates ? [Column("State", .fixed(marksStates ? 17 : 15), priority: Priority.state)] : []
-        let matched = Self.matched(hits)
-        let tier = Column("Match", .fixed(hits.map(\.tier.title.count).reduce(5, max)), priority: Priority.tier)
-        let shown = Self.values(
-            answer, hits, widths: widths, order: order, beside: states + matched, isNarrow: width < Self.narrow,
-            width: width)
-        places = shown.map(\.place)
-        let values = shown.map(\.column)
-        let whole = ColumnLayout(fitting: values + states + [tier] + matched, width: width)
-        let isCut = zip(whole.columns, whole.widths).contains { $1 < $0.minimum }
-        showsTiers = !isCut || Set(hits.map(\.tier)).count > 1
-        layout = showsTiers ? whole : ColumnLayout(fitting: values + states + matched, width: width)
+        let column = Column(
+            "Match", .flexible(minimum: Self.match, weight: Self.match), priority: Priority.match,
+            lastResort: Self.leastMatch)
+        let match = width < Self.narrow ? [] : [column]
+        // How somebody was found takes no column from what is known of them: the line below the list says it, too.
+        let widths = ColumnLayout(fitting: values + states, width: width).widths
+        cells = columns.indices.filter { widths[$0] > 0 }
+        layout = ColumnLayout(fitting: cells.map { values[$0] } + states + match, width: width)
         self.showsStates = showsStates
-        showsMatched = !matched.isEmpty
     }
 
-    /// The columns of the profile; those that show what matched are not cut, and those that would have no room with the
-    /// widths that the profile asks for have none.
-    private static func values(
-        _ answer: SearchAnswer, _ hits: [SearchHit], widths: ColumnWidths, order: SearchOrder?, beside others: [Column],
-        isNarrow: Bool,
-        width: Int
-    ) -> [(place: Int, column: Column)] {
-        var columns = widths.layout(answer.columns)
-        for index in columns.indices {
-            // Without a value in any row there is still a heading to be read.
-            if case .fixed(let width) = columns[index].width {
-                columns[index].width = .fixed(max(width, DisplayText.width(of: columns[index].title)))
-            }
-            if hits.contains(where: {
-                $0.cells.indices.contains(index) && $0.cells[index].says($0.reason.matched)
-            }) {
-                columns[index].priority = Priority.matched
-                columns[index].least = nil
-            }
-        }
-        guard !columns.isEmpty else { return [] }
-        columns[0].priority = Priority.name
-        if isNarrow { columns[0].least = leastName }
-        if let order, columns.indices.contains(order.column) {
-            columns[order.column].title += order.isDescending ? " ↓" : " ↑"
-        }
-        let asked = zip(columns, answer.columns).map { column, definition in
-            var column = column
-            let width = definition.width ?? 12
-            column.width = .fixed(width)
-            column.least = column.least.map { _ in min(width, max(8, width / 2)) }
-            return column
-        }
-        let widths = ColumnLayout(fitting: asked + others, width: width).widths
-        return zip(columns.indices, widths).filter { $1 > 0 }.map { ($0.0, columns[$0.0]) }
-    }
-
-    /// A column for the value that matched, unless every row shows it already.
-    private static func matched(_ hits: [SearchHit]) -> [Column] {
-        let isShown = hits.allSatisfy { hit in
-            !hit.reason.words.isEmpty || hit.reason.matched.satisfies { $0 == hit.id }
-                || hit.cells.contains { $0.isMasked || $0.says(hit.reason.matched) }
-        }
-        guard !isShown else { return [] }
-        let widest = hits.map { DisplayText.clipped($0.reason.matched.shown(to: .guarded), to: 60).width }.reduce(
-            "Matched".count, max)
-        return [
-            Column(
-                "Matched", widest > leastMatched ? .flexible(minimum: leastMatched, weight: 1) : .fixed(widest),
-                priority: Priority.matched)
-        ]
+    private static func column(_ definition: PaneColumn, isName: Bool, order: SearchOrder?, width: Int) -> Column {
+        let asked = definition.width ?? defaultWidth
+        let isCuttable = definition.alignment == .left && definition.priority > 0
+        let least = isCuttable ? min(asked, max(8, asked / 2)) : isName && width < narrow ? min(asked, leastName) : nil
+        let arrow = order.map { $0.isDescending ? " ↓" : " ↑" } ?? ""
+        // What is wide already has more use for the room that is left.
+        let weight = definition.width.map { max(0, $0 - 10) } ?? 2
+        return Column(
+            definition.header + arrow, .flexible(minimum: asked, weight: weight),
+            definition.alignment == .right ? .right : .left,
+            priority: isName ? Priority.name : -definition.priority, least: least)
     }
 
     /// The cells of a hit in their tones, cut to their columns.
     func line(_ hit: SearchHit, state: JourneyState?) -> Line {
-        var spans: [Span] = zip(places, layout.widths).map { place, width in
+        var spans: [Span] = zip(cells, layout.widths).map { place, width in
             let cell = hit.cells.indices.contains(place) ? hit.cells[place] : .missing
             return Span(DisplayText.clipped(cell.text(for: .guarded), to: width), cell.tone.role)
         }
         if showsStates { spans.append(state.map(Self.span) ?? Span("", .muted)) }
-        if showsTiers { spans.append(Span(hit.tier.title, hit.tier == .exact ? .good : .muted)) }
-        if showsMatched {
-            let matched = hit.reason.matched.shown(to: .guarded)
-            spans.append(Span(DisplayText.clipped(matched, to: layout.widths.last ?? 0), .muted))
-        }
+        if layout.columns.count > spans.count { spans.append(match(hit, width: layout.widths.last ?? 0)) }
         return layout.line(spans)
+    }
+
+    /// How a hit was found, and where there is room by what, unless a column shows that.
+    private func match(_ hit: SearchHit, width: Int) -> Span {
+        let role: StyleRole = hit.tier == .exact ? .good : .muted
+        let title = hit.tier.title
+        let isShown =
+            !hit.reason.words.isEmpty || hit.reason.matched.satisfies { $0 == hit.id }
+            || zip(cells, layout.widths).contains { place, width in
+                width > 0 && hit.cells.indices.contains(place)
+                    && (hit.cells[place].isMasked || hit.cells[place].says(hit.reason.matched))
+            }
+        guard !isShown, width >= title.count + Self.leastValue else { return Span(title, role) }
+        return Span(DisplayText.clipped("\(title) · \(hit.reason.matched.shown(to: .guarded))", to: width), role)
     }
 
     /// A state, marked where it may be wrong.
@@ -113,15 +78,17 @@ struct HitColumns {
 
     /// What stays longest; the columns of a profile are at 0 and below.
     private enum Priority {
-        static let name = 4, matched = 3, tier = 2, state = 1
+        static let name = 2, state = 1, match = Int.min
     }
 
-    /// Below this width a name is cut before the state goes.
+    /// Below this width a name is cut before the state goes, and how somebody was found is not said.
     private static let narrow = 60
     private static let leastName = 12
-    /// As many hits as tell what the others are like.
-    private static let hitsMeasured = 200
-    private static let leastMatched = 16
+    private static let defaultWidth = 12
+    /// The columns of how a hit was found, and at least those of `prefix`.
+    private static let match = 8, leastMatch = 6
+    /// So many columns of a value say what it is.
+    private static let leastValue = 14
 }
 
 extension PaneCell {

@@ -5,7 +5,7 @@ extension SearchState {
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         guard let answer = answer.value, !hits.isEmpty else { return [] }
         let (hits, states) = (hits, states)
-        let counts = ["\(answer.total) found", answer.looserWords, "\(Numbers.grouped(hits.count)) here"]
+        let counts = ["\(answer.total) found", SearchWords.looserHere(answer), "\(Numbers.grouped(hits.count)) here"]
         return CopyChoice.export(
             "results", file: "results", title: "Search: \(field.text)",
             lines: [counts.compactMap(\.self).joined(separator: " · ")],

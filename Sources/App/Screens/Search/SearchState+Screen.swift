@@ -44,7 +44,8 @@ extension SearchState: Screen {
         guard isListFocused else { return "" }
         let count = candidates(recent: context.recent).count
         let unread = isEmpty ? 0 : answer.value.map(\.unfetched) ?? 0
-        return PositionLabel.text(position: list.cursor + 1, total: count + unread, shown: count)
+        let isCounted = isEmpty || answer.value?.hasMoreLooser != true
+        return PositionLabel.text(position: list.cursor + 1, total: isCounted ? count + unread : nil, shown: count)
     }
 
     var showsSource: Bool { true }

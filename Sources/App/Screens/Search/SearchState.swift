@@ -6,7 +6,6 @@ struct SearchState: Sendable {
     /// What is typed, with what it is taken for; nil while nothing is typed or no graph is open.
     private(set) var term: SearchTerm?
     private(set) var answer = Loadable<SearchAnswer>()
-    private(set) var widths = ColumnWidths(of: [], columns: [])
     /// Journey states of the hits, as far as they have come.
     private(set) var states: [String: JourneyState] = [:]
     /// Whether arrows and letters go to the list instead of the box.
@@ -246,7 +245,7 @@ struct SearchState: Sendable {
             list.select(line, count: hits.count)
         }
         isListFocused = isListFocused && !hits.isEmpty
-        var requests = arrange(askingAgain: isAgain)
+        var requests = askStates(again: isAgain)
         requests += looserInBackground()
         if opensWhenAnswered {
             opensWhenAnswered = false
@@ -261,12 +260,11 @@ struct SearchState: Sendable {
         var widened = value.widened(by: looser)
         widened.isUnchanged = false
         self.answer.succeed(widened)
-        return arrange(askingAgain: false) + looserInBackground()
+        return askStates(again: false) + looserInBackground()
     }
 
-    /// Gives the hits their columns, and asks where they stand.
-    private mutating func arrange(askingAgain isAgain: Bool) -> [ScreenRequest] {
-        widths = ColumnWidths(of: hits.map(\.cells), columns: answer.value?.columns ?? [])
+    /// Asks where the hits stand.
+    private mutating func askStates(again isAgain: Bool) -> [ScreenRequest] {
         statesAsked = []
         return statesNearCursor(askingAgain: isAgain)
     }

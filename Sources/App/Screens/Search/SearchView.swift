@@ -38,7 +38,7 @@ struct SearchView {
             let isUnknown = answer.hits.isEmpty && (answer.stoppedAfter != nil || answer.isCheap)
             words.append(
                 isUnknown ? "none so far" : "\(answer.total) \(answer.total == .counted(1) ? "match" : "matches")")
-            if let looser = answer.looserWords { words.append("\(looser) ↓") }
+            if let looser = SearchWords.looserHere(answer) { words.append("\(looser) ↓") }
         }
         return Line(words.joined(separator: " · "), .muted)
     }
@@ -93,7 +93,7 @@ struct SearchView {
 
     private func drawHits(_ answer: SearchAnswer, in frame: inout Frame) {
         let columns = HitColumns(
-            answer, widths: search.widths, order: search.order,
+            answer.columns, order: search.order,
             showsStates: !(context.graph?.profile.journey.isEmpty ?? true),
             marksStates: context.graph?.profile.doubts.warning(of: .state) != nil, width: layout.list.width - 3)
         frame.write(columns.layout.header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.list.width - 2)
@@ -116,8 +116,7 @@ struct SearchView {
             Line([Span("why  ", .muted), Span(DisplayText.clipped(reason, to: region.width))]), x: region.x,
             y: region.y,
             maxWidth: region.width)
-        let ways = "\(answer.total) by \(answer.tier?.title ?? "")"
-        let words = Line([ways, answer.looserWords].compactMap { $0 }.joined(separator: " · "), .muted)
+        let words = Line(SearchWords.ways(answer), .muted)
         let next = SearchWords.next(answer, in: context.graph).map { Line(" · ", .muted) + $0 } ?? .empty
         let room = max(30, region.width - words.width - next.width - 5)
         let state = search.states[hits[search.list.cursor].id]?.doubt?.words(fitting: room)

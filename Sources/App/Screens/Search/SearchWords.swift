@@ -100,11 +100,44 @@ enum SearchWords {
             + [Line([Span("Esc", .key), Span(" empties the box.")])]
     }
 
+    /// `79 looser`: those in the list that match in looser ways than the surest; nil when there are none.
+    static func looserHere(_ answer: SearchAnswer) -> String? {
+        answer.looser.isEmpty
+            ? nil : "\(Numbers.grouped(answer.looser.count))\(answer.hasMoreLooser ? "+" : "") looser"
+    }
+
+    /// `20 by prefix · 79 by contains`: how those in the list were found; of many that were not read, what is known.
+    static func ways(_ answer: SearchAnswer) -> String {
+        let tiers = counts(of: answer.hits)
+        let sure =
+            answer.total.counted == answer.hits.count
+            ? tiers.map(words)
+            : ["\(answer.total)\(tiers.count > 1 ? ", the surest" : "") by \(answer.tier?.title ?? "")"]
+        let others = answer.hasMoreLooser ? [looserHere(answer) ?? ""] : counts(of: answer.looser).map(words)
+        return (sure + others).joined(separator: " · ")
+    }
+
+    private static func words(_ found: (tier: SearchTier, count: Int)) -> String {
+        "\(Numbers.grouped(found.count)) by \(found.tier.title)"
+    }
+
+    /// How many hits of each tier there are, in the order of the first of each.
+    private static func counts(of hits: [SearchHit]) -> [(tier: SearchTier, count: Int)] {
+        hits.reduce(into: []) { counts, hit in
+            if let place = counts.firstIndex(where: { $0.tier == hit.tier }) {
+                counts[place].count += 1
+            } else {
+                counts.append((hit.tier, 1))
+            }
+        }
+    }
+
     /// What Tab does next, and why there is something left to do; nil when everything was looked at.
     static func next(_ answer: SearchAnswer, in graph: ExplorerGraph?) -> Line? {
         if let words = answer.unreadWords { return Line(words, .warning) }
         if answer.isUnchanged { return Line("nobody else in any looser way", .muted) }
         guard let round = answer.nextRound else { return nil }
+        if answer.nextQuietRound != nil { return Line("looking for looser ones", .muted) }
         if answer.isCheap {
             let singular = graph?.profile.subject.singular ?? "customer"
             let words = "Tab goes through every \(singular): \(looserWays(answer.term))"
