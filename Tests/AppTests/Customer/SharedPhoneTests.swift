@@ -50,7 +50,10 @@ import Testing
         #expect(text.contains("! calls may be another's: +1 703 555 1212 is also the phone of"))
         #expect(text.contains("! shared phone"))
         // In one list by time the phone of a row is marked; gathered by phone its heading names the others.
-        #expect(text.contains("! +1 703 555 1212  ") && text.contains(" +1 703 555 0000  "))
+        // Where words need the room, its last digits say which it is.
+        let isWhole = text.contains("! +1 703 555 1212  ") && text.contains(" +1 703 555 0000  ")
+        #expect(isWhole || text.contains(#/! …[0-9 ]*1212 /#) && text.contains("555 0000  "), "\(text)")
+        #expect(isWhole == (size.width == 80))
         text = try await driver.play("p<Home>")
         #expect(text.contains("! also Customer 2 and Customer 3"))
     }

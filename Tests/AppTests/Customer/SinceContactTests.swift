@@ -1,4 +1,5 @@
 import Graph
+import TUI
 import Testing
 
 @testable import App
@@ -32,6 +33,12 @@ import Testing
         let (found, rows) = try await Self.since(0, opened)
         let since = try #require(found)
         #expect(since.sentence == "since the call of 02-20 16:40: session browsing, 2 × E5000, quote QTE7 abandoned")
+        // Where it is narrow it says how much more there is.
+        for (width, words) in [
+            (80, "since the call of 02-20 16:40: session browsing, 2 × E5000, quote QTE7 abandoned"),
+            (76, "since the call of 02-20 16:40: session browsing, 2 × E5000 +1"),
+            (52, "since the call of 02-20 16:40: session browsing +2"), (40, "since the call of 02-20 16:40: +3"),
+        ] { #expect(HeaderView.words(since, fitting: width).string == words) }
         #expect(since.count == 2 && since.place == 0)
         let newer = Set(rows.filter(since.isNewer).map(\.vertex.label))
         #expect(newer.contains("quote") && newer.contains("page_event") && !newer.contains("call"))
@@ -64,8 +71,7 @@ import Testing
         for index in customer.panes.indices where index != customer.focus {
             guard let row = customer.panes[index].selected?.row, let at = row.time.milliseconds else { continue }
             let times = customer.panes[index].lines.compactMap { $0.row?.time.milliseconds }
-            #expect(at <= time || times.allSatisfy { $0 > time })
-            #expect(!times.contains { $0 > at && $0 <= time })
+            #expect(times.allSatisfy { abs($0 - time) >= abs(at - time) })
         }
         #expect(driver.text.contains("›"))
     }

@@ -316,6 +316,21 @@ struct PaneStateTests {
         #expect(calls.selected?.key == "CLL0")
     }
 
+    @Test("The other panes go to the row that is nearest in time, before or after; of two as near to the earlier one")
+    func nearestInTime() throws {
+        var calls = try pane("calls")
+        let times = calls.lines.compactMap { $0.row?.time.milliseconds }.sorted()
+        let (before, after) = (times[2], times[3])
+        func nearest(to time: Int64) -> Int64? {
+            calls.moveToNearest(time: time)
+            return calls.selected?.row?.time.milliseconds
+        }
+        #expect(nearest(to: before + (after - before) / 4) == before)
+        #expect(nearest(to: after - (after - before) / 4) == after)
+        #expect(nearest(to: before + (after - before) / 2) == before)
+        #expect(nearest(to: .min) == times.first && nearest(to: .max) == times.last)
+    }
+
     @Test("The last good rows stay when loading again fails")
     func stale() throws {
         var calls = try pane("calls")

@@ -4,8 +4,10 @@ import Graph
 struct SinceContact: Sendable, Hashable {
     /// Milliseconds since 1970 at which the contact began.
     let moment: Int64
-    /// `since the call of 02-28 16:40: session abandoned, 2 × E5000, quote QTE2044 abandoned`
-    let sentence: String
+    /// `since the call of 02-28 16:40`
+    let title: String
+    /// What came after it, such as `session abandoned` or `2 × E5000`, in the order of the profile.
+    let told: [String]
     /// How many contacts there are, and which this is, from the newest one, counted from 0.
     let count: Int
     let place: Int
@@ -37,8 +39,19 @@ struct SinceContact: Sendable, Hashable {
             return reader.values(of: told.cell, over: vertices).map { $0.text(for: .guarded) }
         }
         let fields = VertexFields(contact)
-        let title = definition.title.render(fields, with: reader.namer.formatter) ?? contact.vertex.title
-        sentence = "since \(title): " + (texts.isEmpty ? "nothing" : texts.joined(separator: ", "))
+        title = "since \(definition.title.render(fields, with: reader.namer.formatter) ?? contact.vertex.title)"
+        told = texts
+    }
+
+    /// `since the call of 02-28 16:40: session abandoned, 2 × E5000, quote QTE2044 abandoned`
+    var sentence: String { sentence(atMost: told.count) }
+
+    /// The same with the first so many of what is told, and how many more there are: `: session abandoned +2`.
+    func sentence(atMost count: Int) -> String {
+        guard !told.isEmpty else { return "\(title): nothing" }
+        let more = told.count - count
+        return "\(title): " + told.prefix(count).joined(separator: ", ")
+            + (more <= 0 ? "" : "\(count > 0 ? " " : "")+\(more)")
     }
 
     /// Whether a row is newer than the contact.

@@ -40,7 +40,7 @@ extension CustomerState {
             let time = selected.row?.time.milliseconds
         else { return }
         timeCursor = time
-        for index in panes.indices where index != focus { panes[index].moveTo(time: time) }
+        for index in panes.indices where index != focus { panes[index].moveToNearest(time: time) }
     }
 }
 

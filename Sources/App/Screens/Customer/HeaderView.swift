@@ -45,8 +45,8 @@ struct HeaderView {
         }
         var lines: [(line: Line, weight: Weight)] = contact
         if let since = customer.since {
-            let words = DisplayText.clipped(since.sentence, to: 400)
-            lines.append((Line([Span("+ ", .good), Span(words, .information)]), .since))
+            lines.append(
+                (Line([Span("+ ", .good), Span(Self.words(since, fitting: width - 2), .information)]), .since))
         }
         lines += height < 4 ? attention : []
         if customer.hasJourney { lines.append((journeyLine, .journey)) }
@@ -102,6 +102,15 @@ struct HeaderView {
             .lines(width: width, atMost: width + 4 >= ScreenLayout.wideWidth ? 2 : 1)
     }
 
+    /// As much of what came since as there is room for, and how much more there is.
+    static func words(_ since: SinceContact, fitting width: Int) -> DisplayText {
+        let counts = stride(from: since.told.count, through: 0, by: -1)
+        let fitting = counts.lazy.map { DisplayText.clipped(since.sentence(atMost: $0), to: 400) }.first {
+            $0.width <= width
+        }
+        return fitting ?? DisplayText.clipped(since.sentence(atMost: 0), to: 400)
+    }
+
     /// Who else has what rows of a pane hang on, so that a rep does not read their calls to this customer.
     private static func sharedLine(_ customer: CustomerState, width: Int) -> Line? {
         let contents = customer.panes.lazy.compactMap(\.content.value)
@@ -111,13 +120,16 @@ struct HeaderView {
         let more = content.shared.count - 1
         let rest = more == 0 ? "" : "; \(more) more shared"
         let warning = content.hasSharedRows ? "\(content.sharedRows) may be another's: " : ""
-        // Fewer names rather than a sentence without its end.
-        let sentences = [2, 1].map { count in
-            let names = first.names(atMost: count)
-            return DisplayText.clipped(
-                "! \(warning)\(first.vertex.title) is also the \(first.vertex.label) of \(names)\(rest)", to: 200)
+        // Fewer names rather than a sentence without its end, and how many they are rather than none.
+        let sentences = [2, 1, 0].map { count in
+            "! \(warning)\(first.vertex.title) is also the \(first.vertex.label) of \(first.names(atMost: count))\(rest)"
         }
-        return Line([Span(sentences.first { $0.width <= width } ?? sentences[1], .warning)])
+        let shorter = [
+            "! \(warning)\(first.vertex.label) of \(first.names(atMost: 0)), too\(rest)",
+            "! \(first.names(atMost: 0)) at this \(first.vertex.label)\(rest)",
+        ]
+        let texts = (sentences + shorter).map { DisplayText.clipped($0, to: 200) }
+        return Line([Span(texts.first { $0.width <= width } ?? texts[texts.count - 1], .warning)])
     }
 
     private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {

@@ -152,6 +152,18 @@ struct PaneState: Sendable, Hashable {
         if let found = before ?? after { cursor = found.line }
     }
 
+    /// Moves to the row nearest to a moment, before or after it; of two as near to the earlier one.
+    mutating func moveToNearest(time: Int64) {
+        var nearest: (line: Int, distance: UInt64, time: Int64)?
+        for line in lines.indices {
+            guard let moment = lines[line].row?.time.milliseconds else { continue }
+            let distance = max(moment, time).magnitude(above: min(moment, time))
+            if let nearest, (nearest.distance, nearest.time) <= (distance, moment) { continue }
+            nearest = (line, distance, moment)
+        }
+        if let nearest { cursor = nearest.line }
+    }
+
     private func selectable(from line: Int, by step: Int) -> Int? {
         var line = line
         while lines.indices.contains(line) {
@@ -343,6 +355,11 @@ extension PaneLine {
     fileprivate var isHead: Bool { if case .heading = self { true } else { isRuler } }
 
     fileprivate var isNote: Bool { if case .note = self { true } else { false } }
+}
+
+extension Int64 {
+    /// How much it is above a number that is not larger, also where that takes all 64 bits.
+    fileprivate func magnitude(above other: Int64) -> UInt64 { UInt64(bitPattern: self &- other) }
 }
 
 extension [PaneRow] {
