@@ -66,9 +66,15 @@ struct DuplicatesCommand: AsyncParsableCommand {
             columns: [
                 OutputTable.Column(key: "group", header: "Group", isRightAligned: true),
                 OutputTable.Column(key: "id", header: "Id"),
-            ] + columns.map { OutputTable.Column(key: $0.header.lowercased(), header: $0.header) } + [
-                OutputTable.Column(key: "rule", header: "Rule"), OutputTable.Column(key: "proof", header: "Proof"),
-            ], rows: [])
+            ]
+                + columns.enumerated().map { place, column in
+                    // Why they are one matters more than all but the name.
+                    OutputTable.Column(
+                        key: column.header.lowercased(), header: column.header,
+                        priority: place == 0 ? 0 : 1 + column.priority)
+                } + [
+                    OutputTable.Column(key: "rule", header: "Rule"), OutputTable.Column(key: "proof", header: "Proof"),
+                ], rows: [])
         for (number, group) in groups.enumerated() {
             let rules = group.reasons.map(\.rule).joined(separator: "; ")
             let proofs = group.reasons.map { $0.proof.text(for: .commandLine) }.joined(separator: "; ")

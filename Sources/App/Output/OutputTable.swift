@@ -8,6 +8,8 @@ struct OutputTable: Sendable {
         /// The heading for people; nil leaves the column out of tables.
         var header: String?
         var isRightAligned = false
+        /// Columns with a higher number are left out first where there is no room for all, of equals the rightmost.
+        var priority = 0
     }
 
     struct Cell: Sendable {

@@ -4,7 +4,7 @@ import TUI
 enum TableWriter {
     static func lines(_ table: OutputTable) -> [String] { fitted(table, width: .max).lines }
 
-    /// The rows in a width: texts are cut, figures are not, and what has no room is left out from the right.
+    /// The rows in a width: texts are cut, figures are not, and columns that have no room are left out by priority.
     ///
     /// - Returns: The lines, and the headings of the columns that are left out.
     static func fitted(_ table: OutputTable, width: Int) -> (lines: [String], leftOut: [String]) {
@@ -22,7 +22,11 @@ enum TableWriter {
         // None can be wider than all of them may be.
         for column in shown where isText[column] { widths[column] = min(widths[column], max(width, least)) }
         // A column goes only where cutting texts is not enough.
-        while shown.count > 1, total(shown, isText, widths, cut: true) > width { shown.removeLast() }
+        while shown.count > 1, total(shown, isText, widths, cut: true) > width,
+            let victim = shown.max(by: { (table.columns[$0].priority, $0) < (table.columns[$1].priority, $1) })
+        {
+            shown.removeAll { $0 == victim }
+        }
         while total(shown, isText, widths, cut: false) > width,
             let widest = shown.filter({ isText[$0] && widths[$0] > least }).max(by: { widths[$0] < widths[$1] })
         {
@@ -47,6 +51,12 @@ enum TableWriter {
 
     /// What of a text is left at least.
     private static let least = 12
+
+    /// Hostile text made printable, broken between words into lines of a width.
+    static func wrapped(_ text: String, to width: Int) -> [String] {
+        let whole = DisplayText(text)
+        return whole.width <= width ? [whole.string] : whole.wrapped(to: width).map(\.string.trimmingTrailingBlanks)
+    }
 
     /// Hostile text made printable, on one line.
     static func safe(_ text: String) -> String { DisplayText(text).string }

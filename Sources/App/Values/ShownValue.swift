@@ -20,6 +20,9 @@ struct ShownValue: Sendable, Hashable {
     /// Whether it stands before another in the order of the values themselves.
     func precedes(_ other: ShownValue) -> Bool { raw < other.raw }
 
+    /// The same value written otherwise, masked as it was; what writes it must not keep it.
+    func rewritten(_ write: (String) -> String) -> ShownValue { ShownValue(write(raw), isMasked: isMasked) }
+
     /// Several values as one, masked when any of them is.
     static func joined(_ values: [ShownValue], by separator: String) -> ShownValue {
         ShownValue(values.map(\.raw).joined(separator: separator), isMasked: values.contains(where: \.isMasked))

@@ -9,8 +9,8 @@ struct DuplicateGathering {
     private var buckets: [[String: Bucket]]
 
     fileprivate struct Bucket {
-        /// What the first of them has.
-        var proof: PaneCell
+        /// What the first of them has of each key.
+        var proof: [PaneCell]
         var members: [Int]
         /// What tells each of them apart; empty where a member has nothing of the kind.
         var apart: [String]
@@ -48,27 +48,38 @@ struct DuplicateGathering {
             var seen: Set<String> = []
             for combination in combinations where seen.insert(combination.key).inserted {
                 buckets[index][
-                    combination.key, default: Bucket(proof: .joined(combination.proof), members: [], apart: [])
+                    combination.key, default: Bucket(proof: combination.proof, members: [], apart: [])
                 ]
                 .add(number, apart)
             }
         }
     }
 
-    /// The groups of at least two, each set of members once with all that speaks for it.
+    /// The groups of at least two, each set of members once with all that speaks for it, in the order of the members.
     var groups: [(members: [Int], reasons: [DuplicateGroup.Reason])] {
         var reasons: [[Int]: [DuplicateGroup.Reason]] = [:]
         for (rule, buckets) in zip(rules, buckets) {
-            for bucket in buckets.values where bucket.members.count > 1 {
+            // In one order, so that of several proofs it is always the same.
+            for (_, bucket) in buckets.sorted(by: { $0.key < $1.key }) where bucket.members.count > 1 {
                 for members in bucket.together where members.count > 1 {
-                    let reason = DuplicateGroup.Reason(rule: rule.title, proof: bucket.proof)
+                    let reason = DuplicateGroup.Reason(rule: rule.title, proof: shown(bucket.proof, by: rule))
                     // Of several things that speak for the same by one rule, one is enough.
                     if reasons[members, default: []].contains(where: { $0.rule == rule.title }) { continue }
                     reasons[members, default: []].append(reason)
                 }
             }
         }
-        return reasons.map { ($0.key, $0.value) }
+        return reasons.map { ($0.key, $0.value) }.sorted { $0.members.lexicographicallyPrecedes($1.members) }
+    }
+
+    /// What agrees, with phone numbers as they are written for people.
+    private func shown(_ proof: [PaneCell], by rule: DuplicateRule) -> PaneCell {
+        .joined(
+            zip(proof, rule.keys).map { cell, key in
+                guard key.form == .phone else { return cell }
+                let formatter = reader.namer.formatter
+                return PaneCell(cell.value.rewritten { formatter.text(.string($0), as: .phone) })
+            })
     }
 
     /// Combinations of many phones with many addresses would be no end.
@@ -127,6 +138,9 @@ extension DuplicateRule.Form {
 }
 
 extension PaneCell {
+    /// The cell with another behind it.
+    func followed(by other: PaneCell) -> PaneCell { PaneCell(.joined([value, other.value], by: " ")) }
+
     fileprivate static func joined(_ cells: [PaneCell]) -> PaneCell {
         PaneCell(.joined(cells.map(\.value), by: ", "))
     }

@@ -36,9 +36,42 @@ struct DuplicateQuery: Sendable {
                 reasons: group.reasons)
         }
         return Duplicates(
-            groups: groups.sorted { NaturalOrder.precedes($0.members[0].id, $1.members[0].id) },
+            groups: Self.whole(groups.sorted(by: Self.precedes)),
             columns: columns.map(\.column), compared: read.count, isCutOff: found.count > subjectLimit,
             doubt: profile.doubts.warning(of: .duplicates))
+    }
+
+    /// The groups that are no part of another: who is one person by several rules is told once, by all of them, with
+    /// the ids where a rule speaks for some of the members only. O(n) in the members of groups.
+    private static func whole(_ groups: [DuplicateGroup]) -> [DuplicateGroup] {
+        let sets = groups.map { Set($0.members.map(\.id)) }
+        var groupsOfMember: [String: [Int]] = [:]
+        for (number, set) in sets.enumerated() { for id in set { groupsOfMember[id, default: []].append(number) } }
+        var whole = groups
+        var isPart = groups.map { _ in false }
+        for number in groups.indices.sorted(by: { (sets[$0].count, $0) < (sets[$1].count, $1) }) {
+            let others = groupsOfMember[groups[number].members[0].id] ?? []
+            guard
+                let other = others.first(where: {
+                    sets[$0].count > sets[number].count && sets[number].isSubset(of: sets[$0])
+                })
+            else { continue }
+            isPart[number] = true
+            let ids = PaneCell(text: "(\(groups[number].members.map(\.id).joined(separator: ", ")))")
+            whole[other].reasons += whole[number].reasons.map { reason in
+                let isTold = !groups[number].reasons.contains(reason)
+                return isTold ? reason : .init(rule: reason.rule, proof: reason.proof.followed(by: ids))
+            }
+        }
+        return whole.indices.filter { !isPart[$0] }.map { whole[$0] }
+    }
+
+    /// By the ids of the members from the first one on, so that the order is always the same.
+    private static func precedes(_ left: DuplicateGroup, _ right: DuplicateGroup) -> Bool {
+        for (one, other) in zip(left.members, right.members) where one.id != other.id {
+            return NaturalOrder.precedes(one.id, other.id)
+        }
+        return left.members.count < right.members.count
     }
 
     /// Of each subject what rules compare and lists show, and no more.
