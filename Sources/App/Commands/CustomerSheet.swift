@@ -1,5 +1,6 @@
 import Foundation
 import Graph
+import TUI
 
 /// Everything about one customer, read at once, on its way to standard output.
 struct CustomerSheet: Sendable {
@@ -62,22 +63,29 @@ struct CustomerSheet: Sendable {
 // MARK: - Text
 
 extension CustomerSheet {
-    /// The sheet as people read it.
-    func lines(limit: Int?) -> [String] {
+    /// The sheet as people read it, in a width: sentences are wrapped, tables keep to it.
+    func lines(limit: Int?, width: Int = .max) -> [String] {
         var lines = [titleLine]
         let contact = header.facts.filter { $0.place == .contact }.map(text).filter { !$0.isEmpty }
         if !contact.isEmpty { lines.append(contact.joined(separator: " · ")) }
         if let state { lines.append("\(state.title.uppercased()): \(state.sentence)") }
         lines += attention.lines.map { "! " + $0.clause.text.text(for: .commandLine) }
         if let doubt { lines.append("! \(doubt.words)") }
-        for (pane, content) in panes { lines += self.lines(of: pane, content, limit: limit) }
         if let details {
             lines += details.properties.map {
                 "\($0.key): " + $0.values.map { $0.text(for: .commandLine) }.joined(separator: ", ")
             }
             lines += details.edges.map { "\($0.direction == .out ? "out" : "in ") \($0.label): \($0.count)" }
         }
-        return lines.map(TableWriter.safe)
+        lines = lines.flatMap { Self.wrapped($0, indent: "", width: width) }
+        for (pane, content) in panes { lines += self.lines(of: pane, content, limit: limit, width: width) }
+        return lines
+    }
+
+    /// A text made safe, with its further lines two columns in.
+    private static func wrapped(_ text: String, indent: String, width: Int) -> [String] {
+        let room = width == .max ? width : max(20, width - indent.count - 2)
+        return TableWriter.wrapped(text, to: room).enumerated().map { $0 == 0 ? indent + $1 : "\(indent)  \($1)" }
     }
 
     private var titleLine: String {
@@ -91,7 +99,7 @@ extension CustomerSheet {
             + fact.values.map { $0.text(for: .commandLine) }.joined(separator: "; ")
     }
 
-    private func lines(of pane: Pane, _ content: PaneContent, limit: Int?) -> [String] {
+    private func lines(of pane: Pane, _ content: PaneContent, limit: Int?, width: Int) -> [String] {
         let counts = content.counts.map { "\($0.name) \($0.count)" }.joined(separator: " · ")
         var lines = ["", "\(pane.digit) \(pane.title)" + (content.isEmpty ? "" : " (\(counts))")]
         if content.isEmpty { return lines + ["  none on file"] }
@@ -99,15 +107,17 @@ extension CustomerSheet {
             guard let title = group.title else { continue }
             let shared = content.shared.first { $0.vertex.id == group.vertex?.id }
             if content.groups.count == 1 || shared != nil {
-                lines.append("  \(title)" + (shared.map { " (also \($0.names()))" } ?? ""))
+                lines += Self.wrapped(
+                    title + (shared.map { " (also \($0.names()))" } ?? ""), indent: "  ", width: width)
             }
         }
         let rows = Array(content.rowsNewestFirst.prefix(limit ?? .max))
-        return lines + self.lines(of: pane, rows, groupName: content.groupName).map { "  " + $0 }
+        let room = width == .max ? width : width - 2
+        return lines + self.lines(of: pane, rows, groupName: content.groupName, width: room).map { "  " + $0 }
     }
 
     /// - Parameter groupName: The heading of a column for what each row hangs on; nil for none.
-    private func lines(of pane: Pane, _ rows: [PaneRow], groupName: String?) -> [String] {
+    private func lines(of pane: Pane, _ rows: [PaneRow], groupName: String?, width: Int) -> [String] {
         var cells: [[OutputTable.Cell]] = []
         func add(_ row: PaneRow, depth: Int, day: String?) {
             let indent = String(repeating: "  ", count: depth)
@@ -124,13 +134,38 @@ extension CustomerSheet {
         }
         var columns = pane.columns.map { column in
             OutputTable.Column(
-                key: column.header, header: column.header, isRightAligned: column.alignment == .right)
+                key: column.header, header: column.header, isRightAligned: column.alignment == .right,
+                priority: column.priority)
         }
         if let groupName {
-            columns.insert(OutputTable.Column(key: groupName, header: groupName), at: min(1, columns.count))
+            columns.insert(
+                OutputTable.Column(key: groupName, header: groupName, priority: 2), at: min(1, columns.count))
         }
         if pane.showsDays { columns.insert(OutputTable.Column(key: "Date", header: "Date"), at: 0) }
-        return TableWriter.lines(OutputTable(columns: columns, rows: cells))
+        let table = OutputTable(columns: columns, rows: cells)
+        let whole = TableWriter.lines(table)
+        guard width < .max, whole.contains(where: { DisplayText($0).width > width }) else { return whole }
+        return Self.lines(
+            of: table, width: width,
+            note: pane.columns.firstIndex(where: \.isNote).map { note in
+                note + columns.count - pane.columns.count
+            })
+    }
+
+    /// A table that keeps to a width: what somebody wrote is not cut, it stands below its row.
+    private static func lines(of table: OutputTable, width: Int, note: Int?) -> [String] {
+        var table = table
+        let notes = note.map { note in table.rows.map { $0[note] } } ?? []
+        if let note {
+            table.columns.remove(at: note)
+            for row in table.rows.indices { table.rows[row].remove(at: note) }
+        }
+        let lines = TableWriter.fitted(table, width: width).lines
+        return lines.enumerated().flatMap { place, line in
+            guard place > 0, notes.indices.contains(place - 1), notes[place - 1].value != .null else { return [line] }
+            let text = notes[place - 1].text
+            return text.isEmpty ? [line] : [line] + wrapped(text, indent: "    ", width: width)
+        }
     }
 }
 

@@ -45,7 +45,10 @@ struct ShowCommand: AsyncParsableCommand {
         let panes = try Self.panes(named: pane, of: opened.profile)
         let sheet = try await CustomerSheet.read(id, panes: panes, from: opened)
         switch output.format {
-        case .table: for line in sheet.lines(limit: output.limit) { try output.standardOutput.line(line) }
+        case .table:
+            for line in sheet.lines(
+                limit: output.limit, width: StandardOutput.terminalWidth ?? .max)
+            { try output.standardOutput.line(line) }
         case .json: try output.standardOutput.line(JSONWriter.line(sheet.document(limit: output.limit)))
         case .graphson: try output.standardOutput.line(GraphSONWriter.list([sheet.document(limit: output.limit)]))
         case .jsonl, .csv: try output.write(sheet.table(limit: output.limit))
