@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Graph
 
 /// The program: runs a command and turns how it ended into words on standard error and a status for the shell.
 public enum CommandLineProgram {
@@ -21,8 +22,19 @@ public enum CommandLineProgram {
             }
             return .done
         } catch {
-            return end(error)
+            return end(unknownCommand(arguments, error) ?? error)
         }
+    }
+
+    /// A first word that is neither a command nor there; explore, the default command, took it for a folder.
+    private static func unknownCommand(_ arguments: [String], _ error: any Error) -> CommandFailure? {
+        let commands = C360.configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word = arguments.first, !word.hasPrefix("-"), !word.contains("/"), !commands.contains(word),
+            let failure = error as? CommandFailure, failure.message.hasPrefix("\(word): there is no such folder")
+        else { return nil }
+        let nearest = Suggestion.nearest(to: word, among: commands).map { " Did you mean \"\($0)\"?" } ?? ""
+        let words = failure.message.replacing("no such folder", with: "no such command or folder", maxReplacements: 1)
+        return CommandFailure(failure.status, "\(words)\(nearest) c360 --help lists the commands.")
     }
 
     /// Help and version are data; misuse is told with the usage of the command; all else in one sentence.

@@ -40,7 +40,8 @@ struct CommandFailure: Error, Sendable, Hashable {
         case let error as GremlinError where error.code == .endpoint: self.init(.unreachable, error.description)
         case let error as GremlinError where error.code == .cancelled: self.init(.interrupted, "interrupted")
         case let error as GremlinError: self.init(.failed, error.description)
-        case let error as TerminalError: self.init(.usage, error.message)
+        case let error as TerminalError:
+            self.init(.usage, error.message.prefix(1).uppercased() + error.message.dropFirst() + ".")
         case let error as ExplorerError where error.code == .badScript: self.init(.usage, error.message)
         case is CancellationError: self.init(.interrupted, "interrupted")
         case let error as any LocalizedError: self.init(.failed, error.errorDescription ?? "\(error)")

@@ -151,6 +151,32 @@ import Testing
         #expect(help.output.contains("--input"))
     }
 
+    @Test func `a word that is no command gets the nearest one, and a key sheet is data, too`() async throws {
+        let typed = try await Program.run("shwo")
+        #expect(typed.status == 1 && typed.words.contains("shwo: there is no such command or folder"), "\(typed.words)")
+        #expect(typed.words.contains("Did you mean \"show\"?") && typed.words.contains("c360 --help"))
+        let folder = try await Program.run("./shwo")
+        #expect(folder.status == 1 && folder.words.contains("./shwo: there is no such folder"), "\(folder.words)")
+        let keys = try await Program.run("keys", "--format", "json")
+        let rows = try #require(try keys.json() as? [[String: Any]])
+        #expect(
+            rows.contains { $0["command"] as? String == "help" && ($0["keys"] as? [String])?.contains("?") == true })
+    }
+
+    @Test func `an insight is a table for people, rows for programs, and says what is more than chance`() async throws {
+        let table = try await Program.run("insight", "deductible-by-segment", "--graph", Self.sample)
+        #expect(table.status == 0 && table.output.contains("senior"))
+        #expect(table.words.contains("senior: $250 for 52% (12 of 23), elsewhere 8% (11 of 139)"), "\(table.words)")
+        let data = try await Program.run(
+            "insight", "deductible-by-segment", "--graph", Self.sample, "--format", "json")
+        let rows = try #require(try data.json() as? [[String: Any]])
+        let senior = try #require(
+            rows.first { $0["group"] as? String == "senior" && $0["column"] as? String == "$250" })
+        #expect(senior["count"] as? Int == 12 && senior["of"] as? Int == 23 && senior["real"] as? Bool == true)
+        let unknown = try await Program.run("insight", "deductible-by-segmnt", "--graph", Self.sample)
+        #expect(unknown.status == 2 && unknown.words.contains("Did you mean \"deductible-by-segment\"?"))
+    }
+
     @Test func `a folder that is not there, broken Gremlin and a timeout end with 1`() async throws {
         #expect(try await Program.run("find", "x", "--graph", "/no/such/folder").status == 1)
         let broken = try await Program.run("query", "g.V(", "--graph", Self.sample)

@@ -95,7 +95,7 @@ struct CurateWatchTests {
         let watching = try WatchingCuration(landing, graph)
         try await watching.waitForBatch(1)
         try root.rename("landing", to: "away")
-        try await watching.waitForWords("landing: There is no such folder; it is tried again")
+        try await watching.waitForWords("landing: there is no such folder; it is tried again")
         try root.write(Self.header + call(1) + "\n", to: "away/callcenter/call-2.csv")
         try root.rename("away", to: "landing")
         try await watching.waitForBatch(2)
@@ -208,6 +208,6 @@ struct CurateWatchTests {
     @Test func `a landing area that is not there from the start is an error`() async throws {
         let run = try await Program.run("curate", root["nowhere"].path, "--output", graph.path, "--watch", "--quiet")
         #expect(run.status == 1)
-        #expect(run.words.contains("There is no such folder"))
+        #expect(run.words.contains("there is no such folder"))
     }
 }

@@ -22,6 +22,23 @@ enum ExplorerKeys {
     /// The key sheet that `c360 keys` prints, in Markdown.
     static var sheet: String { registry.keySheet(contexts: chapters) }
 
+    /// One command in one chapter of the sheet.
+    struct Row: Sendable, Hashable {
+        var chapter: String
+        var keys: [String]
+        var title: String
+        var command: String
+    }
+
+    /// The key sheet as rows, in its order.
+    static var table: [Row] {
+        chapters.flatMap { context, title in
+            registry.commands.filter { $0.contexts.contains(context) }.map {
+                Row(chapter: title, keys: $0.keys.map(\.description), title: $0.title, command: "\($0.id)")
+            }
+        }
+    }
+
     /// What several screens say of one command, joined: it holds in the contexts of all.
     private static func joined(_ commands: [Command]) -> [Command] {
         var joined: [Command] = []
