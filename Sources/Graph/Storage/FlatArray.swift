@@ -69,6 +69,9 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, @
     @inline(__always)
     var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
+    /// What the pointer looks into, without counting the reference.
+    var unmanagedMemory: Unmanaged<FlatMemory>? { memory.map(Unmanaged.passUnretained) }
+
     /// The same memory as bytes.
     var asBytes: FlatArray<UInt8> {
         guard let memory, let base else { return FlatArray<UInt8>() }

@@ -73,6 +73,8 @@ enum ZeroMemory {
         return UnsafeRawPointer(bytes)
     }()
 
+    static var start: UnsafeRawPointer { bytes }
+
     static func element<Element: BitwiseCopyable>(_: Element.Type) -> Element {
         precondition(MemoryLayout<Element>.size <= 16)
         return bytes.load(as: Element.self)

@@ -36,25 +36,7 @@ struct PackedArray<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Ran
     var endIndex: Int { count }
 
     @inline(__always)
-    subscript(index: Int) -> Element {
-        guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return outside() }
-        let base = UnsafeRawPointer(section.buffer.baseAddress.unsafelyUnwrapped)
-        let block = PackedBlock(loading: base, index >> PackedBlock.shift)
-        let place = index & PackedBlock.mask
-        let line = block.base &+ UInt64(bitPattern: Int64(block.slope) &* Int64(truncatingIfNeeded: place))
-        if block.width == 0 { return Element(truncatingIfNeeded: line) }
-        let bit = place &* Int(block.width)
-        let offset = Int(block.position) &* PackedBlock.byteCount &+ bit >> 3
-        guard offset &+ 8 <= section.count else { return outside() }
-        let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self) &>> UInt64(bit & 7)
-        return Element(truncatingIfNeeded: line &+ (word & (~0 &>> UInt64(64 &- Int(block.width)))))
-    }
-
-    @inline(never)
-    private func outside() -> Element {
-        _ = section[-1]
-        return 0
-    }
+    subscript(index: Int) -> Element { PackedReader(self)[index] }
 }
 
 /// The head of a block of packed values.

@@ -19,6 +19,8 @@ final class Evaluation {
     private var heldValues = 0
     private let deadline: ContinuousClock.Instant?
     private let scanDeadline: ContinuousClock.Instant?
+    /// Set where threads work on one evaluation and one of them has come to its end.
+    private var stop: StopFlag?
     /// Whether a scan of texts ended before the last of them.
     private(set) var isScanCut = false
 
@@ -33,6 +35,18 @@ final class Evaluation {
         let now = ContinuousClock.now
         deadline = limits.time.map { now.advanced(by: $0) }
         scanDeadline = limits.scanTime.map { now.advanced(by: $0) }
+    }
+
+    /// Another one of the same traversal and the same limits, for a thread that works on a part of it.
+    init(partOf whole: Evaluation, stoppedBy stop: StopFlag) {
+        store = whole.store
+        comparator = whole.comparator
+        limits = whole.limits
+        pathMode = whole.pathMode
+        seed = whole.seed
+        deadline = whole.deadline
+        scanDeadline = whole.scanDeadline
+        self.stop = stop
     }
 
     /// Makes sure that a name that is gathered under exists, even if nothing ever arrives.
@@ -64,7 +78,7 @@ final class Evaluation {
 
     private func check() throws {
         ticks = 0
-        if Task.isCancelled { throw GremlinError(.cancelled, "the query was cancelled") }
+        if Task.isCancelled || stop?.isSet ?? false { throw GremlinError(.cancelled, "the query was cancelled") }
         if let deadline, ContinuousClock.now >= deadline, let time = limits.time {
             throw GremlinError(.timeLimit, "the query took longer than its limit of \(time.formatted)")
         }

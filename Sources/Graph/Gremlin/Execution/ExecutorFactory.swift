@@ -52,6 +52,7 @@ enum ExecutorFactory {
         case .countEdges(let adjacency): return CountEdgesExecutor(adjacency, step, evaluation)
         case .countLabels(let adjacency): return CountLabelsExecutor(adjacency, step, evaluation)
         case .countGraph(let scan): return try CountGraphExecutor(scan, step, evaluation)
+        case .rows(let rows, let plan): return RowsExecutor(rows, instead: plan, step, evaluation)
         case .index(let form): return IndexExecutor(form, step, evaluation)
 
         // Side effects

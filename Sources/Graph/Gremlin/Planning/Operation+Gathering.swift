@@ -24,7 +24,7 @@ extension Operation {
             .normalizeSack:
             .comparing
         case .reduce(_, .global), .fold, .group(_, _, nil), .groupCount(_, nil), .tree(_, nil), .countEdges,
-            .countLabels, .countGraph:
+            .countLabels, .countGraph, .rows:
             .joining
         case .repeat(let loop) where loop.runsByRounds: loop.body?.joinsTraversers ?? false ? .joining : .comparing
         case .range(.local, _, _), .tail(.local, _), .sample(.local, _, _), .order(.local, _, _), .reduce(_, .local),

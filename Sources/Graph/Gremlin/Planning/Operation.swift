@@ -88,6 +88,9 @@ indirect enum Operation: Sendable {
     case countLabels(Adjacency)
     /// `V().count()` and the like, from the store's ranges.
     case countGraph(GraphScan)
+    /// All steps from `V()` to the first that makes one of all, over batches of rows, or where these cannot tell, by the
+    /// plan.
+    case rows(RowPlan, instead: Plan)
 
     // Side effects
     case aggregate(Scope, String, by: By)

@@ -34,7 +34,7 @@ extension Operation {
             .loops, .index, .text, .concat, .date, .collection, .conjoin, .asBool, .asNumber, .reverse, .flatMap,
             .local, .unfold,
             .coalesce, .optional, .union, .branch, .repeat, .reduce, .fold, .group, .groupCount, .countEdges,
-            .countLabels, .countGraph, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph, .fail:
+            .countLabels, .countGraph, .rows, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph, .fail:
             .none
         }
     }

@@ -36,6 +36,7 @@ enum PlanDescription {
         case .order(_, _, let limit?): "first \(limit)"
         case .repeat(let loop) where loop.entrants > 1: "\(loop.entrants) enter together"
         case .barrier(let size, true): "up to \(size), optional"
+        case .rows(_, let plan): plan.steps.count == 1 ? "1 step" : "\(plan.steps.count) steps"
         default: nil
         }
     }

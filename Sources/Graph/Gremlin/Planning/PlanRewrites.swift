@@ -7,7 +7,7 @@ public enum PlanRewrites {
         [
             InlineFilters.self, FilterIntoScan.self, EdgesToNeighbours.self, CountFromOffsets.self,
             LabelsFromTables.self,
-            OrderWithLimit.self, BarrierBetweenMoves.self, EnterLoopsTogether.self,
+            OrderWithLimit.self, BarrierBetweenMoves.self, EnterLoopsTogether.self, TablesByRows.self,
         ]
     }
 

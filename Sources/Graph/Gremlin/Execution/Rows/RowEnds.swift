@@ -1,0 +1,257 @@
+/// Takes rows of a line into groups by a key.
+final class RowGroup: RowStage {
+    let groups: RowGroups
+    private let keys: [RowKeyReader]
+    private let codes: [RowCodes]
+    let isList: Bool
+    private var key: [RowCode]
+    /// When the next row comes, in the order of the whole line.
+    private var ordinal: UInt64 = 0
+
+    init(_ key: RowKey, _ factory: RowFactory, to next: RowSink) throws {
+        keys = try factory.keyReaders(key)
+        codes = keys.map { _ in RowCodes() }
+        isList = key.isList
+        groups = RowGroups(width: keys.count)
+        self.key = Array(repeating: RowCode(type: RowCode.none, bits: 0), count: keys.count)
+        super.init(next)
+    }
+
+    func begin(piece: Int) { ordinal = UInt64(piece) << 32 }
+
+    override func take(_ batch: RowBatch) throws {
+        for (key, codes) in zip(keys, codes) {
+            codes.clear(batch.count)
+            try key.read(batch, into: codes)
+        }
+        groups.makeRoom()
+        let first = codes[0]
+        for index in 0..<batch.count {
+            ordinal &+= 1
+            let group: UInt32
+            if isList {
+                fillKey(index)
+                group = groups.find(batch.tags[index], key, ordinal)
+            } else {
+                let type = first.types[index]
+                if type == RowCode.none { continue }
+                group = groups.find(batch.tags[index], type, first.bits[index], ordinal)
+            }
+            try emit(batch.rows[index], group)
+        }
+    }
+
+    /// The parts that there are, in their order.
+    private func fillKey(_ index: Int) {
+        var filled = 0
+        for codes in codes where codes.types[index] != RowCode.none {
+            key[filled] = RowCode(type: codes.types[index], bits: codes.bits[index])
+            filled += 1
+        }
+        for missing in filled..<key.count { key[missing] = RowCode(type: RowCode.none, bits: 0) }
+    }
+}
+
+/// What is counted or computed for each group, or for all rows, whose number is then 0.
+class RowTotals: RowSink {
+    /// One of the same kind that has nothing.
+    var fresh: RowTotals { RowTotals() }
+    /// Adds what another one has, whose groups have other numbers here.
+    func add(_ other: RowTotals, _ map: (Int) -> Int) throws {}
+    /// Nil where nothing was there to compute it of.
+    func value(_ group: Int, _ store: GraphStore) -> Value? { nil }
+}
+
+final class RowCountTotals: RowTotals {
+    private var counts: [Int64] = []
+
+    override var fresh: RowTotals { RowCountTotals() }
+
+    override func take(_ batch: RowBatch) throws {
+        add(batch) { _ in 1 }
+    }
+
+    @inline(__always)
+    fileprivate func add(_ batch: RowBatch, _ number: (Int) -> Int64) {
+        var highest: UInt32 = 0
+        for index in 0..<batch.count { highest = max(highest, batch.tags[index]) }
+        if Int(highest) >= counts.count, batch.count > 0 {
+            counts.append(contentsOf: repeatElement(0, count: Int(highest) + 1 - counts.count))
+        }
+        counts.withUnsafeMutableBufferPointer { counts in
+            for index in 0..<batch.count { counts[Int(batch.tags[index])] &+= number(index) }
+        }
+    }
+
+    override func add(_ other: RowTotals, _ map: (Int) -> Int) throws {
+        guard let other = other as? RowCountTotals else { return }
+        for (group, number) in other.counts.enumerated() where number > 0 {
+            let place = map(group)
+            if place >= counts.count { counts += repeatElement(0, count: place + 1 - counts.count) }
+            counts[place] += number
+        }
+    }
+
+    override func value(_ group: Int, _ store: GraphStore) -> Value? {
+        .long(group < counts.count ? counts[group] : 0)
+    }
+}
+
+/// Counts edges without walking them.
+final class RowEdgeCounter: RowSink {
+    private let reader: RowAdjacency
+    private let totals: RowCountTotals
+    private let degrees = RowMemory<Int64>(repeating: 0, count: RowBatch.capacity)
+
+    init(_ adjacency: Adjacency, _ store: GraphStore, to totals: RowCountTotals) {
+        reader = RowAdjacency(adjacency, store)
+        self.totals = totals
+    }
+
+    override func take(_ batch: RowBatch) throws {
+        for index in 0..<batch.count {
+            let runs = reader.runs(of: batch.rows[index])
+            degrees[index] = 0
+            for run in runs.readers { degrees[index] += Int64(run.run(localRow: runs.localRow).count) }
+        }
+        totals.add(batch) { degrees[$0] }
+    }
+}
+
+/// `sum()`, `mean()`, `min()` and `max()` of a key.
+///
+/// Floating numbers are added in the order in which they come, since another order gives another sum.
+final class RowReduction: RowTotals {
+    private struct Total {
+        var count: Int64 = 0
+        var whole: Int64 = 0
+        /// Of the numbers without their signs: as long as it fits no order of adding them overflows.
+        var magnitude: UInt64 = 0
+        var floating: Double?
+        var extreme: Int64 = 0
+        var floatingExtreme = 0.0
+    }
+
+    private let reduction: Reduction
+    private let key: RowKeyReader
+    private let codes = RowCodes()
+    private var totals: [Total] = []
+    /// The type of all values so far.
+    private var type: ScalarType?
+    /// The floating numbers that have come and not been added, with their groups.
+    var pending: [(group: UInt32, number: Double)] = []
+
+    convenience init(_ reduction: Reduction, key: String, _ store: GraphStore) {
+        self.init(reduction, reading: RowProperty(key, isOnly: true, store))
+    }
+
+    private init(_ reduction: Reduction, reading key: RowKeyReader) {
+        self.reduction = reduction
+        self.key = key
+    }
+
+    override var fresh: RowTotals { RowReduction(reduction, reading: key) }
+
+    override func take(_ batch: RowBatch) throws {
+        codes.clear(batch.count)
+        try key.read(batch, into: codes)
+        for index in 0..<batch.count {
+            let code = codes.types[index]
+            if code == RowCode.none { continue }
+            if type?.rawValue != code { try agree(on: ScalarType(rawValue: code)) }
+            try add(codes.bits[index], to: batch.tags[index])
+        }
+    }
+
+    private func agree(on new: ScalarType?) throws {
+        guard let new else { throw RowsGiveUp() }
+        let isAdded = reduction == .sum || reduction == .mean
+        switch new {
+        case .bool, .string: throw RowsGiveUp()
+        case .date: if isAdded { throw RowsGiveUp() }
+        case .byte, .short, .int, .long, .float, .double: break
+        }
+        // Whole numbers are added as longs, and floating ones as doubles, whichever they are.
+        guard let type else { return type = new }
+        if type != new, !isAdded || type.isFloating != new.isFloating { throw RowsGiveUp() }
+        self.type = new
+    }
+
+    private func add(_ bits: UInt64, to tag: UInt32) throws {
+        makeRoom(Int(tag))
+        if type?.isFloating ?? false {
+            let number = type == .float ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))) : Double(bitPattern: bits)
+            // What is no number, and a zero with a sign, are for those who know their rules.
+            if number.isNaN || number == 0 && number.sign == .minus { throw RowsGiveUp() }
+            if reduction == .sum || reduction == .mean { return pending.append((tag, number)) }
+            try join(Total(count: 1, floatingExtreme: number), to: Int(tag))
+        } else {
+            let number = Int64(bitPattern: bits)
+            try join(Total(count: 1, whole: number, magnitude: number.magnitude, extreme: number), to: Int(tag))
+        }
+    }
+
+    private func makeRoom(_ group: Int) {
+        if group >= totals.count { totals += repeatElement(Total(), count: group + 1 - totals.count) }
+    }
+
+    private func join(_ new: Total, to group: Int) throws {
+        makeRoom(group)
+        let old = totals[group]
+        let isFirst = old.count == 0
+        totals[group].count += new.count
+        switch reduction {
+        case .count: break
+        case .sum, .mean:
+            let (magnitude, overflow) = old.magnitude.addingReportingOverflow(new.magnitude)
+            guard !overflow, magnitude <= UInt64(Int64.max) else { throw RowsGiveUp() }
+            totals[group].whole += new.whole
+            totals[group].magnitude = magnitude
+        case .min:
+            totals[group].extreme = isFirst ? new.extreme : min(old.extreme, new.extreme)
+            totals[group].floatingExtreme = isFirst ? new.floatingExtreme : min(old.floatingExtreme, new.floatingExtreme)
+        case .max:
+            totals[group].extreme = isFirst ? new.extreme : max(old.extreme, new.extreme)
+            totals[group].floatingExtreme = isFirst ? new.floatingExtreme : max(old.floatingExtreme, new.floatingExtreme)
+        }
+    }
+
+    override func add(_ other: RowTotals, _ map: (Int) -> Int) throws {
+        guard let other = other as? RowReduction else { return }
+        if let type = other.type { try agree(on: type) }
+        for (group, total) in other.totals.enumerated() where total.count > 0 { try join(total, to: map(group)) }
+    }
+
+    /// Adds floating numbers in their order.
+    func add(floating numbers: [(group: UInt32, number: Double)], _ map: (Int) -> Int) {
+        for (group, number) in numbers {
+            let place = map(Int(group))
+            makeRoom(place)
+            totals[place].count += 1
+            totals[place].floating = totals[place].floating.map { $0 + number } ?? number
+        }
+    }
+
+    override func value(_ group: Int, _ store: GraphStore) -> Value? {
+        guard group < totals.count, totals[group].count > 0, let type else { return nil }
+        let total = totals[group]
+        let sum = total.floating.map(Value.double) ?? .long(total.whole)
+        switch reduction {
+        case .count: return .long(total.count)
+        case .sum: return sum
+        case .mean: return NumberMath.apply(.divide, sum, .long(total.count), forceFloat: true)
+        case .min, .max:
+            let bits =
+                switch type {
+                case .double: total.floatingExtreme.bitPattern
+                case .float: UInt64(Float(total.floatingExtreme).bitPattern)
+                default: UInt64(bitPattern: total.extreme)
+                }
+            return store.value(PropertyScalar(type: type, bits: bits))
+        }
+    }
+}
+
+extension ScalarType {
+    fileprivate var isFloating: Bool { self == .float || self == .double }
+}

@@ -1,0 +1,139 @@
+/// Rows that have been walked to, in order, with what they belong to; without, where all belong to nothing.
+struct RowChunk {
+    var rows: [UInt32]
+    var tags: [UInt32]
+}
+
+/// Where the rows of a phase come from.
+enum RowSource {
+    /// Vertices of tables.
+    case ranges([Range<UInt32>])
+    case chunks([RowChunk])
+
+    var count: Int {
+        switch self {
+        case .ranges(let ranges): ranges.reduce(0) { $0 + $1.count }
+        case .chunks(let chunks): chunks.reduce(0) { $0 + $1.rows.count }
+        }
+    }
+
+    /// Which rows of which part one piece of the work is.
+    struct Piece {
+        let part: Int
+        let range: Range<Int>
+    }
+
+    /// Pieces of about the same size, in order.
+    func pieces(of size: Int) -> [Piece] {
+        let counts =
+            switch self {
+            case .ranges(let ranges): ranges.map(\.count)
+            case .chunks(let chunks): chunks.map(\.rows.count)
+            }
+        var pieces: [Piece] = []
+        for (part, count) in counts.enumerated() {
+            for start in stride(from: 0, to: count, by: size) {
+                pieces.append(Piece(part: part, range: start..<min(start + size, count)))
+            }
+        }
+        return pieces
+    }
+}
+
+/// What a piece gave beside its groups.
+struct RowPieceResult {
+    var worker = 0
+    var chunk = RowChunk(rows: [], tags: [])
+    var floating: [(group: UInt32, number: Double)] = []
+}
+
+/// The running steps of one phase on one thread.
+final class RowWorker {
+    /// The levels of groups that the phase makes, the outermost first.
+    private(set) var levels: [RowGroup] = []
+    let totals: RowTotals?
+    private let collected: RowList?
+    private let head: RowSink
+    private let buffer = RowBuffer()
+    private let evaluation: Evaluation
+
+    /// - Parameters:
+    ///   - end: What is made of the rows; nil where they are collected.
+    ///   - dropsRepeats: Whether repeated rows may be left out as far as they are seen.
+    init(_ steps: [RowStep], end: RowEnd?, dropsRepeats: Bool, _ evaluation: Evaluation, _ codebook: RowCodebook) throws {
+        self.evaluation = evaluation
+        let factory = RowFactory(evaluation: evaluation, codebook: codebook)
+        var next: RowSink
+        switch end {
+        case nil:
+            let list = RowList()
+            collected = list
+            totals = nil
+            next = dropsRepeats ? RowDedup(isExact: false, in: nil, to: list) : list
+        case .count:
+            let counts = RowCountTotals()
+            (collected, totals) = (nil, counts)
+            next = counts
+        case .countEdges(let adjacency):
+            let counts = RowCountTotals()
+            (collected, totals) = (nil, counts)
+            next = RowEdgeCounter(adjacency, evaluation.store, to: counts)
+        case .reduce(let reduction, let key):
+            let reduction = RowReduction(reduction, key: key, evaluation.store)
+            (collected, totals) = (nil, reduction)
+            next = reduction
+        }
+        var rest = steps[...]
+        while let group = rest.lastIndex(where: { if case .group = $0 { true } else { false } }) {
+            guard case .group(let key) = rest[group] else { break }
+            next = try factory.sinks(Array(rest[(group + 1)...]), to: next, found: nil)
+            let level = try RowGroup(key, factory, to: next)
+            levels.insert(level, at: 0)
+            next = level
+            rest = rest[..<group]
+        }
+        head = try factory.sinks(Array(rest), to: next, found: nil)
+        head.begin()
+    }
+
+    /// Sends the rows of a piece through the steps.
+    func run(_ piece: RowSource.Piece, number: Int, of source: RowSource) throws -> RowPieceResult {
+        for level in levels { level.begin(piece: number) }
+        collected?.removeAll()
+        var start = piece.range.lowerBound
+        while start < piece.range.upperBound {
+            let count = min(RowBatch.capacity, piece.range.upperBound - start)
+            fill(source, piece.part, start, count)
+            try evaluation.tick(count)
+            try head.take(RowBatch(rows: buffer.rows, tags: buffer.tags, count: count))
+            start += count
+        }
+        try head.finish()
+        var result = RowPieceResult()
+        if let collected { result.chunk = RowChunk(rows: collected.rows, tags: collected.tags) }
+        if let reduction = totals as? RowReduction {
+            result.floating = reduction.pending
+            reduction.pending = []
+        }
+        return result
+    }
+
+    private func fill(_ source: RowSource, _ part: Int, _ start: Int, _ count: Int) {
+        switch source {
+        case .ranges(let ranges):
+            let first = ranges[part].lowerBound &+ UInt32(truncatingIfNeeded: start)
+            for index in 0..<count {
+                buffer.rows[index] = first &+ UInt32(truncatingIfNeeded: index)
+                buffer.tags[index] = 0
+            }
+        case .chunks(let chunks):
+            chunks[part].rows.withUnsafeBufferPointer {
+                buffer.rows.update(from: $0.baseAddress.unsafelyUnwrapped + start, count: count)
+            }
+            if chunks[part].tags.isEmpty { return buffer.tags.update(repeating: 0, count: count) }
+            chunks[part].tags.withUnsafeBufferPointer {
+                buffer.tags.update(from: $0.baseAddress.unsafelyUnwrapped + start, count: count)
+            }
+        }
+    }
+}

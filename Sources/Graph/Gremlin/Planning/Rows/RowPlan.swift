@@ -1,0 +1,122 @@
+/// A question about whole tables, to be answered over batches of their rows and not traverser by traverser.
+///
+/// A row is a vertex with the number of what it belongs to: of a group, of the vertex that a condition is asked of, or
+/// of nothing. Whatever such a plan cannot answer exactly as the plain plan does is left to that one.
+struct RowPlan: Sendable {
+    /// `V()`, with conditions and without ids.
+    let scan: GraphScan
+    let line: RowLine
+}
+
+/// Steps over rows, and what is made of those that come through.
+struct RowLine: Sendable {
+    var steps: [RowStep]
+    let end: RowEnd
+}
+
+indirect enum RowStep: Sendable {
+    /// To the neighbours.
+    case move(Adjacency)
+    case keep(RowTest)
+    /// Each vertex once within what it belongs to.
+    ///
+    /// Where nothing that follows counts repeated ones it need not be exact.
+    case dedup(isExact: Bool)
+    /// All results of several walks, row by row.
+    case union([[RowStep]])
+    /// Within what they belong to: in order of a key, if there is one, and of that order a part.
+    case arrange(RowSorting?, RowPart)
+    /// From here on the rows belong to the group of their key.
+    case group(RowKey)
+    /// Where equal traversers would join.
+    case meeting
+}
+
+struct RowSorting: Sendable {
+    let key: RowKey
+    let isDescending: Bool
+}
+
+/// A part of an order.
+enum RowPart: Sendable {
+    /// From a position on, up to another, which is exclusive, or to the end.
+    case range(Int, Int?)
+    case last(Int)
+
+    /// Whether it is the first alone, which stays the first however often others come.
+    var isFirst: Bool {
+        if case .range(0, 1) = self { true } else { false }
+    }
+}
+
+indirect enum RowTest: Sendable {
+    case conditions([Condition])
+    /// Whether a walk leads anywhere.
+    case exists([RowStep])
+    /// Whether as many results of a walk as the predicate wants.
+    case count([RowStep], Predicate)
+    case not(RowTest)
+    case all([RowTest])
+    case any([RowTest])
+}
+
+/// What one value, or none, is made of for a row.
+indirect enum RowKey: Sendable {
+    /// The first value, or the only one there may be.
+    case property(String, isOnly: Bool)
+    case label
+    case id
+    case constant(Value)
+    /// That of the first that has one.
+    case firstOf([RowKey])
+    /// That of the first row, or the only one, that a walk leads to and that has one.
+    case walk([RowStep], RowKey, isOnly: Bool)
+    case count([RowStep])
+    /// A list of those that there are; the key of a group and no part of another key.
+    case list([RowKey])
+
+    var isList: Bool {
+        if case .list = self { true } else { false }
+    }
+}
+
+enum RowEnd: Sendable {
+    case count
+    /// The edges of the rows.
+    case countEdges(Adjacency)
+    /// Of the values of a key.
+    case reduce(Reduction, key: String)
+}
+
+extension [RowStep] {
+    /// The steps with every `dedup()` made inexact that may be, seen from what follows them.
+    ///
+    /// - Parameter countsRepeats: Whether what follows counts vertices that come repeatedly.
+    func withLooseDedup(countsRepeats: Bool) -> [RowStep] {
+        var counts = countsRepeats
+        var steps = self
+        for index in indices.reversed() {
+            switch steps[index] {
+            case .dedup:
+                steps[index] = .dedup(isExact: counts)
+                counts = false
+            case .arrange(_, let part): counts = !part.isFirst
+            case .union(let walks):
+                steps[index] = .union(walks.map { $0.withLooseDedup(countsRepeats: counts) })
+            case .move, .keep, .group, .meeting: break
+            }
+        }
+        return steps
+    }
+
+    /// Whether some `dedup()` has to be exact.
+    var needExactDedup: Bool {
+        contains { step in
+            switch step {
+            case .dedup(let isExact): isExact
+            case .union(let walks): walks.contains(where: \.needExactDedup)
+            case .move, .keep, .arrange, .group, .meeting: false
+            }
+        }
+    }
+}

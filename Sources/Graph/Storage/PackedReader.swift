@@ -1,0 +1,169 @@
+/// A packed array as bare pointers, for loops that read millions of values: copying it counts no reference.
+///
+/// It must not outlive the array that it reads.
+struct PackedReader<Element: FixedWidthInteger & BitwiseCopyable & Sendable> {
+    let count: Int
+    private let base: UnsafeRawPointer
+    private let byteCount: Int
+    private let memory: Unmanaged<FlatMemory>?
+
+    init(_ array: PackedArray<Element>) {
+        count = array.count
+        let bytes = array.section.buffer
+        base = bytes.baseAddress.map { UnsafeRawPointer($0) } ?? ZeroMemory.start
+        byteCount = bytes.count
+        memory = array.section.unmanagedMemory
+    }
+
+    /// What the array has there; outside of it, as the array answers.
+    @inline(__always)
+    subscript(index: Int) -> Element {
+        guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return outside() }
+        let block = PackedBlock(loading: base, index >> PackedBlock.shift)
+        let place = index & PackedBlock.mask
+        let line = block.base &+ UInt64(bitPattern: Int64(block.slope) &* Int64(truncatingIfNeeded: place))
+        if block.width == 0 { return Element(truncatingIfNeeded: line) }
+        let bit = place &* Int(block.width)
+        let offset = Int(block.position) &* PackedBlock.byteCount &+ bit >> 3
+        guard offset &+ 8 <= byteCount else { return outside() }
+        let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self) &>> UInt64(bit & 7)
+        return Element(truncatingIfNeeded: line &+ (word & (~0 &>> UInt64(64 &- Int(block.width)))))
+    }
+
+    /// The first position whose value is not less than another one, in an array that ascends. O(log n).
+    func lowerBound(_ value: Element) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = low &+ (high &- low) / 2
+            if self[middle] >= value { high = middle } else { low = middle &+ 1 }
+        }
+        return low
+    }
+
+    @inline(never)
+    private func outside() -> Element {
+        guard let memory else { preconditionFailure("row outside an empty section") }
+        memory._withUnsafeGuaranteedRef { $0.noteOutside() }
+        return 0
+    }
+}
+
+/// The edges of one label between the vertices of one table and others, as ``AdjacencySegment`` has them.
+///
+/// It must not outlive the store.
+struct RunReader {
+    private let isOutgoing: Bool
+    private let sources: PackedReader<UInt32>
+    private let offsets: PackedReader<UInt32>
+    private let edges: PackedReader<UInt32>
+    /// The vertex at the other end of each edge of the table.
+    private let ends: PackedReader<UInt32>
+    /// The row of the first edge, counted from that of the table.
+    private let first: Int
+    private let firstOfTable: Int
+
+    init(_ segment: AdjacencySegment) {
+        isOutgoing = segment.direction == .outgoing
+        sources = PackedReader(segment.sources)
+        offsets = PackedReader(segment.offsets)
+        edges = PackedReader(segment.edges)
+        ends = PackedReader(isOutgoing ? segment.edgeTable.targets : segment.edgeTable.sources)
+        firstOfTable = Int(segment.edgeTable.rows.lowerBound)
+        first = Int(segment.firstEdge) - firstOfTable
+    }
+
+    /// The places of the edges of a vertex, which is counted from the first of its table.
+    @inline(__always)
+    func run(localRow: Int) -> Range<Int> {
+        var entry = localRow
+        if sources.count > 0 {
+            let row = UInt32(truncatingIfNeeded: localRow)
+            entry = sources.lowerBound(row)
+            guard entry < sources.count, sources[entry] == row else { return 0..<0 }
+        }
+        let start = Int(offsets[entry])
+        // What a damaged file adds to a run is no edge of this table.
+        let bound = isOutgoing ? ends.count &- first : edges.count
+        let end = min(Int(offsets[entry &+ 1]), bound)
+        return start..<max(start, end)
+    }
+
+    /// The vertex at the other end of the edge at a place.
+    @inline(__always)
+    func neighbour(_ place: Int) -> UInt32 {
+        ends[isOutgoing ? first &+ place : Int(edges[place]) &- firstOfTable]
+    }
+}
+
+/// A property column as bare pointers; it must not outlive the store.
+struct ScalarReader {
+    private let words: UnsafeBufferPointer<UInt64>
+    private let rows: PackedReader<UInt32>
+    private let offsets: PackedReader<UInt32>
+    private let values: PackedReader<Int64>
+    private let tags: UnsafeBufferPointer<UInt8>
+    private let scale: Int64
+    private let form: Form
+    /// The type of all values; nil when files disagreed.
+    let type: ScalarType?
+    /// Whether some vertex has several values.
+    let isMultiValued: Bool
+
+    private enum Form {
+        case dense, bitmap, sparse
+    }
+
+    init(_ column: PropertyColumn) {
+        var words = UnsafeBufferPointer<UInt64>(start: nil, count: 0)
+        var rows = PackedArray<UInt32>()
+        switch column.layout {
+        case .dense: form = .dense
+        case .bitmap(let bits):
+            form = .bitmap
+            words = bits.buffer
+        case .sparse(let listed):
+            form = .sparse
+            rows = listed
+        }
+        self.words = words
+        self.rows = PackedReader(rows)
+        offsets = PackedReader(column.offsets)
+        values = PackedReader(column.values)
+        tags = column.tags.buffer
+        scale = column.scale
+        type = column.type
+        isMultiValued = column.isMultiValued
+    }
+
+    /// The places of the values of a row, which is counted from the first of its table.
+    @inline(__always)
+    func places(localRow: Int) -> Range<Int> {
+        var entry = localRow
+        switch form {
+        case .dense: break
+        case .bitmap:
+            let word = localRow >> 6
+            guard UInt(bitPattern: word) < UInt(bitPattern: words.count),
+                words[word] >> UInt64(localRow & 63) & 1 == 1
+            else { return 0..<0 }
+        case .sparse:
+            let row = UInt32(truncatingIfNeeded: localRow)
+            entry = rows.lowerBound(row)
+            guard entry < rows.count, rows[entry] == row else { return 0..<0 }
+        }
+        guard isMultiValued else { return entry..<(entry &+ 1) }
+        let start = Int(offsets[entry])
+        return start..<max(start, min(Int(offsets[entry &+ 1]), values.count))
+    }
+
+    /// The bits of the value at a place, as a ``PropertyScalar`` holds them.
+    @inline(__always)
+    func bits(_ place: Int) -> UInt64 { UInt64(bitPattern: values[place] &* scale) }
+
+    @inline(__always)
+    func type(_ place: Int) -> ScalarType {
+        if let type { return type }
+        return place < tags.count ? ScalarType(rawValue: tags[place]) ?? .string : .string
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Graph
+
+/// Questions about whole tables are answered by rows as traversers answer them: the same values in the same order, and
+/// the same errors.
+struct TablesByRowsTests {
+    private static let plain = QueryLimits(disabledRewrites: Set(PlanRewrites.names))
+    private static let rowsAlone = QueryLimits(
+        disabledRewrites: Set(PlanRewrites.names).subtracting([TablesByRows.name]))
+    /// Many pieces on two threads, however small a graph is.
+    private static let cut = RowWork(shared: 1, piece: 3...17, fewest: 0, threads: 2)
+
+    private enum Answer: Equatable, CustomStringConvertible {
+        case values([String])
+        case failure(String)
+
+        var description: String {
+            switch self {
+            case .values(let values): values.joined(separator: " ")
+            case .failure(let message): "error: \(message)"
+            }
+        }
+    }
+
+    private func answer(_ text: String, _ graph: LocalGraph, _ limits: QueryLimits) throws -> Answer {
+        let traversal = try GremlinParser.parse(text)
+        do {
+            return .values(try graph.answer(traversal, limits: limits).values.map(\.description))
+        } catch let error as GremlinError {
+            return .failure("\(error.code) \(error.step ?? "") \(error.message)")
+        }
+    }
+
+    /// How often rows answer the question of a plan: 1 or, where they leave it to traversers, 0.
+    private func isByRows(_ text: String, _ graph: LocalGraph) throws -> Bool {
+        let prepared = try PreparedTraversal(try GremlinParser.parse(text))
+        let plan = PlanRewrites.apply(to: prepared, disabled: Self.rowsAlone.disabledRewrites)
+        guard case .rows(let rows, _)? = plan.steps.first?.operation else { return false }
+        var run = RowsRun(
+            rows, Evaluation(store: graph.store, limits: QueryLimits(), pathMode: .none, seed: nil))
+        return (try? run.value()) != nil
+    }
+
+    private func expectSame(_ graph: LocalGraph, _ generator: inout RowQuestionGenerator, count: Int, _ seed: UInt64)
+        throws -> Int
+    {
+        var byRows = 0
+        for _ in 0..<count {
+            let text = generator.question()
+            let expected = try answer(text, graph, Self.plain)
+            let whole = try answer(text, graph, Self.rowsAlone)
+            #expect(whole == expected, "seed \(seed): \(text)")
+            let rewritten = try answer(text, graph, QueryLimits())
+            if !text.contains("'x'") { #expect(rewritten == expected, "seed \(seed), all rewrites: \(text)") }
+            try RowWork.$sizes.withValue(Self.cut) {
+                #expect(try answer(text, graph, Self.rowsAlone) == expected, "seed \(seed), in pieces: \(text)")
+                if try isByRows(text, graph) { byRows += 1 }
+            }
+        }
+        return byRows
+    }
+
+    @Test(arguments: [UInt64.random(in: 0 ... .max), 1, 2, 3], [false, true])
+    func `Rows answer as traversers do`(_ seed: UInt64, _ isOdd: Bool) async throws {
+        var generator = RowQuestionGenerator(seed: seed)
+        let (store, _) = try await load(generator.files(part: "p", vertices: 60, isOdd: isOdd))
+        let byRows = try expectSame(LocalGraph(store: store, name: "g"), &generator, count: 250, seed)
+        // A test of rows that leave everything to traversers would be none.
+        #expect(byRows > (isOdd ? 60 : 120), "seed \(seed)")
+    }
+
+    @Test func `Rows of layers are rows`() async throws {
+        let seed = UInt64.random(in: 0 ... .max)
+        var generator = RowQuestionGenerator(seed: seed)
+        var files = generator.files(part: "p", vertices: 60, isOdd: false)
+        files["known.csv"] = "~id,~label,k:String(single)\n" + (0..<9).map { "known\($0),a,red\n" }.joined()
+        let (folder, cache) = (try TemporaryFolder(files: files), try TemporaryFolder())
+        func open() async throws -> GraphStore {
+            try await CompiledFolder(folder: folder.path, cacheFolder: cache.path, options: LoadOptions()).open().store
+        }
+        _ = try await open()
+        for (name, text) in generator.files(part: "later", vertices: 30, known: 9, isOdd: false) {
+            try folder.write(Data(text.utf8), to: name)
+        }
+        let store = try await open()
+        #expect(store.vertexTables.count > 4)
+        _ = try expectSame(LocalGraph(store: store, name: "g"), &generator, count: 150, seed)
+    }
+
+    @Test(arguments: [
+        "g.V().hasLabel('b').groupCount().by('m')", "g.V().values('k').sum()", "g.V().group().by('k').by(values('q').max())",
+    ])
+    func `What rows cannot tell has the error of traversers`(_ text: String) async throws {
+        var generator = RowQuestionGenerator(seed: 4)
+        let (store, _) = try await load(generator.files(part: "p", vertices: 90, isOdd: true))
+        let graph = LocalGraph(store: store, name: "g")
+        let expected = try answer(text, graph, Self.plain)
+        guard case .failure = expected else {
+            Issue.record("no error: \(text)")
+            return
+        }
+        #expect(try answer(text, graph, QueryLimits()) == expected)
+    }
+
+    @Test func `A question over rows ends at its time and when it is cancelled`() async throws {
+        var generator = RowQuestionGenerator(seed: 5)
+        let (store, _) = try await load(generator.files(part: "p", vertices: 900, isOdd: false))
+        let graph = LocalGraph(store: store, name: "g")
+        let endless = "g.V()" + String(repeating: ".both()", count: 12) + ".values('n').sum()"
+        let limits = QueryLimits(time: .milliseconds(50), disabledRewrites: Self.rowsAlone.disabledRewrites)
+        for work in [RowWork(), RowWork(shared: 1, piece: 8...16, threads: 2)] {
+            RowWork.$sizes.withValue(work) {
+                let error = #expect(throws: GremlinError.self) { try graph.answer(endless, limits: limits) }
+                #expect(error?.code == .timeLimit)
+            }
+            let task = Task {
+                try RowWork.$sizes.withValue(work) {
+                    _ = try graph.answer(endless, limits: QueryLimits(disabledRewrites: limits.disabledRewrites))
+                }
+            }
+            try await Task.sleep(for: .milliseconds(20))
+            task.cancel()
+            let error = await #expect(throws: GremlinError.self) { try await task.value }
+            #expect(error?.code == .cancelled)
+        }
+    }
+
+    @Test func `What may be held limits rows, too`() async throws {
+        var generator = RowQuestionGenerator(seed: 6)
+        let (store, _) = try await load(generator.files(part: "p", vertices: 90, isOdd: false))
+        let graph = LocalGraph(store: store, name: "g")
+        let error = #expect(throws: GremlinError.self) {
+            try graph.answer("g.V().groupCount().by(id())", limits: QueryLimits(heldValues: 10))
+        }
+        #expect(error?.code == .memoryLimit)
+    }
+
+    @Test(arguments: [
+        ("g.V().hasLabel('a').groupCount().by('k')", true), ("g.V('x').out().groupCount().by('k')", false),
+        ("g.V().hasId('x').out().groupCount().by('k')", false), ("g.V().as('a').out().select('a').count()", false),
+        ("g.V().hasLabel('a').values('n').fold()", false), ("g.V().outE().has('w',1).inV().count()", false),
+        ("g.V().hasLabel('a').out().order().by('d').limit(3).groupCount().by('k')", false),
+        ("g.V().group().by('k').by(out().dedup().groupCount().by('n'))", true),
+        ("g.withSack(1).V().out().groupCount().by('k')", true), ("g.V().hasLabel('a').groupCount().by('k').unfold()", true),
+    ])
+    func `Only whole tables are asked by rows`(_ text: String, _ isByRows: Bool) throws {
+        let stages = try PlanRewrites.explain(try GremlinParser.parse(text)).map(\.description)
+        #expect(stages.contains { $0.contains(TablesByRows.name) } == isByRows)
+    }
+}
