@@ -13,7 +13,7 @@ public final class GraphStore: Sendable {
     let edgeTables: [EdgeTable]
     let fileOrder: FileOrder
     /// Where the rows of each table end, for finding the table of a row.
-    private let vertexTableEnds: FlatArray<UInt32>
+    let vertexTableEnds: FlatArray<UInt32>
     private let edgeTableEnds: FlatArray<UInt32>
     /// From ids to rows: the vertices that the store was compiled with, and those that came later.
     let vertexIndexes: [HashIndex]

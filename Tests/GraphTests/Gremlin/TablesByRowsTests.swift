@@ -63,31 +63,31 @@ struct TablesByRowsTests {
         return byRows
     }
 
-    @Test(arguments: [UInt64.random(in: 0 ... .max), 1, 2, 3], [false, true])
+    @Test(arguments: [UInt64.random(in: 0 ... .max), 1, 2], [false, true])
     func `Rows answer as traversers do`(_ seed: UInt64, _ isOdd: Bool) async throws {
         var generator = RowQuestionGenerator(seed: seed)
         let (store, _) = try await load(generator.files(part: "p", vertices: 60, isOdd: isOdd))
-        let byRows = try expectSame(LocalGraph(store: store, name: "g"), &generator, count: 250, seed)
+        let byRows = try expectSame(LocalGraph(store: store, name: "g"), &generator, count: 80, seed)
         // A test of rows that leave everything to traversers would be none.
-        #expect(byRows > (isOdd ? 60 : 120), "seed \(seed)")
+        #expect(byRows > (isOdd ? 15 : 40), "seed \(seed)")
     }
 
     @Test func `Rows of layers are rows`() async throws {
         let seed = UInt64.random(in: 0 ... .max)
         var generator = RowQuestionGenerator(seed: seed)
-        var files = generator.files(part: "p", vertices: 60, isOdd: false)
+        var files = generator.files(part: "p", vertices: 300, isOdd: false)
         files["known.csv"] = "~id,~label,k:String(single)\n" + (0..<9).map { "known\($0),a,red\n" }.joined()
         let (folder, cache) = (try TemporaryFolder(files: files), try TemporaryFolder())
         func open() async throws -> GraphStore {
             try await CompiledFolder(folder: folder.path, cacheFolder: cache.path, options: LoadOptions()).open().store
         }
         _ = try await open()
-        for (name, text) in generator.files(part: "later", vertices: 30, known: 9, isOdd: false) {
+        for (name, text) in generator.files(part: "later", vertices: 12, known: 9, isOdd: false) {
             try folder.write(Data(text.utf8), to: name)
         }
         let store = try await open()
-        #expect(store.vertexTables.count > 4)
-        _ = try expectSame(LocalGraph(store: store, name: "g"), &generator, count: 150, seed)
+        #expect(store.vertexTables.count > 3)
+        _ = try expectSame(LocalGraph(store: store, name: "g"), &generator, count: 25, seed)
     }
 
     @Test(arguments: [
@@ -121,8 +121,8 @@ struct TablesByRowsTests {
                     _ = try graph.answer(endless, limits: QueryLimits(disabledRewrites: limits.disabledRewrites))
                 }
             }
-            try await Task.sleep(for: .milliseconds(20))
-            task.cancel()
+            // By a thread of its own, since those of tasks may all be busy.
+            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(20)) { task.cancel() }
             let error = await #expect(throws: GremlinError.self) { try await task.value }
             #expect(error?.code == .cancelled)
         }

@@ -7,7 +7,7 @@ struct FirstRows {
     private var firstTags: [RowMemory<UInt32>?]
     private var bits: [RowMemory<UInt64>?]
     /// What else vertices belong to that belong to several.
-    private var others = RowSet()
+    private let others = RowSet()
 
     init(_ store: GraphStore, belongs: Bool) {
         self.store = store

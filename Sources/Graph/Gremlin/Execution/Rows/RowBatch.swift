@@ -111,13 +111,22 @@ class RowStage: RowSink {
 }
 
 /// Finds the table of rows, of which most follow one of the same table.
+///
+/// It holds no reference, so that loops may have one of their own; it must not outlive the store.
 struct TableFinder {
-    private let store: GraphStore
+    private let store: Unmanaged<GraphStore>
+    private let ends: UnsafeBufferPointer<UInt32>
     private var first: UInt32 = 1
     private var end: UInt32 = 0
     private(set) var table = 0
 
-    init(_ store: GraphStore) { self.store = store }
+    init(_ store: GraphStore) {
+        self.store = .passUnretained(store)
+        ends = store.vertexTableEnds.buffer
+    }
+
+    /// The rows of the table that it is turned to.
+    var rows: Range<UInt32> { first..<end }
 
     /// Turns to the table of a row and answers where the row is in it.
     @inline(__always)
@@ -128,8 +137,10 @@ struct TableFinder {
 
     @inline(never)
     private mutating func turn(to row: UInt32) {
-        table = store.vertexTable(of: row)
-        first = store.vertexTables[table].rows.lowerBound
-        end = store.vertexTables[table].rows.upperBound
+        table = ends.partitioningIndex { $0 > row }
+        // What no table has comes from a damaged file, and the store notes it.
+        if table >= ends.count { table = store._withUnsafeGuaranteedRef { $0.vertexTable(of: row) } }
+        first = table == 0 ? 0 : ends[table - 1]
+        end = ends[table]
     }
 }

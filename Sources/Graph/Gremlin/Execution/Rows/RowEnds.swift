@@ -100,19 +100,23 @@ final class RowCountTotals: RowTotals {
 /// Counts edges without walking them.
 final class RowEdgeCounter: RowSink {
     private let reader: RowAdjacency
+    private var finder: TableFinder
     private let totals: RowCountTotals
     private let degrees = RowMemory<Int64>(repeating: 0, count: RowBatch.capacity)
 
     init(_ adjacency: Adjacency, _ store: GraphStore, to totals: RowCountTotals) {
         reader = RowAdjacency(adjacency, store)
+        finder = TableFinder(store)
         self.totals = totals
     }
 
     override func take(_ batch: RowBatch) throws {
         for index in 0..<batch.count {
-            let runs = reader.runs(of: batch.rows[index])
+            let localRow = finder.localRow(batch.rows[index])
             degrees[index] = 0
-            for run in runs.readers { degrees[index] += Int64(run.run(localRow: runs.localRow).count) }
+            for run in reader.runs(ofTable: finder.table) {
+                degrees[index] += Int64(run.run(localRow: localRow).count)
+            }
         }
         totals.add(batch) { degrees[$0] }
     }

@@ -144,60 +144,61 @@ final class RowGroups {
 }
 
 /// Pairs of rows and what they belong to, each once.
-struct RowSet {
-    private var slots = [UInt64](repeating: .max, count: 4096)
+final class RowSet {
+    private static let fewest = 256
+    private var slots = RowMemory<UInt64>(repeating: .max, count: fewest)
     private var count = 0
 
-    mutating func clear() {
+    func clear() {
         if slots.count > 65_536 {
-            slots = [UInt64](repeating: .max, count: 4096)
+            slots = RowMemory(repeating: .max, count: Self.fewest)
         } else if count > 0 {
-            for index in slots.indices { slots[index] = .max }
+            slots.fill(.max, slots.count)
         }
         count = 0
     }
 
     /// Whether the pair was not there.
-    mutating func insert(_ tag: UInt32, _ row: UInt32) -> Bool {
-        let pair = UInt64(tag) << 32 | UInt64(row)
-        let isNew = Self.insert(pair, &slots)
-        if isNew {
-            count += 1
-            if count * 2 > slots.count { grow() }
-        }
-        return isNew
+    @inline(__always)
+    func insert(_ tag: UInt32, _ row: UInt32) -> Bool {
+        guard Self.insert(UInt64(tag) << 32 | UInt64(row), slots.base, slots.count &- 1) else { return false }
+        count &+= 1
+        if count &* 2 > slots.count { grow() }
+        return true
     }
 
-    private static func insert(_ pair: UInt64, _ slots: inout [UInt64]) -> Bool {
-        let mask = slots.count - 1
+    @inline(__always)
+    private static func insert(_ pair: UInt64, _ slots: UnsafeMutablePointer<UInt64>, _ mask: Int) -> Bool {
         var mixed = pair &* 0x9E37_79B9_7F4A_7C15
         mixed ^= mixed >> 32
         var slot = Int(truncatingIfNeeded: mixed) & mask
         while slots[slot] != .max {
             if slots[slot] == pair { return false }
-            slot = (slot + 1) & mask
+            slot = (slot &+ 1) & mask
         }
         slots[slot] = pair
         return true
     }
 
-    private mutating func grow() {
-        var larger = [UInt64](repeating: .max, count: slots.count * 2)
-        for pair in slots where pair != .max { _ = Self.insert(pair, &larger) }
+    private func grow() {
+        let larger = RowMemory<UInt64>(repeating: .max, count: slots.count * 2)
+        for slot in 0..<slots.count where slots[slot] != .max {
+            _ = Self.insert(slots[slot], larger.base, larger.count - 1)
+        }
         slots = larger
     }
 }
 
 /// Remembers some of the pairs of the last while, to drop most repetitions for next to nothing.
-struct RecentRows {
-    private let slots = RowMemory<UInt64>(repeating: .max, count: 4096)
+final class RecentRows {
+    private let slots = RowMemory<UInt64>(repeating: .max, count: 1024)
 
     /// Whether the pair has surely been there before.
     @inline(__always)
     func meets(_ tag: UInt32, _ row: UInt32) -> Bool {
         let pair = UInt64(tag) << 32 | UInt64(row)
         let mixed = (UInt64(row) ^ UInt64(tag) << 7) &* 0x9E37_79B9_7F4A_7C15
-        let slot = Int(truncatingIfNeeded: mixed >> 52)
+        let slot = Int(truncatingIfNeeded: mixed >> 54)
         if slots[slot] == pair { return true }
         slots[slot] = pair
         return false

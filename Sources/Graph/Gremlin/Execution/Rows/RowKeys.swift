@@ -23,7 +23,7 @@ final class RowProperty: RowKeyReader {
         var start = 0
         while start < batch.count {
             _ = finder.localRow(batch.rows[start])
-            let rows = store.vertexTables[finder.table].rows
+            let rows = finder.rows
             var end = start &+ 1
             while end < batch.count, rows.contains(batch.rows[end]) { end &+= 1 }
             if let column = column(finder.table) { try read(column, batch, start..<end, rows.lowerBound, into: codes) }

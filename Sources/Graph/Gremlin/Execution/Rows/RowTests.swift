@@ -46,7 +46,7 @@ final class RowConditions: RowFilter {
             var start = 0
             while start < batch.count {
                 _ = finder.localRow(batch.rows[start])
-                let rows = store.vertexTables[finder.table].rows
+                let rows = finder.rows
                 var end = start &+ 1
                 while end < batch.count, rows.contains(batch.rows[end]) { end &+= 1 }
                 try test(index, batch, start..<end, rows.lowerBound, mask)

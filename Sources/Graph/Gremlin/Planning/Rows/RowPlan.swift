@@ -89,7 +89,8 @@ enum RowEnd: Sendable {
 }
 
 extension [RowStep] {
-    /// The steps with every `dedup()` made inexact that may be, seen from what follows them.
+    /// The steps with every `dedup()` made inexact that may be, seen from what follows them, and without meetings where
+    /// those that come again do not count.
     ///
     /// - Parameter countsRepeats: Whether what follows counts vertices that come repeatedly.
     func withLooseDedup(countsRepeats: Bool) -> [RowStep] {
@@ -103,7 +104,8 @@ extension [RowStep] {
             case .arrange(_, let part): counts = !part.isFirst
             case .union(let walks):
                 steps[index] = .union(walks.map { $0.withLooseDedup(countsRepeats: counts) })
-            case .move, .keep, .group, .meeting: break
+            case .meeting: if !counts { steps.remove(at: index) }
+            case .move, .keep, .group: break
             }
         }
         return steps
