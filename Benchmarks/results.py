@@ -75,8 +75,8 @@ runs, and for the others the load again.
 
 Queries: within one process, run for {seconds:g} s to warm up and for {seconds:g} s measured, customer after \
 customer; the median of a run. c360 and TinkerGraph (a hot JVM) answer the questions of `queries.txt`, made \
-traversals before the clock starts; the peers in Python answer four of them in their own language, with what their \
-bindings add.
+traversals before the clock starts; the peers in Python answer some of them in their own language, with what their \
+bindings add, and DuckDB all about the whole graph.
 
 Screens: keys are played by `explore --script` about {screens.CUSTOMERS} customers, through the program's own runtime; \
 first frames are on a pseudo-terminal.

@@ -15,7 +15,8 @@ final class Checksum {
         if (value == null) return combine(1, 0);
         if (value instanceof Boolean flag) return combine(2, flag ? 1 : 0);
         if (value instanceof Double || value instanceof Float) {
-            return combine(3, Double.doubleToLongBits(((Number) value).doubleValue()));
+            // In single precision, since a sum of many differs in its last bits with the order in which they are added.
+            return combine(3, Float.floatToIntBits(((Number) value).floatValue()) & 0xffffffffL);
         }
         if (value instanceof Number number) return combine(4, number.longValue());
         if (value instanceof String text) return combine(5, hash(text));

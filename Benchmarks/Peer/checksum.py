@@ -20,9 +20,15 @@ def of(value):
         case int():
             return combine(4, value & MASK)
         case float():
-            return combine(3, struct.unpack("<Q", struct.pack("<d", value))[0])
+            # In single precision, since a sum of many differs in its last bits with the order in which they are added.
+            return combine(3, struct.unpack("<I", struct.pack("<f", value))[0])
         case datetime():
             return combine(6, milliseconds(value) & MASK)
+        case tuple():
+            state = combine(12, 0)
+            for member in value:
+                state = combine(state, of(member))
+            return state
         case dict():
             return combine(10, sum(combine(of(key), of(entry)) for key, entry in value.items()) & MASK)
     raise TypeError(f"no checksum for {type(value)}")

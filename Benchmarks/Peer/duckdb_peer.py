@@ -1,6 +1,7 @@
 """DuckDB: a table for each file, properties in their types, no index."""
 
 import duckdb
+import insight_sql
 from engine import Engine, element_map, main
 from neptune_files import edge_files, vertex_files
 
@@ -74,6 +75,9 @@ class DuckDB(Engine):
         for zip_code, deductible, count in self.rows(text):
             counts[zip_code][deductible] = count
         return counts
+
+    def insight(self, title):
+        return insight_sql.answer(self.rows, title)
 
     def elements(self, label, text, *parameters):
         names = self.names[label]

@@ -49,6 +49,10 @@ class Engine:
         """For each zip, how many quotes with a policy its residents have of each deductible."""
         raise NotImplementedError
 
+    def insight(self, title):
+        """The answer to a further question about the whole graph, or None where it is not asked of this engine."""
+        return None
+
     def answer(self, title, row):
         match title:
             case "customer by e-mail":
@@ -59,7 +63,7 @@ class Engine:
                 return [self.neighbours(row["customer"])]
             case "quotes with a policy, by deductible, for each zip":
                 return [self.deductibles()]
-        return None
+        return self.insight(title)
 
 
 def element_map(identifier, label, properties):

@@ -6,8 +6,9 @@ enum Checksum {
         switch value {
         case .null: combine(1, 0)
         case .bool(let flag): combine(2, flag ? 1 : 0)
-        case .float(let number): combine(3, Double(number).bitPattern)
-        case .double(let number): combine(3, number.bitPattern)
+        // In single precision, since a sum of many differs in its last bits with the order in which they are added.
+        case .float(let number): combine(3, UInt64(number.bitPattern))
+        case .double(let number): combine(3, UInt64(Float(number).bitPattern))
         case .byte, .short, .int, .long: combine(4, UInt64(bitPattern: value.integerValue ?? 0))
         case .string(let text): combine(5, hash(text))
         case .date(let milliseconds): combine(6, UInt64(bitPattern: milliseconds))

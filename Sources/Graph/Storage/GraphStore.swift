@@ -24,6 +24,7 @@ public final class GraphStore: Sendable {
     /// The file behind the sections, if there is one.
     let mapping: FlatMemory?
     let lazyIndexes: Mutex<[IndexedColumn: ColumnIndexes]>
+    let mirrors = MirrorFacts()
 
     /// - Parameters:
     ///   - vertexTables: Their rows ascend without a gap, and so do those of the edges.

@@ -30,6 +30,44 @@ struct PackedReader<Element: FixedWidthInteger & BitwiseCopyable & Sendable> {
         return Element(truncatingIfNeeded: line &+ (word & (~0 &>> UInt64(64 &- Int(block.width)))))
     }
 
+    /// Reads values that lie one after the other, each multiplied, into memory that has room for them.
+    func read(_ range: Range<Int>, times scale: Element, into memory: UnsafeMutablePointer<Element>) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = min(range.upperBound, (start | PackedBlock.mask) &+ 1)
+            readBlock(start..<end, times: scale, into: memory + (start &- range.lowerBound))
+            start = end
+        }
+    }
+
+    @inline(__always)
+    private func readBlock(_ range: Range<Int>, times scale: Element, into memory: UnsafeMutablePointer<Element>) {
+        let length = range.upperBound &- range.lowerBound
+        guard range.lowerBound >= 0, range.upperBound <= count else {
+            for offset in 0..<length { memory[offset] = self[range.lowerBound &+ offset] &* scale }
+            return
+        }
+        let block = PackedBlock(loading: base, range.lowerBound >> PackedBlock.shift)
+        let width = Int(block.width)
+        var place = range.lowerBound & PackedBlock.mask
+        let first = Int(block.position) &* PackedBlock.byteCount
+        guard width > 0, first &+ ((place &+ length &- 1) &* width) >> 3 &+ 8 <= byteCount else {
+            for offset in 0..<length { memory[offset] = self[range.lowerBound &+ offset] &* scale }
+            return
+        }
+        let mask = ~0 &>> UInt64(64 &- width)
+        let slope = UInt64(bitPattern: Int64(block.slope))
+        var line = block.base &+ slope &* UInt64(truncatingIfNeeded: place)
+        let bits = base + first
+        for offset in 0..<length {
+            let bit = place &* width
+            let word = bits.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self) &>> UInt64(bit & 7)
+            memory[offset] = Element(truncatingIfNeeded: line &+ (word & mask)) &* scale
+            line &+= slope
+            place &+= 1
+        }
+    }
+
     /// The first position whose value is not less than another one, in an array that ascends. O(log n).
     func lowerBound(_ value: Element) -> Int {
         var low = 0
@@ -160,6 +198,23 @@ struct ScalarReader {
     /// The bits of the value at a place, as a ``PropertyScalar`` holds them.
     @inline(__always)
     func bits(_ place: Int) -> UInt64 { UInt64(bitPattern: values[place] &* scale) }
+
+    /// Whether rows that follow each other have values that do.
+    var isContiguous: Bool { form != .sparse && !isMultiValued }
+
+    /// The bits of rows that follow each other, also of those without a value, where the column is contiguous.
+    func readBits(localRow: Int, _ count: Int, into memory: UnsafeMutablePointer<UInt64>) {
+        memory.withMemoryRebound(to: Int64.self, capacity: count) {
+            values.read(localRow..<localRow &+ count, times: scale, into: $0)
+        }
+    }
+
+    /// Whether a row has a value, where the column is contiguous.
+    @inline(__always)
+    func hasValue(localRow: Int) -> Bool { !places(localRow: localRow).isEmpty }
+
+    /// Whether every row has one.
+    var isDense: Bool { form == .dense && !isMultiValued }
 
     @inline(__always)
     func type(_ place: Int) -> ScalarType {

@@ -22,9 +22,11 @@ struct RowQuestionGenerator {
             for _ in 0..<vertices / 3 { text += vertex("\(part)\(label.first ?? "a")\(text.utf8.count)", label, isOdd) }
             files["\(part)\(label.replacing(";", with: "")).csv"] = text
         }
-        var ids = (0..<0).map { "\($0)" }
+        var ids: [String] = []
         for text in files.keys.sorted().compactMap({ files[$0] }) {
-            ids += text.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first.map(String.init) }
+            ids += text.split(separator: "\n").dropFirst().compactMap {
+                $0.split(separator: ",").first.map(String.init)
+            }
         }
         if known > 0 { ids += (0..<known).map { "known\($0)" } }
         var edges = "~id,~from,~to,~label\n"
@@ -41,7 +43,8 @@ struct RowQuestionGenerator {
 
     private mutating func vertex(_ id: String, _ label: String, _ isOdd: Bool) -> String {
         let number = Int.random(in: 0..<6, using: &random)
-        let floats = isOdd ? ["0.1", "2.5", "NaN", "-0.0", "0.0", "1e300"] : ["0.1", "2.5", "7.75", "100.3", "0.7", "3.3"]
+        let oddFloats = ["0.1", "2.5", "NaN", "-0.0", "0.0", "1e300"]
+        let floats = isOdd ? oddFloats : ["0.1", "2.5", "7.75", "100.3", "0.7", "3.3"]
         var cells = [
             pick(["red", "green", "blue", id]), pick(["x", "red", "y"]), "\(number)", "\(number * 1_000_000_007)",
             pick(floats), "2024-0\(number + 1)-0\(number % 3 + 1)", isOdd && chance(4) ? "1;2" : "\(number)",

@@ -91,7 +91,8 @@ struct TablesByRowsTests {
     }
 
     @Test(arguments: [
-        "g.V().hasLabel('b').groupCount().by('m')", "g.V().values('k').sum()", "g.V().group().by('k').by(values('q').max())",
+        "g.V().hasLabel('b').groupCount().by('m')", "g.V().values('k').sum()",
+        "g.V().group().by('k').by(values('q').max())",
     ])
     func `What rows cannot tell has the error of traversers`(_ text: String) async throws {
         var generator = RowQuestionGenerator(seed: 4)
@@ -144,7 +145,8 @@ struct TablesByRowsTests {
         ("g.V().hasLabel('a').values('n').fold()", false), ("g.V().outE().has('w',1).inV().count()", false),
         ("g.V().hasLabel('a').out().order().by('d').limit(3).groupCount().by('k')", false),
         ("g.V().group().by('k').by(out().dedup().groupCount().by('n'))", true),
-        ("g.withSack(1).V().out().groupCount().by('k')", true), ("g.V().hasLabel('a').groupCount().by('k').unfold()", true),
+        ("g.withSack(1).V().out().groupCount().by('k')", true),
+        ("g.V().hasLabel('a').groupCount().by('k').unfold()", true),
     ])
     func `Only whole tables are asked by rows`(_ text: String, _ isByRows: Bool) throws {
         let stages = try PlanRewrites.explain(try GremlinParser.parse(text)).map(\.description)

@@ -2,7 +2,6 @@
 struct FirstRows {
     private let store: GraphStore
     private let belongs: Bool
-    private var finder: TableFinder
     /// For each table what the vertices that have come belong to; of those that belong to nothing, whether they came.
     private var firstTags: [RowMemory<UInt32>?]
     private var bits: [RowMemory<UInt64>?]
@@ -12,7 +11,6 @@ struct FirstRows {
     init(_ store: GraphStore, belongs: Bool) {
         self.store = store
         self.belongs = belongs
-        finder = TableFinder(store)
         firstTags = Array(repeating: nil, count: store.vertexTables.count)
         bits = Array(repeating: nil, count: store.vertexTables.count)
     }
@@ -21,41 +19,56 @@ struct FirstRows {
     ///
     /// - Throws: ``RowsGiveUp`` for a row that no table has.
     mutating func keep(_ chunk: inout RowChunk) throws {
-        var kept = 0
-        for index in chunk.rows.indices {
-            let row = chunk.rows[index]
-            let isFirst = belongs ? try isFirst(row, chunk.tags[index]) : try isFirst(row)
-            guard isFirst else { continue }
-            chunk.rows[kept] = row
-            if belongs { chunk.tags[kept] = chunk.tags[index] }
-            kept += 1
+        let kept = try chunk.rows.withUnsafeMutableBufferPointer { rows in
+            try chunk.tags.withUnsafeMutableBufferPointer { tags in try keep(rows, tags) }
         }
         chunk.rows.removeLast(chunk.rows.count - kept)
         if belongs { chunk.tags.removeLast(chunk.tags.count - kept) }
     }
 
-    private mutating func isFirst(_ row: UInt32) throws -> Bool {
-        let place = finder.localRow(row)
-        let count = store.vertexTables[finder.table].rows.count
-        guard place >= 0, place < count else { throw RowsGiveUp() }
-        let words = bits[finder.table] ?? RowMemory(repeating: 0, count: count / 64 + 1)
-        bits[finder.table] = words
-        let bit = UInt64(1) << UInt64(place & 63)
-        if words[place >> 6] & bit != 0 { return false }
-        words[place >> 6] |= bit
-        return true
-    }
-
-    private mutating func isFirst(_ row: UInt32, _ tag: UInt32) throws -> Bool {
-        let place = finder.localRow(row)
-        let count = store.vertexTables[finder.table].rows.count
-        guard place >= 0, place < count else { throw RowsGiveUp() }
-        let tags = firstTags[finder.table] ?? RowMemory(repeating: .max, count: count)
-        firstTags[finder.table] = tags
-        if tags[place] == .max {
-            tags[place] = tag
-            return true
+    private mutating func keep(_ rows: UnsafeMutableBufferPointer<UInt32>, _ tags: UnsafeMutableBufferPointer<UInt32>)
+        throws -> Int
+    {
+        var finder = TableFinder(store)
+        var kept = 0
+        var index = 0
+        while index < rows.count {
+            _ = finder.localRow(rows[index])
+            let table = finder.rows
+            guard table.contains(rows[index]) else { throw RowsGiveUp() }
+            if belongs {
+                let first = firstTags[finder.table] ?? RowMemory(repeating: .max, count: table.count)
+                firstTags[finder.table] = first
+                let firstTag = first.base
+                while index < rows.count, table.contains(rows[index]) {
+                    let (row, tag) = (rows[index], tags[index])
+                    index &+= 1
+                    let place = Int(row &- table.lowerBound)
+                    if firstTag[place] == .max {
+                        firstTag[place] = tag
+                    } else if firstTag[place] == tag || !others.insert(tag, row) {
+                        continue
+                    }
+                    rows[kept] = row
+                    tags[kept] = tag
+                    kept &+= 1
+                }
+            } else {
+                let known = bits[finder.table] ?? RowMemory(repeating: 0, count: table.count / 64 + 1)
+                bits[finder.table] = known
+                let words = known.base
+                while index < rows.count, table.contains(rows[index]) {
+                    let row = rows[index]
+                    index &+= 1
+                    let place = Int(row &- table.lowerBound)
+                    let bit = UInt64(1) << UInt64(place & 63)
+                    if words[place >> 6] & bit != 0 { continue }
+                    words[place >> 6] |= bit
+                    rows[kept] = row
+                    kept &+= 1
+                }
+            }
         }
-        return tags[place] != tag && others.insert(tag, row)
+        return kept
     }
 }

@@ -31,6 +31,17 @@ struct RowBatch {
     let rows: UnsafeMutablePointer<UInt32>
     let tags: UnsafeMutablePointer<UInt32>
     var count: Int
+
+    /// Whether the rows in a part of the batch follow each other without a gap.
+    func isConsecutive(_ range: Range<Int>) -> Bool {
+        let first = rows[range.lowerBound] &- UInt32(truncatingIfNeeded: range.lowerBound)
+        guard rows[range.upperBound &- 1] &- UInt32(truncatingIfNeeded: range.upperBound &- 1) == first else {
+            return false
+        }
+        var gaps: UInt32 = 0
+        for index in range { gaps |= (rows[index] &- UInt32(truncatingIfNeeded: index)) ^ first }
+        return gaps == 0
+    }
 }
 
 /// The memory of a batch.

@@ -4,7 +4,9 @@ final class RowGroup: RowStage {
     private let keys: [RowKeyReader]
     private let codes: [RowCodes]
     let isList: Bool
-    private var key: [RowCode]
+    /// The keys of a batch, one after the other.
+    private let keyTypes: RowMemory<UInt8>
+    private let keyBits: RowMemory<UInt64>
     /// When the next row comes, in the order of the whole line.
     private var ordinal: UInt64 = 0
 
@@ -13,7 +15,8 @@ final class RowGroup: RowStage {
         codes = keys.map { _ in RowCodes() }
         isList = key.isList
         groups = RowGroups(width: keys.count)
-        self.key = Array(repeating: RowCode(type: RowCode.none, bits: 0), count: keys.count)
+        keyTypes = RowMemory(repeating: RowCode.none, count: RowBatch.capacity * keys.count)
+        keyBits = RowMemory(repeating: 0, count: RowBatch.capacity * keys.count)
         super.init(next)
     }
 
@@ -25,30 +28,38 @@ final class RowGroup: RowStage {
             try key.read(batch, into: codes)
         }
         groups.makeRoom()
-        let first = codes[0]
-        for index in 0..<batch.count {
-            ordinal &+= 1
-            let group: UInt32
-            if isList {
-                fillKey(index)
-                group = groups.find(batch.tags[index], key, ordinal)
-            } else {
-                let type = first.types[index]
-                if type == RowCode.none { continue }
-                group = groups.find(batch.tags[index], type, first.bits[index], ordinal)
+        if isList {
+            try takeLists(batch)
+        } else {
+            let (types, bits) = (codes[0].types, codes[0].bits)
+            for index in 0..<batch.count where types[index] != RowCode.none {
+                let group = groups.find(batch.tags[index], types[index], bits[index], ordinal &+ UInt64(index))
+                try emit(batch.rows[index], group)
             }
-            try emit(batch.rows[index], group)
         }
+        ordinal &+= UInt64(batch.count)
     }
 
-    /// The parts that there are, in their order.
-    private func fillKey(_ index: Int) {
-        var filled = 0
-        for codes in codes where codes.types[index] != RowCode.none {
-            key[filled] = RowCode(type: codes.types[index], bits: codes.bits[index])
-            filled += 1
+    /// Keys that are lists of the parts that there are, in their order.
+    private func takeLists(_ batch: RowBatch) throws {
+        let width = keys.count
+        keyTypes.fill(RowCode.none, batch.count * width)
+        keyBits.fill(0, batch.count * width)
+        for (number, codes) in codes.enumerated() {
+            for index in 0..<batch.count where codes.types[index] != RowCode.none {
+                var place = index &* width
+                let last = place &+ number
+                while place < last, keyTypes[place] != RowCode.none { place &+= 1 }
+                keyTypes[place] = codes.types[index]
+                keyBits[place] = codes.bits[index]
+            }
         }
-        for missing in filled..<key.count { key[missing] = RowCode(type: RowCode.none, bits: 0) }
+        for index in 0..<batch.count {
+            let place = index &* width
+            let group = groups.find(
+                batch.tags[index], keyTypes.base + place, keyBits.base + place, ordinal &+ UInt64(index))
+            try emit(batch.rows[index], group)
+        }
     }
 }
 
@@ -105,7 +116,7 @@ final class RowEdgeCounter: RowSink {
     private let degrees = RowMemory<Int64>(repeating: 0, count: RowBatch.capacity)
 
     init(_ adjacency: Adjacency, _ store: GraphStore, to totals: RowCountTotals) {
-        reader = RowAdjacency(adjacency, store)
+        reader = RowAdjacency(adjacency, allowed: nil, countsRepeats: true, store)
         finder = TableFinder(store)
         self.totals = totals
     }
@@ -143,7 +154,12 @@ final class RowReduction: RowTotals {
     /// The type of all values so far.
     private var type: ScalarType?
     /// The floating numbers that have come and not been added, with their groups.
-    var pending: [(group: UInt32, number: Double)] = []
+    private var pending: [(group: UInt32, number: Double)] = []
+
+    func takePending() -> [(group: UInt32, number: Double)] {
+        defer { pending = [] }
+        return pending
+    }
 
     convenience init(_ reduction: Reduction, key: String, _ store: GraphStore) {
         self.init(reduction, reading: RowProperty(key, isOnly: true, store))
@@ -176,15 +192,15 @@ final class RowReduction: RowTotals {
         case .byte, .short, .int, .long, .float, .double: break
         }
         // Whole numbers are added as longs, and floating ones as doubles, whichever they are.
-        guard let type else { return type = new }
-        if type != new, !isAdded || type.isFloating != new.isFloating { throw RowsGiveUp() }
-        self.type = new
+        if let type, type != new, !isAdded || type.isFloating != new.isFloating { throw RowsGiveUp() }
+        type = new
     }
 
     private func add(_ bits: UInt64, to tag: UInt32) throws {
         makeRoom(Int(tag))
         if type?.isFloating ?? false {
-            let number = type == .float ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))) : Double(bitPattern: bits)
+            let scalar = PropertyScalar(type: type ?? .double, bits: bits)
+            let number = type == .float ? Double(scalar.float) : scalar.double
             // What is no number, and a zero with a sign, are for those who know their rules.
             if number.isNaN || number == 0 && number.sign == .minus { throw RowsGiveUp() }
             if reduction == .sum || reduction == .mean { return pending.append((tag, number)) }
@@ -211,12 +227,12 @@ final class RowReduction: RowTotals {
             guard !overflow, magnitude <= UInt64(Int64.max) else { throw RowsGiveUp() }
             totals[group].whole += new.whole
             totals[group].magnitude = magnitude
-        case .min:
-            totals[group].extreme = isFirst ? new.extreme : min(old.extreme, new.extreme)
-            totals[group].floatingExtreme = isFirst ? new.floatingExtreme : min(old.floatingExtreme, new.floatingExtreme)
-        case .max:
-            totals[group].extreme = isFirst ? new.extreme : max(old.extreme, new.extreme)
-            totals[group].floatingExtreme = isFirst ? new.floatingExtreme : max(old.floatingExtreme, new.floatingExtreme)
+        case .min, .max:
+            let isMin = reduction == .min
+            if isFirst || isMin == (new.extreme < old.extreme) { totals[group].extreme = new.extreme }
+            if isFirst || isMin == (new.floatingExtreme < old.floatingExtreme) {
+                totals[group].floatingExtreme = new.floatingExtreme
+            }
         }
     }
 

@@ -18,23 +18,32 @@ struct RowFactory {
         while index > 0 {
             index -= 1
             switch steps[index] {
-            case .move(let adjacency):
-                next = RowMove(adjacency, allowed: nil, found: found, evaluation, to: next)
+            case .move(let adjacency, let countsRepeats):
+                let reader = RowAdjacency(adjacency, allowed: nil, countsRepeats: countsRepeats, evaluation.store)
+                next = RowMove(reader, found: found, evaluation, to: next)
             case .keep(let test):
                 // Which tables have a label is known before a neighbour is looked at.
-                if index > 0, case .move(let adjacency) = steps[index - 1], case .conditions(let conditions) = test,
-                    conditions.contains(where: \.isOfLabel)
+                if index > 0, case .move(let adjacency, let countsRepeats) = steps[index - 1],
+                    case .conditions(let conditions) = test, conditions.contains(where: \.isOfLabel)
                 {
                     let rest = conditions.filter { !$0.isOfLabel }
                     if !rest.isEmpty { next = RowKeep(try RowConditions(rest, evaluation), to: next) }
                     let allowed = try tables(conditions.filter(\.isOfLabel))
-                    next = RowMove(adjacency, allowed: allowed, found: found, evaluation, to: next)
+                    let reader = RowAdjacency(
+                        adjacency, allowed: allowed, countsRepeats: countsRepeats, evaluation.store)
+                    next = RowMove(reader, found: found, evaluation, to: next)
                     index -= 1
                 } else {
                     next = RowKeep(try filter(test), to: next)
                 }
             case .dedup(let isExact): next = RowDedup(isExact: isExact, in: scope, to: next)
             case .union(let walks): next = try RowUnion(walks, in: scope, self, to: next)
+            case .arrange(let sorting?, .range(0, 1)):
+                next = try RowBest(sorting, takesLast: false, self, to: next)
+                found = nil
+            case .arrange(let sorting?, .last(1)):
+                next = try RowBest(sorting, takesLast: true, self, to: next)
+                found = nil
             case .arrange(let sorting, let part):
                 next = try RowArrange(sorting, part, self, to: next)
                 found = nil
@@ -48,7 +57,9 @@ struct RowFactory {
     /// Which tables of vertices fulfil conditions on labels.
     private func tables(_ conditions: [Condition]) throws -> [Bool] {
         let filter = try ElementFilter(conditions, evaluation, reportsFailure: true)
-        return try evaluation.store.vertexTables.map { try filter.accepts(vertex: $0.rows.lowerBound) }
+        return try evaluation.store.vertexTables.map { table in
+            try !table.rows.isEmpty && filter.accepts(vertex: table.rows.lowerBound)
+        }
     }
 
     func filter(_ test: RowTest) throws -> RowFilter {
@@ -69,7 +80,7 @@ struct RowFactory {
         case .label: return RowLabel(self)
         case .id: return RowID(besideOthersOf: isAlone ? nil : codebook)
         case .constant(let value): return RowConstant(codebook.note(value))
-        case .firstOf(let keys): return RowFirstOf(try keys.map { try keyReader($0) })
+        case .firstOf(let keys): return try firstOf(keys)
         case .walk(let steps, let key, let isOnly):
             let tests = steps.compactMap { if case .keep(let test) = $0 { test } else { nil } }
             if tests.count == steps.count {
@@ -81,6 +92,16 @@ struct RowFactory {
         // The reader of plans has lists nowhere but as the key of a group.
         case .list: throw RowsGiveUp()
         }
+    }
+
+    private func firstOf(_ keys: [RowKey]) throws -> RowKeyReader {
+        let plain = RowFirstOf(try keys.map { try keyReader($0) })
+        let rungs = keys.prefix { $0.rung?.key == keys[0].rung?.key && $0.rung != nil }.compactMap(\.rung)
+        guard rungs.count > 1 else { return plain }
+        return RowLadder(
+            rungs[0].key, rungs.map { RowLadder.Rung(predicate: $0.predicate, code: codebook.note($0.value)) },
+            others: RowFirstOf(try keys.dropFirst(rungs.count).map { try keyReader($0) }), plain: plain,
+            evaluation.store)
     }
 
     /// The readers of the parts of a group's key.

@@ -55,30 +55,41 @@ final class RowGroups {
     }
 
     /// The number of the group of a key of as many codes as there are; those that are missing come last.
-    func find(_ parent: UInt32, _ key: [RowCode], _ ordinal: UInt64) -> UInt32 {
-        if width == 1 { return find(parent, key[0].type, key[0].bits, ordinal) }
-        var hash = 0
-        for code in key { hash = hash &* 31 &+ Self.hash(parent, code.type, code.bits) }
-        var slot = hash & mask
+    func find(
+        _ parent: UInt32, _ newTypes: UnsafePointer<UInt8>, _ newBits: UnsafePointer<UInt64>, _ ordinal: UInt64
+    ) -> UInt32 {
+        if width == 1 { return find(parent, newTypes[0], newBits[0], ordinal) }
+        var slot = hash(parent, newTypes, newBits) & mask
         while slots[slot] != .max {
             let place = Int(slots[slot])
-            if heads[place].parent == parent, isKey(place, key) { return slots[slot] }
+            if heads[place].parent == parent, isKey(place, newTypes, newBits) { return slots[slot] }
             slot = (slot &+ 1) & mask
         }
         let place = add(parent, ordinal, at: slot)
-        for index in 0..<width {
-            bits[place * width + index] = key[index].bits
-            types[place * width + index] = key[index].type
-        }
+        (bits + place * width).update(from: newBits, count: width)
+        (types + place * width).update(from: newTypes, count: width)
         return UInt32(truncatingIfNeeded: place)
     }
 
-    private func isKey(_ place: Int, _ key: [RowCode]) -> Bool {
-        for index in 0..<width {
-            let code = key[index]
-            if types[place * width + index] != code.type || bits[place * width + index] != code.bits { return false }
+    private func isKey(_ place: Int, _ otherTypes: UnsafePointer<UInt8>, _ otherBits: UnsafePointer<UInt64>) -> Bool {
+        let first = place &* width
+        for index in 0..<width
+        where types[first &+ index] != otherTypes[index] || bits[first &+ index] != otherBits[index] {
+            return false
         }
         return true
+    }
+
+    private func hash(_ parent: UInt32, _ types: UnsafePointer<UInt8>, _ bits: UnsafePointer<UInt64>) -> Int {
+        if width == 1 { return Self.hash(parent, types[0], bits[0]) }
+        var hash = 0
+        for index in 0..<width { hash = hash &* 31 &+ Self.hash(parent, types[index], bits[index]) }
+        return hash
+    }
+
+    /// The number here of the key of a group of another level of the same width.
+    func find(_ parent: UInt32, keyOf group: Int, in other: RowGroups, _ ordinal: UInt64) -> UInt32 {
+        find(parent, other.types + group * width, other.bits + group * width, ordinal)
     }
 
     /// Notes that a group was met at an ordinal, too.
@@ -120,15 +131,7 @@ final class RowGroups {
         mask = mask * 2 + 1
         slots = RowMemory(repeating: .max, count: mask + 1)
         for group in 0..<count {
-            var hash = 0
-            let places = group * width..<(group + 1) * width
-            if width == 1 {
-                hash = Self.hash(heads[group].parent, types[group], bits[group])
-            } else {
-                for place in places {
-                    hash = hash &* 31 &+ Self.hash(heads[group].parent, types[place], bits[place])
-                }
-            }
+            let hash = hash(heads[group].parent, types + group * width, bits + group * width)
             var slot = hash & mask
             while slots[slot] != .max { slot = (slot &+ 1) & mask }
             slots[slot] = UInt32(truncatingIfNeeded: group)
@@ -137,9 +140,9 @@ final class RowGroups {
 
     @inline(__always)
     private static func hash(_ parent: UInt32, _ type: UInt8, _ bits: UInt64) -> Int {
-        var mixed = bits ^ UInt64(type) << 56 ^ UInt64(parent) &* 0x9E37_79B9_7F4A_7C15
-        mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
-        return Int(truncatingIfNeeded: mixed ^ mixed >> 32)
+        let mixed = bits ^ UInt64(type) << 56 ^ UInt64(parent) &* 0x9E37_79B9_7F4A_7C15
+        let (high, low) = mixed.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+        return Int(truncatingIfNeeded: high ^ low)
     }
 }
 
@@ -221,7 +224,7 @@ extension RowGroups {
                     let head = groups.head(group)
                     let parent = parents?[part].map { UInt32($0[Int(head.parent)]) } ?? head.parent
                     all.makeRoom()
-                    let place = all.find(parent, groups.key(group), head.ordinal)
+                    let place = all.find(parent, keyOf: group, in: groups, head.ordinal)
                     all.meet(place, at: head.ordinal)
                     return Int(place)
                 })
@@ -231,7 +234,8 @@ extension RowGroups {
         var numbers = [Int](repeating: 0, count: all.count)
         for place in order {
             sorted.makeRoom()
-            numbers[place] = Int(sorted.find(all.head(place).parent, all.key(place), all.head(place).ordinal))
+            let head = all.head(place)
+            numbers[place] = Int(sorted.find(head.parent, keyOf: place, in: all, head.ordinal))
         }
         return (sorted, places.map { $0.map { numbers[$0] } })
     }

@@ -8,18 +8,17 @@ final class RowProperty: RowKeyReader {
     private let isOnly: Bool
     private let symbol: Symbol?
     private let store: GraphStore
-    private var finder: TableFinder
     private var columns: [ScalarReader??]
 
     init(_ key: String, isOnly: Bool, _ store: GraphStore) {
         self.isOnly = isOnly
         self.store = store
         symbol = store.keySymbol(key)
-        finder = TableFinder(store)
         columns = Array(repeating: nil, count: store.vertexTables.count)
     }
 
     override func read(_ batch: RowBatch, into codes: RowCodes) throws {
+        var finder = TableFinder(store)
         var start = 0
         while start < batch.count {
             _ = finder.localRow(batch.rows[start])
@@ -35,6 +34,15 @@ final class RowProperty: RowKeyReader {
         _ column: ScalarReader, _ batch: RowBatch, _ range: Range<Int>, _ first: UInt32, into codes: RowCodes
     ) throws {
         if let type = column.type, type != .double, type != .float, !column.isMultiValued {
+            if column.isContiguous, batch.isConsecutive(range) {
+                let start = Int(batch.rows[range.lowerBound] &- first)
+                column.readBits(localRow: start, range.count, into: codes.bits + range.lowerBound)
+                for index in range where column.isDense || column.hasValue(localRow: start &+ index &- range.lowerBound)
+                {
+                    codes.types[index] = type.rawValue
+                }
+                return
+            }
             for index in range {
                 let places = column.places(localRow: Int(batch.rows[index] &- first))
                 if places.isEmpty { continue }

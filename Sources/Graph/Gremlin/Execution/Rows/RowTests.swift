@@ -28,6 +28,7 @@ final class RowConditions: RowFilter {
     private let evaluation: Evaluation
     private let store: GraphStore
     private var finder: TableFinder
+    private let bits = RowMemory<UInt64>(repeating: 0, count: RowBatch.capacity)
     /// For each condition and table; made when a table is first met.
     private var tests: [[TableTest?]]
 
@@ -69,6 +70,16 @@ final class RowConditions: RowFilter {
             }
         default:
             guard let column = test.column else { return }
+            if column.isContiguous, case .range(let low, let high) = test.test, batch.isConsecutive(range) {
+                let start = Int(batch.rows[range.lowerBound] &- first)
+                column.readBits(localRow: start, range.count, into: bits.base)
+                for index in 0..<range.count {
+                    let value = Int64(bitPattern: bits[index])
+                    let isIn = value >= low && value <= high
+                    if !isIn || !column.hasValue(localRow: start &+ index) { mask[range.lowerBound &+ index] = false }
+                }
+                return
+            }
             for place in range where mask[place] {
                 let found = column.places(localRow: Int(batch.rows[place] &- first))
                 mask[place] = Self.holds(test.test, column, found)
@@ -132,7 +143,7 @@ final class RowConditions: RowFilter {
     }
 
     /// What whole numbers, or moments, lie between; nil where a predicate is not of that kind.
-    private static func bounds(_ predicate: Predicate, _ type: ScalarType) -> (Int64, Int64)? {
+    static func bounds(_ predicate: Predicate, _ type: ScalarType) -> (low: Int64, high: Int64)? {
         func bound(_ value: Value) -> Int64? {
             switch (type, value) {
             case (.date, .date(let moment)): moment

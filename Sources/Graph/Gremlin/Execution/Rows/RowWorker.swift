@@ -17,6 +17,13 @@ enum RowSource {
         }
     }
 
+    func forEachRow(_ body: (UInt32) -> Void) {
+        switch self {
+        case .ranges(let ranges): for range in ranges { for row in range { body(row) } }
+        case .chunks(let chunks): for chunk in chunks { for row in chunk.rows { body(row) } }
+        }
+    }
+
     /// Which rows of which part one piece of the work is.
     struct Piece {
         let part: Int
@@ -41,10 +48,29 @@ enum RowSource {
 }
 
 /// What a piece gave beside its groups.
-struct RowPieceResult {
+///
+/// `@unchecked Sendable`: the thread that makes one gives it away, and one thread takes from all when there is no other.
+final class RowPieceResult: @unchecked Sendable {
     var worker = 0
-    var chunk = RowChunk(rows: [], tags: [])
-    var floating: [(group: UInt32, number: Double)] = []
+    private var chunk = RowChunk(rows: [], tags: [])
+    private var floating: [(group: UInt32, number: Double)] = []
+
+    init(_ chunk: RowChunk?, _ floating: [(group: UInt32, number: Double)]) {
+        if let chunk { self.chunk = chunk }
+        self.floating = floating
+    }
+
+    /// The rows that were collected, which are given away.
+    func takeChunk() -> RowChunk {
+        defer { chunk = RowChunk(rows: [], tags: []) }
+        return chunk
+    }
+
+    /// Floating numbers that are to be added in order, which are given away.
+    func takeFloating() -> [(group: UInt32, number: Double)] {
+        defer { floating = [] }
+        return floating
+    }
 }
 
 /// The running steps of one phase on one thread.
@@ -60,7 +86,8 @@ final class RowWorker {
     /// - Parameters:
     ///   - end: What is made of the rows; nil where they are collected.
     ///   - dropsRepeats: Whether repeated rows may be left out as far as they are seen.
-    init(_ steps: [RowStep], end: RowEnd?, dropsRepeats: Bool, _ evaluation: Evaluation, _ codebook: RowCodebook) throws {
+    init(_ steps: [RowStep], end: RowEnd?, dropsRepeats: Bool, _ evaluation: Evaluation, _ codebook: RowCodebook) throws
+    {
         self.evaluation = evaluation
         let factory = RowFactory(evaluation: evaluation, codebook: codebook)
         var next: RowSink
@@ -99,7 +126,6 @@ final class RowWorker {
     /// Sends the rows of a piece through the steps.
     func run(_ piece: RowSource.Piece, number: Int, of source: RowSource) throws -> RowPieceResult {
         for level in levels { level.begin(piece: number) }
-        collected?.removeAll()
         var start = piece.range.lowerBound
         while start < piece.range.upperBound {
             let count = min(RowBatch.capacity, piece.range.upperBound - start)
@@ -109,13 +135,7 @@ final class RowWorker {
             start += count
         }
         try head.finish()
-        var result = RowPieceResult()
-        if let collected { result.chunk = RowChunk(rows: collected.rows, tags: collected.tags) }
-        if let reduction = totals as? RowReduction {
-            result.floating = reduction.pending
-            reduction.pending = []
-        }
-        return result
+        return RowPieceResult(collected?.taken(), (totals as? RowReduction)?.takePending() ?? [])
     }
 
     private func fill(_ source: RowSource, _ part: Int, _ start: Int, _ count: Int) {

@@ -72,7 +72,7 @@ struct RowsRun {
         if let reduction = totals as? RowReduction {
             for result in run.results {
                 let map = maps[result.worker]
-                reduction.add(floating: result.floating) { map?[$0] ?? $0 }
+                reduction.add(floating: result.takeFloating()) { map?[$0] ?? $0 }
             }
         }
         return try rendered(totals)
@@ -143,8 +143,10 @@ struct RowsRun {
 
     private func run(_ steps: [RowStep], end: RowEnd?, dropsRepeats: Bool, on source: RowSource) throws -> Run {
         let rows = source.count
-        let threads = rows < sizes.shared ? 1 : ParallelWork(threads: sizes.threads).threads
-        let size = min(max(rows / (threads * 8) + 1, sizes.piece.lowerBound), sizes.piece.upperBound)
+        let isShared = rows >= sizes.shared || fanOut(of: steps, from: source) >= sizes.shared
+        let threads = isShared ? ParallelWork(threads: sizes.threads).threads : 1
+        let fewest = rows >= sizes.shared || !isShared ? sizes.piece.lowerBound : 1
+        let size = min(max(rows / (threads * 8) + 1, fewest), sizes.piece.upperBound)
         let pieces = source.pieces(of: size)
         let stop = StopFlag()
         // Made by one thread, since plans name constants that all have to know.
@@ -162,6 +164,19 @@ struct RowsRun {
             results = try SharedRun(workers, pieces, source, stop).results()
         }
         return Run(workers: workers, results: results)
+    }
+
+    /// How many edges the first movement follows from rows that are few.
+    private func fanOut(of steps: [RowStep], from source: RowSource) -> Int {
+        guard let move = steps.first(where: \.leadsOn), case .move(let adjacency, _) = move else { return 0 }
+        let reader = RowAdjacency(adjacency, allowed: nil, countsRepeats: true, store)
+        var finder = TableFinder(store)
+        var edges = 0
+        source.forEachRow { row in
+            let localRow = finder.localRow(row)
+            for run in reader.runs(ofTable: finder.table) { edges += run.run(localRow: localRow).count }
+        }
+        return edges
     }
 
     // MARK: Putting together
@@ -193,7 +208,7 @@ struct RowsRun {
         var first = FirstRows(store, belongs: belongs)
         var chunks: [RowChunk] = []
         for result in run.results {
-            var chunk = result.chunk
+            var chunk = result.takeChunk()
             if belongs, let map = maps[result.worker] {
                 for index in chunk.tags.indices { chunk.tags[index] = UInt32(map[Int(chunk.tags[index])]) }
             }
@@ -254,21 +269,21 @@ private final class SharedRun: @unchecked Sendable {
     private let source: RowSource
     private let stop: StopFlag
     private let next = Atomic<Int>(0)
-    private let outcome: Mutex<(results: [RowPieceResult], error: (any Error)?)>
+    private let outcome: Mutex<(results: [RowPieceResult?], error: (any Error)?)>
 
     init(_ workers: [RowWorker], _ pieces: [RowSource.Piece], _ source: RowSource, _ stop: StopFlag) {
         self.workers = workers
         self.pieces = pieces
         self.source = source
         self.stop = stop
-        outcome = Mutex((Array(repeating: RowPieceResult(), count: pieces.count), nil))
+        outcome = Mutex((Array(repeating: nil, count: pieces.count), nil))
     }
 
     func results() throws -> [RowPieceResult] {
         ParallelWork(threads: workers.count).forEach(workers.count) { self.work($0) }
         return try outcome.withLock { outcome in
             if let error = outcome.error { throw error }
-            return outcome.results
+            return outcome.results.compactMap { $0 }
         }
     }
 
@@ -277,7 +292,7 @@ private final class SharedRun: @unchecked Sendable {
             while !stop.isSet {
                 let number = next.add(1, ordering: .relaxed).oldValue
                 guard number < pieces.count else { return }
-                var result = try workers[worker].run(pieces[number], number: number, of: source)
+                let result = try workers[worker].run(pieces[number], number: number, of: source)
                 result.worker = worker
                 outcome.withLock { $0.results[number] = result }
             }

@@ -15,8 +15,8 @@ struct RowLine: Sendable {
 }
 
 indirect enum RowStep: Sendable {
-    /// To the neighbours.
-    case move(Adjacency)
+    /// To the neighbours, each for every edge that leads there; where repeated ones do not count, at least once.
+    case move(Adjacency, countsRepeats: Bool = true)
     case keep(RowTest)
     /// Each vertex once within what it belongs to.
     ///
@@ -105,20 +105,21 @@ extension [RowStep] {
             case .union(let walks):
                 steps[index] = .union(walks.map { $0.withLooseDedup(countsRepeats: counts) })
             case .meeting: if !counts { steps.remove(at: index) }
-            case .move, .keep, .group: break
+            case .move(let adjacency, _): steps[index] = .move(adjacency, countsRepeats: counts)
+            case .keep, .group: break
             }
         }
         return steps
     }
 
-    /// Whether some `dedup()` has to be exact.
-    var needExactDedup: Bool {
-        contains { step in
-            switch step {
-            case .dedup(let isExact): isExact
-            case .union(let walks): walks.contains(where: \.needExactDedup)
-            case .move, .keep, .arrange, .group, .meeting: false
-            }
+}
+
+extension RowStep {
+    /// Whether it has branches in which some `dedup()` has to be exact.
+    var hasExactDedupInside: Bool {
+        guard case .union(let walks) = self else { return false }
+        return walks.joined().contains { step in
+            if case .dedup(true) = step { true } else { step.hasExactDedupInside }
         }
     }
 }

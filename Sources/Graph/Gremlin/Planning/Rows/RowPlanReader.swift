@@ -10,8 +10,7 @@ enum RowPlanReader {
     /// The question that the first steps of a plan ask, and how many steps these are.
     static func question(_ plan: Plan) -> (plan: RowPlan, length: Int)? {
         guard case .graph(let scan)? = plan.steps.first?.operation, isWholeTables(scan),
-            let end = plan.steps.firstIndex(where: { if case .joining = $0.operation.gathering { true } else { false } }),
-            let line = line(Array(plan.steps[1...end]))
+            let end = plan.steps.firstIndex(where: \.operation.joins), let line = line(Array(plan.steps[1...end]))
         else { return nil }
         return (RowPlan(scan: scan, line: line), end + 1)
     }
@@ -54,9 +53,8 @@ enum RowPlanReader {
         guard var walked = walk(before, .line) else { return nil }
         // What an inner line does not count is settled there.
         walked = (walked + tail).withLooseDedup(countsRepeats: true)
-        if walked.contains(where: { if case .union(let walks) = $0 { walks.contains(where: \.needExactDedup) } else { false } }) {
-            return nil
-        }
+        // A branch of the line would have to see all rows of it.
+        if walked.contains(where: \.hasExactDedupInside) { return nil }
         return RowLine(steps: walked, end: end)
     }
 
@@ -238,6 +236,12 @@ enum RowPlanReader {
             keys.append(key)
         }
         return keys
+    }
+}
+
+extension Operation {
+    fileprivate var joins: Bool {
+        if case .joining = gathering { true } else { false }
     }
 }
 

@@ -1,0 +1,137 @@
+"""The questions of insights in SQL, by their titles in queries.txt.
+
+Each is a form and its texts. `count`: one number. `counts`: keys of one or several columns, and a number. `table`: rows,
+columns and a number, with a second text for all rows, since those without columns are part of the answer.
+"""
+
+RESIDENTS = "JOIN ADD_CUS ON ADD_CUS.source = {address} JOIN CUS_QTE ON CUS_QTE.source = ADD_CUS.target"
+CHOSEN = "EXISTS (SELECT 1 FROM QTE_POL WHERE QTE_POL.source = quote.id)"
+QUOTES_OF_ZIPS = f"""
+    FROM zip JOIN ZIP_ADD ON ZIP_ADD.source = zip.id {RESIDENTS.format(address="ZIP_ADD.target")}
+    JOIN quote ON quote.id = CUS_QTE.target
+"""
+QUOTES_OF_ADDRESSES = f"FROM address {RESIDENTS.format(address='address.id')} JOIN quote ON quote.id = CUS_QTE.target"
+ZIPS = "SELECT DISTINCT zip FROM zip"
+PAGES_OF_QUOTES = """
+    JOIN QTE_SES ON QTE_SES.source = quote.id JOIN SES_GAV ON SES_GAV.source = QTE_SES.target
+    JOIN GAV_GAP ON GAV_GAP.source = SES_GAV.target
+"""
+FIRST_DEVICES = """
+    (SELECT SES_GAV.source AS session, arg_min(visit.device, visit.visited_at) AS device
+     FROM SES_GAV JOIN visit ON visit.id = SES_GAV.target GROUP BY ALL)
+"""
+BY_CHANNEL_AND_DEVICE = f"""
+    SELECT session.channel, device, count(*) FROM session LEFT JOIN {FIRST_DEVICES} ON session = session.id
+"""
+
+
+def chosen_by_address(place, choice):
+    """What was chosen by quotes of the residents of each place, each quote once."""
+    return (
+        "table",
+        f"""SELECT {place}, {choice}, count(*) FROM
+            (SELECT DISTINCT address.{place}, quote.id, quote.{choice} {QUOTES_OF_ADDRESSES}
+             WHERE address.{place} IS NOT NULL AND {CHOSEN}) GROUP BY ALL""",
+        f"SELECT DISTINCT {place} FROM address WHERE {place} IS NOT NULL",
+    )
+
+
+QUESTIONS = {
+    "pages of the sessions that left a quote, counted": (
+        "counts",
+        f"""SELECT page, count(*) FROM quote {PAGES_OF_QUOTES} JOIN page_view ON page_view.id = GAV_GAP.target
+            WHERE quote.status = 'abandoned' GROUP BY ALL""",
+    ),
+    "deductibles chosen, for each zip": (
+        "table",
+        f"""SELECT zip, deductible, count(*) FROM
+            (SELECT DISTINCT zip.zip, quote.id, quote.deductible {QUOTES_OF_ZIPS} WHERE {CHOSEN}) GROUP BY ALL""",
+        ZIPS,
+    ),
+    "coverages chosen, for each city": chosen_by_address("city", "coverage"),
+    "coverages chosen, for each property type": chosen_by_address("property_type", "coverage"),
+    "deductibles chosen, for each segment": (
+        "table",
+        f"""SELECT segment, deductible, count(*) FROM customer JOIN CUS_QTE ON CUS_QTE.source = customer.id
+            JOIN quote ON quote.id = CUS_QTE.target WHERE segment IS NOT NULL AND {CHOSEN} GROUP BY ALL""",
+        "SELECT DISTINCT segment FROM customer WHERE segment IS NOT NULL",
+    ),
+    "sessions, by channel and device": ("counts", f"{BY_CHANNEL_AND_DEVICE} GROUP BY ALL"),
+    "sessions that led to a quote, by channel and device": (
+        "counts",
+        f"""{BY_CHANNEL_AND_DEVICE} WHERE EXISTS (SELECT 1 FROM SES_QTE WHERE SES_QTE.source = session.id)
+            GROUP BY ALL""",
+    ),
+    "sessions that led to a policy, by channel": (
+        "counts",
+        """SELECT channel, count(*) FROM session WHERE EXISTS
+           (SELECT 1 FROM SES_QTE JOIN QTE_POL ON QTE_POL.source = SES_QTE.target WHERE SES_QTE.source = session.id)
+           GROUP BY ALL""",
+    ),
+    "last pages of abandoned quotes with errors": (
+        "counts",
+        f"""SELECT page, count(*) FROM
+            (SELECT quote.id, arg_max(page, viewed_at) AS page FROM quote {PAGES_OF_QUOTES}
+             JOIN page_view ON page_view.id = GAV_GAP.target
+             WHERE quote.status = 'abandoned' AND quote.id IN
+               (SELECT quote.id FROM quote {PAGES_OF_QUOTES} JOIN GAP_GAE ON GAP_GAE.source = GAV_GAP.target
+                JOIN page_event ON page_event.id = GAP_GAE.target
+                WHERE quote.status = 'abandoned' AND page_event.event = 'error')
+             GROUP BY ALL)
+            GROUP BY ALL""",
+    ),
+    "mean premium of quotes, for each zip and status": (
+        "table",
+        f"""SELECT zip, status, avg(premium) FROM
+            (SELECT DISTINCT zip.zip, quote.id, quote.status, quote.premium {QUOTES_OF_ZIPS}
+             WHERE quote.status IS NOT NULL) GROUP BY ALL""",
+        ZIPS,
+    ),
+    "calls of each agent, by outcome": (
+        "table",
+        """SELECT AGT_CLL.source, coalesce(outcome, 'none'), count(*) FROM AGT_CLL
+           JOIN call ON call.id = AGT_CLL.target GROUP BY ALL""",
+        "SELECT id FROM agent",
+    ),
+    "calls, by reason": ("counts", "SELECT coalesce(reason, 'none'), count(*) FROM call GROUP BY ALL"),
+    "policies that end, by month": (
+        "counts",
+        """SELECT date_trunc('month', least(end_date, TIMESTAMP '2024-12-01'))::TIMESTAMP, count(*) FROM policy
+           WHERE end_date >= TIMESTAMP '2024-01-01' GROUP BY ALL""",
+    ),
+    "customers with a quote and no policy, by segment": (
+        "counts",
+        """SELECT coalesce(segment, 'none'), count(*) FROM customer
+           WHERE EXISTS (SELECT 1 FROM CUS_QTE WHERE source = customer.id)
+           AND NOT EXISTS (SELECT 1 FROM CUS_POL WHERE source = customer.id) GROUP BY ALL""",
+    ),
+    "customers with a policy and no call": (
+        "count",
+        """SELECT count(*) FROM customer WHERE EXISTS
+           (SELECT 1 FROM CUS_POL JOIN policy ON policy.id = CUS_POL.target
+            WHERE CUS_POL.source = customer.id AND policy.status = 'active')
+           AND NOT EXISTS (SELECT 1 FROM CUS_PHN JOIN PHN_CLL ON PHN_CLL.source = CUS_PHN.target
+                           WHERE CUS_PHN.source = customer.id)""",
+    ),
+}
+
+
+def answer(rows, title):
+    """The answer as the Gremlin of the same title gives it, or None; `rows` asks for the rows of a text."""
+    if title not in QUESTIONS:
+        return None
+    form, text, *further = QUESTIONS[title]
+    found = rows(text)
+    if form == "count":
+        return [found[0][0]]
+    if form == "counts":
+        return [{key(row[:-1]): row[-1] for row in found}]
+    table = {row: {} for row, in rows(further[0])}
+    for row, column, number in found:
+        table[row][column] = number
+    return [table]
+
+
+def key(columns):
+    """One column is the key itself; several are a list of those that there are."""
+    return columns[0] if len(columns) == 1 else tuple(column for column in columns if column is not None)
