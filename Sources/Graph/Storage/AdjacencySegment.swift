@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The edges of one table that leave (or arrive at) the vertices of one table, as compressed sparse rows.
 final class AdjacencySegment: Sendable {
     let edgeTable: EdgeTable
@@ -9,6 +11,7 @@ final class AdjacencySegment: Sendable {
     /// The edge rows of the runs; empty for outgoing edges, whose rows are consecutive from `firstEdge`.
     let edges: PackedArray<UInt32>
     let firstEdge: UInt32
+    private let knownRanks = Mutex<SparseRanks?>(nil)
 
     var label: Symbol { edgeTable.label }
 
@@ -44,6 +47,20 @@ final class AdjacencySegment: Sendable {
         }
         return EdgeRun(edges: edges, start: start, count: max(0, min(end, edges.count) &- start))
     }
+
+    /// The listed vertices as ranks, made by the first reader that looks at many; nil where all are listed.
+    func ranks(rowCount: Int) -> SparseRanks? {
+        if sources.isEmpty { return nil }
+        return knownRanks.withLock { ranks in
+            if let ranks { return ranks }
+            let made = SparseRanks(sources, rowCount: rowCount)
+            ranks = made
+            return made
+        }
+    }
+
+    /// The listed vertices as ranks, if they have been made.
+    var existingRanks: SparseRanks? { knownRanks.withLock { $0 } }
 
     /// The vertex at the other end of an edge of the segment.
     @inline(__always)

@@ -30,6 +30,31 @@ struct PackedReader<Element: FixedWidthInteger & BitwiseCopyable & Sendable> {
         return Element(truncatingIfNeeded: line &+ (word & (~0 &>> UInt64(64 &- Int(block.width)))))
     }
 
+    /// The values at a position and behind it.
+    @inline(__always)
+    func pair(_ index: Int) -> (Element, Element) {
+        let place = index & PackedBlock.mask
+        guard UInt(bitPattern: index &+ 1) < UInt(bitPattern: count), place < PackedBlock.mask else {
+            return (self[index], self[index &+ 1])
+        }
+        let block = PackedBlock(loading: base, index >> PackedBlock.shift)
+        let slope = UInt64(bitPattern: Int64(block.slope))
+        let line = block.base &+ slope &* UInt64(truncatingIfNeeded: place)
+        let width = Int(block.width)
+        if width == 0 { return (Element(truncatingIfNeeded: line), Element(truncatingIfNeeded: line &+ slope)) }
+        let bit = place &* width
+        let first = Int(block.position) &* PackedBlock.byteCount
+        guard first &+ (bit &+ width) >> 3 &+ 8 <= byteCount else { return (self[index], self[index &+ 1]) }
+        let mask = ~0 &>> UInt64(64 &- width)
+        func distance(_ bit: Int) -> UInt64 {
+            base.loadUnaligned(fromByteOffset: first &+ bit >> 3, as: UInt64.self) &>> UInt64(bit & 7) & mask
+        }
+        return (
+            Element(truncatingIfNeeded: line &+ distance(bit)),
+            Element(truncatingIfNeeded: line &+ slope &+ distance(bit &+ width))
+        )
+    }
+
     /// Reads values that lie one after the other, each multiplied, into memory that has room for them.
     func read(_ range: Range<Int>, times scale: Element, into memory: UnsafeMutablePointer<Element>) {
         var start = range.lowerBound
@@ -93,6 +118,7 @@ struct PackedReader<Element: FixedWidthInteger & BitwiseCopyable & Sendable> {
 struct RunReader {
     private let isOutgoing: Bool
     private let sources: PackedReader<UInt32>
+    private let ranks: SparseRanks.Reader?
     private let offsets: PackedReader<UInt32>
     private let edges: PackedReader<UInt32>
     /// The vertex at the other end of each edge of the table.
@@ -101,7 +127,10 @@ struct RunReader {
     private let first: Int
     private let firstOfTable: Int
 
-    init(_ segment: AdjacencySegment) {
+    /// - Parameter rowCount: The vertices of the table where many will be asked for; nil for some.
+    init(_ segment: AdjacencySegment, rowCount: Int? = nil) {
+        let all = segment.existingRanks ?? rowCount.flatMap { segment.ranks(rowCount: $0) }
+        ranks = all.map { SparseRanks.Reader($0) }
         isOutgoing = segment.direction == .outgoing
         sources = PackedReader(segment.sources)
         offsets = PackedReader(segment.offsets)
@@ -115,16 +144,19 @@ struct RunReader {
     @inline(__always)
     func run(localRow: Int) -> Range<Int> {
         var entry = localRow
-        if sources.count > 0 {
+        if let ranks {
+            guard let rank = ranks.rank(localRow) else { return 0..<0 }
+            entry = rank
+        } else if sources.count > 0 {
             let row = UInt32(truncatingIfNeeded: localRow)
             entry = sources.lowerBound(row)
             guard entry < sources.count, sources[entry] == row else { return 0..<0 }
         }
-        let start = Int(offsets[entry])
+        let (low, high) = offsets.pair(entry)
+        let start = Int(low)
         // What a damaged file adds to a run is no edge of this table.
         let bound = isOutgoing ? ends.count &- first : edges.count
-        let end = min(Int(offsets[entry &+ 1]), bound)
-        return start..<max(start, end)
+        return start..<max(start, min(Int(high), bound))
     }
 
     /// The vertex at the other end of the edge at a place.

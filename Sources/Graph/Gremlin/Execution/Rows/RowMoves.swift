@@ -5,6 +5,9 @@ final class RowMove: RowStage {
     private var target: TableFinder
     /// What is found already, where one result is enough.
     private let found: RowMemory<Bool>?
+    /// Where the runs of rows begin and end, run by run of each row.
+    private let starts = RowMemory<Int>(repeating: 0, count: 2 * RowBatch.capacity)
+    private let ends = RowMemory<Int>(repeating: 0, count: 2 * RowBatch.capacity)
 
     init(_ reader: RowAdjacency, found: RowMemory<Bool>?, _ evaluation: Evaluation, to next: RowSink) {
         self.reader = reader
@@ -16,21 +19,56 @@ final class RowMove: RowStage {
 
     override func take(_ batch: RowBatch) throws {
         try evaluation.tick(batch.count)
-        // Everything that the loop touches is its own, which spares it millions of counted references.
+        reader.note(batch)
         var source = TableFinder(evaluation.store)
+        var start = 0
+        while start < batch.count {
+            _ = source.localRow(batch.rows[start])
+            let table = source.rows
+            var end = start &+ 1
+            while end < batch.count, table.contains(batch.rows[end]) { end &+= 1 }
+            let runs = reader.runs(ofTable: source.table)
+            // As many rows at a time as there is room for their runs.
+            guard runs.count <= starts.count else { throw RowsGiveUp() }
+            let length = runs.isEmpty ? batch.count : starts.count / runs.count
+            while start < end {
+                let part = start..<min(end, start &+ length)
+                findPlaces(runs, batch, part, table.lowerBound)
+                try walk(runs, batch, part)
+                start = part.upperBound
+            }
+        }
+    }
+
+    /// Finds the runs of all rows before one is walked, so that the processor waits for the memory of many at once.
+    private func findPlaces(_ runs: RowAdjacency.Runs, _ batch: RowBatch, _ part: Range<Int>, _ first: UInt32) {
+        let (starts, ends) = (starts.base, ends.base)
+        for number in runs.indices {
+            var place = number
+            for index in part {
+                let run = runs[number].run(localRow: Int(batch.rows[index]) &- Int(first))
+                starts[place] = run.lowerBound
+                ends[place] = run.upperBound
+                place &+= runs.count
+            }
+        }
+    }
+
+    private func walk(_ runs: RowAdjacency.Runs, _ batch: RowBatch, _ part: Range<Int>) throws {
+        // Everything that the loop touches is its own, which spares it millions of counted references.
         var target = self.target
         let allowed = reader.allowed?.base
         let found = self.found?.base
-        let rows = out.rows
-        let tags = out.tags
+        let (starts, ends) = (starts.base, ends.base)
+        let (rows, tags) = (out.rows, out.tags)
         var count = out.count
-        for index in 0..<batch.count {
+        var run = 0
+        for index in part {
             let tag = batch.tags[index]
-            let localRow = source.localRow(batch.rows[index])
-            let runs = reader.runs(ofTable: source.table)
             for number in runs.indices {
-                if let found, found[Int(tag)] { break }
-                for place in runs[number].run(localRow: localRow) {
+                defer { run &+= 1 }
+                if let found, found[Int(tag)] { continue }
+                for place in starts[run]..<ends[run] {
                     let neighbour = runs[number].neighbour(place)
                     if let allowed {
                         _ = target.localRow(neighbour)
@@ -50,7 +88,6 @@ final class RowMove: RowStage {
         }
         out.count = count
         self.target = target
-        reader.note(batch)
     }
 }
 
@@ -69,7 +106,7 @@ final class RowAdjacency {
     /// For each table how many of its readers follow edges that leave.
     private var outgoing: [Int]
     private var owned: [UnsafeMutablePointer<RunReader>] = []
-    /// Rows that have been walked from since somebody has looked at what the store knows of the walk.
+    /// Rows that have been walked from, up to many.
     private var walked = 0
 
     init(_ adjacency: Adjacency, allowed: [Bool]?, countsRepeats: Bool, _ store: GraphStore) {
@@ -101,8 +138,9 @@ final class RowAdjacency {
         let leaving = adjacency.direction == .in ? [] : segments(store.vertexTables[table].outgoing)
         let arriving = adjacency.direction == .out ? [] : segments(store.vertexTables[table].incoming)
         let readers = UnsafeMutablePointer<RunReader>.allocate(capacity: leaving.count + arriving.count + 1)
+        let rowCount = walked >= Self.many ? store.vertexTables[table].rows.count : nil
         for (index, segment) in (leaving + arriving).enumerated() {
-            (readers + index).initialize(to: RunReader(segment))
+            (readers + index).initialize(to: RunReader(segment, rowCount: rowCount))
         }
         owned.append(readers)
         outgoing[table] = leaving.count
@@ -124,14 +162,18 @@ final class RowAdjacency {
             neighbours: allowed.map { allowed in (0..<allowed.count).filter { allowed[$0] } })
     }
 
-    /// Counts rows; when there have been many, sees whether one way would have been enough for their tables.
+    /// Rows from which on it pays to learn more of the edges.
+    private static let many = 8192
+
+    /// Counts rows. When there have been many the readers are made anew with ranks, and it is seen whether one way would
+    /// have been enough.
     func note(_ batch: RowBatch) {
-        guard !countsRepeats, adjacency.direction == .both else { return }
+        guard walked < Self.many else { return }
         walked &+= batch.count
-        guard walked >= 16_384 else { return }
-        walked = .min / 2
-        for table in 0..<known.count {
-            guard let runs = known[table], isTwofold(table, runs.count) else { continue }
+        guard walked >= Self.many else { return }
+        for table in 0..<known.count where known[table] != nil {
+            let runs = makeRuns(table)
+            guard isTwofold(table, runs.count) else { continue }
             let oneWayIsEnough = store.mirrors.find(mirror(table)) { isMirrored(table, runs) }
             if oneWayIsEnough { known[table] = Runs(start: runs.baseAddress, count: outgoing[table]) }
         }

@@ -210,7 +210,9 @@ struct RowsRun {
         for result in run.results {
             var chunk = result.takeChunk()
             if belongs, let map = maps[result.worker] {
-                for index in chunk.tags.indices { chunk.tags[index] = UInt32(map[Int(chunk.tags[index])]) }
+                chunk.tags.withUnsafeMutableBufferPointer { tags in
+                    for index in tags.indices { tags[index] = UInt32(truncatingIfNeeded: map[Int(tags[index])]) }
+                }
             }
             if !belongs { chunk.tags = [] }
             if onlyFirst { try first.keep(&chunk) }
