@@ -32,6 +32,21 @@ struct RowBatch {
     let tags: UnsafeMutablePointer<UInt32>
     var count: Int
 
+    /// Where the rows end that lie in one table, from a place on.
+    @inline(__always)
+    func end(of table: Range<UInt32>, from start: Int) -> Int {
+        // Most often all do, which needs no look at each of them.
+        var (low, high) = (UInt32.max, UInt32.min)
+        for index in start..<count {
+            low = min(low, rows[index])
+            high = max(high, rows[index])
+        }
+        if low >= table.lowerBound, high < table.upperBound { return count }
+        var end = start &+ 1
+        while end < count, table.contains(rows[end]) { end &+= 1 }
+        return end
+    }
+
     /// Whether the rows in a part of the batch follow each other without a gap.
     func isConsecutive(_ range: Range<Int>) -> Bool {
         let first = rows[range.lowerBound] &- UInt32(truncatingIfNeeded: range.lowerBound)
@@ -62,10 +77,11 @@ final class RowBuffer {
     /// Takes rows of a batch that a mask has, each with its place in the batch or with its tag.
     func fill(_ batch: RowBatch, where mask: UnsafeMutablePointer<Bool>, keepsTags: Bool) {
         var kept = 0
-        for index in 0..<batch.count where mask[index] {
+        // What does not go on is written over by what comes next.
+        for index in 0..<batch.count {
             rows[kept] = batch.rows[index]
             tags[kept] = keepsTags ? batch.tags[index] : UInt32(truncatingIfNeeded: index)
-            kept &+= 1
+            kept &+= mask[index] ? 1 : 0
         }
         count = kept
     }

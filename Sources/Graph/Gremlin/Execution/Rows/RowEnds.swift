@@ -7,6 +7,7 @@ final class RowGroup: RowStage {
     /// The keys of a batch, one after the other.
     private let keyTypes: RowMemory<UInt8>
     private let keyBits: RowMemory<UInt64>
+    private let numbers = RowMemory<UInt32>(repeating: 0, count: RowBatch.capacity)
     /// When the next row comes, in the order of the whole line.
     private var ordinal: UInt64 = 0
 
@@ -31,11 +32,8 @@ final class RowGroup: RowStage {
         if isList {
             try takeLists(batch)
         } else {
-            let (types, bits) = (codes[0].types, codes[0].bits)
-            for index in 0..<batch.count where types[index] != RowCode.none {
-                let group = groups.find(batch.tags[index], types[index], bits[index], ordinal &+ UInt64(index))
-                try emit(batch.rows[index], group)
-            }
+            groups.find(batch, codes[0], ordinal, into: numbers.base)
+            try handOn(batch)
         }
         ordinal &+= UInt64(batch.count)
     }
@@ -56,10 +54,23 @@ final class RowGroup: RowStage {
         }
         for index in 0..<batch.count {
             let place = index &* width
-            let group = groups.find(
+            numbers[index] = groups.find(
                 batch.tags[index], keyTypes.base + place, keyBits.base + place, ordinal &+ UInt64(index))
-            try emit(batch.rows[index], group)
         }
+        try handOn(batch)
+    }
+
+    /// Hands rows on with the numbers of their groups.
+    private func handOn(_ batch: RowBatch) throws {
+        let (rows, tags, numbers) = (out.rows, out.tags, numbers.base)
+        var count = 0
+        for index in 0..<batch.count {
+            rows[count] = batch.rows[index]
+            tags[count] = numbers[index]
+            count &+= numbers[index] == .max ? 0 : 1
+        }
+        out.count = count
+        try flush()
     }
 }
 
@@ -79,18 +90,23 @@ final class RowCountTotals: RowTotals {
     override var fresh: RowTotals { RowCountTotals() }
 
     override func take(_ batch: RowBatch) throws {
-        add(batch) { _ in 1 }
+        makeRoom(batch)
+        counts.withUnsafeMutableBufferPointer { counts in
+            guard let base = counts.baseAddress else { return }
+            for index in 0..<batch.count { base[Int(batch.tags[index])] &+= 1 }
+        }
     }
 
-    @inline(__always)
-    fileprivate func add(_ batch: RowBatch, _ number: (Int) -> Int64) {
+    fileprivate func add(_ batch: RowBatch, _ numbers: RowMemory<Int64>) {
+        makeRoom(batch)
+        for index in 0..<batch.count { counts[Int(batch.tags[index])] &+= numbers[index] }
+    }
+
+    private func makeRoom(_ batch: RowBatch) {
         var highest: UInt32 = 0
         for index in 0..<batch.count { highest = max(highest, batch.tags[index]) }
         if Int(highest) >= counts.count, batch.count > 0 {
             counts.append(contentsOf: repeatElement(0, count: Int(highest) + 1 - counts.count))
-        }
-        counts.withUnsafeMutableBufferPointer { counts in
-            for index in 0..<batch.count { counts[Int(batch.tags[index])] &+= number(index) }
         }
     }
 
@@ -129,7 +145,7 @@ final class RowEdgeCounter: RowSink {
                 degrees[index] += Int64(run.run(localRow: localRow).count)
             }
         }
-        totals.add(batch) { degrees[$0] }
+        totals.add(batch, degrees)
     }
 }
 

@@ -95,13 +95,12 @@ struct RowFactory {
     }
 
     private func firstOf(_ keys: [RowKey]) throws -> RowKeyReader {
-        let plain = RowFirstOf(try keys.map { try keyReader($0) })
         let rungs = keys.prefix { $0.rung?.key == keys[0].rung?.key && $0.rung != nil }.compactMap(\.rung)
-        guard rungs.count > 1 else { return plain }
+        guard rungs.count > 1 else { return RowFirstOf(try keys.map { try keyReader($0) }) }
         return RowLadder(
             rungs[0].key, rungs.map { RowLadder.Rung(predicate: $0.predicate, code: codebook.note($0.value)) },
-            others: RowFirstOf(try keys.dropFirst(rungs.count).map { try keyReader($0) }), plain: plain,
-            evaluation.store)
+            others: RowFirstOf(try keys.dropFirst(rungs.count).map { try keyReader($0) }), evaluation.store
+        ) { RowFirstOf(try keys.map { try keyReader($0) }) }
     }
 
     /// The readers of the parts of a group's key.

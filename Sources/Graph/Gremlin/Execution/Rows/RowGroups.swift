@@ -54,6 +54,40 @@ final class RowGroups {
         return UInt32(truncatingIfNeeded: place)
     }
 
+    /// The numbers of the groups of keys of one code each; the highest number where there is no key.
+    ///
+    /// - Parameter ordinal: That of the first row of the batch.
+    func find(
+        _ batch: RowBatch, _ codes: RowCodes, _ ordinal: UInt64, into numbers: UnsafeMutablePointer<UInt32>
+    ) {
+        let (slots, mask) = (slots.base, mask)
+        let (newTypes, newBits) = (codes.types, codes.bits)
+        var (heads, bits, types) = (heads, bits, types)
+        for index in 0..<batch.count {
+            let (type, code, parent) = (newTypes[index], newBits[index], batch.tags[index])
+            numbers[index] = .max
+            if type == RowCode.none { continue }
+            var slot = Self.hash(parent, type, code) & mask
+            while true {
+                let group = slots[slot]
+                if group == .max {
+                    let place = add(parent, ordinal &+ UInt64(truncatingIfNeeded: index), at: slot)
+                    (heads, bits, types) = (self.heads, self.bits, self.types)
+                    bits[place] = code
+                    types[place] = type
+                    numbers[index] = UInt32(truncatingIfNeeded: place)
+                    break
+                }
+                let place = Int(group)
+                if bits[place] == code, types[place] == type, heads[place].parent == parent {
+                    numbers[index] = group
+                    break
+                }
+                slot = (slot &+ 1) & mask
+            }
+        }
+    }
+
     /// The number of the group of a key of as many codes as there are; those that are missing come last.
     func find(
         _ parent: UInt32, _ newTypes: UnsafePointer<UInt8>, _ newBits: UnsafePointer<UInt64>, _ ordinal: UInt64

@@ -23,8 +23,7 @@ final class RowProperty: RowKeyReader {
         while start < batch.count {
             _ = finder.localRow(batch.rows[start])
             let rows = finder.rows
-            var end = start &+ 1
-            while end < batch.count, rows.contains(batch.rows[end]) { end &+= 1 }
+            let end = batch.end(of: rows, from: start)
             if let column = column(finder.table) { try read(column, batch, start..<end, rows.lowerBound, into: codes) }
             start = end
         }

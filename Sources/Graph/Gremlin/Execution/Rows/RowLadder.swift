@@ -16,19 +16,23 @@ final class RowLadder: RowKeyReader {
     private let rungs: [Rung]
     /// What stands for values that fulfil none, and for rows without one.
     private let others: RowKeyReader
-    /// The same without a ladder, for what has no bounds.
-    private let plain: RowKeyReader
+    /// Makes the same without a ladder, for what has no bounds.
+    private let makePlain: () throws -> RowKeyReader
+    private var madePlain: RowKeyReader?
     private let store: GraphStore
     private var ladders: [TableLadder??]
     private let bits = RowMemory<UInt64>(repeating: 0, count: RowBatch.capacity)
     private let open = RowBuffer()
     private let found = RowCodes()
 
-    init(_ key: String, _ rungs: [Rung], others: RowKeyReader, plain: RowKeyReader, _ store: GraphStore) {
+    init(
+        _ key: String, _ rungs: [Rung], others: RowKeyReader, _ store: GraphStore,
+        plain: @escaping () throws -> RowKeyReader
+    ) {
         symbol = store.keySymbol(key)
         self.rungs = rungs
         self.others = others
-        self.plain = plain
+        makePlain = plain
         self.store = store
         ladders = Array(repeating: nil, count: store.vertexTables.count)
     }
@@ -38,8 +42,8 @@ final class RowLadder: RowKeyReader {
         var finder = TableFinder(store)
         let start = finder.localRow(batch.rows[0])
         let table = finder.rows
-        guard (1..<batch.count).allSatisfy({ table.contains(batch.rows[$0]) }), let ladder = ladder(finder.table) else {
-            return try plain.read(batch, into: codes)
+        guard batch.end(of: table, from: 0) == batch.count, let ladder = ladder(finder.table) else {
+            return try plain().read(batch, into: codes)
         }
         let isRead = ladder.column.isContiguous && batch.isConsecutive(0..<batch.count)
         if isRead { ladder.column.readBits(localRow: start, batch.count, into: bits.base) }
@@ -65,6 +69,12 @@ final class RowLadder: RowKeyReader {
         for index in 0..<open.count where found.types[index] != RowCode.none {
             codes.set(Int(open.tags[index]), RowCode(type: found.types[index], bits: found.bits[index]))
         }
+    }
+
+    private func plain() throws -> RowKeyReader {
+        let plain = try madePlain ?? makePlain()
+        madePlain = plain
+        return plain
     }
 
     private func ladder(_ table: Int) -> TableLadder? {

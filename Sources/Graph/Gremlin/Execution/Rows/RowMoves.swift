@@ -25,8 +25,7 @@ final class RowMove: RowStage {
         while start < batch.count {
             _ = source.localRow(batch.rows[start])
             let table = source.rows
-            var end = start &+ 1
-            while end < batch.count, table.contains(batch.rows[end]) { end &+= 1 }
+            let end = batch.end(of: table, from: start)
             let runs = reader.runs(ofTable: source.table)
             // As many rows at a time as there is room for their runs.
             guard runs.count <= starts.count else { throw RowsGiveUp() }

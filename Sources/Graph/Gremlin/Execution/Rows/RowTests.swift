@@ -48,8 +48,7 @@ final class RowConditions: RowFilter {
             while start < batch.count {
                 _ = finder.localRow(batch.rows[start])
                 let rows = finder.rows
-                var end = start &+ 1
-                while end < batch.count, rows.contains(batch.rows[end]) { end &+= 1 }
+                let end = batch.end(of: rows, from: start)
                 try test(index, batch, start..<end, rows.lowerBound, mask)
                 start = end
             }
@@ -73,10 +72,14 @@ final class RowConditions: RowFilter {
             if column.isContiguous, case .range(let low, let high) = test.test, batch.isConsecutive(range) {
                 let start = Int(batch.rows[range.lowerBound] &- first)
                 column.readBits(localRow: start, range.count, into: bits.base)
+                let (mask, bits) = (mask + range.lowerBound, bits.base)
                 for index in 0..<range.count {
                     let value = Int64(bitPattern: bits[index])
-                    let isIn = value >= low && value <= high
-                    if !isIn || !column.hasValue(localRow: start &+ index) { mask[range.lowerBound &+ index] = false }
+                    mask[index] = mask[index] && value >= low && value <= high
+                }
+                if column.isDense { return }
+                for index in 0..<range.count where mask[index] {
+                    mask[index] = column.hasValue(localRow: start &+ index)
                 }
                 return
             }
