@@ -139,6 +139,18 @@ struct TablesByRowsTests {
         #expect(error?.code == .memoryLimit)
     }
 
+    @Test func `The profile shows what rows do as one step`() async throws {
+        let graph = try await ModernGraph.load()
+        let profile = try graph.answer("g.V().hasLabel('person').out().groupCount().by('name').unfold().profile()")
+        guard case .map(let map)? = profile.first, case .list(let metrics)? = map["metrics"] else {
+            Issue.record("no metrics: \(profile)")
+            return
+        }
+        let steps = metrics.compactMap { $0.asMap?["step"]?.stringValue }
+        #expect(steps == ["V().out().groupCount()", "unfold()"])
+        #expect(metrics.compactMap { $0.asMap?["count"]?.integerValue } == [1, 3])
+    }
+
     @Test(arguments: [
         ("g.V().hasLabel('a').groupCount().by('k')", true), ("g.V('x').out().groupCount().by('k')", false),
         ("g.V().hasId('x').out().groupCount().by('k')", false), ("g.V().as('a').out().select('a').count()", false),
@@ -146,7 +158,8 @@ struct TablesByRowsTests {
         ("g.V().hasLabel('a').out().order().by('d').limit(3).groupCount().by('k')", false),
         ("g.V().group().by('k').by(out().dedup().groupCount().by('n'))", true),
         ("g.withSack(1).V().out().groupCount().by('k')", true),
-        ("g.V().hasLabel('a').groupCount().by('k').unfold()", true),
+        ("g.V().hasLabel('a').groupCount().by('k').unfold()", true), ("g.V().hasLabel('a').count()", false),
+        ("g.V().has('n',gt(2)).count()", true),
     ])
     func `Only whole tables are asked by rows`(_ text: String, _ isByRows: Bool) throws {
         let stages = try PlanRewrites.explain(try GremlinParser.parse(text)).map(\.description)

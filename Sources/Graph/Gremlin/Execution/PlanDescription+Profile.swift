@@ -16,10 +16,10 @@ extension PlanDescription {
         let total = ContinuousClock.now - start
         var steps: [Value] = []
         var before = Duration.zero
-        for meter in meters {
+        for (step, meter) in zip(plan.steps, meters) {
             steps.append(
                 .map([
-                    "step": .string(meter.origin.gremlinText), "traversers": .long(meter.traversers),
+                    "step": .string(text(step)), "traversers": .long(meter.traversers),
                     "count": .long(meter.count),
                     "milliseconds": .double(milliseconds(max(.zero, meter.elapsed - before))),
                 ]))

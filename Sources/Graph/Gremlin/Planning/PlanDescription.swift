@@ -4,12 +4,18 @@ enum PlanDescription {
     static func explain(_ plan: Plan) -> Value {
         .list(
             plan.steps.map { step in
-                var map: ValueMap = ["step": .string(name(step.operation)), "text": .string(step.origin.gremlinText)]
+                var map: ValueMap = ["step": .string(name(step.operation)), "text": .string(text(step))]
                 if !step.labels.isEmpty { map["labels"] = .list(step.labels.map(Value.string)) }
                 let children = step.operation.children
                 if !children.isEmpty { map["children"] = .list(children.map(explain)) }
                 return .map(map)
             })
+    }
+
+    /// The text of a step, and of one that stands for several the texts of these.
+    static func text(_ step: PlanStep) -> String {
+        guard case .rows(_, let plan) = step.operation else { return step.origin.gremlinText }
+        return plan.steps.map(text).joined(separator: ".")
     }
 
     /// A plan in one line, such as `graph(1 condition) V() → adjacent out('knows')`, what is inside of a step in braces.

@@ -9,6 +9,12 @@ enum RowPlanReader {
 
     /// The question that the first steps of a plan ask, and how many steps these are.
     static func question(_ plan: Plan) -> (plan: RowPlan, length: Int)? {
+        // What the store counts by itself needs no rows.
+        if case .countGraph(let scan)? = plan.steps.first?.operation, isWholeTables(scan),
+            scan.conditions.contains(where: { if case .property = $0.subject { true } else { false } })
+        {
+            return (RowPlan(scan: scan, line: RowLine(steps: [], end: .count)), 1)
+        }
         guard case .graph(let scan)? = plan.steps.first?.operation, isWholeTables(scan),
             let end = plan.steps.firstIndex(where: \.operation.joins), let line = line(Array(plan.steps[1...end]))
         else { return nil }
