@@ -19,7 +19,6 @@ final class RowMove: RowStage {
 
     override func take(_ batch: RowBatch) throws {
         try evaluation.tick(batch.count)
-        reader.note(batch)
         var source = TableFinder(evaluation.store)
         var start = 0
         while start < batch.count {
@@ -32,25 +31,33 @@ final class RowMove: RowStage {
             let length = runs.isEmpty ? batch.count : starts.count / runs.count
             while start < end {
                 let part = start..<min(end, start &+ length)
-                findPlaces(runs, batch, part, table.lowerBound)
+                let edges = findPlaces(runs, batch, part, table.lowerBound)
                 try walk(runs, batch, part)
+                reader.note(part.count &+ edges)
                 start = part.upperBound
             }
         }
     }
 
     /// Finds the runs of all rows before one is walked, so that the processor waits for the memory of many at once.
-    private func findPlaces(_ runs: RowAdjacency.Runs, _ batch: RowBatch, _ part: Range<Int>, _ first: UInt32) {
+    ///
+    /// - Returns: How many edges they have.
+    private func findPlaces(_ runs: RowAdjacency.Runs, _ batch: RowBatch, _ part: Range<Int>, _ first: UInt32)
+        -> Int
+    {
         let (starts, ends) = (starts.base, ends.base)
+        var edges = 0
         for number in runs.indices {
             var place = number
             for index in part {
                 let run = runs[number].run(localRow: Int(batch.rows[index]) &- Int(first))
                 starts[place] = run.lowerBound
                 ends[place] = run.upperBound
+                edges &+= run.upperBound &- run.lowerBound
                 place &+= runs.count
             }
         }
+        return edges
     }
 
     private func walk(_ runs: RowAdjacency.Runs, _ batch: RowBatch, _ part: Range<Int>) throws {
@@ -105,7 +112,7 @@ final class RowAdjacency {
     /// For each table how many of its readers follow edges that leave.
     private var outgoing: [Int]
     private var owned: [UnsafeMutablePointer<RunReader>] = []
-    /// Rows that have been walked from, up to many.
+    /// Rows that have been walked from and edges that have been followed, up to many.
     private var walked = 0
 
     init(_ adjacency: Adjacency, allowed: [Bool]?, countsRepeats: Bool, _ store: GraphStore) {
@@ -161,14 +168,14 @@ final class RowAdjacency {
             neighbours: allowed.map { allowed in (0..<allowed.count).filter { allowed[$0] } })
     }
 
-    /// Rows from which on it pays to learn more of the edges.
+    /// Rows and edges from which on it pays to learn more of them.
     private static let many = 8192
 
-    /// Counts rows. When there have been many the readers are made anew with ranks, and it is seen whether one way would
+    /// Counts rows and edges. When there have been many the readers are made anew with ranks, and it is seen whether one way would
     /// have been enough.
-    func note(_ batch: RowBatch) {
+    func note(_ count: Int) {
         guard walked < Self.many else { return }
-        walked &+= batch.count
+        walked &+= count
         guard walked >= Self.many else { return }
         for table in 0..<known.count where known[table] != nil {
             let runs = makeRuns(table)

@@ -34,6 +34,9 @@ final class RowDedup: RowStage {
     private let isExact: Bool
     private let seen = RowSet()
     private let recent = RecentRows()
+    private var passed = 0
+    private var dropped = 0
+    private var isIdle = false
 
     init(isExact: Bool, in scope: RowScope?, to next: RowSink) {
         self.isExact = isExact
@@ -47,11 +50,22 @@ final class RowDedup: RowStage {
     }
 
     override func take(_ batch: RowBatch) throws {
+        if isIdle {
+            try flush()
+            return try next.take(batch)
+        }
+        var left = 0
         for index in 0..<batch.count {
             let row = batch.rows[index]
             let tag = scope?.tag(batch.tags[index]) ?? batch.tags[index]
-            if isExact ? seen.insert(tag, row) : !recent.meets(tag, row) { try emit(row, batch.tags[index]) }
+            guard isExact ? seen.insert(tag, row) : !recent.meets(tag, row) else { continue }
+            left &+= 1
+            try emit(row, batch.tags[index])
         }
+        passed &+= left
+        dropped &+= batch.count &- left
+        // Where hardly any is dropped that need not be, to look for them is in vain.
+        if !isExact, passed > 8192, dropped < passed / 16 { isIdle = true }
     }
 }
 

@@ -89,24 +89,32 @@ enum RowEnd: Sendable {
 }
 
 extension [RowStep] {
-    /// The steps with every `dedup()` made inexact that may be, seen from what follows them, and without meetings where
-    /// those that come again do not count.
+    /// The steps with every `dedup()` made inexact that may be, seen from what follows them, or left out where that is as
+    /// good, and without meetings where those that come again do not count.
     ///
     /// - Parameter countsRepeats: Whether what follows counts vertices that come repeatedly.
     func withLooseDedup(countsRepeats: Bool) -> [RowStep] {
         var counts = countsRepeats
+        // Whether more than looking at their own values is done with the rows.
+        var leadsOn = countsRepeats
         var steps = self
         for index in indices.reversed() {
             switch steps[index] {
             case .dedup:
-                steps[index] = .dedup(isExact: counts)
+                if counts || leadsOn { steps[index] = .dedup(isExact: counts) } else { steps.remove(at: index) }
                 counts = false
-            case .arrange(_, let part): counts = !part.isFirst
+            case .arrange(_, let part):
+                counts = !part.isFirst
+                leadsOn = true
             case .union(let walks):
                 steps[index] = .union(walks.map { $0.withLooseDedup(countsRepeats: counts) })
+                leadsOn = true
             case .meeting: if !counts { steps.remove(at: index) }
-            case .move(let adjacency, _): steps[index] = .move(adjacency, countsRepeats: counts)
-            case .keep, .group: break
+            case .move(let adjacency, _):
+                steps[index] = .move(adjacency, countsRepeats: counts)
+                leadsOn = true
+            case .keep(.conditions): break
+            case .keep, .group: leadsOn = true
             }
         }
         return steps
