@@ -10,6 +10,7 @@ import Testing
                 #"['stage': 'as written', 'plan': 'graph V() → has has(\'name\', \'marko\') → adjacent out() → reduce count()']"#,
                 #"['stage': 'filter-into-scan', 'plan': 'graph(1 condition) V() → adjacent out() → reduce count()']"#,
                 #"['stage': 'count-from-offsets', 'plan': 'graph(1 condition) V() → countEdges out()']"#,
+                #"['stage': 'tables-by-rows', 'plan': 'rows(2 steps) V() { graph(1 condition) V() → countEdges out() }']"#,
             ])
     }
 }

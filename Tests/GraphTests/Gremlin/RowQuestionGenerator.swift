@@ -19,8 +19,9 @@ struct RowQuestionGenerator {
         for (label, quantity) in [("a", "q:Int"), ("b", "q:String"), ("a;z", "q:Int")] {
             var text = "~id,~label,k:String(single),c:String(single),n:Int(single),l:Long(single),x:Double(single),"
             text += "d:Date(single),m:Int[],\(quantity)\n"
-            for _ in 0..<vertices / 3 { text += vertex("\(part)\(label.first ?? "a")\(text.utf8.count)", label, isOdd) }
-            files["\(part)\(label.replacing(";", with: "")).csv"] = text
+            let name = label.replacing(";", with: "")
+            for number in 0..<vertices / 3 { text += vertex("\(part)\(name)\(number)", label, isOdd) }
+            files["\(part)\(name).csv"] = text
         }
         var ids: [String] = []
         for text in files.keys.sorted().compactMap({ files[$0] }) {
