@@ -19,6 +19,7 @@ def all_limits(ours, peers, sizes, customers, private_bytes, keys):
     size = next(each for each in sizes if each.customers == customers)
     limits = [
         *load_limits(ours, peers),
+        *query_limits(ours, peers),
         at_most("peak memory of the load", size.loading.peak_bytes, 1.5 * 2**30, report.memory),
         at_most("store, of the bytes of the CSV", size.loading.store_bytes / size.loading.csv_bytes, 0.6, percent),
         at_most("open to first answer", 1e6 * size.first_answer_seconds, 40_000, report.duration),
@@ -39,6 +40,16 @@ def load_limits(ours, peers):
             if peer.name.startswith(package):
                 faster = peer.load_seconds / ours.load_seconds
                 yield Limit(f"load, faster than {package}", f"at least {times}×", f"{faster:.1f}×", faster >= times)
+
+
+def query_limits(ours, peers):
+    """The query in which DuckDB comes nearest."""
+    for peer in peers:
+        if peer.name.startswith("DuckDB"):
+            ratios = {title: their["median"] / ours.queries[title]["median"] for title, their in peer.queries.items()}
+            title = min(ratios, key=ratios.get)
+            faster = ratios[title]
+            yield Limit(f"least lead over DuckDB: {title}", "at least 3×", f"{faster:.1f}×", faster >= 3)
 
 
 def key_limit(until, kind, times, milliseconds):

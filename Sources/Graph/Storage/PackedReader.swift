@@ -241,9 +241,18 @@ struct ScalarReader {
         }
     }
 
-    /// Whether a row has a value, where the column is contiguous.
-    @inline(__always)
-    func hasValue(localRow: Int) -> Bool { !places(localRow: localRow).isEmpty }
+    /// Sets those bytes to 0 that belong to rows without a value, of rows that follow each other in a contiguous column.
+    func clearMissing(localRow: Int, _ count: Int, in bytes: UnsafeMutablePointer<UInt8>) {
+        guard form == .bitmap else { return }
+        guard localRow >= 0, (localRow &+ count) >> 6 < words.count, let words = words.baseAddress else {
+            for offset in 0..<count where places(localRow: localRow &+ offset).isEmpty { bytes[offset] = 0 }
+            return
+        }
+        for offset in 0..<count {
+            let row = localRow &+ offset
+            bytes[offset] &= 0 &- UInt8(truncatingIfNeeded: words[row >> 6] &>> UInt64(row & 63) & 1)
+        }
+    }
 
     /// Whether every row has one.
     var isDense: Bool { form == .dense && !isMultiValued }

@@ -33,9 +33,11 @@ struct RowQuestionGenerator {
         var edges = "~id,~from,~to,~label\n"
         for number in 0..<vertices * 2 {
             let (from, to) = (pick(ids), pick(ids))
-            let label = pick(["r", "s", "t"])
+            let label = pick(["r", "t"])
             edges += "\(part)e\(number),\(from),\(to),\(label)\n"
-            if chance(3) { edges += "\(part)f\(number),\(to),\(from),\(label)\n" }
+            // Edges `t` are stored both ways, the other way as `s`, but for some of an odd graph.
+            if label == "t", !isOdd || !chance(9) { edges += "\(part)f\(number),\(to),\(from),s\n" }
+            if label == "r", chance(3) { edges += "\(part)f\(number),\(to),\(from),r\n" }
             if chance(8) { edges += "\(part)g\(number),\(from),\(to),\(label)\n" }
         }
         files["\(part)edges.csv"] = edges

@@ -11,7 +11,7 @@ struct TablesByRowsTests {
     private static let rowsAlone = QueryLimits(
         disabledRewrites: Set(PlanRewrites.names).subtracting([TablesByRows.name]))
     /// Many pieces on two threads, however small a graph is.
-    private static let cut = RowWork(shared: 1, piece: 3...17, fewest: 0, threads: 2)
+    private static let cut = RowWork(shared: 1, piece: 3...17, fewest: 0, many: 8, threads: 2)
 
     private enum Answer: Equatable, CustomStringConvertible {
         case values([String])

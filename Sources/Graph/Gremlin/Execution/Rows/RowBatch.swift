@@ -77,11 +77,20 @@ final class RowBuffer {
     /// Takes rows of a batch that a mask has, each with its place in the batch or with its tag.
     func fill(_ batch: RowBatch, where mask: UnsafeMutablePointer<Bool>, keepsTags: Bool) {
         var kept = 0
+        let (rows, tags) = (rows, tags)
         // What does not go on is written over by what comes next.
-        for index in 0..<batch.count {
-            rows[kept] = batch.rows[index]
-            tags[kept] = keepsTags ? batch.tags[index] : UInt32(truncatingIfNeeded: index)
-            kept &+= mask[index] ? 1 : 0
+        if keepsTags {
+            for index in 0..<batch.count {
+                rows[kept] = batch.rows[index]
+                tags[kept] = batch.tags[index]
+                kept &+= mask[index] ? 1 : 0
+            }
+        } else {
+            for index in 0..<batch.count {
+                rows[kept] = batch.rows[index]
+                tags[kept] = UInt32(truncatingIfNeeded: index)
+                kept &+= mask[index] ? 1 : 0
+            }
         }
         count = kept
     }

@@ -4,6 +4,8 @@ final class RowGroup: RowStage {
     private let keys: [RowKeyReader]
     private let codes: [RowCodes]
     let isList: Bool
+    /// What follows where rows are only counted.
+    private let counts: RowCountTotals?
     /// The keys of a batch, one after the other.
     private let keyTypes: RowMemory<UInt8>
     private let keyBits: RowMemory<UInt64>
@@ -16,6 +18,7 @@ final class RowGroup: RowStage {
         codes = keys.map { _ in RowCodes() }
         isList = key.isList
         groups = RowGroups(width: keys.count)
+        counts = next as? RowCountTotals
         keyTypes = RowMemory(repeating: RowCode.none, count: RowBatch.capacity * keys.count)
         keyBits = RowMemory(repeating: 0, count: RowBatch.capacity * keys.count)
         super.init(next)
@@ -62,6 +65,7 @@ final class RowGroup: RowStage {
 
     /// Hands rows on with the numbers of their groups.
     private func handOn(_ batch: RowBatch) throws {
+        if let counts { return counts.add(numbers, batch.count, groups: groups.count) }
         let (rows, tags, numbers) = (out.rows, out.tags, numbers.base)
         var count = 0
         for index in 0..<batch.count {
@@ -94,6 +98,16 @@ final class RowCountTotals: RowTotals {
         counts.withUnsafeMutableBufferPointer { counts in
             guard let base = counts.baseAddress else { return }
             for index in 0..<batch.count { base[Int(batch.tags[index])] &+= 1 }
+        }
+    }
+
+    /// Counts a batch whose rows belong to groups of these numbers; the highest number is none.
+    fileprivate func add(_ numbers: RowMemory<UInt32>, _ count: Int, groups: Int) {
+        if groups > counts.count { counts += repeatElement(0, count: groups - counts.count) }
+        let numbers = numbers.base
+        counts.withUnsafeMutableBufferPointer { counts in
+            guard let counts = counts.baseAddress else { return }
+            for index in 0..<count where numbers[index] != .max { counts[Int(numbers[index])] &+= 1 }
         }
     }
 

@@ -36,9 +36,14 @@ final class RowProperty: RowKeyReader {
             if column.isContiguous, batch.isConsecutive(range) {
                 let start = Int(batch.rows[range.lowerBound] &- first)
                 column.readBits(localRow: start, range.count, into: codes.bits + range.lowerBound)
-                for index in range where column.isDense || column.hasValue(localRow: start &+ index &- range.lowerBound)
-                {
-                    codes.types[index] = type.rawValue
+                let types = codes.types + range.lowerBound
+                if column.isDense {
+                    types.update(repeating: type.rawValue, count: range.count)
+                } else {
+                    // None is all bits, so that what is missing becomes it.
+                    types.update(repeating: ~type.rawValue, count: range.count)
+                    column.clearMissing(localRow: start, range.count, in: types)
+                    for index in 0..<range.count { types[index] = ~types[index] }
                 }
                 return
             }
@@ -121,6 +126,9 @@ final class RowFirstOf: RowKeyReader {
     override func read(_ batch: RowBatch, into codes: RowCodes) throws {
         guard let first = keys.first else { return }
         try first.read(batch, into: codes)
+        var missing = 0
+        for index in 0..<batch.count { missing &+= codes.types[index] == RowCode.none ? 1 : 0 }
+        guard missing > 0 else { return }
         var left = 0
         for index in 0..<batch.count where codes.types[index] == RowCode.none {
             open.rows[left] = batch.rows[index]

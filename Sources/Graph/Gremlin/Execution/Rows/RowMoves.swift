@@ -112,6 +112,7 @@ final class RowAdjacency {
     /// For each table how many of its readers follow edges that leave.
     private var outgoing: [Int]
     private var owned: [UnsafeMutablePointer<RunReader>] = []
+    private let many = RowWork.sizes.many
     /// Rows that have been walked from and edges that have been followed, up to many.
     private var walked = 0
 
@@ -144,7 +145,7 @@ final class RowAdjacency {
         let leaving = adjacency.direction == .in ? [] : segments(store.vertexTables[table].outgoing)
         let arriving = adjacency.direction == .out ? [] : segments(store.vertexTables[table].incoming)
         let readers = UnsafeMutablePointer<RunReader>.allocate(capacity: leaving.count + arriving.count + 1)
-        let rowCount = walked >= Self.many ? store.vertexTables[table].rows.count : nil
+        let rowCount = walked >= many ? store.vertexTables[table].rows.count : nil
         for (index, segment) in (leaving + arriving).enumerated() {
             (readers + index).initialize(to: RunReader(segment, rowCount: rowCount))
         }
@@ -168,15 +169,12 @@ final class RowAdjacency {
             neighbours: allowed.map { allowed in (0..<allowed.count).filter { allowed[$0] } })
     }
 
-    /// Rows and edges from which on it pays to learn more of them.
-    private static let many = 8192
-
     /// Counts rows and edges. When there have been many the readers are made anew with ranks, and it is seen whether one way would
     /// have been enough.
     func note(_ count: Int) {
-        guard walked < Self.many else { return }
+        guard walked < many else { return }
         walked &+= count
-        guard walked >= Self.many else { return }
+        guard walked >= many else { return }
         for table in 0..<known.count where known[table] != nil {
             let runs = makeRuns(table)
             guard isTwofold(table, runs.count) else { continue }

@@ -72,14 +72,14 @@ final class RowConditions: RowFilter {
             if column.isContiguous, case .range(let low, let high) = test.test, batch.isConsecutive(range) {
                 let start = Int(batch.rows[range.lowerBound] &- first)
                 column.readBits(localRow: start, range.count, into: bits.base)
-                let (mask, bits) = (mask + range.lowerBound, bits.base)
-                for index in 0..<range.count {
-                    let value = Int64(bitPattern: bits[index])
-                    mask[index] = mask[index] && value >= low && value <= high
-                }
-                if column.isDense { return }
-                for index in 0..<range.count where mask[index] {
-                    mask[index] = column.hasValue(localRow: start &+ index)
+                let bits = bits.base
+                // As bytes, which are compared many at a time.
+                (mask + range.lowerBound).withMemoryRebound(to: UInt8.self, capacity: range.count) { mask in
+                    for index in 0..<range.count {
+                        let value = Int64(bitPattern: bits[index])
+                        mask[index] &= (value >= low ? 1 : 0) & (value <= high ? 1 : 0)
+                    }
+                    column.clearMissing(localRow: start, range.count, in: mask)
                 }
                 return
             }

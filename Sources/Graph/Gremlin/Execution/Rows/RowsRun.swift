@@ -8,6 +8,8 @@ struct RowWork: Sendable {
     var piece = 4096...65_536
     /// Vertices that an index finds and that are fewer are left to traversers.
     var fewest = 64
+    /// Rows and edges of a walk from which on it pays to learn more of the edges.
+    var many = 8192
     /// Nil for as many as there are processors.
     var threads: Int?
 
@@ -109,8 +111,8 @@ struct RowsRun {
             }
             switch predicate {
             case .text(let text):
-                if case .plain(let kind, _) = text.test { return kind == .startingWith }
-                return true
+                if case .plain(.startingWith, _) = text.test { return true }
+                return false
             case .compare(.eq, _), .within:
                 guard let symbol = store.keySymbol(key) else { return false }
                 return store.vertexTables.indices.contains {

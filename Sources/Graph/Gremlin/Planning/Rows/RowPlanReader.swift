@@ -21,10 +21,13 @@ enum RowPlanReader {
         return (RowPlan(scan: scan, line: line), end + 1)
     }
 
-    /// Whether a scan begins with tables and not with some vertices whose ids are known.
+    /// Whether a scan begins with tables and not with some vertices that are found by their ids or by a search.
     private static func isWholeTables(_ scan: GraphScan) -> Bool {
         scan.isVertices && !scan.isMidTraversal && scan.ids == nil && areOfRows(scan.conditions)
-            && scan.conditions.allSatisfy { $0.subject != .token(.id) }
+            && scan.conditions.allSatisfy { condition in
+                if case .predicate(.text(let text)) = condition.test, case .folded = text.test { return false }
+                return condition.subject != .token(.id)
+            }
     }
 
     // MARK: Lines and walks
