@@ -10,6 +10,12 @@ final class RowGroups {
     private var slots: RowMemory<UInt32>
     private var mask = 127
 
+    /// Groups of the outermost level that were found last, by the end of their code.
+    private static let recentCount = 256
+    private let recentBits = RowMemory<UInt64>(repeating: 0, count: recentCount)
+    private let recentTypes = RowMemory<UInt8>(repeating: RowCode.none, count: recentCount)
+    private let recentNumbers = RowMemory<UInt32>(repeating: .max, count: recentCount)
+
     /// Where a group belongs, and when it was first met.
     struct Head {
         let parent: UInt32
@@ -60,30 +66,21 @@ final class RowGroups {
     func find(
         _ batch: RowBatch, _ codes: RowCodes, _ ordinal: UInt64, into numbers: UnsafeMutablePointer<UInt32>
     ) {
-        let (slots, mask) = (slots.base, mask)
-        let (newTypes, newBits) = (codes.types, codes.bits)
-        var (heads, bits, types) = (heads, bits, types)
+        let (types, bits) = (codes.types, codes.bits)
+        let (recentBits, recentTypes, recentNumbers) = (recentBits.base, recentTypes.base, recentNumbers.base)
         for index in 0..<batch.count {
-            let (type, code, parent) = (newTypes[index], newBits[index], batch.tags[index])
-            numbers[index] = .max
-            if type == RowCode.none { continue }
-            var slot = Self.hash(parent, type, code) & mask
-            while true {
-                let group = slots[slot]
-                if group == .max {
-                    let place = add(parent, ordinal &+ UInt64(truncatingIfNeeded: index), at: slot)
-                    (heads, bits, types) = (self.heads, self.bits, self.types)
-                    bits[place] = code
-                    types[place] = type
-                    numbers[index] = UInt32(truncatingIfNeeded: place)
-                    break
-                }
-                let place = Int(group)
-                if bits[place] == code, types[place] == type, heads[place].parent == parent {
-                    numbers[index] = group
-                    break
-                }
-                slot = (slot &+ 1) & mask
+            let (type, code, parent) = (types[index], bits[index], batch.tags[index])
+            // Few keys come again and again where all rows belong to one thing.
+            let recent = Int(truncatingIfNeeded: code) & (Self.recentCount &- 1)
+            if parent == 0, recentBits[recent] == code, recentTypes[recent] == type {
+                numbers[index] = recentNumbers[recent]
+                continue
+            }
+            numbers[index] =
+                type == RowCode.none ? .max : find(parent, type, code, ordinal &+ UInt64(truncatingIfNeeded: index))
+            if parent == 0 {
+                (recentBits[recent], recentTypes[recent]) = (code, type)
+                recentNumbers[recent] = numbers[index]
             }
         }
     }

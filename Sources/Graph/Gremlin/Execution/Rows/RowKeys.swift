@@ -126,8 +126,9 @@ final class RowFirstOf: RowKeyReader {
     override func read(_ batch: RowBatch, into codes: RowCodes) throws {
         guard let first = keys.first else { return }
         try first.read(batch, into: codes)
-        var missing = 0
-        for index in 0..<batch.count { missing &+= codes.types[index] == RowCode.none ? 1 : 0 }
+        let types = codes.types
+        var missing: UInt8 = 0
+        for index in 0..<batch.count { missing |= types[index] == RowCode.none ? 1 : 0 }
         guard missing > 0 else { return }
         var left = 0
         for index in 0..<batch.count where codes.types[index] == RowCode.none {
