@@ -36,7 +36,18 @@ struct PackedArray<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Ran
     var endIndex: Int { count }
 
     @inline(__always)
-    subscript(index: Int) -> Element { PackedReader(self)[index] }
+    subscript(index: Int) -> Element {
+        guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return outside() }
+        let base = UnsafeRawPointer(section.buffer.baseAddress.unsafelyUnwrapped)
+        guard let value = PackedBlock.value(base, section.count, index) else { return outside() }
+        return Element(truncatingIfNeeded: value)
+    }
+
+    @inline(never)
+    private func outside() -> Element {
+        _ = section[-1]
+        return 0
+    }
 }
 
 /// The head of a block of packed values.
@@ -73,6 +84,20 @@ struct PackedBlock: BitwiseCopyable {
         slope = Int16(truncatingIfNeeded: rest >> 32)
         // A width that no writer writes would shift by more than a word has.
         width = min(UInt8(truncatingIfNeeded: rest >> 48), 64)
+    }
+
+    /// The value at an index within the blocks of a section; nil where its bits would lie outside.
+    @inline(__always)
+    static func value(_ section: UnsafeRawPointer, _ byteCount: Int, _ index: Int) -> UInt64? {
+        let block = PackedBlock(loading: section, index >> shift)
+        let place = index & mask
+        let line = block.base &+ UInt64(bitPattern: Int64(block.slope) &* Int64(truncatingIfNeeded: place))
+        if block.width == 0 { return line }
+        let bit = place &* Int(block.width)
+        let offset = Int(block.position) &* Self.byteCount &+ bit >> 3
+        guard offset &+ 8 <= byteCount else { return nil }
+        let word = section.loadUnaligned(fromByteOffset: offset, as: UInt64.self) &>> UInt64(bit & 7)
+        return line &+ (word & (~0 &>> UInt64(64 &- Int(block.width))))
     }
 
     func store(_ section: UnsafeMutableRawPointer, _ number: Int) {

@@ -18,16 +18,10 @@ struct PackedReader<Element: FixedWidthInteger & BitwiseCopyable & Sendable> {
     /// What the array has there; outside of it, as the array answers.
     @inline(__always)
     subscript(index: Int) -> Element {
-        guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return outside() }
-        let block = PackedBlock(loading: base, index >> PackedBlock.shift)
-        let place = index & PackedBlock.mask
-        let line = block.base &+ UInt64(bitPattern: Int64(block.slope) &* Int64(truncatingIfNeeded: place))
-        if block.width == 0 { return Element(truncatingIfNeeded: line) }
-        let bit = place &* Int(block.width)
-        let offset = Int(block.position) &* PackedBlock.byteCount &+ bit >> 3
-        guard offset &+ 8 <= byteCount else { return outside() }
-        let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self) &>> UInt64(bit & 7)
-        return Element(truncatingIfNeeded: line &+ (word & (~0 &>> UInt64(64 &- Int(block.width)))))
+        guard UInt(bitPattern: index) < UInt(bitPattern: count),
+            let value = PackedBlock.value(base, byteCount, index)
+        else { return outside() }
+        return Element(truncatingIfNeeded: value)
     }
 
     /// The values at a position and behind it.

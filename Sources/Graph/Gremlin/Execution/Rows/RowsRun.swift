@@ -256,12 +256,26 @@ extension RowStep {
     }
 }
 
-/// Tells threads to stop.
-final class StopFlag: Sendable {
+/// Tells threads to stop: when one of them has failed, and when the task that waits for all is cancelled, of which they
+/// do not know by themselves.
+///
+/// `@unchecked Sendable`: the task is set before the threads begin and taken away when they have ended.
+final class StopFlag: @unchecked Sendable {
     private let flag = Atomic<Bool>(false)
+    private var task: UnsafeCurrentTask?
 
-    var isSet: Bool { flag.load(ordering: .relaxed) }
+    var isSet: Bool { flag.load(ordering: .relaxed) || task?.isCancelled ?? false }
+
     func set() { flag.store(true, ordering: .relaxed) }
+
+    /// Is set while the body runs if the current task is cancelled.
+    func follow(_ body: () -> Void) {
+        withUnsafeCurrentTask { task in
+            self.task = task
+            body()
+            self.task = nil
+        }
+    }
 }
 
 /// The pieces of a phase on several threads.
@@ -284,7 +298,7 @@ private final class SharedRun: @unchecked Sendable {
     }
 
     func results() throws -> [RowPieceResult] {
-        ParallelWork(threads: workers.count).forEach(workers.count) { self.work($0) }
+        stop.follow { ParallelWork(threads: workers.count).forEach(workers.count) { self.work($0) } }
         return try outcome.withLock { outcome in
             if let error = outcome.error { throw error }
             return outcome.results.compactMap { $0 }
@@ -293,7 +307,7 @@ private final class SharedRun: @unchecked Sendable {
 
     private func work(_ worker: Int) {
         do {
-            while !stop.isSet {
+            while true {
                 let number = next.add(1, ordering: .relaxed).oldValue
                 guard number < pieces.count else { return }
                 let result = try workers[worker].run(pieces[number], number: number, of: source)
