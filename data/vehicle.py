@@ -390,7 +390,7 @@ claim(lark, T(2023, 2, 3, 10, 10), "electronics", 320, "approved")
 notice(lark, 2, "open", T(2023, 12, 4, 9, 30))
 at = T(2024, 6, 12, 8, 10)
 order(visit(lark, at, "complaint", "Gearbox again; customer waits for a courtesy car"), at + timedelta(minutes=15), "repair",
-      ["clutch kit"], "waiting_for_parts", promised=T(2024, 6, 14, 12, 0))
+      ["clutch kit"], "waiting_for_parts", promised=T(2024, 6, 14, 11, 0))
 finish(lark, None, "2024-06-20")
 
 heron = vehicle("Heron", T(2023, 10, 2), "YJ00 TMA")
