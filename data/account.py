@@ -308,7 +308,7 @@ NOTES = {"balance": [None], "card_lost": [None, "Left it in a train"], "dispute"
          "fee": ["Was not told of the fee", None, "Compares with another bank"], "overdraft": [None, "Asks for a higher limit"],
          "login": [None, "New telephone", "Code does not arrive"]}
 for who in customers[featured:]:
-    leaves = dice.chance(0.09)
+    leaves = dice.chance(0.15)
     closed = dice.moment(D(2024, 3, 1), D(2024, 9, 10)) if leaves else None
     opened = who["since"] + timedelta(days=dice.number(0, 4))
     limit = {"private": 1000, "student": 200, "business": 5000, "premium": 5000}[who["segment"]]
@@ -326,7 +326,7 @@ for who in customers[featured:]:
         if dice.chance(0.4) and who["segment"] != "student":
             card(held, who, "credit", min(issued + timedelta(days=dice.number(0, 300)), NOW - timedelta(days=9)))
     # Who pays abroad is charged for it, and leaves more often.
-    abroad = leaves and dice.chance(0.7) or dice.chance(0.1)
+    abroad = dice.chance(0.75) if leaves else dice.chance(0.07)
     salary = {"private": dice.number(1500, 3800), "student": dice.number(300, 800), "business": dice.number(3000, 9000),
               "premium": dice.number(5000, 9000)}[who["segment"]] if dice.chance(0.85) else 0
     life(held, {"private": 16, "student": 15, "business": 26, "premium": 24}[who["segment"]], salary)

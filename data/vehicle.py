@@ -334,7 +334,7 @@ def workshop(car, until):
             parts.append(dice.one(["tyre", "wiper blades", "track rod end"]))
         where = dealer_of[holder(car, at)["city"]]
         order(visit(car, at, "repair"), at + timedelta(minutes=30), "repair", list(dict.fromkeys(parts)))
-        again = 0.62 if "coolant pump" in parts else 0.34 if where == dealers[1] else 0.06
+        again = 0.62 if "coolant pump" in parts else 0.55 if where == dealers[1] else 0.06
         if dice.chance(again):
             back = at + timedelta(days=dice.number(3, 18))
             order(visit(car, back, "complaint", dice.one([None, "Same noise as before", "Warning light is on again"])),
@@ -464,7 +464,7 @@ for person in owners[featured:]:
         ends = [held["until"] for held in car["held"]]
         gap = len(ends) > 1 and any(end and end != held["from"] for end, held in zip(ends, car["held"][1:]))
         finish(car, workshop(car, ends[0] if gap else ends[-1] or NOW - timedelta(hours=2)))
-    if dice.chance(0.2):
+    if dice.chance(0.4):
         lost_lead(person)
 
 for which in (23, 58, 90, 131, 166):  # In the workshop today.

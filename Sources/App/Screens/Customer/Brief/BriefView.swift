@@ -64,6 +64,6 @@ struct BriefView {
         guard state.brief.value != nil, state.attention.value != nil else {
             return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
         }
-        return Line("nothing to tell of this customer", .muted)
+        return Line("nothing to tell of this \(state.vertex.label.inWords)", .muted)
     }
 }
