@@ -96,7 +96,8 @@ enum GraphOpener {
     /// The profile that is used where none must be: a profile that fits the graph, one inside the program rather than a
     /// generic one.
     private static func suiting(_ summary: GraphSummary, _ profile: Profile) -> Profile {
-        let fitting = profile.origin == .embedded
+        let fitting =
+            profile.origin == .embedded
             ? ProfileReader.shipped(first: profile, fitting: summary) : profile.fits(summary) ? profile : nil
         return fitting?.completed(with: summary) ?? .generic(for: summary)
     }

@@ -66,7 +66,10 @@ struct HouseholdView {
             }
         }
         let words = names.map { $0.count == 1 ? $0.name : "\($0.count) × \($0.name)" }.joined(separator: ", ")
-        spans.append(isSubject ? Span("this \(member.vertex.label.inWords)", .muted) : Span(DisplayText.clipped(words, to: 60), .warning))
+        spans.append(
+            isSubject
+                ? Span("this \(member.vertex.label.inWords)", .muted)
+                : Span(DisplayText.clipped(words, to: 60), .warning))
         return layout.line(spans)
     }
 
