@@ -98,7 +98,7 @@ struct ConnectionCheck {
         var sample: ProfileQueries.Sample?
         guard
             await step(
-                "a \(opened.profile.subject.singular)",
+                opened.profile.subject.one,
                 {
                     sample = try await queries.sample()
                     return sample.map { "\($0.id)" } ?? "there is none: the queries about one are left out"

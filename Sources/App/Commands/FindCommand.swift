@@ -5,7 +5,7 @@ import Graph
 struct FindCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "find",
-        abstract: "Find customers by e-mail, phone, name, address, birth date, id, policy or quote number.",
+        abstract: "Find customers by whatever the profile searches: e-mail, phone, name, address, birth date, numbers.",
         discussion: """
             Phones and dates in any spelling, names in any order and without accents. Several words may be in several \
             fields of one customer. The surest kind of match that finds anybody is the answer; the last columns say \

@@ -72,7 +72,7 @@ enum GraphOpener {
         _ folder: String, profile: Profile, settings: Settings, file: String? = nil, isStrict: Bool = false
     ) -> CompiledFolder {
         let options = LoadOptions(
-            indexedKeys: { summary in (profile.fits(summary) ? profile : .generic(for: summary)).indexedKeys },
+            indexedKeys: { summary in suiting(summary, profile).indexedKeys },
             isStrict: isStrict)
         return CompiledFolder(folder: folder, cacheFolder: settings.cacheFolder, file: file, options: options)
     }
@@ -93,14 +93,21 @@ enum GraphOpener {
         }
     }
 
-    /// The profile where it fits the graph, else a generic one; a profile that was asked for must fit.
+    /// The profile that is used where none must be: a profile that fits the graph, one inside the program rather than a
+    /// generic one.
+    private static func suiting(_ summary: GraphSummary, _ profile: Profile) -> Profile {
+        let fitting =
+            profile.origin == .embedded
+            ? ProfileReader.shipped(first: profile, fitting: summary) : profile.fits(summary) ? profile : nil
+        return fitting?.completed(with: summary) ?? .generic(for: summary)
+    }
+
+    /// The profile where it fits the graph, else another one; a profile that was asked for must fit.
     static func fit(
         _ profile: Profile, wasGiven: Bool, to summary: GraphSummary
     ) throws(CommandFailure) -> Profile {
-        if wasGiven ? profile.hasSubjects(in: summary) : profile.fits(summary) {
-            return profile.completed(with: summary)
-        }
-        guard wasGiven else { return .generic(for: summary) }
+        guard wasGiven else { return suiting(summary, profile) }
+        if profile.hasSubjects(in: summary) { return profile.completed(with: summary) }
         let labels = summary.vertexLabels.map(\.name).joined(separator: ", ")
         let others = labels.isEmpty ? "nor any other" : "only: \(labels)"
         throw CommandFailure(

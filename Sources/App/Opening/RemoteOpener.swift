@@ -16,7 +16,10 @@ enum RemoteOpener {
         if let label = profile.subject.label, try await hasSubjects { summary = summary.adding(label: label) }
         var fitting = try GraphOpener.fit(profile, wasGiven: wasGiven, to: summary)
         fitting.doubts = DataDoubts(fitting, summary)
-        let moment = try await clock.knowing(fitting, summary)
+        // The newest of other keys, where another profile turns out to fit.
+        let isSame = fitting.nowKeys == profile.nowKeys && fitting.timeZone == profile.timeZone
+        let moment = try await (isSame || fitting.origin == .generic ? clock : self.clock(graph, fitting, asOf))
+            .knowing(fitting, summary)
         return OpenedGraph(
             source: moment.view(of: graph, fitting), profile: fitting, summary: summary, report: nil, clock: moment)
     }

@@ -59,6 +59,10 @@ struct Profile: Sendable, Hashable {
         var label: String?
         var singular: String
         var plural: String
+        /// One of them as one says it: `a customer`, `an owner`.
+        var one: String {
+            (singular.first.map { "aeiou".contains($0.lowercased()) } ?? false ? "an " : "a ") + singular
+        }
         /// The columns of a list of hits.
         var columns: [PaneColumn]
         /// What fills them.

@@ -27,7 +27,7 @@ extension ProfileReader {
         guard let label = map.text("of") else { return nil }
         use(map, "of") { .label($0) }
         let start = [label]
-        let of = InsightPopulation(label: label, condition: gremlin(map, "where", about: .anybodyKnown, from: start))
+        let of = InsightPopulation(label: label, condition: condition(map, from: label))
         if map.value("stages") != nil {
             return .funnel(
                 FunnelDefinition(of: of, row: value(map, "by", from: start), stages: stages(map, from: start)))
@@ -47,6 +47,17 @@ extension ProfileReader {
             CountDefinition(
                 of: of, row: row, walk: walk, column: value(map, "split", from: counted),
                 number: value(map, "mean", from: counted)))
+    }
+
+    /// Steps that let some of the vertices of a label through. A walk to others would count those, so it is refused.
+    private func condition(_ map: YAMLMapping, from label: String) -> ProfileGremlin? {
+        guard let steps = gremlin(map, "where", about: .anybodyKnown, from: [label]) else { return nil }
+        if let reached = reached(steps, from: [label]), reached != [label], let node = map.value("where") {
+            problems.add(
+                "these steps lead from \(label) to \(reached.joined(separator: ", ")); where(…) around them lets those "
+                    + "through that have one", at: node, path: map.path(to: "where"))
+        }
+        return steps
     }
 
     private func stages(_ map: YAMLMapping, from labels: [String]) -> [FunnelDefinition.Stage] {

@@ -175,9 +175,12 @@ extension Profile.OppositeEdges {
 }
 
 extension String {
+    /// A label as one says it: `page view` of `page_view`.
+    var inWords: String { replacing("_", with: " ") }
+
     /// A label as one says it of several: `policies` of `policy`, `page views` of `page_view`.
     var plural: String {
-        let words = replacing("_", with: " ")
+        let words = inWords
         if words.last == "y", let before = words.dropLast().last, !"aeiou".contains(before) {
             return words.dropLast() + "ies"
         }

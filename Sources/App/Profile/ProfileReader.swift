@@ -17,13 +17,6 @@ struct ProfileReader {
     /// What the profile says of labels, by which rows go that say nothing else.
     private(set) var labels: [String: LabelDefinition] = [:]
 
-    /// The profile that ships inside the program.
-    static func embedded() throws(ProfileError) -> Profile {
-        try read(embeddedText, file: "home-insurance.yaml", origin: .embedded)
-    }
-
-    static var embeddedText: String { String(decoding: PackageResources.home_insurance_yaml, as: UTF8.self) }
-
     /// Reads a profile file.
     ///
     /// - Throws: `ProfileError`, also when the file cannot be read.

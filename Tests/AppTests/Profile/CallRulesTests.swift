@@ -26,6 +26,10 @@ import Testing
         ("duplicates:\n  - {title: t, keys: [{show: \"{a}\", as: mailbx}]}", "did you mean mailbox?"),
         ("duplicates:\n  - {title: t, keys: []}", "at least one key is needed here"),
         (
+            "insights:\n  - {id: a, title: t, of: person, by: name, where: \"out('knows').hasLabel('pet')\"}",
+            "these steps lead from person to pet; where(…) around them"
+        ),
+        (
             "duplicates:\n  - {title: t, keys: [{show: \"{a}\", walk: \"hasId(subject)\"}]}",
             "duplicates[0].keys[0].walk"
         ),

@@ -33,7 +33,8 @@ extension CustomerQuery {
         }
         return Household(
             subject: member(fields), others: Array(others.prefix(Household.limit)),
-            isCutOff: others.count > Household.limit, columns: profile.subject.ownColumns.map(\.column))
+            isCutOff: others.count > Household.limit, columns: profile.subject.ownColumns.map(\.column),
+            kinds: profile.household.map(\.name))
     }
 
     /// The canonical Gremlin of the ties that need nothing but the id.

@@ -7,6 +7,8 @@ struct Household: Sendable, Hashable {
     var isCutOff: Bool
     /// The columns that the cells of all members answer to.
     var columns: [PaneColumn]
+    /// What may be in common, such as `phone`, as the profile has it.
+    var kinds: [String]
 
     struct Member: Sendable, Hashable, Identifiable {
         var vertex: VertexReference

@@ -345,7 +345,7 @@ struct SearchPlan: Sendable {
         guard let words = AddressWords.predicate(text) else { return [] }
         let form = TypedName.words(text).joined(separator: " ")
         return [
-            attempt(.exact, form, key, .folded(text, .equal)), attempt(.prefix, form, key, words),
+            attempt(.exact, form, key, .folded(text, .equal)), code(text, key), attempt(.prefix, form, key, words),
             attempt(.contains, form, key, .folded(text, .contains)),
         ].compactMap { $0 }.map { attempt in
             var attempt = attempt
@@ -353,6 +353,18 @@ struct SearchPlan: Sendable {
             return attempt
         }
     }
+
+    /// A code that is typed in groups and stored in one piece, or the other way round: `DE00 1234 5678`, `AB-12 CDE`.
+    private static func code(_ text: String, _ key: SearchKey) -> Attempt? {
+        let packed = text.filter { $0.isLetter || $0.isNumber }
+        guard packed.count >= shortestCode, packed.count < text.count, packed.contains(where: \.isNumber) else {
+            return nil
+        }
+        return attempt(.exact, packed, key, .folded(packed, .joined))
+    }
+
+    /// Shorter ones are words of an address, such as `12 a`.
+    private static let shortestCode = 6
 
     static func attempt(
         _ tier: SearchTier, _ form: String, _ key: SearchKey, _ predicate: Predicate

@@ -25,6 +25,14 @@ struct ScreenContext: Sendable {
     /// Whether there is a place to go back to.
     var canGoBack = false
 
+    /// Why a vertex cannot be opened as one of those that the profile is about; nil where it can.
+    func refusal(ofSubject vertex: VertexReference) -> String? {
+        guard let profile = graph?.profile, !profile.isSubject(vertex) else {
+            return graph == nil ? "nothing is open yet" : nil
+        }
+        return "this vertex is no \(profile.subject.singular)"
+    }
+
     var graph: ExplorerGraph? {
         if case .open(let graph) = phase { graph } else { nil }
     }

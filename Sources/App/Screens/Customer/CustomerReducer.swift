@@ -174,7 +174,7 @@ extension CustomerState {
             since = nil
             return []
         }
-        guard isZoomed else { return [.say("Esc closes nothing here: q or [ leaves the customer")] }
+        guard isZoomed else { return [.say("Esc closes nothing here: q or [ leaves the \(vertex.label.inWords)")] }
         isZoomed = false
         return []
     }

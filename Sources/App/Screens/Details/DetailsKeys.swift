@@ -10,7 +10,7 @@ extension DetailsState {
 
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
         switch command {
-        case .customer: context.graph?.profile.isSubject(vertex) ?? false ? nil : "this vertex is no customer"
+        case .customer: context.refusal(ofSubject: vertex)
         case .reveal: layout.facts.contains(where: \.value.isMasked) ? nil : "nothing is masked here"
         default: nil
         }

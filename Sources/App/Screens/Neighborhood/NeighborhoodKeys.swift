@@ -26,7 +26,7 @@ extension NeighborhoodState {
         case .redo: tree.canRedo ? nil : "nothing to redo"
         case .flip: canTurnOrder(profile: context.graph?.profile) ? nil : "nothing here has a time"
         case .root: selectedVertex.id != rootVertex.id ? nil : "this vertex is the start already"
-        case .customer: context.graph?.profile.isSubject(selectedVertex) ?? false ? nil : "this vertex is no customer"
+        case .customer: context.refusal(ofSubject: selectedVertex)
         default: nil
         }
     }

@@ -3,7 +3,7 @@ extension QualityNode {
     static func nodes(of duplicates: Loadable<Duplicates>) -> [QualityNode] {
         let id = "likely one person"
         guard let found = duplicates.value else {
-            let words = duplicates.failure.map { "failed: \($0)" } ?? "customers are being compared"
+            let words = duplicates.failure.map { "failed: \($0)" } ?? "being compared with each other"
             return [section(id, [note(words, under: id)])]
         }
         let groups = found.groups.map { group in
@@ -21,7 +21,7 @@ extension QualityNode {
                 })
         }
         let count = Numbers.grouped(found.compared)
-        let all = found.isCutOff ? "the first \(count) customers were compared" : "\(count) customers were compared"
+        let all = found.isCutOff ? "the first \(count) were compared" : "\(count) were compared"
         let words = groups.isEmpty ? "none: \(all)" : "\(Numbers.grouped(groups.count)), Enter on one opens it: \(all)"
         let doubt = found.doubt.map { note("! some may be missing, or be two: \($0.countedWords)", under: id) }
         return [section(id, [note(words, under: id)] + (doubt.map { [$0] } ?? []) + groups)]

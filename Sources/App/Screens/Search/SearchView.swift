@@ -10,8 +10,8 @@ struct SearchView {
     private var layout: SearchLayout { SearchLayout(context.size) }
 
     func draw(in frame: inout Frame, region: Rect) {
-        let singular = context.graph?.profile.subject.singular ?? "customer"
-        frame.draw(Panel(Line("Find a \(singular)"), isFocused: !search.isListFocused), in: layout.pane)
+        let one = context.graph?.profile.subject.one ?? "a customer"
+        frame.draw(Panel(Line("Find \(one)"), isFocused: !search.isListFocused), in: layout.pane)
         frame.drawHorizontalLine(x: layout.pane.x, y: layout.ruler, length: layout.pane.width)
         drawField(in: &frame)
         drawBody(in: &frame)

@@ -225,7 +225,7 @@ struct ExplorerProgram: Program {
     ) -> [Effect<ExplorerAction>] {
         guard let profile = state.graph?.profile else { return [] }
         guard profile.isSubject(vertex) else {
-            state.notice = "\(vertex.label) is not a \(profile.subject.singular): here is its neighbourhood"
+            state.notice = "\(vertex.label) is not \(profile.subject.one): here is its neighbourhood"
             return visit(neighborhood(of: vertex, state), &state)
         }
         state.remember(vertex)

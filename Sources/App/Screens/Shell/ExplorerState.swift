@@ -169,7 +169,9 @@ struct ExplorerState: Sendable {
     /// Says that it is another customer than the one that was looked at before.
     mutating func announceSubject() {
         guard let subject = history.current.screen.subject, subject.id != lastSubject else { return }
-        if lastSubject != nil, notice == nil { notice = "another customer: \(subject.title) · \(subject.id)" }
+        if lastSubject != nil, notice == nil {
+            notice = "another \(subject.label.inWords): \(subject.title) · \(subject.id)"
+        }
         lastSubject = subject.id
     }
 

@@ -2,10 +2,12 @@
 
 /// Who the fake customers live with, and who of them is likely one person.
 enum FakeHousehold {
+    private static let kinds = ["phone", "address", "e-mail"]
+
     static func household(of id: String, columns: [PaneColumn]) -> Household? {
         let ids = FakeGraph.people.map(\.id).filter { $0 != id }
         guard id != "CUSempty" else {
-            return Household(subject: member(id), others: [], isCutOff: false, columns: columns)
+            return Household(subject: member(id), others: [], isCutOff: false, columns: columns, kinds: kinds)
         }
         let others = ids.prefix(4).enumerated().map { index, other in
             var member = member(other)
@@ -13,7 +15,7 @@ enum FakeHousehold {
             if index == 0 { member.ties.append(tie("address", "12 Oak St, Apt 4, Reston VA 20191", "ADD1")) }
             return member
         }
-        return Household(subject: member(id), others: others, isCutOff: false, columns: columns)
+        return Household(subject: member(id), others: others, isCutOff: false, columns: columns, kinds: kinds)
     }
 
     static func duplicates(columns: [PaneColumn]) -> Duplicates {

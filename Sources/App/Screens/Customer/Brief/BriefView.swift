@@ -70,6 +70,7 @@ struct BriefView {
             return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
         }
         return Line(
-            state.filtering.filter.isEmpty ? "nothing to tell of this customer" : "nothing matches the filter", .muted)
+            state.filtering.filter.isEmpty
+                ? "nothing to tell of this \(state.vertex.label.inWords)" : "nothing matches the filter", .muted)
     }
 }

@@ -73,7 +73,10 @@ struct HouseholdView {
             }
         }
         let words = names.map { $0.count == 1 ? $0.name : "\($0.count) × \($0.name)" }.joined(separator: ", ")
-        spans.append(isSubject ? Span("this customer", .muted) : Span(DisplayText.clipped(words, to: 60), .warning))
+        spans.append(
+            isSubject
+                ? Span("this \(member.vertex.label.inWords)", .muted)
+                : Span(DisplayText.clipped(words, to: 60), .warning))
         return layout.line(spans)
     }
 
@@ -84,7 +87,7 @@ struct HouseholdView {
         let count = household.others.count
         var lines: [Line] = []
         if count == 0 {
-            lines = [Line("nobody else has a phone, an e-mail address or an address of this customer", .muted)]
+            lines = [Line("nobody else has the same \(household.kinds.joined(separator: " or "))", .muted)]
         } else if let member = state.selected, !member.ties.isEmpty {
             lines = member.ties.map { tie in
                 state.filtering.filter.marking(
@@ -99,11 +102,7 @@ struct HouseholdView {
             }
         } else {
             let more = household.isCutOff ? "more than \(count)" : "\(count)"
-            lines = [
-                Line(
-                    "\(more) \(count == 1 ? "other has" : "others have") something in common with this customer", .muted
-                )
-            ]
+            lines = [Line("\(more) \(count == 1 ? "other has" : "others have") something in common", .muted)]
         }
         for (line, y) in zip(lines, below.rows) { frame.write(line, x: below.x, y: y, maxWidth: below.width) }
     }
