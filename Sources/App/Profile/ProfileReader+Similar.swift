@@ -51,11 +51,13 @@ extension ProfileReader {
                     "either \"by\", whose values are counted, or \"mean\" is needed here", at: entry.node,
                     path: entry.path)
             }
-            guard let title, let measure = values.map(SimilarDefinition.Chosen.Measure.values) ?? mean.map({ .mean($0) })
+            guard let title,
+                let measure = values.map({ .values($0) }) ?? mean.map(SimilarDefinition.Chosen.Measure.mean)
             else { return nil }
+            let plural = counted.flatMap { $0.count == 1 ? labels[$0[0]]?.plural ?? $0[0].plural : nil }
             return .init(
                 id: id, title: title, walk: walk, measure: measure, format: format ?? .text,
-                unit: unit ?? counted.flatMap { $0.count == 1 ? labels[$0[0]]?.plural ?? $0[0].plural : nil } ?? "")
+                unit: unit ?? plural ?? "")
         }
     }
 

@@ -90,7 +90,7 @@ struct NextStepRule: Sendable, Hashable, Identifiable {
 
     /// The names of the numbers that it compares with.
     var numbers: Set<String> {
-        Set((clause.walk?.text ?? "").runs(after: SimilarDefinition.prefix, of: \.isPartOfName).filter { !$0.isEmpty }
-            .map { SimilarDefinition.prefix + $0 })
+        let names = (clause.walk?.text ?? "").runs(after: SimilarDefinition.prefix, of: \.isPartOfName)
+        return Set(names.filter { !$0.isEmpty }.map { SimilarDefinition.prefix + $0 })
     }
 }

@@ -26,7 +26,7 @@ struct ChoiceReader {
     /// What was chosen, in the order of the profile.
     ///
     /// - Parameter everybody: What all chose, of whom those who are alike are a part; nil compares nothing.
-    func choices(_ numbers: [ChosenNumbers], beside everybody: [ChosenNumbers]? = nil) -> [Choice] {
+    func choices(_ numbers: [ChosenNumbers], beside everybody: [ChosenNumbers]? = nil) -> [SimilarChoice] {
         var choices = zip(definition.chosen, numbers).map(choice)
         guard let everybody else { return choices }
         let comparisons = choices.reduce(0) { $0 + max(1, $1.groups.count) }
@@ -36,8 +36,8 @@ struct ChoiceReader {
         return choices
     }
 
-    private func choice(_ chosen: SimilarDefinition.Chosen, _ numbers: ChosenNumbers) -> Choice {
-        var choice = Choice(id: chosen.id, title: chosen.title, unit: chosen.unit, count: numbers.count)
+    private func choice(_ chosen: SimilarDefinition.Chosen, _ numbers: ChosenNumbers) -> SimilarChoice {
+        var choice = SimilarChoice(id: chosen.id, title: chosen.title, unit: chosen.unit, count: numbers.count)
         switch numbers {
         case .counts(let counts):
             let entries = counts.map { (key: $0.key, number: $0.value) }
@@ -56,7 +56,7 @@ struct ChoiceReader {
     // MARK: - Comparing
 
     private func compare(
-        _ choice: inout Choice, _ chosen: SimilarDefinition.Chosen, _ own: ChosenNumbers, _ all: ChosenNumbers,
+        _ choice: inout SimilarChoice, _ chosen: SimilarDefinition.Chosen, _ own: ChosenNumbers, _ all: ChosenNumbers,
         among comparisons: Int
     ) {
         guard !choice.isTooFew else { return }
@@ -82,7 +82,7 @@ struct ChoiceReader {
     }
 
     /// What is more than chance, the strongest first.
-    private func words(_ choice: Choice, _ chosen: SimilarDefinition.Chosen) -> [String] {
+    private func words(_ choice: SimilarChoice, _ chosen: SimilarDefinition.Chosen) -> [String] {
         let words = FindingWords(numbers: chosen.format, formatter: formatter, elsewhere: "others")
         let real = choice.comparisons.enumerated().compactMap { place, comparison in
             comparison.flatMap { $0.isReal ? (place: place, comparison: $0) : nil }

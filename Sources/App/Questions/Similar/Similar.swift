@@ -18,7 +18,7 @@ struct Similar: Sendable, Hashable {
     /// What they chose, in the order of the profile.
     var numbers: [ChosenNumbers] = []
     /// The same in words, with nothing to compare it with.
-    var choices: [Choice] = []
+    var choices: [SimilarChoice] = []
     /// What to do next, the best first.
     var steps: [NextStep] = []
     /// The rules that say nothing just now.
@@ -81,7 +81,7 @@ enum ChosenNumbers: Sendable, Hashable {
 }
 
 /// What those who are alike chose of one thing, and how that is beside all others.
-struct Choice: Sendable, Hashable, Identifiable {
+struct SimilarChoice: Sendable, Hashable, Identifiable {
     var id: String
     var title: String
     /// The plural of what is counted.

@@ -47,7 +47,7 @@ struct SimilarQuery: Sendable {
     }
 
     /// What those who are alike chose beside all others, which is counted over the whole graph.
-    func choices(_ numbers: [ChosenNumbers]) async throws -> [Choice] {
+    func choices(_ numbers: [ChosenNumbers]) async throws -> [SimilarChoice] {
         let asked = try definition.chosen.map { try traversals.everybody($0) }
         let limits = QueryLimits(time: TypedQuery.timeLimit)
         let everybody = try await withTaskExecutorPreference(QueryThread()) {

@@ -2,7 +2,7 @@ import Graph
 
 extension SimilarWords {
     /// Everything as one document for programs.
-    func value(choices: [Choice], alike: [Similar.Alike]) -> Value {
+    func value(choices: [SimilarChoice], alike: [Similar.Alike]) -> Value {
         var document: ValueMap = [
             "id": .string(similar.subject.id), "label": .string(similar.subject.label),
             "title": .string(similar.subject.title), "compared": .long(Int64(similar.compared)),
@@ -26,7 +26,7 @@ extension SimilarWords {
         ])
     }
 
-    private func value(_ choice: Choice) -> Value {
+    private func value(_ choice: SimilarChoice) -> Value {
         var map: ValueMap = [
             "id": .string(choice.id), "title": .string(choice.title), "n": .long(Int64(choice.count)),
             "words": .list(choice.words.map(Value.string)),

@@ -22,7 +22,8 @@ struct SimilarWords {
     var count: String {
         let (alike, compared) = (Numbers.grouped(similar.alike.count), Numbers.grouped(similar.compared))
         guard let last = similar.alike.last else { return "nobody of \(compared) compared is alike" }
-        return "\(similar.isCutOff ? "the first " : "")\(alike) alike of \(compared) compared, by \(last.percent) or more"
+        let first = similar.isCutOff ? "the first " : ""
+        return "\(first)\(alike) alike of \(compared) compared, by \(last.percent) or more"
     }
 
     /// What was not looked at.

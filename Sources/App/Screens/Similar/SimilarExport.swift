@@ -2,7 +2,7 @@ import Graph
 
 extension SimilarWords {
     /// Everything for people: what is compared, the next steps, what was chosen, and who is alike.
-    func document(choices: [Choice], alike: [Similar.Alike]) -> ExportDocument {
+    func document(choices: [SimilarChoice], alike: [Similar.Alike]) -> ExportDocument {
         let subject = "\(similar.subject.title) (\(similar.subject.id))"
         let doubt = similar.doubt.map { ["! \($0.words)"] } ?? []
         return ExportDocument(
@@ -18,7 +18,7 @@ extension SimilarWords {
         return .init(title: "Next step", table: OutputTable(["", "What", "Rule", "Proof"], told + silent))
     }
 
-    private func section(_ choice: Choice) -> ExportDocument.Section {
+    private func section(_ choice: SimilarChoice) -> ExportDocument.Section {
         let title = "\(choice.title): \(([choice.summary] + choice.words).joined(separator: "; "))"
         var table = OutputTable(
             ["", choice.unit.isEmpty ? "n" : choice.unit, "Share", "Others"],
@@ -27,7 +27,8 @@ extension SimilarWords {
                 return [group.label, group.text, group.share ?? "", others.flatMap { Insight.share($0, of: 1) } ?? ""]
             })
         if choice.groups.isEmpty {
-            table = OutputTable(["Average", "n"], choice.mean.map { [[$0, Numbers.grouped(Int(choice.count))]] } ?? [])
+            table = OutputTable(
+                ["Average", "n"], choice.mean.map { [[$0, Numbers.grouped(Int(choice.count))]] } ?? [])
         }
         return .init(title: title, table: table)
     }
