@@ -176,7 +176,7 @@ struct SimilarQuery: Sendable {
             let told = clauses.clauses(
                 rule.clause, in: found[.string(SimilarTraversals.Part.rule(place))], besides: known.places)
             similar.steps += told.map { .init(rule: rule.id, clause: $0.clause) }
-            if told.isEmpty { similar.silent.append(.init(rule: rule.id, reason: reasons[place] ?? "does not hold")) }
+            if told.isEmpty { similar.silent.append(.init(rule: rule.id, reason: reasons[place] ?? "finds nothing")) }
         }
     }
 

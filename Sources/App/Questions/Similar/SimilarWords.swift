@@ -44,6 +44,16 @@ struct SimilarWords {
         }
     }
 
-    /// The rules that say nothing just now, with the reason.
-    var silent: [String] { similar.silent.map { "\($0.rule): \($0.reason)" } }
+    /// The rules that say nothing just now, by the reason: `the state is browsing: win back, renew in time`.
+    var silent: [String] {
+        var rules: [(reason: String, rules: [String])] = []
+        for silent in similar.silent {
+            if let place = rules.firstIndex(where: { $0.reason == silent.reason }) {
+                rules[place].rules.append(silent.rule)
+            } else {
+                rules.append((silent.reason, [silent.rule]))
+            }
+        }
+        return rules.map { "\($0.reason): \($0.rules.joined(separator: ", "))" }
+    }
 }

@@ -16,9 +16,13 @@ struct SimilarText {
         guard let similar = state.found else { return }
         addSteps(similar, width)
         for (place, choice) in state.choices.enumerated() {
-            add(Line(""), width)
+            lines.append((.empty, nil))
             add(choice, place, state, width)
         }
+        guard !similar.silent.isEmpty else { return }
+        lines.append((.empty, nil))
+        add(Line("Rules that say nothing now", .heading), width)
+        for words in SimilarWords(similar, viewer: .guarded).silent { add(Line(words, .muted), width) }
     }
 
     private mutating func add(_ line: Line, _ width: Int, _ subject: Subject? = nil) {
@@ -37,13 +41,11 @@ struct SimilarText {
             let proof = step.clause.proof
             add(Line("  by the rule: \(step.rule) · \(proof.label) \(proof.id)", .muted), width, .step(place))
         }
-        let silent = SimilarWords(similar, viewer: .guarded).silent
-        if !silent.isEmpty { add(Line("not now: " + silent.joined(separator: "; "), .muted), width) }
     }
 
     private mutating func add(_ choice: SimilarChoice, _ place: Int, _ state: SimilarState, _ width: Int) {
-        add(Line([Span(DisplayText(choice.title), .heading)]), width)
-        add(Line([Span(DisplayText(choice.summary), choice.isTooFew ? .warning : .text)]), width)
+        let summary = Span(DisplayText(choice.summary), choice.isTooFew ? .warning : .text)
+        add(Line([Span(DisplayText(choice.title), .heading), Span(" · ", .muted), summary]), width)
         let bars = BarChart(
             choice.groups.enumerated().map { index, group in
                 let comparison = index < choice.comparisons.count ? choice.comparisons[index] : nil

@@ -57,9 +57,10 @@ struct SimilarView {
         let width = layout.likeness.width - 3
         // What was not looked at matters more than by what was compared, and stands below it where there is room.
         let told = (similar.cuts.isEmpty || layout.likeness.height > 1 ? ["by " + words.likeness] : []) + words.cuts
-        let lines = told.enumerated().flatMap { place, text in
-            WrappedText([Line([Span(DisplayText.clipped(text, to: 400), place == 0 ? .muted : .warning)])])
-                .lines(width: max(1, width)).prefix(similar.cuts.isEmpty ? layout.likeness.height : 1)
+        let lines = told.enumerated().flatMap { place, text -> [Line] in
+            let line = Line([Span(DisplayText.clipped(text, to: 400), place == 0 ? .muted : .warning)])
+            let isWrapped = layout.likeness.height > 1 && told.count == 1
+            return isWrapped ? WrappedText([line]).lines(width: max(1, width)) : [line.truncated(to: max(1, width))]
         }
         for (line, y) in zip(lines, layout.likeness.rows) {
             frame.write(line, x: layout.likeness.x + 2, y: y, maxWidth: width)
@@ -82,7 +83,11 @@ struct SimilarView {
     private func columns(_ similar: Similar, width: Int) -> ColumnLayout {
         var own = state.widths.layout(similar.columns)
         for index in own.indices { own[index].priority = index == 0 ? 4 : own[index].priority }
-        let shared = Column("In common", .flexible(minimum: Self.leastShared, weight: 30), priority: 3)
+        // What is in common has its room before all but the name.
+        let words = SimilarWords(similar, viewer: .guarded)
+        let widest = similar.alike.prefix(200).map { ColumnWidths.width(of: words.shared($0)) }.max() ?? 0
+        let least = max(Self.leastShared, min(widest, width / 2))
+        let shared = Column("In common", .flexible(minimum: least, weight: 1), priority: 3)
         return ColumnLayout(
             fitting: [Column("Alike", .fixed(5), .right, priority: 5)] + own.prefix(1) + [shared] + own.dropFirst(),
             width: width)
