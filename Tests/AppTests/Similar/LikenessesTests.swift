@@ -13,7 +13,7 @@ import Testing
         let likenesses = Self.likenesses([3, 1], [["a", "b"], ["x"]])
         #expect(likenesses.score([["a", "b"], ["x"]]).score == 1)
         #expect(likenesses.score([["a"], []]).score == 3.0 / 2 / 4)
-        #expect(likenesses.score([["a", "c"], ["x"]]).score == (1 + 1) / 4)
+        #expect(likenesses.score([["a", "c"], ["x"]]).score == 0.5)
         #expect(likenesses.score([["c"], ["y"]]).shared.isEmpty)
     }
 

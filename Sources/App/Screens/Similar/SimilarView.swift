@@ -44,8 +44,11 @@ struct SimilarView {
         let badge = state.similar.isStale ? Line("stale: r tries again", .stale) : .empty
         let words = state.found.map { SimilarWords($0, viewer: .guarded) }
         let isCut = words.map { !$0.cuts.isEmpty } ?? false
+        // Where one box is above the other the title of the lower one stands in the same border.
+        let taken = ScreenLayout.isWide(size) ? 8 : stepsTitle(layout).width + 12
         let footer = words.map { words in
-            Line([Span(DisplayText.clipped(words.count, to: layout.list.width - 8), isCut ? .warning : .muted)])
+            let count = DisplayText.clipped(words.count, to: max(1, layout.list.width - taken))
+            return Line([Span(count, isCut ? .warning : .muted)])
         }
         return Panel(
             title.truncated(to: max(8, layout.list.width - 8 - badge.width)), badge: badge, footer: footer ?? .empty,
@@ -114,8 +117,12 @@ struct SimilarView {
             badge = Line("! " + (room < 16 ? doubt.badge : doubt.words(fitting: room)), .warning)
         }
         return Panel(
-            Line([Span("Next step, and what they chose")]).truncated(to: max(8, layout.steps.width - 8 - badge.width)),
-            badge: badge, isFocused: isFocused && state.isTextFocused)
+            stepsTitle(layout).truncated(to: max(8, layout.steps.width - 8 - badge.width)), badge: badge,
+            isFocused: isFocused && state.isTextFocused)
+    }
+
+    private func stepsTitle(_ layout: SimilarLayout) -> Line {
+        Line(layout.steps.width < 60 ? "Next step" : "Next step, and what they chose")
     }
 
     private func drawText(in frame: inout Frame, _ layout: SimilarLayout) {
