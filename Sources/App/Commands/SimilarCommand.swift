@@ -37,7 +37,7 @@ struct SimilarCommand: AsyncParsableCommand {
         let choices = try await query.choices(similar.numbers)
         let words = SimilarWords(similar, viewer: .commandLine)
         if gremlin {
-            for line in similar.asked + (try query.gremlinOfEverybody()) { StandardError.say(line) }
+            for line in similar.asked.all + (try query.gremlinOfEverybody()) { StandardError.say(line) }
         }
         let alike = Array(similar.alike.prefix(output.limit ?? .max))
         switch output.format {

@@ -25,8 +25,8 @@ struct Similar: Sendable, Hashable {
     var silent: [SilentRule] = []
     /// Why some of it may be missing or wrong; nil when all is there.
     var doubt: DataDoubts.Warning?
-    /// The canonical Gremlin of all that was asked.
-    var asked: [String] = []
+    /// What was asked.
+    var asked: Asked
 
     /// How many of one way there at most are compared.
     static let mostCompared = 2_000
@@ -51,6 +51,19 @@ struct Similar: Sendable, Hashable {
 
         var id: String { vertex.id }
         var percent: String { Insight.share(score, of: 1) ?? "" }
+    }
+
+    /// The canonical Gremlin of each stage; nil where there was nothing to ask.
+    struct Asked: Sendable, Hashable {
+        /// The subject with its values.
+        var own: String
+        /// Those who are compared, one way there after the other.
+        var candidates: [String] = []
+        /// Those who are alike, with what they chose.
+        var alike: String?
+        var rules: String?
+
+        var all: [String] { [own] + candidates + [alike, rules].compactMap(\.self) }
     }
 
     struct NextStep: Sendable, Hashable {

@@ -37,8 +37,7 @@ struct SimilarQuery: Sendable {
         let likenesses = Likenesses(definition.likeness, of: values(map))
         var similar = Similar(
             subject: reader.namer.reference(to: fields), own: own(likenesses.own), alike: [], compared: 0, cuts: [],
-            columns: profile.subject.ownColumns.map(\.column), doubt: doubt)
-        note(asked, &similar)
+            columns: profile.subject.ownColumns.map(\.column), doubt: doubt, asked: Similar.Asked(own: text(asked)))
         let alike = likenesses.isEmpty ? [] : try await find(likenesses, subject, &similar)
         similar.isCutOff = alike.count > Similar.most
         try await read(Array(alike.prefix(Similar.most)), &similar)
@@ -85,7 +84,7 @@ struct SimilarQuery: Sendable {
             guard candidates.walk.subjectKeys.allSatisfy({ subject.value(of: $0) != nil }) else { continue }
             let asked = try traversals.candidates(candidates.walk, of: subject)
             let rows = try await source.run(asked).values
-            note(asked, &similar)
+            similar.asked.candidates.append(text(asked))
             if rows.count > Similar.mostCompared { similar.cuts.append(candidates.title) }
             for case .map(let map) in rows.prefix(Similar.mostCompared) {
                 guard let id = map[SimilarTraversals.Part.id]?.stringValue else { continue }
@@ -127,7 +126,7 @@ struct SimilarQuery: Sendable {
         if !scored.isEmpty {
             let asked = try traversals.alike(scored.map(\.id))
             if case .map(let map)? = try await source.run(asked).values.first { parts = map }
-            note(asked, &similar)
+            similar.asked.alike = text(asked)
         }
         let found = (parts[SimilarTraversals.Part.found]?.members ?? []).compactMap(VertexFields.init)
         let fields = Dictionary(found.map { ($0.vertex.id, $0) }) { first, _ in first }
@@ -170,7 +169,7 @@ struct SimilarQuery: Sendable {
         if !parts.isEmpty {
             let asked = Traversal.g.V(subject.id).appending(RowQuery.projection(parts))
             if case .map(let map)? = try await source.run(asked).values.first { found = map }
-            note(asked, &similar)
+            similar.asked.rules = text(asked)
         }
         for (place, rule) in definition.next.enumerated() {
             let told = clauses.clauses(
@@ -189,7 +188,5 @@ struct SimilarQuery: Sendable {
         return .joined(reads.map { profile.doubts.warning(of: $0) })
     }
 
-    private func note(_ traversal: Traversal, _ similar: inout Similar) {
-        similar.asked.append(source.asked(for: traversal).gremlinText)
-    }
+    private func text(_ traversal: Traversal) -> String { source.asked(for: traversal).gremlinText }
 }

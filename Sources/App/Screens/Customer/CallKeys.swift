@@ -14,7 +14,7 @@ extension CustomerState {
             .household, "Show who shares phone, e-mail or address", keys: ["H"], in: [.customer],
             hint: "household", priority: 54),
         Command(
-            .similar, "Show who is alike, what they chose and the next step", keys: ["S"], in: [.customer],
+            .similar, "Show who is alike and what they chose", keys: ["S"], in: [.customer],
             hint: "similar", priority: 53),
     ]
 

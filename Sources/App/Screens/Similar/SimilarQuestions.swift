@@ -21,10 +21,6 @@ struct SimilarChoicesQuestion: Question {
     func answer(from graph: QuestionSource) async throws -> [SimilarChoice] {
         try await SimilarQuery(graph)?.choices(numbers) ?? []
     }
-
-    func gremlin(from graph: QuestionSource) throws -> String? {
-        try SimilarQuery(graph)?.gremlinOfEverybody().joined(separator: "\n")
-    }
 }
 
 /// What is behind a value that those who are alike chose; asked for its Gremlin alone.

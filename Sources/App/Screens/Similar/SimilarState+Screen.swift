@@ -63,9 +63,8 @@ extension SimilarState: FilteredScreen {
     private func openBar(
         _ choice: SimilarChoice, _ group: Insight.Group, _ context: ScreenContext
     ) -> [ScreenRequest] {
-        let question = SimilarMembersQuestion(
-            choice: choice.id, value: group.key, ids: found?.alike.map(\.id) ?? [])
         do {
+            let question = members(choice, group)
             guard let gremlin = try context.graph?.queries.gremlin(question) else { return [] }
             return [.runGremlin(gremlin, title: "\(choice.title): \(group.label.prefix(40))")]
         } catch {
@@ -73,13 +72,22 @@ extension SimilarState: FilteredScreen {
         }
     }
 
-    /// Of the list what was asked to find who is alike, else what everybody is counted with.
+    private func members(_ choice: SimilarChoice, _ group: Insight.Group) -> SimilarMembersQuestion {
+        SimilarMembersQuestion(choice: choice.id, value: group.key, ids: found?.alike.map(\.id) ?? [])
+    }
+
+    /// Of the list those who are compared, of a step the rules, of a bar what is behind it, else what they chose.
     private func gremlin(_ context: ScreenContext) -> [ScreenRequest] {
-        guard let found else { return [] }
-        if isTextFocused, selectedLine(in: context.size) != .step(0) {
-            return context.show(SimilarChoicesQuestion(numbers: found.numbers), title: "what everybody chose")
+        guard let asked = found?.asked else { return [.say("nothing was asked yet")] }
+        let title = "similar to \(vertex.id)"
+        guard isTextFocused else { return [.showGremlin(asked.candidates.last ?? asked.own, title: title)] }
+        switch selectedLine(in: context.size) {
+        case .step: return [.showGremlin(asked.rules ?? asked.own, title: "next step of \(vertex.id)")]
+        case .bar(let choice, let group):
+            let question = members(choices[choice], choices[choice].groups[group])
+            return context.show(question, title: choices[choice].title)
+        case nil: return [.showGremlin(asked.alike ?? asked.own, title: title)]
         }
-        return [.showGremlin(found.asked.joined(separator: "\n"), title: "similar to \(vertex.id)")]
     }
 
     // MARK: Copying

@@ -20,7 +20,6 @@ enum FakeGraph {
                     case let question as PaneQuestion: "g.V('\(question.vertex)').both('\(question.pane)').dedup()"
                     case let question as SimilarMembersQuestion:
                         "g.V(\(question.ids.count)).has('\(question.choice)')"
-                    case is SimilarChoicesQuestion: "g.V().groupCount().by('everybody')"
                     case let question as InsightQuestion: "g.V().groupCount().by('\(question.insight)')"
                     case let question as TreeQuestion:
                         if case .groups(_, let id) = question.request {

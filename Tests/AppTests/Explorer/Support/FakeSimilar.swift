@@ -13,7 +13,8 @@ enum FakeSimilar {
                 .init(title: "property type", weight: 2, text: ShownValue("house")),
                 .init(title: "segment", weight: 2, text: ShownValue("family", isMasked: true)),
                 .init(title: "household of", weight: 1, text: nil),
-            ], alike: [], compared: 0, cuts: [], columns: columns)
+            ], alike: [], compared: 0, cuts: [], columns: columns,
+            asked: .init(own: "g.V('\(id)').valueMap()"))
         similar.silent = [
             .init(rule: "win back", reason: "the state is quote abandoned"),
             .init(rule: "renew in time", reason: "finds nothing"),
@@ -40,7 +41,8 @@ enum FakeSimilar {
                 .attention, "QTE2044"),
             step("review the premium", "王小明\u{1B}[31m's policy costs more than is usual", .plain, id),
         ]
-        similar.asked = ["g.V('\(id)').valueMap()", "g.V('\(id)').out().limit(2001)"]
+        similar.asked.candidates = ["g.V('\(id)').out().limit(2001)"]
+        (similar.asked.alike, similar.asked.rules) = ("g.V().fold()", "g.V().project('rule0')")
         return .value(similar)
     }
 
