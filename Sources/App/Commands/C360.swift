@@ -21,7 +21,7 @@ struct C360: AsyncParsableCommand {
             ProfileCommand.self,
             InfoCommand.self, PopCommand.self,
             DuplicatesCommand.self,
-            InsightCommand.self,
+            InsightCommand.self, SimilarCommand.self,
         ],
         defaultSubcommand: ExploreCommand.self)
 }

@@ -74,6 +74,19 @@ struct ProfileQueries {
                     Self.count(try await customer.household(of: sample.id)?.others.count ?? 0, "other")
                 })
         }
+        let alike = SimilarQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
+        if let alike {
+            queries += [
+                Query(name: "similar \(opened.profile.subject.plural)") {
+                    Self.count(
+                        try await alike.similar(to: sample.id)?.alike.count ?? 0, "who is alike", "who are alike")
+                },
+                Query(name: "what everybody chose") {
+                    let none = opened.profile.similar?.chosen.map { _ in ChosenNumbers.mean(nil) } ?? []
+                    return Self.count(try await alike.choices(none).count, "number")
+                },
+            ]
+        }
         queries += panes
         if let companion = together.companion {
             queries.append(

@@ -41,6 +41,8 @@ struct Profile: Sendable, Hashable {
     var household: [HouseholdTie] = []
     /// When subjects are likely one person.
     var duplicates: [DuplicateRule] = []
+    /// Who is like a subject, and what follows from that; nil where nobody is told to be.
+    var similar: SimilarDefinition?
     /// How properties are written where they stand alone, as the profile's cells write them.
     var formats: [ReadKey: FieldFormat] = [:]
     /// What it reads and the graph that it was fitted to does not hold.

@@ -34,9 +34,11 @@ extension ProfileReader {
 
     /// The keys of a clause, wherever one stands.
     ///
-    /// - Parameter subject: What of the subject is known when it is asked.
-    private func clause(
-        _ map: YAMLMapping, about subject: WalkSubject, requiresWalk: Bool = true
+    /// - Parameters:
+    ///   - subject: What of the subject is known when it is asked.
+    ///   - places: Those of the sentence that are filled from elsewhere.
+    func clause(
+        _ map: YAMLMapping, about subject: WalkSubject, requiresWalk: Bool = true, besides places: Set<String> = []
     ) -> ClauseDefinition? {
         let walk = gremlin(map, "walk", required: requiresWalk, about: subject, from: subjectLabels)
         let proof = walk.map { reached($0, from: subjectLabels) } ?? subjectLabels
@@ -53,15 +55,18 @@ extension ProfileReader {
         let clause = ClauseDefinition(
             walk: walk, isEach: isEach, time: time, values: values, sum: sum, sentence: sentence, tone: tone ?? .plain)
         check(sentence, map, "sentence", reads: clause)
-        use(sentence, clause, map, "sentence")
+        use(sentence, clause, map, "sentence", besides: places)
         for key in ["time", "sum"] { use(map, key) { .key($0, labels: proof) } }
         return clause
     }
 
     /// The properties of the proof that a template of a clause reads.
-    private func use(_ template: Template, _ clause: ClauseDefinition, _ map: YAMLMapping, _ key: String) {
+    private func use(
+        _ template: Template, _ clause: ClauseDefinition, _ map: YAMLMapping, _ key: String,
+        besides places: Set<String> = []
+    ) {
         let proof = clause.walk.map { reached($0, from: subjectLabels) } ?? subjectLabels
-        let computed = Set(clause.values.map(\.name)).union(ClauseDefinition.computed)
+        let computed = Set(clause.values.map(\.name)).union(ClauseDefinition.computed).union(places)
         use(template, of: proof, computed: computed, at: map.value(key), path: map.path(to: key))
     }
 

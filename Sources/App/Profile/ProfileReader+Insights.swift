@@ -80,7 +80,7 @@ extension ProfileReader {
     }
 
     /// The value of a property, where there is a single word, or a walk to a value.
-    private func value(
+    func value(
         _ map: YAMLMapping, _ key: String, required isRequired: Bool = false, from labels: [String]?
     ) -> ProfileGremlin? {
         guard let node = isRequired ? map.required(key) : map.value(key) else { return nil }

@@ -98,6 +98,7 @@ struct ProfileReader {
             attention: attention(map), brief: brief(map), since: since(map),
             household: household(map), duplicates: duplicates(map))
         profile.insights = insights(map, journey: profile.journey)
+        profile.similar = similar(map, journey: profile.journey)
         use(map, "now") { .key($0, labels: nil) }
         use(map, "days") { .key($0, labels: nil) }
         map.finish()

@@ -3,7 +3,7 @@ import Graph
 
 /// Something that a profile has told or shown, which reads a part of the graph.
 enum ProfilePart: Sendable, Hashable {
-    case state, attention, brief, duplicates, search
+    case state, attention, brief, duplicates, search, similar
     case pane(String)
     case insight(String)
 }
@@ -44,6 +44,7 @@ extension Profile {
                 for part in insight.gremlin { reads.add(part.text, from: part.from.map { [$0] }) }
             }
         }
+        if let similar { visit(.similar) { $0.add(similar, from: start) } }
         visit(.duplicates) { for rule in duplicates { $0.add(rule, from: start) } }
         visit(.search) { for key in searchKeys { $0.add(key) } }
     }
@@ -101,11 +102,23 @@ struct ProfileReads {
         add(rule.sentence, of: proof, isTold: true)
     }
 
-    fileprivate mutating func add(_ clause: ClauseDefinition, titled title: Template? = nil, from start: [String]?) {
+    fileprivate mutating func add(_ similar: SimilarDefinition, from start: [String]?) {
+        for candidates in similar.among { add(candidates.walk, from: start) }
+        for likeness in similar.likeness { add(likeness.value, from: start) }
+        for chosen in similar.chosen {
+            add(chosen.number, from: chosen.walk.map { add($0, from: start) } ?? start)
+        }
+        for rule in similar.next { add(rule.clause, besides: similar.places, from: start) }
+    }
+
+    fileprivate mutating func add(
+        _ clause: ClauseDefinition, titled title: Template? = nil, besides places: Set<String> = [],
+        from start: [String]?
+    ) {
         let proof = clause.walk.map { add($0, from: start) } ?? start ?? []
         add(time: clause.time, of: proof)
         if let sum = clause.sum { add(sum, of: proof, isDecisive: true) }
-        let computed = Set(clause.values.map(\.name)).union(ClauseDefinition.computed)
+        let computed = Set(clause.values.map(\.name)).union(ClauseDefinition.computed).union(places)
         for template in [clause.sentence] + (title.map { [$0] } ?? []) {
             add(template, of: proof, besides: computed, isTold: true)
         }

@@ -67,7 +67,8 @@ struct WalkNames: Sendable {
         guard name.utf8.allSatisfy(\.isPartOfName), let first = name.utf8.first, !first.isDigit else {
             return "\"\(name)\" is no name; letters, digits and _ are one"
         }
-        let isBound = ["days_ago_", "days_ahead_", "months_ago_", "subject_"].contains { name.hasPrefix($0) }
+        let isBound = ["days_ago_", "days_ahead_", "months_ago_", "subject_", SimilarDefinition.prefix]
+            .contains { name.hasPrefix($0) }
         return taken.contains(name) || isBound ? "\"\(name)\" means something else in Gremlin" : nil
     }
 }

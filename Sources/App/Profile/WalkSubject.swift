@@ -6,6 +6,8 @@ struct WalkSubject: Sendable, Hashable {
     var id: String
     /// The properties; nil while they are not known, so that a walk may not name any.
     var properties: ValueMap?
+    /// Numbers that are known besides, by the names that stand for them, such as `alike_premium`.
+    var numbers: [String: Value] = [:]
 
     /// For checking a walk that may name the id, and one that may name properties, too.
     static let anybody = WalkSubject(id: "")
@@ -14,6 +16,7 @@ struct WalkSubject: Sendable, Hashable {
     /// The values of the names that a text uses; a property that is not there is an empty text.
     func bindings(for gremlin: String) -> [String: Value] {
         var bindings: [String: Value] = ["subject": .string(id)]
+        for (name, value) in numbers where gremlin.contains(name) { bindings[name] = value }
         guard properties != nil else { return bindings }
         for key in Self.keys(in: gremlin) { bindings["subject_\(key)"] = value(of: key) ?? .string("") }
         return bindings

@@ -46,6 +46,22 @@ import Testing
         #expect(all.output.split(separator: "\n").count == 4)
     }
 
+    @Test func `similar names who is alike with the numbers behind it`() async throws {
+        let run = try await Program.run("similar", "CUS1007", "--graph", Self.sample, "--format", "json")
+        let document = try #require(try run.json() as? [String: Any])
+        let customers = try #require(document["customers"] as? [[String: Any]])
+        #expect(run.status == 0 && document["alike"] as? Int == customers.count && customers.count >= 20)
+        let choices = try #require(document["choices"] as? [[String: Any]])
+        let groups = try #require(choices.first?["groups"] as? [[String: Any]])
+        #expect(groups.reduce(0) { $0 + ($1["n"] as? Int ?? 0) } == choices.first?["n"] as? Int)
+        #expect((document["next"] as? [[String: Any]])?.first?["rule"] as? String == "a first quote")
+        let table = try await Program.run("similar", "CUS1007", "--graph", Self.sample, "--limit", "3", "--gremlin")
+        #expect(table.output.contains("Who is alike") && table.output.contains("by zip 37203 (3)"))
+        #expect(table.words.contains("Only 3 of") && table.words.contains("limit(2001)"))
+        let nobody = try await Program.run("similar", "CUS99999", "--graph", Self.sample)
+        #expect(nobody.status == 4 && nobody.output.isEmpty)
+    }
+
     @Test func `csv has a column for each property, and phone numbers that are found again`() async throws {
         let around = try await Program.run(
             "neighbors", "CUS1017", "--graph", Self.sample, "--edge", "has_address", "--format", "csv")

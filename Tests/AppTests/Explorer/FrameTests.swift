@@ -22,6 +22,8 @@ struct FrameTests {
         ("insights-failed", "ana garcía<Enter>I<End>"), ("schema", "ana garcía<Enter>:schema<Enter><Right>"),
         ("brief", "ana garcía<Enter>b<Down>"), ("brief-long", "王<Enter><Enter>b"), ("attention", "ana garcía<Enter>!"),
         ("household", "ana garcía<Enter>H"),
+        ("similar", "ana garcía<Enter>S"), ("similar-steps", "ana garcía<Enter>S<Tab><Down>"),
+        ("similar-alone", "nobody yet<Enter>S"), ("similar-failed", "fail ing<Enter>S"),
         ("household-alone", "nobody yet<Enter>H"), ("since", "ana garcía<Enter>..3<Home><Down>"),
         ("duplicates", "ana garcía<Enter>C<End><Right><Down>"),
         ("quality-filter", "ana garcía<Enter>C/mail.example<Enter>"),

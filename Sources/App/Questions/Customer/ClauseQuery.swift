@@ -25,28 +25,32 @@ struct ClauseQuery: Sendable {
 
     /// The clauses that the answer to ``traversal(_:)`` holds, each rendered with the templates besides its sentence.
     ///
-    /// - Parameter titles: Templates over the same values.
+    /// - Parameters:
+    ///   - titles: Templates over the same values.
+    ///   - known: Values for places of the sentence that are neither properties nor found by the clause.
     func clauses(
-        _ definition: ClauseDefinition, in value: Value?, titles: Template...
+        _ definition: ClauseDefinition, in value: Value?, titles: Template..., besides known: ValueMap = [:]
     ) -> [(clause: Clause, titles: [PaneCell])] {
         guard !definition.isEach else {
             return (value?.members ?? []).compactMap { member in
                 guard case .map(let map) = member, let fields = VertexFields(map[RowQuery.Part.fields]) else {
                     return nil
                 }
-                return clause(definition, over: [fields], map, titles)
+                return clause(definition, over: [fields], map, titles, known)
             }
         }
         guard case .map(let map)? = value else { return [] }
         let found = (map[Self.found]?.members ?? []).compactMap(VertexFields.init)
-        return found.isEmpty ? [] : [clause(definition, over: found, map, titles)].compactMap(\.self)
+        return found.isEmpty ? [] : [clause(definition, over: found, map, titles, known)].compactMap(\.self)
     }
 
     private func clause(
-        _ definition: ClauseDefinition, over found: [VertexFields], _ parts: ValueMap, _ titles: [Template]
+        _ definition: ClauseDefinition, over found: [VertexFields], _ parts: ValueMap, _ titles: [Template],
+        _ known: ValueMap
     ) -> (clause: Clause, titles: [PaneCell])? {
         guard let proof = found.last else { return nil }
         var fields = proof
+        for entry in known.entries { fields.properties[entry.key] = entry.value }
         var masked = reader.namer.profile.maskedKeys(of: proof.vertex.label)
         for (index, value) in definition.values.enumerated() {
             let cells =

@@ -22,6 +22,12 @@ struct Comparison: Sendable, Hashable {
             }
         }
 
+        /// The standard deviation of the numbers; of a share nothing.
+        var deviation: Double {
+            guard case .mean(let mean, let squares, let count) = self, count > 1 else { return 0 }
+            return (max(0, squares - mean * mean) * count / (count - 1)).squareRoot()
+        }
+
         /// What remains of this one without a part of it.
         func without(_ part: Sample) -> Sample? {
             switch (self, part) {
@@ -88,7 +94,8 @@ struct Comparison: Sendable, Hashable {
             let above = hypot(left.upperBound - one.value, other.value - right.lowerBound)
             return (difference - below)...(difference + above)
         default:
-            let reach = deviations * (variance(one) / one.count + variance(other) / other.count).squareRoot()
+            let variance = one.deviation * one.deviation / one.count + other.deviation * other.deviation / other.count
+            let reach = deviations * variance.squareRoot()
             return (difference - reach)...(difference + reach)
         }
     }
@@ -99,11 +106,6 @@ struct Comparison: Sendable, Hashable {
         let reach = deviations * (share * (1 - share) / count + square / (4 * count * count)).squareRoot()
         let scale = 1 + square / count
         return ((centre - reach) / scale)...((centre + reach) / scale)
-    }
-
-    private static func variance(_ sample: Sample) -> Double {
-        guard case .mean(let mean, let squares, let count) = sample, count > 1 else { return 0 }
-        return max(0, squares - mean * mean) * count / (count - 1)
     }
 
     /// Beyond how many standard deviations to either side so much of a normal distribution lies.

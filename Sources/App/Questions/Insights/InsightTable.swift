@@ -241,7 +241,7 @@ struct InsightTable {
     }
 
     private func words(_ comparison: Comparison, _ row: Value, _ column: Int?) -> String {
-        FindingWords(definition: definition, formatter: formatter).sentence(
+        FindingWords(definition, formatter).sentence(
             comparison, group: Insight.label(row, formatter, as: definition.groups),
             column: column.map { columns[$0].label }, former: column.flatMap { $0 > 0 ? columns[$0 - 1].label : nil })
     }

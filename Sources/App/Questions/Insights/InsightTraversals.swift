@@ -56,13 +56,18 @@ struct InsightTraversals {
             guard counts.walk != nil else { return [(.counts, start.groupCount().by(try key(counts.row)))] }
             return [(.counts, start.group().by(try key(counts.row)).by(walk.count()))]
         }
+        return try Self.moments(of: steps(number)).map { moment in
+            (moment.part, try grouped { $0.appending(moment.steps) })
+        }
+    }
+
+    /// What makes an average with its number and spread, as steps behind what has the numbers.
+    static func moments(of number: [Step]) -> [(part: Part, steps: [Step])] {
         // Of each by itself: the last of its pages is not the last of all.
-        let steps = try steps(number)
-        let value = steps.count == 1 ? steps : Traversal.__.local(.__.appending(steps)).steps
+        let value = Traversal.__.appending(number.count == 1 ? number : Traversal.__.local(.__.appending(number)).steps)
         return [
-            (.means, try grouped { $0.appending(value).mean() }),
-            (.counts, try grouped { $0.appending(value).count() }),
-            (.squares, try grouped { $0.appending(value).appending(.math, [.value("_ * _")]).mean() }),
+            (.means, value.mean().steps), (.counts, value.count().steps),
+            (.squares, value.appending(.math, [.value("_ * _")]).mean().steps),
         ]
     }
 
@@ -107,9 +112,11 @@ struct InsightTraversals {
         Traversal.g.V().hasLabel(of.label).appending(try of.condition.map(steps) ?? [])
     }
 
+    private func key(_ value: ProfileGremlin) throws -> Traversal { Self.key(try steps(value)) }
+
     /// The first value, or that there is none.
-    private func key(_ value: ProfileGremlin) throws -> Traversal {
-        Traversal.__.coalesce(.__.appending(try steps(value)), .__.constant(Self.none))
+    static func key(_ value: [Step]) -> Traversal {
+        Traversal.__.coalesce(.__.appending(value), .__.constant(none))
     }
 
     /// What lets those through who have a value; nil where it is an hour or a day of the week, of which there are many.

@@ -12,6 +12,8 @@ enum ScreenRequest: Sendable, Hashable {
     case openBrief(VertexReference, atAttention: Bool)
     /// Who has something in common with a customer.
     case openHousehold(VertexReference)
+    /// Who is like a customer.
+    case openSimilar(VertexReference)
     case openEdge(EdgeReference)
     /// Text for the clipboard, and what to call it in the confirmation.
     case copy(String, what: String)

@@ -13,6 +13,9 @@ extension CustomerState {
         Command(
             .household, "Show who shares phone, e-mail or address", keys: ["H"], in: [.customer],
             hint: "household", priority: 54),
+        Command(
+            .similar, "Show who is alike and what they chose", keys: ["S"], in: [.customer],
+            hint: "similar", priority: 53),
     ]
 
     /// Why a command of the call can do nothing just now; nil where it can.
@@ -22,6 +25,7 @@ extension CustomerState {
             "nothing needs attention" + (doubt.map { ", but \($0.words)" } ?? "")
         case .brief where !hasBrief: "the profile has no call brief"
         case .household where !hasHousehold: "the profile knows no households"
+        case .similar where !hasSimilar: "the profile does not say who is alike"
         case .since where !tellsSince: "the profile knows no contacts"
         default: nil
         }
@@ -31,6 +35,7 @@ extension CustomerState {
     mutating func performCall(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         guard callDisabledReason(of: command) == nil else { return [] }
         if command == .since { return markNextContact(context) }
+        if command == .similar { return [.openSimilar(shownVertex)] }
         if command == .household { return [.openHousehold(shownVertex)] }
         return [.openBrief(shownVertex, atAttention: command == .attention)]
     }
@@ -41,4 +46,5 @@ extension ExplorerCommand {
     static let brief = Self("brief")
     static let since = Self("since")
     static let household = Self("household")
+    static let similar = Self("similar")
 }

@@ -34,7 +34,7 @@ extension CustomerState {
                 return context.show(JourneyQuestion(vertex: vertex.id), title: "state of \(vertex.id)")
             }
             return context.show(PaneQuestion(pane: pane.id, vertex: vertex.id), title: "\(pane.title) of \(vertex.id)")
-        case .attention, .brief, .since, .household: return performCall(command, context)
+        case .attention, .brief, .since, .household, .similar: return performCall(command, context)
         case .flip: return [.turnOrder]
         case .zoom, .filter, .unfold, .fold, .gather: return changePane(by: command)
         default: break

@@ -31,6 +31,8 @@ struct CustomerState: Sendable {
     let tellsSince: Bool
     /// Whether it knows what people of a household have in common.
     let hasHousehold: Bool
+    /// Whether it says who is alike.
+    let hasSimilar: Bool
     var inspector = Inspector()
     /// What the customer was found by, on which the cursor is put as soon as its row has come.
     private var sought: VertexReference?
@@ -43,6 +45,7 @@ struct CustomerState: Sendable {
         hasBrief = !profile.brief.isEmpty
         tellsSince = profile.since != nil
         hasHousehold = !profile.household.isEmpty
+        hasSimilar = profile.similar != nil
         panes = profile.panes.map { PaneState(pane: $0, timeZone: profile.timeZone) }
     }
 

@@ -157,6 +157,8 @@ struct ExplorerProgram: Program {
             return visit(BriefState(vertex, atAttention: atAttention), &state)
         case .openHousehold(let vertex):
             return visit(HouseholdState(vertex), &state)
+        case .openSimilar(let vertex):
+            return visit(SimilarState(vertex), &state)
         case .openEdge(let edge):
             return visit(DetailsState(.edge(edge)), &state)
         case .copy(let text, let what):

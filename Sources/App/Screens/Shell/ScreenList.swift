@@ -3,7 +3,7 @@ import TUI
 /// Every kind of screen; another is one line here.
 enum ScreenList {
     static let all: [any Screen.Type] = [
-        SearchState.self, CustomerState.self, BriefState.self, HouseholdState.self,
+        SearchState.self, CustomerState.self, BriefState.self, HouseholdState.self, SimilarState.self,
         NeighborhoodState.self, DetailsState.self, ConsoleState.self,
         ReportState.self, QualityState.self, InsightsState.self, SchemaState.self,
     ]

@@ -18,6 +18,8 @@ enum FakeGraph {
                 gremlin: { question in
                     switch question {
                     case let question as PaneQuestion: "g.V('\(question.vertex)').both('\(question.pane)').dedup()"
+                    case let question as SimilarMembersQuestion:
+                        "g.V(\(question.ids.count)).has('\(question.choice)')"
                     case let question as InsightQuestion: "g.V().groupCount().by('\(question.insight)')"
                     case let question as TreeQuestion:
                         if case .groups(_, let id) = question.request {
@@ -51,6 +53,9 @@ enum FakeGraph {
         case let question as AttentionQuestion: Reply(question, .value(FakeAttention.attention(of: question.vertex)))
         case let question as HouseholdQuestion:
             Reply(question, .value(FakeHousehold.household(of: question.vertex, columns: profile.subject.columns)))
+        case let question as SimilarQuestion:
+            Reply(question, FakeSimilar.similar(to: question.vertex, columns: profile.subject.columns))
+        case let question as SimilarChoicesQuestion: Reply(question, .value(FakeSimilar.compared(question.numbers)))
         case let question as DuplicatesQuestion:
             Reply(question, .value(FakeHousehold.duplicates(columns: profile.subject.columns)))
         case let question as BriefQuestion: Reply(question, .value(FakeAttention.brief(of: question.vertex)))

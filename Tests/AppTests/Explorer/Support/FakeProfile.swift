@@ -68,7 +68,7 @@ enum FakeProfile {
                         ]), tones: [:]))
             ]),
         household: [HouseholdTie(name: "phone", walk: ProfileGremlin("both('has_phone')"))],
-        duplicates: [DuplicateRule(title: "same name", keys: [])])
+        duplicates: [DuplicateRule(title: "same name", keys: [])], similar: FakeSimilar.definition)
 
     private static func insight(
         _ id: String, _ title: String, _ unit: String, isAverage: Bool = false
