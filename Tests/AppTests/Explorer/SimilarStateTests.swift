@@ -74,7 +74,7 @@ import Testing
 
     @Test(arguments: [
         ("", ".limit(2001)"), ("<Tab><Down>", "'rule0'"), ("<Tab>", ".fold()"),
-        ("<Tab>" + String(repeating: "<Down>", count: 7), ".has('deductible')"),
+        ("<Tab>" + String(repeating: "<Down>", count: 9), ".has('deductible')"),
     ]) func `the Gremlin is that of what has the cursor`(keys: String, part: String) async throws {
         let driver = try await opened(keys + "G")
         #expect(driver.screen is ConsoleState && driver.text.contains(part), "\(driver.text)")
