@@ -122,7 +122,8 @@ struct SimilarView {
     }
 
     private func stepsTitle(_ layout: SimilarLayout) -> Line {
-        Line(layout.steps.width < 60 ? "Next step" : "Next step, and what they chose")
+        if ScreenLayout.isWide(size) { return Line("Next step, and what they chose") }
+        return Line(layout.steps.width < 60 ? "Next step" : "Next step, choices")
     }
 
     private func drawText(in frame: inout Frame, _ layout: SimilarLayout) {
