@@ -354,13 +354,13 @@ struct SearchPlan: Sendable {
         }
     }
 
-    /// A code that is typed in groups and stored in one piece, or the other way round: `DE00 1234 5678`, `AB-12 CDE`.
+    /// A code that is typed in groups and stored in one piece: `DE00 1234 5678`, `AB-12 CDE`.
     private static func code(_ text: String, _ key: SearchKey) -> Attempt? {
         let packed = text.filter { $0.isLetter || $0.isNumber }
         guard packed.count >= shortestCode, packed.count < text.count, packed.contains(where: \.isNumber) else {
             return nil
         }
-        return attempt(.exact, packed, key, .folded(packed, .joined))
+        return attempt(.exact, packed, key, .folded(packed, .equal))
     }
 
     /// Shorter ones are words of an address, such as `12 a`.
