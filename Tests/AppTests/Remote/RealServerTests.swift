@@ -60,8 +60,8 @@ struct RealServerTests {
         for definition in local.profile.insights {
             if try local.insights.gremlin(of: definition.id, about: subject.walk).contains("dateAdd(") {
                 // The server is older than the step; it says so, and no number is made up.
-                let asked = { try await remote.insights.insight(definition.id, about: subject.walk) }
-                await #expect(throws: (any Error).self, "\(definition.id)", performing: asked)
+                let answer = try? await remote.insights.insight(definition.id, about: subject.walk)
+                #expect(answer == nil, "\(definition.id)")
                 continue
             }
             let (ours, theirs) = (
