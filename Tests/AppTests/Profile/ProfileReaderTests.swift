@@ -24,14 +24,13 @@ import Testing
         #expect(profile.oppositeEdges.count == 14)
         #expect(
             profile.insights.map(\.id) == [
-                "chosen-deductibles", "deductible-by-zip", "deductible-by-city", "deductible-by-segment",
-                "deductible-by-type", "coverage-by-zip", "coverage-by-city", "coverage-by-segment", "coverage-by-type",
-                "way-by-channel", "way-by-device", "left-at-by-device", "time-before-leaving", "event-before-leaving",
-                "abandoned-at", "errors-of-quotes", "premium-by-zip", "premium-by-deductible", "calls-by-month",
-                "calls-by-reason", "calls-by-agent", "calls-again", "calls-by-hour", "calls-by-weekday",
-                "before-a-call",
-                "outcome-by-reason", "sessions-by-outcome", "quotes-by-status", "policies-ending", "customers-by-state",
-                "policies-by-status",
+                "chosen-deductibles", "calls-by-month", "calls-by-reason", "deductible-by-zip", "deductible-by-city",
+                "deductible-by-segment", "deductible-by-type", "coverage-by-zip", "coverage-by-city",
+                "coverage-by-segment", "coverage-by-type", "way-by-channel", "way-by-device", "left-at-by-device",
+                "time-before-leaving", "event-before-leaving", "abandoned-at", "errors-of-quotes", "premium-by-zip",
+                "premium-by-deductible", "calls-by-agent", "calls-again", "calls-by-hour", "calls-by-weekday",
+                "before-a-call", "outcome-by-reason", "sessions-by-outcome", "quotes-by-status", "policies-ending",
+                "customers-by-state", "policies-by-status",
             ])
         #expect(Set(profile.labels.values.map(\.tag)).count == profile.labels.count)
     }
