@@ -131,7 +131,7 @@ import Testing
     @Test func `a chart says what it was not counted from`() async throws {
         let opened = try await opened((file: "v-call.csv", from: "\"2024-03-01T10:00:00Z\"", to: "\"03/01/24 1000\""))
         let driver = try await ExplorerDriver(size: Size(width: 80, height: 24), graph: opened.explorer)
-        try await driver.play("CUS1<Enter>I/Calls by month<Enter>")
+        try await driver.play("CUS1<Enter>I<Down>")
         let line = driver.text.split(separator: "\n").first { $0.contains("Calls by month") }
         #expect(line?.contains("! ") == true, "\(driver.text)")
         #expect(driver.text.contains("! call.started_at: 50 % refused"), "\(driver.text)")
