@@ -23,10 +23,7 @@ package struct CurationError: Error, Sendable, CustomStringConvertible {
     }
 
     /// One line for people: the path and why.
-    package var description: String {
-        let start = message.prefix(1).lowercased()
-        return "\(path): \(message.dropFirst().first?.isLowercase == true ? start + message.dropFirst() : message)"
-    }
+    package var description: String { "\(path): \(message)" }
 
     /// Runs work on files and the staging database and turns whatever goes wrong into an error that names the path.
     static func wrapping<Result>(_ path: String, _ work: () throws -> Result) throws(CurationError) -> Result {

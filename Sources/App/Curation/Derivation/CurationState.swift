@@ -45,12 +45,12 @@ struct CurationState: Sendable {
     /// - Throws: `CurationError` when there is no such folder, or no curation has written there.
     init(toGoOnFrom url: URL) throws(CurationError) {
         guard FileManager.default.fileExists(atPath: url.path) else {
-            throw CurationError(.noState, "There is no such folder to go on from.", path: url.path)
+            throw CurationError(.noState, "there is no such folder to go on from.", path: url.path)
         }
         try self.init(of: url)
         guard isCarried || !batches.isEmpty else {
             throw CurationError(
-                .noState, "No curation has written here, so there is nothing to go on from.", path: url.path)
+                .noState, "no curation has written here, so there is nothing to go on from.", path: url.path)
         }
     }
 
@@ -112,7 +112,7 @@ struct CurationState: Sendable {
         let text = try? String(contentsOf: file, encoding: .utf8)
         guard let number = text.flatMap({ Int($0.prefix { $0 != "\n" }) }), numbers.contains(number) else {
             throw CurationError(
-                .notACuratedFolder, "This file of a former curation is damaged; curate into a new folder.",
+                .notACuratedFolder, "this file of a former curation is damaged; curate into a new folder.",
                 path: file.path)
         }
         return number

@@ -70,7 +70,7 @@ enum DigestFile {
         let bytes = try CurationError.wrapping(url.path) { try Data(contentsOf: url, options: .alwaysMapped) }
         guard bytes.starts(with: magic), (bytes.count - magic.count) % 16 == 0 else {
             throw CurationError(
-                .notACuratedFolder, "This file of an earlier batch is damaged; curate into a new folder.",
+                .notACuratedFolder, "this file of an earlier batch is damaged; curate into a new folder.",
                 path: url.path)
         }
         return bytes

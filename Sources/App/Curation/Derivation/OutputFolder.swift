@@ -51,7 +51,7 @@ struct OutputFolder: ~Copyable {
                 throw CurationError(.notWritable, String(cString: strerror(code)), path: url.path)
             case .cancelled:
                 throw CurationError(
-                    .busy, "Another curation writes to this folder; wait until it is done.", path: url.path)
+                    .busy, "another curation writes to this folder; wait until it is done.", path: url.path)
             }
         }
     }
@@ -62,7 +62,7 @@ struct OutputFolder: ~Copyable {
         guard !state.isSameFolder(as: since) else { return }
         guard state.isCarried || state.batches.isEmpty else {
             throw CurationError(
-                .otherState, "This folder has batches of its own; give --since a folder that is new.", path: url.path)
+                .otherState, "this folder has batches of its own; give --since a folder that is new.", path: url.path)
         }
         let copy = partial.appendingPathComponent("since")
         let target = CurationState.carriedURL(in: url)
@@ -72,7 +72,7 @@ struct OutputFolder: ~Copyable {
         try clear(partial)
         guard isSame || !state.isCarried else {
             throw CurationError(
-                .otherState, "This folder goes on from another state; give --since a folder that is new.",
+                .otherState, "this folder goes on from another state; give --since a folder that is new.",
                 path: url.path)
         }
     }

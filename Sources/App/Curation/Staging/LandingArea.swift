@@ -42,7 +42,7 @@ package struct LandingArea: Sendable {
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }
         if let obstacle = FileObstacle.words(at: path) {
-            throw CurationError(.unreadable, "The mapping is \(obstacle).", path: path)
+            throw CurationError(.unreadable, "the mapping is \(obstacle).", path: path)
         }
         return path
     }
@@ -51,11 +51,11 @@ package struct LandingArea: Sendable {
         self.folder = folder
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
-            throw CurationError(.landingNotFound, "There is no such folder.", path: folder.path)
+            throw CurationError(.landingNotFound, "there is no such folder.", path: folder.path)
         }
         guard access(folder.path, R_OK | X_OK) == 0 else {
             throw CurationError(
-                .unreadable, "The folder cannot be read: \(String(cString: strerror(errno)))", path: folder.path)
+                .unreadable, "the folder cannot be read: \(String(cString: strerror(errno)))", path: folder.path)
         }
         let names = try Self.names(below: folder).filter { $0 != Self.mappingName }
         for name in names {
@@ -89,10 +89,10 @@ package struct LandingArea: Sendable {
             }
             if let first = unread.first {
                 throw CurationError(
-                    .noSources, "No source table can be read: \(first.file) is \(first.reason).", path: folder.path)
+                    .noSources, "no source table can be read: \(first.file) is \(first.reason).", path: folder.path)
             }
             throw CurationError(
-                .noSources, "No source table lies here; expected core/customer.csv, applog/session.jsonl and so on.",
+                .noSources, "no source table lies here; expected core/customer.csv, applog/session.jsonl and so on.",
                 path: folder.path)
         }
         let order = Dictionary(uniqueKeysWithValues: LandingTable.all.enumerated().map { ($1.name, $0) })
