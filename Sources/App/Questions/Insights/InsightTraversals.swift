@@ -121,16 +121,23 @@ struct InsightTraversals {
 
     /// What lets those through who have a value; nil where it is an hour or a day of the week, of which there are many.
     private func filter(_ value: ProfileGremlin, is key: Value, as format: FieldFormat) throws -> [Step]? {
-        let value = Traversal.__.appending(try steps(value))
-        if key == Self.none { return Traversal.__.not(value).steps }
-        let first = value.limit(1)
+        let steps = try steps(value)
         switch (format, key) {
         case (.hour, .int), (.weekday, .int): return nil
         case (.month, .date(let start)):
             let month = CivilTime(milliseconds: start, in: clock.timeZone).monthNumber
             let end = CivilTime.start(ofMonth: month + 1, in: clock.timeZone)
-            return Traversal.__.filter(first.is(.interval(.between, .date(start), .date(end)))).steps
-        default: return Traversal.__.filter(first.is(.eq(key))).steps
+            return Self.first(steps, is: .interval(.between, .date(start), .date(end)))
+        default: return Self.filter(steps, is: key)
         }
+    }
+
+    /// What lets those through whose first value is the one of a group, or who have none where that is the group.
+    static func filter(_ value: [Step], is key: Value) -> [Step] {
+        key == none ? Traversal.__.not(.__.appending(value)).steps : first(value, is: .eq(key))
+    }
+
+    private static func first(_ value: [Step], is predicate: Predicate) -> [Step] {
+        Traversal.__.filter(.__.appending(value).limit(1).is(predicate)).steps
     }
 }

@@ -77,10 +77,7 @@ struct SimilarTraversals {
 
     /// What is behind one of the values that those who are alike chose.
     func members(_ ids: [String], of chosen: SimilarDefinition.Chosen, value: Value) throws -> Traversal {
-        let number = Traversal.__.appending(try chosen.number.steps(at: clock))
-        let members = Traversal.g.V(ids: ids).appending(try chosen.walk?.steps(at: clock) ?? [])
-        let filtered =
-            value == InsightTraversals.none ? members.not(number) : members.filter(number.limit(1).is(.eq(value)))
-        return filtered.appending(.elementMap)
+        Traversal.g.V(ids: ids).appending(try chosen.walk?.steps(at: clock) ?? [])
+            .appending(InsightTraversals.filter(try chosen.number.steps(at: clock), is: value)).appending(.elementMap)
     }
 }
