@@ -12,14 +12,14 @@ import Testing
         // Statistics in Medicine 17 (1998), table II, method 10: 56 of 70 and 48 of 80.
         let comparison = try #require(
             Comparison(
-                .share(hits: 56, count: 70), others: .share(hits: 48, count: 80), among: 1, falseClaims: 0.05))
+                .share(hits: 56, count: 70), others: .share(hits: 48, count: 80), .init(among: 1, falseClaims: 0.05)))
         #expect(abs(comparison.difference - 0.2) < 1e-9)
         #expect(abs(comparison.interval.lowerBound - 0.0524) < 5e-5)
         #expect(abs(comparison.interval.upperBound - 0.3339) < 5e-5)
         #expect(comparison.isReal)
         let many = try #require(
             Comparison(
-                .share(hits: 56, count: 70), others: .share(hits: 48, count: 80), among: 100, falseClaims: 0.05))
+                .share(hits: 56, count: 70), others: .share(hits: 48, count: 80), .init(among: 100, falseClaims: 0.05)))
         #expect(!many.isReal && many.strength == 0)
     }
 
@@ -31,15 +31,15 @@ import Testing
             return .mean(mean, squares: Double(numbers.reduce(0) { $0 + $1 * $1 }) / count, count: count)
         }
         let comparison = try #require(
-            Comparison(sample(11...30), others: sample(1...20), among: 1, falseClaims: 0.05))
+            Comparison(sample(11...30), others: sample(1...20), .init(among: 1, falseClaims: 0.05)))
         let reach = 1.959_964 * (35.0 / 20 + 35.0 / 20).squareRoot()
         #expect(abs(comparison.interval.lowerBound - (10 - reach)) < 1e-4)
         #expect(abs(comparison.interval.upperBound - (10 + reach)) < 1e-4)
     }
 
     @Test func `few say nothing`() {
-        #expect(Comparison(.share(hits: 9, count: 9), others: .share(hits: 0, count: 1000), among: 1) == nil)
-        #expect(Comparison(.share(hits: 100, count: 100), others: .share(hits: 0, count: 3), among: 1) == nil)
+        #expect(Comparison(.share(hits: 9, count: 9), others: .share(hits: 0, count: 1000), .init(among: 1)) == nil)
+        #expect(Comparison(.share(hits: 100, count: 100), others: .share(hits: 0, count: 3), .init(among: 1)) == nil)
         #expect(Comparison.Sample.share(hits: 3, count: 9).without(.share(hits: 3, count: 9)) == nil)
     }
 

@@ -45,10 +45,27 @@ struct Comparison: Sendable, Hashable {
         }
     }
 
+    /// How wide intervals are.
+    struct Certainty: Sendable {
+        /// How many standard deviations they reach to either side.
+        let deviations: Double
+
+        /// - Parameters:
+        ///   - comparisons: How many are made together, so that each has to be so much surer (Bonferroni).
+        ///   - falseClaims: How often all of them together may claim something where there is nothing.
+        init(among comparisons: Int, falseClaims: Double = 0.01) {
+            let outside = falseClaims / Double(max(1, comparisons))
+            var (low, high) = (0.0, 40.0)
+            for _ in 0..<60 {
+                let middle = (low + high) / 2
+                if erfc(middle / 2.0.squareRoot()) > outside { low = middle } else { high = middle }
+            }
+            deviations = high
+        }
+    }
+
     /// Groups of fewer say nothing.
     static let fewest = 10.0
-    /// How often an insight may claim something where there is nothing, all its comparisons together.
-    static let falseClaims = 0.01
 
     let group: Sample
     let others: Sample
@@ -56,18 +73,11 @@ struct Comparison: Sendable, Hashable {
     let interval: ClosedRange<Double>
 
     /// Nil where one of the two is too small to say anything.
-    ///
-    /// - Parameters:
-    ///   - comparisons: How many are made together, so that each has to be so much surer (Bonferroni).
-    ///   - falseClaims: How often all of them together may claim something where there is nothing.
-    init?(
-        _ group: Sample, others: Sample, among comparisons: Int, falseClaims: Double = Self.falseClaims
-    ) {
+    init?(_ group: Sample, others: Sample, _ certainty: Certainty) {
         guard group.count >= Self.fewest, others.count >= Self.fewest else { return nil }
         self.group = group
         self.others = others
-        let deviations = Self.deviations(outside: falseClaims / Double(max(1, comparisons)))
-        interval = Self.interval(group, others, deviations)
+        interval = Self.interval(group, others, certainty.deviations)
     }
 
     var difference: Double { group.value - others.value }
@@ -106,15 +116,5 @@ struct Comparison: Sendable, Hashable {
         let reach = deviations * (share * (1 - share) / count + square / (4 * count * count)).squareRoot()
         let scale = 1 + square / count
         return ((centre - reach) / scale)...((centre + reach) / scale)
-    }
-
-    /// Beyond how many standard deviations to either side so much of a normal distribution lies.
-    private static func deviations(outside share: Double) -> Double {
-        var (low, high) = (0.0, 40.0)
-        for _ in 0..<60 {
-            let middle = (low + high) / 2
-            if erfc(middle / 2.0.squareRoot()) > share { low = middle } else { high = middle }
-        }
-        return high
     }
 }

@@ -51,7 +51,8 @@ struct InsightTable {
 
     /// The chart.
     func insight() -> Insight {
-        let comparisons = rows.map { row in compared.map { comparison(row, $0) } }
+        let certainty = Comparison.Certainty(among: comparisons)
+        let comparisons = rows.map { row in compared.map { comparison(row, $0, certainty) } }
         let groups = zip(rows, comparisons).map { row, comparisons in
             let cells = zip(columns, comparisons).map { cell(row, $0.key, $1) }
             let number = number(of: row)
@@ -195,9 +196,9 @@ struct InsightTable {
 
     /// A cell beside what it is compared with: the same column of all other groups, the other column of a contrast, or for
     /// averages the other columns of the group.
-    private func comparison(_ row: Value, _ column: Value) -> Comparison? {
+    private func comparison(_ row: Value, _ column: Value, _ certainty: Comparison.Certainty) -> Comparison? {
         guard let one = sample(row, column), let others = others(one, row, column) else { return nil }
-        return Comparison(one, others: others, among: comparisons)
+        return Comparison(one, others: others, certainty)
     }
 
     private func others(_ one: Comparison.Sample, _ row: Value, _ column: Value) -> Comparison.Sample? {

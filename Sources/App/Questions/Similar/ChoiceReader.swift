@@ -29,9 +29,9 @@ struct ChoiceReader {
     func choices(_ numbers: [ChosenNumbers], beside everybody: [ChosenNumbers]? = nil) -> [SimilarChoice] {
         var choices = zip(definition.chosen, numbers).map(choice)
         guard let everybody else { return choices }
-        let comparisons = choices.reduce(0) { $0 + max(1, $1.groups.count) }
+        let certainty = Comparison.Certainty(among: choices.reduce(0) { $0 + max(1, $1.groups.count) })
         for (place, chosen) in definition.chosen.enumerated() where place < choices.count {
-            compare(&choices[place], chosen, numbers[place], everybody[place], among: comparisons)
+            compare(&choices[place], chosen, numbers[place], everybody[place], certainty)
         }
         return choices
     }
@@ -57,11 +57,11 @@ struct ChoiceReader {
 
     private func compare(
         _ choice: inout SimilarChoice, _ chosen: SimilarDefinition.Chosen, _ own: ChosenNumbers, _ all: ChosenNumbers,
-        among comparisons: Int
+        _ certainty: Comparison.Certainty
     ) {
         guard !choice.isTooFew else { return }
         func compared(_ one: Comparison.Sample, _ all: Comparison.Sample) -> Comparison? {
-            all.without(one).flatMap { Comparison(one, others: $0, among: comparisons) }
+            all.without(one).flatMap { Comparison(one, others: $0, certainty) }
         }
         switch (own, all) {
         case (.counts(let counts), .counts(let others)):
