@@ -1,10 +1,16 @@
 extension CommandRegistry {
+    /// The commands of each context that has some, under its title, in the order given.
+    public func chapters(
+        _ contexts: [(context: CommandContext, title: String)]
+    ) -> [(title: String, commands: [Command])] {
+        contexts.map { context, title in (title, commands.filter { $0.contexts.contains(context) }) }
+            .filter { !$0.commands.isEmpty }
+    }
+
     /// The key sheet of the manual in Markdown: one table for each context, in the order given.
     public func keySheet(contexts: [(context: CommandContext, title: String)]) -> String {
         var sheet = ""
-        for (context, title) in contexts {
-            let rows = commands.filter { $0.contexts.contains(context) }
-            guard !rows.isEmpty else { continue }
+        for (title, rows) in chapters(contexts) {
             sheet += sheet.isEmpty ? "" : "\n"
             sheet += "## \(title)\n\n| Key | What it does | Command |\n|---|---|---|\n"
             for command in rows {

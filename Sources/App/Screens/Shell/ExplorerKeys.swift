@@ -32,9 +32,9 @@ enum ExplorerKeys {
 
     /// The key sheet as rows, in its order.
     static var table: [Row] {
-        chapters.flatMap { context, title in
-            registry.commands.filter { $0.contexts.contains(context) }.map {
-                Row(chapter: title, keys: $0.keys.map(\.description), title: $0.title, command: "\($0.id)")
+        registry.chapters(chapters).flatMap { chapter, commands in
+            commands.map {
+                Row(chapter: chapter, keys: $0.keys.map(\.description), title: $0.title, command: "\($0.id)")
             }
         }
     }
