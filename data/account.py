@@ -46,15 +46,10 @@ MERCHANTS = {  # name: category, from, to, how often
 
 dice = Dice(20240927)
 graph = Graph(COLUMNS)
-last = {}
+new = graph.new
 phones = {}
 customers = []
 accounts = []
-
-
-def new(label, prefix, first, **values):
-    last[prefix] = last.get(prefix, first - 1) + 1
-    return graph.vertex(label, f"{prefix}{last[prefix]}", **values)
 
 
 def both(files, one, other, there, back):

@@ -110,6 +110,12 @@ class Graph:
         self.vertices = {label: [] for label in columns}
         self.edges = {}
         self.ids = set()
+        self.last = {}
+
+    def new(self, label, prefix, first, **values):
+        """A vertex with the next number behind a prefix."""
+        self.last[prefix] = self.last.get(prefix, first - 1) + 1
+        return self.vertex(label, f"{prefix}{self.last[prefix]}", **values)
 
     def vertex(self, label, id, **values):
         if id in self.ids:

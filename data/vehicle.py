@@ -55,12 +55,7 @@ RECALLS = [("RC-2022-07", "Fuel pump may stop the engine", "Heron", datetime(202
 
 dice = Dice(20240614)
 graph = Graph(COLUMNS)
-last = {}
-
-
-def new(label, prefix, first, **values):
-    last[prefix] = last.get(prefix, first - 1) + 1
-    return graph.vertex(label, f"{prefix}{last[prefix]}", **values)
+new = graph.new
 
 
 # People
