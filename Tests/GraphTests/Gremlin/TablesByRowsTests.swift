@@ -165,4 +165,14 @@ struct TablesByRowsTests {
         let stages = try PlanRewrites.explain(try GremlinParser.parse(text)).map(\.description)
         #expect(stages.contains { $0.contains(TablesByRows.name) } == isByRows)
     }
+
+    /// The index of words finds them; a test of each row would fold the texts of all.
+    @Test func `What the index of words finds is not asked of every row`() throws {
+        let one = Predicate.folded("oak", .words)
+        for predicate in [one, .or(one, .folded("elm", .words)), .and(.folded("st", .words), .or(one, one))] {
+            let count = Traversal.g.V().hasLabel("address").has("street", predicate).count()
+            let stages = try PlanRewrites.explain(count).map(\.description)
+            #expect(!stages.contains { $0.contains(TablesByRows.name) })
+        }
+    }
 }

@@ -94,15 +94,6 @@ struct FoldedScan: Sendable {
 }
 
 extension Predicate {
-    /// Whether it has a pattern in it that folds.
-    var isFolded: Bool {
-        switch self {
-        case .text(let text): if case .folded = text.test { true } else { false }
-        case .or(let left, let right), .and(let left, let right): left.isFolded || right.isFolded
-        default: false
-        }
-    }
-
     /// Whether a text matches a predicate made of folded patterns.
     fileprivate func folds(_ text: String) -> Bool { matches(folded: FoldedText.fold(text)) }
 

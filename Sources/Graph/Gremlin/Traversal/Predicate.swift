@@ -61,4 +61,13 @@ public indirect enum Predicate: Sendable, Hashable {
     public static func folded(_ text: String, _ mode: FoldedPattern.Mode) -> Predicate {
         .text(TextPredicate(FoldedPattern(text, mode)))
     }
+
+    /// Whether it is a folded match, or has one among those it is made of.
+    public var isFolded: Bool {
+        switch self {
+        case .text(let text): if case .folded = text.test { true } else { false }
+        case .or(let left, let right), .and(let left, let right): left.isFolded || right.isFolded
+        default: false
+        }
+    }
 }

@@ -25,7 +25,7 @@ enum RowPlanReader {
     private static func isWholeTables(_ scan: GraphScan) -> Bool {
         scan.isVertices && !scan.isMidTraversal && scan.ids == nil && areOfRows(scan.conditions)
             && scan.conditions.allSatisfy { condition in
-                if case .predicate(.text(let text)) = condition.test, case .folded = text.test { return false }
+                if case .predicate(let predicate) = condition.test, predicate.isFolded { return false }
                 return condition.subject != .token(.id)
             }
     }
