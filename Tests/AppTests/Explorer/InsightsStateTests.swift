@@ -19,7 +19,7 @@ struct InsightsStateTests {
 
     private func opened() -> InsightsState {
         var state = InsightsState(FakeProfile.homeInsurance)
-        #expect(state.start().count == 5)
+        #expect(state.start().count == 1)
         answered(&state)
         return state
     }
@@ -39,19 +39,35 @@ struct InsightsStateTests {
         return frame.text
     }
 
-    @Test("Every insight is asked on its own, and each shows as soon as it is there")
+    private func reply(_ id: String) -> Reply {
+        Reply(InsightQuestion(insight: id), FakeInsights.answer(id, profile: FakeProfile.homeInsurance))
+    }
+
+    @Test("Insights are asked one after the other, what is looked at first, and each shows as soon as it is there")
     func apart() {
         var state = InsightsState(FakeProfile.homeInsurance)
-        let ids = ["months", "agents", "premium", "none", "failing"]
         #expect(screen(state).contains("not loaded yet"))
-        #expect(state.start() == ids.map { .ask(InsightQuestion(insight: $0)) })
+        #expect(state.start() == [.ask(InsightQuestion(insight: "months"))])
         #expect(state.isLoading && screen(state, spinner: 1).contains("/ loading"))
-        _ = state.receive(
-            Reply(InsightQuestion(insight: "agents"), FakeInsights.answer("agents", profile: FakeProfile.homeInsurance))
-        )
-        #expect(state.isLoading && screen(state).contains("1,992 calls"))
-        answered(&state)
-        #expect(!state.isLoading)
+        #expect(state.receive(reply("months")) == [.ask(InsightQuestion(insight: "agents"))])
+        #expect(state.isLoading && screen(state).contains("2024-03"))
+        #expect(perform(.last, &state) == [.ask(InsightQuestion(insight: "failing"))])
+        #expect(perform(.up, &state) == [.ask(InsightQuestion(insight: "none"))])
+        #expect(state.receive(reply("failing")).isEmpty, "two others are under way")
+        #expect(state.receive(reply("agents")).isEmpty)
+        #expect(state.receive(reply("none")) == [.ask(InsightQuestion(insight: "premium"))])
+        #expect(state.receive(reply("premium")).isEmpty && !state.isLoading)
+    }
+
+    @Test("A new graph is asked at once for what the former one was, and for the others after that")
+    func renewedMeanwhile() {
+        var state = InsightsState(FakeProfile.homeInsurance)
+        _ = state.start()
+        _ = state.receive(reply("months"))
+        #expect(
+            state.refresh(FakeProfile.homeInsurance) == ["agents", "months"].map { .ask(InsightQuestion(insight: $0)) })
+        _ = state.receive(reply("months"))
+        #expect(state.receive(reply("agents")) == [.ask(InsightQuestion(insight: "premium"))])
     }
 
     @Test("What is about somebody comes first, waits for who that is, and is left out where nobody is looked at")
@@ -65,7 +81,7 @@ struct InsightsStateTests {
         let ana = VertexReference(id: "CUS1017", label: "customer", title: "Ana García")
         var state = InsightsState(profile, about: ana)
         let requests = state.start()
-        #expect(requests.first == .ask(InsightSubjectQuestion(vertex: "CUS1017")) && requests.count == 6)
+        #expect(requests.first == .ask(InsightSubjectQuestion(vertex: "CUS1017")) && requests.count == 2)
         #expect(state.entries.first?.definition.id == "alike" && state.isLoading)
         let walk = WalkSubject(id: "CUS1017", properties: ["segment": "first_home"])
         let subject = InsightSubject(vertex: ana, walk: walk, texts: ["segment": "first home"])
@@ -83,20 +99,19 @@ struct InsightsStateTests {
         _ = state.receive(
             Reply(InsightQuestion(insight: "months"), FakeInsights.answer("months", profile: FakeProfile.homeInsurance))
         )
-        #expect(state.stop() == ["agents", "premium", "none", "failing"].map { .cancel(InsightQuestion(insight: $0)) })
+        #expect(state.stop() == [.cancel(InsightQuestion(insight: "agents"))] && !state.isLoading)
         #expect(state.stop().isEmpty)
         #expect(screen(state).contains("stopped") && screen(state).contains("2024-03"))
-        #expect(perform(.reload, &state).count == 5)
+        #expect(perform(.reload, &state) == [.ask(InsightQuestion(insight: "months"))])
+        #expect(state.receive(reply("months")) == [.ask(InsightQuestion(insight: "agents"))])
     }
 
     @Test("Asking again asks for what is looked at and for what failed; data that cannot be renewed is stale")
     func reload() {
         var state = opened()
-        #expect(
-            perform(.reload, &state) == [
-                .ask(InsightQuestion(insight: "months")), .ask(InsightQuestion(insight: "failing")),
-            ])
-        _ = state.receive(Reply(InsightQuestion(insight: "months"), .failure("connection refused")))
+        #expect(perform(.reload, &state) == [.ask(InsightQuestion(insight: "months"))])
+        let next = state.receive(Reply(InsightQuestion(insight: "months"), .failure("connection refused")))
+        #expect(next == [.ask(InsightQuestion(insight: "failing"))])
         let text = screen(state)
         #expect(text.contains("stale: r tries again") && text.contains("2024-03"))
     }
@@ -127,7 +142,7 @@ struct InsightsStateTests {
         #expect(state.selected?.bars.cursor == 3)
         var profile = FakeProfile.homeInsurance
         profile.insights.removeFirst()
-        #expect(state.refresh(profile).count == 4)
+        #expect(state.refresh(profile).count == 1)
         #expect(state.entries.first?.insight.value?.groups.count == 64)
     }
 

@@ -5,7 +5,7 @@ extension InsightsState {
     mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         if let motion = command.motion {
             move(motion, in: context.size)
-            return []
+            return askOn()
         }
         switch command {
         case .open where isChartFocused: return openGroup(context)
@@ -88,7 +88,7 @@ extension InsightsState {
         } else if layout.bars.contains(position), let selected {
             select(bar: selected.bars.offset + position.y - layout.bars.y)
         }
-        return []
+        return askOn()
     }
 
     /// Gives the keys to what the pointer is over.

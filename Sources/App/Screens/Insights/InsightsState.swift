@@ -79,6 +79,8 @@ struct InsightsState: Sendable {
     /// The insights that the filter of the list admits.
     private(set) var shown: [Int] = []
     private var listFilter = FilterState()
+    /// The insights that are asked for one after the other.
+    private var waiting: [Int] = []
 
     /// - Parameter vertex: The one who is looked at; nil leaves out the insights that are about somebody.
     init(_ profile: Profile, about vertex: VertexReference? = nil) {
@@ -119,7 +121,7 @@ struct InsightsState: Sendable {
             arrange()
             list.select(shown.firstIndex { $0 == former } ?? 0, count: shown.count)
         }
-        return []
+        return askOn()
     }
 
     private mutating func arrange() {
@@ -128,14 +130,13 @@ struct InsightsState: Sendable {
         }
     }
 
-    var isLoading: Bool { subject.isLoading || entries.contains { $0.insight.isLoading } }
+    var isLoading: Bool { subject.isLoading || !waiting.isEmpty || entries.contains { $0.insight.isLoading } }
 
     // MARK: Asking
 
     /// What is about somebody waits for the properties of them.
     mutating func start() -> [ScreenRequest] {
-        let general = entries.indices.filter { entries[$0].definition.likeness.isEmpty }
-        return askForSubject() + general.map { ask($0) }
+        askForSubject() + ask(anew: entries.indices.filter { entries[$0].definition.likeness.isEmpty })
     }
 
     private mutating func askForSubject() -> [ScreenRequest] {
@@ -148,16 +149,18 @@ struct InsightsState: Sendable {
     mutating func reload() -> [ScreenRequest] {
         let wanted = entries.indices.filter { $0 == selectedIndex || entries[$0].insight.failure != nil }
         let lacksSubject = wanted.contains { !entries[$0].definition.likeness.isEmpty && entries[$0].subject == nil }
-        return (lacksSubject ? askForSubject() : []) + wanted.filter(isReady).map { ask($0) }
+        return (lacksSubject ? askForSubject() : []) + ask(anew: wanted.filter(isReady))
     }
 
     private func isReady(_ index: Int) -> Bool {
         entries[index].definition.likeness.isEmpty || entries[index].subject != nil
     }
 
-    /// Asks a new graph for everything; the last answers stay until the new ones are there.
+    /// Asks a new graph for everything; the last answers stay until the new ones are there, and what is asked for is asked
+    /// for anew.
     mutating func refresh(_ profile: Profile) -> [ScreenRequest] {
         let former = entries
+        waiting = []
         entries = Self.definitions(profile, about: vertex).map { definition in
             let entry = Entry(definition, of: profile)
             return former.first { $0.definition == definition && $0.doubt == entry.doubt } ?? entry
@@ -171,11 +174,30 @@ struct InsightsState: Sendable {
         return .ask(entries[index].question)
     }
 
+    /// Asks for some before those that wait already; what an earlier graph or subject was asked for at once.
+    private mutating func ask(anew indices: [Int]) -> [ScreenRequest] {
+        let asked = indices.filter { entries[$0].insight.isLoading }
+        waiting = indices.filter { !asked.contains($0) } + waiting.filter { !indices.contains($0) }
+        return asked.map { ask($0) } + askOn()
+    }
+
+    /// Asks for what is looked at, and for another one when the last is answered: a question over the whole graph has every
+    /// processor, so that many at once would all be late, and a server would have them all at once.
+    mutating func askOn() -> [ScreenRequest] {
+        var next = selectedIndex.flatMap { waiting.contains($0) ? $0 : nil }
+        if next == nil, !entries.contains(where: \.insight.isLoading) { next = waiting.first }
+        guard let next else { return [] }
+        waiting.removeAll { $0 == next }
+        return [ask(next)]
+    }
+
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
         if let (question, answer) = reply.answer(to: InsightQuestion.self),
             let index = entries.firstIndex(where: { $0.question == question })
         {
             entries[index].receive(answer)
+            waiting.removeAll { $0 == index }
+            return askOn()
         }
         return reply.answer(to: InsightSubjectQuestion.self).map { take($0.answer) } ?? []
     }
@@ -191,7 +213,7 @@ struct InsightsState: Sendable {
         }
         for index in alike { entries[index].subject = known }
         arrange()
-        return alike.map { ask($0) }
+        return ask(anew: alike)
     }
 
     mutating func stop() -> [ScreenRequest] {
@@ -200,9 +222,10 @@ struct InsightsState: Sendable {
             subject.fail(FailureWords.stopped)
             requests = [.cancel(InsightSubjectQuestion(vertex: vertex.id))]
         }
-        let waiting = entries.indices.filter { entries[$0].insight.isLoading }
-        for index in waiting { entries[index].insight.fail(FailureWords.stopped) }
-        return requests + waiting.map { .cancel(entries[$0].question) }
+        let asked = entries.indices.filter { entries[$0].insight.isLoading }
+        for index in asked + waiting { entries[index].insight.fail(FailureWords.stopped) }
+        waiting = []
+        return requests + asked.map { .cancel(entries[$0].question) }
     }
 
     /// Where the list and the selected chart are.
