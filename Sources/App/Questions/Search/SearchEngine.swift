@@ -116,6 +116,9 @@ struct SearchEngine: Sendable {
 
     /// What attempts found.
     private struct Found {
+        /// Whom an attempt found, in the order in which the graph gave them.
+        var ids: [String] = []
+        /// Those of them who were not known.
         var hits: [SearchHit] = []
         /// The attempts with hits, to count what was not fetched.
         var parts: [SearchCount.Part] = []
@@ -127,6 +130,19 @@ struct SearchEngine: Sendable {
         var isScanCut = false
         /// Whether there are values that were not read.
         var isUnread = false
+
+        mutating func take(_ id: String, _ hit: SearchHit? = nil) {
+            if var hit {
+                hit.page = ids.count / SearchEngine.hitLimit
+                hits.append(hit)
+            }
+            ids.append(id)
+        }
+
+        mutating func take(_ other: Found) {
+            ids += other.ids
+            hits += other.hits
+        }
     }
 
     /// The hits of all attempts of one round, each subject once, in the order of tier, spelling, name and id.
@@ -135,7 +151,9 @@ struct SearchEngine: Sendable {
         _ scan: inout FoldedScan, _ answer: inout SearchAnswer
     ) async throws -> Found {
         var round = Found()
+        // Nothing is read again of those who were found, but for those who have a part of what was typed.
         var known: Set<String> = []
+        var parts: Set<String> = []
         // Round trips add up unless they are made at the same time.
         let together = source.traits.isRemote ? try await answers(to: attempts, term, &scan) : [:]
         for (index, attempt) in attempts.enumerated() where attempt.isWanted(after: round.hits) {
@@ -143,35 +161,33 @@ struct SearchEngine: Sendable {
             if let answer = together[index] {
                 found = answer
             } else if source.traits.isRemote {
-                found = try await run(try await scan.answerable([attempt], hitLimit: hitLimit)[0], term)
+                found = try await run(try await scan.answerable([attempt], hitLimit: hitLimit)[0], term, known)
             } else {
-                found = try await run(attempt, term, limits(until: deadline))
+                found = try await run(attempt, term, known, limits(until: deadline))
             }
             if found.isUnread, !answer.unread.contains(attempt.name) { answer.unread.append(attempt.name) }
-            round.isCutOff = round.isCutOff || found.isCutOff || found.hits.count > hitLimit
+            round.isCutOff = round.isCutOff || found.isCutOff || found.ids.count > hitLimit
             round.isScanCut = round.isScanCut || found.isScanCut
             answer.tried.append(
                 SearchAnswer.Attempt(
                     tier: attempt.tier, key: attempt.name, form: attempt.form,
-                    found: min(found.hits.count, hitLimit)))
-            if !found.hits.isEmpty {
+                    found: min(found.ids.count, hitLimit)))
+            if !found.ids.isEmpty {
                 round.parts.append(
                     SearchCount.Part(
                         question: attempt.check == nil ? attempt.question : nil, subjects: found.subjects,
-                        ids: found.hits.map(\.id), isCut: found.hits.count > hitLimit))
+                        ids: found.ids, isCut: found.ids.count > hitLimit))
             }
-            let hits = found.hits.enumerated().map { place, hit in
-                var hit = hit
-                hit.page = place / Self.hitLimit
-                return hit
+            for hit in found.hits where !known.contains(hit.id) {
+                // Who was found by a part of what was typed may have all of it.
+                if parts.contains(hit.id) {
+                    guard hit.tier < .part else { continue }
+                    parts.remove(hit.id)
+                    round.hits.removeAll { $0.id == hit.id }
+                }
+                if hit.tier == .part { parts.insert(hit.id) } else { known.insert(hit.id) }
+                round.hits.append(hit)
             }
-            // Who was found by a part of what was typed may have all of it.
-            if round.hits.contains(where: { $0.tier == .part }) {
-                let whole = Set(hits.lazy.filter { $0.tier < .part }.map(\.id))
-                round.hits.removeAll { $0.tier == .part && whole.contains($0.id) }
-                known = Set(round.hits.map(\.id))
-            }
-            round.hits += hits.filter { known.insert($0.id).inserted }
         }
         if round.hits.contains(where: \.isNear) { round.hits.removeAll { !$0.isNear } }
         if let order {
@@ -189,26 +205,29 @@ struct SearchEngine: Sendable {
         let places = attempts.indices.filter { attempts[$0].need != .nothingFound }
         let asked = try await scan.answerable(places.map { attempts[$0] }, hitLimit: hitLimit)
         return try await withThrowingTaskGroup(of: (Int, Found).self) { group in
-            for (place, asked) in zip(places, asked) { group.addTask { (place, try await run(asked, term)) } }
+            for (place, asked) in zip(places, asked) { group.addTask { (place, try await run(asked, term, [])) } }
             return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
     }
 
-    private func run(_ asked: FoldedScan.Answerable, _ term: SearchTerm) async throws -> Found {
-        var found = asked.isEmpty ? Found() : try await run(asked.attempt, term, QueryLimits())
+    private func run(
+        _ asked: FoldedScan.Answerable, _ term: SearchTerm, _ known: Set<String>
+    ) async throws -> Found {
+        var found = asked.isEmpty ? Found() : try await run(asked.attempt, term, known, QueryLimits())
         found.isCutOff = found.isCutOff || asked.isCutOff
         found.isUnread = asked.isUnread
         return found
     }
 
+    /// - Parameter known: Who is found already; of them no more than the id is read.
     private func run(
-        _ attempt: SearchPlan.Attempt, _ term: SearchTerm, _ limits: QueryLimits
+        _ attempt: SearchPlan.Attempt, _ term: SearchTerm, _ known: Set<String>, _ limits: QueryLimits
     ) async throws -> Found {
         switch attempt.question {
         case .property(let label, let key, let predicate):
             let found = Traversal.g.V().hasLabel(label).has(key, predicate)
             do {
-                return try await hits(from: found, label: label, attempt, term, limits)
+                return try await hits(from: found, label: label, attempt, term, known, limits)
             } catch let error as GremlinError where error.code == .evaluation && !source.traits.isRemote {
                 // A test of texts has no answer where a value of the key is a number, which no such term finds. What is
                 // wrong behind it is another matter.
@@ -217,16 +236,16 @@ struct SearchEngine: Sendable {
             }
         case .idPattern(let label, let predicate):
             let found = Traversal.g.V().hasLabel(label).appending(.hasId, [.predicate(predicate)])
-            return try await hits(from: found, label: label, attempt, term, limits)
+            return try await hits(from: found, label: label, attempt, term, known, limits)
         case .words(let words):
-            return try await hits(of: words, attempt, limits)
+            return try await hits(of: words, attempt, known, limits)
         case .ids(let ids):
             var all = Found()
             let vertices = try await source.run(Traversal.g.V(ids: ids)).values
             for case .vertex(let vertex) in vertices {
                 let found = Traversal.g.V(vertex.id)
-                let reached = try await hits(from: found, label: vertex.label, attempt, term, limits)
-                all.hits += reached.hits.isEmpty ? try await itself(found, attempt, term, limits).hits : reached.hits
+                let reached = try await hits(from: found, label: vertex.label, attempt, term, known, limits)
+                all.take(reached.ids.isEmpty ? try await itself(found, attempt, term, known, limits) : reached)
             }
             return all
         }
@@ -234,7 +253,7 @@ struct SearchEngine: Sendable {
 
     /// Subjects who have every word in some field.
     private func hits(
-        of words: [SearchWord], _ attempt: SearchPlan.Attempt, _ limits: QueryLimits
+        of words: [SearchWord], _ attempt: SearchPlan.Attempt, _ known: Set<String>, _ limits: QueryLimits
     ) async throws -> Found {
         let projection = try reader.projection(for: words)
         var found = Found()
@@ -244,19 +263,34 @@ struct SearchEngine: Sendable {
             found.isCutOff = candidates.isCut
             guard !candidates.ids.isEmpty else { return found }
             let read = Traversal.g.V(ids: candidates.ids).appending(projection)
-            found.hits = try await source.run(read).values.compactMap { reader.hit($0, attempt, words) }
+            take(try await source.run(read).values, of: attempt, known, &found) { reader.hit($0, attempt, words) }
             return found
         }
         let search = FieldSearch(words: words, walks: walks, source: source)
         found.subjects = try await search.subjects(limits)
-        for subjects in found.subjects where found.hits.count <= hitLimit {
-            let fetched = subjects.appending(try orderSteps()).limit(hitLimit + 1 - found.hits.count)
+        for subjects in found.subjects where found.ids.count <= hitLimit {
+            let fetched = subjects.appending(try orderSteps()).limit(hitLimit + 1 - found.ids.count)
             let result = try await source.run(fetched.appending(projection), limits: limits)
-            found.hits += result.values.compactMap { reader.hit($0, attempt, words) }
+            take(result.values, of: attempt, known, &found) { reader.hit($0, attempt, words) }
             found.isScanCut = found.isScanCut || result.isScanCut
         }
-        found.isCutOff = found.hits.count > hitLimit
+        found.isCutOff = found.ids.count > hitLimit
         return found
+    }
+
+    /// Reads whom an answer holds.
+    private func take(
+        _ values: [Value], of attempt: SearchPlan.Attempt, _ known: Set<String>, _ found: inout Found,
+        _ read: (Value) -> SearchHit?
+    ) {
+        for value in values {
+            // What a check is about has to be read.
+            if attempt.check == nil, !known.isEmpty, let id = reader.id(of: value), known.contains(id) {
+                found.take(id)
+            } else if let hit = read(value) {
+                found.take(hit.id, hit)
+            }
+        }
     }
 
     private func orderSteps() throws -> [Step] {
@@ -274,27 +308,32 @@ struct SearchEngine: Sendable {
 
     /// The subjects that the found vertices lead to.
     private func hits(
-        from found: Traversal, label: String, _ attempt: SearchPlan.Attempt, _ term: SearchTerm, _ limits: QueryLimits
+        from found: Traversal, label: String, _ attempt: SearchPlan.Attempt, _ term: SearchTerm,
+        _ known: Set<String>, _ limits: QueryLimits
     ) async throws -> Found {
-        if profile.isSubject(label: label) { return try await itself(found, attempt, term, limits) }
+        if profile.isSubject(label: label) { return try await itself(found, attempt, term, known, limits) }
         guard let reach = reader.namer.definition(of: label)?.reach else { return Found() }
         let subjects = found.as(SearchHitReader.found).appending(try reach.steps(at: clock)).dedup()
-        return try await read(subjects, isReached: true, attempt, term, limits)
+        return try await read(subjects, isReached: true, attempt, term, known, limits)
     }
 
     /// The found vertices as hits of their own; one that leads to no subject opens its neighbourhood.
     private func itself(
-        _ found: Traversal, _ attempt: SearchPlan.Attempt, _ term: SearchTerm, _ limits: QueryLimits
+        _ found: Traversal, _ attempt: SearchPlan.Attempt, _ term: SearchTerm, _ known: Set<String>,
+        _ limits: QueryLimits
     ) async throws -> Found {
-        try await read(found, isReached: false, attempt, term, limits)
+        try await read(found, isReached: false, attempt, term, known, limits)
     }
 
     private func read(
-        _ subjects: Traversal, isReached: Bool, _ attempt: SearchPlan.Attempt, _ term: SearchTerm, _ limits: QueryLimits
+        _ subjects: Traversal, isReached: Bool, _ attempt: SearchPlan.Attempt, _ term: SearchTerm,
+        _ known: Set<String>, _ limits: QueryLimits
     ) async throws -> Found {
         let traversal = subjects.appending(try orderSteps()).limit(hitLimit + 1).appending(
             try reader.projection(isReached: isReached))
         let result = try await source.run(traversal, limits: limits)
-        return Found(hits: result.values.compactMap { reader.hit($0, attempt, term) }, isScanCut: result.isScanCut)
+        var found = Found(isScanCut: result.isScanCut)
+        take(result.values, of: attempt, known, &found) { reader.hit($0, attempt, term) }
+        return found
     }
 }

@@ -44,6 +44,12 @@ struct SearchHitReader: Sendable {
         return RowQuery.projection(parts + (try query.cellParts(profile.subject.cells)))
     }
 
+    /// Whom a map tells of.
+    func id(of value: Value) -> String? {
+        guard case .map(let map) = value else { return nil }
+        return VertexFields(map[RowQuery.Part.fields])?.vertex.id
+    }
+
     private static func labels(_ words: [SearchWord]) -> [String] { Set(words.flatMap(\.tests).map(\.label)).sorted() }
 
     private static func place(_ label: String) -> String { "at \(label)" }

@@ -101,10 +101,20 @@ struct TypedSpelling: Sendable, Hashable {
     private static func place(
         of word: String, in text: String, beside taken: [Range<String.Index>]
     ) -> Range<String.Index>? {
-        text.ranges(of: word).first { range in
-            (range.lowerBound == text.startIndex || !text[text.index(before: range.lowerBound)].isLetter)
-                && !taken.contains { $0.overlaps(range) }
+        // Both are composed: what has the same bytes is the same, where it ends with a character.
+        let (searched, wanted) = (text.utf8, word.utf8)
+        guard let first = wanted.first else { return nil }
+        var start = searched.startIndex
+        while let found = searched[start...].firstIndex(of: first) {
+            start = searched.index(after: found)
+            guard searched[found...].starts(with: wanted) else { continue }
+            let end = searched.index(found, offsetBy: wanted.count)
+            let isBeginning = found == text.startIndex || !text[text.index(before: found)].isLetter
+            guard isBeginning, end.samePosition(in: text) != nil, !taken.contains(where: { $0.overlaps(found..<end) })
+            else { continue }
+            return found..<end
         }
+        return nil
     }
 
     /// The words of a text, each with the signs in it; of a long text the first ones, since no name is so long.
