@@ -296,6 +296,19 @@ struct ExplorerFlowTests {
         #expect(driver.text.contains("id sent to the terminal, which may ignore it: ADD1"))
     }
 
+    @Test("The copy menu of a customer offers name, state and the sentence of the state, too, also from a row")
+    func copyCustomer() async throws {
+        for keys in ["ana garcía<Enter>y", "ana garcía<Enter>1y"] {
+            let driver = try await ExplorerDriver()
+            try await driver.play(keys)
+            guard case .copyMenu(let menu) = driver.state.overlay else { throw CancellationError() }
+            let texts = Dictionary(menu.choices.map { ($0.name, $0.text) }) { first, _ in first }
+            #expect(texts["name"] == "Ana García" && texts["state"] == "quote abandoned")
+            #expect(texts["sentence"] == "Left quote QTE2044 ($418/yr) of 2024-02-29, 2 days ago.")
+            #expect(texts["email"] == "ana.garcia@mail.example")
+        }
+    }
+
     @Test("A screen too small says so in one line, and growing brings everything back")
     func tooSmall() async throws {
         let driver = try await ExplorerDriver()

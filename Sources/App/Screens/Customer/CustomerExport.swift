@@ -21,6 +21,18 @@ extension CustomerState {
             }
     }
 
+    /// Whom the screen is about and where they stand; the sentence does not go without what makes it doubtful.
+    var copiesOfState: [CopyChoice] {
+        var choices: [CopyChoice] = []
+        if let known = header.value ?? nil { choices.append(CopyChoice(name: "name", text: known.vertex.title)) }
+        if let state = journey.value ?? nil {
+            let doubt = state.doubt.map { " (\($0.words))" } ?? ""
+            choices.append(CopyChoice(name: "state", text: state.title + doubt))
+            choices.append(CopyChoice(name: "sentence", text: state.sentence + doubt))
+        }
+        return choices
+    }
+
     private var headerLines: [String] {
         let facts = ((header.value ?? nil)?.facts ?? []).filter { !$0.values.isEmpty }
         let contact = facts.map { fact in

@@ -117,6 +117,7 @@ extension CustomerState {
             }
         }
         choices.insert(CopyChoice(name: "id", text: selectedVertex.id), at: min(1, choices.count))
+        choices += copiesOfState
         for fact in (header.value ?? nil)?.facts ?? [] where fact.place == .contact {
             choices += fact.values.map {
                 CopyChoice(name: fact.name, text: $0.text(for: contactViewer))
