@@ -12,8 +12,8 @@ public enum StyleRole: Int, Sendable, Hashable, CaseIterable {
     case border, focusedBorder
     /// Pane titles without and with the focus.
     case title, focusedTitle
-    /// The selected row of the pane with the focus, and of the other panes.
-    case selection, inactiveSelection
+    /// The selected row of the pane with the focus.
+    case selection
     /// The part of a text that a search or filter matched.
     case match
     /// Keys and their labels in the hint line and the help.

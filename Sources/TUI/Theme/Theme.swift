@@ -33,7 +33,6 @@ public struct Theme: Sendable, Hashable {
         case .title: .plain
         case .focusedTitle: Style(.green, [.bold, .reverse])
         case .selection: Style(.standard, .reverse)
-        case .inactiveSelection: Style(.standard, .underline)
         case .match: Style(.standard, [.bold, .underline])
         case .key: Style(.cyan, .bold)
         case .keyLabel: .plain
@@ -86,7 +85,6 @@ public struct Theme: Sendable, Hashable {
         case .focusedBorder: Style(.brightYellow, on: .black, .bold)
         case .focusedTitle: Style(.brightYellow, on: .black, [.bold, .reverse])
         case .selection: Style(.brightWhite, on: .black, [.bold, .reverse])
-        case .inactiveSelection: Style(.brightWhite, on: .black, .underline)
         case .match: Style(.brightYellow, on: .black, [.bold, .underline])
         case .warning: Style(.brightYellow, on: .black, [.bold, .underline])
         case .failure: Style(.brightWhite, on: .black, [.bold, .reverse])

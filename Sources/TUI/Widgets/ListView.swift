@@ -4,7 +4,7 @@ public struct ListView: Widget {
     public var count: Int
     /// Selection and scroll position; fitted to the region when drawn.
     public var state: ListState
-    /// The selection of a list without the focus is shown more quietly.
+    /// The selection of a list without the focus is a dim mark and nothing more.
     public var isFocused: Bool
     /// Shown in place of rows when there are none.
     public var emptyText: Line
@@ -39,13 +39,16 @@ public struct ListView: Widget {
             let index = state.offset + line
             guard index < count else { break }
             let isSelected = index == state.cursor
-            let role: StyleRole? = isSelected ? (isFocused ? .selection : .inactiveSelection) : nil
+            // A line under a row would look like one of a table, so that the mark alone stays where keys go elsewhere.
+            let role: StyleRole? = isSelected && isFocused ? .selection : nil
             if marksSelection, region.width > 1 {
-                frame.write(isSelected ? "▸ " : "  ", x: region.x, y: y, style: frame.style(role ?? .text))
+                frame.write(
+                    isSelected ? "▸ " : "  ", x: region.x, y: y,
+                    style: frame.style(role ?? (isSelected ? .muted : .text)))
             }
             var content = row(index).fitted(to: max(0, region.width - indent))
             // On the bar of the selection nothing else has a colour of its own, but for what was found.
-            if role == .selection {
+            if role != nil {
                 content = Line(content.spans.map { Span($0.text, $0.role == .match ? .match : .selection) })
             }
             frame.write(content, x: region.x + indent, y: y, over: role, maxWidth: region.width - indent)

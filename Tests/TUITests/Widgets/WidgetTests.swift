@@ -35,6 +35,16 @@ struct WidgetTests {
         #expect(text.contains("▸ row 500000"))
     }
 
+    @Test("a list without the focus marks its row and draws no line under it", arguments: Theme.all)
+    func unfocusedList(_ theme: Theme) {
+        var frame = Frame(size: Size(width: 8, height: 2), theme: theme)
+        let list = ListView(count: 2, state: ListState(cursor: 0), isFocused: false) { _ in Line("row") }
+        list.draw(in: &frame, region: frame.bounds)
+        #expect(frame.text == "▸ row\n  row\n")
+        #expect(frame[0, 0].style == frame.style(.muted))
+        #expect((2..<8).allSatisfy { frame[$0, 0].style == theme[.text] })
+    }
+
     @Test("an empty list says so")
     func emptyList() {
         #expect(
