@@ -91,16 +91,19 @@ public struct CommandRegistry: Sendable {
     ///
     /// O(contexts × commands).
     ///
-    /// - Parameter isEnabled: leaves out what cannot be done just now.
+    /// - Parameters:
+    ///   - usesSigns: whether arrows and Enter are signs, which ASCII does not have.
+    ///   - isEnabled: leaves out what cannot be done just now.
     public func hints(
-        in contexts: [CommandContext], isTyping: Bool = false, isEnabled: (CommandID) -> Bool = { _ in true }
+        in contexts: [CommandContext], isTyping: Bool = false, usesSigns: Bool = true,
+        isEnabled: (CommandID) -> Bool = { _ in true }
     ) -> [KeyHint] {
         commands(in: contexts).compactMap { command in
             // A key that an inner context uses for something else is not announced for the outer one.
             let stroke = command.keys.first { self.command(for: $0, in: contexts, isTyping: isTyping) == command }
             guard !command.hint.isEmpty, isEnabled(command.id), let stroke else { return nil }
             let label = contexts.lazy.compactMap { command.hints[$0] }.first ?? command.hint
-            return KeyHint(key: stroke.hintName, label: label, priority: command.priority)
+            return KeyHint(key: stroke.hintName(usingSigns: usesSigns), label: label, priority: command.priority)
         }
     }
 }

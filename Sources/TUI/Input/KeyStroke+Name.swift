@@ -56,9 +56,9 @@ extension KeyStroke: CustomStringConvertible {
 }
 
 extension KeyStroke {
-    /// The short name on the hint line: arrows and Enter as signs.
-    var hintName: String {
-        guard modifiers.isEmpty else { return description }
+    /// The short name on the hint line: arrows and Enter as signs, where those can be shown.
+    func hintName(usingSigns usesSigns: Bool) -> String {
+        guard usesSigns, modifiers.isEmpty else { return description }
         return switch key {
         case .enter: "↵"
         case .up: "↑"

@@ -23,7 +23,8 @@ public final class NcursesTerminal: Terminal {
     public let frameInterval: Duration = .milliseconds(16)
 
     private let options: Options
-    private var repertoire = Repertoire.unicode
+    /// What it shows: ASCII where the locale is not UTF-8, or where that is wanted.
+    public let repertoire: Repertoire
     private var hasColor = true
     private var modes = TerminalModes(environment: [:])
     /// What is on the screen; nil when that is unknown.
@@ -44,6 +45,7 @@ public final class NcursesTerminal: Terminal {
         options: Options = Options(), recovery: (@convention(c) (Int32, UInt) -> Bool)? = nil
     ) {
         self.options = options
+        repertoire = c360_locale_is_utf8() && !options.forcesAscii ? .unicode : .ascii
         c360_screen_set_recovery(recovery)
     }
 
@@ -53,8 +55,6 @@ public final class NcursesTerminal: Terminal {
             throw TerminalError(.noTerminal, "the explorer needs a terminal, but standard output is not one")
         }
         let environment = ProcessInfo.processInfo.environment
-        let isUTF8 = c360_locale_is_utf8()
-        repertoire = isUTF8 && !options.forcesAscii ? .unicode : .ascii
         let status = c360_screen_open()
         if let error = TerminalError(status, terminalName: environment["TERM"]) { throw error }
         hasColor = c360_screen_colors() >= 8 && environment["NO_COLOR", default: ""].isEmpty

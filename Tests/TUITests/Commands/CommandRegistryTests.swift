@@ -55,6 +55,8 @@ struct CommandRegistryTests {
     func hints() {
         let typing = registry.hints(in: ["field", .everywhere], isTyping: true)
         #expect(typing.map(\.key) == ["↵", "Ctrl-C"])
+        let inWords = registry.hints(in: ["field", .everywhere], isTyping: true, usesSigns: false)
+        #expect(inWords.map(\.key) == ["Enter", "Ctrl-C"])
         let list = registry.hints(in: ["list", .everywhere], isEnabled: { $0 != "filter" })
         #expect(list.map(\.label) == ["open", "neighbourhood", "help", "quit"])
     }

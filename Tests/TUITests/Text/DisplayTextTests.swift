@@ -100,6 +100,7 @@ struct DisplayTextTests {
         arguments: [
             ("García Ñandú", "Garcia Nandu"), ("a…b", "a~b"), ("漢", "??"), ("ＡＢ", "AABB"), ("┌─┐", "+-+"), ("│", "|"),
             ("▸ x", "> x"), ("a\nb", "a\\b"), ("Nguyễn", "Nguyen"), ("“q”", "\"q\""), ("Łódź", "Lodz"), ("ß", "s"),
+            ("·▁▂▃▄▅▆▇█", "._-~=+*%#"), ("│▐", "|#"),
         ])
     func ascii(_ text: String, _ expected: String) {
         let display = DisplayText(text)

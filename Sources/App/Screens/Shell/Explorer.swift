@@ -45,6 +45,8 @@ enum Explorer {
         let terminal = NcursesTerminal(options: .init(forcesAscii: options.usesASCII)) { signal, address in
             MappingGuard.recover(signal: signal, address: address)
         }
+        var state = state
+        state.repertoire = terminal.repertoire
         let runtime = Runtime(program, state: state, terminal: terminal, trace: trace)
         switch try await runtime.run() {
         case .quit(let status): return status
@@ -63,7 +65,7 @@ enum Explorer {
             throw ExplorerError(code: .badScript, message: error.description)
         }
         let player = try await ScriptPlayer(
-            program, state: state, size: options.size, repertoire: options.usesASCII ? .ascii : .unicode, trace: trace)
+            program, state: state, size: options.size, repertoire: state.repertoire, trace: trace)
         try write(await player.play(keys), to: options.frameFile)
         if case .quit(let status)? = player.runtime.outcome { return status }
         return player.runtime.state.exitStatus.rawValue

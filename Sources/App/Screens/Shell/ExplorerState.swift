@@ -9,6 +9,8 @@ struct ExplorerState: Sendable {
     /// What has been asked of the graph.
     let queryLog: QueryLog
     let theme: Theme
+    /// What the terminal can show, so that keys are named in it.
+    var repertoire: Repertoire
     var size = Size(width: 80, height: 24)
     var phase = GraphPhase.opening(nil)
     var history: History<HistoryEntry>
@@ -43,6 +45,7 @@ struct ExplorerState: Sendable {
         isRemote = options.isRemote
         queryLog = options.queryLog
         theme = options.theme
+        repertoire = options.usesASCII ? .ascii : .unicode
         isMouseOn = options.reportsMouse
         offer = options.openText.flatMap { PopMessage(kind: .text, text: $0) }.map { CallOffer($0, isTaken: true) }
         history = History(HistoryEntry(id: 0, screen: ScreenList.home.init()))
@@ -138,7 +141,9 @@ struct ExplorerState: Sendable {
     /// The signs that are commands in an empty field.
     var emptyFieldHints: [KeyHint] {
         guard let context = emptyFieldContext else { return [] }
-        return ExplorerKeys.registry.hints(in: [context]) { isWorthHinting(ExplorerCommand(rawValue: $0.name)) }
+        return ExplorerKeys.registry.hints(in: [context], usesSigns: repertoire == .unicode) {
+            isWorthHinting(ExplorerCommand(rawValue: $0.name))
+        }
             + [KeyHint(key: "Ctrl-C", label: "quit", priority: 30)]
     }
 

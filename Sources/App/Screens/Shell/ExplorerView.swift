@@ -89,9 +89,14 @@ struct ExplorerView {
     /// The columns that the way to this place keeps at least.
     private static let leastCrumbs = 24
 
+    private var keysOfWay: (back: String, forward: String) {
+        if state.takesSigns { return ("[", "]") }
+        return state.repertoire == .unicode ? ("Alt-←", "Alt-→") : ("Alt-Left", "Alt-Right")
+    }
+
     private var wayLine: Line {
         guard state.history.canGoBack || state.history.canGoForward else { return .empty }
-        let (back, forward) = state.takesSigns ? ("[", "]") : ("Alt-←", "Alt-→")
+        let (back, forward) = keysOfWay
         return Line([
             Span(DisplayText("\(back) back"), state.history.canGoBack ? .key : .muted), Span("  "),
             Span(DisplayText("\(forward) forward"), state.history.canGoForward ? .key : .muted),
@@ -126,7 +131,9 @@ struct ExplorerView {
             frame.write(Line(notice, .information), x: region.x + 1, y: region.y, maxWidth: region.width - 2)
             return
         }
-        let hints = ExplorerKeys.registry.hints(in: state.hintContexts, isTyping: state.isTyping) { id in
+        let hints = ExplorerKeys.registry.hints(
+            in: state.hintContexts, isTyping: state.isTyping, usesSigns: state.repertoire == .unicode
+        ) { id in
             state.isWorthHinting(ExplorerCommand(rawValue: id.name))
         }
         // In an empty field `?` and `:` work although it has the focus, and are told instead of the keys beside them.

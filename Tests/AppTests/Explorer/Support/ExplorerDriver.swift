@@ -11,12 +11,14 @@ struct ExplorerDriver {
 
     init(
         size: Size = Size(width: 120, height: 40), graph: ExplorerGraph? = nil, isRemote: Bool = false,
-        queryLog: QueryLog = QueryLog()
+        queryLog: QueryLog = QueryLog(), usesASCII: Bool = false
     ) async throws {
         let graph = graph ?? FakeGraph.opened()
-        let options = ExplorerOptions(sourceName: "data/sample", isRemote: isRemote, queryLog: queryLog)
+        var options = ExplorerOptions(sourceName: "data/sample", isRemote: isRemote, queryLog: queryLog)
+        options.usesASCII = usesASCII
         player = try await ScriptPlayer(
-            ExplorerProgram(open: { _ in graph }), state: ExplorerState(options: options), size: size)
+            ExplorerProgram(open: { _ in graph }), state: ExplorerState(options: options), size: size,
+            repertoire: usesASCII ? .ascii : .unicode)
     }
 
     @discardableResult
