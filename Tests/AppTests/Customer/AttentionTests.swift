@@ -43,6 +43,22 @@ import Testing
         #expect(escalated.clause.text.text(for: .all).hasSuffix(": Still broken"))
     }
 
+    @Test func `calls left open longer ago are one line, with their number and the oldest as proof`() async throws {
+        let found = try await attention {
+            $0.call(1, from: Self.phone, at: "2022-05-06T09:00:00Z", outcome: "open", details: "Wants a paper copy")
+            $0.call(2, from: Self.phone, at: "2024-01-30T23:59:00Z", outcome: "open")
+            $0.call(3, from: Self.phone, at: "2024-01-31T00:00:00Z", outcome: "open")
+            $0.call(4, from: Self.phone, at: "2023-02-10T09:00:00Z", outcome: "resolved")
+        }
+        #expect(titles(found, "open_call") == ["open call 01-31 00:00"])
+        #expect(titles(found, "old_open_calls") == ["older open calls 2, since 2022-05-06"])
+        let line = try #require(found.lines.first { $0.rule == "old_open_calls" })
+        #expect(line.clause.proof.id == "CLL1" && line.clause.count == 2 && line.title.tone == .attention)
+        #expect(
+            line.clause.text.text(for: .all)
+                == "Open calls older than 30 days: 2, the oldest of 2022-05-06 about web error: Wants a paper copy")
+    }
+
     @Test(arguments: [("callback", true), ("resolved", false)])
     func `a callback is owed until somebody was called`(outcome: String, isOwed: Bool) async throws {
         let found = try await attention {
