@@ -38,7 +38,7 @@ struct BriefReport {
                 line.clauses.map { clause in
                     [
                         .init(line.title), .init(clause.text.text(for: .commandLine)),
-                        .init(clause.time.stored.map(Value.date) ?? .null), .init(clause.proof.id),
+                        .init(clause.time.written), .init(clause.proof.id),
                         .init(clause.proof.label),
                     ]
                 }

@@ -10,7 +10,7 @@ struct CustomerSheet: Sendable {
     var panes: [(pane: Pane, content: PaneContent)]
     /// For vertices without panes: what is stored and around them.
     var details: VertexDetails?
-    var timeZone: TimeZone
+    var clock: GraphClock
 
     /// Reads header, state and panes side by side.
     ///
@@ -35,7 +35,7 @@ struct CustomerSheet: Sendable {
         return CustomerSheet(
             header: header, state: try await state, attention: try await attention,
             panes: panes.enumerated().compactMap { index, pane in contents[index].map { (pane, $0) } },
-            details: try await details, timeZone: opened.profile.timeZone)
+            details: try await details, clock: opened.clock)
     }
 
     /// Why the state, or an order of time, may not be true; nil when all that they are told by is there.
@@ -129,7 +129,7 @@ extension CustomerSheet {
             for child in row.children.newestFirst { add(child, depth: depth + 1, day: nil) }
         }
         for row in rows {
-            let day = row.time.milliseconds.map { CivilTime(milliseconds: $0, in: timeZone).dateText }
+            let day = row.time.milliseconds.map { CivilTime(milliseconds: $0, in: clock.timeZone).dateText }
             add(row, depth: 0, day: day ?? "-")
         }
         var columns = pane.columns.map { column in
@@ -176,7 +176,8 @@ extension CustomerSheet {
     func document(limit: Int?) -> Value {
         var document: ValueMap = [
             "id": .string(header.vertex.id), "label": .string(header.vertex.label),
-            "title": .string(header.vertex.title), "properties": .map(header.properties.shown(to: .commandLine)),
+            "title": .string(header.vertex.title),
+            "properties": .map(clock.written(header.properties.shown(to: .commandLine), of: header.vertex.label)),
         ]
         document["header"] = .map(
             ValueMap(
@@ -193,14 +194,14 @@ extension CustomerSheet {
                     ])
                 })
         } else {
-            document["panes"] = .list(panes.map { Self.document($0.pane, $0.content, limit: limit) })
+            document["panes"] = .list(panes.map { self.document($0.pane, $0.content, limit: limit) })
         }
         return .map(document)
     }
 
     private static func document(_ state: JourneyState) -> Value {
         .map([
-            "id": .string(state.id), "title": .string(state.title), "since": document(state.since),
+            "id": .string(state.id), "title": .string(state.title), "since": state.since.written,
             "sentence": .string(state.sentence),
             "proof": .map(["id": .string(state.proof.id), "label": .string(state.proof.label)]),
         ])
@@ -211,19 +212,12 @@ extension CustomerSheet {
             "rule": .string(line.rule), "tone": .string(line.title.tone.rawValue),
             "title": .string(line.title.text(for: .commandLine)),
             "sentence": .string(line.clause.text.text(for: .commandLine)), "count": .int(Int32(line.clause.count)),
-            "time": document(line.clause.time),
+            "time": line.clause.time.written,
             "proof": .map(["id": .string(line.clause.proof.id), "label": .string(line.clause.proof.label)]),
         ])
     }
 
-    private static func document(_ time: EventTime) -> Value {
-        switch time {
-        case .known, .day, .missing: time.stored.map(Value.date) ?? .null
-        case .unreadable(let text): .string(text)
-        }
-    }
-
-    private static func document(_ pane: Pane, _ content: PaneContent, limit: Int?) -> Value {
+    private func document(_ pane: Pane, _ content: PaneContent, limit: Int?) -> Value {
         let counts = content.counts.map { (Value.string($0.name), Value.long(Int64($0.count))) }
         let rows = content.rowsNewestFirst.map(document)
         var map: ValueMap = [
@@ -239,11 +233,11 @@ extension CustomerSheet {
         return .map(map)
     }
 
-    private static func document(_ row: PaneRow) -> Value {
+    private func document(_ row: PaneRow) -> Value {
         var document: ValueMap = [
             "id": .string(row.vertex.id), "label": .string(row.vertex.label), "kind": .string(row.kind),
-            "title": .string(row.vertex.title), "time": self.document(row.time),
-            "properties": .map(row.properties.shown(to: .commandLine)),
+            "title": .string(row.vertex.title), "time": row.time.written,
+            "properties": .map(clock.written(row.properties.shown(to: .commandLine), of: row.vertex.label)),
         ]
         if let group = row.group { document["group"] = .string(group.id) }
         if !row.children.isEmpty { document["children"] = .list(row.children.newestFirst.map(self.document)) }
@@ -260,7 +254,7 @@ extension CustomerSheet {
             }
             table.rows.append([
                 .init(pane.id), .init(group.map { .string($0.id) } ?? .null), .init(.int(Int32(depth))),
-                .init(row.vertex.id), .init(row.vertex.label), .init(row.kind), .init(Self.document(row.time)),
+                .init(row.vertex.id), .init(row.vertex.label), .init(row.kind), .init(row.time.written),
                 .init(row.vertex.title), .init(.map(ValueMap(cells))),
             ])
             for child in row.children.newestFirst { add(child, pane, group: group, depth: depth + 1) }

@@ -4,7 +4,8 @@ import Graph
 enum FindReport {
     /// Hits as rows: id, the profile's columns, journey state, and why.
     static func table(
-        _ hits: [SearchHit], columns: [PaneColumn], cells: [CellDefinition], states: [String: JourneyState]
+        _ hits: [SearchHit], columns: [PaneColumn], cells: [CellDefinition], states: [String: JourneyState],
+        at clock: GraphClock
     ) -> OutputTable {
         let hasStates = !states.isEmpty
         var table = OutputTable(
@@ -17,7 +18,7 @@ enum FindReport {
             OutputTable.Column(key: "reason", header: nil),
         ]
         table.rows = hits.map { hit in
-            let properties = hit.properties.shown(to: .commandLine)
+            let properties = clock.written(hit.properties.shown(to: .commandLine), of: hit.vertex.label)
             var row = [OutputTable.Cell(hit.vertex.id), OutputTable.Cell(hit.vertex.label)]
             row += hit.cells.enumerated().map { index, cell in
                 cell == .missing

@@ -13,7 +13,7 @@ struct NeighborsCommand: AsyncParsableCommand {
         commandName: "neighbors", abstract: "List the neighbours of one vertex.",
         discussion: """
             With both directions a neighbour that is reached by two opposite edges of one relation is listed once. \
-            The order is that of the groups in the explorer, within a group by time and id.
+            The order is that of the groups in the explorer, within a group the newest first.
 
             Examples:
               c360 neighbors SES3301
@@ -49,7 +49,8 @@ struct NeighborsCommand: AsyncParsableCommand {
         for group in groups {
             let left = (output.limit ?? .max) - rows.count
             if left > 0 {
-                let page = try await query.page(of: group, from: id, limit: min(left, group.count))
+                let page = try await query.page(
+                    of: group, from: id, limit: min(left, group.count), in: .newestFirst)
                 rows += page.neighbors
                 groupOfRow += page.neighbors.map { _ in group }
             }
@@ -87,18 +88,18 @@ struct NeighborsCommand: AsyncParsableCommand {
                     .init(group.direction.rawValue), .init(group.edgeLabel), .init(neighbor.id),
                     .init(neighbor.vertex.label), .init(neighbor.vertex.title), time(neighbor.time, namer),
                     .init(neighbor.summary.shown(to: .commandLine)),
-                    .init(.map(neighbor.properties.shown(to: .commandLine))),
+                    .init(.map(properties(of: neighbor, namer))),
                     .init(.list(neighbor.edges.map(edge))),
                 ]
             })
     }
 
+    private func properties(of neighbor: Neighbor, _ namer: VertexNamer) -> ValueMap {
+        namer.formatter.clock.written(neighbor.properties.shown(to: .commandLine), of: neighbor.vertex.label)
+    }
+
     private func time(_ time: EventTime, _ namer: VertexNamer) -> OutputTable.Cell {
-        let text = namer.formatter.text(time)
-        return switch time {
-        case .known, .day, .missing: OutputTable.Cell(time.stored.map(Value.date) ?? .null, text: text)
-        case .unreadable(let words): OutputTable.Cell(.string(words), text: text)
-        }
+        OutputTable.Cell(time.written, text: namer.formatter.text(time))
     }
 
     private func edge(_ edge: NeighborEdge) -> Value {

@@ -46,3 +46,22 @@ struct DayKeys: Sendable, Hashable {
 
     var isEmpty: Bool { named.isEmpty && found.isEmpty }
 }
+
+extension GraphClock {
+    /// The properties of a vertex as programs read them: what holds days has dates without a clock.
+    func written(_ properties: ValueMap, of label: String) -> ValueMap {
+        ValueMap(
+            properties.entries.map { entry in
+                guard let key = entry.key.stringValue, days.contains(key, of: label) else {
+                    return (entry.key, entry.value)
+                }
+                guard let members = entry.value.members else { return (entry.key, written(day: entry.value)) }
+                return (entry.key, .list(members.map { written(day: $0) }))
+            })
+    }
+
+    private func written(day value: Value) -> Value {
+        guard case .date(let stored) = value else { return value }
+        return .string(CivilTime(daysSinceEpoch: number(ofDay: stored)).dateText)
+    }
+}

@@ -1,3 +1,5 @@
+import Graph
+
 /// When something happened, or why that is not known.
 ///
 /// Known times sort first and upwards, a day before what happened on it, then missing ones, then unreadable ones: nothing
@@ -21,9 +23,14 @@ enum EventTime: Sendable, Hashable {
         }
     }
 
-    /// As a property holds it: a day is the midnight of UTC with which it begins there.
-    var stored: Int64? {
-        if case .day(let number, _) = self { Int64(number) * GraphClock.day } else { milliseconds }
+    /// As programs read it: a day has no clock, and what is no time is the text that it is.
+    var written: Value {
+        switch self {
+        case .known(let moment): .date(moment)
+        case .day(let number, _): .string(CivilTime(daysSinceEpoch: number).dateText)
+        case .missing: .null
+        case .unreadable(let text): .string(text)
+        }
     }
 
     /// Whether a screen should flag the time as wrong in the data.

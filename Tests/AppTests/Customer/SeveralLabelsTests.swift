@@ -107,7 +107,7 @@ import Testing
 
         let folder = try TemporaryFolder("labels")
         try graph.write(to: folder.url)
-        for (label, ids) in [("call", ["CLL1", "CLL2", "CLL3"]), ("escalated", ["CLL2"])] {
+        for (label, ids) in [("call", ["CLL3", "CLL2", "CLL1"]), ("escalated", ["CLL2"])] {
             let run = try await Program.run(
                 "neighbors", "PHN17035551212", "--to", label, "--graph", folder.path, "--format", "json")
             let rows = try #require(try run.json() as? [[String: Any]])

@@ -83,7 +83,7 @@ extension Brief.Line {
                 clauses.map { clause in
                     .map([
                         "text": .string(clause.text.text(for: viewer)),
-                        "time": clause.time.stored.map(Value.date) ?? .null,
+                        "time": clause.time.written,
                         "proof": .map(["id": .string(clause.proof.id), "label": .string(clause.proof.label)]),
                     ])
                 }),
