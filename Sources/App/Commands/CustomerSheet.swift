@@ -101,7 +101,8 @@ extension CustomerSheet {
 
     private func lines(of pane: Pane, _ content: PaneContent, limit: Int?, width: Int) -> [String] {
         let counts = content.counts.map { "\($0.name) \($0.count)" }.joined(separator: " · ")
-        var lines = ["", "\(pane.digit) \(pane.title)" + (content.isEmpty ? "" : " (\(counts))")]
+        let heading = "\(pane.digit) \(pane.title)" + (content.isEmpty ? "" : " (\(counts))")
+        var lines = [""] + Self.wrapped(heading, indent: "", width: width)
         if content.isEmpty { return lines + ["  none on file"] }
         for group in content.groups {
             guard let title = group.title else { continue }
