@@ -24,7 +24,7 @@ enum GraphOpener {
         let path = request.isAboutGraphAlone ? nil : request.profile ?? settings.profile?.value
         let given = try path.map { path throws in try ProfileReader.read(path: path) }
         let profile = try given ?? ProfileReader.embedded()
-        if let asOf = request.asOf, GraphClock.parse(asOf, in: profile.timeZone) == nil {
+        if let asOf = request.asOf, GraphClock(asOf: asOf, profile) == nil {
             throw CommandFailure(.usage, "\"\(asOf)\" is no time; write 2024-03-01 or 2024-03-01T09:30:00Z.")
         }
         if let graph = try remote ?? finder.graph(for: source) {
@@ -40,7 +40,7 @@ enum GraphOpener {
         let survey = TimeSurvey(profile: fitting, summary: summary, newestFile: compiled.newestFile)
         let newest = try await survey.newest(in: graph)
         let clock =
-            request.asOf.flatMap { GraphClock.parse($0, in: fitting.timeZone) }
+            request.asOf.flatMap { GraphClock(asOf: $0, fitting) }
             ?? GraphClock(now: newest.moment, origin: .newest, timeZone: fitting.timeZone)
         var known = clock.knowing(fitting, summary)
         known.first = try await known.first(in: graph, fitting, summary)
@@ -118,6 +118,13 @@ enum GraphOpener {
 }
 
 extension GraphClock {
+    /// The moment that a reader gives as a date in any spelling, with or without a clock; a day begins it. Nil for none.
+    init?(asOf text: String, _ profile: Profile) {
+        let typed = TypedMoment(text, now: nil, in: profile.timeZone, isMonthFirst: profile.writesMonthFirst)
+        guard let typed else { return nil }
+        self.init(now: typed.span.lowerBound, origin: .given, timeZone: profile.timeZone)
+    }
+
     /// The clock with the days of a profile and of the graph.
     func knowing(_ profile: Profile, _ summary: GraphSummary) -> GraphClock {
         var clock = self

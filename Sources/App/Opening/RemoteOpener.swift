@@ -34,7 +34,7 @@ enum RemoteOpener {
     ///
     /// In a graph that is written to all day the two are the same; recorded data reads the same on any day.
     private static func clock(_ graph: RemoteGraph, _ profile: Profile, _ asOf: String?) async throws -> GraphClock {
-        if let asOf, let clock = GraphClock.parse(asOf, in: profile.timeZone) { return clock }
+        if let asOf, let clock = GraphClock(asOf: asOf, profile) { return clock }
         let keys = profile.nowKeys.map { Argument.value(.string($0)) }
         let newest = Traversal.g.V().appending(.values, keys).max()
         let wall = GraphClock(now: DateText.now(), origin: .wall, timeZone: profile.timeZone)

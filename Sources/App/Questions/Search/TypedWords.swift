@@ -41,8 +41,3 @@ enum TypedWords {
     private static let longest = 16
     private static let longestGroup = 5
 }
-
-extension PhoneRegion {
-    /// Whether `05/17` is the usual order of a date.
-    var writesMonthFirst: Bool { callingCode == "1" }
-}

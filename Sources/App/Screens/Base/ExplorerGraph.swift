@@ -29,6 +29,13 @@ extension ExplorerGraph {
     }
 }
 
+extension ExplorerGraph {
+    /// The moment that somebody types, seen from the graph's "now"; nil for what is none.
+    func moment(_ text: String) -> TypedMoment? {
+        TypedMoment(text, now: clock.now, in: clock.timeZone, isMonthFirst: profile.writesMonthFirst)
+    }
+}
+
 /// How far the graph is on its way to the screen.
 enum GraphPhase: Sendable {
     case opening(LoadProgress?)

@@ -53,19 +53,18 @@ extension ExplorerProgram {
     }
 
     private func go(to prompt: TimePrompt, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        guard let clock = state.graph?.clock else {
+        guard let graph = state.graph else {
             state.overlay = nil
             return []
         }
-        guard let time = TimeExpression.parse(prompt.field.text, clock: clock) else {
+        guard let moment = graph.moment(prompt.field.text) else {
             var prompt = prompt
             prompt.complaint = "not a time: try 2024-03-01, 2w, 36h, yesterday"
             state.overlay = .time(prompt)
             return []
         }
         state.overlay = nil
-        let moment = CivilTime(milliseconds: time, in: clock.timeZone).minuteText
-        return change(&state) { $0.go(to: time, named: moment) }
+        return change(&state) { $0.go(to: moment.span.upperBound, named: moment.words) }
     }
 
     private func copy(from overlay: Overlay) -> [Effect<ExplorerAction>] {

@@ -42,7 +42,8 @@ struct OverlayView {
             footer: Line("Enter goes · Esc closes", .muted))
         frame.draw(popup, in: region)
         let interior = popup.interior(in: region).inset(columns: 1)
-        let field = TextField(prompt.field, prompt: Line("› ", .key), placeholder: "2024-03-01, 2w, 36h, yesterday")
+        let field = TextField(
+            prompt.field, prompt: Line("› ", .key), placeholder: "2024-03-01, 3/1/2024, mar 1 2024, 2w, yesterday")
         frame.draw(field, in: interior.splitTop(1).top)
         if let complaint = prompt.complaint {
             frame.write(Line(complaint, .failure), x: interior.x, y: interior.y + 1, maxWidth: interior.width)

@@ -1,5 +1,5 @@
-import Foundation
 import Graph
+import Phones
 
 /// A date as somebody types it: a day, a month or a year.
 struct TypedDate: Sendable, Hashable {
@@ -135,15 +135,16 @@ struct TypedDate: Sendable, Hashable {
     }
 
     /// `1984-03-12`, `1984-03` or `1984`
-    var text: String {
-        days.map { days in
-            let text = CivilTime(daysSinceEpoch: days.lowerBound).dateText
-            return switch precision {
-            case .day: text
-            case .month: String(text.dropLast(3))
-            case .year: String(text.dropLast(6))
-            }
-        }.joined(separator: ", ")
+    var text: String { days.map(text).joined(separator: ", ") }
+
+    /// The same of one of the stretches of days that are meant.
+    func text(of days: Range<Int>) -> String {
+        let text = CivilTime(daysSinceEpoch: days.lowerBound).dateText
+        return switch precision {
+        case .day: text
+        case .month: String(text.dropLast(3))
+        case .year: String(text.dropLast(6))
+        }
     }
 
     /// Years in which somebody can be born whose data is kept.
@@ -172,4 +173,9 @@ extension TypedDate.Part.Kind {
     fileprivate init(_ character: Character) {
         self = character.isLetter ? .letters : character.isASCII && character.isNumber ? .digits : .signs
     }
+}
+
+extension PhoneRegion {
+    /// Whether `05/17` is the usual order of a date.
+    var writesMonthFirst: Bool { callingCode == "1" }
 }
