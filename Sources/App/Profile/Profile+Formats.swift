@@ -1,22 +1,35 @@
 import Graph
 
+/// How a property looks where it stands alone.
+struct PropertyLook: Sendable, Hashable {
+    var format: FieldFormat?
+    /// Values that carry a tone.
+    var tones: [String: Tone] = [:]
+}
+
 extension Profile {
-    /// The formats in which its templates write the properties of each label, the first where they differ.
+    /// The formats and tones in which its templates and cells show the properties of each label, the first where they
+    /// differ.
     ///
     /// Of what a cell shortens the whole is written: a time with its day, an amount to its last digit.
-    var formatsOfTemplates: [ReadKey: FieldFormat] {
-        var formats: [ReadKey: FieldFormat] = [:]
+    var looksOfTemplates: [ReadKey: PropertyLook] {
+        var looks: [ReadKey: PropertyLook] = [:]
         func add(_ template: Template, of labels: [String]) {
             for (key, format) in template.formats {
                 guard let whole = format.whole else { continue }
-                for label in labels where formats[ReadKey(label: label, key: key)] == nil {
-                    formats[ReadKey(label: label, key: key)] = whole
+                for label in labels where looks[ReadKey(label: label, key: key)]?.format == nil {
+                    looks[ReadKey(label: label, key: key), default: PropertyLook()].format = whole
                 }
             }
         }
         func add(_ cell: CellDefinition, on labels: [String]) {
             for part in cell.parts { add(part, on: labels) }
-            add(cell.template, of: cell.walk.map { $0.reachedLabels ?? [] } ?? labels)
+            let shown = cell.walk.map { $0.reachedLabels ?? [] } ?? labels
+            add(cell.template, of: shown)
+            guard !cell.tones.isEmpty, let key = cell.template.keys.first, cell.template.keys.count == 1 else { return }
+            for label in shown where looks[ReadKey(label: label, key: key)]?.tones.isEmpty != false {
+                looks[ReadKey(label: label, key: key), default: PropertyLook()].tones = cell.tones
+            }
         }
         func add(_ rows: [RowDefinition]) {
             for row in rows {
@@ -29,8 +42,8 @@ extension Profile {
             if let summary = definition.summary { add(summary, of: [label]) }
         }
         for pane in panes { add(pane.rows) }
-        if let subject = subject.label { for fact in header { add(fact.cell, on: [subject]) } }
-        return formats
+        if let label = subject.label { for cell in header.map(\.cell) + subject.cells { add(cell, on: [label]) } }
+        return looks
     }
 }
 
@@ -38,9 +51,9 @@ extension FieldFormat {
     /// The format of the same kind that loses nothing; nil where a value is written as it is.
     fileprivate var whole: FieldFormat? {
         switch self {
-        case .duration, .money, .phone: self
+        case .duration, .money, .phone, .words: self
         case .thousands: .money
-        case .text, .date, .month, .hour, .weekday, .time, .clock, .datetime, .age, .when, .day, .code, .words: nil
+        case .text, .date, .month, .hour, .weekday, .time, .clock, .datetime, .age, .when, .day, .code: nil
         }
     }
 }

@@ -43,8 +43,8 @@ struct Profile: Sendable, Hashable {
     var duplicates: [DuplicateRule] = []
     /// Who is like a subject, and what follows from that; nil where nobody is told to be.
     var similar: SimilarDefinition?
-    /// How properties are written where they stand alone, as the profile's cells write them.
-    var formats: [ReadKey: FieldFormat] = [:]
+    /// How properties look where they stand alone, as the profile's cells show them.
+    var looks: [ReadKey: PropertyLook] = [:]
     /// What it reads and the graph that it was fitted to does not hold.
     var doubts = DataDoubts()
 

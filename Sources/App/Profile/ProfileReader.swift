@@ -102,7 +102,7 @@ struct ProfileReader {
         use(map, "now") { .key($0, labels: nil) }
         use(map, "days") { .key($0, labels: nil) }
         map.finish()
-        profile.formats = profile.formatsOfTemplates
+        profile.looks = profile.looksOfTemplates
         return profile
     }
 

@@ -53,13 +53,25 @@ struct VertexNamer: Sendable {
             guard let key = entry.key.stringValue else { return nil }
             let isMasked = isMasked(key, of: label)
             let values = entry.value.members ?? [entry.value]
-            let format = profile.format(of: key, label: label)
+            let look = profile.look(of: key, label: label)
             return PropertyFact(
                 key: key,
-                values: values.map {
-                    PaneCell(text: formatter.text($0, of: key, label: label, as: format), masked: isMasked)
-                })
+                title: Self.title(of: key, as: look.format),
+                values: values.map { value in
+                    PaneCell(
+                        text: formatter.text(value, of: key, label: label, as: look.format ?? .text),
+                        tone: value.stringValue.flatMap { look.tones[$0] } ?? .plain, masked: isMasked)
+                }, stored: values.map { ShownValue(FieldFormatter.plain($0), isMasked: isMasked) })
         }
+    }
+}
+
+extension VertexNamer {
+    /// A key in words, without the unit that its values are written with.
+    private static func title(of key: String, as format: FieldFormat?) -> String {
+        let ends = format == .duration ? ["_seconds", "_secs", "_sec", "_s"] : []
+        let end = ends.first { key.hasSuffix($0) && key.count > $0.count }
+        return String(key.dropLast(end?.count ?? 0)).inWords
     }
 }
 
@@ -74,10 +86,10 @@ extension Profile {
         return definitions.first { !$0.isGuessed } ?? definitions.first
     }
 
-    /// How a property that stands alone is written; of `A::B` as either part says.
-    func format(of key: String, label: String) -> FieldFormat {
+    /// How a property that stands alone looks; of `A::B` as either part says.
+    func look(of key: String, label: String) -> PropertyLook {
         let labels = [label] + (label.contains("::") ? label.split(separator: ":").map(String.init) : [])
-        return labels.lazy.compactMap { formats[ReadKey(label: $0, key: key)] }.first ?? .text
+        return labels.lazy.compactMap { looks[ReadKey(label: $0, key: key)] }.first ?? PropertyLook()
     }
 
     /// The keys whose values are masked; of `A::B` those of either part.

@@ -127,7 +127,9 @@ import Testing
             #expect(!Self.leaks(words(.guarded).joined(separator: "\n")), "\(id) \(words(.guarded))")
             #expect(Set(words(.all)).isSuperset(of: secrets))
             let lines = { (viewer: Viewer) in
-                DetailsLayout(facts, width: 80, viewer: viewer).lines.map(\.text.string).joined(separator: "\n")
+                DetailsLayout(facts, width: 80, viewer: viewer, showsStored: true).lines.map {
+                    $0.text.string + $0.stored.string
+                }.joined(separator: "\n")
             }
             #expect(!Self.leaks(lines(.guarded)) && Self.leaks(lines(.all)))
         }

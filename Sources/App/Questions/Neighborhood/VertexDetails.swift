@@ -8,9 +8,13 @@ struct VertexDetails: Sendable, Hashable {
     /// The canonical Gremlin that was run.
     var gremlin: String
 
+    /// The edges of one label in one direction.
     struct EdgeCount: Sendable, Hashable {
         var direction: NeighborGroup.Direction
         var label: String
         var count: Int
+
+        /// Unique among the edges of one vertex.
+        var id: String { "\(direction.rawValue) \(label)" }
     }
 }

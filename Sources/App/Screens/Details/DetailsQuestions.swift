@@ -24,6 +24,22 @@ struct EdgeQuestion: Question {
     func gremlin(from graph: QuestionSource) throws -> String? { NeighborhoodQuery(graph).detailsGremlin(of: edge) }
 }
 
+/// The edges of one kind at a vertex, as they are stored, with the vertices at their other ends.
+struct EdgesQuestion: Question {
+    var vertex: VertexReference
+    var kind: VertexDetails.EdgeCount
+
+    var slot: String { Self.slot(of: kind.id) }
+
+    static func slot(of kind: String) -> String { "edges \(kind)" }
+
+    func answer(from graph: QuestionSource) async throws -> [EdgeEnd] {
+        try await NeighborhoodQuery(
+            profile: graph.profile, source: graph.graph, clock: graph.clock, foldsOpposites: false
+        ).ends(of: kind, at: vertex)
+    }
+}
+
 extension NeighborhoodQuery {
     init(_ graph: QuestionSource) {
         self.init(profile: graph.profile, source: graph.graph, clock: graph.clock)

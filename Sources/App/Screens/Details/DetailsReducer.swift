@@ -10,6 +10,10 @@ extension DetailsState {
         switch command {
         case .filter: filtering.start()
         case .accept: filtering.end()
+        case .open: return open()
+        case .unfold: return listEdges(true)
+        case .fold: return foldEdges()
+        case .edge: return selected?.edge.map { [.openEdge($0)] } ?? []
         case .neighborhood: return [.openNeighborhood(vertex)]
         case .customer: return [.openCustomer(vertex)]
         case .reload: return start()
@@ -24,18 +28,32 @@ extension DetailsState {
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         let (facts, viewer, element) = (layout.facts, viewer, shownElement)
         return CopyChoice.export("details", file: element.id) {
-            let columns = ["Property", "Value"].map { OutputTable.Column(key: $0, header: $0) }
-            let rows = facts.map { [OutputTable.Cell($0.name), OutputTable.Cell($0.value.text(for: viewer))] }
+            let columns = ["Property", "Value", "Key", "Stored"].map { OutputTable.Column(key: $0, header: $0) }
+            let rows = facts.map { fact in
+                [fact.name, fact.value.text(for: viewer), fact.key ?? "", fact.stored?.shown(to: viewer) ?? ""].map {
+                    OutputTable.Cell($0)
+                }
+            }
             let title = "\(element.label) \(element.id)"
             return ExportDocument(
                 title: title, sections: [.init(title: title, table: OutputTable(columns: columns, rows: rows))])
         }
     }
 
+    /// Goes to the vertex under the cursor, or lists the edges that it stands for.
+    private mutating func open() -> [ScreenRequest] {
+        if let vertex = selected?.vertex { return [.openDetails(vertex)] }
+        return listEdges()
+    }
+
     private func copies() -> [ScreenRequest] {
         var choices: [CopyChoice] = []
         if let fact = selected {
             choices.append(CopyChoice(name: "value", text: fact.value.text(for: viewer)))
+            if let stored = fact.stored?.shown(to: viewer), stored != choices[0].text {
+                choices.append(CopyChoice(name: "value as stored", text: stored))
+            }
+            if let key = fact.key { choices.append(CopyChoice(name: "key", text: key)) }
         }
         choices.append(CopyChoice(name: "id", text: element.id))
         let all = layout.facts.map { "\($0.name)\t\($0.value.text(for: viewer))" }

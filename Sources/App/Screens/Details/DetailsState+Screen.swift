@@ -3,13 +3,19 @@ import TUI
 extension DetailsState: FilteredScreen {
     var contexts: [CommandContext] { contexts(.details) }
 
-    var isBusy: Bool { details.isLoading }
+    var isBusy: Bool { isLoading }
 
-    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] { [] }
+    mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        let region = DetailsView.region(in: context.size)
+        if region.contains(position) { select(line: list.offset + position.y - region.y) }
+        return []
+    }
 
     mutating func fit(_ context: ScreenContext) { fit(DetailsView.region(in: context.size).size) }
 
-    func cursorRow(in size: Size) -> Rect? { nil }
+    func cursorRow(in size: Size) -> Rect? {
+        selected == nil ? nil : list.cursorRow(in: DetailsView.region(in: size))
+    }
 
     func position(_ context: ScreenContext) -> String {
         let count = layout.lines.count

@@ -50,10 +50,13 @@ struct DetailsView {
     static func line(_ line: DetailsLayout.Line, in layout: DetailsLayout) -> Line {
         guard let index = line.fact else { return Line([Span(line.text, .muted)]) }
         let fact = layout.facts[index]
-        return Line([
+        let before = Line([
             Span(line.name.padded(to: layout.nameWidth), fact.isEdge ? .edgeLabel : .propertyKey), Span("  "),
             Span(line.text, fact.value.tone.role),
         ])
+        guard line.stored.width > 0 else { return before }
+        let gap = line.text.width == 0 ? 0 : max(0, layout.textWidth - line.text.width) + 2
+        return before + Line([Span(.spaces(gap)), Span(line.stored, .muted)])
     }
 
     /// Not on file, not loaded yet, failed.

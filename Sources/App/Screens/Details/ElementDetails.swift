@@ -11,9 +11,17 @@ enum ElementDetails: Sendable, Hashable {
         }
     }
 
-    var facts: [DetailsFact] {
+    /// The kinds of edges that a vertex has.
+    var kinds: [VertexDetails.EdgeCount] {
+        if case .vertex(let details) = self { details.edges } else { [] }
+    }
+
+    /// What is told of it, line by line.
+    ///
+    /// - Parameter ends: By the id of their kind, the edges of a vertex that are listed below it.
+    func facts(ends: [String: Loadable<[EdgeEnd]>]) -> [DetailsFact] {
         switch self {
-        case .vertex(let details): DetailsFact.facts(of: details)
+        case .vertex(let details): DetailsFact.facts(of: details, ends: ends)
         case .edge(let details): DetailsFact.facts(of: details)
         }
     }

@@ -205,7 +205,7 @@ struct NeighborhoodState: Sendable {
         let width = regions.details.map { Panel.interior(of: $0).width - 2 } ?? 0
         guard width > 0, width != layout.width || shown != arranged else { return }
         arranged = shown
-        layout = DetailsLayout(shown.map(DetailsFact.facts) ?? [], width: width, viewer: .guarded)
+        layout = DetailsLayout(shown.map { DetailsFact.facts(of: $0) } ?? [], width: width, viewer: .guarded)
     }
 
     /// Changes the tree and keeps the cursor on its line, or on the nearest line above it that is left.

@@ -65,6 +65,7 @@ enum FakeGraph {
         case let question as ReferenceQuestion: Reply(question, .value(reference(question.vertex)))
         case let question as DetailsQuestion: Reply(question, .value(details(of: question.vertex)))
         case let question as InspectorQuestion: Reply(question, .value(details(of: question.vertex)))
+        case let question as EdgesQuestion: Reply(question, .value(ends(of: question.kind, at: question.vertex)))
         case let question as EdgeQuestion: Reply(question, .value(details(of: question.edge)))
         case let question as GremlinQuestion:
             Reply(question, .value(values(question.gremlin, limit: question.pages * TypedQuery.pageSize)))
@@ -232,14 +233,32 @@ enum FakeGraph {
         VertexDetails(
             vertex: reference(id),
             properties: [
-                PropertyFact(key: "name", values: [PaneCell(text: reference(id).title)]),
-                PropertyFact(
-                    key: "phone", values: [PaneCell(text: "+1 703 555 1212"), PaneCell(text: "+1 703 555 1213")]),
-                PropertyFact(
-                    key: "details",
-                    values: [PaneCell(text: String(repeating: "caller said that the form did not work. ", count: 12))]),
+                fact("name", [reference(id).title]),
+                fact("phone", ["+1 703 555 1212", "+1 703 555 1213"], stored: ["+17035551212", "+17035551213"]),
+                fact("duration_s", title: "duration", ["1m02s"], stored: ["62"]),
+                fact("last_status", title: "last status", ["quoting"]),
+                fact("details", [String(repeating: "caller said that the form did not work. ", count: 12)]),
             ], edges: groups(of: id).map { .init(direction: $0.direction, label: $0.edgeLabel, count: $0.count) },
             gremlin: "g.V('\(id)')")
+    }
+
+    private static func fact(
+        _ key: String, title: String? = nil, _ values: [String], stored: [String]? = nil
+    ) -> PropertyFact {
+        PropertyFact(
+            key: key, title: title ?? key, values: values.map { PaneCell(text: $0) },
+            stored: (stored ?? values).map { ShownValue($0) })
+    }
+
+    private static func ends(of kind: VertexDetails.EdgeCount, at vertex: VertexReference) -> [EdgeEnd] {
+        groups(of: vertex.id).filter { $0.edgeLabel == kind.label && $0.direction == kind.direction }.flatMap { group in
+            page(of: group, from: vertex.id, offset: 0).neighbors.map { neighbor in
+                let (from, to) = kind.direction == .out ? (vertex, neighbor.vertex) : (neighbor.vertex, vertex)
+                return EdgeEnd(
+                    edge: EdgeReference(id: "\(vertex.id)_\(neighbor.id)", label: kind.label, from: from, to: to),
+                    vertex: neighbor.vertex)
+            }
+        }
     }
 
     private static func details(of edge: EdgeReference) -> EdgeDetails? {
@@ -247,7 +266,7 @@ enum FakeGraph {
         named.from = reference(edge.from.id)
         named.to = reference(edge.to.id)
         return EdgeDetails(
-            edge: named, properties: [PropertyFact(key: "since", values: [PaneCell(text: "2024-02-28")])],
+            edge: named, properties: [fact("since", ["2024-02-28"])],
             gremlin: "g.E('\(edge.id)')")
     }
 
