@@ -103,7 +103,9 @@ public struct CommandRegistry: Sendable {
             let stroke = command.keys.first { self.command(for: $0, in: contexts, isTyping: isTyping) == command }
             guard !command.hint.isEmpty, isEnabled(command.id), let stroke else { return nil }
             let label = contexts.lazy.compactMap { command.hints[$0] }.first ?? command.hint
-            return KeyHint(key: stroke.hintName(usingSigns: usesSigns), label: label, priority: command.priority)
+            return KeyHint(
+                key: stroke.hintName(usingSigns: usesSigns), label: label, priority: command.priority,
+                command: command.id.name)
         }
     }
 }

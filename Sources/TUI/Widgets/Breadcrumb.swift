@@ -16,29 +16,43 @@ public struct Breadcrumb: Widget, Sendable, Hashable {
 
     /// As many of the last parts as fit; the last one is always there, cut if it must be.
     public func line(width: Int) -> Line {
-        guard let last = parts.last else { return .empty }
-        var line = Line([Span(last.text, last.role == .text ? .strong : last.role)])
-        var index = parts.count - 2
-        while index >= 0 {
-            let next = Line([parts[index], Span(" ▸ ", .muted)]) + line
+        let (first, shown) = shown(width)
+        let separated = shown.enumerated().flatMap { $0 == 0 ? [$1] : [Self.separator, $1] }
+        return Line((first > 0 ? [Self.ellipsis] : []) + separated).truncated(to: width)
+    }
+
+    /// The columns that each part takes in ``line(width:)``, with its number; parts that are left out take none.
+    public func places(width: Int) -> [(part: Int, columns: Range<Int>)] {
+        let (first, shown) = shown(width)
+        var x = first > 0 ? Self.ellipsis.text.width : 0
+        return shown.enumerated().map { offset, span in
+            defer { x += span.text.width + Self.separator.text.width }
+            return (first + offset, min(x, width)..<min(x + span.text.width, width))
+        }
+    }
+
+    /// The number of the first part that is shown, and all from it on.
+    private func shown(_ width: Int) -> (first: Int, spans: [Span]) {
+        guard let last = parts.last else { return (0, []) }
+        var spans = [Span(last.text, last.role == .text ? .strong : last.role)]
+        var used = last.text.width
+        for index in parts.indices.dropLast().reversed() {
             // Two columns stay free for the sign that something is left out.
-            let room = index == 0 ? width : width - 2
-            guard next.width > room else {
-                line = next
-                index -= 1
+            let room = (index == 0 ? width : width - Self.ellipsis.text.width) - used - Self.separator.text.width
+            let part = parts[index]
+            guard part.text.width > room else {
+                spans.insert(part, at: 0)
+                used += part.text.width + Self.separator.text.width
                 continue
             }
-            let left = room - line.width - 3
-            if left >= Self.leastName {
-                line =
-                    Line([Span(parts[index].text.truncated(to: left), parts[index].role), Span(" ▸ ", .muted)]) + line
-                index -= 1
-            }
-            break
+            guard room >= Self.leastName else { return (index + 1, spans) }
+            return (index, [Span(part.text.truncated(to: room), part.role)] + spans)
         }
-        let isCut = index >= 0
-        return ((isCut ? Line([Span("… ", .muted)]) : .empty) + line).truncated(to: width)
+        return (0, spans)
     }
+
+    private static let separator = Span(" ▸ ", .muted)
+    private static let ellipsis = Span("… ", .muted)
 
     /// The columns below which a name is left out and not cut.
     private static let leastName = 8

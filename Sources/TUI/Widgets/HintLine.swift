@@ -13,29 +13,33 @@ public struct HintLine: Widget, Sendable, Hashable {
 
     /// Draws on the region's first row, with a margin of one column from 21 columns on.
     public func draw(in frame: inout Frame, region: Rect) {
-        let inner = region.inset(columns: region.width > 20 ? 1 : 0)
-        let positionWidth = min(position.width, inner.width)
-        let gap = positionWidth > 0 ? 2 : 0
-        frame.write(line(width: inner.width - positionWidth - gap), x: inner.x, y: inner.y)
-        frame.write(
-            position.truncated(to: positionWidth), x: inner.maxX - positionWidth, y: inner.y, maxWidth: positionWidth)
+        let inner = Self.inner(region)
+        for (hint, place) in places(in: region) { frame.write(hint.line, x: place.x, y: place.y) }
+        let width = min(position.width, inner.width)
+        frame.write(position.truncated(to: width), x: inner.maxX - width, y: inner.y, maxWidth: width)
     }
 
-    /// The hints that fit, in their order.
-    public func line(width: Int) -> Line {
+    /// Where the hints stand for which there is room, in their order.
+    public func places(in region: Rect) -> [(hint: KeyHint, place: Rect)] {
+        let inner = Self.inner(region)
+        let positionWidth = min(position.width, inner.width)
+        let width = inner.width - positionWidth - (positionWidth > 0 ? Self.gap : 0)
         var kept: Set<Int> = []
         var used = 0
         for index in hints.indices.sorted(by: { (-hints[$0].priority, $0) < (-hints[$1].priority, $1) }) {
-            let needed = hints[index].line.width + (kept.isEmpty ? 0 : 2)
+            let needed = hints[index].line.width + (kept.isEmpty ? 0 : Self.gap)
             guard used + needed <= width else { continue }
             used += needed
             kept.insert(index)
         }
-        var spans: [Span] = []
-        for (index, hint) in hints.enumerated() where kept.contains(index) {
-            if !spans.isEmpty { spans.append(Span("  ")) }
-            spans += hint.line.spans
+        var x = inner.x
+        return hints.indices.filter(kept.contains).map { index in
+            defer { x += hints[index].line.width + Self.gap }
+            return (hints[index], Rect(x: x, y: inner.y, width: hints[index].line.width, height: 1))
         }
-        return Line(spans)
     }
+
+    private static func inner(_ region: Rect) -> Rect { region.inset(columns: region.width > 20 ? 1 : 0) }
+
+    private static let gap = 2
 }

@@ -6,9 +6,12 @@ public struct KeyHint: Sendable, Hashable {
     public var label: String
     /// Higher stays longer; among equals the one further left.
     public var priority: Int
+    /// The name of what the key does, for a click on the hint.
+    public var command: String
 
     /// Describes what one key does.
-    public init(key: String, label: String, priority: Int = 0) {
+    public init(key: String, label: String, priority: Int = 0, command: String = "") {
+        self.command = command
         self.key = key
         self.label = label
         self.priority = priority

@@ -144,6 +144,13 @@ struct WidgetTests {
         #expect(long.line(width: 21).text.string == "… has_quote")
         for width in 0...60 {
             #expect(crumb.line(width: width).width <= width && long.line(width: width).width <= width)
+            for crumbs in [crumb, long] {
+                let line = crumbs.line(width: width).text
+                for (part, columns) in crumbs.places(width: width) {
+                    let shown = line.suffix(line.width - columns.lowerBound).prefix(columns.count).string
+                    #expect(crumbs.parts[part].text.string.hasPrefix(shown.prefix { $0 != "…" }), "\(width): \(shown)")
+                }
+            }
         }
     }
 

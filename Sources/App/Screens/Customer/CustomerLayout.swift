@@ -60,6 +60,12 @@ struct CustomerLayout {
         return histograms[index] && Panel.interior(of: pane).height >= 2
     }
 
+    /// The line of the chart of a pane; nil where it has none.
+    func chart(ofPane index: Int) -> Rect? {
+        guard let pane = panes[index], showsHistogram(index) else { return nil }
+        return Panel.interior(of: pane).splitTop(1).top.inset(columns: 1)
+    }
+
     // MARK: Two columns
 
     private static func columns(_ customer: CustomerState, in area: Rect) -> [Rect?] {

@@ -189,9 +189,26 @@ extension CustomerState {
             return []
         }
         let content = layout.content(ofPane: index)
+        let week = week(at: position, ofPane: index, layout)
         focus(pane: index)
+        if let week {
+            let former = panes[index].selected
+            panes[index].mark(week: week)
+            followTime(from: former)
+        }
         if content.contains(position) { panes[index].select(line: panes[index].list.offset + position.y - content.y) }
         return inspector.settle(on: selectedVertex)
+    }
+
+    /// The week of the chart of a pane that is under the pointer.
+    private func week(at position: Point, ofPane index: Int, _ layout: CustomerLayout) -> Int? {
+        guard let chart = layout.chart(ofPane: index), chart.contains(position),
+            let histogram = panes[index].content.value?.histogram
+        else { return nil }
+        let view = HistogramView(
+            histogram: histogram, timeZone: panes[index].timeZone,
+            marked: index == focus ? panes[index].markedWeek : nil)
+        return view.week(atColumn: position.x - chart.x, width: chart.width)
     }
 
     /// While rows are still to come the cursor may yet go elsewhere, so that nobody asks for where it begins.

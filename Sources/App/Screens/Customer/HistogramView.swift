@@ -20,29 +20,55 @@ struct HistogramView {
     }
 
     func draw(in frame: inout Frame, region: Rect) {
+        let places = places(width: region.width)
+        let bars = Sparkline(places.map { histogram.weeks[$0.week].total }).text.glyphs
+        for (place, bar) in zip(places, bars) {
+            if let name = place.name { frame.write(Line(name, .muted), x: region.x + place.nameX, y: region.y) }
+            let isEmpty = histogram.weeks[place.week].total == 0
+            let style =
+                place.week == marked
+                ? frame.style(isFocused ? .selection : .match) : frame.style(isEmpty ? .muted : .chart)
+            for x in place.columns {
+                if isEmpty {
+                    frame.write("·", x: region.x + x, y: region.y, style: style)
+                } else {
+                    frame.set(bar, style: style, x: region.x + x, y: region.y)
+                }
+            }
+        }
+    }
+
+    /// The week whose bar stands in a column, counted from the left of the chart; nil beside the bars.
+    func week(atColumn column: Int, width: Int) -> Int? {
+        places(width: width).first { $0.columns.contains(column) }?.week
+    }
+
+    /// A week that is shown, and the columns of its bar.
+    private struct Place {
+        var week: Int
+        var columns: Range<Int>
+        /// The name of the month that begins with it, and where that stands.
+        var name: String?
+        var nameX: Int
+    }
+
+    private func places(width: Int) -> [Place] {
         let firstDay = firstDay
-        let (weeks, width) = shownWeeks(width: region.width)
-        let shown = histogram.weeks[weeks]
-        let bars = Sparkline(shown.map(\.total)).text.glyphs
-        var x = region.x
+        let (weeks, barWidth) = shownWeeks(width: width)
+        var x = 0
         var month: Int?
-        for ((index, week), bar) in zip(zip(weeks, shown), bars) {
-            let date = CivilTime(daysSinceEpoch: firstDay + 7 * index)
+        return weeks.map { week in
+            let date = CivilTime(daysSinceEpoch: firstDay + 7 * week)
+            var place = Place(week: week, columns: x..<x, name: nil, nameX: x)
             if date.month != month {
                 let name = Self.monthName(date, withYear: month == nil || date.month == 1)
-                x = frame.write(Line(month == nil ? "\(name) " : " \(name) ", .muted), x: x, y: region.y)
+                place.name = month == nil ? "\(name) " : " \(name) "
+                x += place.name?.count ?? 0
                 month = date.month
             }
-            let role: StyleRole = week.total == 0 ? .muted : .chart
-            let style = index == marked ? frame.style(isFocused ? .selection : .match) : frame.style(role)
-            for _ in 0..<width {
-                if week.total == 0 {
-                    frame.write("·", x: x, y: region.y, style: style)
-                } else {
-                    frame.set(bar, style: style, x: x, y: region.y)
-                }
-                x += 1
-            }
+            place.columns = x..<x + barWidth
+            x += barWidth
+            return place
         }
     }
 

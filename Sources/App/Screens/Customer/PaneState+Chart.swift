@@ -19,7 +19,17 @@ extension PaneState {
         guard let histogram = content.value?.histogram, let markedWeek,
             let week = histogram.eventful(from: markedWeek, by: step)
         else { return }
-        let end = week + 1 < histogram.weeks.count ? histogram.weeks[week + 1].start : .max
-        moveTo(time: end - 1)
+        show(week: week)
+    }
+
+    /// Puts the keys on the chart and the cursor at the newest row of a week, or at the nearest before it.
+    mutating func mark(week: Int) {
+        isOnChart = true
+        show(week: week)
+    }
+
+    private mutating func show(week: Int) {
+        guard let weeks = content.value?.histogram?.weeks, weeks.indices.contains(week) else { return }
+        moveTo(time: (week + 1 < weeks.count ? weeks[week + 1].start : .max) - 1)
     }
 }

@@ -141,21 +141,38 @@ extension ExplorerProgram {
 
     // MARK: Mouse
 
-    /// The wheel moves as the arrows do; a click moves the cursor to its row, and on the row with the cursor it opens.
+    /// The wheel moves as the arrows do; a click moves the cursor to its row, and on the row with the cursor it opens. In
+    /// the lines at the top and at the foot it does what stands there.
     private func handle(_ event: MouseEvent, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard state.isMouseOn else { return [] }
         switch event.kind {
         case .wheelUp, .wheelDown:
             if state.overlay == nil { state.history.current.screen.point(at: event.position, size: state.size) }
             return run(event.kind == .wheelUp ? .up : .down, &state)
-        case .press
-        where event.button == .left && state.overlay == nil
-            && state.history.current.screen.cursorRow(in: state.size)?.contains(event.position) == true:
-            return run(.open, &state)
-        case .press where event.button == .left && state.overlay == nil:
-            let context = state.screenContext
-            return change(&state) { $0.click(event.position, context) }
+        case .press where event.button == .left:
+            let clicked = ExplorerView(state: state, size: state.size).clicked(event.position)
+            state.notice = nil
+            return press(event.position, clicked, &state)
         default: return []
         }
+    }
+
+    private func press(
+        _ position: Point, _ clicked: Clicked?, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>] {
+        switch clicked {
+        case .command(let command): return run(command, &state)
+        case .place(let back):
+            guard state.overlay == nil else { return [] }
+            for _ in 0..<back { state.history.goBack() }
+            return []
+        case nil: break
+        }
+        guard state.overlay == nil else { return [] }
+        if state.history.current.screen.cursorRow(in: state.size)?.contains(position) == true {
+            return run(.open, &state)
+        }
+        let context = state.screenContext
+        return change(&state) { $0.click(position, context) }
     }
 }

@@ -144,7 +144,7 @@ struct ExplorerState: Sendable {
         return ExplorerKeys.registry.hints(in: [context], usesSigns: repertoire == .unicode) {
             isWorthHinting(ExplorerCommand(rawValue: $0.name))
         }
-            + [KeyHint(key: "Ctrl-C", label: "quit", priority: 30)]
+            + [KeyHint(key: "Ctrl-C", label: "quit", priority: 30, command: ExplorerCommand.quit.rawValue)]
     }
 
     /// Whether a command can do something just now, so that the hint line does not promise what fails.

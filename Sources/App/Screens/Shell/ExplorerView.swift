@@ -30,17 +30,20 @@ struct ExplorerView {
 
     private func drawTop(in frame: inout Frame, region: Rect) {
         if drawOffer(in: &frame, region: region) { return }
-        let right = clockLine
-        let inner = region.inset(columns: 1)
-        let rightX = inner.maxX - right.width
+        let (left, right) = topRegions(region)
         if state.history.current.screen.showsSource {
-            let width = rightX - inner.x - 2
-            frame.write(sourceLine(width: width), x: inner.x, y: inner.y, maxWidth: width)
+            frame.write(sourceLine(width: left.width), x: left.x, y: left.y, maxWidth: left.width)
         } else {
-            let crumbs = Breadcrumb(Crumbs.parts(of: state.history))
-            frame.draw(crumbs, in: Rect(x: inner.x, y: inner.y, width: rightX - inner.x - 2, height: 1))
+            frame.draw(Breadcrumb(Crumbs.parts(of: state.history).map(\.span)), in: left)
         }
-        frame.write(right, x: rightX, y: inner.y)
+        frame.write(clock.line, x: right.x, y: right.y)
+    }
+
+    /// The line at the top: the way to this place, and what is known of the data.
+    func topRegions(_ region: Rect) -> (left: Rect, right: Rect) {
+        let inner = region.inset(columns: 1)
+        let right = inner.splitRight(clock.line.width).right
+        return (Rect(x: inner.x, y: inner.y, width: right.x - inner.x - 2, height: 1), right)
     }
 
     /// Draws who is calling in place of the way to this place; false where nobody is offered.
@@ -72,18 +75,19 @@ struct ExplorerView {
         ).line(width: width)
     }
 
-    /// The "now" of the data, and where in the history this is; the way keys give way to what must be known.
-    private var clockLine: Line {
+    /// The "now" of the data behind where in the history this is; the way keys give way to what must be known.
+    var clock: (line: Line, hasWay: Bool) {
         let isNarrow = size.width < 60
         let variants: [(keys: Bool, isWordy: Bool)] =
             ScreenLayout.isWide(size)
             ? [(true, true), (false, true), (true, false), (false, false)] : [(!isNarrow, false), (false, false)]
-        let lines = variants.map { variant in
+        let lines = variants.map { variant -> (line: Line, hasWay: Bool) in
             let known = [newsLine(isWordy: variant.isWordy), momentLine(isWordy: variant.isWordy)]
             let parts = ((variant.keys ? [wayLine] : []) + known).filter { !$0.spans.isEmpty }
-            return parts.dropFirst().reduce(parts.first ?? .empty) { $0 + "  " + $1 }
+            let line = parts.dropFirst().reduce(parts.first ?? .empty) { $0 + "  " + $1 }
+            return (line, variant.keys && !wayLine.spans.isEmpty)
         }
-        return lines.first { $0.width <= size.width - Self.leastCrumbs } ?? lines.last ?? .empty
+        return lines.first { $0.line.width <= size.width - Self.leastCrumbs } ?? lines.last ?? (.empty, false)
     }
 
     /// The columns that the way to this place keeps at least.
@@ -94,7 +98,8 @@ struct ExplorerView {
         return state.repertoire == .unicode ? ("Alt-←", "Alt-→") : ("Alt-Left", "Alt-Right")
     }
 
-    private var wayLine: Line {
+    /// Back and forward, with two blanks between them; empty where there is neither.
+    var wayLine: Line {
         guard state.history.canGoBack || state.history.canGoForward else { return .empty }
         let (back, forward) = keysOfWay
         return Line([
@@ -125,12 +130,17 @@ struct ExplorerView {
     // MARK: Bottom line
 
     private func drawBottom(in frame: inout Frame, region: Rect) {
-        let position = Line(
-            state.overlay == nil ? state.history.current.screen.position(state.screenContext) : "", .muted)
         if let notice = state.notice {
             frame.write(Line(notice, .information), x: region.x + 1, y: region.y, maxWidth: region.width - 2)
             return
         }
+        frame.draw(hintLine, in: region)
+    }
+
+    /// What keys do here, with the place in the list at its right end.
+    var hintLine: HintLine {
+        let position = Line(
+            state.overlay == nil ? state.history.current.screen.position(state.screenContext) : "", .muted)
         let hints = ExplorerKeys.registry.hints(
             in: state.hintContexts, isTyping: state.isTyping, usesSigns: state.repertoire == .unicode
         ) { id in
@@ -139,6 +149,6 @@ struct ExplorerView {
         // In an empty field `?` and `:` work although it has the focus, and are told instead of the keys beside them.
         let signs = state.emptyFieldHints
         let others = hints.filter { hint in !signs.contains { $0.label == hint.label } }
-        frame.draw(HintLine(others + signs, position: position), in: region)
+        return HintLine(others + signs, position: position)
     }
 }
