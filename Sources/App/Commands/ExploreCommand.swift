@@ -86,9 +86,11 @@ struct ExploreCommand: AsyncParsableCommand {
         options.size = size.flatMap { Size(parsing: $0.lowercased()) } ?? options.size
         options.frameFile = frame
         options.traceFile = trace
-        let request = OpenRequest(source: source, profile: graph.profile, asOf: graph.asOf)
+        options.asOf = graph.asOf
+        let profile = graph.profile
         let followed = FollowedFolder()
-        let status = try await Explorer.run(options) { progress in
+        let status = try await Explorer.run(options) { asOf, progress in
+            let request = OpenRequest(source: source, profile: profile, asOf: asOf)
             let opened = try await GraphOpener.open(
                 request, remote: remote, log: log, following: followed, progress: progress
             ).doubtedByCuration

@@ -31,6 +31,15 @@ public struct CommandContext: Sendable, Hashable, ExpressibleByStringLiteral, Cu
     public var description: String { name }
 }
 
+/// What may be typed behind the name of a command.
+public struct CommandArgument: Sendable, Hashable {
+    /// What help and manual call it, in capitals: `NAME`.
+    public let name: String
+
+    /// Describes an argument; what may stand there, and whether something must, is up to the program.
+    public init(_ name: String) { self.name = name }
+}
+
 /// A thing the user can do, as data: its name, its words, its keys and where they hold.
 public struct Command: Sendable, Hashable, Identifiable {
     /// What key handler, palette, manual and tests call it; unique in a registry.
@@ -47,11 +56,13 @@ public struct Command: Sendable, Hashable, Identifiable {
     public let contexts: [CommandContext]
     /// Hints of a higher priority stay longer when the line is too short.
     public let priority: Int
+    /// What it takes behind its name; nil for nothing.
+    public let argument: CommandArgument?
 
     /// Describes a command; what its keys do is up to the program.
     public init(
         _ id: CommandID, _ title: String, keys: [KeyStroke], in contexts: [CommandContext],
-        hint: String = "", hints: [CommandContext: String] = [:], priority: Int = 0
+        hint: String = "", hints: [CommandContext: String] = [:], priority: Int = 0, argument: CommandArgument? = nil
     ) {
         self.id = id
         self.title = title
@@ -60,5 +71,9 @@ public struct Command: Sendable, Hashable, Identifiable {
         self.keys = keys
         self.contexts = contexts
         self.priority = priority
+        self.argument = argument
     }
+
+    /// The name with what it takes: `export WHAT`.
+    public var usage: String { argument.map { "\(id) \($0.name)" } ?? id.name }
 }

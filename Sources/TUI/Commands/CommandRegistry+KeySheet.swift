@@ -15,7 +15,7 @@ extension CommandRegistry {
             sheet += "## \(title)\n\n| Key | What it does | Command |\n|---|---|---|\n"
             for command in rows {
                 let keys = command.keys.map { "`\(Self.escaped($0.description))`" }.joined(separator: " ")
-                sheet += "| \(keys) | \(Self.escaped(command.title)) | `\(command.id)` |\n"
+                sheet += "| \(keys) | \(Self.escaped(command.title)) | `\(command.usage)` |\n"
             }
         }
         return sheet

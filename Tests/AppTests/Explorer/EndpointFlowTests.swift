@@ -137,7 +137,7 @@ struct EndpointFlowTests {
         var options = ExplorerOptions(sourceName: "prod")
         options.isRemote = true
         options.queryLog = log
-        let open: ExplorerProgram.Opener = { _ in
+        let open: ExplorerProgram.Opener = { _, _ in
             guard isDown.change({ $0 }) else { return FakeGraph.opened() }
             log.end(log.begin("g.V().limit(1).id()"), bytes: 0, failure: "no answer within 5 s")
             throw GremlinError(.endpoint, "prod: no answer within 5 s. Try again.")
@@ -163,7 +163,7 @@ struct EndpointFlowTests {
     func quitUnopened() async throws {
         var options = ExplorerOptions(sourceName: "prod")
         options.isRemote = true
-        let program = ExplorerProgram(open: { _ in throw GremlinError(.endpoint, "prod: connection refused.") })
+        let program = ExplorerProgram(open: { _, _ in throw GremlinError(.endpoint, "prod: connection refused.") })
         let player = try await ScriptPlayer(
             program, state: ExplorerState(options: options), size: Size(width: 80, height: 24))
         try await player.play("Q")

@@ -111,7 +111,7 @@ struct ExplorerFlowTests {
         let driver = try await ExplorerDriver(size: Size(width: 120, height: 40))
         let lines = try await driver.play("ana garcía<Enter>M").split(separator: "\n").map(String.init)
         var state = driver.state
-        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        let program = ExplorerProgram(open: { _, _ in FakeGraph.opened() })
         func send(_ kind: MouseEvent.Kind, _ button: MouseEvent.Button, _ point: Point) {
             _ = program.update(&state, .input(.mouse(MouseEvent(kind, button, at: point))))
         }

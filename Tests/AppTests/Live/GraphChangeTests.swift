@@ -28,7 +28,7 @@ struct GraphChangeTests {
         try await driver.play("ana garcía<Enter>2<Down><Down>")
         var state = driver.state
         let former = try calls(state)
-        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        let program = ExplorerProgram(open: { _, _ in FakeGraph.opened() })
         let effects = program.update(&state, .graphChanged(.value(grown()), at: Self.moment))
         #expect(effects.count >= 7)
         #expect(state.notice?.hasSuffix("1 vertex, 2 edges more") == true)
@@ -53,7 +53,7 @@ struct GraphChangeTests {
     func doubts() async throws {
         let driver = try await ExplorerDriver()
         var state = driver.state
-        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        let program = ExplorerProgram(open: { _, _ in FakeGraph.opened() })
         var graph = grown()
         let key = Profile.ReadKey(label: "call", key: "started_at")
         let doubt = DataDoubts.Doubt(thing: .key(key), cause: .refused(1, of: 2), isTime: true)
@@ -92,7 +92,7 @@ struct GraphChangeTests {
         let driver = try await ExplorerDriver()
         try await driver.play("ana garcía<Enter>2n")
         var state = driver.state
-        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        let program = ExplorerProgram(open: { _, _ in FakeGraph.opened() })
         _ = program.update(&state, .graphChanged(.value(grown()), at: Self.moment))
         #expect(state.history.past.last?.graphNumber == 0)
         state.history.goBack()
@@ -107,7 +107,7 @@ struct GraphChangeTests {
         try await driver.play("mail<Down><Down>")
         var state = driver.state
         guard let former = state.history.current.screen as? SearchState else { throw CancellationError() }
-        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        let program = ExplorerProgram(open: { _, _ in FakeGraph.opened() })
         _ = program.update(&state, .graphChanged(.value(grown()), at: Self.moment))
         guard let waiting = state.history.current.screen as? SearchState else { throw CancellationError() }
         #expect(waiting.answer.isLoading && waiting.hits.map(\.id) == former.hits.map(\.id))
@@ -118,7 +118,7 @@ struct GraphChangeTests {
     func failure() async throws {
         let driver = try await ExplorerDriver()
         var state = driver.state
-        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        let program = ExplorerProgram(open: { _, _ in FakeGraph.opened() })
         _ = program.update(&state, .graphChanged(.failure("no such folder"), at: Self.moment))
         #expect(state.graph?.vertexCount == FakeGraph.opened().vertexCount)
         #expect(state.notice?.contains("the former graph stays: no such folder") == true)
@@ -129,7 +129,7 @@ struct GraphChangeTests {
         let driver = try await ExplorerDriver(size: Size(width: width, height: 24))
         try await driver.play("ana garcía<Enter>")
         var state = driver.state
-        let program = ExplorerProgram(open: { _ in FakeGraph.opened() })
+        let program = ExplorerProgram(open: { _, _ in FakeGraph.opened() })
         func text() -> String { program.view(state, size: state.size).text }
         _ = program.update(&state, .graphChanged(.failure("no such folder"), at: Self.moment))
         for key in [KeyStroke("2"), "Down", "L"] {

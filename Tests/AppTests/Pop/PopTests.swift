@@ -197,7 +197,7 @@ import Testing
         var options = ExplorerOptions(sourceName: "data/sample")
         options.openText = "+1 703 555 1212"
         let player = try await ScriptPlayer(
-            ExplorerProgram(open: { _ in graph }), state: ExplorerState(options: options),
+            ExplorerProgram(open: { _, _ in graph }), state: ExplorerState(options: options),
             size: Size(width: 80, height: 24))
         _ = try await player.play("2")
         #expect((player.runtime.state.history.current.screen as? CustomerState)?.vertex.id == "CUS1017")

@@ -25,6 +25,8 @@ extension ExplorerCommand {
     static let redraw = Self("redraw")
     static let suspend = Self("suspend")
     static let quit = Self("quit")
+    static let theme = Self("theme")
+    static let asOf = Self("as-of")
     // In lists
     static let up = Self("up")
     static let down = Self("down")
@@ -76,10 +78,12 @@ extension CommandID {
 extension Command {
     init(
         _ command: ExplorerCommand, _ title: String, keys: [KeyStroke], in contexts: [CommandContext] = [],
-        hint: String = "", hints: [CommandContext: String] = [:], priority: Int = 0
+        hint: String = "", hints: [CommandContext: String] = [:], priority: Int = 0,
+        argument: CommandArgument? = nil
     ) {
         self.init(
-            CommandID(command), title, keys: keys, in: contexts, hint: hint, hints: hints, priority: priority)
+            CommandID(command), title, keys: keys, in: contexts, hint: hint, hints: hints, priority: priority,
+            argument: argument)
     }
 
     /// The command as screens know it.

@@ -7,6 +7,8 @@ struct OfferedCommands: Sendable {
     let contexts: [CommandContext]
     /// Commands that mean nothing there, such as the digits of panes that do not exist.
     var impossible: Set<CommandID>
+    /// What can stand behind a command that takes one of several things.
+    var choices: [CommandID: [String]] = [:]
 
     /// Those whose words or key match; all where nothing is typed.
     func matching(_ typed: String) -> [Command] {
@@ -17,13 +19,38 @@ struct OfferedCommands: Sendable {
     func named(_ name: String) -> Command? {
         registry[CommandID(name)].flatMap { $0.contexts.contains(where: contexts.contains) ? $0 : nil }
     }
+
+    /// The command of a line with something behind its name, if only a blank.
+    func typed(_ line: String) -> (command: Command, argument: String)? {
+        let line = line.drop(while: \.isWhitespace)
+        let name = line.prefix { !$0.isWhitespace }
+        guard name.endIndex < line.endIndex, let command = named(String(name)) else { return nil }
+        return (command, String(line[name.endIndex...]).trimmingBlanks)
+    }
+
+    /// Those of the things that a command takes in which every word is that was typed; nil where it takes any text.
+    func choices(of command: CommandID, matching typed: String) -> [String]? {
+        let words = typed.lowercased().split(whereSeparator: \.isWhitespace)
+        return choices[command].map { choices in
+            let found = choices.filter { choice in words.allSatisfy { choice.lowercased().contains($0) } }
+            // What is typed whole comes before what it is a part of.
+            return found.filter { $0.lowercased() == typed.lowercased() }
+                + found.filter { $0.lowercased() != typed.lowercased() }
+        }
+    }
+}
+
+extension String {
+    var trimmingBlanks: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
 }
 
 /// A command in one line: its keys, its name where there is room, what it does.
 enum CommandRow {
     static func line(for command: Command, width: Int) -> Line {
         let keys = command.keys.map(\.description).joined(separator: " ")
-        let name = width >= 60 ? Line([Span(DisplayText(command.id.name).padded(to: 15), .muted)]) : .empty
+        let name = width >= 60 ? Line([Span(DisplayText(command.usage).padded(to: 15), .muted)]) : .empty
         return Line([Span(DisplayText(keys).fitted(to: 14), .key), Span(" ")]) + name
             + Line([Span(DisplayText(command.title))])
     }

@@ -25,8 +25,8 @@ enum ScreenRequest: Sendable, Hashable {
     case runGremlin(String, title: String)
     /// A line that the console ran, for its history.
     case remember(String)
-    /// A command typed in the console, for the place below it.
-    case runFromConsole(ExplorerCommand)
+    /// A command typed in the console, for the place below it, with what was typed behind its name.
+    case runFromConsole(ExplorerCommand, argument: String?)
     case askTime
     /// Turns the order of time round, wherever rows have one.
     case turnOrder

@@ -24,9 +24,12 @@ enum SharedKeys {
     private static let listCommands: [Command] = [
         Command(.nextPane, "Go to the next pane", keys: ["Tab"], hint: "pane", priority: 85),
         Command(.previousPane, "Go to the previous pane", keys: ["Shift-Tab"]),
-        Command(.filter, "Filter the rows", keys: ["/"], hint: "filter", priority: 75),
+        Command(
+            .filter, "Filter the rows", keys: ["/"], hint: "filter", priority: 75, argument: CommandArgument("WORDS")),
         Command(.flip, "Turn the order of time round, in every list", keys: ["o"], hint: "order", priority: 42),
-        Command(.time, "Go to a time, in every pane at once", keys: ["t"], hint: "time", priority: 55),
+        Command(
+            .time, "Go to a time, in every pane at once", keys: ["t"], hint: "time", priority: 55,
+            argument: CommandArgument("MOMENT")),
     ]
 
     /// Takes what is typed or chosen.
@@ -50,7 +53,7 @@ enum SharedKeys {
 extension Command {
     /// The same command in other contexts.
     func holding(in contexts: [CommandContext]) -> Command {
-        Command(id, title, keys: keys, in: contexts, hint: hint, hints: hints, priority: priority)
+        Command(id, title, keys: keys, in: contexts, hint: hint, hints: hints, priority: priority, argument: argument)
     }
 }
 

@@ -6,7 +6,7 @@ extension ConsoleState {
     /// A suggestion up, a row up in the line, or the line that was run before.
     mutating func moveUp(_ context: ScreenContext) {
         if !recall.isActive {
-            if let chosen = suggestions.chosen, chosen > 0, suggestions.selectedCommand != nil {
+            if let chosen = suggestions.chosen, chosen > 0, suggestions.areLines {
                 suggestions.choose(chosen - 1)
                 return
             }
@@ -29,7 +29,7 @@ extension ConsoleState {
             if let line = recall.newer(in: context.lines) { show(line, context.graph?.summary) }
             return
         }
-        if case .commands = suggestions.content {
+        if suggestions.areLines {
             if suggestions.count > 0 {
                 suggestions.choose(min((suggestions.chosen ?? -1) + 1, suggestions.count - 1))
             }

@@ -8,12 +8,38 @@ extension ConsoleState {
         if takeChosenWord(summary) { return [] }
         guard !isGremlin else { return submit() }
         let text = field.text.trimmingBlanks
+        if let (command, argument) = commands?.typed(text),
+            command.argument != nil || suggestions.selectedCommand == nil
+        {
+            return accept(command, argument)
+        }
         if let command = (commands?.named(text) ?? suggestions.selectedCommand)?.explorerCommand {
-            return [.remember(command.rawValue), .runFromConsole(command)]
+            return [.remember(command.rawValue), .runFromConsole(command, argument: nil)]
         }
         if !text.isEmpty { complaint = ConsoleComplaint(offset: 0, words: "no such command; Gremlin begins with g.") }
         return []
     }
+
+    /// Runs a command with what stands behind its name, where it takes that.
+    private mutating func accept(_ command: Command, _ argument: String) -> [ScreenRequest] {
+        let place = field.text.prefix(while: \.isWhitespace).count + command.id.name.count + 1
+        guard command.argument != nil else {
+            complaint = ConsoleComplaint(offset: place, words: "\(command.id) takes nothing behind its name")
+            return []
+        }
+        let choices = commands?.choices[command.id]
+        guard let meant = choices == nil ? argument : suggestions.chosenArgument else {
+            let known = (choices ?? []).prefix(Self.choicesTold).joined(separator: ", ")
+            complaint = ConsoleComplaint(offset: place, words: "\(command.id) takes one of: \(known)")
+            return []
+        }
+        return [
+            .remember("\(command.id) \(meant)"), .runFromConsole(command.explorerCommand, argument: meant),
+        ]
+    }
+
+    /// Nobody reads more of them in a sentence.
+    private static let choicesTold = 8
 
     private mutating func submit() -> [ScreenRequest] {
         let text = field.text
@@ -89,7 +115,7 @@ extension ConsoleState {
             return []
         }
         if let replaced = suggestions.replaced, let chosen = suggestions.chosen {
-            if case .commands = suggestions.content {
+            if suggestions.areLines {
                 field.set(replaced)
             } else {
                 field.replace(last: suggestions.text(at: chosen).count, with: replaced)

@@ -79,6 +79,12 @@ struct ConsoleState: Sendable {
             suggestions = ConsoleSuggestions(.words(GremlinCompletion(before: field.textBeforeCaret, summary: summary)))
             return
         }
+        if let (command, argument) = offered.typed(field.text), command.argument != nil {
+            let choices = offered.choices(of: command.id, matching: argument) ?? []
+            suggestions = ConsoleSuggestions(
+                .arguments(command, choices), chosen: choices.isEmpty || argument.isEmpty ? nil : 0)
+            return
+        }
         let typed = field.text.trimmingBlanks
         let matching = offered.matching(typed)
         let named = matching.filter { $0.id.name.hasPrefix(typed) }
@@ -112,7 +118,7 @@ struct ConsoleState: Sendable {
             }
         }
         guard let (text, length) = suggestions.cycle(by: step, typed: typed) else { return }
-        if case .commands = suggestions.content {
+        if suggestions.areLines {
             field.set(text)
         } else {
             put(text, insteadOf: length)
@@ -134,11 +140,5 @@ struct ConsoleState: Sendable {
         let isClosed = rest != nil && rest == text.last && (rest == "'" || rest == "\"")
         field.replace(last: typed, with: isClosed ? String(text.dropLast()) : text)
         if isClosed { field.moveCaret(to: field.caret + 1) }
-    }
-}
-
-extension String {
-    var trimmingBlanks: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

@@ -6,6 +6,8 @@ struct ConsoleSuggestions: Sendable {
     enum Content: Sendable {
         case commands([Command])
         case words(GremlinCompletion)
+        /// What can stand behind the name of a command.
+        case arguments(Command, [String])
     }
 
     let content: Content
@@ -23,7 +25,17 @@ struct ConsoleSuggestions: Sendable {
         switch content {
         case .commands(let commands): commands.count
         case .words(let completion): completion.candidates.count
+        case .arguments(_, let choices): choices.count
         }
+    }
+
+    /// Whether a suggestion is a whole line, and not a word of one.
+    var areLines: Bool { if case .words = content { false } else { true } }
+
+    /// The thing behind a command's name that Enter means.
+    var chosenArgument: String? {
+        guard case .arguments(_, let choices) = content, let chosen, chosen < choices.count else { return nil }
+        return choices[chosen]
     }
 
     var selectedCommand: Command? {
@@ -42,6 +54,7 @@ struct ConsoleSuggestions: Sendable {
         switch content {
         case .commands(let commands): commands[index].id.name
         case .words(let completion): completion.candidates[index].text
+        case .arguments(let command, let choices): "\(command.id) \(choices[index])"
         }
     }
 
@@ -52,8 +65,8 @@ struct ConsoleSuggestions: Sendable {
         guard count > 0 else { return nil }
         let former = replaced == nil ? nil : chosen.map(text)
         let next = chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
-        // The command that Enter means already is the first that Tab puts into the line.
-        chosen = replaced == nil && selectedCommand != nil ? chosen : next
+        // The line that Enter means already is the first that Tab puts there.
+        chosen = replaced == nil && areLines && chosen != nil ? chosen : next
         let length = former?.count ?? typed.count
         if replaced == nil { replaced = typed }
         return chosen.map { (text(at: $0), length) }

@@ -94,6 +94,7 @@ struct ConsoleView {
         switch suggestions.content {
         case .commands(let commands):
             return CommandRow.line(for: commands[index], width: width)
+        case .arguments(_, let choices): return Line([Span(DisplayText.clipped(choices[index], to: width))])
         case .words(let completion):
             let candidate = completion.candidates[index]
             let role: StyleRole =

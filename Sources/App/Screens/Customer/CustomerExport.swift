@@ -1,24 +1,26 @@
 import Graph
 
 extension CustomerState {
-    /// The pane with the cursor, the call brief and the customer as a whole, in every format; what is masked stays so.
+    /// The pane with the cursor, the call brief, the customer as a whole and the other panes, in every format; what is
+    /// masked stays so.
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         var choices: [CopyChoice] = []
         let title = shownVertex.title
-        if let pane = focused {
-            choices += CopyChoice.export(pane.pane.title, file: "\(vertex.id)-\(pane.pane.id)") {
+        func export(_ pane: PaneState) -> [CopyChoice] {
+            CopyChoice.export(pane.pane.title, file: "\(vertex.id)-\(pane.pane.id)") {
                 ExportDocument(
                     title: "\(pane.pane.title) of \(title)",
                     lines: [pane.narrowing, pane.content.value?.doubt.map { "! \($0.words)" }].compactMap(\.self),
                     sections: [pane.exported])
             }
         }
+        if let focused { choices += export(focused) }
         if hasBrief { choices += CopyChoice.askedBrief(of: shownVertex, for: contactViewer) }
         let (panes, lines) = (panes, headerLines)
         return choices
             + CopyChoice.export("customer", file: vertex.id) {
                 ExportDocument(title: title, lines: lines, sections: panes.map(\.exported))
-            }
+            } + panes.indices.filter { $0 != focus }.flatMap { export(panes[$0]) }
     }
 
     /// Whom the screen is about and where they stand; the sentence does not go without what makes it doubtful.

@@ -14,7 +14,9 @@ extension SearchState {
             Command(.sort, "Sort by the next column", keys: ["o"], in: [.hits], hint: "sort", priority: 55),
             Command(.turnOrder, "Turn the order of the column round", keys: ["O"], in: [.hits]),
         ] + SharedKeys.rows(.open, in: .box) + SharedKeys.rows(.open, .neighborhood, .copy, .reload, in: .hits) + [
-            Command(.search, "Search a customer", keys: ["s"], in: [.everywhere], hint: "search", priority: 45)
+            Command(
+                .search, "Search a customer", keys: ["s"], in: [.everywhere], hint: "search", priority: 45,
+                argument: CommandArgument("TEXT"))
         ]
 
     static let chapters: [CommandChapter] = [

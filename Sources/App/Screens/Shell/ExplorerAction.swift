@@ -9,6 +9,8 @@ enum ExplorerAction: Sendable {
     case opened(Result<ExplorerGraph, CommandFailure>)
     /// The folder changed and was read again, or could not be.
     case graphChanged(Answer<ExplorerGraph>, at: Date)
+    /// The graph as of another moment, nil for the newest, or why it cannot be looked at so.
+    case seen(Answer<ExplorerGraph>, asOf: String?)
     /// A question that waited for the end of typing.
     case put(any Question, place: Int)
     /// The answer to a question of one place, wherever that place is in the history by now.

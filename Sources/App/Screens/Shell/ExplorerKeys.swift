@@ -82,7 +82,15 @@ enum ExplorerKeys {
             .answer, "Open the caller who is offered", keys: ["a", "Ctrl-T"], in: [.everywhere], hint: "answer",
             priority: 110),
         Command(.close, "Close this view", keys: ["q"], in: [.everywhere]),
-        Command(.export, "Copy or write all of it, in any format", keys: ["Y"], in: [.everywhere]),
+        Command(
+            .export, "Copy or write all of it, in any format", keys: ["Y"], in: [.everywhere],
+            argument: CommandArgument("WHAT")),
+        Command(
+            .asOf, "See all as of a moment, or of now again", keys: [], in: [.everywhere],
+            argument: CommandArgument("MOMENT")),
+        Command(
+            .theme, "Take other colours", keys: [], in: [.everywhere],
+            argument: CommandArgument("NAME")),
         Command(.mouse, "Turn the mouse on or off", keys: ["M"], in: [.everywhere]),
         Command(.queries, "Show what was asked of the graph", keys: ["w", "Ctrl-L"], in: [.everywhere]),
         Command(.redraw, "Draw the screen again", keys: ["Ctrl-R"], in: [.everywhere]),

@@ -10,6 +10,8 @@ struct ExplorerOptions: Sendable {
     /// What has been asked of it, from the first question on.
     var queryLog = QueryLog()
     var theme = Theme.standard
+    /// The moment from which all is looked at; nil is the newest.
+    var asOf: String?
     /// Whether only ASCII is drawn, whatever the locale allows.
     var usesASCII = false
     var reportsMouse = false

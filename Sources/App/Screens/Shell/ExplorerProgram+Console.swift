@@ -6,6 +6,7 @@ extension ExplorerProgram {
     func openConsole(_ state: inout ExplorerState) {
         var commands = state.offeredCommands
         commands.impossible.insert(CommandID(.palette))
+        commands.choices = choices(state)
         _ = state.visit(ConsoleState(over: commands), keepsFuture: true)
     }
 

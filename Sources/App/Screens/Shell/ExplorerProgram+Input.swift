@@ -56,11 +56,9 @@ extension ExplorerProgram {
             state.overlay = .commands(CommandListState(state.offeredCommands))
         case .palette: openConsole(&state)
         case .export:
-            let context = state.screenContext
-            let shown = view(state, size: state.size)
-            let frame = CopyChoice(name: "frame as text", file: "frame.txt") { shown.text }
-            state.overlay = .copyMenu(
-                CopyMenu(choices: state.history.current.screen.exports(context) + [frame], title: "Hand over"))
+            state.overlay = .copyMenu(CopyMenu(choices: exports(state), title: "Hand over"))
+        case .theme: state.notice = "the colours are \(state.theme.name): :theme takes one of \(Self.themes)"
+        case .asOf: return look(asOf: nil)
         case .back:
             if !state.history.goBack() { state.notice = "nothing to go back to" }
         case .forward:

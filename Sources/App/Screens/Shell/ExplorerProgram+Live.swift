@@ -5,13 +5,14 @@ extension ExplorerProgram {
     /// Loads the graph again after each change of the folder, one load at a time.
     ///
     /// The stream keeps one change that comes during a load, so one more load follows, however many there were.
-    func followChanges() -> [Effect<ExplorerAction>] {
+    func followChanges(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard let changes else { return [] }
-        let open = open
+        let (open, asOf) = (open, state.asOf)
+        state.followedAsOf = asOf
         return [
             .background(id: "live") { send in
                 for await _ in changes {
-                    let answer: Answer<ExplorerGraph> = await .asking { try await open { _ in } }
+                    let answer: Answer<ExplorerGraph> = await .asking { try await open(asOf) { _ in } }
                     guard !Task.isCancelled else { return }
                     await send(.graphChanged(answer, at: Date()))
                 }
@@ -20,7 +21,12 @@ extension ExplorerProgram {
     }
 
     /// Puts the new graph in the place of the former, which running questions keep until they are answered.
-    func replaceGraph(_ answer: Answer<ExplorerGraph>, at moment: Date, _ state: inout ExplorerState) {
+    ///
+    /// Where another moment was chosen since, that of the new graph follows.
+    func replaceGraph(
+        _ answer: Answer<ExplorerGraph>, at moment: Date, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>] {
+        if state.asOf != state.followedAsOf, case .value = answer { return look(asOf: state.asOf) }
         let news = LiveNews(answer, after: state.graph, at: moment, in: .current)
         state.news = news
         state.notice = news.sentence
@@ -31,6 +37,7 @@ extension ExplorerProgram {
         case .failure(let words):
             if state.graph == nil { state.phase = .failed(CommandFailure(.failed, words)) }
         }
+        return []
     }
 
     /// Asks again for what the current place shows when that is the answer of a former graph.

@@ -3,10 +3,10 @@ import TUI
 
 /// The explorer as a program of the terminal toolkit: every screen, one history, one registry of commands.
 struct ExplorerProgram: Program {
-    /// Opens a graph and tells how far it is.
+    /// Opens a graph as of a moment, nil for the newest, and tells how far it is.
     typealias Opener =
         @Sendable (
-            _ progress: @escaping @Sendable (LoadProgress) -> Void
+            _ asOf: String?, _ progress: @escaping @Sendable (LoadProgress) -> Void
         ) async throws -> ExplorerGraph
 
     let open: Opener
@@ -24,7 +24,7 @@ struct ExplorerProgram: Program {
     func start(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] { openGraph(&state) + hearOffers() }
 
     func openGraph(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        let open = open
+        let (open, asOf) = (open, state.asOf)
         return withSpinner(
             &state,
             readHistory() + [
@@ -33,7 +33,7 @@ struct ExplorerProgram: Program {
                         of: LoadProgress.self, bufferingPolicy: .bufferingNewest(1))
                     async let opened = Self.opened {
                         defer { continuation.finish() }
-                        return try await open { continuation.yield($0) }
+                        return try await open(asOf) { continuation.yield($0) }
                     }
                     for await step in progress { await send(.progressed(step)) }
                     await send(.opened(opened))
@@ -66,12 +66,13 @@ struct ExplorerProgram: Program {
             .compactMap(\.self)
             state.notice = warnings.isEmpty ? nil : warnings.joined(separator: " · ")
             let context = state.screenContext
-            effects = change(&state) { $0.graphOpened(context) } + followChanges() + lookUpCaller(&state)
+            effects = change(&state) { $0.graphOpened(context) } + followChanges(&state) + lookUpCaller(&state)
         case .opened(.failure(let failure)):
             state.phase = .failed(failure)
-            effects = followChanges()
+            effects = followChanges(&state)
         case .graphChanged(let answer, let moment):
-            replaceGraph(answer, at: moment, &state)
+            effects = replaceGraph(answer, at: moment, &state)
+        case .seen(let answer, let asOf): show(answer, asOf: asOf, &state)
         case .put(let question, let place):
             effects = put(question, from: place, state)
         case .replied(let reply, let place):
@@ -173,9 +174,10 @@ struct ExplorerProgram: Program {
             let requests = console.reload()
             return perform(requests, from: state.visit(console), &state)
         case .remember(let line): return remember(line, &state)
-        case .runFromConsole(let command):
+        case .runFromConsole(let command, let argument):
             state.history.close()
-            return run(command, &state)
+            guard let argument else { return run(command, &state) }
+            return run(command, with: argument, &state)
         case .askTime:
             state.overlay = .time(TimePrompt())
         case .turnOrder:

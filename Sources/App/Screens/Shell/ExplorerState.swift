@@ -8,7 +8,11 @@ struct ExplorerState: Sendable {
     let isRemote: Bool
     /// What has been asked of the graph.
     let queryLog: QueryLog
-    let theme: Theme
+    var theme: Theme
+    /// The moment from which all is looked at, as it was typed; nil is the newest.
+    var asOf: String?
+    /// The same for what is read when the folder changes.
+    var followedAsOf: String?
     /// What the terminal can show, so that keys are named in it.
     var repertoire: Repertoire
     var size = Size(width: 80, height: 24)
@@ -45,6 +49,7 @@ struct ExplorerState: Sendable {
         isRemote = options.isRemote
         queryLog = options.queryLog
         theme = options.theme
+        asOf = options.asOf
         repertoire = options.usesASCII ? .ascii : .unicode
         isMouseOn = options.reportsMouse
         offer = options.openText.flatMap { PopMessage(kind: .text, text: $0) }.map { CallOffer($0, isTaken: true) }

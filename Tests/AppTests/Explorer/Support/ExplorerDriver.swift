@@ -17,7 +17,7 @@ struct ExplorerDriver {
         var options = ExplorerOptions(sourceName: "data/sample", isRemote: isRemote, queryLog: queryLog)
         options.usesASCII = usesASCII
         player = try await ScriptPlayer(
-            ExplorerProgram(open: { _ in graph }), state: ExplorerState(options: options), size: size,
+            ExplorerProgram(open: { _, _ in graph }), state: ExplorerState(options: options), size: size,
             repertoire: usesASCII ? .ascii : .unicode)
     }
 
