@@ -32,15 +32,63 @@ import Testing
         }
         let comparison = try #require(
             Comparison(sample(11...30), others: sample(1...20), .init(among: 1, falseClaims: 0.05)))
-        let reach = 1.959_964 * (35.0 / 20 + 35.0 / 20).squareRoot()
+        // Student's t with 38 degrees of freedom.
+        let reach = 2.024_394 * (35.0 / 20 + 35.0 / 20).squareRoot()
         #expect(abs(comparison.interval.lowerBound - (10 - reach)) < 1e-4)
         #expect(abs(comparison.interval.upperBound - (10 + reach)) < 1e-4)
+        let sure = Comparison.Certainty(among: 50)
+        #expect(abs(sure.deviations(degrees: 9) - 6.0101) < 0.02)
+        #expect(abs(sure.deviations(degrees: 30) - 4.2340) < 0.0002)
+    }
+
+    @Test func `the exact test is Fisher's`() {
+        // The lady tasting tea: three of four beside one of four, one side 17 of 70.
+        #expect(abs(FisherTest.probability(3, of: 4, beside: 1, of: 4) - 34.0 / 70) < 1e-9)
+        #expect(abs(FisherTest.probability(1, of: 4, beside: 3, of: 4) - 34.0 / 70) < 1e-9)
+        #expect(FisherTest.probability(2, of: 4, beside: 2, of: 4) == 1)
+        let rare = FisherTest.probability(5, of: 33, beside: 95, of: 9_967)
+        #expect(abs(rare - 3.43735e-5) < 1e-10, "\(rare)")
+        #expect(FisherTest.probability(50_000, of: 100_000, beside: 400_000, of: 900_000) < 1e-100)
     }
 
     @Test func `few say nothing`() {
         #expect(Comparison(.share(hits: 9, count: 9), others: .share(hits: 0, count: 1000), .init(among: 1)) == nil)
         #expect(Comparison(.share(hits: 100, count: 100), others: .share(hits: 0, count: 3), .init(among: 1)) == nil)
         #expect(Comparison.Sample.share(hits: 3, count: 9).without(.share(hits: 3, count: 9)) == nil)
+    }
+
+    @Test func `what is rare is not claimed by chance`() throws {
+        let certainty = Comparison.Certainty(among: 60)
+        let claims = (1...200 as ClosedRange<UInt64>).count { seed in
+            var random = SeededGenerator(seed: seed)
+            let groups = (0..<60).map { _ in
+                Comparison.Sample.share(
+                    hits: Double((0..<33).count { _ in Int.random(in: 0..<50, using: &random) == 0 }), count: 33)
+            }
+            let hits = groups.reduce(0) { $0 + $1.value * $1.count }
+            let all = Comparison.Sample.share(hits: hits, count: 60 * 33)
+            return groups.contains { group in
+                all.without(group).flatMap { Comparison(group, others: $0, certainty) }?.isReal == true
+            }
+        }
+        #expect(claims <= 7, "\(claims) of 200 claim something")
+    }
+
+    @Test func `averages of few are not claimed by chance`() throws {
+        let certainty = Comparison.Certainty(among: 40)
+        let claims = (1...200 as ClosedRange<UInt64>).count { seed in
+            var random = SeededGenerator(seed: seed)
+            return (0..<40).contains { _ in
+                let samples = [10, 12].map { count in
+                    let numbers = (0..<count).map { _ in Double.random(in: 0..<1, using: &random) }
+                    return Comparison.Sample.mean(
+                        numbers.reduce(0, +) / Double(count),
+                        squares: numbers.reduce(0) { $0 + $1 * $1 } / Double(count), count: Double(count))
+                }
+                return Comparison(samples[0], others: samples[1], certainty)?.isReal == true
+            }
+        }
+        #expect(claims <= 7, "\(claims) of 200 claim something")
     }
 
     // MARK: - Tables

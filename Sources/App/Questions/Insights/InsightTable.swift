@@ -211,15 +211,18 @@ struct InsightTable {
 
     /// How many comparisons are made: a contrast has one for each group, and nobody is compared who begins a funnel.
     private var comparisons: Int {
-        rows.count * (isContrast || columns.isEmpty ? 1 : isFunnel ? columns.count - 1 : columns.count)
+        rows.count * (isContrast || isMirrored || columns.isEmpty ? 1 : isFunnel ? columns.count - 1 : columns.count)
     }
+
+    /// Of two columns each says what the other does: what one has more of, the other has less of.
+    private var isMirrored: Bool { isTwoWay && !isMean && columns.count == 2 }
 
     private func findings(_ comparisons: [[Comparison?]]) -> [Insight.Finding] {
         var found: [(strength: Double, finding: Insight.Finding)] = []
         for (place, row) in rows.enumerated() {
             for (columnPlace, comparison) in comparisons[place].enumerated() {
                 guard let comparison, comparison.isReal, !(isFunnel && columnPlace == 0),
-                    !(isContrast && columnPlace == 1)
+                    !(isContrast && columnPlace == 1), !(isMirrored && comparison.difference < 0)
                 else { continue }
                 let column = columns.isEmpty ? nil : columnPlace
                 found.append(
