@@ -27,8 +27,10 @@ import Testing
                 "chosen-deductibles", "calls-by-month", "calls-by-reason", "deductible-by-zip", "deductible-by-city",
                 "deductible-by-segment", "deductible-by-type", "coverage-by-zip", "coverage-by-city",
                 "coverage-by-segment", "coverage-by-type", "way-by-channel", "way-by-device", "left-at-by-device",
-                "time-before-leaving", "event-before-leaving", "abandoned-at", "errors-of-quotes", "premium-by-zip",
-                "premium-by-deductible", "calls-by-agent", "calls-again", "calls-by-hour", "calls-by-weekday",
+                "time-before-leaving", "event-before-leaving", "abandoned-at", "left-quotes-by-device",
+                "errors-of-quotes", "premium-by-zip",
+                "premium-by-deductible", "answer-to-less", "calls-by-agent", "calls-again", "calls-by-hour",
+                "calls-by-weekday",
                 "before-a-call", "outcome-by-reason", "sessions-by-outcome", "quotes-by-status", "policies-ending",
                 "customers-by-state", "policies-by-status",
             ])
