@@ -31,7 +31,8 @@ extension CustomerSimulator {
     mutating func addCall(
         from phone: PhoneDigits, about reason: CallReason, at moment: Moment, isLast: Bool
     ) -> Int {
-        let direction: CallDirection = callChoices.chance(reason == .webError ? 4 : 16) ? .outbound : .inbound
+        let outboundPercent = isFlat ? 10 : reason == .webError ? 4 : 16
+        let direction: CallDirection = callChoices.chance(outboundPercent) ? .outbound : .inbound
         let outcome: CallOutcome =
             isLast
             ? callChoices.pick(weighted: [(.resolved, 72), (.open, 12), (.callback, 8), (.escalated, 8)])
@@ -48,8 +49,9 @@ extension CustomerSimulator {
 
     /// Planted: one agent takes an eighth of all calls, the others fewer the later they came.
     private mutating func drawAgent() -> Int {
-        if callChoices.chance(12) { return Self.firstAgentID }
         let last = Self.agentCount - 1
+        if isFlat { return Self.firstAgentID + callChoices.number(in: 0...last) }
+        if callChoices.chance(12) { return Self.firstAgentID }
         return Self.firstAgentID + min(callChoices.number(in: 0...last), callChoices.number(in: 0...last))
     }
 

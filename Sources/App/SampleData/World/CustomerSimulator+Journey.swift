@@ -84,7 +84,7 @@ extension CustomerSimulator {
         addService(of: person, fromDaysAgo: quoteDaysAgo - 1, toDaysAgo: max(end, 1))
     }
 
-    private mutating func addPolicy(
+    mutating func addPolicy(
         of person: Person, quote: SourceRows.Quote, startDaysAgo: Int, endDaysAgo: Int?, _ premium: Int,
         _ status: PolicyStatus
     ) {

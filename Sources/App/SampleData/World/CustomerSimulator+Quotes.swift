@@ -25,7 +25,7 @@ extension CustomerSimulator {
         let index = rows.quotes.count
         appendQuote(for: person, home, callID: nil, sessionID: nil, at: when.adding(seconds: 40), status)
         let session = addSession(
-            of: person, at: when, pages: drawQuotePath(status), lastStatus: status.sessionStatus,
+            of: person, at: when, pages: drawQuotePath(to: drawLastPage(status)), lastStatus: status.sessionStatus,
             quoteID: rows.quotes[index].id)
         rows.quotes[index].sessionID = session.id
         addCallBurst(of: person, after: session)
@@ -40,17 +40,16 @@ extension CustomerSimulator {
         return rows.quotes[index]
     }
 
-    /// The pages on the way to an offer; one that is abandoned stops at the price more often than anywhere else.
-    private mutating func drawQuotePath(_ status: QuoteStatus) -> [Page] {
-        let last: Page =
-            switch status {
-            case .accepted: .quoteConfirmation
-            case .open, .rejected: .quotePrice
-            case .abandoned:
-                webChoices.pick(weighted: [
-                    (.quotePrice, 58), (.quoteCoverage, 20), (.quotePayment, 14), (.quoteProperty, 8),
-                ])
-            }
+    /// Where the way to an offer stops; one that is abandoned at the price more often than anywhere else.
+    private mutating func drawLastPage(_ status: QuoteStatus) -> Page {
+        guard status == .abandoned else { return .last(of: status) }
+        return webChoices.pick(weighted: [
+            (.quotePrice, 58), (.quoteCoverage, 20), (.quotePayment, 14), (.quoteProperty, 8),
+        ])
+    }
+
+    /// The pages on the way to an offer.
+    mutating func drawQuotePath(to last: Page) -> [Page] {
         var pages: [Page] = webChoices.chance(50) ? [.home] : []
         for page in Page.quoteFlow {
             pages.append(page)
@@ -108,11 +107,18 @@ extension CustomerSimulator {
 
 extension QuoteStatus {
     /// How the app server saw the session end in which such an offer was made.
-    fileprivate var sessionStatus: SessionStatus {
+    var sessionStatus: SessionStatus {
         switch self {
         case .open, .rejected: .quoted
         case .accepted: .purchased
         case .abandoned: .abandoned
         }
+    }
+}
+
+extension Page {
+    /// Where the way to an offer ends that was seen to its price.
+    static func last(of status: QuoteStatus) -> Page {
+        status == .accepted ? .quoteConfirmation : .quotePrice
     }
 }

@@ -4,6 +4,7 @@ extension CustomerSimulator {
         var id: Int
         var endedAt: Moment
         var errors: Int
+        var sawBrokenPage = false
     }
 
     /// A look around that leads to no offer.
@@ -43,11 +44,9 @@ extension CustomerSimulator {
     @discardableResult
     mutating func addSession(
         of person: Person?, email: String? = nil, at start: Moment, pages: [Page], lastStatus: SessionStatus,
-        quoteID: Int? = nil
+        quoteID: Int? = nil, on place: (channel: Channel, device: Device)? = nil
     ) -> SessionTrace {
-        let channel = webChoices.pick(weighted: [(Channel.web, 66), (.ios, 20), (.android, 14)])
-        let device: Device =
-            channel == .web ? webChoices.pick(weighted: [(.desktop, 70), (.mobile, 22), (.tablet, 8)]) : .mobile
+        let (channel, device) = place ?? drawDevice()
         let session = SourceRows.Session(
             id: keys.next(.session), quoteID: quoteID, email: person?.email ?? email,
             customerInfo: pages.contains(.quoteProperty) ? customerInfo(of: person) : nil, startedAt: start,
@@ -59,7 +58,7 @@ extension CustomerSimulator {
         for index in 0..<visitCount {
             let part = pages[pages.count * index / visitCount..<pages.count * (index + 1) / visitCount]
             if index > 0 { trace.endedAt = trace.endedAt.adding(minutes: webChoices.number(in: 2...25)) }
-            let visitDevice = index == 0 ? device : webChoices.pick([device, .mobile])
+            let visitDevice = index == 0 || isFlat ? device : webChoices.pick([device, .mobile])
             let visit = SourceRows.Visit(
                 id: keys.next(.visit), sessionID: session.id, visitedAt: trace.endedAt,
                 browserID: browser(on: visitDevice), device: visitDevice)
@@ -70,6 +69,12 @@ extension CustomerSimulator {
             }
         }
         return trace
+    }
+
+    mutating func drawDevice() -> (channel: Channel, device: Device) {
+        let channel = webChoices.pick(weighted: [(Channel.web, 66), (.ios, 20), (.android, 14)])
+        guard channel == .web else { return (channel, .mobile) }
+        return (channel, webChoices.pick(weighted: [(.desktop, 70), (.mobile, 22), (.tablet, 8)]))
     }
 
     /// The cookie of the browser on a device; one visit in ten comes with a new one.
@@ -88,7 +93,7 @@ extension CustomerSimulator {
     private mutating func addPageView(
         of page: Page, in visit: SourceRows.Visit, homeZip: Int?, isLeftHere: Bool, _ trace: inout SessionTrace
     ) {
-        let usual = page.usualSeconds
+        let usual = isFlat ? 40 : page.usualSeconds
         var seconds = usual / 3 + webChoices.number(in: 0...usual * 3 / 2)
         if isLeftHere { seconds *= 3 }
         let view = SourceRows.PageView(
@@ -106,6 +111,11 @@ extension CustomerSimulator {
             }
             trace.errors += count
         }
+        if shows(.brokenPage(page)) {
+            addEvent(.error, on: view, after: seconds / 3, info: "E9100: \(page.rawValue) does not answer")
+            trace.errors += 1
+            trace.sawBrokenPage = true
+        }
         if isLeftHere {
             addEvent(.abandon, on: view, after: seconds, info: webChoices.pick(PageEventKind.abandon.usualInfo))
         } else if page.isForm, webChoices.chance(65) {
@@ -116,7 +126,8 @@ extension CustomerSimulator {
 
     /// Planted: the property form fails on small screens and for every seventh zip code, payment fails now and then.
     private func errorPercent(page: Page, device: Device, homeZip: Int?) -> Int {
-        switch page {
+        if isFlat { return 4 }
+        return switch page {
         case .quoteProperty: (homeZip.map { $0 % 7 == 3 } ?? false) ? 45 : device == .mobile ? 24 : 9
         case .quotePayment: 14
         case .claimReport: 8

@@ -4,6 +4,8 @@ struct CustomerSimulator: Sendable {
     var rows = SourceRows()
 
     let seed: UInt64
+    /// What is planted; nil for an insurer with habits of its own.
+    let causes: [Cause]?
     let phoneBook: PhoneBook
     var keys = KeyAllocator(customerNumber: 0)
     /// The cookies of the customer's browsers, which stay the same from visit to visit unless they are cleared.
@@ -14,13 +16,17 @@ struct CustomerSimulator: Sendable {
     var journeyChoices: RandomStream
     var webChoices: RandomStream
     var callChoices: RandomStream
+    /// Whether causes show.
+    var causeChoices: RandomStream
 
-    init(seed: UInt64) {
+    init(seed: UInt64, causes: [Cause]?) {
         self.seed = seed
+        self.causes = causes
         phoneBook = PhoneBook(seed: seed)
         journeyChoices = RandomStream(seed: seed, subject: 0, aspect: .journey)
         webChoices = RandomStream(seed: seed, subject: 0, aspect: .web)
         callChoices = RandomStream(seed: seed, subject: 0, aspect: .calls)
+        causeChoices = RandomStream(seed: seed, subject: 0, aspect: .causes)
     }
 
     /// Adds one customer and the strangers who turned up at the same time.
@@ -29,16 +35,17 @@ struct CustomerSimulator: Sendable {
         journeyChoices = RandomStream(seed: seed, subject: number, aspect: .journey)
         webChoices = RandomStream(seed: seed, subject: number, aspect: .web)
         callChoices = RandomStream(seed: seed, subject: number, aspect: .calls)
+        causeChoices = RandomStream(seed: seed, subject: number, aspect: .causes)
 
-        let featured = FeaturedCustomer.all[number]
+        let featured = isFlat ? nil : FeaturedCustomer.all[number]
         let person = featured.map { settle($0, number: number) } ?? drawPerson(number: number)
         register(person, housedBy: person.homes.first?.addressID == neighbour?.homes.first?.addressID ? neighbour : nil)
         switch featured?.story {
         case .handWritten(let addRows): addRows(&self, person)
-        case .drawn, nil: addJourney(of: person)
+        case .drawn, nil: if isFlat { addFlatStory(of: person) } else { addJourney(of: person) }
         }
         browsers = [:]
-        addStrangers(number: number)
+        if !isFlat { addStrangers(number: number) }
         browsers = [:]
         neighbour = person
     }

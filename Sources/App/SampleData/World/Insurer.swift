@@ -14,11 +14,16 @@ package struct Insurer: Sendable {
 
     let customerCount: Int
     let seed: UInt64
+    let causes: [Cause]?
 
     /// Describes an insurer; nothing is drawn yet, and equal parts give equal rows on every machine.
-    package init(customerCount: Int, seed: UInt64) {
+    ///
+    /// - Parameter causes: What is planted, each effect once, instead of the habits that its customers have otherwise;
+    ///   none of them gives an insurer in which there is nothing to be found.
+    package init(customerCount: Int, seed: UInt64, causes: [Cause]? = nil) {
         self.customerCount = customerCount
         self.seed = seed
+        self.causes = causes
     }
 
     var sliceCount: Int {
@@ -27,7 +32,7 @@ package struct Insurer: Sendable {
 
     /// The rows of one slice, which depend on nothing but the seed, the slice and where the customers end.
     func rows(ofSlice slice: Int) -> SourceRows {
-        var simulator = CustomerSimulator(seed: seed)
+        var simulator = CustomerSimulator(seed: seed, causes: causes)
         if slice == 0 { simulator.addAgents() }
         let first = slice * Self.customersPerSlice + 1
         let last = min(first + Self.customersPerSlice - 1, customerCount)

@@ -16,7 +16,7 @@ struct RandomStream: Sendable {
 
     /// What a stream is drawn for.
     enum Aspect: UInt64 {
-        case person, home, journey, web, calls, stranger, defects
+        case person, home, journey, web, calls, stranger, defects, causes
     }
 
     /// The next 64 random bits.

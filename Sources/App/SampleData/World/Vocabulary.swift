@@ -1,6 +1,6 @@
 // The closed sets of words that the source systems use; a raw value is the word as it is stored.
 
-enum Segment: String, Sendable, CaseIterable {
+package enum Segment: String, Sendable, CaseIterable {
     case family, couple, single, senior, landlord
     case firstHome = "first_home"
 }
@@ -39,7 +39,7 @@ enum Channel: String, Sendable, CaseIterable {
     case web, ios, android
 }
 
-enum Device: String, Sendable, CaseIterable {
+package enum Device: String, Sendable, CaseIterable {
     case desktop, mobile, tablet
 }
 
@@ -49,7 +49,7 @@ enum PageEventKind: String, Sendable, CaseIterable {
 }
 
 /// A page of the insurer's site; the quote pages come in the order in which a visitor passes them.
-enum Page: String, Sendable, CaseIterable {
+package enum Page: String, Sendable, CaseIterable {
     case home = "/"
     case quoteStart = "/quote/start"
     case quoteProperty = "/quote/property"
