@@ -10,6 +10,12 @@ struct GenerateCommand: AsyncParsableCommand {
             The same number of customers and the same seed give the same bytes on every machine. A folder appears \
             when it is whole; it must not exist before, or be empty.
 
+            With --plant the customers have no habits but the causes of a file, so that it is known what an insight has \
+            to find: a broken page that brings calls, a zip code that prefers a deductible, a page that loses quotes on a \
+            device, an agent whose callers call again, a segment that answers a discount, each with a strength from 0 to \
+            100. data/plants/all.yaml has one of each; a file with `causes: []` gives an insurer in which nothing is to be \
+            found.
+
             With --drip the call centre goes on: every few seconds a featured customer's call is appended to \
             callcenter/call-live.csv of --landing, which is written first when --customers says how many. SIGINT and \
             SIGTERM end it with status 0. Beside it, `c360 curate --watch` shows how an open explorer follows.
@@ -30,6 +36,12 @@ struct GenerateCommand: AsyncParsableCommand {
             "Write what the insurer's source systems hold, the input of `c360 curate`, into this folder.",
             valueName: "folder"), completion: .directory)
     var landing: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Plant the causes of this YAML file, and nothing else that could be found.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var plant: String?
 
     @Flag(help: "Spell, repeat, delay and break the rows of --landing as source systems do.")
     var dirt = false
@@ -57,6 +69,9 @@ struct GenerateCommand: AsyncParsableCommand {
         guard output != nil || landing != nil else {
             throw ValidationError("Give a folder to write: --output for the graph, --landing for the source tables.")
         }
+        guard customers != nil || plant == nil else {
+            throw ValidationError("--plant is about new customers: --customers N.")
+        }
         guard landing != nil || !dirt else {
             throw ValidationError("--dirt is about the tables of --landing; the graph is always clean.")
         }
@@ -77,7 +92,7 @@ struct GenerateCommand: AsyncParsableCommand {
     }
 
     private func write(_ customers: Int) async throws {
-        let insurer = Insurer(customerCount: customers, seed: seed)
+        let insurer = Insurer(customerCount: customers, seed: seed, causes: try plant.map(CauseReader.read))
         if let output {
             let counts = try await write(.graph(of: insurer), of: customers, into: output)
             say("\(output): \(customers) customers, \(counts.vertices) vertices, \(counts.edges) edges")
