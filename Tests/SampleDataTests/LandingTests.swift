@@ -88,9 +88,11 @@ import Testing
         #expect(views.count == world.reduce(0) { $0 + $1.pageViews.count })
     }
 
-    @Test func `cleaning the dirt gives exactly the clean rows`() async throws {
-        let clean = try await GeneratedFolder.landing(customers: 600, isDirty: false).files()
-        let dirty = try await GeneratedFolder.landing(customers: 600, isDirty: true).files()
+    @Test(arguments: [nil, []] as [[Cause]?])
+    func `cleaning the dirt gives exactly the clean rows`(causes: [Cause]?) async throws {
+        let insurer = Insurer(customerCount: 600, seed: 360, causes: causes)
+        let clean = try await GeneratedFolder(.landing(of: insurer, isDirty: false)).files()
+        let dirty = try await GeneratedFolder(.landing(of: insurer, isDirty: true)).files()
         for path in Self.keyedPaths {
             let expected = try Self.table(path, in: clean).mapValues(Self.cleaned)
             let found = try Self.table(path, in: dirty).mapValues(Self.cleaned)

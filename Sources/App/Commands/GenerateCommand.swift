@@ -69,8 +69,8 @@ struct GenerateCommand: AsyncParsableCommand {
         guard output != nil || landing != nil else {
             throw ValidationError("Give a folder to write: --output for the graph, --landing for the source tables.")
         }
-        guard customers != nil || plant == nil else {
-            throw ValidationError("--plant is about new customers: --customers N.")
+        guard plant == nil || customers != nil && !drip else {
+            throw ValidationError("--plant is about new customers: --customers N, without --drip.")
         }
         guard landing != nil || !dirt else {
             throw ValidationError("--dirt is about the tables of --landing; the graph is always clean.")

@@ -16,7 +16,10 @@ package struct FolderGenerator {
     ///
     /// - Parameter isDirty: Whether rows are spelled, repeated, delayed and broken as source systems do.
     package static func landing(of insurer: Insurer, isDirty: Bool) -> FolderGenerator {
-        FolderGenerator(insurer: insurer, format: LandingFormat(seed: insurer.seed, isDirty: isDirty))
+        FolderGenerator(
+            insurer: insurer,
+            format: LandingFormat(
+                seed: insurer.seed, isDirty: isDirty, hasFeaturedCustomers: insurer.causes == nil))
     }
 
     /// Writes under a temporary name beside `folder` and renames at the end.
