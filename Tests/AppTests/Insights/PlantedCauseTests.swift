@@ -89,7 +89,9 @@ import Testing
     /// What the insight about a cause says instead of it; nil where it names the cause first.
     private static func miss(of plant: Plant, in graph: OpenedGraph) async throws -> String? {
         let insight = try await graph.insights.insight(plant.insight)
-        guard let first = insight.findings.first, let column = first.column else { return "\(plant.insight) says nothing" }
+        guard let first = insight.findings.first, let column = first.column else {
+            return "\(plant.insight) says nothing"
+        }
         let group = insight.groups[first.group]
         let isMore = group.cells[column].comparison.map { $0.difference > 0 } ?? false
         let isNamed = group.label.contains(plant.group) && insight.columns[column].label == plant.column && isMore
