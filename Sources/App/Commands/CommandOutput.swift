@@ -58,8 +58,13 @@ struct CommandOutput {
 
     /// The graph alone, for what needs neither a profile nor "now": of an endpoint nothing is asked beforehand.
     func openSource(_ options: GraphOptions) async throws -> any GraphSource {
-        if options.asOf == nil, let endpoint = try GraphOpener.endpoint(options.graph) { return endpoint }
+        if let endpoint = try endpoint(options) { return endpoint }
         return try await open(options).source
+    }
+
+    /// An endpoint of which nothing was asked yet; nil for a folder, and where one looks at an earlier moment.
+    func endpoint(_ options: GraphOptions) throws -> (any GraphSource)? {
+        options.asOf == nil ? try GraphOpener.endpoint(options.graph) : nil
     }
 
     /// Words on standard error, unless they are not wanted.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Graph
+import TUI
 
 /// `c360 query`: Gremlin in, results out.
 struct QueryCommand: AsyncParsableCommand {
@@ -57,16 +58,64 @@ struct QueryCommand: AsyncParsableCommand {
         if let gremlin {
             let traversal = try GremlinParser.parse(gremlin)
             if explain { return try output.write(try PlanRewrites.explain(traversal, disabled: Set(without))) }
-            let source = try await output.openSource(graph)
+            let endpoint = try output.endpoint(graph)
+            let opened = endpoint == nil ? try await output.open(graph) : nil
+            guard let source = endpoint ?? opened?.source else { return }
             let result = try await source.run(traversal, limits: limits(traversal, output, source))
-            try output.write(result.values)
+            if output.format == .table {
+                try await write(result.values, of: traversal, from: source, opened, output)
+            } else {
+                try output.write(result.values)
+            }
             if result.isCutOff {
                 StandardError.say("Only the first \(result.values.count); there are more, --limit N writes them.")
             }
+            try await sayUnknown(traversal, result.values, source, output)
         } else if let input {
             let lines = try Self.lines(of: input)
             try await run(lines, on: try await output.openSource(graph), output)
         }
+    }
+
+    /// A table for people: groups as rows with bars, elements by what the profile shows of them.
+    ///
+    /// - Parameter opened: The graph with its profile; of an endpoint it is asked for only where results need it.
+    private func write(
+        _ values: [Value], of traversal: Traversal, from source: any GraphSource, _ opened: OpenedGraph?,
+        _ output: CommandOutput
+    ) async throws {
+        let shape = ResultShape(of: traversal)
+        var opened = opened
+        if opened == nil, shape.holdsProperties || values.contains(where: \.holdsElements) {
+            opened = try await output.open(graph)
+        }
+        let profile = opened?.profile ?? Profile.generic(for: .unknown)
+        let set = ResultSet(values, shape: shape, profile: profile)
+        let clock = opened?.clock ?? GraphClock(now: 0, origin: .wall, timeZone: profile.timeZone)
+        let query = ResultQuery(profile: profile, source: opened?.source ?? source, clock: clock)
+        var table = try await query.table(of: set, for: .commandLine)
+        if set.barColumn != nil {
+            table.columns.append(OutputTable.Column(key: "bar", header: " ", priority: 1))
+            let rows = set.order ?? Array(0..<set.count)
+            for (index, row) in rows.enumerated() {
+                let bar = BarChart.bar(set.bar(of: row) ?? 0, width: Self.barWidth).string
+                table.rows[index].append(OutputTable.Cell(.null, text: bar))
+            }
+        }
+        try output.write(table)
+    }
+
+    private static let barWidth = 20
+
+    /// Says what the query names and the graph does not have, where it finds nothing; the answer is written by then.
+    private func sayUnknown(
+        _ traversal: Traversal, _ values: [Value], _ source: any GraphSource, _ output: CommandOutput
+    ) async throws {
+        guard !output.isQuiet, values.isEmpty || values.count == 1 && values[0].doubleValue == 0,
+            let summary = try? await source.summary()
+        else { return }
+        let isSampled = source.traits.isRemote
+        for words in UnknownNames.words(in: traversal, summary, isSampled: isSampled) { output.say(words) }
     }
 
     /// What the command line says counts more than the query, that more than the connection, and that more than the
@@ -126,7 +175,8 @@ struct QueryCommand: AsyncParsableCommand {
 }
 
 extension CommandOutput {
-    /// Writes what a traversal gave: maps with the same keys as columns, elements by their names, all else as it is.
+    /// Writes what a traversal gave for programs: maps with the same keys as columns, elements by their names, all else as
+    /// it is.
     func write(_ values: [Value]) throws {
         switch format {
         case .json: try standardOutput.line(JSONWriter.array(values))
@@ -135,5 +185,20 @@ extension CommandOutput {
         case .table, .csv: try write(ResultTable.table(of: values))
         }
         try standardOutput.flush()
+    }
+}
+
+extension GraphSummary {
+    /// Of a graph that nobody has looked at.
+    fileprivate static let unknown = GraphSummary(
+        vertexLabels: [], edgeLabels: [], vertexCount: nil, edgeCount: nil, newestTimestamp: nil)
+}
+
+extension Value {
+    /// Whether there is something in it that a graph knows by more than its id.
+    fileprivate var holdsElements: Bool {
+        var ids: [String] = []
+        gatherVertices(into: &ids, limit: 1)
+        return !ids.isEmpty
     }
 }

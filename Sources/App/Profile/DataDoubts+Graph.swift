@@ -124,7 +124,7 @@ extension [GraphSummary.Label] {
     /// Whether these are all labels, and not those alone that one came across.
     ///
     /// - Parameter count: How many elements there are; nil where that is not known.
-    fileprivate func isWhole(_ count: Int?) -> Bool {
+    func isWhole(_ count: Int?) -> Bool {
         isEmpty ? count == 0 : allSatisfy { $0.count != nil }
     }
 }

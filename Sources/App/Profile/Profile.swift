@@ -45,6 +45,8 @@ struct Profile: Sendable, Hashable {
     var similar: SimilarDefinition?
     /// How properties look where they stand alone, as the profile's cells show them.
     var looks: [ReadKey: PropertyLook] = [:]
+    /// The places of the properties that it reads, in the order in which they are shown.
+    var keyRanks: [ReadKey: Int] = [:]
     /// What it reads and the graph that it was fitted to does not hold.
     var doubts = DataDoubts()
 

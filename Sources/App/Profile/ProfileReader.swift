@@ -103,6 +103,7 @@ struct ProfileReader {
         use(map, "days") { .key($0, labels: nil) }
         map.finish()
         profile.looks = profile.looksOfTemplates
+        profile.keyRanks = profile.ranksOfKeys
         return profile
     }
 

@@ -47,9 +47,9 @@ struct VertexNamer: Sendable {
         ShownProperties(fields.stored, masked: profile.maskedKeys(of: fields.vertex.label))
     }
 
-    /// The values of a map as `valueMap()` gives it, without its tokens, in the order of the data.
+    /// The values of a map as `valueMap()` gives it, without its tokens, in the order of the profile.
     func facts(of properties: ValueMap, label: String) -> [PropertyFact] {
-        properties.entries.compactMap { entry in
+        let facts = properties.entries.compactMap { entry -> PropertyFact? in
             guard let key = entry.key.stringValue else { return nil }
             let isMasked = isMasked(key, of: label)
             let values = entry.value.members ?? [entry.value]
@@ -63,6 +63,7 @@ struct VertexNamer: Sendable {
                         tone: value.stringValue.flatMap { look.tones[$0] } ?? .plain, masked: isMasked)
                 }, stored: values.map { ShownValue(FieldFormatter.plain($0), isMasked: isMasked) })
         }
+        return profile.ordered(facts, of: label, key: \.key)
     }
 }
 

@@ -35,6 +35,8 @@ struct CivilTime: Sendable, Hashable {
 
     /// The columns that ``dateText`` takes.
     static let dateWidth = 10
+    /// The columns of a day with its minute.
+    static let minuteWidth = 16
 
     /// `2024-02-28`
     var dateText: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }

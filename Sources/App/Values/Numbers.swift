@@ -10,4 +10,13 @@ enum Numbers {
         }
         return text
     }
+
+    /// Whole percents, none of them nothing or everything unless it is.
+    static func share(_ number: Double, of whole: Double) -> String? {
+        guard whole > 0, whole.isFinite, number >= 0, number <= whole else { return nil }
+        let percent = Int((number / whole * 100).rounded())
+        if percent == 0, number > 0 { return "<1%" }
+        if percent == 100, number < whole { return ">99%" }
+        return "\(percent)%"
+    }
 }

@@ -57,7 +57,8 @@ public struct BarChart: Widget, Sendable, Hashable {
 
     private func share(of bar: Bar) -> Double { largest > 0 ? max(0, bar.value / largest) : 0 }
 
-    private static func bar(_ share: Double, width: Int) -> DisplayText {
+    /// A bar that takes a share, from 0 to 1, of a width; nothing above zero is too short to show.
+    public static func bar(_ share: Double, width: Int) -> DisplayText {
         guard share > 0, width > 0 else { return .empty }
         let length = max(1, Int((share * Double(width * 8)).rounded()))
         let whole = [Glyph](repeating: Glyph("█"), count: length / 8)

@@ -67,7 +67,7 @@ public enum ListMotion: Sendable, Hashable, CaseIterable {
         case .pageUp: ["PgUp", "Ctrl-B"]
         case .pageDown: ["PgDn", "Ctrl-F"]
         case .first: ["Home", "g"]
-        case .last: ["End"]
+        case .last: ["End", "G"]
         }
     }
 }

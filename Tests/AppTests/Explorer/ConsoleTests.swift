@@ -270,14 +270,14 @@ struct ConsoleTests {
 
     // MARK: Coming and going
 
-    @Test("G leads into the console with the Gremlin of the pane, which runs and can be edited")
+    @Test("e leads into the console with the Gremlin of the pane, which runs and can be edited")
     func gremlin() async throws {
-        let driver = try await opened("2G")
+        let driver = try await opened("2e")
         #expect(try console(driver).field.text == "g.V('CUS1017')\n  .both('calls')\n  .dedup()")
         #expect(driver.text.contains("not run yet"))
         try await driver.play("<Enter>")
         #expect(driver.text.contains("2 results"))
-        try await driver.play("G.count()<Enter>")
+        try await driver.play("e.count()<Enter>")
         #expect(try console(driver).gremlin?.hasSuffix(".dedup().count()") == true)
         try await driver.play("<Esc>")
         guard let customer = driver.screen as? CustomerState else { throw CancellationError() }
@@ -290,7 +290,7 @@ struct ConsoleTests {
         guard driver.screen is CustomerState else { throw CancellationError() }
         try await driver.play("]")
         guard driver.screen is NeighborhoodState else { throw CancellationError() }
-        try await driver.play(":g.V()<Enter>G.out()<Esc>")
+        try await driver.play(":g.V()<Enter>e.out()<Esc>")
         #expect(try !console(driver).isEditing)
         try await driver.play("<Esc>")
         guard driver.screen is NeighborhoodState else { throw CancellationError() }
@@ -304,7 +304,7 @@ struct ConsoleTests {
         #expect(driver.text.split(separator: "\n").dropFirst() == before.split(separator: "\n").dropFirst())
     }
 
-    @Test("Every size from tiny to large is drawn without harm", arguments: [":g.V().project('a')", ":", "2G"])
+    @Test("Every size from tiny to large is drawn without harm", arguments: [":g.V().project('a')", ":", "2e"])
     func sizes(keys: String) async throws {
         let driver = try await opened(keys)
         for rounds in ["", "<Enter>", "f", "f"] {

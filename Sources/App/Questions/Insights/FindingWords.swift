@@ -53,7 +53,7 @@ struct FindingWords {
     /// `41% (57 of 139)`
     static func percent(_ sample: Comparison.Sample) -> String {
         guard case .share(let hits, let count) = sample else { return "" }
-        return "\(Insight.share(hits, of: count) ?? "0%") (\(whole(hits)) of \(whole(count)))"
+        return "\(Numbers.share(hits, of: count) ?? "0%") (\(whole(hits)) of \(whole(count)))"
     }
 
     private func percent(_ sample: Comparison.Sample) -> String { Self.percent(sample) }

@@ -60,7 +60,7 @@ struct Insight: Sendable, Hashable {
         groups = Self.ordered(found, formatter, as: definition.groups).map { key, label, number in
             Group(
                 key: key, label: label, number: number, text: Self.text(number, formatter, as: definition.numbers),
-                share: whole.flatMap { Self.share(number, of: $0) })
+                share: whole.flatMap { Numbers.share(number, of: $0) })
         }
         total = whole.map { Self.text($0, formatter, as: definition.numbers) }
     }
@@ -182,14 +182,5 @@ struct Insight: Sendable, Hashable {
 
     static func text(_ number: Double, _ formatter: FieldFormatter, as format: FieldFormat) -> String {
         format == .text ? FieldFormatter.number(number) : formatter.text(.double(number), as: format)
-    }
-
-    /// Whole percents, none of them nothing or everything unless it is.
-    static func share(_ number: Double, of whole: Double) -> String? {
-        guard whole > 0, whole.isFinite, number >= 0, number <= whole else { return nil }
-        let percent = Int((number / whole * 100).rounded())
-        if percent == 0, number > 0 { return "<1%" }
-        if percent == 100, number < whole { return ">99%" }
-        return "\(percent)%"
     }
 }

@@ -2,7 +2,7 @@ import Graph
 
 /// From a traversal that groups elements to the one that lists the elements of one group.
 enum InsightMembers {
-    /// What is behind a group, with its properties; nil where the Gremlin does not tell what that is.
+    /// What is behind a group; nil where the Gremlin does not tell what that is.
     ///
     /// It tells where elements are gone to and filtered, then grouped by something: those for which the same gives the
     /// key of the group are the ones. Where what they lead to is counted, it is that which is listed.
@@ -16,7 +16,7 @@ enum InsightMembers {
         }
         let elements = Traversal(isAnonymous: whole.isAnonymous, steps: Array(whole.steps[..<end]))
         return steps(where: by[0], is: key).map {
-            elements.appending($0).appending(counted(by: modulators.dropFirst().first)).appending(.elementMap)
+            elements.appending($0).appending(counted(by: modulators.dropFirst().first))
         }
     }
 

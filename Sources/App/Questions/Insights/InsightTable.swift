@@ -159,7 +159,7 @@ struct InsightTable {
             var group = group
             group.share =
                 isMean
-                ? "of " + Numbers.grouped(Int(count(group.key, Self.whole))) : Insight.share(group.number, of: whole)
+                ? "of " + Numbers.grouped(Int(count(group.key, Self.whole))) : Numbers.share(group.number, of: whole)
             return group
         }
     }
@@ -169,7 +169,7 @@ struct InsightTable {
     private func cell(_ row: Value, _ column: Value, _ comparison: Comparison?) -> Insight.Cell {
         let count = count(row, column)
         guard count > 0, let sample = sample(row, column) else { return Insight.Cell(count: count, text: "") }
-        let text = isMean ? text(sample.value, isMean: true) : Insight.share(sample.value, of: 1) ?? ""
+        let text = isMean ? text(sample.value, isMean: true) : Numbers.share(sample.value, of: 1) ?? ""
         return Insight.Cell(count: count, text: text, comparison: comparison)
     }
 

@@ -86,7 +86,7 @@ struct InsightTraversals {
                 guard let part = try filter(by, is: columns[column], as: definition.columns) else { return nil }
                 members = members.appending(part)
             }
-            return members.appending(.elementMap)
+            return members
         case .funnel(let funnel):
             var members = try population(funnel.of)
             if let row = funnel.row {
@@ -95,12 +95,12 @@ struct InsightTraversals {
             for stage in funnel.stages[...(column ?? 0)] {
                 if let walk = stage.walk { members = members.filter(.__.appending(try steps(walk))) }
             }
-            return members.appending(.elementMap)
+            return members
         case .contrast(let contrast):
             let condition = Traversal.__.appending(try steps(contrast.condition))
             let all = try population(contrast.of)
             return (column == 1 ? all.not(condition) : all.filter(condition))
-                .filter(.__.appending(try steps(contrast.values)).is(.eq(group))).appending(.elementMap)
+                .filter(.__.appending(try steps(contrast.values)).is(.eq(group)))
         }
     }
 

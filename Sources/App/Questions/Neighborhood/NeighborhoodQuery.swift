@@ -229,7 +229,7 @@ struct NeighborhoodQuery: Sendable {
                 }
                 let label = properties[.token(.label)]?.stringValue ?? ""
                 return NeighborEdge(
-                    id: id, label: label, direction: direction, properties: facts(of: properties, label: label))
+                    id: id, label: label, direction: direction, properties: namer.facts(of: properties, label: label))
             }
         }
         return Neighbor(
@@ -252,13 +252,8 @@ struct NeighborhoodQuery: Sendable {
         }
         return VertexDetails(
             vertex: namer.reference(to: fields),
-            properties: facts(of: fields.properties, label: fields.vertex.label), edges: edges,
+            properties: namer.facts(of: fields.properties, label: fields.vertex.label), edges: edges,
             gremlin: source.asked(for: traversal).gremlinText)
-    }
-
-    /// In the order of names, since maps of a remote graph have none that stays.
-    private func facts(of properties: ValueMap, label: String) -> [PropertyFact] {
-        namer.facts(of: properties, label: label).sorted { $0.key < $1.key }
     }
 
     /// The canonical Gremlin of the details.
@@ -275,7 +270,7 @@ struct NeighborhoodQuery: Sendable {
         if let to = VertexFields(parts[NeighborGroup.Direction.in.rawValue]) { named.to = namer.reference(to: to) }
         guard case .map(let fields)? = parts[RowQuery.Part.fields] else { return nil }
         return EdgeDetails(
-            edge: named, properties: facts(of: fields, label: edge.label),
+            edge: named, properties: namer.facts(of: fields, label: edge.label),
             gremlin: source.asked(for: traversal).gremlinText)
     }
 

@@ -1,7 +1,7 @@
 /// All a graph says about one vertex: every property, and how many edges of each kind.
 struct VertexDetails: Sendable, Hashable {
     var vertex: VertexReference
-    /// In the order of names.
+    /// In the order of the profile.
     var properties: [PropertyFact]
     /// Edges as stored, without folding opposite pairs; outgoing ones first, by label.
     var edges: [EdgeCount]

@@ -44,7 +44,7 @@ struct ChoiceReader {
             choice.groups = Insight.ordered(entries, formatter, as: chosen.format).map { key, label, number in
                 Insight.Group(
                     key: key, label: label, number: number, text: Insight.text(number, formatter, as: .text),
-                    share: Insight.share(number, of: numbers.count))
+                    share: Numbers.share(number, of: numbers.count))
             }
         case .mean(let sample):
             choice.average = sample?.value

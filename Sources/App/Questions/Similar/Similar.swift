@@ -50,7 +50,7 @@ struct Similar: Sendable, Hashable {
         var shared: [Int]
 
         var id: String { vertex.id }
-        var percent: String { Insight.share(score, of: 1) ?? "" }
+        var percent: String { Numbers.share(score, of: 1) ?? "" }
     }
 
     /// The canonical Gremlin of each stage; nil where there was nothing to ask.

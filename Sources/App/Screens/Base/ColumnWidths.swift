@@ -78,3 +78,21 @@ extension ColumnLayout {
         self.init(columns, width: width, gap: width < 60 ? 1 : 2)
     }
 }
+
+extension Column.Width {
+    /// So many columns more.
+    func wider(by more: Int) -> Column.Width {
+        switch self {
+        case .fixed(let width): .fixed(width + more)
+        case .flexible(let minimum, let weight): .flexible(minimum: minimum + more, weight: weight)
+        }
+    }
+
+    /// No fewer columns than that.
+    func atLeast(_ width: Int) -> Column.Width {
+        switch self {
+        case .fixed(let own): .fixed(max(own, width))
+        case .flexible(let minimum, let weight): .flexible(minimum: max(minimum, width), weight: weight)
+        }
+    }
+}

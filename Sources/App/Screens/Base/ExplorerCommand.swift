@@ -45,9 +45,11 @@ extension ExplorerCommand {
     static let reveal = Self("reveal")
     static let unfold = Self("unfold")
     static let fold = Self("fold")
-    // Where there is more than one part, a filter or an order of time
+    // Where there is more than one part or column, a filter or an order of time
     static let nextPane = Self("next-pane")
     static let previousPane = Self("previous-pane")
+    static let nextColumn = Self("next-column")
+    static let previousColumn = Self("previous-column")
     static let filter = Self("filter")
     static let flip = Self("flip")
     static let time = Self("time")

@@ -15,7 +15,7 @@ enum SharedKeys {
         Command(
             .customer, "Open the selected vertex as a customer", keys: ["c"], hint: "customer view", priority: 35),
         Command(.copy, "Copy something of the selected row", keys: ["y"], hint: "copy", priority: 50),
-        Command(.gremlin, "Show the Gremlin behind it, to edit or run", keys: ["G"], hint: "Gremlin", priority: 30),
+        Command(.gremlin, "Show the Gremlin behind it, to edit or run", keys: ["e"], hint: "Gremlin", priority: 30),
         Command(.reload, "Load again", keys: ["r"], hint: "reload", priority: 10),
         Command(.reveal, "Show or hide masked values of the row", keys: ["v"], hint: "reveal", priority: 15),
     ]
@@ -24,6 +24,8 @@ enum SharedKeys {
     private static let listCommands: [Command] = [
         Command(.nextPane, "Go to the next pane", keys: ["Tab"], hint: "pane", priority: 85),
         Command(.previousPane, "Go to the previous pane", keys: ["Shift-Tab"]),
+        Command(.nextColumn, "Go to the next column of a table", keys: ["Right", "l"], hint: "column"),
+        Command(.previousColumn, "Go to the previous column of a table", keys: ["Left", "h"]),
         Command(
             .filter, "Filter the rows", keys: ["/"], hint: "filter", priority: 75, argument: CommandArgument("WORDS")),
         Command(.flip, "Turn the order of time round, in every list", keys: ["o"], hint: "order", priority: 42),

@@ -3,7 +3,8 @@ import TUI
 extension ConsoleState {
     static let commands: [Command] =
         SharedKeys.rows(
-            .open, .neighborhood, .unfold, .fold, .customer, .copy, .gremlin, .reload, in: .results)
+            .open, .neighborhood, .customer, .copy, .gremlin, .reload, in: .results)
+        + SharedKeys.rows(.unfold, .fold, in: .resultTree)
         + [
             Command(
                 .complete, "Complete the word; again for the next one", keys: ["Tab"], in: [.console],
@@ -17,16 +18,29 @@ extension ConsoleState {
                 .form, "Show the results as table, tree or JSON", keys: ["f"], in: [.results], hint: "table/tree/JSON",
                 priority: 70),
             SharedKeys.command(.accept, in: .console), SharedKeys.command(.filter, in: .results),
+            SharedKeys.command(.nextColumn, in: .resultTable), SharedKeys.command(.previousColumn, in: .resultTable),
+            Command(
+                .sortColumn, "Sort by the column; again turns round, then as it came", keys: ["o"], in: [.resultTable],
+                hint: "sort", priority: 65),
+            Command(
+                .hideColumn, "Hide the column", keys: ["-"], in: [.resultTable], hint: "hide column", priority: 28),
+            Command(.showColumns, "Show all columns, as wide as at first", keys: ["+"], in: [.resultTable]),
+            Command(.narrowColumn, "Make the column narrower", keys: ["<"], in: [.resultTable]),
+            Command(
+                .widenColumn, "Make the column wider", keys: [">"], in: [.resultTable], hint: "wider", priority: 27),
         ]
 
-    static let chapters: [CommandChapter] = [(.console, "Console"), (.results, "Results in the console")]
+    static let chapters: [CommandChapter] = [
+        (.console, "Console"), (.results, "Results in the console"), (.resultTable, "Results as a table"),
+        (.resultTree, "Results as a tree"),
+    ]
 
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
-        let hasRows = (layout?.count ?? 0) > 0
+        let hasRows = (level?.count ?? 0) > 0
         return switch command {
-        case .filter: layout == nil ? "there are no rows" : nil
+        case .filter: level == nil ? "there are no rows" : nil
         case .open, .neighborhood, .form, .customer: hasRows ? nil : "there are no rows"
-        case .unfold, .fold: form == .tree && hasRows ? nil : ""
+        case .unfold, .fold, .sortColumn: hasRows ? nil : ""
         default: nil
         }
     }
@@ -38,10 +52,19 @@ extension ExplorerCommand {
     static let complete = Self("complete")
     static let completeBack = Self("complete-back")
     static let form = Self("form")
+    static let sortColumn = Self("sort-column")
+    static let hideColumn = Self("hide-column")
+    static let showColumns = Self("show-columns")
+    static let narrowColumn = Self("narrow-column")
+    static let widenColumn = Self("widen-column")
 }
 
 extension CommandContext {
     /// Typing into the console.
     static let console: CommandContext = "console"
     static let results: CommandContext = "query results"
+    /// On the rows of a table of results, which has columns.
+    static let resultTable: CommandContext = "result table"
+    /// On the rows of results that can be unfolded.
+    static let resultTree: CommandContext = "result tree"
 }

@@ -5,7 +5,7 @@ extension ConsoleState {
     mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         guard isEditing else { return performOnAnswer(command, context) }
         switch command {
-        case .accept: return accept(context.graph?.summary)
+        case .accept: return accept(context)
         case .complete: complete(by: 1, context.graph?.summary)
         case .completeBack: complete(by: -1, context.graph?.summary)
         case .older: moveUp(context)
@@ -21,7 +21,7 @@ extension ConsoleState {
         if layout.line.contains(position) {
             edit(nil)
         } else if layout.answer.contains(position) {
-            select(line: list.offset + position.y - layout.answer.y)
+            select(line: (level?.list.offset ?? 0) + position.y - layout.answer.y)
         }
         return []
     }

@@ -6,30 +6,43 @@ extension ConsoleState {
     /// What a command does while the answer has the keys.
     mutating func performOnAnswer(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         if let motion = command.motion {
-            guard layout != nil else {
-                scroll(motion, context.size)
-                return []
-            }
-            list.handle(
-                motion, count: layout?.count ?? 0, height: ConsoleLayout(self, size: context.size).answer.height)
+            move(motion, context.size)
             return []
         }
         switch command {
-        case .open: return open()
-        case .neighborhood, .customer: return walk(command)
-        case .reload: return reload()
+        case .open: return open(context)
+        case .neighborhood: return onElement { [.openNeighborhood($0.vertex)] }
+        case .customer: return onElement { goOn(to: $0.vertex, context) }
+        case .reload: return reload(context)
         case .gremlin: edit(context.graph?.summary)
-        case .form: change(to: form.next)
+        case .form:
+            let next = form.next
+            return level?.change(to: next) ?? []
         case .filter: filtering.start()
         case .accept: filtering.end()
         case .unfold, .fold:
-            if let line = layout?.unfold(command == .unfold, at: list.cursor) {
-                list.select(line, count: layout?.count ?? 0)
-            }
+            guard let cursor = level?.list.cursor, let line = level?.unfold(command == .unfold, at: cursor) else { break }
+            select(line: line)
+        case .nextColumn: _ = level?.changeColumns { $0.move(by: 1, width: $1) }
+        case .previousColumn: _ = level?.changeColumns { $0.move(by: -1, width: $1) }
+        case .sortColumn: return level?.sortByColumn() ?? []
+        case .hideColumn:
+            if level?.changeColumns({ $0.hide(width: $1) }) == false { return [.say("this is the last column")] }
+        case .showColumns:
+            let isChanged = level?.changeColumns { $0.restore(width: $1) }
+            if isChanged == false { return [.say("no column is hidden, and none has another width")] }
+        case .widenColumn: level?.resizeColumn(by: 4)
+        case .narrowColumn: level?.resizeColumn(by: -4)
         case .copy: return copies()
         default: break
         }
         return []
+    }
+
+    private mutating func move(_ motion: ListMotion, _ size: Size) {
+        guard var level else { return scroll(motion, size) }
+        level.list.handle(motion, count: level.count, height: ConsoleLayout(self, size: size).answer.height)
+        self.level = level
     }
 
     /// Moves through a line that is too long for its room while there is no answer to move in.
@@ -49,88 +62,112 @@ extension ConsoleState {
         field.moveCaret(to: caret ?? (step < 0 ? 0 : field.text.count))
     }
 
+    /// The form of the results that are looked at.
+    var form: ResultForm { level?.form ?? .table }
+
     /// Gives the keys to a line of the answer.
     mutating func select(line: Int) {
-        guard let layout, line < layout.count else { return }
+        guard var level, line < level.count else { return }
         isEditing = false
-        list.select(line, count: layout.count)
+        level.list.select(line, count: level.count)
+        self.level = level
     }
 
-    private mutating func open() -> [ScreenRequest] {
-        guard let layout else { return answer.isLoading ? [] : reload() }
-        if layout.isMore(list.cursor) { return fetchMore() }
-        return onElement { element in
-            switch element {
-            case .vertex(let vertex): .openDetails(vertex)
-            case .edge(let edge): .openEdge(edge)
-            }
+    // MARK: Opening
+
+    /// Opens the element of a row, or what is inside it, or what is behind a group.
+    private mutating func open(_ context: ScreenContext) -> [ScreenRequest] {
+        guard let level else { return answer.isLoading ? [] : reload(context) }
+        let line = level.list.cursor
+        if level.isMore(line) { return fetchMore() }
+        if self.level?.showMore(at: line) == true { return [] }
+        let elements = level.elements(at: line)
+        if elements.count == 1 { return open(elements[0], context) }
+        if form == .tree {
+            if let line = self.level?.unfold(true, at: line) ?? self.level?.unfold(false, at: line) { select(line: line) }
+            return []
         }
-    }
-
-    private func walk(_ command: ExplorerCommand) -> [ScreenRequest] {
-        onElement { element in
-            let vertex =
-                switch element {
-                case .vertex(let vertex): vertex
-                case .edge(let edge): edge.to
-                }
-            return command == .customer ? .openCustomer(vertex) : .openNeighborhood(vertex)
+        guard let row = level.row(at: line) else { return [] }
+        let column = form == .table ? level.columns.cursor : nil
+        if level.set.inside(of: row, column: column) != nil {
+            let title = level.set.cells(of: row, level.names).first?.text(for: .guarded) ?? ""
+            return [.ask(InsideQuestion(set: level.set, row: row, column: column, title: title))]
         }
+        return openGroup(level.set.value(at: row)) ?? [.say(Self.nothingInside(level.set.value(at: row)))]
     }
 
-    private func onElement(_ request: (ResultElement) -> ScreenRequest) -> [ScreenRequest] {
-        guard let layout, let value = layout.value(at: list.cursor) else { return [] }
-        let elements = layout.elements(at: list.cursor)
+    private func open(_ element: ResultElement, _ context: ScreenContext) -> [ScreenRequest] {
+        guard case .vertex(let vertex) = element, let profile = context.graph?.profile else {
+            return [element.details]
+        }
+        let isSubject = profile.subject.label != nil && profile.isSubject(vertex)
+        let hasWay = leadsToSubjects && profile.definition(of: vertex.label)?.reach != nil
+        return isSubject || hasWay ? goOn(to: vertex, context) : [element.details]
+    }
+
+    /// Opens whom the profile is about: the vertex itself, or the one that it leads to.
+    private func goOn(to vertex: VertexReference, _ context: ScreenContext) -> [ScreenRequest] {
+        guard let profile = context.graph?.profile, !profile.isSubject(vertex) else { return [.openCustomer(vertex)] }
+        guard profile.definition(of: vertex.label)?.reach != nil else {
+            return [.say("the profile knows no way from \(vertex.label) to \(profile.subject.one)")]
+        }
+        return [.ask(SubjectsQuestion(vertex: vertex))]
+    }
+
+    /// Lists what is behind a group of the traversal, where the traversal tells; nil where it does not.
+    private func openGroup(_ value: Value) -> [ScreenRequest]? {
+        guard case .entry(let key, _) = value, levels.count == 1, let gremlin,
+            let traversal = try? GremlinParser.parse(gremlin),
+            let members = InsightMembers.traversal(of: traversal, group: key)
+        else { return nil }
+        return [.runGremlin(members.gremlinText, title: ResultText.plain(key))]
+    }
+
+    private static func nothingInside(_ value: Value) -> String {
+        let kind = if case .entry(_, let inner) = value { inner.kindWord } else { value.kindWord }
+        return "this row is a \(kind) without a vertex or an edge"
+    }
+
+    private func onElement(_ request: (ResultElement) -> [ScreenRequest]) -> [ScreenRequest] {
+        guard let level, let value = level.value(at: level.list.cursor) else { return [] }
+        let elements = level.elements(at: level.list.cursor)
         switch elements.count {
-        case 0: return [.say("this row is a \(value.kindWord) without a vertex or an edge")]
-        case 1: return [request(elements[0])]
-        default: return [.say("this row holds several vertices and edges: f shows it as a tree, one on each line")]
+        case 0: return [.say(Self.nothingInside(value))]
+        case 1: return request(elements[0])
+        default: return [.say("this row holds several vertices and edges: Enter goes into it, one on each line")]
         }
     }
 
-    private mutating func change(to form: ResultForm) {
-        self.form = form
-        guard let value = answer.value, let former = layout else { return }
-        let result = former.result(at: list.cursor)
-        let new = ResultLayout(shown(of: value), as: form, width: former.width)
-        layout = new
-        list = ListState(cursor: result.flatMap(new.line(ofResult:)) ?? max(0, new.count - 1))
-    }
+    // MARK: Handing over
 
-    /// The results that the filter admits, by their whole text. O(n) in the results.
-    func shown(of answer: QueryAnswer) -> QueryAnswer {
-        let filter = filtering.filter
-        guard !filter.isEmpty else { return answer }
-        var shown = answer
-        shown.values = answer.values.filter { filter.admits(PlainText.text($0)) }
-        return shown
-    }
-
-    mutating func applyFilter() -> [ScreenRequest] {
-        guard let value = answer.value, let former = layout else { return [] }
-        layout = ResultLayout(shown(of: value), as: form, width: former.width)
-        list = ListState()
-        return []
-    }
+    mutating func applyFilter() -> [ScreenRequest] { level?.arrange() ?? [] }
 
     func exports(_ context: ScreenContext) -> [CopyChoice] {
-        guard let answer = answer.value else { return [] }
-        let (values, title) = (shown(of: answer).values, gremlin ?? "results")
-        return CopyChoice.export("results", file: "results") {
-            ExportDocument(title: title, sections: [.init(title: title, table: ResultTable.table(of: values))])
+        guard let level else { return [] }
+        let title = level.title.isEmpty ? gremlin ?? "results" : level.title
+        let question = TableQuestion(set: level.set, filter: level.filtering.filter, sort: level.sort)
+        return ExportFormat.allCases.map { format in
+            CopyChoice(
+                name: "results as \(format.rawValue)", file: "results.\(format.fileExtension)",
+                content: .asked(AskedQuestion(question)) { reply in
+                    (reply.answer(to: TableQuestion.self)?.answer ?? .failure("it was not answered")).map { table in
+                        format.text(of: ExportDocument(title: title, sections: [.init(title: title, table: table)]))
+                    }
+                })
         }
     }
 
     private func copies() -> [ScreenRequest] {
         var choices: [CopyChoice] = []
-        if let layout, let value = layout.value(at: list.cursor) {
+        if let level, let value = level.value(at: level.list.cursor) {
             choices.append(CopyChoice(name: "row", text: PlainText.text(value)))
             choices.append(CopyChoice(name: "row as JSON", text: JSONWriter.line(value)))
-            choices += layout.elements(at: list.cursor).prefix(1).map { CopyChoice(name: "id", text: $0.id) }
+            choices += level.elements(at: level.list.cursor).prefix(1).map { CopyChoice(name: "id", text: $0.id) }
         }
         choices.append(CopyChoice(name: "Gremlin", text: gremlin ?? field.text))
-        if let values = answer.value?.values {
-            choices.append(CopyChoice(name: "all as JSON", text: JSONWriter.array(values)))
+        if let level {
+            choices.append(
+                CopyChoice(name: "all as JSON", file: "results.json") { JSONWriter.array(level.set.results) })
         }
         return [.offerCopies(choices)]
     }
@@ -138,7 +175,25 @@ extension ConsoleState {
     /// Keeps the answer broken for its region and the cursor on the screen.
     mutating func fit(_ context: ScreenContext) {
         let region = ConsoleLayout(self, size: context.size).answer
-        layout?.fit(width: max(1, region.width - 2))
-        list.clamp(count: layout?.count ?? 0, height: region.height)
+        level?.fit(Size(width: max(1, region.width - 2), height: region.height))
+    }
+
+    mutating func askWhenFitted() -> [ScreenRequest] { level?.askWhenFitted() ?? [] }
+}
+
+extension ResultElement {
+    /// The vertex to walk from: of an edge the one that it arrives at.
+    fileprivate var vertex: VertexReference {
+        switch self {
+        case .vertex(let vertex): vertex
+        case .edge(let edge): edge.to
+        }
+    }
+
+    fileprivate var details: ScreenRequest {
+        switch self {
+        case .vertex(let vertex): .openDetails(vertex)
+        case .edge(let edge): .openEdge(edge)
+        }
     }
 }

@@ -37,7 +37,7 @@ extension ConsoleState {
             moveCaret(to: caret, context.graph?.summary)
         } else if suggestions.replaced == nil, (suggestions.chosen ?? -1) + 1 < suggestions.count {
             suggestions.choose((suggestions.chosen ?? -1) + 1)
-        } else if layout != nil {
+        } else if level != nil {
             isEditing = false
         }
     }

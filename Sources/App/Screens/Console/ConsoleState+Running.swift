@@ -4,9 +4,9 @@ import TUI
 /// Running what stands in the line, and what comes back.
 extension ConsoleState {
     /// Takes the chosen word, or runs the traversal or the command of the line.
-    mutating func accept(_ summary: GraphSummary?) -> [ScreenRequest] {
-        if takeChosenWord(summary) { return [] }
-        guard !isGremlin else { return submit() }
+    mutating func accept(_ context: ScreenContext) -> [ScreenRequest] {
+        if takeChosenWord(context.graph?.summary) { return [] }
+        guard !isGremlin else { return submit(context) }
         let text = field.text.trimmingBlanks
         if let (command, argument) = commands?.typed(text),
             command.argument != nil || suggestions.selectedCommand == nil
@@ -41,7 +41,7 @@ extension ConsoleState {
     /// Nobody reads more of them in a sentence.
     private static let choicesTold = 8
 
-    private mutating func submit() -> [ScreenRequest] {
+    private mutating func submit(_ context: ScreenContext?) -> [ScreenRequest] {
         let text = field.text
         if let problem = ConsoleComplaint(in: text) {
             complaint = problem
@@ -55,11 +55,19 @@ extension ConsoleState {
         pages = 1
         if text != gremlin {
             answer = Loadable()
-            layout = nil
-            list = ListState()
+            levels = []
         }
         gremlin = text
+        unknown = context.map { unknownNames($0) } ?? []
         return [.remember(text)] + ask()
+    }
+
+    /// Looked up while the traversal runs, so that its answer does not wait.
+    private func unknownNames(_ context: ScreenContext) -> [String] {
+        guard let gremlin, let summary = context.graph?.summary, let traversal = try? GremlinParser.parse(gremlin) else {
+            return []
+        }
+        return UnknownNames.words(in: traversal, summary, isSampled: context.isRemote)
     }
 
     private mutating func ask() -> [ScreenRequest] {
@@ -69,7 +77,9 @@ extension ConsoleState {
     }
 
     /// Runs the last traversal again, or the one that was never run.
-    mutating func reload() -> [ScreenRequest] { gremlin == nil ? submit() : ask() }
+    mutating func reload(_ context: ScreenContext? = nil) -> [ScreenRequest] {
+        gremlin == nil ? submit(context) : ask()
+    }
 
     mutating func fetchMore() -> [ScreenRequest] {
         pages += 1
@@ -87,12 +97,31 @@ extension ConsoleState {
     }
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
-        guard let new = reply.answer(to: GremlinQuestion.self)?.answer else { return [] }
+        if let new = reply.answer(to: GremlinQuestion.self)?.answer { return receive(new) }
+        if let (question, answer) = reply.answer(to: ArrangementQuestion.self) { return receive(question, answer) }
+        if let (question, answer) = reply.answer(to: NamesQuestion.self) {
+            for index in levels.indices { levels[index].receive(question, answer) }
+        }
+        if let (question, answer) = reply.answer(to: InsideQuestion.self) {
+            switch answer {
+            case .value(let set): push(set, title: question.title)
+            case .failure(let words): return [.say(words)]
+            }
+        }
+        if let (question, answer) = reply.answer(to: SubjectsQuestion.self) { return receive(question, answer) }
+        return []
+    }
+
+    private mutating func receive(_ new: Answer<GremlinQuestion.Value>) -> [ScreenRequest] {
         complaint = nil
         switch new {
         case .value(.answered(let value)):
             answer.succeed(value)
-            layout = ResultLayout(shown(of: value), as: form, width: layout?.width ?? 80)
+            guard !levels.isEmpty else {
+                levels = [ResultLevel(value.results, nextPage: value.nextPage, form: form)]
+                return form == .table ? [] : levels[0].arrange()
+            }
+            return levels[0].replace(value.results, nextPage: value.nextPage)
         case .value(.failed(let words, let step)):
             answer.fail(words)
             complaint = step.flatMap { ConsoleComplaint(failedStep: $0, in: gremlin ?? "") }
@@ -101,15 +130,54 @@ extension ConsoleState {
         return []
     }
 
+    private mutating func receive(
+        _ question: ArrangementQuestion, _ answer: Answer<ResultContent>
+    ) -> [ScreenRequest] {
+        for index in levels.indices where levels[index].pending == question {
+            switch answer {
+            case .value(let content): _ = levels[index].receive(question, content)
+            case .failure(let words):
+                levels[index].giveUp()
+                return [.say(words)]
+            }
+        }
+        return []
+    }
+
+    private mutating func receive(
+        _ question: SubjectsQuestion, _ answer: Answer<SubjectsQuestion.Value>
+    ) -> [ScreenRequest] {
+        switch answer {
+        case .value(.one(let subject)): return [.openCustomer(subject, at: question.vertex)]
+        case .value(.several(let set)): push(set, title: question.vertex.title)
+        case .value(.nobody): return [.say("nobody is behind this \(question.vertex.label): n walks on from it")]
+        case .failure(let words): return [.say(words)]
+        }
+        return []
+    }
+
+    private mutating func push(_ set: ResultSet, title: String) {
+        levels.append(ResultLevel(set, title: title))
+    }
+
     mutating func stop() -> [ScreenRequest] {
+        if level?.pending != nil {
+            level?.giveUp()
+            return [.cancel(slot: ArrangementQuestion.slot), .say(FailureWords.stopped)]
+        }
         guard answer.isLoading else { return [] }
         answer.fail(FailureWords.stopped)
         return [.cancel(slot: GremlinQuestion.slot)]
     }
 
-    /// One level back: the word that Tab put there, the answer, then out; nil when the console is to be left.
+    /// One level back: the word that Tab put there, the results around those inside one, the answer, then out; nil when the console is to be left.
     mutating func leave() -> [ScreenRequest]? {
-        guard isEditing else { return filtering.clear() ? applyFilter() : nil }
+        guard isEditing else {
+            if filtering.clear() { return applyFilter() }
+            guard levels.count > 1 else { return nil }
+            levels.removeLast()
+            return []
+        }
         if suggestions.chosenWord != nil {
             suggestions.choose(nil)
             return []

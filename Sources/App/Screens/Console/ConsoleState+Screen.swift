@@ -1,11 +1,19 @@
 import TUI
 
 extension ConsoleState: FilteredScreen {
-    var contexts: [CommandContext] { isEditing ? [.console, .everywhere] : contexts(.results) }
+    var contexts: [CommandContext] { isEditing ? [.console, .everywhere] : (filtering.isTyping ? [] : formContext) + contexts(.results) }
+
+    private var formContext: [CommandContext] {
+        switch level?.form {
+        case .table?: [.resultTable]
+        case .tree?: [.resultTree]
+        default: []
+        }
+    }
 
     var isTyping: Bool { isEditing || filtering.isTyping }
 
-    var isBusy: Bool { answer.isLoading }
+    var isBusy: Bool { answer.isLoading || level?.pending != nil }
 
     mutating func start() -> [ScreenRequest] { [] }
 
@@ -29,14 +37,15 @@ extension ConsoleState: FilteredScreen {
     }
 
     func cursorRow(in size: Size) -> Rect? {
-        isEditing || layout == nil ? nil : list.cursorRow(in: ConsoleLayout(self, size: size).answer)
+        isEditing ? nil : level?.list.cursorRow(in: ConsoleLayout(self, size: size).answer)
     }
 
     func position(_ context: ScreenContext) -> String {
-        guard !isEditing, let layout, let value = answer.value else { return "" }
-        let count = value.values.count
-        let position = layout.result(at: list.cursor).map { $0 + 1 } ?? count
-        return PositionLabel.text(position: position, total: value.isCutOff ? nil : count, shown: count)
+        guard !isEditing, let level else { return "" }
+        let isCutOff = level.nextPage != nil
+        let position = min(level.list.cursor, max(0, level.count - (isCutOff ? 2 : 1))) + 1
+        let count = level.count - (isCutOff ? 1 : 0)
+        return PositionLabel.text(position: position, total: isCutOff ? nil : count, shown: count)
     }
 
     var crumb: Crumb { Crumb("console") }

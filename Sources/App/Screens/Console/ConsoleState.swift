@@ -20,11 +20,12 @@ struct ConsoleState: Sendable {
     var answer = Loadable<QueryAnswer>()
     /// How many pages of the answer are asked for.
     var pages = 1
-    var form = ResultForm.table
-    var layout: ResultLayout?
-    var list = ListState()
-    /// Narrows the results.
-    var filtering = FilterState()
+    /// Its results, and what is inside one of them, each in the one before; empty before there is an answer.
+    var levels: [ResultLevel] = []
+    /// Whether Enter goes on from a result to whom the profile is about, as from lists behind a bar.
+    let leadsToSubjects: Bool
+    /// What of the traversal the graph does not have, told where it finds nothing.
+    var unknown: [String] = []
 
     /// How many characters a line holds.
     private static let lengthLimit = 20_000
@@ -32,6 +33,7 @@ struct ConsoleState: Sendable {
     /// A new line over a place.
     init(over commands: OfferedCommands) {
         title = nil
+        leadsToSubjects = false
         self.commands = commands
         field = TextFieldState(limit: Self.lengthLimit, keepsLineBreaks: true)
         isEditing = true
@@ -39,8 +41,9 @@ struct ConsoleState: Sendable {
     }
 
     /// The traversal behind something on the screen, to be read, edited or run.
-    init(gremlin: String, title: String) {
+    init(gremlin: String, title: String, leadsToSubjects: Bool = false) {
         self.title = title
+        self.leadsToSubjects = leadsToSubjects
         commands = nil
         let text = GremlinLines.lines(of: gremlin).joined(separator: "\n")
         field = TextFieldState(text, limit: Self.lengthLimit, keepsLineBreaks: true)
@@ -53,6 +56,21 @@ struct ConsoleState: Sendable {
     var isGremlin: Bool {
         let text = field.text.drop(while: \.isWhitespace)
         return commands == nil || text.hasPrefix("g.") || text.hasPrefix("g\n") || text.hasPrefix("//")
+    }
+
+    /// What is looked at of the results.
+    var level: ResultLevel? {
+        get { levels.last }
+        set {
+            guard let newValue, !levels.isEmpty else { return }
+            levels[levels.count - 1] = newValue
+        }
+    }
+
+    /// Narrows the results.
+    var filtering: FilterState {
+        get { level?.filtering ?? FilterState() }
+        set { level?.filtering = newValue }
     }
 
     // MARK: Typing

@@ -17,7 +17,7 @@ struct ConsoleLayout {
         let interior = Self.interior(in: size)
         let wanted = ConsoleView.area(console).height(width: interior.width)
         var rest: Rect
-        let most = console.layout == nil && !console.isEditing ? interior.height - 2 : interior.height * 2 / 5
+        let most = console.level == nil && !console.isEditing ? interior.height - 2 : interior.height * 2 / 5
         (line, rest) = interior.splitTop(min(wanted, max(1, most)))
         let words = ConsoleView.complaint(console).map { WrappedText([$0]).lines(width: interior.width).count } ?? 0
         (complaint, rest) = rest.splitTop(min(words, max(0, rest.height - 2)))
@@ -29,7 +29,7 @@ struct ConsoleLayout {
         }
         (suggestions, rest) = rest.splitTop(listed)
         (ruler, rest) = rest.splitTop(1)
-        (header, answer) = rest.splitTop(console.layout?.header == nil || rest.height < 3 ? 0 : 1)
+        (header, answer) = rest.splitTop(console.level?.hasHeader != true || rest.height < 3 ? 0 : 1)
     }
 }
 
@@ -121,40 +121,48 @@ struct ConsoleView {
         let words = rulerWords
         guard !words.spans.isEmpty else { return }
         frame.write(Line([Span(" ")]) + words + Line([Span(" ")]), x: region.x, y: region.y, maxWidth: region.width)
-        let total = console.answer.value?.values.count ?? 0
+        guard let level = console.level else { return }
         FilterLabel(
-            console.filtering, shown: console.layout?.resultCount ?? 0, total: total, showsCursor: isFocused,
-            reserve: 12
+            level.filtering, shown: level.shownCount, total: level.set.count, showsCursor: isFocused, reserve: 12
         ).draw(in: &frame, region: Rect(x: pane.x, y: region.y, width: pane.width, height: 1))
     }
 
     private var rulerWords: Line {
-        guard let answer = console.answer.value else { return .empty }
-        var spans = [Span(answer.countWords, answer.isCutOff ? .warning : .strong)]
-        spans += [Span(" · \(ElapsedTime.words(answer.elapsed))", .muted), Span(" · \(console.form.rawValue)", .muted)]
-        if let columns = console.layout?.columnWords { spans.append(Span(" · \(columns), → shows more", .muted)) }
+        guard let answer = console.answer.value, let level = console.level else { return .empty }
+        let isInside = console.levels.count > 1
+        let count = isInside ? "\(Numbers.grouped(level.set.count)) in" : answer.countWords
+        var spans = [Span(count, answer.isCutOff && !isInside ? .warning : .strong)]
+        if isInside {
+            spans += [Span(" "), Span(DisplayText.clipped(level.title, to: 40)), Span(" · Esc goes back", .muted)]
+        } else {
+            spans.append(Span(" · \(ElapsedTime.words(answer.elapsed))", .muted))
+        }
+        spans += ([level.form.rawValue] + level.words).map { Span(" · \($0)", .muted) }
+        if answer.results.saysNothing, answer.results.count > 0 { spans += console.unknown.map { Span(" · \($0)", .warning) } }
         if console.answer.isStale {
             let why = console.answer.failure.map { ": \($0)" } ?? ""
             spans = [Span("stale\(why), r runs it again", .stale), Span(" · ")] + spans
         }
-        if console.answer.isLoading, let running { spans = running.spans + [Span(" · ")] + spans }
+        if console.isBusy, let running { spans = running.spans + [Span(" · ")] + spans }
         return Line(spans)
     }
 
     private func drawAnswer(in frame: inout Frame, _ layout: ConsoleLayout) {
-        guard let lines = console.layout, lines.count > 0 else {
+        guard let level = console.level, level.count > 0 else {
             if layout.answer.height > 0 { frame.draw(WrappedText([words]), in: layout.answer) }
             return
         }
-        if let header = lines.header, layout.header.height > 0 {
+        if layout.header.height > 0 {
+            let header = level.columns.header(sort: level.sort, marksCursor: !console.isEditing)
             frame.write(header, x: layout.header.x + 2, y: layout.header.y, maxWidth: layout.header.width - 2)
         }
-        let filter = console.filtering.filter
-        let view = ListView(count: lines.count, state: console.list, isFocused: !console.isEditing) {
-            filter.marking(lines.line($0))
+        let filter = level.filtering.filter
+        let width = max(1, layout.answer.width - 2)
+        let view = ListView(count: level.count, state: level.list, isFocused: !console.isEditing) {
+            filter.marking(level.line($0, width: width))
         }
         frame.draw(view, in: layout.answer)
-        let ticks = ScrollTicks(count: lines.count, offset: console.list.offset)
+        let ticks = ScrollTicks(count: level.count, offset: level.list.offset)
         frame.draw(
             ticks, in: Rect(x: layout.answer.maxX + 1, y: layout.answer.y, width: 1, height: layout.answer.height))
     }
@@ -162,13 +170,14 @@ struct ConsoleView {
     private var words: Line {
         if console.answer.isLoading { return running ?? .empty }
         if let words = console.answer.failure {
-            return FailureWords.line(words, next: "r runs it again, G edits it")
+            return FailureWords.line(words, next: "r runs it again, e edits it")
         }
         if console.answer.value != nil {
-            return Line(console.filtering.filter.isEmpty ? "no results" : "nothing matches the filter", .muted)
+            guard console.filtering.filter.isEmpty else { return Line("nothing matches the filter", .muted) }
+            return Line([Span("no results", .muted)] + console.unknown.map { Span(" · \($0)", .warning) })
         }
         if console.isEditing { return .empty }
-        return Line("not run yet: Enter runs it, G edits it, y copies it", .muted)
+        return Line("not run yet: Enter runs it, e edits it, y copies it", .muted)
     }
 
     /// What is said while the answer is waited for; the seconds show once they matter.

@@ -17,7 +17,7 @@ struct GremlinQuestion: Question {
 
     func answer(from graph: QuestionSource) async throws -> Value {
         do {
-            return .answered(try await QueryAnswer(of: gremlin, pages: pages, from: graph.graph))
+            return .answered(try await QueryAnswer(of: gremlin, pages: pages, from: graph))
         } catch {
             return .failed(FailureWords.describe(error), step: (error as? GremlinError)?.step)
         }

@@ -4,47 +4,59 @@ import TUI
 /// The values of an answer as JSON, broken over lines where one does not fit the width.
 struct JSONLayout: Sendable {
     struct Line: Sendable, Hashable {
-        /// The number of the result the line belongs to.
-        var result: Int
+        /// The row of the results that the line belongs to.
+        var row: Int
         var text: String
     }
 
     private(set) var lines: [Line] = []
 
-    init(_ values: [Value], width: Int) {
-        for (result, value) in values.enumerated() {
-            add(value, before: "", after: "", depth: 0, width: width, result: result)
+    /// - Parameter order: The rows of the set that are shown, in their order; nil for all as they came.
+    init(_ set: ResultSet, _ order: [Int]?, width: Int) {
+        let rows = order ?? Array(0..<set.count)
+        guard set.isOneMap else {
+            for row in rows { add(set.value(at: row), before: "", after: "", depth: 0, width: width, row: row) }
+            return
         }
+        // The rows are the entries of one map, which is what came.
+        lines.append(Line(row: rows.first ?? 0, text: "{"))
+        for (place, row) in rows.enumerated() {
+            guard case .entry(let key, let value) = set.value(at: row) else { continue }
+            add(
+                value, before: JSONWriter.line(.string(JSONWriter.name(of: key))) + ":",
+                after: place + 1 < rows.count ? "," : "", depth: 1, width: width, row: row)
+        }
+        lines.append(Line(row: rows.last ?? 0, text: "}"))
     }
 
     private mutating func add(
-        _ value: Value, before: String, after: String, depth: Int, width: Int, result: Int
+        _ value: Value, before: String, after: String, depth: Int, width: Int, row: Int
     ) {
         let indent = String(repeating: "  ", count: depth)
         let whole = indent + before + JSONWriter.line(value) + after
-        guard whole.utf8.count > width else { return lines.append(Line(result: result, text: whole)) }
+        guard whole.utf8.count > width else { return lines.append(Line(row: row, text: whole)) }
         guard let members = Self.members(of: value), !members.isEmpty else {
-            return addBroken(whole, indent: indent + "  ", width: width, result: result)
+            return addBroken(whole, indent: indent + "  ", width: width, row: row)
         }
         let isList = members[0].name == nil
-        lines.append(Line(result: result, text: indent + before + (isList ? "[" : "{")))
+        lines.append(Line(row: row, text: indent + before + (isList ? "[" : "{")))
         for (index, member) in members.enumerated() {
             let name = member.name.map { JSONWriter.line(.string($0)) + ":" } ?? ""
             add(
                 member.value, before: name, after: index + 1 < members.count ? "," : "", depth: depth + 1,
-                width: width, result: result)
+                width: width, row: row)
         }
-        lines.append(Line(result: result, text: indent + (isList ? "]" : "}") + after))
+        lines.append(Line(row: row, text: indent + (isList ? "]" : "}") + after))
     }
 
     /// A word that is longer than a line, on as many lines as it takes.
-    private mutating func addBroken(_ text: String, indent: String, width: Int, result: Int) {
+    private mutating func addBroken(_ text: String, indent: String, width: Int, row: Int) {
         var rest = DisplayText(text)
         var isFirst = true
         while rest.width > 0 {
             let room = max(8, isFirst ? width : width - indent.count)
             let part = rest.prefix(room)
-            lines.append(Line(result: result, text: (isFirst ? "" : indent) + part.string))
+            lines.append(Line(row: row, text: (isFirst ? "" : indent) + part.string))
             rest = rest.suffix(rest.width - part.width)
             isFirst = false
         }

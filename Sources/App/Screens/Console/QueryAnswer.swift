@@ -1,8 +1,8 @@
 import Graph
 
-/// What one traversal of the console gave: its values in order, whether there are more, and the time it took.
+/// What one traversal of the console gave: its results in order, whether there are more, and the time it took.
 struct QueryAnswer: Sendable {
-    var values: [Value]
+    var results: ResultSet
     /// Whether more exist than were asked for.
     var isCutOff: Bool
     /// From the question to the last value, the way to an endpoint included.
@@ -12,31 +12,38 @@ struct QueryAnswer: Sendable {
     var pageSize: Int
 
     init(
-        values: [Value], isCutOff: Bool = false, elapsed: Duration = .zero, pageSize: Int = TypedQuery.pageSize
+        _ results: ResultSet, isCutOff: Bool = false, elapsed: Duration = .zero, pageSize: Int = TypedQuery.pageSize
     ) {
-        self.values = values
+        self.results = results
         self.isCutOff = isCutOff
         self.elapsed = elapsed
         self.pageSize = pageSize
     }
 
     /// Runs a traversal on any source.
-    init(of gremlin: String, pages: Int, from source: any GraphSource) async throws {
+    init(of gremlin: String, pages: Int, from graph: QuestionSource) async throws {
         let traversal = try GremlinParser.parse(gremlin)
-        let configured = traversal.namesLimit ? nil : source.traits.resultLimit
+        let configured = traversal.namesLimit ? nil : graph.graph.traits.resultLimit
         let pageSize = configured ?? TypedQuery.pageSize
         let start = ContinuousClock.now
         let result = try await withTaskExecutorPreference(QueryThread()) {
-            try await source.run(traversal, limits: QueryLimits(time: TypedQuery.timeLimit, results: pages * pageSize))
+            try await graph.graph.run(
+                traversal, limits: QueryLimits(time: TypedQuery.timeLimit, results: pages * pageSize))
         }
+        let elapsed = ContinuousClock.now - start
         self.init(
-            values: result.values, isCutOff: result.isCutOff, elapsed: ContinuousClock.now - start, pageSize: pageSize)
+            ResultSet(result.values, shape: ResultShape(of: traversal), profile: graph.profile),
+            isCutOff: result.isCutOff, elapsed: elapsed, pageSize: pageSize)
     }
 
-    /// `12 results`, or `first 1,000 results, cut off` where more exist.
+    /// `12 results`, `284 groups`, or `first 1,000 results, cut off` where more exist.
     var countWords: String {
-        let noun = values.count == 1 ? "result" : "results"
-        let count = "\(Numbers.grouped(values.count)) \(noun)"
-        return isCutOff ? "first \(count), cut off" : count
+        let count = results.count
+        let noun = results.isOneMap ? (count == 1 ? "group" : "groups") : count == 1 ? "result" : "results"
+        let words = "\(Numbers.grouped(count)) \(noun)"
+        return isCutOff ? "first \(words), cut off" : words
     }
+
+    /// How many further results the last row fetches; nil where all are there.
+    var nextPage: Int? { isCutOff ? pageSize : nil }
 }

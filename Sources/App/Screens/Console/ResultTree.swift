@@ -1,45 +1,99 @@
 import Graph
 import TUI
 
-/// The values of an answer as a tree: every list, map and path can be unfolded into what it holds.
+/// Results as a tree: every list, map and path can be unfolded into what it holds.
+///
+/// What is unfolded comes a thousand rows at a time, so that a key costs as much in a list of a million as in a short one.
 struct ResultTree: Sendable {
     struct Row: Sendable {
-        /// The number of the result, and of each part on the way to this one.
+        /// The row of the set, and the place of each part on the way to this one.
         var path: [Int]
         var name: String?
         /// The key of a map that the part stands under, when it is more than a text.
         var key: Value?
         var value: Value
         var disclosure: TreeRow.Disclosure
+        /// How many parts are not shown yet; nil for a row that is a part.
+        var remaining: Int?
 
         /// The element to open from the row.
-        var element: ResultElement? { key.flatMap(ResultElement.init) ?? ResultElement(value) }
+        var element: ResultElement? { remaining == nil ? key.flatMap(ResultElement.init) ?? ResultElement(value) : nil }
     }
 
     private(set) var rows: [Row] = []
-    private let values: [Value]
-    /// The rows that are not as `isOpenAtFirst` says.
-    private var toggled: Set<[Int]> = []
+    private let set: ResultSet
+    private let order: [Int]?
+    /// Whether everything is unfolded at first, since it is little.
     private let isOpenAtFirst: Bool
 
-    init(_ values: [Value]) {
-        self.values = values
-        isOpenAtFirst = Self.size(of: values, limit: Self.largestOpen) <= Self.largestOpen
-        arrange()
+    init(_ set: ResultSet, _ order: [Int]?) {
+        self.set = set
+        self.order = order
+        let count = order?.count ?? set.count
+        var size = count
+        if count <= Self.largestOpen {
+            for place in 0..<count { size += Self.size(of: set.value(at: order?[place] ?? place), limit: Self.largestOpen - size) }
+        }
+        isOpenAtFirst = size <= Self.largestOpen
+        rows = roots(from: 0)
     }
 
     /// Answers of more rows than this begin folded.
     private static let largestOpen = 200
+    private static let rowsAtOnce = 1000
 
-    private static func size(of values: [Value], limit: Int) -> Int {
-        var size = values.count
-        for value in values {
-            guard size <= limit else { return size }
-            guard ResultPart.count(of: value) > 0 else { continue }
-            size += Self.size(of: ResultPart.parts(of: value).map(\.value), limit: limit - size)
+    private static func size(of value: Value, limit: Int) -> Int {
+        var size = ResultPart.count(of: value)
+        guard size > 0, size <= limit else { return size }
+        for part in ResultPart.parts(of: value) where size <= limit {
+            size += Self.size(of: part.value, limit: limit - size)
         }
         return size
     }
+
+    // MARK: Rows
+
+    private func roots(from start: Int) -> [Row] {
+        let count = order?.count ?? set.count
+        let end = min(count, start + Self.rowsAtOnce)
+        var rows: [Row] = []
+        for place in start..<end {
+            let row = order?[place] ?? place
+            // A group is its value under its key.
+            if case .entry(let key, let value) = set.value(at: row) {
+                add(ResultPart(key: key, name: ResultText.plain(key), value: value), at: [row], to: &rows)
+            } else {
+                add(ResultPart(key: nil, name: "", value: set.value(at: row)), at: [row], to: &rows)
+            }
+        }
+        if end < count { rows.append(more(count - end, after: end, below: [])) }
+        return rows
+    }
+
+    private func parts(of value: Value, below path: [Int], from start: Int) -> [Row] {
+        let count = ResultPart.count(of: value)
+        let end = min(count, start + Self.rowsAtOnce)
+        var rows: [Row] = []
+        for (place, part) in zip(start..<end, ResultPart.parts(of: value, in: start..<end)) {
+            add(part, at: path + [place], to: &rows)
+        }
+        if end < count { rows.append(more(count - end, after: end, below: path)) }
+        return rows
+    }
+
+    private func add(_ part: ResultPart, at path: [Int], to rows: inout [Row]) {
+        let isLeaf = ResultPart.count(of: part.value) == 0
+        let disclosure: TreeRow.Disclosure = isLeaf ? .leaf : isOpenAtFirst ? .expanded : .collapsed
+        let name = path.count == 1 && part.name.isEmpty ? nil : part.name
+        rows.append(Row(path: path, name: name, key: part.key, value: part.value, disclosure: disclosure))
+        if disclosure == .expanded { rows += parts(of: part.value, below: path, from: 0) }
+    }
+
+    private func more(_ count: Int, after place: Int, below path: [Int]) -> Row {
+        Row(path: path + [place], value: .null, disclosure: .leaf, remaining: count)
+    }
+
+    // MARK: Folding
 
     /// Opens or closes the row at an index; false when it cannot be.
     mutating func setOpen(_ isOpen: Bool, at index: Int) -> Bool {
@@ -47,67 +101,77 @@ struct ResultTree: Sendable {
             return false
         }
         let path = rows[index].path
-        if toggled.remove(path) == nil { toggled.insert(path) }
-        arrange()
+        if isOpen {
+            rows.insert(contentsOf: parts(of: rows[index].value, below: path, from: 0), at: index + 1)
+        } else {
+            let end = rows[(index + 1)...].firstIndex { $0.path.count <= path.count } ?? rows.count
+            rows.removeSubrange((index + 1)..<end)
+        }
+        rows[index].disclosure = isOpen ? .expanded : .collapsed
+        return true
+    }
+
+    /// Brings further parts in where a row stands for them; false for any other row.
+    mutating func showMore(at index: Int) -> Bool {
+        guard rows.indices.contains(index), rows[index].remaining != nil else { return false }
+        let path = rows[index].path
+        let place = path[path.count - 1]
+        let more = parent(of: index).map { parts(of: rows[$0].value, below: Array(path.dropLast()), from: place) }
+        rows.replaceSubrange(index...index, with: more ?? roots(from: place))
         return true
     }
 
     /// The row that the row at an index hangs under.
     func parent(of index: Int) -> Int? {
         guard rows.indices.contains(index), rows[index].path.count > 1 else { return nil }
-        let path = Array(rows[index].path.dropLast())
-        return rows[..<index].lastIndex { $0.path == path }
-    }
-
-    private mutating func arrange() {
-        rows = []
-        for (index, value) in values.enumerated() { add(value, name: nil, key: nil, path: [index]) }
-    }
-
-    private mutating func add(_ value: Value, name: String?, key: Value?, path: [Int]) {
-        let isOpen = isOpenAtFirst != toggled.contains(path)
-        let disclosure: TreeRow.Disclosure =
-            ResultPart.count(of: value) == 0 ? .leaf : isOpen ? .expanded : .collapsed
-        rows.append(Row(path: path, name: name, key: key, value: value, disclosure: disclosure))
-        guard disclosure == .expanded else { return }
-        for (index, part) in ResultPart.parts(of: value).enumerated() {
-            add(part.value, name: part.name, key: part.key, path: path + [index])
-        }
+        let depth = rows[index].path.count - 1
+        return rows[..<index].lastIndex { $0.path.count == depth }
     }
 }
 
 extension ResultTree.Row {
-    func line(width: Int) -> Line {
+    /// What the row says: elements by label and title, everything else by what it holds.
+    func line(width: Int, _ names: ResultNames) -> Line {
+        if let remaining {
+            return TreeRow(
+                depth: path.count - 1, .leaf, Line("Enter shows more of \(Numbers.grouped(remaining))", .information)
+            ).line(width: width)
+        }
         var spans: [Span] = []
-        if let name { spans += [Span(DisplayText.clipped(name, to: 60), .propertyKey), Span("  ")] }
+        if let key, case .vertex(let vertex) = key {
+            spans += [Span(DisplayText.clipped(names.title(of: vertex), to: 60), .propertyKey), Span("  ")]
+        } else if let name {
+            spans += [Span(DisplayText.clipped(name, to: 60), .propertyKey), Span("  ")]
+        }
+        let text = ResultText(names: names)
         switch value {
         case .vertex(let vertex):
             spans += [
                 Span(DisplayText.clipped(vertex.label, to: 40), .vertexLabel), Span(" "),
-                Span(DisplayText.clipped(vertex.id, to: width)),
+                Span(DisplayText.clipped(names.title(of: vertex), to: width)),
             ]
+            if names.title(of: vertex) != vertex.id {
+                spans.append(Span(DisplayText.clipped("  " + vertex.id, to: width), .muted))
+            }
         case .edge(let edge):
+            let ends = "\(names.title(of: edge.outVertex)) → \(names.title(of: edge.inVertex))"
             spans += [
                 Span(DisplayText.clipped(edge.label, to: 40), .edgeLabel), Span(" "),
-                Span(DisplayText.clipped(edge.id, to: 60)),
-                Span(DisplayText.clipped("  \(edge.outVertex.id) → \(edge.inVertex.id)", to: width), .muted),
+                Span(DisplayText.clipped(ends, to: width)),
+                Span(DisplayText.clipped("  \(edge.id)", to: width), .muted),
             ]
         default:
-            let count = ResultPart.count(of: value)
-            if disclosure == .leaf {
-                spans.append(Span(DisplayText.clipped(PlainText.text(value), to: width)))
-                spans.append(Span("  \(value.kindWord)", .muted))
-            } else {
-                spans.append(Span("\(value.kindWord) of \(count)", .muted))
-                if disclosure == .collapsed {
-                    let preview = ResultPart.parts(of: value).prefix(4).map { part in
-                        (part.key == nil ? "" : "\(part.name): ") + PlainText.text(part.value)
-                    }
-                    let words = preview.joined(separator: ", ") + (count > 4 ? ", …" : "")
-                    spans += [Span("  "), Span(DisplayText.clipped(words, to: width), .muted)]
-                }
-            }
+            spans.append(Span(DisplayText.clipped(text.text(value), to: width), disclosure == .expanded ? .muted : .text))
+            if disclosure == .leaf { spans.append(Span("  \(value.kindWord)", .muted)) }
         }
         return TreeRow(depth: path.count - 1, disclosure, Line(spans)).line(width: width)
+    }
+
+    /// The vertices in it that are called by a title.
+    var vertices: [String] {
+        var ids: [String] = []
+        key?.gatherVertices(into: &ids, limit: 8)
+        value.gatherVertices(into: &ids, limit: 48)
+        return ids
     }
 }

@@ -190,19 +190,3 @@ extension PaneMeasure {
     /// The last four digits of a phone number, and the blank before them.
     private static let leastEnd = 5
 }
-
-extension Column.Width {
-    fileprivate func wider(by more: Int) -> Column.Width {
-        switch self {
-        case .fixed(let width): .fixed(width + more)
-        case .flexible(let minimum, let weight): .flexible(minimum: minimum + more, weight: weight)
-        }
-    }
-
-    fileprivate func atLeast(_ width: Int) -> Column.Width {
-        switch self {
-        case .fixed(let own): .fixed(max(own, width))
-        case .flexible(let minimum, let weight): .flexible(minimum: max(minimum, width), weight: weight)
-        }
-    }
-}

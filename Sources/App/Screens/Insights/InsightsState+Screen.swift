@@ -11,9 +11,7 @@ extension InsightsState: FilteredScreen {
         SharedKeys.rows(.open, .copy, .gremlin, .reload, in: .insights) + [
             SharedKeys.command(.filter, in: .insights), SharedKeys.command(.nextPane, in: .insights),
             SharedKeys.command(.previousPane, in: .insights),
-            Command(
-                .nextColumn, "Go to the next column of a table", keys: ["Right", "l"], in: [.insights], hint: "column"),
-            Command(.previousColumn, "Go to the previous column of a table", keys: ["Left", "h"], in: [.insights]),
+            SharedKeys.command(.nextColumn, in: .insights), SharedKeys.command(.previousColumn, in: .insights),
             Command(.insights, "Show charts over the whole graph", keys: ["I"], in: [.everywhere]),
         ]
 
@@ -59,8 +57,6 @@ extension InsightsState: FilteredScreen {
 
 extension ExplorerCommand {
     static let insights = Self("insights")
-    static let nextColumn = Self("next-column")
-    static let previousColumn = Self("previous-column")
 }
 
 extension CommandContext {

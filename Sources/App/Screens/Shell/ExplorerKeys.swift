@@ -104,7 +104,7 @@ enum ExplorerKeys {
         Command(.pageUp, "A page up", keys: ["PgUp", "Ctrl-B"], in: [.list]),
         Command(.pageDown, "A page down", keys: ["PgDn", "Ctrl-F"], in: [.list]),
         Command(.first, "To the first row", keys: ["Home", "g"], in: [.list]),
-        Command(.last, "To the last row", keys: ["End"], in: [.list]),
+        Command(.last, "To the last row", keys: ["End", "G"], in: [.list]),
     ]
 
     private static let overlayCommands: [Command] =

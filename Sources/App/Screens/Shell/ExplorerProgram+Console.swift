@@ -21,20 +21,24 @@ extension ExplorerProgram {
         state.lines.add(line)
         if (try? GremlinParser.parse(line)) != nil { state.history.forgetFuture() }
         guard let historyFile else { return [] }
-        let names = state.graph?.summary?.names ?? []
+        let kept = state.graph?.keptWords ?? KeptWords()
         return [
             .run {
-                historyFile.append(line, keeping: names)
+                historyFile.append(line, keeping: kept)
                 return nil
             }
         ]
     }
 }
 
-extension GraphSummary {
-    /// Every label and key of the graph.
-    fileprivate var names: Set<String> {
-        let labels = vertexLabels + edgeLabels
-        return Set(labels.map(\.name) + labels.flatMap { $0.properties.map(\.key) })
+extension ExplorerGraph {
+    /// Every label and key of the graph, and of the keys those that hold moments.
+    fileprivate var keptWords: KeptWords {
+        let labels = (summary?.vertexLabels ?? []) + (summary?.edgeLabels ?? [])
+        let keys = labels.flatMap(\.properties)
+        let days = profile.dayKeys.union(keys.filter(\.holdsDays).map(\.key))
+        let times = keys.filter { ["date", "datetime"].contains($0.type.lowercased()) }.map(\.key)
+        return KeptWords(
+            names: Set(labels.map(\.name) + keys.map(\.key)), times: Set(times + profile.nowKeys).subtracting(days))
     }
 }

@@ -170,7 +170,7 @@ struct ExplorerProgram: Program {
         case .showGremlin(let gremlin, let title):
             return visit(ConsoleState(gremlin: gremlin, title: title), &state)
         case .runGremlin(let gremlin, let title):
-            var console = ConsoleState(gremlin: gremlin, title: title)
+            var console = ConsoleState(gremlin: gremlin, title: title, leadsToSubjects: true)
             let requests = console.reload()
             return perform(requests, from: state.visit(console), &state)
         case .remember(let line): return remember(line, &state)

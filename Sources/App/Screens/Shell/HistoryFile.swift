@@ -21,8 +21,8 @@ struct HistoryFile: Sendable {
     }
 
     /// Appends a line that was run; what cannot be read as Gremlin is not kept.
-    func append(_ line: String, keeping names: Set<String>) {
-        guard let kept = Self.keptText(of: line, keeping: names) else { return }
+    func append(_ line: String, keeping kept: KeptWords) {
+        guard let text = Self.keptText(of: line, keeping: kept) else { return }
         let folder = URL(filePath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -31,14 +31,14 @@ struct HistoryFile: Sendable {
         defer { close(file) }
         // A file that someone else made readable is closed to others again.
         fchmod(file, 0o600)
-        let bytes = Array("\(kept)\n".utf8)
+        let bytes = Array("\(text)\n".utf8)
         _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     }
 
     /// What of a line is written: nil for what must not be.
-    static func keptText(of line: String, keeping names: Set<String>) -> String? {
+    static func keptText(of line: String, keeping kept: KeptWords) -> String? {
         if ExplorerKeys.registry[CommandID(line)] != nil { return line }
-        return (try? GremlinParser.parse(line))?.withoutValues(keeping: names).gremlinText
+        return (try? GremlinParser.parse(line))?.withoutValues(keeping: kept).gremlinText
     }
 
     private func rewrite(_ lines: some Sequence<String>) {

@@ -24,7 +24,7 @@ extension SimilarWords {
             ["", choice.unit.isEmpty ? "n" : choice.unit, "Share", "Others"],
             choice.groups.enumerated().map { place, group in
                 let others = place < choice.comparisons.count ? choice.comparisons[place]?.others.value : nil
-                return [group.label, group.text, group.share ?? "", others.flatMap { Insight.share($0, of: 1) } ?? ""]
+                return [group.label, group.text, group.share ?? "", others.flatMap { Numbers.share($0, of: 1) } ?? ""]
             })
         if choice.groups.isEmpty {
             table = OutputTable(

@@ -68,6 +68,6 @@ struct SimilarText {
     /// `others 24%`, with a sign where the difference is more than chance.
     private static func note(_ comparison: Comparison) -> String {
         let sign = comparison.isReal ? (comparison.difference > 0 ? "▲ " : "▼ ") : ""
-        return "\(sign)others \(Insight.share(comparison.others.value, of: 1) ?? "")"
+        return "\(sign)others \(Numbers.share(comparison.others.value, of: 1) ?? "")"
     }
 }

@@ -9,12 +9,19 @@ enum FakeGraph {
 
     static func opened() -> ExplorerGraph {
         let profile = FakeProfile.homeInsurance
+        let clock = GraphClock(now: now, origin: .newest, timeZone: profile.timeZone)
         return ExplorerGraph(
-            sourceName: "data/sample", profile: profile,
-            clock: GraphClock(now: now, origin: .newest, timeZone: profile.timeZone), vertexCount: 41276,
+            sourceName: "data/sample", profile: profile, clock: clock, vertexCount: 41276,
             edgeCount: 92410, report: nil, summary: summary,
             queries: ExplorerQueries(
-                ask: { answer($0, profile: profile) },
+                ask: { question in
+                    // Results are arranged and named as with any graph.
+                    switch question {
+                    case is ArrangementQuestion, is NamesQuestion, is InsideQuestion, is SubjectsQuestion, is TableQuestion:
+                        await question.ask(QuestionSource(graph: FakeElements(), profile: profile, clock: clock))
+                    default: answer(question, profile: profile)
+                    }
+                },
                 gremlin: { question in
                     switch question {
                     case let question as PaneQuestion: "g.V('\(question.vertex)').both('\(question.pane)').dedup()"
@@ -68,7 +75,7 @@ enum FakeGraph {
         case let question as EdgesQuestion: Reply(question, .value(ends(of: question.kind, at: question.vertex)))
         case let question as EdgeQuestion: Reply(question, .value(details(of: question.edge)))
         case let question as GremlinQuestion:
-            Reply(question, .value(values(question.gremlin, limit: question.pages * TypedQuery.pageSize)))
+            Reply(question, .value(FakeResults.values(question, profile: profile)))
         case let question as InsightQuestion:
             Reply(question, FakeInsights.answer(question.insight, profile: profile))
         case let question as QualityQuestion: Reply(question, .value(FakeQuality.file))
@@ -286,39 +293,4 @@ enum FakeGraph {
                 .init(name: "has_session", count: 1156, properties: [key("since", "Date")]),
             ], vertexCount: 41276, edgeCount: 92410, newestTimestamp: now)
     }()
-
-    /// Answers by the last step of a traversal, so that a test can name the shape it wants.
-    private static func values(_ gremlin: String, limit: Int) -> GremlinQuestion.Value {
-        func call(_ number: Int) -> ValueMap {
-            [
-                "started": .date(now - Int64(number) * GraphClock.day),
-                "reason": number % 2 == 0 ? "quote" : "web_error",
-                "seconds": .int(Int32(60 + number)), "agent": "王小明 of the very long team name that does not fit",
-                "notes": "the form did not work and was tried again from another browser",
-            ]
-        }
-        let ana = Vertex(id: "CUS1017", label: "customer")
-        let session = Vertex(id: "SES3301", label: "session")
-        let edge = Edge(id: "CUS_SES3301", label: "has_session", outVertex: ana, inVertex: session)
-        let values: [Value] =
-            if gremlin.contains("fail(") {
-                []
-            } else if gremlin.contains("project(") {
-                (0..<12).map { .map(call($0)) }
-            } else if gremlin.contains("outE(") {
-                [.edge(edge)]
-            } else if gremlin.contains("path(") {
-                [.path(Path(objects: [.vertex(ana), .edge(edge), .vertex(session)], labels: [["a"], [], ["b"]]))]
-            } else if gremlin.contains("none(") {
-                []
-            } else if gremlin.contains("range(") {
-                (0..<2500).map { .int(Int32($0)) }
-            } else {
-                [.vertex(ana), .long(41276)]
-            }
-        if gremlin.contains("fail(") { return .failed("fail() step triggered (in fail('no'))", step: nil) }
-        return .answered(
-            QueryAnswer(
-                values: Array(values.prefix(limit)), isCutOff: values.count > limit, elapsed: .microseconds(3400)))
-    }
 }

@@ -12,7 +12,7 @@ enum FakeProfile {
             label: "customer", singular: "customer", plural: "customers",
             columns: [column("Name", 20), column("Phone", 16), column("E-mail", 26, 1), column("Place", 16, 2)],
             cells: []),
-        labels: [:], oppositeEdges: [],
+        labels: ["customer": named("C"), "session": named("S", time: "started_at")], oppositeEdges: [],
         searchKeys: [
             SearchKey(kind: .email, label: "customer", key: "email"),
             SearchKey(kind: .phone, label: "phone", key: "phone"),
@@ -93,5 +93,12 @@ enum FakeProfile {
         Pane(
             id: id, digit: digit, title: title, columns: columns.map { column($0.header, $0.width, $0.priority) },
             rows: [], showsDays: showsDays, showsHistogram: showsHistogram)
+    }
+
+    /// A label whose vertices are called by their `name`.
+    private static func named(_ tag: String, time: String? = nil) -> LabelDefinition {
+        LabelDefinition(
+            tag: tag, plural: "", title: Template(parts: [.field(key: "name", format: .text)]), summary: nil, time: time,
+            reach: nil, masked: [])
     }
 }

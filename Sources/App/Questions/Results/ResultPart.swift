@@ -8,22 +8,30 @@ struct ResultPart: Sendable {
     var value: Value
 
     /// What a value is made of; empty for one that is whole.
-    static func parts(of value: Value) -> [ResultPart] {
-        switch value {
+    static func parts(of value: Value) -> [ResultPart] { parts(of: value, in: 0..<count(of: value)) }
+
+    /// Some of the parts of a value, by their places; the others are not made.
+    static func parts(of value: Value, in places: Range<Int>) -> [ResultPart] {
+        let places = places.clamped(to: 0..<count(of: value))
+        return switch value {
         case .list(let members), .set(let members):
-            members.enumerated().map { ResultPart(key: nil, name: "\($0)", value: $1) }
+            places.map { ResultPart(key: nil, name: "\($0)", value: members[$0]) }
         case .map(let map), .tree(let map):
-            map.entries.map { ResultPart(key: $0.key, name: PlainText.text($0.key), value: $0.value) }
+            map.entries[places].map { ResultPart(key: $0.key, name: PlainText.text($0.key), value: $0.value) }
         case .entry(let key, let value): [ResultPart(key: key, name: PlainText.text(key), value: value)]
         case .path(let path):
-            path.objects.enumerated().map { index, object in
-                let labels = path.labels[index].joined(separator: ", ")
-                return ResultPart(key: nil, name: labels.isEmpty ? "\(index)" : labels, value: object)
+            places.map { place in
+                let labels = path.labels[place].joined(separator: ", ")
+                return ResultPart(key: nil, name: labels.isEmpty ? "\(place)" : labels, value: path.objects[place])
             }
         case .property(let property): [ResultPart(key: nil, name: property.key, value: property.value)]
         case .graph(let graph):
-            graph.vertices.map { ResultPart(key: nil, name: "vertex", value: .vertex($0)) }
-                + graph.edges.map { ResultPart(key: nil, name: "edge", value: .edge($0)) }
+            places.map { place in
+                place < graph.vertices.count
+                    ? ResultPart(key: nil, name: "vertex", value: .vertex(graph.vertices[place]))
+                    : ResultPart(
+                        key: nil, name: "edge", value: .edge(graph.edges[place - graph.vertices.count]))
+            }
         default: []
         }
     }
