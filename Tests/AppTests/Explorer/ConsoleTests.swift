@@ -59,12 +59,12 @@ struct ConsoleTests {
         #expect(driver.text.contains("started") && driver.text.contains("table"))
         try await driver.play("f")
         #expect(driver.text.contains("▾ map of 5"))
-        #expect(try console(driver).layout?.result(at: console(driver).list.cursor) == 2)
+        #expect(try console(driver).level?.row(at: console(driver).level?.list.cursor ?? 0) == 2)
         try await driver.play("f")
         #expect(driver.text.contains("\"reason\""))
-        #expect(try console(driver).layout?.result(at: console(driver).list.cursor) == 2)
+        #expect(try console(driver).level?.row(at: console(driver).level?.list.cursor ?? 0) == 2)
         try await driver.play("f")
-        #expect(try console(driver).list.cursor == 2)
+        #expect(try console(driver).level?.list.cursor == 2)
     }
 
     @Test("Columns that do not fit are told, and Right brings them in")
@@ -85,7 +85,7 @@ struct ConsoleTests {
         #expect(driver.text.contains("Enter fetches 1,000 more"))
         try await driver.play("<Enter><Up>")
         #expect(driver.text.contains("first 2,000 results, cut off"))
-        #expect(try console(driver).list.cursor == 999)
+        #expect(try console(driver).level?.list.cursor == 999)
         try await driver.play("<End><Enter><End>")
         #expect(driver.text.contains("2,500 results") && driver.text.contains("2500 of 2500"))
     }
@@ -117,10 +117,13 @@ struct ConsoleTests {
     func json() throws {
         let vertices = (0..<6).map { Value.vertex(Vertex(id: "SES\($0)", label: "session")) }
         let path = Value.path(Path(objects: vertices, labels: vertices.map { _ in [] }))
-        let lines = JSONLayout([path, .string(String(repeating: "word ", count: 30))], width: 40).lines
+        let lines = JSONLayout(
+            ResultSet([path, .string(String(repeating: "word ", count: 30))], profile: FakeProfile.homeInsurance), nil,
+            width: 40
+        ).lines
         #expect(lines.map(\.text).contains("    {\"id\":\"SES3\",\"label\":\"session\"},"))
         #expect(lines.allSatisfy { $0.text.count <= 40 })
-        let word = lines.filter { $0.result == 1 }.map(\.text)
+        let word = lines.filter { $0.row == 1 }.map(\.text)
         #expect(word.count == 4)
         #expect(word.map { $0.drop { $0 == " " } }.joined().count { $0 == "w" } == 30)
     }

@@ -4,7 +4,7 @@ extension ResultSet {
     /// The cells of a row, one for each column; what the graph has to be asked for is told by ids until it has.
     func cells(of row: Int, _ names: ResultNames) -> [PaneCell] {
         let value = value(at: row)
-        let text = ResultText(names: names)
+        let text = text(names)
         switch kind {
         case .vertices(let columns):
             guard case .vertex(let vertex) = value else { return [] }

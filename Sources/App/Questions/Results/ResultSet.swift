@@ -28,12 +28,14 @@ final class ResultSet: Sendable {
     /// The rows from the first to the last as they are shown before anybody sorts them; nil for the order in which they
     /// came. Groups stand by their numbers, the largest first.
     let order: [Int]?
+    private let arrows: [String?]
 
     /// - Parameter shape: What the traversal tells of its results.
     init(_ values: [Value], shape: ResultShape = ResultShape(), profile: Profile) {
         var entries: [ValueMap.Entry] = []
         if shape.isGrouped, values.count == 1, case .map(let map) = values[0] { entries = map.entries }
         self.entries = entries
+        arrows = shape.arrows
         kind = Self.kind(of: values, entries, shape, profile)
         if shape.holdsProperties, case .maps(let keys) = kind {
             self.values = Self.inOrder(values, of: keys)
@@ -60,6 +62,9 @@ final class ResultSet: Sendable {
     }
 
     var count: Int { entries.isEmpty ? values.count : entries.count }
+
+    /// Writes what is in it.
+    func text(_ names: ResultNames) -> ResultText { ResultText(names: names, arrows: arrows) }
 
     /// What came, with the properties of each in their order.
     var results: [Value] { values }

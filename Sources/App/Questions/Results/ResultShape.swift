@@ -14,6 +14,9 @@ struct ResultShape: Sendable, Hashable {
     var holdsProperties = false
     /// The label of those elements, where the traversal says it.
     var label: String?
+    /// What stands before each object of a path: `─has_visit→` where the step that led to it says so; empty where a path
+    /// does not follow the steps one by one.
+    var arrows: [String?] = []
 }
 
 extension ResultShape {
@@ -25,6 +28,7 @@ extension ResultShape {
             holdsProperties = true
             let labels = ProfileGremlin.reachedLabels(Array(steps[..<end])) ?? []
             label = labels.count == 1 ? labels[0] : nil
+        case .path: arrows = Self.arrows(Array(steps[..<end])) ?? []
         case .group, .groupCount: if steps[end].arguments.isEmpty { readGroups(steps, from: end) }
         case .cap:
             let start = steps[..<end].lastIndex {
@@ -33,6 +37,26 @@ extension ResultShape {
             if let start { readGroups(steps, from: start) }
         default: break
         }
+    }
+
+    /// The arrows of a traversal in which every step leads to one more object or to none; nil for any other.
+    private static func arrows(_ steps: [Step]) -> [String?]? {
+        var arrows: [String?] = []
+        for step in steps {
+            let label = step.arguments.count == 1 ? step.arguments[0].text : nil
+            switch step.name {
+            case .out: arrows.append(label.map { "─\($0)→" })
+            case .in: arrows.append(label.map { "←\($0)─" })
+            case .both: arrows.append(label.map { "─\($0)─" })
+            case .V, .E, .outE, .inE, .bothE, .outV, .inV, .otherV, .bothV, .values, .id, .label, .count:
+                arrows.append(nil)
+            case .has, .hasId, .hasLabel, .hasNot, .where, .filter, .not, .and, .or, .is, .dedup, .limit, .range, .skip,
+                .tail, .order, .by, .as, .simplePath, .cyclicPath, .withStrategies:
+                continue
+            default: return nil
+            }
+        }
+        return arrows
     }
 
     private mutating func readGroups(_ steps: [Step], from start: Int) {
@@ -67,4 +91,8 @@ extension ResultShape {
     private static let keepsShape: Set<StepName> = [
         .by, .limit, .range, .skip, .tail, .order, .with, .unfold, .identity, .toList, .toSet, .toBulkSet,
     ]
+}
+
+extension Argument {
+    fileprivate var text: String? { if case .value(.string(let text)) = self { text } else { nil } }
 }

@@ -3,6 +3,8 @@ import Graph
 /// Writes results in one line, elements by their titles: what it costs does not follow the size of a value.
 struct ResultText: Sendable {
     let names: ResultNames
+    /// What stands before each object of a path, see ``ResultShape/arrows``.
+    var arrows: [String?] = []
 
     /// Without any title.
     static func plain(_ value: Value) -> String { ResultText(names: ResultNames()).text(value) }
@@ -41,11 +43,12 @@ struct ResultText: Sendable {
     }
 
     /// `Ana García ─has_session→ session 2024-02-28 14:02`; what edge lies between two vertices is told where the path
-    /// holds it.
+    /// holds it, or a step says it.
     private func walked(_ path: Path, depth: Int) -> String {
         var text = ""
         var before: Value?
-        for object in path.objects.prefix(Self.longestPath) {
+        let arrows = arrows.count == path.count ? arrows : []
+        for (place, object) in path.objects.prefix(Self.longestPath).enumerated() {
             switch (before, object) {
             case (nil, .edge(let edge)): text = "─\(edge.label)→"
             case (_, .edge(let edge)):
@@ -54,7 +57,9 @@ struct ResultText: Sendable {
                 text += isAgainst ? " ←\(edge.label)─" : " ─\(edge.label)→"
             case (nil, _): text = self.text(object, depth: depth + 1)
             case (.edge?, _): text += " " + self.text(object, depth: depth + 1)
-            default: text += " → " + self.text(object, depth: depth + 1)
+            default:
+                let arrow = arrows.isEmpty ? nil : arrows[place]
+                text += " \(arrow ?? "→") " + self.text(object, depth: depth + 1)
             }
             before = object
         }

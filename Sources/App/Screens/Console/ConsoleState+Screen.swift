@@ -1,7 +1,11 @@
 import TUI
 
 extension ConsoleState: FilteredScreen {
-    var contexts: [CommandContext] { isEditing ? [.console, .everywhere] : (filtering.isTyping ? [] : formContext) + contexts(.results) }
+    var contexts: [CommandContext] {
+        if isEditing { return [.console, .everywhere] }
+        let contexts = contexts(.results)
+        return filtering.isTyping ? contexts : contexts.prefix(1) + formContext + contexts.dropFirst()
+    }
 
     private var formContext: [CommandContext] {
         switch level?.form {

@@ -17,10 +17,7 @@ struct ResultColumns: Sendable {
     /// The column that keys are about.
     private(set) var cursor = 0
 
-    init(_ set: ResultSet) {
-        measured = ColumnWidths(of: [[PaneCell]](), columns: [])
-        measure(set, rows: [], ResultNames())
-    }
+    init() { measured = ColumnWidths(of: [[PaneCell]](), columns: []) }
 
     /// Takes the columns of a set and how wide some of its rows are; what the reader chose stays while there are as many.
     mutating func measure(_ set: ResultSet, rows: some Sequence<Int>, _ names: ResultNames) {
@@ -93,7 +90,7 @@ struct ResultColumns: Sendable {
     }
 
     private mutating func place(_ width: Int) {
-        let fitted = measured.layout(columns)
+        let fitted = measured.layout(columns, keepsFigures: true)
         placed = columns.indices.filter { $0 >= first && !hidden.contains($0) }
         layout = ColumnLayout(
             fitting: placed.map { index in

@@ -10,7 +10,7 @@ struct ResultLevel: Sendable {
     private(set) var nextPage: Int?
     private(set) var form: ResultForm
     private(set) var content: ResultContent
-    private(set) var columns: ResultColumns
+    private(set) var columns = ResultColumns()
     private(set) var sort: ResultSort?
     private(set) var names = ResultNames()
     var list = ListState()
@@ -40,7 +40,7 @@ struct ResultLevel: Sendable {
         self.nextPage = nextPage
         self.form = form
         content = .table(set.order)
-        columns = ResultColumns(set)
+        remeasure()
     }
 
     // MARK: Lines
@@ -122,7 +122,7 @@ struct ResultLevel: Sendable {
         case .table:
             guard let row = row(at: index) else { return .empty }
             return columns.line(set.cells(of: row, names), bar: set.bar(of: row))
-        case .tree(let tree): return tree.rows[index].line(width: width, names)
+        case .tree(let tree): return tree.rows[index].line(width: width, set.text(names))
         case .json(let json): return Line([Span(DisplayText.clipped(json.lines[index].text, to: width))])
         }
     }

@@ -131,7 +131,8 @@ struct ResultTree: Sendable {
 
 extension ResultTree.Row {
     /// What the row says: elements by label and title, everything else by what it holds.
-    func line(width: Int, _ names: ResultNames) -> Line {
+    func line(width: Int, _ text: ResultText) -> Line {
+        let names = text.names
         if let remaining {
             return TreeRow(
                 depth: path.count - 1, .leaf, Line("Enter shows more of \(Numbers.grouped(remaining))", .information)
@@ -143,7 +144,6 @@ extension ResultTree.Row {
         } else if let name {
             spans += [Span(DisplayText.clipped(name, to: 60), .propertyKey), Span("  ")]
         }
-        let text = ResultText(names: names)
         switch value {
         case .vertex(let vertex):
             spans += [
