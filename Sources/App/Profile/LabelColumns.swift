@@ -19,7 +19,8 @@ extension Profile {
     func columns(of label: String) -> LabelColumns {
         var pairs = subject.label != nil && isSubject(label: label) ? pairs(subject.columns, subject.cells) : []
         if pairs.isEmpty {
-            pairs = panes.lazy.compactMap { pane in self.cells(of: label, in: pane.rows).map { (pane.columns, $0) } }
+            pairs =
+                panes.lazy.compactMap { pane in self.cells(of: label, in: pane.rows).map { (pane.columns, $0) } }
                 .first.map { self.pairs($0.0, $0.1) } ?? []
         }
         if pairs.isEmpty { pairs = ownPairs(of: label) }

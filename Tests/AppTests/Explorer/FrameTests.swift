@@ -32,6 +32,8 @@ struct FrameTests {
         ("console", "ana garcía<Enter>:"), ("completion", ":g.V().hasLabel('customer').o"),
         ("complaint", ":g.V().hasLabel('customer').uot('has_session').count()<Enter>"),
         ("table", ":g.V().project('a')<Enter>"), ("tree", ":g.V().out().path()<Enter>f"),
+        ("groups", ":g.V().groupCount().by('reason')<Enter>"), ("path", ":g.V().out().path()<Enter><Enter>"),
+        ("vertices", ":g.V().out('has_session')<Enter><Right><Right>o"),
         ("json", ":g.V().project('a')<Enter>ff"),
     ]
 

@@ -169,8 +169,7 @@ struct ResultTableTests {
         #expect(rows(driver).map { $0.prefix(10) } == ["2024-03-01", "2024-02-29", "2024-02-28"])
         #expect(SortKey(.int(9)).precedes(SortKey(.double(10))) && SortKey("a9").precedes(SortKey("a10")))
         try await driver.play(":g.V().valueMap('duration_s', 'birth_date')<Enter><Right>o")
-        let cells = rows(driver)
-        #expect(cells.first != cells.last && cells.last?.contains("84-05") == false)
+        #expect(rows(driver).prefix(3) == ["1250", "90", "9"])
     }
 
     @Test("Columns are hidden, shown again and made wider")
@@ -188,7 +187,7 @@ struct ResultTableTests {
         try await driver.play("<lt>")
         #expect(driver.text == before)
         try await driver.play("<lt><lt>")
-        #expect(driver.text.contains("20…") || driver.text.contains("2024…") || driver.text.contains("2…"))
+        #expect(driver.text.contains("202…") && !driver.text.contains("2024-02-01 "))
     }
 
     @Test("The filter looks at what is shown")
@@ -212,7 +211,7 @@ struct ResultTableTests {
             try await driver.play(":\(gremlin)<Enter>")
             let columns = try #require(try console(driver).level?.set.columns.map(\.header))
             let own = columns.filter { !["id", "label"].contains($0) }
-            #expect(own == (gremlin.contains("elementMap") || gremlin.contains("hasLabel") ? keys : keys.sorted()))
+            #expect(own == keys, "\(gremlin)")
         }
         try await driver.play("f")
         #expect(driver.text.contains("name: [Ana García]") || driver.text.contains("name: Ana García"))

@@ -54,7 +54,8 @@ struct ResultQuery: Sendable {
             let time = namer.time(of: fields)
             var words = ResultNames.VertexWords(
                 reference: namer.reference(to: fields), time: time,
-                timeText: time.milliseconds == nil ? "" : namer.formatter.text(time), summary: namer.summary(of: fields))
+                timeText: time.milliseconds == nil ? "" : namer.formatter.text(time), summary: namer.summary(of: fields)
+            )
             if let columns {
                 let masked = namer.profile.maskedKeys(of: fields.vertex.label)
                 words.cells = zip(columns.cells, reader.cells(columns.cells, fields, map)).map { definition, cell in

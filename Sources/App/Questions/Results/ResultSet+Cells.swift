@@ -9,7 +9,8 @@ extension ResultSet {
         case .vertices(let columns):
             guard case .vertex(let vertex) = value else { return [] }
             if let cells = names.vertices[vertex.id]?.cells, !cells.isEmpty { return cells }
-            return [PaneCell(text: vertex.id, tone: .quiet)] + columns.columns.dropFirst().map { _ in PaneCell(text: "") }
+            return [PaneCell(text: vertex.id, tone: .quiet)]
+                + columns.columns.dropFirst().map { _ in PaneCell(text: "") }
         case .edges:
             guard case .edge(let edge) = value else { return [] }
             let words = names.edges[edge.id]
@@ -123,7 +124,9 @@ extension ResultSet {
     /// The elements that a row is or holds, those in a column first; at most two, since more than one is a choice.
     func elements(of row: Int, column: Int?) -> [ResultElement] {
         let value = value(at: row)
-        if let column, let part = part(of: value, column: column), let element = ResultElement(part) { return [element] }
+        if let column, let part = part(of: value, column: column), let element = ResultElement(part) {
+            return [element]
+        }
         return ResultElement.all(in: value)
     }
 

@@ -116,7 +116,7 @@ final class ResultSet: Sendable {
         }
         guard shape.holdsProperties else { return keys }
         let names = keys.compactMap(\.stringValue)
-        let label = labels.count == 1 ? labels.first : shape.label
+        let label = labels.count == 1 ? labels.first : shape.label ?? profile.label(ofKeys: names)
         return keys.filter { $0.stringValue == nil } + profile.ordered(names, of: label) { $0 }.map(Value.string)
     }
 
@@ -137,7 +137,10 @@ final class ResultSet: Sendable {
         id.isCutInTheMiddle = true
         switch kind {
         case .vertices(let columns): return columns.columns
-        case .edges: return [column("Edge", 16), column("From", 24), column("To", 24), column("Properties", 24, priority: 1), id]
+        case .edges:
+            return [
+                column("Edge", 16), column("From", 24), column("To", 24), column("Properties", 24, priority: 1), id,
+            ]
         case .elements:
             return [
                 column("Label", 14), column("Name", 28), column("When", CivilTime.minuteWidth, priority: 1),
@@ -149,7 +152,8 @@ final class ResultSet: Sendable {
             switch groups.form {
             case .numbers:
                 return [
-                    key, column(shape.isCounted ? "Count" : "Value", 8, right: true), column("Share", 5, right: true, priority: 2),
+                    key, column(shape.isCounted ? "Count" : "Value", 8, right: true),
+                    column("Share", 5, right: true, priority: 2),
                     PaneColumn(header: "", width: 8, priority: 1),
                 ]
             case .lists: return [key, column("Count", 8, right: true), column("Holds", 40, priority: 1)]

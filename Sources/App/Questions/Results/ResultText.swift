@@ -20,7 +20,8 @@ struct ResultText: Sendable {
             return "\(names.title(of: edge.outVertex)) ─\(edge.label)→ \(names.title(of: edge.inVertex))"
         case .path(let path): return walked(path, depth: depth)
         case .list(let members), .set(let members):
-            return members.isEmpty ? "[]" : joined(members.prefix(Self.shown).map { text($0, depth: depth + 1) }, of: members.count)
+            return members.isEmpty
+                ? "[]" : joined(members.prefix(Self.shown).map { text($0, depth: depth + 1) }, of: members.count)
         case .map(let map), .tree(let map):
             return map.isEmpty
                 ? "{}"
@@ -53,7 +54,9 @@ struct ResultText: Sendable {
             case (nil, .edge(let edge)): text = "─\(edge.label)→"
             case (_, .edge(let edge)):
                 var isAgainst = false
-                if case .vertex(let vertex)? = before { isAgainst = vertex == edge.inVertex && vertex != edge.outVertex }
+                if case .vertex(let vertex)? = before {
+                    isAgainst = vertex == edge.inVertex && vertex != edge.outVertex
+                }
                 text += isAgainst ? " ←\(edge.label)─" : " ─\(edge.label)→"
             case (nil, _): text = self.text(object, depth: depth + 1)
             case (.edge?, _): text += " " + self.text(object, depth: depth + 1)

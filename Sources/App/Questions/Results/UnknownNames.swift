@@ -14,7 +14,10 @@ enum UnknownNames {
         let isWhole = summary.vertexLabels.isWhole(summary.vertexCount) && summary.edgeLabels.isWhole(summary.edgeCount)
         var told: [String] = []
         func tell(_ words: String, _ name: String, among candidates: [String]) {
-            let near = Suggestion.nearest(to: name, among: candidates).map { "; did you mean \($0)?" } ?? ""
+            // The beginning of a name is further from it than a slip is.
+            let longer = candidates.filter { $0.lowercased().hasPrefix(name.lowercased()) }.min { $0.count < $1.count }
+            let meant = Suggestion.nearest(to: name, among: candidates) ?? longer
+            let near = meant.map { "; did you mean \($0)?" } ?? ""
             if !told.contains(words + near) { told.append(words + near) }
         }
         for name in names {
@@ -34,7 +37,9 @@ enum UnknownNames {
                     !["id", "label"].contains(key)
                 else { continue }
                 let place = wanted.map { $0.joined(separator: " or ") } ?? "element"
-                tell(isSampled ? "no \(place) is known to have the key \(key)" : "no \(place) has the key \(key)", key, among: keys)
+                tell(
+                    isSampled ? "no \(place) is known to have the key \(key)" : "no \(place) has the key \(key)", key,
+                    among: keys)
             case .relation: continue
             }
         }

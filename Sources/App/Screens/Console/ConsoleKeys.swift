@@ -20,7 +20,7 @@ extension ConsoleState {
             SharedKeys.command(.accept, in: .console), SharedKeys.command(.filter, in: .results),
             SharedKeys.command(.nextColumn, in: .resultTable), SharedKeys.command(.previousColumn, in: .resultTable),
             Command(
-                .sortColumn, "Sort by the column; again turns round, then as it came", keys: ["o"], in: [.resultTable],
+                .sortColumn, "Sort by the column: down, up, as it came", keys: ["o"], in: [.resultTable],
                 hint: "sort", priority: 65),
             Command(
                 .hideColumn, "Hide the column", keys: ["-"], in: [.resultTable], hint: "hide column", priority: 28),

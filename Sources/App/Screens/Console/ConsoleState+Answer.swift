@@ -21,7 +21,9 @@ extension ConsoleState {
         case .filter: filtering.start()
         case .accept: filtering.end()
         case .unfold, .fold:
-            guard let cursor = level?.list.cursor, let line = level?.unfold(command == .unfold, at: cursor) else { break }
+            guard let cursor = level?.list.cursor, let line = level?.unfold(command == .unfold, at: cursor) else {
+                break
+            }
             select(line: line)
         case .nextColumn: _ = level?.changeColumns { $0.move(by: 1, width: $1) }
         case .previousColumn: _ = level?.changeColumns { $0.move(by: -1, width: $1) }
@@ -84,7 +86,9 @@ extension ConsoleState {
         let elements = level.elements(at: line)
         if elements.count == 1 { return open(elements[0], context) }
         if form == .tree {
-            if let line = self.level?.unfold(true, at: line) ?? self.level?.unfold(false, at: line) { select(line: line) }
+            if let line = self.level?.unfold(true, at: line) ?? self.level?.unfold(false, at: line) {
+                select(line: line)
+            }
             return []
         }
         guard let row = level.row(at: line) else { return [] }

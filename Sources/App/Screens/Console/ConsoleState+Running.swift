@@ -64,7 +64,8 @@ extension ConsoleState {
 
     /// Looked up while the traversal runs, so that its answer does not wait.
     private func unknownNames(_ context: ScreenContext) -> [String] {
-        guard let gremlin, let summary = context.graph?.summary, let traversal = try? GremlinParser.parse(gremlin) else {
+        guard let gremlin, let summary = context.graph?.summary, let traversal = try? GremlinParser.parse(gremlin)
+        else {
             return []
         }
         return UnknownNames.words(in: traversal, summary, isSampled: context.isRemote)

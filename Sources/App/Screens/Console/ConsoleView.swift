@@ -138,7 +138,9 @@ struct ConsoleView {
             spans.append(Span(" · \(ElapsedTime.words(answer.elapsed))", .muted))
         }
         spans += ([level.form.rawValue] + level.words).map { Span(" · \($0)", .muted) }
-        if answer.results.saysNothing, answer.results.count > 0 { spans += console.unknown.map { Span(" · \($0)", .warning) } }
+        if answer.results.saysNothing, answer.results.count > 0 {
+            spans += console.unknown.map { Span(" · \($0)", .warning) }
+        }
         if console.answer.isStale {
             let why = console.answer.failure.map { ": \($0)" } ?? ""
             spans = [Span("stale\(why), r runs it again", .stale), Span(" · ")] + spans

@@ -10,10 +10,13 @@ struct JSONLayout: Sendable {
     }
 
     private(set) var lines: [Line] = []
+    /// How many rows of the set it shows.
+    let rowCount: Int
 
     /// - Parameter order: The rows of the set that are shown, in their order; nil for all as they came.
     init(_ set: ResultSet, _ order: [Int]?, width: Int) {
         let rows = order ?? Array(0..<set.count)
+        rowCount = rows.count
         guard set.isOneMap else {
             for row in rows { add(set.value(at: row), before: "", after: "", depth: 0, width: width, row: row) }
             return

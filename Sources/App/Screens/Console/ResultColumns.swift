@@ -82,7 +82,9 @@ struct ResultColumns: Sendable {
     mutating func fit(width: Int) {
         first = min(first, cursor)
         place(width)
-        if placed.count == layout.widths.count, layout.widths.allSatisfy({ $0 > 0 }), first > 0, cursor == 0 { first = 0 }
+        if placed.count == layout.widths.count, layout.widths.allSatisfy({ $0 > 0 }), first > 0, cursor == 0 {
+            first = 0
+        }
         while first < cursor, placed.firstIndex(of: cursor).map({ layout.widths[$0] == 0 }) ?? true {
             first += 1
             place(width)
@@ -130,7 +132,8 @@ struct ResultColumns: Sendable {
             placed.map { index in
                 let sign = sort?.column == index ? (sort?.isDescending == true ? " ▼" : " ▲") : ""
                 return Span(
-                    columns[index].header + sign, marksCursor && index == cursor && columns.count > 1 ? .strong : .muted)
+                    columns[index].header + sign, marksCursor && index == cursor && columns.count > 1 ? .strong : .muted
+                )
             })
     }
 

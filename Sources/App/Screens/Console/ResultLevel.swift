@@ -56,12 +56,12 @@ struct ResultLevel: Sendable {
 
     var count: Int { lineCount + (nextPage == nil ? 0 : 1) }
 
-    /// How many results the filter lets through, as far as the form tells.
+    /// How many rows the filter lets through.
     var shownCount: Int {
         switch content {
         case .table(let order): order?.count ?? set.count
-        case .tree(let tree): tree.rows.count { $0.path.count == 1 }
-        case .json(let json): Set(json.lines.map(\.row)).count
+        case .tree(let tree): tree.rowCount
+        case .json(let json): json.rowCount
         }
     }
 

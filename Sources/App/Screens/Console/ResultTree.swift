@@ -26,13 +26,18 @@ struct ResultTree: Sendable {
     /// Whether everything is unfolded at first, since it is little.
     private let isOpenAtFirst: Bool
 
+    /// How many rows of the set it shows.
+    var rowCount: Int { order?.count ?? set.count }
+
     init(_ set: ResultSet, _ order: [Int]?) {
         self.set = set
         self.order = order
         let count = order?.count ?? set.count
         var size = count
         if count <= Self.largestOpen {
-            for place in 0..<count { size += Self.size(of: set.value(at: order?[place] ?? place), limit: Self.largestOpen - size) }
+            for place in 0..<count {
+                size += Self.size(of: set.value(at: order?[place] ?? place), limit: Self.largestOpen - size)
+            }
         }
         isOpenAtFirst = size <= Self.largestOpen
         rows = roots(from: 0)
@@ -54,7 +59,7 @@ struct ResultTree: Sendable {
     // MARK: Rows
 
     private func roots(from start: Int) -> [Row] {
-        let count = order?.count ?? set.count
+        let count = rowCount
         let end = min(count, start + Self.rowsAtOnce)
         var rows: [Row] = []
         for place in start..<end {
@@ -161,7 +166,8 @@ extension ResultTree.Row {
                 Span(DisplayText.clipped("  \(edge.id)", to: width), .muted),
             ]
         default:
-            spans.append(Span(DisplayText.clipped(text.text(value), to: width), disclosure == .expanded ? .muted : .text))
+            spans.append(
+                Span(DisplayText.clipped(text.text(value), to: width), disclosure == .expanded ? .muted : .text))
             if disclosure == .leaf { spans.append(Span("  \(value.kindWord)", .muted)) }
         }
         return TreeRow(depth: path.count - 1, disclosure, Line(spans)).line(width: width)
