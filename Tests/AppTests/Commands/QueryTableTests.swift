@@ -35,7 +35,9 @@ struct QueryTableTests {
     @Test("Elements and paths are called by their titles in a table, and by their ids in CSV")
     func elements() async throws {
         let quotes = lines(try await query("g.V('CUS1017').out('has_quote')"))
-        #expect(quotes[0].hasPrefix("Id From Coverage") && quotes.contains { $0.contains("QTE2044") && $0.contains("$418") })
+        #expect(
+            quotes[0].hasPrefix("Id From Coverage") && quotes.contains { $0.contains("QTE2044") && $0.contains("$418") }
+        )
         let path = lines(try await query("g.V('CUS1017').outE('has_session').inV().limit(1).path()"))
         #expect(path.count == 2 && path[1].hasPrefix("Ana García ─has_session→ session 20"))
         let csv = try await query("g.V('CUS1017').out('has_quote')", "--format", "csv").output

@@ -52,11 +52,12 @@ struct ResultTableTests {
         let driver = try await driver(":g.V().hasLabel('call').groupCount().by('outcome')<Enter>")
         #expect(driver.text.contains("2 groups"))
         let found = rows(driver)
-        #expect(found.count == 2 && found[0].hasPrefix("resolved 2 67% ███") && found[1].hasPrefix("escalated 1 33% ██"))
+        #expect(
+            found.count == 2 && found[0].hasPrefix("resolved 2 67% ███") && found[1].hasPrefix("escalated 1 33% ██"))
         try await driver.play(":g.V().hasLabel('call').groupCount().by('outcome').order(local).by(keys)<Enter>")
         #expect(rows(driver).map { $0.prefix(8) } == ["escalate", "resolved"])
         try await driver.play(":g.V().hasLabel('call').group().by('outcome')<Enter>")
-        #expect(rows(driver)[0].hasPrefix("resolved 2 call 2024-02-28 08:00, call 2024-03-01 08:00"), "\(rows(driver))")
+        #expect(rows(driver)[0].hasPrefix("resolved 2 call 2024-02-28 08:00, call 2024-03-01 08:00"))
     }
 
     @Test("Enter on a group lists what is behind it")
@@ -110,7 +111,7 @@ struct ResultTableTests {
         let driver = try await driver(":\(gremlin)<Enter>")
         #expect(rows(driver) == ["Tom Haddad session 2024-02-27 09:30"])
         try await driver.play("<Right><Enter>")
-        #expect((driver.screen as? DetailsState)?.element.id == "SES1" || (driver.screen as? DetailsState)?.element.id == "SES2")
+        #expect((driver.screen as? DetailsState)?.element.id == "SES2")
         try await driver.play("[<Left><Enter>")
         #expect((driver.screen as? CustomerState)?.vertex.id == "CUS2")
     }
@@ -187,7 +188,7 @@ struct ResultTableTests {
         try await driver.play("<lt>")
         #expect(driver.text == before)
         try await driver.play("<lt><lt>")
-        #expect(driver.text.contains("202…") && !driver.text.contains("2024-02-01 "))
+        #expect(driver.text.contains("$30…") && !driver.text.contains("$300k"))
     }
 
     @Test("The filter looks at what is shown")

@@ -17,6 +17,7 @@ extension ConsoleState {
         case .gremlin: edit(context.graph?.summary)
         case .form:
             let next = form.next
+            preferredForm = next
             return level?.change(to: next) ?? []
         case .filter: filtering.start()
         case .accept: filtering.end()

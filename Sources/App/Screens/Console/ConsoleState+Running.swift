@@ -119,8 +119,8 @@ extension ConsoleState {
         case .value(.answered(let value)):
             answer.succeed(value)
             guard !levels.isEmpty else {
-                levels = [ResultLevel(value.results, nextPage: value.nextPage, form: form)]
-                return form == .table ? [] : levels[0].arrange()
+                levels = [ResultLevel(value.results, nextPage: value.nextPage, form: preferredForm)]
+                return preferredForm == .table ? [] : levels[0].arrange()
             }
             return levels[0].replace(value.results, nextPage: value.nextPage)
         case .value(.failed(let words, let step)):

@@ -22,6 +22,8 @@ struct ConsoleState: Sendable {
     var pages = 1
     /// Its results, and what is inside one of them, each in the one before; empty before there is an answer.
     var levels: [ResultLevel] = []
+    /// The form that was chosen last, which other results take as well.
+    var preferredForm = ResultForm.table
     /// Whether Enter goes on from a result to whom the profile is about, as from lists behind a bar.
     let leadsToSubjects: Bool
     /// What of the traversal the graph does not have, told where it finds nothing.

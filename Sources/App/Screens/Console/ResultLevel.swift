@@ -30,6 +30,14 @@ struct ResultLevel: Sendable {
     private var brokenFor = 0
     /// What is being worked out; nil when everything stands as it is to.
     private(set) var pending: ArrangementQuestion?
+    /// How what is shown was arranged.
+    private struct Arrangement {
+        var form = ResultForm.table
+        var sort: ResultSort?
+        var filtering = FilterState()
+    }
+
+    private var applied = Arrangement()
     /// The row that keeps the cursor when what is being worked out is there.
     private var kept: Int?
     private var isMeasured = false
@@ -174,11 +182,16 @@ struct ResultLevel: Sendable {
         return true
     }
 
-    /// Gives up what is being worked out.
-    mutating func giveUp() { pending = nil }
+    /// Gives up what is being worked out: what is shown says of itself what it is.
+    mutating func giveUp() {
+        guard pending != nil else { return }
+        pending = nil
+        (form, sort, filtering) = (applied.form, applied.sort, applied.filtering)
+    }
 
     private mutating func take(_ content: ResultContent) {
         self.content = content
+        applied = Arrangement(form: form, sort: sort, filtering: filtering)
         list = ListState(cursor: kept.flatMap(line(ofRow:)) ?? 0)
         kept = nil
         remeasure()

@@ -17,7 +17,8 @@ enum FakeGraph {
                 ask: { question in
                     // Results are arranged and named as with any graph.
                     switch question {
-                    case is ArrangementQuestion, is NamesQuestion, is InsideQuestion, is SubjectsQuestion, is TableQuestion:
+                    case is ArrangementQuestion, is NamesQuestion, is InsideQuestion, is SubjectsQuestion,
+                        is TableQuestion:
                         await question.ask(QuestionSource(graph: FakeElements(), profile: profile, clock: clock))
                     default: answer(question, profile: profile)
                     }

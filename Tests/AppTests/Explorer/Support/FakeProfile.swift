@@ -98,7 +98,8 @@ enum FakeProfile {
     /// A label whose vertices are called by their `name`.
     private static func named(_ tag: String, time: String? = nil) -> LabelDefinition {
         LabelDefinition(
-            tag: tag, plural: "", title: Template(parts: [.field(key: "name", format: .text)]), summary: nil, time: time,
+            tag: tag, plural: "", title: Template(parts: [.field(key: "name", format: .text)]), summary: nil,
+            time: time,
             reach: nil, masked: [])
     }
 }

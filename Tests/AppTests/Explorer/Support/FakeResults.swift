@@ -46,7 +46,8 @@ enum FakeResults {
         if gremlin.contains("fail(") { return .failed("fail() step triggered (in fail('no'))", step: nil) }
         return .answered(
             QueryAnswer(
-                ResultSet(Array(values.prefix(limit)), shape: shape, profile: profile), isCutOff: values.count > limit, elapsed: .microseconds(3400)))
+                ResultSet(Array(values.prefix(limit)), shape: shape, profile: profile), isCutOff: values.count > limit,
+                elapsed: .microseconds(3400)))
     }
 }
 
@@ -64,7 +65,8 @@ struct FakeElements: GraphSource {
                 let reference = FakeGraph.reference(id)
                 let number = Int64(id.filter(\.isNumber).suffix(2)) ?? 0
                 let fields: ValueMap = [
-                    .token(.id): .string(id), .token(.label): .string(reference.label), "name": .string(reference.title),
+                    .token(.id): .string(id), .token(.label): .string(reference.label),
+                    "name": .string(reference.title),
                     "email": .string("\(id.lowercased())@mail.example"),
                     "started_at": .date(FakeGraph.now - number * GraphClock.day), "channel": "web",
                     "last_status": number % 2 == 0 ? "quoted" : "abandoned",
