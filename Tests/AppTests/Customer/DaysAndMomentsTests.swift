@@ -170,7 +170,7 @@ import Testing
         #expect(!opened.clock.days.contains("created_at", of: "customer"), "one value tells nothing")
         let details = try #require(try await opened.neighborhood.details(of: "X1"))
         let texts = details.properties.map { "\($0.key) \($0.values.map { $0.text(for: .all) })" }
-        #expect(texts == ["seen_at [\"2024-02-29 20:15\"]", "visited_at [\"2024-03-01\"]"])
+        #expect(texts == ["visited_at [\"2024-03-01\"]", "seen_at [\"2024-02-29 20:15\"]"])
     }
 
     @Test func `ages of days are counted in days`() async throws {
