@@ -16,6 +16,13 @@ struct ExportTests {
         return menu.choices
     }
 
+    /// The text, also of what has to be asked for.
+    private func whole(_ choice: CopyChoice) async -> String? {
+        guard case .asked(let asked, let read) = choice.content else { return choice.text }
+        guard case .value(let text) = read(await FakeGraph.opened().queries.ask(asked.question)) else { return nil }
+        return text
+    }
+
     private func text(_ name: String, after keys: String) async throws -> String {
         try #require(try await exports(keys).first { $0.name == name }?.text)
     }
@@ -68,11 +75,12 @@ struct ExportTests {
         #expect(named.map(\.name) == ["text", "Markdown", "CSV", "JSON"].map { "\(name) as \($0)" })
         #expect(choices.last?.name == "frame as text")
         for choice in named {
-            let text = try #require(choice.text)
+            let text = await whole(choice) ?? ""
             #expect(text.contains(words), "\(choice.name): \(text)")
             #expect(!text.hasPrefix("\n") && text.last?.isNewline == true)
         }
-        let json = Data(try #require(named.last?.text).utf8)
+        let last = try #require(named.last)
+        let json = Data((await whole(last) ?? "").utf8)
         #expect(try JSONSerialization.jsonObject(with: json) is [String: Any])
     }
 
