@@ -242,7 +242,7 @@ struct InsightsStateTests {
         try await driver.play("]I")
         guard let insights = driver.screen as? InsightsState else { throw CancellationError() }
         #expect(insights.selected?.definition.id == "agents")
-        try await driver.play("e")
+        try await driver.play("E")
         guard driver.screen is ConsoleState else { throw CancellationError() }
         #expect(driver.text.contains("by('agents')"))
         try await driver.play("<Esc><Resize 40x10>")

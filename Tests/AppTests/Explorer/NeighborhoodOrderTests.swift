@@ -150,7 +150,7 @@ struct NeighborhoodOrderTests {
         #expect(driver.text.contains("↓ oldest"))
         try await driver.play("<Right>")
         #expect(try sessions(driver).first == "SES1")
-        try await driver.play("e")
+        try await driver.play("E")
         #expect(driver.text.contains("asc"))
     }
 

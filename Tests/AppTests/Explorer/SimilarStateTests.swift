@@ -76,7 +76,7 @@ import Testing
         ("", ".limit(2001)"), ("<Tab><Down>", "'rule0'"), ("<Tab>", ".fold()"),
         ("<Tab>" + String(repeating: "<Down>", count: 9), ".has('deductible')"),
     ]) func `the Gremlin is that of what has the cursor`(keys: String, part: String) async throws {
-        let driver = try await opened(keys + "e")
+        let driver = try await opened(keys + "E")
         #expect(driver.screen is ConsoleState && driver.text.contains(part), "\(driver.text)")
     }
 

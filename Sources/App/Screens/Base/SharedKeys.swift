@@ -15,7 +15,7 @@ enum SharedKeys {
         Command(
             .customer, "Open the selected vertex as a customer", keys: ["c"], hint: "customer view", priority: 35),
         Command(.copy, "Copy something of the selected row", keys: ["y"], hint: "copy", priority: 50),
-        Command(.gremlin, "Show the Gremlin behind it, to edit or run", keys: ["e"], hint: "Gremlin", priority: 30),
+        Command(.gremlin, "Show the Gremlin behind it, to edit or run", keys: ["E"], hint: "Gremlin", priority: 30),
         Command(.reload, "Load again", keys: ["r"], hint: "reload", priority: 10),
         Command(.reveal, "Show or hide masked values of the row", keys: ["v"], hint: "reveal", priority: 15),
     ]

@@ -172,14 +172,14 @@ struct ConsoleView {
     private var words: Line {
         if console.answer.isLoading { return running ?? .empty }
         if let words = console.answer.failure {
-            return FailureWords.line(words, next: "r runs it again, e edits it")
+            return FailureWords.line(words, next: "r runs it again, E edits it")
         }
         if console.answer.value != nil {
             guard console.filtering.filter.isEmpty else { return Line("nothing matches the filter", .muted) }
             return Line([Span("no results", .muted)] + console.unknown.map { Span(" · \($0)", .warning) })
         }
         if console.isEditing { return .empty }
-        return Line("not run yet: Enter runs it, e edits it, y copies it", .muted)
+        return Line("not run yet: Enter runs it, E edits it, y copies it", .muted)
     }
 
     /// What is said while the answer is waited for; the seconds show once they matter.
