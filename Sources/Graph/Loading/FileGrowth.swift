@@ -1,11 +1,13 @@
 internal import Glibc
+internal import Synchronization
 
 /// Whether a file may still get more at its end.
 package enum FileGrowth {
-    /// For how many seconds after its last change a file is taken for one that grows where the system does not tell.
-    private static let patience = 10
+    /// What was seen of files of which the system does not tell.
+    private static let seen = Mutex(StillFiles())
 
-    /// Whether somebody has the file open for writing; where the system does not tell whether it was written just now.
+    /// Whether somebody has the file open for writing; where the system does not tell, whether this process has seen it
+    /// stand still for less than ten seconds.
     package static func isExpected(ofFile path: String) -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else { return false }
@@ -14,9 +16,8 @@ package enum FileGrowth {
         case .given: return false
         case .refused: return true
         case .unknown:
-            var status = stat()
-            guard fstat(descriptor, &status) == 0 else { return false }
-            return time(nil) - status.st_mtim.tv_sec < patience
+            guard let stamp = FileStamp(path) else { return false }
+            return seen.withLock { !$0.stands(path, stamp, at: .now) }
         }
     }
 
@@ -42,4 +43,20 @@ package enum FileGrowth {
         // A handler that somebody else has set stays.
         if sigaction(SIGIO, nil, &action) == 0, action.__sigaction_handler.sa_handler == nil { signal(SIGIO, SIG_IGN) }
     }()
+}
+
+/// Since when files are as they are, by the clock of who looks: the time of a file may be that of another machine's clock,
+/// or any other that was set.
+struct StillFiles {
+    /// After which time a file that has not changed is taken for whole.
+    private static let patience = Duration.seconds(10)
+
+    private var files: [String: (stamp: FileStamp, since: ContinuousClock.Instant)] = [:]
+
+    /// Whether a file has been seen for long enough as it is now.
+    mutating func stands(_ path: String, _ stamp: FileStamp, at now: ContinuousClock.Instant) -> Bool {
+        if let file = files[path], file.stamp == stamp { return now - file.since >= Self.patience }
+        files[path] = (stamp, now)
+        return false
+    }
 }
