@@ -44,6 +44,11 @@ package final class TemporaryFolder: Sendable {
         try FileManager.default.createDirectory(at: self[path], withIntermediateDirectories: true)
     }
 
+    /// Makes a symbolic link that leads to another path of the folder.
+    package func link(_ path: String, to other: String) throws {
+        try FileManager.default.createSymbolicLink(at: self[path], withDestinationURL: self[other])
+    }
+
     package func rename(_ path: String, to other: String) throws {
         try FileManager.default.moveItem(at: self[path], to: self[other])
     }

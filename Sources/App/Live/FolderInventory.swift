@@ -4,14 +4,7 @@ import Graph
 
 /// Every file below a folder with what changes when it is written; equal inventories are equal folders.
 struct FolderInventory: Equatable {
-    private struct File: Equatable {
-        var inode: UInt64
-        var size: Int64
-        var seconds: Int
-        var nanoseconds: Int
-    }
-
-    private var files: [String: File] = [:]
+    private var files: [String: FileStamp] = [:]
     /// Whether the folder is there.
     private(set) var isReadable = true
 
@@ -24,10 +17,8 @@ struct FolderInventory: Equatable {
                 let below = "\(path)/\(entry.name)"
                 if entry.isFolder {
                     pending.append(below)
-                } else if stat(below, &status) == 0 {
-                    files[below] = File(
-                        inode: UInt64(status.st_ino), size: Int64(status.st_size), seconds: status.st_mtim.tv_sec,
-                        nanoseconds: status.st_mtim.tv_nsec)
+                } else {
+                    files[below] = FileStamp(below)
                 }
             }
         }

@@ -10,6 +10,8 @@ enum FolderEvent: Sendable, Hashable {
     case found(String)
     /// It was closed after writing, or renamed into place.
     case settled(String)
+    /// It was written where the folder does not see it, and has not grown since the last look.
+    case paused(String)
     case gone(String)
 
     /// The same for a file that is known to be finished.
@@ -27,10 +29,29 @@ final class FolderNotifier {
     private(set) var isLost = false
     private let folder: String
     private var folders: [Int32: String] = [:]
+    private var linked = LinkedFiles()
+    /// The folder that its path led to.
+    private let identity: Identity?
+    private var lookCount = 0
+
+    /// After how many looks files are looked for that got a further name elsewhere.
+    private static let looksForNames = 30
+
+    private struct Identity: Equatable {
+        var device: dev_t
+        var inode: ino_t
+
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            (device, inode) = (status.st_dev, status.st_ino)
+        }
+    }
 
     /// Nil where the system has no more watches to give, or the folder cannot be watched.
     init?(folder: String) {
         self.folder = folder
+        identity = Identity(folder)
         descriptor = inotify_init1(O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         _ = watch(folder)
@@ -59,10 +80,12 @@ final class FolderNotifier {
             }
             folders[watch] = path
             for entry in FolderEntry.entries(of: path) ?? [] {
+                let below = "\(path)/\(entry.name)"
                 if entry.isFolder {
-                    pending.append("\(path)/\(entry.name)")
+                    pending.append(below)
                 } else {
-                    found.append(.found("\(path)/\(entry.name)"))
+                    if entry.isLinked { linked.note(below) }
+                    found.append(.found(below))
                 }
             }
         }
@@ -75,6 +98,32 @@ final class FolderNotifier {
             inotify_rm_watch(descriptor, watch)
             folders[watch] = nil
         }
+        linked.forget(below: path)
+    }
+
+    /// What changed that the system does not report: what links lead to, what is written under another name, the folder
+    /// itself when its path leads elsewhere now.
+    ///
+    /// O(links), once in a while O(files).
+    func look() -> [FolderEvent] {
+        if Identity(folder) != identity { isLost = true }
+        guard !isLost else { return [] }
+        lookCount += 1
+        return linked.look() + (lookCount % Self.looksForNames == 0 ? furtherNames() : [])
+    }
+
+    /// Files that got a further name elsewhere, of which nobody tells.
+    private func furtherNames() -> [FolderEvent] {
+        var found: [FolderEvent] = []
+        for path in folders.values {
+            for entry in FolderEntry.entries(of: path) ?? [] where entry.isLinked {
+                let below = "\(path)/\(entry.name)"
+                guard !linked.contains(below) else { continue }
+                linked.note(below)
+                found.append(.writing(below))
+            }
+        }
+        return found
     }
 
     /// Everything that was reported since the last call.
@@ -102,6 +151,7 @@ final class FolderNotifier {
         func has(_ flag: Int32) -> Bool { event.mask & UInt32(flag) != 0 }
         if has(IN_Q_OVERFLOW) {
             // Something was missed: everything is looked at again.
+            linked.forgetAll()
             return watch(folder)
         }
         guard let parent = folders[event.wd] else { return [] }
@@ -119,16 +169,15 @@ final class FolderNotifier {
             if has(IN_MOVED_FROM) { unwatch(path) }
             return has(IN_MOVED_FROM) || has(IN_DELETE) ? [.gone(path)] : []
         }
-        if has(IN_CLOSE_WRITE) || has(IN_MOVED_TO) { return [.settled(path)] }
-        if has(IN_DELETE) || has(IN_MOVED_FROM) { return [.gone(path)] }
+        if has(IN_DELETE) || has(IN_MOVED_FROM) {
+            linked.forget(path)
+            return [.gone(path)]
+        }
+        let isNew = has(IN_CREATE) || has(IN_MOVED_TO)
+        if isNew { linked.forget(path) }
+        let isLink = isNew && FolderEntry.isLinked(path)
+        if isLink || linked.contains(path) { linked.note(path) }
         // A link is whole from the start and has no writer who would close it.
-        return [has(IN_CREATE) && Self.isLink(path) ? .settled(path) : .writing(path)]
-    }
-
-    /// Whether a path is a symbolic link, or a further name of a file.
-    private static func isLink(_ path: String) -> Bool {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return false }
-        return status.st_mode & S_IFMT == S_IFLNK || status.st_nlink > 1
+        return [isLink || has(IN_CLOSE_WRITE) || has(IN_MOVED_TO) ? .settled(path) : .writing(path)]
     }
 }

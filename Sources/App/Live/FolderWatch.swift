@@ -8,27 +8,28 @@ final class FolderWatch: @unchecked Sendable {
     private let watcher: FolderWatcher
     private let changed: @Sendable () -> Void
     private let queue = DispatchQueue(label: "c360.folder")
-    private let isNotified: Bool
     private var isClosed = false
     private var notifier: FolderNotifier?
     private var events: (any DispatchSourceRead)?
+    private var looks: (any DispatchSourceTimer)?
     private var timer: (any DispatchSourceTimer)?
     private var settling = Settling()
 
-    init(_ watcher: FolderWatcher, isNotified: Bool, changed: @escaping @Sendable () -> Void) {
+    init(_ watcher: FolderWatcher, changed: @escaping @Sendable () -> Void) {
         self.watcher = watcher
-        self.isNotified = isNotified
         self.changed = changed
     }
 
     /// Returns when the folder is being watched.
     func start() {
-        queue.sync {
-            if isNotified, let notifier = FolderNotifier(folder: watcher.folder) {
-                receive(from: notifier)
-            } else {
-                poll()
-            }
+        queue.sync { begin() }
+    }
+
+    private func begin() {
+        if let notifier = watcher.notifier() {
+            receive(from: notifier)
+        } else {
+            poll()
         }
     }
 
@@ -42,6 +43,8 @@ final class FolderWatch: @unchecked Sendable {
     private func stop() {
         timer?.cancel()
         timer = nil
+        looks?.cancel()
+        looks = nil
         // The descriptor is closed by the source, after its last event.
         events?.cancel()
         events = nil
@@ -58,19 +61,38 @@ final class FolderWatch: @unchecked Sendable {
         source.setCancelHandler { FolderNotifier.close(descriptor) }
         events = source
         source.resume()
+        looks = repeating { [weak self] in
+            guard let self, !isClosed, let notifier = self.notifier else { return }
+            take(notifier.look(), from: notifier)
+        }
+    }
+
+    /// A timer that runs once an interval.
+    private func repeating(_ body: @escaping () -> Void) -> any DispatchSourceTimer {
+        let timer = DispatchSource.makeTimerSource(queue: queue)
+        let interval = watcher.interval.dispatched
+        timer.schedule(deadline: .now() + interval, repeating: interval, leeway: .milliseconds(10))
+        timer.setEventHandler(handler: body)
+        timer.resume()
+        return timer
     }
 
     private func readEvents() {
         guard !isClosed, let notifier else { return }
-        let now = DispatchTime.now()
-        for event in notifier.readEvents() { settling.note(event, at: now) }
+        take(notifier.readEvents(), from: notifier)
+    }
+
+    private func take(_ events: [FolderEvent], from notifier: FolderNotifier) {
         guard !notifier.isLost else {
-            // The folder itself is gone, or more folders came than can be watched: comparing still works.
+            // The folder itself is gone or another one, or more folders came than can be watched: then comparing works.
             stop()
+            begin()
             changed()
-            poll()
             return
         }
+        guard !events.isEmpty else { return }
+        let now = DispatchTime.now()
+        for event in events { settling.note(event, at: now) }
         settle()
     }
 
@@ -99,13 +121,10 @@ final class FolderWatch: @unchecked Sendable {
     private func poll() {
         var told = FolderInventory(folder: watcher.folder)
         var last = told
-        let timer = DispatchSource.makeTimerSource(queue: queue)
-        let interval = watcher.interval.dispatched
-        timer.schedule(deadline: .now() + interval, repeating: interval, leeway: .milliseconds(10))
-        timer.setEventHandler { [weak self] in
+        timer = repeating { [weak self] in
             guard let self, !isClosed else { return }
             let current = FolderInventory(folder: watcher.folder)
-            if isNotified, current.isReadable, !last.isReadable, let notifier = FolderNotifier(folder: watcher.folder) {
+            if current.isReadable, !last.isReadable, let notifier = watcher.notifier() {
                 // The folder is back, and the system reports what happens in it again.
                 stop()
                 receive(from: notifier)
@@ -118,8 +137,6 @@ final class FolderWatch: @unchecked Sendable {
             }
             last = current
         }
-        self.timer = timer
-        timer.resume()
     }
 }
 
@@ -132,6 +149,8 @@ struct Settling {
     private var writing: [String: DispatchTime] = [:]
 
     mutating func note(_ event: FolderEvent, at time: DispatchTime) {
+        // What was told while it grew needs no second word.
+        if case .paused(let path) = event, writing[path] == nil { return }
         firstEvent = firstEvent ?? time
         lastEvent = time
         switch event {
@@ -139,7 +158,7 @@ struct Settling {
         case .found(let path):
             writing[path] = time
             isChanged = true
-        case .settled(let path):
+        case .settled(let path), .paused(let path):
             writing[path] = nil
             isChanged = true
         case .gone(let path):

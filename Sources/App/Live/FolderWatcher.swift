@@ -14,7 +14,7 @@ struct FolderWatcher: Sendable {
     ///
     /// One that grows all the time then counts once an `interval`, as what reads it takes the lines that are whole.
     var pause: Duration?
-    /// How often the folder is compared where the system does not report changes.
+    /// How often is compared what the system does not report: the files that links lead to, or the whole folder.
     var interval: Duration = .seconds(1)
     /// Whether the folder is compared even where the system reports changes.
     var pollsOnly = false
@@ -24,11 +24,16 @@ struct FolderWatcher: Sendable {
     /// Changes that nobody has taken yet are one. Ending the iteration, or dropping the stream, closes everything.
     func changes() -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let reports = !pollsOnly && MountTable.current.reportsChanges(in: folder)
-        let watch = FolderWatch(self, isNotified: reports) { continuation.yield() }
+        let watch = FolderWatch(self) { continuation.yield() }
         continuation.onTermination = { _ in watch.close() }
         watch.start()
         return stream
+    }
+
+    /// The watches of the folder; nil where it has to be compared.
+    func notifier() -> FolderNotifier? {
+        guard !pollsOnly, MountTable.current.reportsChanges(in: folder) else { return nil }
+        return FolderNotifier(folder: folder)
     }
 }
 

@@ -6,6 +6,8 @@ public struct FolderEntry: Sendable, Hashable {
     public let name: String
     /// Whether it is a folder itself; a link to one is not.
     public let isFolder: Bool
+    /// Whether its content may change without a change of this folder.
+    package let isLinked: Bool
     /// Why it cannot be named or looked at, in words for people; nil for nearly all.
     public let problem: String?
 
@@ -33,7 +35,7 @@ public struct FolderEntry: Sendable, Hashable {
             guard !isPassedOver(name) else { continue }
             guard isText else {
                 let problem = "The name is not UTF-8, so it was not read; rename it"
-                entries.append(FolderEntry(name: name, isFolder: false, problem: problem))
+                entries.append(FolderEntry(name: name, isFolder: false, isLinked: false, problem: problem))
                 continue
             }
             var status = stat()
@@ -41,13 +43,30 @@ public struct FolderEntry: Sendable, Hashable {
                 // What is gone by now was never there; what is there and cannot be looked at is told.
                 if errno != ENOENT {
                     let problem = "It cannot be read: \(String(cString: strerror(errno)))"
-                    entries.append(FolderEntry(name: name, isFolder: false, problem: problem))
+                    entries.append(FolderEntry(name: name, isFolder: false, isLinked: false, problem: problem))
                 }
                 continue
             }
-            entries.append(FolderEntry(name: name, isFolder: status.st_mode & S_IFMT == S_IFDIR, problem: nil))
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            entries.append(
+                FolderEntry(name: name, isFolder: isFolder, isLinked: isLinked(status), problem: nil))
         }
         return entries
+    }
+
+    /// Whether the content of a path may change without a change of its folder: a symbolic link, or one of several names
+    /// of a file.
+    package static func isLinked(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && isLinked(status)
+    }
+
+    private static func isLinked(_ status: stat) -> Bool {
+        switch status.st_mode & S_IFMT {
+        case S_IFLNK: true
+        case S_IFREG: status.st_nlink > 1
+        default: false
+        }
     }
 
     /// A name as text; where its bytes are none, those outside ASCII are spelled as `\\xHH`.

@@ -106,6 +106,27 @@ struct CurateWatchTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: graph.path).allSatisfy { !$0.contains("partial") })
     }
 
+    @Test func `what links lead to is seen, and where the landing area's own link leads`() async throws {
+        try root.write(Self.header, to: "away/calls.csv")
+        try root.link("landing/callcenter/call-2.csv", to: "away/calls.csv")
+        try root.link("link", to: "landing")
+        let watching = try WatchingCuration(root["link"], graph)
+        try await watching.waitForBatch(1)
+        try root.append(call(1) + "\n", to: "away/calls.csv")
+        try await watching.waitForBatch(2)
+        #expect(try callCount() == 1)
+        try FileManager.default.copyItem(at: landing, to: root["other"])
+        try root.write(Self.header + call(2) + "\n", to: "other/callcenter/call-3.csv")
+        try root.link("new", to: "other")
+        #expect(rename(root["new"].path, root["link"].path) == 0)
+        try await watching.waitForBatch(3)
+        #expect(try callCount() == 2)
+        try root.append(call(3) + "\n", to: "other/callcenter/call-3.csv")
+        try await watching.waitForBatch(4)
+        #expect(try callCount() == 3)
+        #expect(try await watching.end(SIGTERM) == 0)
+    }
+
     @Test func `a disk that is full and a damaged file are told once and tried again`() async throws {
         let watching = try WatchingCuration(landing, graph, fileSizeLimit: 4)
         try await watching.waitForWords("it is tried again")

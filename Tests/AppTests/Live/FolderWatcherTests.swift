@@ -182,6 +182,71 @@ struct FolderWatcherTests {
         try await writer.value
     }
 
+    @Test(
+        "what is written where a link leads, or under another name of a file, is told",
+        arguments: [nil, Duration.milliseconds(40)])
+    func linkedFiles(pause: Duration?) async throws {
+        let folder = try TemporaryFolder("live")
+        for name in ["away/one.csv", "away/two.csv"] { try folder.write(Self.header, to: name) }
+        try folder.makeFolder("watched")
+        try folder.link("watched/one.csv", to: "away/one.csv")
+        try FileManager.default.linkItem(at: folder["away/two.csv"], to: folder["watched/two.csv"])
+        var watcher = FolderWatcher(
+            folder: folder["watched"].path, quiet: .milliseconds(20), interval: .milliseconds(200))
+        watcher.pause = pause
+        let listener = Listener(watcher)
+        try folder.write(Self.header, to: "away/three.csv")
+        let steps: [() throws -> Void] = [
+            { try folder.append("V1,customer\n", to: "away/one.csv") },
+            { try folder.append("V2,customer\n", to: "away/two.csv") },
+            { try folder.link("watched/three.csv", to: "away/three.csv") },
+            { try folder.append("V3,customer\n", to: "away/three.csv") },
+            { try FileManager.default.removeItem(at: folder["away/three.csv"]) },
+        ]
+        for step in steps {
+            let former = listener.count
+            try step()
+            try await listener.waitForMore(than: former)
+        }
+    }
+
+    @Test("only links and files with several names are looked at, and one that gets a further name later, too")
+    func looks() throws {
+        let folder = try TemporaryFolder("live")
+        for name in ["away/one.csv", "watched/plain.csv"] { try folder.write(Self.header, to: name) }
+        let path = folder["watched"].path
+        try folder.link("watched/one.csv", to: "away/one.csv")
+        let notifier = try #require(FolderNotifier(folder: path))
+        defer { FolderNotifier.close(notifier.descriptor) }
+        #expect(notifier.look().isEmpty)
+        try folder.append("V1,customer\n", to: "away/one.csv")
+        try folder.append("V1,customer\n", to: "watched/plain.csv")
+        #expect(notifier.look() == [.writing("\(path)/one.csv")])
+        #expect(notifier.look() == [.paused("\(path)/one.csv")])
+        #expect(notifier.look().isEmpty)
+        try FileManager.default.linkItem(at: folder["watched/plain.csv"], to: folder["away/name.csv"])
+        let found = (0..<30).flatMap { _ in notifier.look() }
+        #expect(found == [.writing("\(path)/plain.csv")])
+        try folder.append("V2,customer\n", to: "away/name.csv")
+        #expect(notifier.look() == [.writing("\(path)/plain.csv")])
+    }
+
+    @Test("a folder whose path leads elsewhere is told, and what comes there", arguments: [false, true])
+    func folderElsewhere(polls: Bool) async throws {
+        let folder = try TemporaryFolder("live")
+        for name in ["first/old.csv", "second/other.csv"] { try folder.write(Self.header, to: name) }
+        try folder.link("link", to: "first")
+        let listener = Listener(
+            FolderWatcher(
+                folder: folder["link"].path, quiet: .milliseconds(20), interval: .milliseconds(30), pollsOnly: polls))
+        try folder.link("new", to: "second")
+        #expect(rename(folder["new"].path, folder["link"].path) == 0)
+        try await listener.waitForMore(than: 0)
+        let former = listener.count
+        try folder.write(Self.header, to: "second/new.csv")
+        try await listener.waitForMore(than: former)
+    }
+
     @Test("network file systems are compared, local ones report")
     func mounts() {
         let table = MountTable(
