@@ -1,5 +1,6 @@
 #include "CSQLite.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -95,26 +96,36 @@ static void load(Sums *sums, const char *database) {
     close(file);
 }
 
-/// Puts the sums down by one rename; 0 when that failed.
+/// Why the last call of the system failed, as SQLite says it: a full disk is no damage.
+static int failureOfSystem(void) { return errno == ENOSPC || errno == EDQUOT ? SQLITE_FULL : SQLITE_IOERR_FSYNC; }
+
+/// Puts the sums down by one rename.
 static int keep(Sums *sums, const char *database) {
     char path[4096], begun[4096];
-    if (pathOf(path, sizeof path, database, "") || pathOf(begun, sizeof begun, database, "-new")) return 0;
+    if (pathOf(path, sizeof path, database, "") || pathOf(begun, sizeof begun, database, "-new"))
+        return SQLITE_IOERR_FSYNC;
     size_t size = (sums->count + 2) * 8;
     uint64_t *content = malloc(size);
-    if (!content) return 0;
+    if (!content) return SQLITE_IOERR_NOMEM;
     content[0] = magic;
     memcpy(content + 1, sums->pages, sums->count * 8);
     content[sums->count + 1] = sumOf(content, size - 8);
     int file = open(begun, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    int isDone = file >= 0 && write(file, content, size) == (ssize_t)size;
-    if (file >= 0 && close(file)) isDone = 0;
-    free(content);
-    if (isDone && rename(begun, path) == 0) {
-        sums->isChanged = 0;
-        return 1;
+    int code = file >= 0 ? SQLITE_OK : failureOfSystem();
+    if (file >= 0) {
+        ssize_t count = write(file, content, size);
+        // Of what is written in part there was no room for the rest.
+        if (count != (ssize_t)size) code = count < 0 ? failureOfSystem() : SQLITE_FULL;
+        if (close(file) && code == SQLITE_OK) code = failureOfSystem();
     }
-    unlink(begun);
-    return 0;
+    free(content);
+    if (code == SQLITE_OK && rename(begun, path)) code = failureOfSystem();
+    if (code == SQLITE_OK) {
+        sums->isChanged = 0;
+    } else {
+        unlink(begun);
+    }
+    return code;
 }
 
 /// The sums of an open file, for one user more; null when there is no memory for them.
@@ -226,7 +237,7 @@ static int syncFile(sqlite3_file *file, int flags) {
     if (code != SQLITE_OK) return code;
     pthread_mutex_lock(&mutex);
     Sums *sums = sumsOf(file);
-    if (sums->isChanged && !keep(sums, ((File *)file)->path)) code = SQLITE_IOERR_FSYNC;
+    if (sums->isChanged) code = keep(sums, ((File *)file)->path);
     pthread_mutex_unlock(&mutex);
     return code;
 }

@@ -6,6 +6,8 @@ import Synchronization
 final class CurationTeller: Sendable {
     private struct Told {
         var failure: String?
+        /// What was found damaged and could not be made again since.
+        var damage: String?
         var losses: [String] = []
         /// Files whose ends were waited for at the last run, and those of which that was told.
         var waiting: Set<String> = []
@@ -86,6 +88,15 @@ final class CurationTeller: Sendable {
         }
     }
 
+    /// Tells what was found damaged and is made again, unless that was told and has not come about yet.
+    func tell(damage words: String) {
+        let isNew = told.withLock { told in
+            defer { told.damage = words }
+            return told.damage != words
+        }
+        if isNew { StandardError.say(words) }
+    }
+
     /// Tells that the output folder is not there any more.
     func tellGone() { say("the folder is gone, so all is written again") }
 
@@ -98,14 +109,18 @@ final class CurationTeller: Sendable {
 
 extension CurationRun {
     /// Runs, and shows on a terminal how far it is.
-    func run(isQuiet: Bool) throws(CurationError) -> QualityReport {
+    ///
+    /// - Parameter tell: Gets a sentence about what was found damaged and is made again.
+    func run(
+        isQuiet: Bool, tell: (String) -> Void = StandardError.say
+    ) throws(CurationError) -> QualityReport {
         let line = ProgressLine(isQuiet: isQuiet, interval: .milliseconds(100))
         defer { line.clear() }
         return try run {
             line.show($0.words)
         } tell: {
             line.clear()
-            StandardError.say($0)
+            tell($0)
         }
     }
 }

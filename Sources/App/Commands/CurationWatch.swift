@@ -97,7 +97,7 @@ extension CurationError {
     /// Whether a first run may fail of it and a later one not, without anybody changing what was asked for.
     fileprivate var mayPass: Bool {
         switch code {
-        case .noSources, .mapping, .unreadable, .notWritable, .database: true
+        case .noSources, .mapping, .unreadable, .notWritable, .full, .database: true
         case .landingNotFound, .notACuratedFolder, .noState, .otherState, .busy: false
         }
     }
@@ -113,7 +113,7 @@ private final class CurationRuns: Sendable {
         isRunning.withLock { $0 = true }
         DispatchQueue.global(qos: .userInitiated).async {
             let result = Result<QualityReport, any Error> {
-                try CurationRun(options: options).run(isQuiet: teller.isQuiet)
+                try CurationRun(options: options).run(isQuiet: teller.isQuiet, tell: teller.tell(damage:))
             }
             self.isRunning.withLock { $0 = false }
             outcome.yield(result)

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Graph
 
@@ -6,7 +7,7 @@ package struct CurationError: Error, Sendable, CustomStringConvertible {
     /// The kind of failure, for programs; the words are in ``CurationError/message``.
     package enum Code: String, Sendable {
         case landingNotFound, noSources, mapping, unreadable, notACuratedFolder, noState, otherState, busy, notWritable,
-            database
+            full, database
     }
 
     /// The kind of failure, which decides how a program ends.
@@ -34,9 +35,54 @@ package struct CurationError: Error, Sendable, CustomStringConvertible {
         } catch let error as ByteSourceError {
             throw CurationError(.unreadable, "cannot be read: \(error.message)", path: path)
         } catch let error as DatabaseError {
-            throw CurationError(.database, "the staging database failed: \(error.description)", path: path)
+            throw CurationError(error, path: path)
         } catch {
-            throw CurationError(.notWritable, "cannot write here: \(error.systemWords)", path: path)
+            throw error.isFullDisk
+                ? CurationError(fullDiskAt: path)
+                : CurationError(.notWritable, "cannot write here: \(error.systemWords)", path: path)
         }
+    }
+
+    /// What SQLite could not do: write, or anything else.
+    init(_ error: DatabaseError, path: String) {
+        if error.isOfFullDisk {
+            self.init(fullDiskAt: path)
+        } else if error.isOfWriting {
+            self.init(.notWritable, "cannot write here: \(error.message ?? error.description)", path: path)
+        } else {
+            self.init(.database, "the staging database failed: \(error.description)", path: path)
+        }
+    }
+
+    /// The same words whoever met with it.
+    private init(fullDiskAt path: String) {
+        self.init(.full, "cannot write here: \(String(cString: strerror(ENOSPC)))", path: path)
+    }
+}
+
+extension DatabaseError {
+    /// Whether there is no room on the disk; for the memory that connections share SQLite has no other word.
+    fileprivate var isOfFullDisk: Bool {
+        resultCode == .SQLITE_FULL || extendedResultCode == .SQLITE_IOERR_SHMSIZE
+    }
+
+    /// Whether something could not be written, which says nothing about what is there.
+    var isOfWriting: Bool {
+        switch extendedResultCode {
+        case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_NOMEM,
+            .SQLITE_IOERR_NOMEM:
+            true
+        default: isOfFullDisk
+        }
+    }
+}
+
+extension Error {
+    /// Whether there is no room on the disk, or for this user.
+    fileprivate var isFullDisk: Bool {
+        let underlying = (self as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        let error = underlying ?? (self as NSError)
+        return error.domain == NSPOSIXErrorDomain && [ENOSPC, EDQUOT].contains(Int32(error.code))
+            || error.domain == NSCocoaErrorDomain && error.code == CocoaError.fileWriteOutOfSpace.rawValue
     }
 }

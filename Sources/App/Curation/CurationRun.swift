@@ -1,4 +1,5 @@
 package import Foundation
+import GRDB
 package import Phones
 
 /// One run from a landing area to a batch of Neptune CSV files: stage, clean, derive, report, commit.
@@ -72,6 +73,17 @@ package struct CurationRun: Sendable {
     package func run(
         progress: @Sendable (Progress) -> Void = { _ in }, tell: (String) -> Void = { _ in }
     ) throws(CurationError) -> QualityReport {
+        do throws(CurationError) {
+            return try runOnce(progress, tell)
+        } catch where error.code == .full {
+            // Which of the files met with it first is chance.
+            throw CurationError(.full, error.message, path: options.output.path)
+        }
+    }
+
+    private func runOnce(
+        _ progress: @Sendable (Progress) -> Void, _ tell: (String) -> Void
+    ) throws(CurationError) -> QualityReport {
         let landing = try LandingArea(folder: options.landing, mapping: options.mapping)
         var since: CurationState?
         if let folder = options.since { since = try CurationState(toGoOnFrom: folder) }
@@ -118,8 +130,12 @@ package struct CurationRun: Sendable {
             else { return nil }
             increment = possible
             report = try increment.run(into: output.pending, of: output.url, progress)
+            if report.writtenCount > 0 { report.batch = output.nextBatch }
+            try increment.prepare(batch: report.batch)
         } catch let error as CurationError where error.code != .database {
             throw error
+        } catch let error as DatabaseError where error.isOfWriting {
+            throw CurationError(error, path: StateDatabase.url(in: output.url).path)
         } catch {
             // Whatever is wrong with the state, it can be made again; what is wrong with the files shows again.
             if !(error is POSIXError) {
@@ -128,12 +144,9 @@ package struct CurationRun: Sendable {
             }
             return nil
         }
-        if report.writtenCount > 0 {
-            report.batch = output.nextBatch
-            try output.commit(report: report.json)
-        }
+        if report.batch != nil { try output.commit(report: report.json) }
         // A state that cannot be kept does not know the batch, and is made anew the next time.
-        try? increment.finish(batch: report.batch)
+        try? increment.finish()
         return report
     }
 }

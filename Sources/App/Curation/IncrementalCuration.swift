@@ -58,11 +58,11 @@ final class IncrementalCuration {
         }
     }
 
-    /// Keeps the state, when its batch is there or there is none.
+    /// Writes all of the state that `finish` keeps, so that a full disk shows before the batch is there.
     ///
-    /// - Parameter batch: The number of the batch that was written.
-    func finish(batch: Int?) throws {
-        guard !change.isEmpty else { return try state.close() }
+    /// - Parameter batch: The number of the batch that was written; nil for none.
+    func prepare(batch: Int?) throws {
+        guard !change.isEmpty else { return }
         if let batch { summary.batches.append(batch) }
         try state.after.inDatabase { database in
             for record in change.gone { try StateDatabase.forget(record.staged.key, in: database) }
@@ -71,8 +71,13 @@ final class IncrementalCuration {
                 try StateDatabase.keep(record, in: database)
             }
             if summary != state.summary { try StateDatabase.keep(summary, in: database) }
-            try database.execute(sql: "COMMIT")
+            try StateDatabase.writeOut(database)
         }
+    }
+
+    /// Keeps the state, when its batch is there or there is none.
+    func finish() throws {
+        if !change.isEmpty { try state.after.inDatabase { try $0.execute(sql: "COMMIT") } }
         try state.close()
     }
 

@@ -131,11 +131,7 @@ struct CurateWatchTests {
         let watching = try WatchingCuration(landing, graph, fileSizeLimit: 4)
         try await watching.waitForWords("it is tried again")
         #expect(!FileManager.default.fileExists(atPath: graph.appending(path: "batch-0001").path))
-        let raise = Process()
-        raise.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        raise.arguments = ["prlimit", "--pid", "\(watching.id)", "--fsize=unlimited"]
-        try raise.run()
-        raise.waitUntilExit()
+        try watching.limitFileSize(to: nil)
         try await watching.waitForBatch(1)
         let packed = try TemporaryFolder.gzip(Self.header + call(1) + "\n")
         try root.write(packed.prefix(30), to: "landing/callcenter/call-2.csv.gz")
@@ -148,6 +144,34 @@ struct CurateWatchTests {
         try await watching.waitForBatch(3)
         #expect(try callCount() == 2)
         #expect(try watching.words.split(separator: "\n").count { $0.contains("gzip") } == 1)
+        #expect(try await watching.end(SIGTERM) == 0)
+    }
+
+    /// No room for the memory that connections share, or for what the state's log gets.
+    @Test(arguments: [4, 48])
+    func `a disk that becomes full is told once, damages nothing, and has nothing read again`(kilobytes: Int)
+        async throws
+    {
+        let watching = try WatchingCuration(landing, graph)
+        try await watching.waitForBatch(1)
+        func state() throws -> Int? {
+            let file = graph.appending(path: ".state/curation.sqlite").path
+            return try FileManager.default.attributesOfItem(atPath: file)[.systemFileNumber] as? Int
+        }
+        let before = try state()
+        try watching.limitFileSize(to: kilobytes)
+        try root.write(Self.header + call(1) + "\n", to: "landing/callcenter/call-2.csv")
+        try await watching.waitForWords("it is tried again")
+        try root.write(Self.header + call(2) + "\n", to: "landing/callcenter/call-3.csv")
+        // It is tried again by then.
+        try await Task.sleep(for: .seconds(4))
+        #expect(try watching.batches.count == 1)
+        let words = try watching.words
+        #expect(words.split(separator: "\n").count == 2 && words.contains("cannot write here: "), "\(words)")
+        try watching.limitFileSize(to: nil)
+        try await watching.waitForBatch(2)
+        #expect(try callCount() == 2)
+        #expect(try state() == before)
         #expect(try await watching.end(SIGTERM) == 0)
     }
 

@@ -22,6 +22,16 @@ final class WatchingCuration {
         try process.run()
     }
 
+    /// Limits the size of files that the program writes, in kilobytes, while it runs; nil takes the limit away.
+    func limitFileSize(to kilobytes: Int?) throws {
+        let change = Process()
+        change.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        let limit = kilobytes.map { "\($0 * 1024)" } ?? "unlimited"
+        change.arguments = ["prlimit", "--pid", "\(id)", "--fsize=\(limit):"]
+        try change.run()
+        change.waitUntilExit()
+    }
+
     deinit {
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }

@@ -97,6 +97,15 @@ final class StateDatabase {
             sql: "DELETE FROM file WHERE table_name = ? AND name = ?", arguments: [key.table, key.name])
     }
 
+    /// Puts what a transaction has changed so far into the log, where it counts only with the transaction's end.
+    static func writeOut(_ database: Database) throws {
+        let code = sqlite3_db_cacheflush(database.sqliteConnection)
+        // Pages that a statement is looking at are written with the end.
+        guard code == SQLITE_OK || code == SQLITE_BUSY else {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        }
+    }
+
     /// Ends all work on the file, so that it can be read or replaced as a whole.
     func close() throws {
         try before.close()
