@@ -61,6 +61,16 @@ import Testing
         #expect(all.report.errors.isEmpty)
     }
 
+    @Test func `a new folder gets the report of rows that came and give nothing`() throws {
+        try small.append("core/customer.csv", ",Nobody,nobody@mail.example,,,,,")
+        #expect(try small.curate(into: "tuesday", since: "monday").batch == nil)
+        let source = try small.shown(in: "tuesday").sources.first { $0.source == "core/customer" }
+        #expect(source?.dropped.count == 1)
+        let before = try small.folder.files(below: "tuesday")
+        #expect(try small.curate(into: "tuesday", since: "monday").batch == nil)
+        #expect(try small.folder.files(below: "tuesday") == before)
+    }
+
     @Test func `the folder itself, by whatever name, is a state like any further run has`() throws {
         try FileManager.default.createSymbolicLink(at: small.folder["link"], withDestinationURL: small.folder["monday"])
         let before = try small.folder.files(below: "monday")

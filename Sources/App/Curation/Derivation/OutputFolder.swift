@@ -10,6 +10,8 @@ struct OutputFolder: ~Copyable {
     let url: URL
     /// What is there.
     let state: CurationState
+    /// The folder that it was told to go on from.
+    private let since: URL?
     private let lock: FileLock
 
     static let reportName = "quality.json"
@@ -32,6 +34,7 @@ struct OutputFolder: ~Copyable {
         let state = try CurationState(of: url)
         self.url = url
         self.state = state
+        self.since = since?.folder
         self.lock = lock
     }
 
@@ -122,10 +125,11 @@ struct OutputFolder: ~Copyable {
     /// Puts the report of a run that wrote no batch in the place of the folder's, where that says something else: rows may
     /// have gone or been left out, and a run that was killed when its batch was there left the report of the batch before.
     ///
-    /// A folder that has no batch of its own and nothing to tell stays without a report.
+    /// A folder that has no batch of its own and nothing to tell that the one it goes on from did not, stays without.
     func keep(_ report: QualityReport) throws(CurationError) {
         let shown = url.appendingPathComponent(Self.reportName)
-        if let former = Self.report(at: shown) {
+        let since = since?.appendingPathComponent(Self.reportName)
+        if let former = Self.report(at: shown) ?? since.flatMap(Self.report) {
             guard !former.saysTheSame(as: report) else { return }
         } else if state.batches.isEmpty, report.withdrawnCount == 0, report.movedCount == 0 {
             return
