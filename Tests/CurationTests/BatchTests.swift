@@ -163,10 +163,33 @@ import Testing
         #expect(held.state.batches.isEmpty)
     }
 
-    @Test func `digests that are damaged stop the run instead of losing rows`() throws {
+    @Test func `digests that are damaged are made again from the rows beside them`() async throws {
+        let generated = try await GeneratedFolder.landing(customers: 20, isDirty: true)
+        let folder = try TemporaryFolder("digests")
+        var told: [String] = []
+        func curate() throws -> QualityReport {
+            told = []
+            return try CurationRun(options: .init(landing: generated.url, output: folder["out"])).run(tell: {
+                told.append($0)
+            })
+        }
+        #expect(try curate().batch == 1 && told.isEmpty)
+        let before = try folder.files(below: "out").filter { !$0.key.hasPrefix(".state/") }
+        let digests = before.keys.filter { $0.hasPrefix("batch-0001/.rows/") }
+        #expect(digests.count > 10)
+        for name in digests { try folder.write("c360dig1odd", to: "out/\(name)") }
+        #expect(try curate().batch == nil)
+        #expect(told.count == digests.count)
+        let words = "is not as it was written, so it is made again from the rows beside it"
+        #expect(told.allSatisfy { $0.hasSuffix(words) })
+        #expect(try folder.files(below: "out").filter { !$0.key.hasPrefix(".state/") } == before)
+    }
+
+    @Test func `digests that are damaged stop the run instead of losing rows where those are not there`() throws {
         let small = try SmallLanding()
         try small.curate()
         try small.folder.write("c360dig1odd", to: "out/batch-0001/.rows/neptune_vertex-agent")
+        try FileManager.default.removeItem(at: small.folder["out/batch-0001/neptune_vertex/agent-0001.csv"])
         let before = try small.folder.files(below: "out")
         #expect(throws: CurationError.self) { try small.curate() }
         #expect(try small.folder.files(below: "out") == before)

@@ -98,7 +98,7 @@ extension CurationError {
     fileprivate var mayPass: Bool {
         switch code {
         case .noSources, .mapping, .unreadable, .notWritable, .full, .database: true
-        case .landingNotFound, .notACuratedFolder, .noState, .otherState, .busy: false
+        case .landingNotFound, .notACuratedFolder, .noState, .otherState, .damagedDigests, .busy: false
         }
     }
 }

@@ -7,7 +7,7 @@ package struct CurationError: Error, Sendable, CustomStringConvertible {
     /// The kind of failure, for programs; the words are in ``CurationError/message``.
     package enum Code: String, Sendable {
         case landingNotFound, noSources, mapping, unreadable, notACuratedFolder, noState, otherState, busy, notWritable,
-            full, database
+            full, damagedDigests, database
     }
 
     /// The kind of failure, which decides how a program ends.

@@ -73,11 +73,17 @@ package struct CurationRun: Sendable {
     package func run(
         progress: @Sendable (Progress) -> Void = { _ in }, tell: (String) -> Void = { _ in }
     ) throws(CurationError) -> QualityReport {
-        do throws(CurationError) {
-            return try runOnce(progress, tell)
-        } catch where error.code == .full {
-            // Which of the files met with it first is chance.
-            throw CurationError(.full, error.message, path: options.output.path)
+        var remade: Set<String> = []
+        while true {
+            do throws(CurationError) {
+                return try runOnce(progress, tell)
+            } catch let error where error.code == .full {
+                // Which of the files met with it first is chance.
+                throw CurationError(.full, error.message, path: options.output.path)
+            } catch let error where error.code == .damagedDigests && remade.insert(error.path).inserted {
+                guard DigestFile.remake(URL(fileURLWithPath: error.path)) else { throw error }
+                tell("\(error.path): is not as it was written, so it is made again from the rows beside it")
+            }
         }
     }
 

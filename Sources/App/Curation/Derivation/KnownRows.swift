@@ -54,14 +54,14 @@ struct KnownRows {
 enum DigestFile {
     private static let magic = Array("c360dig1".utf8)
 
-    static func write(_ digests: [RowDigest], to url: URL) throws {
+    static func write(_ digests: [RowDigest], to url: URL, atomically: Bool = false) throws {
         var words = digests.sortedByID()
         for place in words.indices {
             words[place] = RowDigest(id: words[place].id.littleEndian, content: words[place].content.littleEndian)
         }
         var bytes = Data(magic)
         words.withUnsafeBytes { bytes.append(contentsOf: $0) }
-        try bytes.write(to: url)
+        try bytes.write(to: url, options: atomically ? .atomic : [])
     }
 
     /// The bytes of a file; none when there is no such file, because a batch wrote no row of that kind.
@@ -70,7 +70,7 @@ enum DigestFile {
         let bytes = try CurationError.wrapping(url.path) { try Data(contentsOf: url, options: .alwaysMapped) }
         guard bytes.starts(with: magic), (bytes.count - magic.count) % 16 == 0 else {
             throw CurationError(
-                .notACuratedFolder, "this file of an earlier batch is damaged; curate into a new folder.",
+                .damagedDigests, "this file of an earlier batch is damaged; curate into a new folder.",
                 path: url.path)
         }
         return bytes
