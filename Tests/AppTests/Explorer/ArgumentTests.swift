@@ -82,7 +82,7 @@ struct ArgumentTests {
         let driver = try await ExplorerDriver()
         let text = try await driver.play("ana garcía<Enter>:schema now<Enter>")
         #expect(text.contains("schema takes nothing behind its name"), "\(text)")
-        #expect(HistoryFile.keptText(of: "search garcia", keeping: []) == nil)
+        #expect(HistoryFile.keptText(of: "search garcia", keeping: KeptWords()) == nil)
         #expect(ExplorerKeys.sheet.contains("`theme NAME`"))
     }
 }
