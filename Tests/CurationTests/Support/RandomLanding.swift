@@ -170,8 +170,11 @@ struct RandomLanding {
 
     private mutating func newName(of table: LandingTable) -> String {
         nextFile += 1
-        // Numbers by value, and not the last place always.
-        return "\(table.path)-\(nextFile % 2 == 0 ? nextFile : 100 - nextFile)"
+        // Numbers by value, in any letter case and behind any sign, and not the last place always.
+        let number = nextFile % 2 == 0 ? nextFile : 100 - nextFile
+        let last = table.name
+        let names = ["\(last)-\(number)", "\(last.capitalized)-\(number)", "\(last).\(number)", "\(last) (\(number))"]
+        return "\(table.folder)/\(names[nextFile % names.count])"
     }
 
     private func path(_ name: String) -> String { "landing/\(name).\(table(of: name).isOfLines ? "jsonl" : "csv")" }
@@ -179,7 +182,8 @@ struct RandomLanding {
     private static func table(_ name: String) -> LandingTable { tables.first { $0.name == name } ?? tables[0] }
 
     private func table(of name: String) -> LandingTable {
-        Self.tables.first { $0.path == name.prefix { $0 != "-" } } ?? Self.tables[0]
+        let path = name.prefix { $0.isLetter || $0 == "_" || $0 == "/" }.lowercased()
+        return Self.tables.first { $0.path == path } ?? Self.tables[0]
     }
 
     private func write(_ name: String) throws {

@@ -8,6 +8,10 @@ enum FileObstacle {
         var status = stat()
         guard stat(path, &status) == 0 else {
             let reason = String(cString: strerror(errno))
+            // A name whose bytes are no text is listed with U+FFFD in it, and by that name there is nothing.
+            if errno == ENOENT, path.unicodeScalars.contains("\u{FFFD}"), !isLink(path) {
+                return "a file whose name is not UTF-8, so that it cannot be read; rename it"
+            }
             guard isLink(path) else { return "a file that cannot be read: \(reason)" }
             return errno == ENOENT
                 ? "a symbolic link that leads nowhere" : "a symbolic link that cannot be followed: \(reason)"

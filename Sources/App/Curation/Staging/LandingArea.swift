@@ -59,7 +59,7 @@ package struct LandingArea: Sendable {
         }
         let names = try Self.names(below: folder).filter { $0 != Self.mappingName }
         for name in names {
-            guard !Self.isUnfinished(name) else {
+            guard !DeliveryName(name).isPassedOver else {
                 ignored.append(name)
                 continue
             }
@@ -96,12 +96,9 @@ package struct LandingArea: Sendable {
                 path: folder.path)
         }
         let order = Dictionary(uniqueKeysWithValues: LandingTable.all.enumerated().map { ($1.name, $0) })
-        files.sort { left, right in
-            if left.table != right.table {
-                return order[left.table.name, default: 0] < order[right.table.name, default: 0]
-            }
-            return Self.stem(left.name).compare(Self.stem(right.name), options: .numeric) == .orderedAscending
-        }
+        files = files.map { (file: $0, table: order[$0.table.name, default: 0], order: DeliveryName($0.name).order) }
+            .sorted { $0.table != $1.table ? $0.table < $1.table : $0.order.lexicographicallyPrecedes($1.order) }
+            .map(\.file)
     }
 
     /// Tables of which there is no file at all.
@@ -128,16 +125,13 @@ package struct LandingArea: Sendable {
         return names.sorted()
     }
 
-    /// Whether a name says that its writer will rename it when it is whole.
-    private static func isUnfinished(_ name: String) -> Bool {
-        name.split(separator: "/").contains { FolderEntry.isPassedOver(String($0)) }
-    }
-
     /// The file as a table of its name; of another ending it has to look like one.
     private static func file(named name: String, in folder: URL) -> File? {
         let path = folder.appendingPathComponent(name).path
-        guard let table = table(named: name) else { return nil }
-        guard let format = format(of: name) ?? FileForm.format(ofFile: path, names: Set(table.columns.map(\.name)))
+        guard let table = DeliveryName(name).table else { return nil }
+        guard
+            let format = DeliveryName(name).format
+                ?? FileForm.format(ofFile: path, names: Set(table.columns.map(\.name)))
         else { return nil }
         return File(table: table, name: name, path: path, format: format)
     }
@@ -145,7 +139,7 @@ package struct LandingArea: Sendable {
     /// The file as what a mapping takes it for.
     private static func files(named name: String, in folder: URL, _ mapping: SourceMapping?) -> [File] {
         let path = folder.appendingPathComponent(name).path
-        let own = table(named: name)
+        let own = DeliveryName(name).table
         return (mapping?.tables ?? []).compactMap { mapping -> File? in
             guard let table = LandingTable.all.first(where: { $0.name == mapping.table }),
                 mapping.files.isEmpty ? own == table : mapping.files.contains(where: { $0.matches(name) })
@@ -156,71 +150,31 @@ package struct LandingArea: Sendable {
                 case .csv: File.Format.csv
                 case .json: File.Format.jsonLines
                 case nil:
-                    self.format(of: name)
+                    DeliveryName(name).format
                         ?? FileForm.format(ofFile: path, names: Set(places.map { $0.lowercased() })) ?? .csv
                 }
             return File(table: table, name: name, path: path, format: format, mapping: mapping)
         }
     }
 
-    /// The table that a path has the name of; letter case is no difference, since file systems differ about it.
-    private static func table(named name: String) -> LandingTable? {
-        let parts = name.lowercased().split(separator: "/").map(String.init)
-        guard parts.count >= 2 else { return nil }
-        let candidates = LandingTable.all.filter { $0.folder == parts[0] && isTable($0.name, parts[1]) }
-        // `customer_phone.csv` is also a file `customer_…`, so the longest name wins.
-        return candidates.max { $0.name.count < $1.name.count }
-    }
-
     /// What a file is that has the name of a table, or nearly, and is not read; nil for any other file.
     private static func reasonNotToRead(_ name: String, in folder: URL) -> String? {
         let path = folder.appendingPathComponent(name).path
-        if let table = table(named: name) {
+        let delivery = DeliveryName(name)
+        if let table = delivery.table {
             let endings =
                 "name it \(table.path).csv for CSV, \(table.path).jsonl for JSON or \(table.path).parquet for Parquet"
             return ForeignContent.reason(forFile: path)
                 ?? "a file that neither its ending nor its content tells; \(endings)"
         }
-        return tableInPlural(named: name).map { "no table's file; \($0.path) is read from \($0.path).csv" }
-    }
-
-    /// The table that `customers.csv` stands for: another word for the same one.
-    private static func tableInPlural(named name: String) -> LandingTable? {
-        let parts = name.lowercased().split(separator: "/").map(String.init)
-        guard parts.count >= 2 else { return nil }
-        return LandingTable.all.first { $0.folder == parts[0] && isTable($0.name + "s", parts[1]) }
+        return delivery.nearly?.words
     }
 
     /// Whether what cannot be read has the name of what should be: of a table, nearly so, of a folder of tables, or as a
     /// mapping has it.
     private static func isExpected(_ name: String, _ mapping: SourceMapping?) -> Bool {
-        table(named: name) != nil || tableInPlural(named: name) != nil
+        DeliveryName(name).table != nil || DeliveryName(name).nearly != nil
             || LandingTable.all.contains { $0.folder == name.lowercased() }
             || mapping?.tables.contains { $0.files.contains { $0.matches(name) } } == true
-    }
-
-    private static func isTable(_ table: String, _ part: String) -> Bool {
-        guard part.hasPrefix(table) else { return false }
-        guard let next = part.dropFirst(table.count).first else { return true }
-        return "._-".contains(next) || next.isNumber
-    }
-
-    private static func format(of name: String) -> File.Format? {
-        let name = name.lowercased()
-        let packing = [".gz", ".bz2"].first { name.hasSuffix($0) }
-        let plain = String(name.dropLast(packing?.count ?? 0))
-        return switch plain.split(separator: ".").last {
-        case "csv": .csv
-        case "jsonl", "ndjson", "json": .jsonLines
-        case "parquet", "parq", "pq": .parquet
-        default: nil
-        }
-    }
-
-    /// The path without the endings of its last part, so that `call.csv` comes before `call-2.csv`.
-    private static func stem(_ name: String) -> String {
-        let folders = name.split(separator: "/").dropLast().joined(separator: "/")
-        let last = name.split(separator: "/").last ?? ""
-        return "\(folders)/\(last.prefix { $0 != "." })"
     }
 }
