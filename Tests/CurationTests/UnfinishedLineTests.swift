@@ -100,6 +100,20 @@ import Testing
         #expect((closed.read, closed.waits) == (3, nil))
     }
 
+    @Test(arguments: [false, true])
+    func `an array waits for its end while its writer has the file open`(isFinished: Bool) throws {
+        let small = try SmallLanding()
+        let handle = try open(small, "applog/session-2.json", Data(#"[{"session_id":301},{"session_id":302},"#.utf8))
+        let report = try curate(small)
+        let waiting = try file("applog/session-2.json", in: report)
+        #expect((waiting.read, waiting.written, waiting.waits) == (2, 2, true) && report.losses() == [])
+        if isFinished { try handle.write(contentsOf: Data(#"{"session_id":303}]"#.utf8)) }
+        try close(handle, small, "applog/session-2.json")
+        let closed = try curate(small)
+        #expect(try file("applog/session-2.json", in: closed).read == (isFinished ? 3 : 2))
+        #expect(closed.losses().contains { $0.contains("without its ]") } == !isFinished)
+    }
+
     @Test func `an object needs no line end to be whole`() throws {
         let small = try SmallLanding()
         let handle = try open(small, "applog/session-2.jsonl", Data(#"{"session_id":301}{"session_id":302}"#.utf8))

@@ -10,7 +10,7 @@ public struct ByteSourceError: Error, Equatable {
         case damaged
         /// What it gave cannot be unpacked from some place on; what was unpacked before it is right.
         case brokenOff
-        /// The file ends before the packed data does; what was unpacked is right as far as it goes.
+        /// The file ends before the packed data or the array in it does; what was given is right as far as it goes.
         case endsEarly
     }
 

@@ -40,6 +40,8 @@ package struct JSONFileReader: ~Copyable {
     private var isAtStart = true
     /// Whether the values are the elements of an array.
     private var isInArray = false
+    /// Whether what was passed over last may have had the end of the array with it.
+    private var mayBeEnded = false
     /// Whether there were values outside of arrays.
     private var isOfLines = false
     /// Whether values were the elements of an array, or stood behind commas.
@@ -81,8 +83,8 @@ package struct JSONFileReader: ~Copyable {
 
     /// Goes on to the next value; the one before is gone. O(its length).
     ///
-    /// - Throws: ``ByteSourceError`` when the file cannot be read on or its packed data is damaged; all whole values before
-    ///   that have been given then.
+    /// - Throws: ``ByteSourceError`` when the file cannot be read on, its packed data is damaged or an array has no end; all
+    ///   whole values before that have been given then.
     package mutating func nextValue() throws(ByteSourceError) -> Outcome {
         let outcome = nextOutcome()
         if outcome == .end, let failure { throw failure }
@@ -104,7 +106,13 @@ package struct JSONFileReader: ~Copyable {
                 next += 1
             }
             if next == bytes.count {
-                if isAtEnd { return .end }
+                if isAtEnd {
+                    if isInArray, !mayBeEnded, failure == nil {
+                        failure = ByteSourceError(
+                            code: .endsEarly, message: "the JSON array ends too early, without its ]")
+                    }
+                    return .end
+                }
                 fill()
                 continue
             }
@@ -120,6 +128,7 @@ package struct JSONFileReader: ~Copyable {
                 // An empty one has none, but among lines it is one that holds no object.
                 if bytes[first] == UInt8(ascii: "{") || bytes[first] == UInt8(ascii: "]") && !isOfLines {
                     isInArray = true
+                    mayBeEnded = false
                     hasPunctuation = true
                     next += 1
                     continue
@@ -163,6 +172,8 @@ package struct JSONFileReader: ~Copyable {
     private mutating func take(upTo end: Int, _ outcome: Outcome) -> Outcome {
         value = next..<end
         next = end
+        mayBeEnded =
+            outcome == .malformed && bytes.buffer[value].last { !JSONScanner.isBlank($0) } == UInt8(ascii: "]")
         if outcome == .value, value.count > Self.maximumLength { return .tooLong }
         return outcome
     }
@@ -230,6 +241,7 @@ package struct JSONFileReader: ~Copyable {
     private mutating func skipLine(from start: Int) {
         next = start
         value = next..<next
+        mayBeEnded = true
         while true {
             if let line = bytes.buffer[next...].firstIndex(of: UInt8(ascii: "\n")) {
                 next = line + 1
