@@ -62,6 +62,7 @@ import Testing
             one,,,,503,,
             two,,,,503,,
             """)
+        try small.write("applog/session-2.jsonl", #"{"SESSION_ID":301,"Email":"ana@mail.example","Channel":"app"}"#)
         // As spreadsheets save it.
         let sheet = "sep=;\r\nname;agent_id\r\nZoë;8\r\n"
         try small.folder.write(try #require(sheet.data(using: .utf16)), to: "landing/callcenter/agent-2.csv")

@@ -43,6 +43,57 @@ import Testing
         #expect(session.written >= 1)
     }
 
+    @Test func `members of JSON are found in any letter case, and the exact one holds`() async throws {
+        let small = try SmallLanding()
+        try small.write(
+            "applog/session.jsonl",
+            #"""
+            {"session_id":3,"EMAIL":"ana@mail.example","Channel":"web"}
+            {"SESSION_ID":4,"Ch\u0061nnel":"app"}
+            {"CHANNEL":"wrong","session_id":5,"channel":"right","Channel":"wrong"}
+            {"Session_Id":6,"session_id":7,"Channel":"first","CHANNEL":"second"}
+            {"session_id":8,"Chan":"x","channels":"y","channel":null,"CHANNEL":"z"}
+            """#)
+        let session = try source("applog/session", small)
+        #expect(session.written == 5 && session.droppedCount == 0)
+        let graph = try await LoadedGraph(small.folder["out"])
+        func channel(_ id: Int) -> Bool? { graph.elements["V SES\(id)"]?.contains("channel:String=") }
+        for (id, words) in [(3, "web"), (4, "app"), (5, "right"), (7, "first")] {
+            #expect(graph.elements["V SES\(id)"]?.contains("channel:String=\(words)") == true, "\(id)")
+        }
+        #expect(channel(8) == false && graph.elements["E CUS_SES3"] != nil)
+    }
+
+    @Test(
+        arguments: [
+            "[{\"session_id\":33},{\"session_id\":34},", "[{\"session_id\":33},{\"session_id\":34}",
+            "[\n  {\"session_id\": 33},\n  {\"session_id\": 34}\n",
+            "[{\"session_id\":33},{\"session_id\":34},{\"session",
+            "{\"session_id\":33}\n[{\"session_id\":34}",
+        ], [false, true]) func `an array without its end is cut, and its whole elements count`(
+            text: String, isPacked: Bool
+        ) throws
+    {
+        let small = try SmallLanding()
+        try small.folder.write(
+            isPacked ? TemporaryFolder.gzip(text) : Data(text.utf8), to: "landing/applog/session-2.json")
+        let report = try small.curate()
+        #expect(
+            report.losses().first?.hasPrefix(
+                "applog/session-2.json cannot be read to its end: the JSON array ends too early, without its ]; ")
+                == true)
+        #expect(report.sources.first { $0.source == "applog/session" }?.written == 3)
+        try small.write("applog/session-2.json", "[{\"session_id\":33},{\"session_id\":34}]")
+        #expect(try small.curate().losses() == [])
+    }
+
+    @Test func `an array whose end stands in a line that is no JSON is not called cut`() throws {
+        let small = try SmallLanding()
+        try small.write("applog/session-2.json", "[{\"session_id\":33}, oops]")
+        let report = try small.curate()
+        #expect(report.losses() == [] && report.sources.first { $0.source == "applog/session" }?.droppedCount == 1)
+    }
+
     @Test func `many records without a line end are read piece by piece`() throws {
         let small = try SmallLanding()
         let text = (0..<9_000).map { "{\"session_id\":\($0),\"channel\":\"\(String(repeating: "w", count: 90))\"}" }

@@ -49,17 +49,18 @@ struct WarehouseTranslation {
         var rows = ""
         var errors = ""
         func reject(_ line: Int, _ reason: String) { errors += "\(number)\t\(line)\t\t\(reason)\t\n" }
-        if options.contains("JSON 'auto'") {
+        if options.contains("JSON 'auto ignorecase'") {
             var reader = try JSONFileReader(path: file)
             var line = 0
             while try reader.nextValue() != .end {
                 line += 1
                 let bytes = reader.withValue { Array($0) }
-                guard let value = try? JSONReader.read(bytes), case .object = value else {
+                guard let value = try? JSONReader.read(bytes), case .object(let members) = value else {
                     reject(line, "Invalid JSON")
                     continue
                 }
-                rows += Self.row(columns.map { value[$0]?.scalarText })
+                rows += Self.row(
+                    columns.map { name in members.first { $0.name.lowercased() == name }?.value.scalarText })
             }
         } else {
             let separator = options.firstMatch(of: /DELIMITER '(.)'/)?.1.utf8.first ?? UInt8(ascii: ",")

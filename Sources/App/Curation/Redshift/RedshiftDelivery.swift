@@ -70,7 +70,7 @@ struct RedshiftDelivery {
 
     /// The words with which COPY takes it apart.
     var format: String {
-        var words = ["FORMAT AS JSON 'auto'"]
+        var words = ["FORMAT AS JSON 'auto ignorecase'"]
         if form.format == .csv {
             words = ["FORMAT AS CSV"]
             if form.separator != UInt8(ascii: ",") { words.append("DELIMITER '\(delimiter)'") }

@@ -4,7 +4,7 @@ import Graph
 ///
 /// A value is its text: a string what it says, anything else as it is written, without blanks between its parts; `null` is
 /// none. So `"id": 7` and `"id": "7"` are one key, and a number keeps all its digits. Of members with one name the first
-/// counts.
+/// counts. Names may differ in letter case where that is said; one that does not comes before those that do.
 struct JSONFields {
     /// What kind of value a path led to.
     enum Kind {
@@ -13,6 +13,7 @@ struct JSONFields {
 
     private let tree: JSONPathTree
     private let count: Int
+    private let ignoresCase: Bool
     /// The paths whose numbers are written without an exponent.
     private let amounts: Set<Int>
     /// The texts of the values, one behind the other.
@@ -26,10 +27,12 @@ struct JSONFields {
     private(set) var reachedCount = 0
 
     /// - Parameters:
+    ///   - ignoresCase: Whether letter case makes no difference to names. Only for objects of few members.
     ///   - amounts: The numbers of the paths that lead to amounts, for which an exponent is one way of many.
     ///   - reached: Of the paths those that are known to lead somewhere.
-    init(paths: [JSONPath], amounts: Set<Int> = [], reached: Set<Int> = []) {
+    init(paths: [JSONPath], ignoresCase: Bool = false, amounts: Set<Int> = [], reached: Set<Int> = []) {
         count = paths.count
+        self.ignoresCase = ignoresCase
         self.amounts = amounts
         ranges = Array(repeating: nil, count: count)
         kinds = Array(repeating: nil, count: count)
@@ -96,15 +99,25 @@ struct JSONFields {
     private mutating func readMembers(_ cursor: inout JSONCursor, _ node: JSONPathTree.Node) {
         // Most records have their members in the order of those before them.
         var expected = node.members.lowerBound
+        var exact: UInt64 = 0
+        var others: [(place: Int, value: JSONCursor)] = []
         cursor.enter()
         while let name = cursor.nextName() {
             let written = UnsafeRawBufferPointer(rebasing: cursor.bytes[name])
             guard let known = tree.member(written, of: node, expected: expected) else {
+                if ignoresCase, let place = tree.member(ignoringCase: written, of: node) {
+                    others.append((place, cursor))
+                }
                 cursor.skipValue()
                 continue
             }
             expected = known + 1
+            exact |= 1 << UInt64(known - node.members.lowerBound)
             readValue(&cursor, tree.node(ofMember: known))
+        }
+        for (place, value) in others where exact & 1 << UInt64(place - node.members.lowerBound) == 0 {
+            var value = value
+            readValue(&value, tree.node(ofMember: place))
         }
     }
 

@@ -54,6 +54,21 @@ final class JSONPathTree {
         return nil
     }
 
+    /// The place of the member of a node whose name differs by its letter case alone; nil when there is none.
+    func member(ignoringCase written: UnsafeRawBufferPointer, of node: Node) -> Int? {
+        let isEscaped = written.contains(UInt8(ascii: "\\"))
+        let unescaped = isEscaped ? JSONFields.unescaped(written[...]) : []
+        return node.members.first { place in
+            let name = lists.names[lists.members[place].name]
+            return isEscaped ? Self.isAlike(unescaped, name) : Self.isAlike(written, name)
+        }
+    }
+
+    private static func isAlike(_ written: some Collection<UInt8>, _ name: ArraySlice<UInt8>) -> Bool {
+        written.count == name.count
+            && zip(written, name).allSatisfy { ValueCleaner.capital($0) == ValueCleaner.capital($1) }
+    }
+
     func node(ofMember place: Int) -> Node { lists.nodes[lists.members[place].node] }
 
     func index(ofElement place: Int) -> Int { lists.elements[place].index }

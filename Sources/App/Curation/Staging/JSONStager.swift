@@ -21,7 +21,7 @@ struct JSONStager {
                     checksums: stager.checksums)
             }
         if let start = stager.start { staged = start.staged }
-        // Names of members are the table's own, or paths that the mapping's reader has looked at.
+        // Names of members are the table's own in any letter case, or paths that the mapping's reader has looked at.
         let places = stager.places
         let paths = places.map { place in
             stager.isMapped ? (try? JSONPath(parsing: place)) ?? JSONPath(member: place) : JSONPath(member: place)
@@ -29,7 +29,8 @@ struct JSONStager {
         let keys = stager.places { $0.content == .key || $0.content == .reference || $0.isCustomerKey }
         let amounts = stager.places { ($0.content == .number || $0.content == .amount) && !$0.isCustomerKey }
         var fields = JSONFields(
-            paths: paths, amounts: Set(amounts).subtracting(keys), reached: Self.reached(stager, staged))
+            paths: paths, ignoresCase: !stager.isMapped, amounts: Set(amounts).subtracting(keys),
+            reached: Self.reached(stager, staged))
         var reachedCount = staged.records + staged.passedOver > 0 ? fields.reachedCount : -1
         let isMapped = stager.isMapped
         let key = isMapped ? nil : stager.file.table.columns[0].name
