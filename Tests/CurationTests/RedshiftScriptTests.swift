@@ -80,10 +80,10 @@ import Testing
         #expect(
             try csv(rows.replacing(";", with: "\u{1}")) == "FORMAT AS CSV DELIMITER '\\001' IGNOREHEADER 1")
         let pretty = "{\n  \"session_id\": 7,\n  \"email\": \"a@b.example\"\n}\n{\"session_id\": 8}"
-        #expect(try options("applog/session-2.json", Data(pretty.utf8)) == "FORMAT AS JSON 'auto'")
+        #expect(try options("applog/session-2.json", Data(pretty.utf8)) == "FORMAT AS JSON 'auto ignorecase'")
         #expect(
             try options("applog/session-2.json", try #require(pretty.data(using: .utf16)))
-                == "FORMAT AS JSON 'auto' ENCODING UTF16")
+                == "FORMAT AS JSON 'auto ignorecase' ENCODING UTF16")
     }
 
     @Test func `what COPY would read otherwise is refused, and every file is named`() throws {
@@ -127,13 +127,20 @@ import Testing
         _ = try RedshiftScript(bucket: "acme-graph", landing: small.landing)
     }
 
-    @Test func `a name that another one begins with is told`() throws {
+    @Test func `a name that another one begins with is refused, since COPY would load both`() throws {
         let small = try SmallLanding()
-        try small.write("core/policy.csv.csv", "policy_id\n901\n")
+        let row = "policy_id\n901\n"
+        try small.write("core/policy.csv.1", row)
+        try small.folder.write(try TemporaryFolder.gzip(row), to: "landing/core/policy.csv.gz")
         try small.write("core/quote.csv.tmp", "quote_id")
-        let script = try RedshiftScript(bucket: "acme-graph", landing: small.landing).text
-        #expect(script.contains("-- This takes core/quote.csv.tmp along, so rename that one.\nCOPY loaded_quote"))
-        #expect(script.contains("-- This takes core/policy.csv.csv along, so rename that one.\nCOPY loaded_policy"))
+        let error = try #require(throws: CurationError.self) {
+            try RedshiftScript(bucket: "acme-graph", landing: small.landing)
+        }
+        #expect(error.code == .unreadable)
+        for words in [
+            "core/policy.csv is how the name of core/policy.csv.1, core/policy.csv.gz begins, which COPY would load along",
+            "core/quote.csv is how the name of core/quote.csv.tmp begins",
+        ] { #expect(error.message.contains(words), "\(error.message)") }
     }
 
     @Test func `the loader request is JSON that names both folders of the graph`() throws {

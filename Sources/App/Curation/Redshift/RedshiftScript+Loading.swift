@@ -82,11 +82,8 @@ extension RedshiftScript {
 
     private func copy(_ delivery: RedshiftDelivery) -> String {
         let words = [delivery.format, delivery.packing].compactMap { $0 }.joined(separator: " ")
-        // COPY takes a name for the beginning of one.
-        let alike = (deliveries.map(\.name) + others).filter { $0 != delivery.name && $0.hasPrefix(delivery.name) }
-        let warning = alike.map { "-- This takes \(Self.comment($0)) along, so rename that one.\n" }.joined()
         return """
-            \(warning)COPY \(Self.loadedName(delivery.table)) (\(delivery.copiedColumns.joined(separator: ", ")))
+            COPY \(Self.loadedName(delivery.table)) (\(delivery.copiedColumns.joined(separator: ", ")))
             FROM \(Self.literal("s3://\(bucket)/landing/\(delivery.name)"))
             IAM_ROLE default REGION '\(region)'
             \(words) EMPTYASNULL BLANKSASNULL ACCEPTINVCHARS AS '?' TRUNCATECOLUMNS MAXERROR 100000;

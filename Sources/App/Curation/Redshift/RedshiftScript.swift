@@ -8,8 +8,6 @@ package struct RedshiftScript {
     let bucket: String
     /// What lies in the landing area, in the order in which it is loaded.
     let deliveries: [RedshiftDelivery]
-    /// Names of what else lies there, which COPY may take along.
-    let others: [String]
     /// Whether that was looked up, and not assumed.
     private let isLookedUp: Bool
     var region = "us-east-1"
@@ -24,7 +22,6 @@ package struct RedshiftScript {
         self.bucket = bucket
         self.phoneRegion = phoneRegion
         deliveries = LandingTable.all.map { RedshiftDelivery(onlyFileOf: $0) }
-        others = []
         isLookedUp = false
     }
 
@@ -47,13 +44,22 @@ package struct RedshiftScript {
                 obstacles.append("\(file.name.reportExcerpt) \(error.message)")
             }
         }
+        // COPY takes a name for the beginning of one.
+        let names = Set(area.files.map(\.name) + area.ignored).sorted()
+        for delivery in deliveries where delivery.isLoaded {
+            let along = names.filter { $0 != delivery.name && $0.hasPrefix(delivery.name) }
+            guard !along.isEmpty else { continue }
+            let named = along.map(\.reportExcerpt).joined(separator: ", ")
+            obstacles.append(
+                "\(delivery.name.reportExcerpt) is how the name of \(named) begins, which COPY would load along with it; "
+                    + "rename one, or remove what is no delivery")
+        }
         guard obstacles.isEmpty else {
             throw CurationError(
                 .unreadable, "COPY would not read this as it is meant: " + obstacles.joined(separator: "; also, "),
                 path: landing.path)
         }
         self.deliveries = deliveries
-        others = area.ignored
         isLookedUp = true
     }
 
