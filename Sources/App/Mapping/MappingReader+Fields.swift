@@ -27,10 +27,17 @@ extension MappingReader {
         }
         let otherwise = map.text("otherwise")
         let form = form(content, habits, map)
+        let isList = map.value("optional")?.sequence != nil
+        let optional = isList ? oneOrMore(map, "optional") : []
         guard let origin else { return nil }
+        for place in optional where !origin.places.contains(place.text) {
+            problems.add(
+                "this is none of the columns or paths of the field", at: place.node, path: place.path,
+                suggestion: Suggestion.nearest(to: place.text, among: origin.places))
+        }
         return FieldMapping(
             column: column, origin: origin, values: values, otherwise: otherwise, form: form,
-            isOptional: map.flag("optional"))
+            isOptional: isList ? false : map.flag("optional"), optionalPlaces: Set(optional.map(\.text)))
     }
 
     private func origin(_ map: YAMLMapping, _ habits: Habits) -> FieldMapping.Origin? {

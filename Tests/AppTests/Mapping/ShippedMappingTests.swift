@@ -77,12 +77,75 @@ import Testing
             try rows("visit", of: "ga4", files) == ["1.2-77 | - | 2024-02-28T14:03:20.123456Z | 1.2 | mobile"])
         #expect(
             try rows("page_view", of: "ga4", files) == [
-                "1.2-1709129000123456 | 1.2-77 | /quote | 2024-02-28T14:03:20.123456Z | 2"
+                "1.2-1709129000123456-/quote | 1.2-77 | /quote | 2024-02-28T14:03:20.123456Z | 2"
             ])
         #expect(
             try rows("page_event", of: "ga4", files) == [
-                "1.2-1709129005000000-scroll | 1.2 | scroll | 2024-02-28T14:03:25Z | /quote"
+                "1.2-1709129005000000-scroll-/quote | - | scroll | 2024-02-28T14:03:25Z | /quote"
             ])
+    }
+
+    /// An event of Google Analytics with text parameters, and members that stand beside them.
+    private static func event(
+        _ name: String, of user: String? = "1.2", _ parameters: KeyValuePairs<String, String>,
+        beside members: String = ""
+    ) -> String {
+        let list = parameters.map { key, value in
+            let kind = value.allSatisfy(\.isNumber) ? "int_value" : "string_value"
+            return "{\"key\":\"\(key)\",\"value\":{\"\(kind)\":\"\(value)\"}}"
+        }
+        return """
+            {"event_timestamp":9,"event_name":"\(name)",\(members)"user_pseudo_id":\(user.map { "\"\($0)\"" } ?? "null"),\
+            "event_params":[\(list.joined(separator: ","))]}
+            """
+    }
+
+    @Test func `events of one moment stay apart, and what lacks a part of its key has none`() throws {
+        let folder = try TemporaryFolder(files: [
+            "ga4/events.json": [
+                Self.event("page_view", ["page_location": "/a", "ga_session_id": "7"]),
+                Self.event("page_view", ["page_location": "/b"]),
+                Self.event("page_view", of: nil, ["page_location": "/a"]),
+                Self.event("page_view", of: nil, ["page_location": "/b"]),
+                Self.event("click", ["page_location": "/a", "link_url": "/x"]),
+                Self.event("click", ["page_location": "/a", "link_url": "/y", "page_timestamp": "9"]),
+                Self.event(
+                    "click", [:], beside: "\"batch_page_id\":5,\"batch_ordering_id\":1,\"batch_event_index\":1,"),
+                Self.event(
+                    "click", [:], beside: "\"batch_page_id\":5,\"batch_ordering_id\":1,\"batch_event_index\":2,"),
+            ].joined(separator: "\n")
+        ])
+        let preview = try LandingPreview(landing: folder.url, mapping: try MappingReader.read("ga4"))
+        func rows(_ table: String) throws -> [[String?]] {
+            try #require(preview.tables.first { $0.source.hasSuffix("/\(table)") }).rows
+        }
+        #expect(try rows("page_view").map { $0[0] } == ["1.2-9-/a", "1.2-9-/b"])
+        #expect(try rows("page_view").map { $0[1] } == ["1.2-7", nil])
+        let dropped = try #require(preview.report.sources.first { $0.source.hasSuffix("/page_view") }).dropped
+        #expect(dropped.map { "\($0.rule): \($0.count)" } == ["no page_id: 2"])
+        #expect(
+            try rows("page_event").map { $0[0] } == [
+                "1.2-9-click-/a-/x", "1.2-9-click-/a-/y", "1.2-9-click-5-1-1", "1.2-9-click-5-1-2",
+            ])
+        #expect(try rows("page_event").map { $0[1] } == [nil, "1.2-9-/a", nil, nil])
+        #expect(!preview.report.gapWords.contains { $0.contains("batch_") || $0.contains("page_timestamp") })
+    }
+
+    @Test func `a field names no other paths as those that may be missing`() throws {
+        let text = """
+            name: x
+            tables:
+              customer: {files: x.csv, fields: {customer_id: {from: [Id, Part], optional: [Prt]}}}
+            """
+        let folder = try TemporaryFolder(files: ["mapping.yaml": text])
+        #expect(throws: (any Error).self) { try MappingReader.read(folder["mapping.yaml"].path) }
+    }
+
+    @Test func `phones that a mapping takes no word for are no repairs`() throws {
+        let folder = try TemporaryFolder(files: ["connect/1": Self.contacts])
+        let preview = try LandingPreview(landing: folder.url, mapping: try MappingReader.read("amazon-connect"))
+        let call = try #require(preview.report.sources.first { $0.source == "callcenter/call" })
+        #expect(!call.repaired.contains { $0.rule.hasPrefix("phone_no") }, "\(call.repaired)")
     }
 
     @Test func `contacts of Salesforce keep their ids`() throws {

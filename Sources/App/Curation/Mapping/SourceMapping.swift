@@ -73,12 +73,20 @@ package struct RecordCondition: Sendable, Hashable {
 package struct FieldMapping: Sendable, Hashable {
     /// Where the value is taken from.
     package enum Origin: Sendable, Hashable {
-        /// Columns or paths whose values are joined, those that are missing left out.
+        /// Columns or paths whose values are joined, those that are missing left out; a key has to have all of them.
         case joined([String], separator: String)
         /// The first of some columns or paths that has a value.
         case firstOf([String])
         /// Always this.
         case constant(String)
+
+        /// The columns or paths that it reads.
+        package var places: [String] {
+            switch self {
+            case .joined(let places, _), .firstOf(let places): places
+            case .constant: []
+            }
+        }
     }
 
     /// What is done to a text so that curation understands it.
@@ -102,11 +110,13 @@ package struct FieldMapping: Sendable, Hashable {
     package var form: Form
     /// Whether no file needs to have the columns or paths.
     package var isOptional: Bool
+    /// Of the columns or paths those that may be missing, in a key and in all files.
+    package var optionalPlaces: Set<String>
 
     /// Makes a field.
     package init(
         column: String, origin: Origin, values: [String: String?] = [:], otherwise: String? = nil,
-        form: Form = .asWritten, isOptional: Bool = false
+        form: Form = .asWritten, isOptional: Bool = false, optionalPlaces: Set<String> = []
     ) {
         self.column = column
         self.origin = origin
@@ -114,13 +124,9 @@ package struct FieldMapping: Sendable, Hashable {
         self.otherwise = otherwise
         self.form = form
         self.isOptional = isOptional
+        self.optionalPlaces = optionalPlaces
     }
 
     /// The columns or paths that it reads.
-    var places: [String] {
-        switch origin {
-        case .joined(let places, _), .firstOf(let places): places
-        case .constant: []
-        }
-    }
+    var places: [String] { origin.places }
 }

@@ -4,6 +4,10 @@ struct RecordMapper {
     private struct Field {
         var mapping: FieldMapping
         var places: [Int]
+        /// The places without which there is no value: those of a key, but for the ones that the mapping calls optional.
+        var needed: Set<Int>
+        /// Whether a column has a few words, so that one which ``FieldMapping/values`` does not have is noticed.
+        var hasWords: Bool
     }
 
     /// The columns or paths that a reader has to give, each once.
@@ -21,8 +25,13 @@ struct RecordMapper {
         }
         self.table = table
         fields = table.columns.map { column in
-            mapping.fields.first { $0.column == column.name }.map { field in
-                Field(mapping: field, places: field.places.map(number))
+            mapping.fields.first { $0.column == column.name }.map { field -> Field in
+                let parts = field.places.filter { !field.optionalPlaces.contains($0) }
+                let isJoined = if case .joined = field.origin { field.places.count > 1 } else { false }
+                return Field(
+                    mapping: field, places: field.places.map(number),
+                    needed: isJoined && column.content.isKey ? Set(parts.map(number)) : [],
+                    hasWords: column.content.hasWords)
             }
         }
         conditions = mapping.conditions.map { (number(of: $0.place), Set($0.values)) }
@@ -38,7 +47,8 @@ struct RecordMapper {
         var missing: [Int] = conditions.map(\.place).filter { !isThere[$0] }
         for case let field? in fields where !field.mapping.isOptional {
             if case .firstOf = field.mapping.origin, field.places.contains(where: { isThere[$0] }) { continue }
-            missing += field.places.filter { !isThere[$0] }
+            let optional = field.mapping.optionalPlaces
+            missing += field.places.filter { !isThere[$0] && !optional.contains(places[$0]) }
         }
         return places.indices.filter(missing.contains).map { places[$0] }
     }
@@ -66,7 +76,7 @@ struct RecordMapper {
         _ staged: inout StagedFile
     ) -> String? {
         guard let gathered = gathered(field, column, values, record, &staged),
-            let known = lookedUp(gathered, field.mapping, column, record, &staged)
+            let known = lookedUp(gathered, field, column, record, &staged)
         else { return nil }
         switch field.mapping.form {
         case .asWritten: return known
@@ -90,16 +100,20 @@ struct RecordMapper {
         return nil
     }
 
-    /// The values of a field in one text; those that are missing are left out.
+    /// The values of a field in one text; those that are missing are left out, but a key without one of its parts would be
+    /// that of something else, and is none.
     private static func gathered(
         _ field: Field, _ column: String, _ values: [UnsafeRawBufferPointer?], _ record: Int,
         _ staged: inout StagedFile
     ) -> String? {
         var parts: [String] = []
         for place in field.places {
-            guard let value = values[place], !ValueNormalizer.isNullWord(value) else { continue }
-            let text = decoded(value, column, record, &staged)
-            if text.allSatisfy(\.isWhitespace) { continue }
+            let value = values[place].flatMap { ValueNormalizer.isNullWord($0) ? nil : $0 }
+            let text = value.map { decoded($0, column, record, &staged) } ?? ""
+            if text.allSatisfy(\.isWhitespace) {
+                if field.needed.contains(place) { return nil }
+                continue
+            }
             parts.append(text)
             if case .firstOf = field.mapping.origin { break }
         }
@@ -113,14 +127,16 @@ struct RecordMapper {
     }
 
     private static func lookedUp(
-        _ text: String, _ field: FieldMapping, _ column: String, _ record: Int, _ staged: inout StagedFile
+        _ text: String, _ field: Field, _ column: String, _ record: Int, _ staged: inout StagedFile
     ) -> String? {
-        guard !field.values.isEmpty else { return text }
-        if let known = field.values[text.trimmingASCIIBlanks] { return known }
-        let outcome = field.otherwise == nil ? "kept as it is" : "replaced by what stands otherwise"
+        let mapping = field.mapping
+        guard !mapping.values.isEmpty else { return text }
+        if let known = mapping.values[text.trimmingASCIIBlanks] { return known }
+        guard field.hasWords || mapping.otherwise != nil else { return text }
+        let outcome = mapping.otherwise == nil ? "kept as it is" : "replaced by what stands otherwise"
         staged.repaired["\(column): a word that the mapping's values do not have, \(outcome)", default: .init()]
             .add(record: record, text.reportExcerpt)
-        return field.otherwise ?? text
+        return mapping.otherwise ?? text
     }
 
     private static func decoded(
@@ -130,6 +146,19 @@ struct RecordMapper {
         let text = staged.foreignText(bytes, of: column, record: record)
         staged.noteLoss(in: text, of: column, record: record)
         return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension LandingTable.Content {
+    /// Whether it tells things apart, or refers to them.
+    fileprivate var isKey: Bool { self == .key || self == .reference || self == .customerKey }
+
+    /// Whether its values are words; of phone numbers, keys, times and amounts no mapping has all.
+    fileprivate var hasWords: Bool {
+        switch self {
+        case .text, .verbatim, .word, .capitals: true
+        case .key, .reference, .customerKey, .zip, .email, .phone, .moment, .number, .amount: false
+        }
     }
 }
 
