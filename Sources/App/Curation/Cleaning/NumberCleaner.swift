@@ -55,9 +55,9 @@ struct NumberCleaner {
         return digits.isEmpty ? bare[(wholeEnd - 1)..<wholeEnd] : digits
     }
 
-    /// Appends a whole number of at most 18 digits; beyond 2^53 a fraction cannot tell one number from the next.
+    /// Appends a whole number of 63 bits; beyond 2^53 a fraction cannot tell one number from the next.
     func appendLong(to output: inout [UInt8]) -> Bool {
-        guard let digits, digits.count <= 18, rest.isEmpty || Self.isAtMost(digits, "9007199254740992") else {
+        guard let digits, Self.isAtMost(digits, rest.isEmpty ? "9223372036854775807" : "9007199254740992") else {
             return false
         }
         output.append(contentsOf: digits)

@@ -19,7 +19,7 @@ number AS (
 )
 SELECT field, row_id,
     CASE
-        WHEN LENGTH(digits) > 18 THEN NULL
+        WHEN LENGTH(digits) > 19 OR LENGTH(digits) = 19 AND digits > '9223372036854775807' THEN NULL
         -- Beyond 2^53 a fraction cannot tell one number from the next.
         WHEN rest <> '' AND (LENGTH(digits) > 16 OR LENGTH(digits) = 16 AND digits > '9007199254740992') THEN NULL
         ELSE digits
