@@ -28,7 +28,7 @@ struct FrameTests {
         ("duplicates", "ana garcía<Enter>C<End><Right><Down>"),
         ("quality-filter", "ana garcía<Enter>C/mail.example<Enter>"),
         ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("queries", "ana garcía<Enter>w"),
-        ("gremlin", "ana garcía<Enter>2e"),
+        ("gremlin", "ana garcía<Enter>2E"),
         ("console", "ana garcía<Enter>:"), ("completion", ":g.V().hasLabel('customer').o"),
         ("complaint", ":g.V().hasLabel('customer').uot('has_session').count()<Enter>"),
         ("table", ":g.V().project('a')<Enter>"), ("tree", ":g.V().out().path()<Enter>f"),
