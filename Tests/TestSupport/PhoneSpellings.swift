@@ -40,6 +40,14 @@ public enum PhoneSpellings {
             ])
         + [
             Reading(region: "US", text: "703-555-1212 / 703-555-1313", numbers: ["17035551212", "17035551313"]),
+            Reading(
+                region: "US", text: "703 555 1212 x12 703 555 1313 x13", numbers: ["17035551212", "17035551313"]),
+            Reading(
+                region: "US", text: "(703) 555-1212 ext. 7 1-703-555-1313", numbers: ["17035551212", "17035551313"]),
+            Reading(region: "US", text: "703 555 1212 x 12 34", numbers: ["17035551212"]),
+            Reading(
+                region: "DE", text: "030 23125042 Durchwahl 4 0151 23456789",
+                numbers: ["493023125042", "4915123456789"]),
             Reading(region: "US", text: "703-555-1212 / 111-111-1111", numbers: ["17035551212"]),
             Reading(region: "US", text: "123-555-1212, 703-555-1212", numbers: ["17035551212"]),
             Reading(region: "US", text: "555-1212 / 703-555-1313 / 46", numbers: ["17035551313"]),

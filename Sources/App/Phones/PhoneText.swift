@@ -160,9 +160,14 @@ package struct PhoneText: Sendable, Hashable {
         var rest = bytes[...]
         while true {
             let gap = rest.prefix { between.contains($0) }
-            let run = rest.dropFirst(gap.count).prefix { !between.contains($0) }
+            var run = rest.dropFirst(gap.count).prefix { !between.contains($0) }
             guard !run.isEmpty else { return }
-            rest = rest.dropFirst(gap.count + run.count)
+            if gap.last == UInt8(ascii: "x"), let end = extensionEnd(run) {
+                run = run[..<end]
+                rest = [UInt8(ascii: ";")] + rest[(end + 1)...]
+            } else {
+                rest = rest[run.endIndex...]
+            }
             let spelled = run.filter { $0 != UInt8(ascii: "!") }
             let dialled = spelled.filter { $0 != Self.blank }
             let words = spelled.split(separator: Self.blank)
@@ -178,6 +183,21 @@ package struct PhoneText: Sendable, Hashable {
                     words: words.count > 1 ? words.map { String(decoding: $0, as: UTF8.self) } : []))
         }
     }
+
+    /// Where an extension ends with a blank behind which another number begins: `703 555 0101 x12 703 555 0102`.
+    private func extensionEnd(_ run: ArraySlice<UInt8>) -> Int? {
+        guard parts.reduce(0, { $0 + $1.digits.count }) >= Self.fewestDigitsBefore else { return nil }
+        let end = run.firstIndex { !PhoneSigns.isDigit($0) } ?? run.endIndex
+        guard (1...Self.longestExtension).contains(end - run.startIndex), run[end...].first == Self.blank,
+            run[end...].count(where: { $0 != Self.blank }) >= Self.fewestDigitsBehind
+        else { return nil }
+        return end
+    }
+
+    /// Fewer are no number that could have an extension.
+    private static let fewestDigitsBefore = 7
+    /// Fewer may be the rest of a number whose first digits stand before the blank.
+    private static let fewestDigitsBehind = 10
 
     /// Nobody writes more for a number.
     private static let longestText = 200

@@ -85,9 +85,56 @@ bare AS (
                 spelling, ';(0)', ';0'), '/(0)', '/0'), ',(0)', ',0'), 'x(0)', 'x0'), '(0)', ''), '(', ''), ')', ''),
             '_', '<>'), '><', ''), '<>', '_') AS spelling
     FROM bound
+),
+marked AS (
+    SELECT field, row_id,
+        RTRIM(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+            spelling, ';_', ';'), ',_', ','), '/_', '/'), 'x_', 'x'),
+            '_;', ';'), '_,', ','), '_/', '/'), '_x', 'x'), '_') AS spelling
+    FROM bare
+),
+-- Behind a number with an extension and a blank another number may begin: 703 555 0101 x12 703 555 0102.
+parted AS (
+    -- What ends with a word for an extension, and what comes behind it.
+    SELECT field, row_id,
+        CAST('' AS VARCHAR(800)) AS done,
+        CAST(spelling AS VARCHAR(800)) AS rest
+    FROM marked
+    WHERE REPLACE(spelling, 'x', '') <> spelling AND REPLACE(spelling, '_', '') <> spelling
+    UNION ALL
+    SELECT field, row_id,
+        CAST(done || SUBSTR(
+            CASE
+                WHEN LENGTH(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+                    done, '+', ''), '!', ''), '_', ''), ';', ''), ',', ''), '/', ''), 'x', '')) >= 7
+                    AND SUBSTR(LTRIM(rest, '0123456789'), 1, 1) = '_'
+                    AND LENGTH(rest) - LENGTH(LTRIM(rest, '0123456789')) BETWEEN 1 AND 7
+                    AND LENGTH(REPLACE(SUBSTR(LTRIM(rest, '0123456789'), 1,
+                        LENGTH(LTRIM(rest, '0123456789')) - LENGTH(LTRIM(rest, '0123456789+!_'))), '_', '')) >= 10
+                    THEN SUBSTR(rest, 1, LENGTH(rest) - LENGTH(LTRIM(rest, '0123456789'))) || ';'
+                        || SUBSTR(LTRIM(rest, '0123456789'), 2)
+                ELSE rest
+            END,
+            1, LENGTH(rest) - LENGTH(LTRIM(rest, '0123456789+!_;,/')) + 1) AS VARCHAR(800)),
+        CAST(SUBSTR(LTRIM(rest, '0123456789+!_;,/'), 2) AS VARCHAR(800))
+    FROM parted
+    WHERE REPLACE(rest, 'x', '') <> rest
 )
+SELECT field, row_id, spelling
+FROM marked
+WHERE REPLACE(spelling, 'x', '') = spelling OR REPLACE(spelling, '_', '') = spelling
+UNION ALL
 SELECT field, row_id,
-    RTRIM(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-        spelling, ';_', ';'), ',_', ','), '/_', '/'), 'x_', 'x'),
-        '_;', ';'), '_,', ','), '_/', '/'), '_x', 'x'), '_') AS spelling
-FROM bare;
+    done || CASE
+        WHEN LENGTH(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+            done, '+', ''), '!', ''), '_', ''), ';', ''), ',', ''), '/', ''), 'x', '')) >= 7
+            AND SUBSTR(LTRIM(rest, '0123456789'), 1, 1) = '_'
+            AND LENGTH(rest) - LENGTH(LTRIM(rest, '0123456789')) BETWEEN 1 AND 7
+            AND LENGTH(REPLACE(SUBSTR(LTRIM(rest, '0123456789'), 1,
+                LENGTH(LTRIM(rest, '0123456789')) - LENGTH(LTRIM(rest, '0123456789+!_'))), '_', '')) >= 10
+            THEN SUBSTR(rest, 1, LENGTH(rest) - LENGTH(LTRIM(rest, '0123456789'))) || ';'
+                || SUBSTR(LTRIM(rest, '0123456789'), 2)
+        ELSE rest
+    END
+FROM parted
+WHERE REPLACE(rest, 'x', '') = rest;
