@@ -62,4 +62,33 @@ import Testing
         #expect("\(report.sources)".contains(DamagedState.phone))
         #expect(report.sources == fixture.whole.sources)
     }
+
+    @Test func `what was put together of many batches is made again with the state`() async throws {
+        let small = try SmallLanding()
+        func curate() throws -> (batch: Int?, told: [String]) {
+            var told: [String] = []
+            let run = CurationRun(options: .init(landing: small.landing, output: small.folder["out"]))
+            let report = try run.run(tell: { told.append($0) })
+            return (report.batch, told)
+        }
+        for batch in 1...6 {
+            try small.write(
+                "callcenter/call-\(batch + 1).csv",
+                "\(SmallLanding.callHeader)\n\(600 + batch),7,+17035551212,,9,inbound,quote,open,\n")
+            #expect(try curate().batch == batch)
+        }
+        try FileManager.default.removeItem(at: small.folder["out/.state"])
+        #expect(try curate().batch == nil)
+        let digests = try small.folder.files(below: "out/.state/written").filter { $0.key.contains(".rows/") }
+        #expect(digests.count > 10)
+        for (name, content) in digests {
+            try Data([0] + content.dropFirst()).write(to: small.folder["out/.state/written/\(name)"])
+        }
+        try small.append("callcenter/call-2.csv", "699,7,+17035551212,,9,inbound,quote,open,")
+        let (batch, told) = try curate()
+        #expect(batch == 7 && told.count == 1 && told[0].hasSuffix("so everything is read again"), "\(told)")
+        try small.curate(into: "atOnce")
+        let increments = try await LoadedGraph(small.folder["out"])
+        #expect(try await increments.differences(from: LoadedGraph(small.folder["atOnce"])).isEmpty)
+    }
 }

@@ -81,8 +81,16 @@ package struct CurationRun: Sendable {
                 // Which of the files met with it first is chance.
                 throw CurationError(.full, error.message, path: options.output.path)
             } catch let error where error.code == .damagedDigests && remade.insert(error.path).inserted {
-                guard DigestFile.remake(URL(fileURLWithPath: error.path)) else { throw error }
-                tell("\(error.path): is not as it was written, so it is made again from the rows beside it")
+                if DigestFile.remake(URL(fileURLWithPath: error.path)) {
+                    tell("\(error.path): is not as it was written, so it is made again from the rows beside it")
+                } else {
+                    // What the state put together of many batches is theirs, too.
+                    let state = StateDatabase.url(in: options.output)
+                    guard error.path.hasPrefix("\(state.path)/"),
+                        (try? FileManager.default.removeItem(at: state)) != nil
+                    else { throw error }
+                    tell("\(error.path): is not as it was written, so everything is read again")
+                }
             }
         }
     }

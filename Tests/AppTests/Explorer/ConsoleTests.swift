@@ -108,7 +108,7 @@ struct ConsoleTests {
         let line = try #require(lines.firstIndex { $0.contains("› g.V().fail('no')") })
         let column = try #require(lines[line].range(of: "fail")).lowerBound.utf16Offset(in: lines[line])
         #expect(lines[line + 1].firstIndex(of: "^")?.utf16Offset(in: lines[line + 1]) == column)
-        #expect(driver.text.contains("failed: no (in fail('no')) · r runs it again, e edits it"))
+        #expect(driver.text.contains("failed: no (in fail('no')) · r runs it again, E edits it"))
         #expect(ConsoleComplaint(failedStep: "fail('a')", in: "g.V().fail('a').fail('b')")?.offset == 6)
         #expect(ConsoleComplaint(failedStep: "fail('c')", in: "g.V().fail(\"c\").fail('b')") == nil)
     }
@@ -273,14 +273,14 @@ struct ConsoleTests {
 
     // MARK: Coming and going
 
-    @Test("e leads into the console with the Gremlin of the pane, which runs and can be edited")
+    @Test("E leads into the console with the Gremlin of the pane, which runs and can be edited")
     func gremlin() async throws {
-        let driver = try await opened("2e")
+        let driver = try await opened("2E")
         #expect(try console(driver).field.text == "g.V('CUS1017')\n  .both('calls')\n  .dedup()")
         #expect(driver.text.contains("not run yet"))
         try await driver.play("<Enter>")
         #expect(driver.text.contains("2 results"))
-        try await driver.play("e.count()<Enter>")
+        try await driver.play("E.count()<Enter>")
         #expect(try console(driver).gremlin?.hasSuffix(".dedup().count()") == true)
         try await driver.play("<Esc>")
         guard let customer = driver.screen as? CustomerState else { throw CancellationError() }
@@ -293,7 +293,7 @@ struct ConsoleTests {
         guard driver.screen is CustomerState else { throw CancellationError() }
         try await driver.play("]")
         guard driver.screen is NeighborhoodState else { throw CancellationError() }
-        try await driver.play(":g.V()<Enter>e.out()<Esc>")
+        try await driver.play(":g.V()<Enter>E.out()<Esc>")
         #expect(try !console(driver).isEditing)
         try await driver.play("<Esc>")
         guard driver.screen is NeighborhoodState else { throw CancellationError() }
@@ -307,7 +307,7 @@ struct ConsoleTests {
         #expect(driver.text.split(separator: "\n").dropFirst() == before.split(separator: "\n").dropFirst())
     }
 
-    @Test("Every size from tiny to large is drawn without harm", arguments: [":g.V().project('a')", ":", "2e"])
+    @Test("Every size from tiny to large is drawn without harm", arguments: [":g.V().project('a')", ":", "2E"])
     func sizes(keys: String) async throws {
         let driver = try await opened(keys)
         for rounds in ["", "<Enter>", "f", "f"] {
