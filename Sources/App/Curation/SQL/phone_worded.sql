@@ -95,10 +95,10 @@ marked AS (
 ),
 -- Behind a number with an extension and a blank another number may begin: 703 555 0101 x12 703 555 0102.
 parted AS (
-    -- What ends with a word for an extension, and what comes behind it.
+    -- What ends with a word for an extension, and what comes behind it; another such word ends the whole.
     SELECT field, row_id,
         CAST('' AS VARCHAR(800)) AS done,
-        CAST(spelling AS VARCHAR(800)) AS rest
+        CAST(spelling || 'x' AS VARCHAR(800)) AS rest
     FROM marked
     WHERE REPLACE(spelling, 'x', '') <> spelling AND REPLACE(spelling, '_', '') <> spelling
     UNION ALL
@@ -118,23 +118,12 @@ parted AS (
             1, LENGTH(rest) - LENGTH(LTRIM(rest, '0123456789+!_;,/')) + 1) AS VARCHAR(800)),
         CAST(SUBSTR(LTRIM(rest, '0123456789+!_;,/'), 2) AS VARCHAR(800))
     FROM parted
-    WHERE REPLACE(rest, 'x', '') <> rest
+    WHERE rest <> ''
 )
 SELECT field, row_id, spelling
 FROM marked
 WHERE REPLACE(spelling, 'x', '') = spelling OR REPLACE(spelling, '_', '') = spelling
 UNION ALL
-SELECT field, row_id,
-    done || CASE
-        WHEN LENGTH(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
-            done, '+', ''), '!', ''), '_', ''), ';', ''), ',', ''), '/', ''), 'x', '')) >= 7
-            AND SUBSTR(LTRIM(rest, '0123456789'), 1, 1) = '_'
-            AND LENGTH(rest) - LENGTH(LTRIM(rest, '0123456789')) BETWEEN 1 AND 7
-            AND LENGTH(REPLACE(SUBSTR(LTRIM(rest, '0123456789'), 1,
-                LENGTH(LTRIM(rest, '0123456789')) - LENGTH(LTRIM(rest, '0123456789+!_'))), '_', '')) >= 10
-            THEN SUBSTR(rest, 1, LENGTH(rest) - LENGTH(LTRIM(rest, '0123456789'))) || ';'
-                || SUBSTR(LTRIM(rest, '0123456789'), 2)
-        ELSE rest
-    END
+SELECT field, row_id, SUBSTR(done, 1, LENGTH(done) - 1) AS spelling
 FROM parted
-WHERE REPLACE(rest, 'x', '') = rest;
+WHERE rest = '';
