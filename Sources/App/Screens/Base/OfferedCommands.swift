@@ -25,7 +25,7 @@ struct OfferedCommands: Sendable {
         let line = line.drop(while: \.isWhitespace)
         let name = line.prefix { !$0.isWhitespace }
         guard name.endIndex < line.endIndex, let command = named(String(name)) else { return nil }
-        return (command, String(line[name.endIndex...]).trimmingBlanks)
+        return (command, String(line[name.endIndex...]).trimmingEdges(where: \.isWhitespace))
     }
 
     /// Those of the things that a command takes in which every word is that was typed; nil where it takes any text.
@@ -37,12 +37,6 @@ struct OfferedCommands: Sendable {
             return found.filter { $0.lowercased() == typed.lowercased() }
                 + found.filter { $0.lowercased() != typed.lowercased() }
         }
-    }
-}
-
-extension String {
-    var trimmingBlanks: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }
 

@@ -7,7 +7,7 @@ extension ConsoleState {
     mutating func accept(_ context: ScreenContext) -> [ScreenRequest] {
         if takeChosenWord(context.graph?.summary) { return [] }
         guard !isGremlin else { return submit(context) }
-        let text = field.text.trimmingBlanks
+        let text = field.text.trimmingEdges(where: \.isWhitespace)
         if let (command, argument) = commands?.typed(text),
             command.argument != nil || suggestions.selectedCommand == nil
         {

@@ -105,7 +105,7 @@ struct ConsoleState: Sendable {
                 .arguments(command, choices), chosen: choices.isEmpty || argument.isEmpty ? nil : 0)
             return
         }
-        let typed = field.text.trimmingBlanks
+        let typed = field.text.trimmingEdges(where: \.isWhitespace)
         let matching = offered.matching(typed)
         let named = matching.filter { $0.id.name.hasPrefix(typed) }
         let others = matching.filter { !$0.id.name.hasPrefix(typed) }
