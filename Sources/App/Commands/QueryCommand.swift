@@ -111,7 +111,7 @@ struct QueryCommand: AsyncParsableCommand {
     private func sayUnknown(
         _ traversal: Traversal, _ values: [Value], _ source: any GraphSource, _ output: CommandOutput
     ) async throws {
-        guard !output.isQuiet, values.isEmpty || values.count == 1 && values[0].doubleValue == 0,
+        guard !output.isQuiet, values.sayNothing,
             let summary = try? await source.summary()
         else { return }
         let isSampled = source.traits.isRemote

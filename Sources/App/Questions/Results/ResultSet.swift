@@ -70,7 +70,7 @@ final class ResultSet: Sendable {
     var results: [Value] { values }
 
     /// Whether there is nothing, or a number that says so.
-    var saysNothing: Bool { count == 0 || count == 1 && value(at: 0).doubleValue == 0 }
+    var saysNothing: Bool { values.sayNothing }
 
     /// Whether the rows are the entries of the only result.
     var isOneMap: Bool { !entries.isEmpty }
@@ -218,6 +218,11 @@ struct ResultGroups: Sendable {
         let sizes = entries.map { size(of: $0.value) ?? 0 }
         return entries.indices.sorted { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
     }
+}
+
+extension [Value] {
+    /// Whether there is nothing, or a number that says so.
+    var sayNothing: Bool { isEmpty || count == 1 && self[0].doubleValue == 0 }
 }
 
 extension Value {
