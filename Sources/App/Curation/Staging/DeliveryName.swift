@@ -31,8 +31,7 @@ struct DeliveryName {
 
     private static func isSpare(_ part: String) -> Bool {
         if part.hasSuffix("~") || part.hasPrefix("#") || part.hasPrefix("~") { return true }
-        var endings = part.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
-        if let last = endings.last, packings.contains(last) { endings.removeLast() }
+        var endings = unpacked(part).dropFirst()
         guard let last = endings.popLast() else { return false }
         if spareEndings.contains(String(last)) { return true }
         return formats[last] != nil && endings.last.map { formerEndings.contains(String($0)) } == true
@@ -51,6 +50,13 @@ struct DeliveryName {
         var endings = parts.last?.split(separator: ".") ?? []
         if let last = endings.last, Self.packings.contains(last) { endings.removeLast() }
         return endings.last.flatMap { Self.formats[$0] }
+    }
+
+    /// What points part in a name, without the ending of what packed it.
+    private static func unpacked(_ part: String) -> [Substring] {
+        var endings = part.split(separator: ".", omittingEmptySubsequences: false)
+        if endings.count > 1, let last = endings.last, packings.contains(last) { endings.removeLast() }
+        return endings
     }
 
     // MARK: Table
@@ -106,8 +112,7 @@ struct DeliveryName {
     var order: [UInt8] { Self.order(stem) + [0] + Self.order(parts.joined(separator: "/")) + [0] + Array(path.utf8) }
 
     private var stem: String {
-        var endings = parts.last?.split(separator: ".", omittingEmptySubsequences: false) ?? []
-        if endings.count > 1, let last = endings.last, Self.packings.contains(last) { endings.removeLast() }
+        var endings = parts.last.map(Self.unpacked) ?? []
         // A number or a day behind the last point is no ending.
         if endings.count > 1, endings.last?.first?.isNumber != true { endings.removeLast() }
         return (parts.dropLast() + [endings.joined(separator: ".")]).joined(separator: "/")
