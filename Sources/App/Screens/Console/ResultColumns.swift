@@ -34,7 +34,7 @@ struct ResultColumns: Sendable {
 
     var count: Int { columns.count }
 
-    /// The names of those that are hidden.
+    /// How many are hidden.
     var hiddenCount: Int { hidden.count }
 
     func name(of column: Int) -> String { columns.indices.contains(column) ? columns[column].header : "" }
