@@ -17,9 +17,9 @@ struct SearchStateTests {
     @Test("Every letter asks anew, and an answer to what stood there before is dropped")
     func typing() {
         var state = SearchState()
-        #expect(state.type("a", profile: profile) == [.ask(.typed("a", 1))])
+        #expect(state.type("a", profile: profile) == .typing("a", 1))
         #expect(state.isBusy && state.term?.kind == .name)
-        #expect(state.type("n", profile: profile) == [.ask(.typed("an", 2))])
+        #expect(state.type("n", profile: profile) == .typing("an", 2))
         #expect(state.receive(.typed("a", 1), .found("CUS1")) == [])
         #expect(state.hits == [] && state.isBusy)
         _ = state.receive(.typed("an", 2), .found("CUS2", "CUS3"))
@@ -31,7 +31,7 @@ struct SearchStateTests {
     func caret() {
         var state = SearchState.asked("an")
         #expect(state.type("Left", profile: profile) == [])
-        #expect(state.type("n", profile: profile) == [.ask(.typed("ann", 2))])
+        #expect(state.type("n", profile: profile) == .typing("ann", 2))
         #expect(state.type("F5", profile: profile) == nil)
         #expect(state.field.text == "ann")
     }
@@ -49,9 +49,9 @@ struct SearchStateTests {
     func paste() {
         var state = SearchState.answered("ana", .found("CUS1", "CUS2"))
         state.focusList(recent: [])
-        #expect(state.paste("tom\n", context) == [.ask(.typed("tom ", 2))])
+        #expect(state.paste("tom\n", context) == .typing("tom ", 2))
         #expect(!state.isListFocused)
-        #expect(state.paste(" haddad", profile: profile) == [.ask(.typed("tom  haddad", 3))])
+        #expect(state.paste(" haddad", profile: profile) == .typing("tom  haddad", 3))
     }
 
     @Test("A full box says so with the question, and takes no more in")
@@ -59,9 +59,9 @@ struct SearchStateTests {
         var state = SearchState()
         let words = ScreenRequest.say("the box is full: 200 characters")
         let long = String(repeating: "a", count: 200)
-        #expect(state.paste(long + "b", profile: profile) == [.ask(.typed(long, 1)), words])
+        #expect(state.paste(long + "b", profile: profile) == .typing(long, 1) + [words])
         #expect(state.type("c", profile: profile) == [words])
-        #expect(state.type("Backspace", profile: profile) == [.ask(.typed(String(long.dropLast()), 2))])
+        #expect(state.type("Backspace", profile: profile) == .typing(String(long.dropLast()), 2))
     }
 
     @Test("Leaving goes from the list to the box, from a full box to an empty one, and then out")
@@ -113,7 +113,7 @@ struct SearchStateTests {
         #expect(state.type("a", early) == [] && state.type("n", early) == [])
         #expect(!state.isBusy && state.term == nil)
         #expect(state.perform(.open, early) == [])
-        #expect(state.graphOpened(context) == [.ask(.typed("an", 3))])
+        #expect(state.graphOpened(context) == .typing("an", 3))
         let requests = state.receive(.typed("an", 3), .found("CUS1"))
         #expect(requests.last == .openCustomer(.fake("CUS1")))
         var nothing = SearchState()
@@ -124,7 +124,7 @@ struct SearchStateTests {
     func exact() {
         var state = SearchState.answered("ana", .found("CUS1"))
         #expect(state.perform(.open, context) == [.openCustomer(.fake("CUS1"))])
-        #expect(state.type("t", profile: profile) == [.ask(.typed("t", 2))])
+        #expect(state.type("t", profile: profile) == .typing("t", 2))
     }
 
     @Test("One hit opens with one Enter, however it matched, unless there may be others")
@@ -192,9 +192,7 @@ struct SearchStateTests {
         #expect(state.perform(.reload, context) == [.ask(.typed("ana", 2))])
     }
 
-    private let cancelled: [ScreenRequest] = [
-        .cancel(slot: SearchQuestion.slot), .cancel(slot: SearchQuestion.looserSlot),
-    ]
+    private let cancelled = [.cancel(slot: SearchQuestion.slot)] + [ScreenRequest].backgroundEnds
 
     // MARK: From the list
 
@@ -209,7 +207,7 @@ struct SearchStateTests {
         for key: KeyStroke in ["Delete", "Left", "Backspace"] { #expect(state.type(key, profile: profile) == nil) }
         #expect(state.isListFocused && state.field.text == "ana")
         #expect(state.perform(.focusBox, context) == [] && !state.isListFocused)
-        #expect(state.type("1", profile: profile) == [.ask(.typed("1", 2))])
+        #expect(state.type("1", profile: profile) == .typing("1", 2))
     }
 
     @Test("Up from the first row goes to the box, whose text is then replaced by what is typed")
@@ -220,7 +218,7 @@ struct SearchStateTests {
         #expect(state.isListFocused && state.list.cursor == 0)
         _ = state.perform(.up, context)
         #expect(state.contexts == [.box, .everywhere] && state.position(context).isEmpty)
-        #expect(state.type("7", profile: profile) == [.ask(.typed("7", 2))])
+        #expect(state.type("7", profile: profile) == .typing("7", 2))
     }
 
     @Test("A click on a row selects it, one beside the list goes to the box")
@@ -260,7 +258,20 @@ struct SearchStateTests {
 
 extension SearchQuestion {
     /// What a letter asks.
-    static func typed(_ text: String, _ number: Int) -> SearchQuestion { SearchQuestion(text: text, number: number) }
+    /// What a box on a screen of forty rows asks.
+    static func typed(_ text: String, _ number: Int) -> SearchQuestion {
+        SearchQuestion(text: text, limit: 40, pageSize: 40, number: number)
+    }
+}
+
+extension [ScreenRequest] {
+    /// Nobody waits any longer for what was asked behind the answer to another text.
+    static let backgroundEnds = [
+        ScreenRequest.cancel(slot: SearchQuestion.looserSlot), .cancel(slot: SearchCountQuestion.slot),
+    ]
+
+    /// What follows from a letter.
+    static func typing(_ text: String, _ number: Int) -> Self { backgroundEnds + [.ask(.typed(text, number))] }
 }
 
 extension ScreenRequest {

@@ -76,6 +76,32 @@ struct SearchTierTests {
         #expect(state.position(context) == "1 of 300")
     }
 
+    @Test("How many there are is asked behind those who are seen, and few are then read whole")
+    func countedBehind() {
+        let parts = [SearchCount.Part(question: .ids(["CUS1"]), ids: ["CUS1"], isCut: true)]
+        func cut() -> (state: SearchState, asked: [ScreenRequest]) {
+            var state = SearchState.asked("ana")
+            let ids = (1...40).map { "CUS\($0)" }
+            guard case .value(var answer) = Answer.found(ids, next: prefix) else { return (state, []) }
+            (answer.total, answer.uncounted) = (.atLeast(40), parts)
+            let asked = state.receive(.typed("ana", 1), .value(answer))
+            return (state, asked)
+        }
+        let question = SearchCountQuestion(parts: parts)
+        var many = cut()
+        #expect(many.asked.last == .ask(question as any Question))
+        #expect(many.state.receive(Reply(question, .value(2_230))) == [])
+        #expect(many.state.answer.value?.total == .counted(2_230) && many.state.hits.count == 40)
+        var few = cut()
+        let whole = few.state.receive(Reply(question, .value(60)))
+        #expect(whole == [.ask(SearchQuestion(text: "ana", limit: 100, pageSize: 40, number: 2))])
+        var other = cut()
+        _ = other.state.type("x", profile: profile)
+        _ = other.state.receive(.typed("anax", 2), .found("CUS1"))
+        #expect(other.state.receive(Reply(question, .value(60))) == [], "the count of another text")
+        #expect(other.state.answer.value?.total == .counted(1))
+    }
+
     // MARK: More rows and other orders
 
     @Test("Going down reads more rows in place, End reads all, and the cursor stays on its row")
@@ -84,7 +110,7 @@ struct SearchTierTests {
         var state = SearchState.answered("ana", .found(ids, total: 250))
         state.focusList(recent: [])
         #expect(state.move(.down, recent: [], height: 20) == [])
-        var asked = SearchQuestion(text: "ana", limit: 200, number: 2)
+        var asked = SearchQuestion(text: "ana", limit: 200, pageSize: 40, number: 2)
         for _ in 0..<80 where !state.isBusy { _ = state.move(.down, recent: [], height: 20) }
         #expect(state.isBusy && state.list.cursor == 80 && state.hits.count == 100)
         _ = state.receive(asked, .found((1...200).map { "CUS\($0)" }, total: 250))
@@ -102,7 +128,7 @@ struct SearchTierTests {
         var state = SearchState.answered("ana", .found("CUS1", "CUS2"))
         state.focusList(recent: [])
         func asked(_ order: SearchOrder?, _ number: Int) -> ScreenRequest {
-            .ask(SearchQuestion(text: "ana", order: order, number: number))
+            .ask(SearchQuestion(text: "ana", limit: 40, pageSize: 40, order: order, number: number))
         }
         let sorted: [ScreenRequest] = [asked(SearchOrder(column: 0), 2), .say("sorted by Name, first first")]
         #expect(state.perform(.sort, context) == sorted)
@@ -114,7 +140,7 @@ struct SearchTierTests {
         _ = state.type("x", profile: profile)
         #expect(state.order != nil, "the list takes no text")
         state.focusBox()
-        #expect(state.type("x", profile: profile) == [.ask(.typed("x", 7))] && state.order == nil)
+        #expect(state.type("x", profile: profile) == .typing("x", 7) && state.order == nil)
     }
 
     @Test("The cursor goes to the first of the others; where a looser round finds nobody else, cursor and hits stay")
@@ -136,7 +162,7 @@ struct SearchTierTests {
         var state = SearchState.answered("ana", .found("CUS1", next: prefix))
         _ = state.goLooser()
         _ = state.receive(next(prefix, known: ["CUS1"], 2), .found())
-        #expect(state.refresh(context).first == .ask(SearchQuestion(text: "ana", number: 3)))
+        #expect(state.refresh(context).first == .ask(.typed("ana", 3)))
     }
 
     @Test("Stopping a looser search leaves what was there, and Tab goes on from it")
@@ -177,7 +203,7 @@ struct SearchTierTests {
     func typedAfter() {
         var state = SearchState.answered("ana", .found("CUS1", next: prefix))
         _ = state.goLooser()
-        #expect(state.type("x", profile: profile) == [.ask(.typed("anax", 3))])
+        #expect(state.type("x", profile: profile) == .typing("anax", 3))
         _ = state.receive(next(prefix, known: ["CUS1"], 2), .found("CUS9"))
         _ = state.receive(.typed("anax", 3), .found())
         #expect(state.hits == [] && state.answer.value?.isUnchanged == false)
@@ -190,12 +216,12 @@ struct SearchTierTests {
         var state = SearchState.answered("ana", .found("CUS1", "CUS2"))
         state.focusList(recent: [])
         state.move(.down, recent: [], height: 10)
-        #expect(state.refresh(context) == [.ask(SearchQuestion(text: "ana", number: 2))])
+        #expect(state.refresh(context) == [.ask(.typed("ana", 2))])
         #expect(state.hits.count == 2 && state.list.cursor == 1)
-        _ = state.receive(SearchQuestion(text: "ana", number: 2), .found("CUS0", "CUS1", "CUS2"))
+        _ = state.receive(.typed("ana", 2), .found("CUS0", "CUS1", "CUS2"))
         #expect(state.list.cursor == 2 && state.selected(recent: [])?.id == "CUS2" && state.isListFocused)
         _ = state.refresh(context)
-        _ = state.receive(SearchQuestion(text: "ana", number: 3), .found())
+        _ = state.receive(.typed("ana", 3), .found())
         #expect(!state.isListFocused && state.hits == [])
         var empty = SearchState()
         #expect(empty.refresh(context) == [])

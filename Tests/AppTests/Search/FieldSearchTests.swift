@@ -155,16 +155,25 @@ import Testing
 
     @Test func `the number of hits is true, and more of them change no order`() async throws {
         let opened = try await Self.many(450)
+        func engine(_ limit: Int, page: Int = 100, _ order: SearchOrder? = nil) -> SearchEngine {
+            SearchEngine(
+                profile: opened.profile, source: opened.source, clock: opened.clock, hitLimit: limit, pageSize: page,
+                order: order)
+        }
         func search(_ text: String, _ limit: Int, _ order: SearchOrder? = nil) async throws -> SearchAnswer {
-            try await SearchEngine(
-                profile: opened.profile, source: opened.source, clock: opened.clock, hitLimit: limit, order: order
-            ).search(text)
+            try await engine(limit, order).search(text)
         }
         let first = try await search("garcia", 100)
         #expect(first.total == .counted(450) && first.hits.count == 100 && first.hasMore)
         let more = try await search("garcia", 200)
         #expect(more.total == .counted(450) && more.hits.prefix(100).map(\.id) == first.hits.map(\.id))
         #expect(try await search("garcia", 1000).hits.count == 450)
+        let seen = try await engine(30, page: 30).search("garcia", counts: false)
+        #expect(seen.total == .atLeast(30) && seen.hasMore && seen.only == nil)
+        #expect(try await engine(30).count(seen.uncounted, until: nil) == 450)
+        let further = try await engine(60, page: 30).search("garcia")
+        #expect(further.hits.prefix(30).map(\.id) == seen.hits.map(\.id) && further.uncounted == [])
+        #expect(try await engine(30).search("garcia reston", counts: false).uncounted != [])
         #expect(try await search("garcia reston", 100).total == .counted(225))
         let column = try #require(opened.profile.subject.columns.firstIndex { $0.header == "Born" })
         let sorted = try await search("garcia reston", 100, SearchOrder(column: column))

@@ -9,6 +9,8 @@ struct SearchAnswer: Sendable, Hashable {
     var hits: [SearchHit]
     /// How many there are altogether.
     var total: Total
+    /// What tells how many there are where they were not counted.
+    var uncounted: [SearchCount.Part] = []
     /// Others that match in looser ways, in the order in which those were tried.
     var looser: [SearchHit] = []
     /// The round that gave the hits; nil when none did.
@@ -29,6 +31,11 @@ struct SearchAnswer: Sendable, Hashable {
     var hasMoreLooser = false
     /// The name of the graph that was searched.
     var source: String
+
+    /// Takes in how many there are.
+    mutating func take(total: Int) {
+        (self.total, uncounted) = (.counted(total), [])
+    }
 
     /// The one hit that Enter opens without a choice: the only one that is meant.
     var only: SearchHit? { !hasMore && stoppedAfter == nil && meant.count == 1 ? meant[0] : nil }

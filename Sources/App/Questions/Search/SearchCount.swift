@@ -3,7 +3,7 @@ import Graph
 /// Counts the subjects that several attempts find, each once, without fetching them.
 struct SearchCount: Sendable {
     /// An attempt that found somebody.
-    struct Part: Sendable {
+    struct Part: Sendable, Hashable {
         /// What it asks, where that alone decides.
         var question: SearchPlan.Attempt.Question?
         /// The subjects who have every word, where words were looked for.

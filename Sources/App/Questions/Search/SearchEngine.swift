@@ -5,8 +5,7 @@ import Graph
 /// The tiers are asked from the surest to the loosest and the first with a hit is the answer; every hit can tell the
 /// way from the typed text to the subject.
 struct SearchEngine: Sendable {
-    /// Hits beyond this are not fetched unless more are asked for. A small screen shows twenty, a large one sixty, and all
-    /// are read at every key.
+    /// Hits beyond this are not fetched unless more are asked for.
     static let hitLimit = 100
     /// How long scans may take while somebody types; exact values and prefixes come from indexes and take none of it.
     static let typingTime = Duration.milliseconds(50)
@@ -15,6 +14,7 @@ struct SearchEngine: Sendable {
     let source: any GraphSource
     private let clock: GraphClock
     private let hitLimit: Int
+    private let pageSize: Int
     private let valueLimit: Int
     private let order: SearchOrder?
     private let reader: SearchHitReader
@@ -22,13 +22,15 @@ struct SearchEngine: Sendable {
 
     /// - Parameters:
     ///   - hitLimit: How many hits are read.
+    ///   - pageSize: How many of them are ordered among themselves; those of further pages stand behind.
     ///   - order: By which column they are sorted; nil has the surest first.
     init(
         profile: Profile, source: any GraphSource, clock: GraphClock, hitLimit: Int = hitLimit,
-        order: SearchOrder? = nil, valueLimit: Int = FoldedScan.valueLimit
+        pageSize: Int = hitLimit, order: SearchOrder? = nil, valueLimit: Int = FoldedScan.valueLimit
     ) {
         // One more is asked for, to tell whether there are more.
         self.hitLimit = min(hitLimit, .max - 1)
+        self.pageSize = max(1, pageSize)
         self.valueLimit = valueLimit
         self.order = order
         self.profile = profile
@@ -45,10 +47,11 @@ struct SearchEngine: Sendable {
     ///     scan are asked only when the first of them is one; with `.firstScan` the answer is that of a graph here.
     ///   - known: Hits that are there already: a round that gives no other is no answer.
     ///   - isQuiet: Whether it stops before a round that somebody has to wish for.
+    ///   - counts: Whether those who are not fetched are counted; if not, the answer holds what tells their number.
     ///   - scanTime: How long scans may take altogether; what they have found by then is the answer, which says so.
     func search(
         _ typed: String, from round: SearchRound = .first, beyond known: Set<String> = [], isQuiet: Bool = false,
-        scanTime: Duration? = nil
+        counts: Bool = true, scanTime: Duration? = nil
     ) async throws -> SearchAnswer {
         let term = SearchTerm(typed, profile: profile)
         let plan = SearchPlan(for: term, profile: profile, traits: source.traits, days: clock.days)
@@ -78,7 +81,9 @@ struct SearchEngine: Sendable {
             answer.round = current
             answer.tier = surest
             answer.hits = Array(hits.prefix(hitLimit))
-            answer.total = try await total(of: found, until: deadline)
+            answer.total = total(of: found)
+            answer.uncounted = answer.total.counted == nil ? uncounted(found) : []
+            if counts, let total = try await count(answer.uncounted, until: deadline) { answer.take(total: total) }
             if !found.isScanCut { answer.nextRound = plan.next(after: current) }
             break
         }
@@ -100,14 +105,23 @@ struct SearchEngine: Sendable {
         return profile.doubts.warning(ofSearch: keys)
     }
 
-    /// How many subjects a round found: counted by the graph where there are more than were fetched.
-    private func total(of found: Found, until deadline: ContinuousClock.Instant?) async throws -> SearchAnswer.Total {
+    /// How many subjects a round found, as far as that is known without counting.
+    private func total(of found: Found) -> SearchAnswer.Total {
         if !found.isCutOff, !found.isScanCut, found.hits.count <= hitLimit { return .counted(found.hits.count) }
-        let shown = SearchAnswer.Total.atLeast(min(found.hits.count, hitLimit))
-        guard !found.isScanCut, !source.traits.isRemote else { return shown }
-        let count = SearchCount(walks: walks, source: source)
-        let counted = try await count.subjects(of: found.parts, limits(until: deadline))
-        return counted.map(SearchAnswer.Total.counted) ?? shown
+        return .atLeast(min(found.hits.count, hitLimit))
+    }
+
+    /// What tells how many subjects a round found; nothing where only fetching them would.
+    private func uncounted(_ found: Found) -> [SearchCount.Part] {
+        found.isScanCut || source.traits.isRemote ? [] : found.parts
+    }
+
+    /// How many subjects there are, counted by the graph; nil where that cannot be told.
+    ///
+    /// - Parameter deadline: When scans end, if they were not through; then it cannot be told.
+    func count(_ parts: [SearchCount.Part], until deadline: ContinuousClock.Instant?) async throws -> Int? {
+        guard !parts.isEmpty else { return nil }
+        return try await SearchCount(walks: walks, source: source).subjects(of: parts, limits(until: deadline))
     }
 
     private func limits(until deadline: ContinuousClock.Instant?) -> QueryLimits {
@@ -131,9 +145,9 @@ struct SearchEngine: Sendable {
         /// Whether there are values that were not read.
         var isUnread = false
 
-        mutating func take(_ id: String, _ hit: SearchHit? = nil) {
+        mutating func take(_ id: String, _ hit: SearchHit? = nil, pageSize: Int) {
             if var hit {
-                hit.page = ids.count / SearchEngine.hitLimit
+                hit.page = ids.count / pageSize
                 hits.append(hit)
             }
             ids.append(id)
@@ -286,9 +300,9 @@ struct SearchEngine: Sendable {
         for value in values {
             // What a check is about has to be read.
             if attempt.check == nil, !known.isEmpty, let id = reader.id(of: value), known.contains(id) {
-                found.take(id)
+                found.take(id, pageSize: pageSize)
             } else if let hit = read(value) {
-                found.take(hit.id, hit)
+                found.take(hit.id, hit, pageSize: pageSize)
             }
         }
     }

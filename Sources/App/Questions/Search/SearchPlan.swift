@@ -5,7 +5,7 @@ import Phones
 struct SearchPlan: Sendable {
     /// One form of the term on one key.
     struct Attempt: Sendable {
-        enum Question: Sendable {
+        enum Question: Sendable, Hashable {
             /// Vertices of a label whose property matches.
             case property(label: String, key: String, Predicate)
             /// Vertices with one of these ids.

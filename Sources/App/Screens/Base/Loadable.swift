@@ -33,6 +33,14 @@ struct Loadable<Value: Sendable>: Sendable {
         lastFailure = nil
     }
 
+    /// Takes in what came behind the value that is here.
+    mutating func change(_ change: (inout Value) -> Void) {
+        guard var value else { return }
+        self.value = nil
+        change(&value)
+        self.value = value
+    }
+
     mutating func fail(_ words: String) {
         status = .failed(words)
         lastFailure = words

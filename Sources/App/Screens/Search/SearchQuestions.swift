@@ -6,6 +6,8 @@ struct SearchQuestion: Question {
     var known: Set<String> = []
     /// How many hits are read.
     var limit = SearchEngine.hitLimit
+    /// How many of them are ordered among themselves.
+    var pageSize = SearchEngine.hitLimit
     /// By which column they are sorted; nil has the surest first.
     var order: SearchOrder?
     /// Whether it only looks for what stands behind the hits that are shown.
@@ -18,16 +20,31 @@ struct SearchQuestion: Question {
 
     var slot: String { isLooser ? Self.looserSlot : Self.slot }
     /// Whether it is what every letter asks.
-    var isTyped: Bool { round == .first && order == nil && limit == SearchEngine.hitLimit }
+    var isTyped: Bool { round == .first && order == nil && limit == pageSize }
 
     func answer(from graph: QuestionSource) async throws -> SearchAnswer {
         let engine = SearchEngine(
-            profile: graph.profile, source: graph.graph, clock: graph.clock, hitLimit: limit, order: order)
+            profile: graph.profile, source: graph.graph, clock: graph.clock, hitLimit: limit,
+            pageSize: pageSize, order: order)
         // From the surest tier down is what every letter asks for; the rest was asked for by a key.
-        if isTyped { return try await engine.search(text, scanTime: SearchEngine.typingTime) }
+        if isTyped { return try await engine.search(text, counts: false, scanTime: SearchEngine.typingTime) }
         return try await withTaskExecutorPreference(QueryThread()) {
             try await engine.search(text, from: round, beyond: known, isQuiet: isLooser)
         }
+    }
+}
+
+/// How many a search found that did not fetch them all.
+struct SearchCountQuestion: Question {
+    var parts: [SearchCount.Part]
+
+    static let slot = "count of matches"
+
+    var slot: String { Self.slot }
+
+    func answer(from graph: QuestionSource) async throws -> Int? {
+        let engine = SearchEngine(profile: graph.profile, source: graph.graph, clock: graph.clock)
+        return try await engine.count(parts, until: .now.advanced(by: SearchEngine.typingTime))
     }
 }
 

@@ -48,6 +48,14 @@ extension SearchState: Screen {
         return PositionLabel.text(position: list.cursor + 1, total: isCounted ? count + unread : nil, shown: count)
     }
 
+    /// What the text is: the key by which somebody was found, or what it looks like as long as nobody is.
+    var kindTitle: String {
+        if let hit = hits.first { return hit.reason.title }
+        guard let term else { return "" }
+        let isMixed = term.kind == .identifier || term.kind == .name && term.text.contains(where: \.isNumber)
+        return isMixed || term.words.count > 1 ? "words" : term.kind.title
+    }
+
     var showsSource: Bool { true }
 
     var crumb: Crumb { Crumb("search") }

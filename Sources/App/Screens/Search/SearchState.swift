@@ -23,6 +23,8 @@ struct SearchState: Sendable {
     private var listHeight = 40
     /// How many hits the question reads; more as the reader goes down the list.
     private var limit = SearchEngine.hitLimit
+    /// How many it read first: what is seen at once, since every letter asks for them anew.
+    private var pageSize = SearchEngine.hitLimit
     /// By which column the hits are sorted; nil has the surest first.
     private(set) var order: SearchOrder?
     /// The answer that the question under way widens.
@@ -36,14 +38,6 @@ struct SearchState: Sendable {
 
     /// What was found for the text in the box; nothing after a failure, since what came before may be for another text.
     var hits: [SearchHit] { answer.failure == nil ? answer.value?.all ?? [] : [] }
-
-    /// What the text is: the key by which somebody was found, or what it looks like as long as nobody is.
-    var kindTitle: String {
-        if let hit = hits.first { return hit.reason.title }
-        guard let term else { return "" }
-        let isMixed = term.kind == .identifier || term.kind == .name && term.text.contains(where: \.isNumber)
-        return isMixed || term.words.count > 1 ? "words" : term.kind.title
-    }
 
     var isEmpty: Bool { field.text.allSatisfy(\.isWhitespace) }
 
@@ -80,7 +74,8 @@ struct SearchState: Sendable {
         isListFocused = false
         isRefreshing = false
         askedRound = .first
-        (limit, order) = (SearchEngine.hitLimit, nil)
+        pageSize = min(max(Self.leastPage, listHeight), SearchEngine.hitLimit)
+        (limit, order) = (pageSize, nil)
         goesToEnd = false
         former = nil
         // Enter struck while the graph was still being opened holds for the question put now.
@@ -90,13 +85,18 @@ struct SearchState: Sendable {
         guard !isEmpty else {
             term = nil
             answer = Loadable()
-            return [.cancel(slot: SearchQuestion.slot), .cancel(slot: SearchQuestion.looserSlot)]
+            return [.cancel(slot: SearchQuestion.slot)] + cancelBackground
         }
         // Typed before the graph is open: the question is put as soon as it is.
         guard let profile else { return [] }
         term = SearchTerm(field.text, profile: profile)
         answer.start()
-        return put(question)
+        return cancelBackground + put(question)
+    }
+
+    /// Ends what was asked behind the answer to another text.
+    private var cancelBackground: [ScreenRequest] {
+        [.cancel(slot: SearchQuestion.looserSlot), .cancel(slot: SearchCountQuestion.slot)]
     }
 
     private mutating func put(_ question: SearchQuestion) -> [ScreenRequest] {
@@ -106,7 +106,8 @@ struct SearchState: Sendable {
 
     /// The question that gave the hits, or is about to.
     private var question: SearchQuestion {
-        SearchQuestion(text: field.text, round: askedRound, limit: limit, order: order, number: number)
+        SearchQuestion(
+            text: field.text, round: askedRound, limit: limit, pageSize: pageSize, order: order, number: number)
     }
 
     /// Asks once more for what failed or was stopped, and opens what Enter would have opened.
@@ -201,11 +202,14 @@ struct SearchState: Sendable {
 
     private mutating func sort(_ order: SearchOrder?, _ columns: [PaneColumn]) -> [ScreenRequest] {
         self.order = order
-        limit = SearchEngine.hitLimit
+        limit = pageSize
         list = ListState()
         let words = order.map { "by \(columns[$0.column].header), \($0.isDescending ? "last" : "first") first" }
         return askInPlace() + [.say("sorted \(words ?? "by how sure they are")")]
     }
+
+    /// A screen with fewer rows reads as many.
+    private static let leastPage = 20
 
     /// More rows are not read; who wants them all takes `c360 find`.
     private static let mostRows = 10_000
@@ -216,6 +220,10 @@ struct SearchState: Sendable {
         if let (question, answer) = reply.answer(to: SearchQuestion.self) {
             guard question.number == number else { return [] }
             return question.isLooser ? receive(looser: answer) : receive(answer)
+        }
+        if let (question, answer) = reply.answer(to: SearchCountQuestion.self) {
+            guard case .value(let count?) = answer else { return [] }
+            return receive(count: count, of: question.parts)
         }
         if case .value(let states)? = reply.answer(to: StatesQuestion.self)?.answer { self.states.merge(states) { $1 } }
         return []
@@ -246,12 +254,28 @@ struct SearchState: Sendable {
         }
         isListFocused = isListFocused && !hits.isEmpty
         var requests = askStates(again: isAgain)
-        requests += looserInBackground()
+        requests += countInBackground() + looserInBackground()
         if opensWhenAnswered {
             opensWhenAnswered = false
             requests += enter(recent: [])
         }
         return requests
+    }
+
+    /// Asks how many there are, where those who are seen were read alone.
+    private func countInBackground() -> [ScreenRequest] {
+        guard let parts = answer.value?.uncounted, !parts.isEmpty else { return [] }
+        return [.ask(SearchCountQuestion(parts: parts))]
+    }
+
+    /// Takes in how many there are; of few, all are read.
+    private mutating func receive(count: Int, of parts: [SearchCount.Part]) -> [ScreenRequest] {
+        guard answer.failure == nil, answer.value?.uncounted == parts else { return [] }
+        answer.change { $0.take(total: count) }
+        former?.take(total: count)
+        guard !answer.isLoading, limit < count, count <= SearchEngine.hitLimit else { return [] }
+        limit = SearchEngine.hitLimit
+        return askInPlace()
     }
 
     /// Takes in who stands behind the hits, and goes on to what is looser still.
