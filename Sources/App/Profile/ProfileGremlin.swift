@@ -12,6 +12,8 @@ struct ProfileGremlin: Sendable, Hashable {
     let reachedLabels: [String]?
     /// What it means, whoever it is asked of and whenever: the labels, edges and keys that it reads.
     let meaning: [Step]
+    /// Whether it means that whoever it is asked of and whenever, since it names neither moments nor a subject.
+    private let isFixed: Bool
 
     /// Gremlin that is known to be right.
     init(_ text: String) {
@@ -26,6 +28,7 @@ struct ProfileGremlin: Sendable, Hashable {
         self.column = column
         reachedLabels = Self.reachedLabels(steps)
         meaning = steps
+        isFixed = !steps.isEmpty && !GraphClock.mayBind(text) && !WalkSubject.mayBind(text)
     }
 
     /// The steps of a text, whoever it is asked of and whenever.
@@ -45,7 +48,7 @@ struct ProfileGremlin: Sendable, Hashable {
     /// - Parameter subject: Whom it is asked of, bound as `subject` and `subject_KEY`; nil where it is of many.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func steps(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> [Step] {
-        try Self.steps(of: text, at: clock, about: subject)
+        isFixed ? meaning : try Self.steps(of: text, at: clock, about: subject)
     }
 
     private static func steps(
@@ -68,7 +71,8 @@ struct ProfileGremlin: Sendable, Hashable {
     /// - Parameter subject: As for ``steps(at:about:)``.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func traversal(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> Traversal {
-        try Self.traversal(of: text, at: clock, about: subject)
+        isFixed
+            ? Traversal(isAnonymous: false, steps: meaning) : try Self.traversal(of: text, at: clock, about: subject)
     }
 
     private static func traversal(

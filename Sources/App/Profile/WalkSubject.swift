@@ -22,6 +22,9 @@ struct WalkSubject: Sendable, Hashable {
         return bindings
     }
 
+    /// Whether a text may hold one of the names that are bound; never false where it does.
+    static func mayBind(_ gremlin: String) -> Bool { ["subject", SimilarDefinition.prefix].contains(where: gremlin.contains) }
+
     /// The first value of a property.
     func value(of key: String) -> Value? {
         properties?[key].flatMap { stored in stored.members.map(\.first) ?? stored }

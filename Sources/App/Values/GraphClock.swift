@@ -65,6 +65,11 @@ struct GraphClock: Sendable, Hashable {
         return bindings
     }
 
+    /// Whether a text may hold one of the names that are bound; never false where it does.
+    static func mayBind(_ gremlin: String) -> Bool {
+        ["now", "as_of", "days_ago_", "days_ahead_", "months_ago_"].contains(where: gremlin.contains)
+    }
+
     /// The numbers that end names of a kind in a text, as they are written and as they are.
     private static func numbers(after prefix: String, in text: String) -> [(digits: String, number: Int)] {
         text.runs(after: prefix, of: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }).compactMap { digits in

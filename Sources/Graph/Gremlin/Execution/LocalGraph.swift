@@ -8,6 +8,7 @@ public final class LocalGraph: GraphSource {
     public let name: String
     /// The file of a compiled store that can be made again from its folder.
     private let cacheFile: String?
+    private let plans = PlanCache()
 
     /// Answers from a store that is in memory or mapped from a file.
     ///
@@ -36,8 +37,7 @@ public final class LocalGraph: GraphSource {
     ///   damaged.
     public func answer(_ traversal: Traversal, limits: QueryLimits = QueryLimits()) throws -> QueryResult {
         let start = ContinuousClock.now
-        var prepared = try PreparedTraversal(traversal)
-        prepared.plan = PlanRewrites.apply(to: prepared, disabled: limits.disabledRewrites)
+        let prepared = try plans.prepared(traversal, disabled: limits.disabledRewrites)
         var limits = limits
         if let time = prepared.timeLimit { limits.time = limits.time.map { min($0, time) } ?? time }
         let run = TraversalRun(prepared, store, limits)

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import Graph
+
+@Suite("A plan made once serves whoever else is asked about")
+struct PlanCacheTests {
+    @Test("Other ids, several, none that is there, and an edge's give what they give without it")
+    func otherIds() async throws {
+        let graph = try await ModernGraph.load()
+        let rest = ".out('created').hasLabel('software').order().by('name').values('name')"
+        for ids in ["'1'", "'4'", "'1','4'", "['6','4']", "'99'", "'2'", "'1'"] {
+            let cached = try graph.answer("g.V(\(ids))\(rest)")
+            let fresh = try LocalGraph(store: graph.store, name: "fresh").answer("g.V(\(ids))\(rest)")
+            #expect(cached == fresh, "\(ids)")
+        }
+        #expect(try graph.answer("g.V('4').out('created').values('name')") == ["ripple", "lop"])
+        #expect(try graph.answer("g.V('1').out('created').values('name')") == ["lop"])
+        #expect(try graph.answer("g.E('7').inV().values('name')") == ["vadas"])
+        #expect(try graph.answer("g.E('8').inV().values('name')") == ["josh"])
+    }
+
+    @Test("What differs in more than the ids has a plan of its own")
+    func others() async throws {
+        let graph = try await ModernGraph.load()
+        #expect(try graph.answer("g.V('1').values('age').is(gt(28))") == [29])
+        #expect(try graph.answer("g.V('1').values('age').is(gt(29))") == [])
+        #expect(try graph.answer("g.V('1').constant(1)") == [1])
+        #expect(try graph.answer("g.V('1').constant(1L)") == [.long(1)])
+        #expect(try graph.answer("g.V('1').constant(1.0d)") == [.double(1)])
+        #expect(try graph.answer("g.V('1').constant('e\\u0301')") == ["e\u{301}"])
+        #expect(try graph.answer("g.V('1').constant('\\u00e9')").first?.stringValue?.utf8.count == 2)
+        #expect(try graph.answer("g.V('1').constant({1,2}).unfold()") == [1, 2])
+        #expect(try graph.answer("g.V('1').constant({2,1}).unfold()") == [2, 1])
+        #expect(try graph.answer("g.V().has('name','josh').values('age')") == [32])
+        #expect(try graph.answer("g.V('1').both().count()") == [.long(3)])
+        #expect(try graph.answer("g.V('2').both().count()") == [.long(1)])
+    }
+
+    @Test("A rewrite that is switched off, an error and a profile are those of the question")
+    func circumstances() async throws {
+        let graph = try await ModernGraph.load()
+        let off = QueryLimits(disabledRewrites: Set(PlanRewrites.names))
+        for _ in 1...2 {
+            #expect(try graph.answer("g.V('1').out('created').has('name','lop').values('lang')", limits: off) == ["java"])
+            #expect(try graph.answer("g.V('1').out('created').has('name','lop').values('lang')") == ["java"])
+        }
+        for id in ["1", "4"] {
+            let error = #expect(throws: GremlinError.self) { try graph.answer("g.V('\(id)').values('name').sum()") }
+            #expect(error?.step?.contains("sum") == true)
+            #expect(try graph.answer("g.V('\(id)').out().profile()").description.contains("V('\(id)')"))
+        }
+    }
+}
