@@ -124,7 +124,5 @@ struct SearchAnswer: Sendable, Hashable {
         var key: String
         /// The form that was compared.
         var form: String
-        /// How many subjects it found.
-        var found: Int
     }
 }

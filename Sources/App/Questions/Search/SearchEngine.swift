@@ -171,6 +171,12 @@ struct SearchEngine: Sendable {
         // Round trips add up unless they are made at the same time.
         let together = source.traits.isRemote ? try await answers(to: attempts, term, &scan) : [:]
         for (index, attempt) in attempts.enumerated() where attempt.isWanted(after: round.hits) {
+            answer.tried.append(
+                SearchAnswer.Attempt(tier: attempt.tier, key: attempt.name, form: attempt.form))
+            if isFull(round, before: attempt) {
+                round.parts.append(SearchCount.Part(question: attempt.question, ids: [], isCut: true))
+                continue
+            }
             let found: Found
             if let answer = together[index] {
                 found = answer
@@ -182,10 +188,6 @@ struct SearchEngine: Sendable {
             if found.isUnread, !answer.unread.contains(attempt.name) { answer.unread.append(attempt.name) }
             round.isCutOff = round.isCutOff || found.isCutOff || found.ids.count > hitLimit
             round.isScanCut = round.isScanCut || found.isScanCut
-            answer.tried.append(
-                SearchAnswer.Attempt(
-                    tier: attempt.tier, key: attempt.name, form: attempt.form,
-                    found: min(found.ids.count, hitLimit)))
             if !found.ids.isEmpty {
                 round.parts.append(
                     SearchCount.Part(
@@ -210,6 +212,17 @@ struct SearchEngine: Sendable {
             round.hits.sort { $0.precedes($1) }
         }
         return round
+    }
+
+    /// Whether more than are read are surer than whoever an attempt finds, so that those are counted at most.
+    private func isFull(_ round: Found, before attempt: SearchPlan.Attempt) -> Bool {
+        guard !source.traits.isRemote, order == nil, attempt.check == nil, attempt.typedNumber == nil,
+            attempt.digits == nil
+        else { return false }
+        switch attempt.question {
+        case .property, .idPattern: return round.hits.count { $0.tier < attempt.tier } > hitLimit
+        case .ids, .words: return false
+        }
     }
 
     /// What all attempts but the fallbacks found on a remote graph, by their place, asked at the same time.

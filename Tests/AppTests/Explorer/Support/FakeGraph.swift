@@ -148,8 +148,8 @@ enum FakeGraph {
             hits: found, total: .counted(found.count),
             nextRound: found.first?.tier == .exact ? SearchRound(.contains) : nil,
             tried: [
-                SearchAnswer.Attempt(tier: .exact, key: "customer name", form: text, found: exact.count),
-                SearchAnswer.Attempt(tier: .contains, key: "customer name", form: text, found: found.count),
+                SearchAnswer.Attempt(tier: .exact, key: "customer name", form: text),
+                SearchAnswer.Attempt(tier: .contains, key: "customer name", form: text),
             ], source: "data/sample")
     }
 
