@@ -23,7 +23,9 @@ struct WalkSubject: Sendable, Hashable {
     }
 
     /// Whether a text may hold one of the names that are bound; never false where it does.
-    static func mayBind(_ gremlin: String) -> Bool { ["subject", SimilarDefinition.prefix].contains(where: gremlin.contains) }
+    static func mayBind(_ gremlin: String) -> Bool {
+        ["subject", SimilarDefinition.prefix].contains(where: gremlin.contains)
+    }
 
     /// The first value of a property.
     func value(of key: String) -> Value? {
