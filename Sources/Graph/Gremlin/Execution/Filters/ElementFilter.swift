@@ -17,7 +17,15 @@ struct ElementFilter {
         case seen(SeenCondition)
     }
 
-    private let checks: [(forVertex: Check, other: Check)]
+    /// A condition, handed round by one reference, since a copy of its checks counts many.
+    private final class Checks {
+        let forVertex: Check
+        let other: Check
+
+        init(_ forVertex: Check, _ other: Check) { (self.forVertex, self.other) = (forVertex, other) }
+    }
+
+    private let checks: [Checks]
     private let store: GraphStore
     private let comparator: ValueComparator
     /// Whether a comparison that failed has to be reported rather than taken for no.
@@ -30,7 +38,7 @@ struct ElementFilter {
         checks = try conditions.map { condition in
             let all = try Self.prepare(condition, evaluation)
             guard let seen = try SeenCondition(condition, evaluation) else { return all }
-            return (forVertex: .seen(seen), other: all.other)
+            return Checks(.seen(seen), all.other)
         }
     }
 
@@ -55,9 +63,7 @@ struct ElementFilter {
 
     // MARK: Preparing
 
-    private static func prepare(_ condition: Condition, _ evaluation: Evaluation) throws
-        -> (forVertex: Check, other: Check)
-    {
+    private static func prepare(_ condition: Condition, _ evaluation: Evaluation) throws -> Checks {
         let store = evaluation.store
         switch (condition.subject, condition.test) {
         case (.property(let key), .exists): return both(.exists(KeyReader(key, store)))
@@ -70,7 +76,7 @@ struct ElementFilter {
             let matches = try store.vertexTables.map { table in
                 try labelMatches(table.labels.map { store.name(of: $0) }, test, isNegative, evaluation.comparator)
             }
-            return (.vertexLabel(matches: matches), .label(test, isNegative: isNegative))
+            return Checks(.vertexLabel(matches: matches), .label(test, isNegative: isNegative))
         case (.token(.id), .predicate(let predicate)):
             return both(.id(try PredicateTest(predicate.withTextIDs, evaluation)))
         case (.token(let token), .predicate(let predicate)):
@@ -80,7 +86,7 @@ struct ElementFilter {
         }
     }
 
-    private static func both(_ check: Check) -> (forVertex: Check, other: Check) { (check, check) }
+    private static func both(_ check: Check) -> Checks { Checks(check, check) }
 
     private static func property(_ reader: KeyReader, _ predicate: Predicate, _ evaluation: Evaluation) throws -> Check
     {

@@ -5,16 +5,22 @@ final class FoldedTexts {
     private let predicate: FoldedPredicate
     private let store: GraphStore
     /// By table; nil where texts have not been made, or where some values of the key are none.
-    private let indexes: [FoldedTextIndex?]
+    private let indexes: [Texts?]
+
+    /// What is handed round by one reference, since a copy of an index counts a dozen.
+    private final class Texts {
+        let index: FoldedTextIndex
+        init(_ index: FoldedTextIndex) { self.index = index }
+    }
 
     /// Nil where there is nothing to ask.
     init?(_ predicate: Predicate, _ key: Symbol, _ store: GraphStore) {
         guard let predicate = FoldedPredicate(predicate) else { return nil }
         self.predicate = predicate
         self.store = store
-        var indexes = [FoldedTextIndex?](repeating: nil, count: store.vertexTables.count)
+        var indexes = [Texts?](repeating: nil, count: store.vertexTables.count)
         store.forEachVertexColumn(key, labels: nil) { column, name, _ in
-            if column.type == .string { indexes[name.table] = store.indexes(name).existingFolded }
+            if column.type == .string { indexes[name.table] = store.indexes(name).existingFolded.map(Texts.init) }
         }
         self.indexes = indexes
         if indexes.allSatisfy({ $0 == nil }) { return nil }
@@ -23,7 +29,7 @@ final class FoldedTexts {
     /// Whether a text of a vertex matches; nil where its table has no folded texts. O(log n) in the texts of the table.
     func match(vertex row: UInt32) -> Bool? {
         let table = store.vertexTable(of: row)
-        return indexes[table]?.contains(in: UInt32(store.vertexTables[table].localRow(row)), where: predicate.matches)
+        return indexes[table]?.index.contains(in: UInt32(store.vertexTables[table].localRow(row)), where: predicate.matches)
     }
 }
 
