@@ -12,8 +12,13 @@ struct ProfileGremlin: Sendable, Hashable {
     let reachedLabels: [String]?
     /// What it means, whoever it is asked of and whenever: the labels, edges and keys that it reads.
     let meaning: [Step]
-    /// Whether it means that whoever it is asked of and whenever, since it names neither moments nor a subject.
-    private let isFixed: Bool
+    private let naming: Naming
+    private let parsed = ParsedWalk()
+
+    /// What a text names that is known only when it is asked.
+    private enum Naming: Hashable {
+        case nothing, moments, subject
+    }
 
     /// Gremlin that is known to be right.
     init(_ text: String) {
@@ -28,7 +33,7 @@ struct ProfileGremlin: Sendable, Hashable {
         self.column = column
         reachedLabels = Self.reachedLabels(steps)
         meaning = steps
-        isFixed = !steps.isEmpty && !GraphClock.mayBind(text) && !WalkSubject.mayBind(text)
+        naming = WalkSubject.mayBind(text) ? .subject : steps.isEmpty || GraphClock.mayBind(text) ? .moments : .nothing
     }
 
     /// The steps of a text, whoever it is asked of and whenever.
@@ -48,7 +53,14 @@ struct ProfileGremlin: Sendable, Hashable {
     /// - Parameter subject: Whom it is asked of, bound as `subject` and `subject_KEY`; nil where it is of many.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func steps(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> [Step] {
-        isFixed ? meaning : try Self.steps(of: text, at: clock, about: subject)
+        switch naming {
+        case .nothing: meaning
+        case .moments:
+            try parsed.steps(at: clock) { clock throws(GremlinError) in
+                try Self.steps(of: text, at: clock, about: nil)
+            }
+        case .subject: try Self.steps(of: text, at: clock, about: subject)
+        }
     }
 
     private static func steps(
@@ -71,8 +83,16 @@ struct ProfileGremlin: Sendable, Hashable {
     /// - Parameter subject: As for ``steps(at:about:)``.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func traversal(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> Traversal {
-        isFixed
-            ? Traversal(isAnonymous: false, steps: meaning) : try Self.traversal(of: text, at: clock, about: subject)
+        switch naming {
+        case .nothing: Traversal(isAnonymous: false, steps: meaning)
+        case .moments:
+            Traversal(
+                isAnonymous: false,
+                steps: try parsed.steps(at: clock) { clock throws(GremlinError) in
+                    try Self.traversal(of: text, at: clock, about: nil).steps
+                })
+        case .subject: try Self.traversal(of: text, at: clock, about: subject)
+        }
     }
 
     private static func traversal(

@@ -11,7 +11,7 @@ struct HeaderView {
         contactLines(customer, width: width).count + (customer.hasJourney ? 1 : 0)
             + attentionLines(customer, width: width).count + (customer.since == nil ? 0 : 1)
             + (customer.doubt == nil ? 0 : 1)
-            + (customer.staleReason == nil ? 0 : 1) + (sharedLine(customer, width: width) == nil ? 0 : 1)
+            + (customer.staleReason == nil ? 0 : 1) + (sharing(customer) == nil ? 0 : 1)
     }
 
     /// The same with one line of contact.
@@ -97,7 +97,7 @@ struct HeaderView {
     /// What must be known, in two lines on a wide screen.
     private static func attentionLines(_ customer: CustomerState, width: Int) -> [Line] {
         // Whose a shared phone is besides has a line of its own.
-        let shared = customer.panes.lazy.compactMap(\.content.value).first { !$0.shared.isEmpty }?.shared ?? []
+        let shared = sharing(customer)?.shared ?? []
         return AttentionLineView(attention: customer.attention, told: Set(shared.map(\.vertex.id)))
             .lines(width: width, atMost: width + 4 >= ScreenLayout.wideWidth ? 2 : 1)
     }
@@ -111,25 +111,26 @@ struct HeaderView {
         return fitting ?? DisplayText.clipped(since.sentence(atMost: 0), to: 400)
     }
 
+    /// The first pane whose rows hang on what others have, too.
+    private static func sharing(_ customer: CustomerState) -> PaneContent? {
+        customer.panes.lazy.compactMap(\.content.value).first { !$0.shared.isEmpty }
+    }
+
     /// Who else has what rows of a pane hang on, so that a rep does not read their calls to this customer.
     private static func sharedLine(_ customer: CustomerState, width: Int) -> Line? {
-        let contents = customer.panes.lazy.compactMap(\.content.value)
-        guard let content = contents.first(where: { !$0.shared.isEmpty }), let first = content.shared.first else {
-            return nil
-        }
+        guard let content = sharing(customer), let first = content.shared.first else { return nil }
         let more = content.shared.count - 1
         let rest = more == 0 ? "" : "; \(more) more shared"
         let warning = content.hasSharedRows ? "\(content.sharedRows) may be another's: " : ""
         // Fewer names rather than a sentence without its end, and how many they are rather than none.
-        let sentences = [2, 1, 0].map { count in
+        let sentences = [2, 1, 0].lazy.map { count in
             "! \(warning)\(first.vertex.title) is also the \(first.vertex.label) of \(first.names(atMost: count))\(rest)"
         }
-        let shorter = [
-            "! \(warning)\(first.vertex.label) of \(first.names(atMost: 0)), too\(rest)",
-            "! \(first.names(atMost: 0)) at this \(first.vertex.label)\(rest)",
-        ]
-        let texts = (sentences + shorter).map { DisplayText.clipped($0, to: 200) }
-        return Line([Span(texts.first { $0.width <= width } ?? texts[texts.count - 1], .warning)])
+        let shorter = DisplayText.clipped(
+            "! \(warning)\(first.vertex.label) of \(first.names(atMost: 0)), too\(rest)", to: 200)
+        let shortest = DisplayText.clipped("! \(first.names(atMost: 0)) at this \(first.vertex.label)\(rest)", to: 200)
+        let fitting = sentences.map { DisplayText.clipped($0, to: 200) }.first { $0.width <= width }
+        return Line([Span(fitting ?? (shorter.width <= width ? shorter : shortest), .warning)])
     }
 
     private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {
