@@ -50,7 +50,8 @@ struct RowQuestionGenerator {
         let floats = isOdd ? oddFloats : ["0.1", "2.5", "7.75", "100.3", "0.7", "3.3"]
         var cells = [
             pick(["red", "green", "blue", id]), pick(["x", "red", "y"]), "\(number)", "\(number * 1_000_000_007)",
-            pick(floats), "2024-0\(number + 1)-0\(number % 3 + 1)", isOdd && chance(4) ? "1;2" : "\(number)",
+            pick(floats), "2024-0\(number + 1)-0\(number % 3 + 1)" + pick(["", "", "T23:30:00-05:00", "T01:00:00Z"]),
+            isOdd && chance(4) ? "1;2" : "\(number)",
             "\(number)",
         ]
         for index in cells.indices where chance(7) { cells[index] = "" }
@@ -69,14 +70,48 @@ struct RowQuestionGenerator {
         var text = ""
         for _ in 0..<Int.random(in: 0...2, using: &random) { text += pick([move(), move(), filter(1)]) }
         if chance(8) { text += ".union(\(walk(1)),\(walk(1)))" }
-        switch Int.random(in: 0..<(depth > 0 ? 9 : 5), using: &random) {
+        if chance(8) { text += ".local(\(walk(1))\(pick(["", ".order().by('d').tail(1)", ".dedup().limit(2)"])))" }
+        switch Int.random(in: 0..<(depth > 0 ? 13 : 9), using: &random) {
         case 0: return text + ".count()"
         case 1: return text + ".values('\(numberKey())').\(pick(["sum", "mean", "min", "max"]))()"
         case 2: return text + ".groupCount().by(\(key(2)))"
         case 3: return text + ".groupCount().by('\(pick(["k", "c", "n", "q"]))')"
         case 4: return text + pick([".groupCount().by(label)", ".out('r').count()", ".dedup().count()"])
+        case 5: return text + number() + pick([".math('1 - _ / 2').mean()", ".math('_ * _').mean()", ".sum()"])
+        case 6: return text + number() + pick([".count()", ".max()", ".math('2 / _').mean()"])
+        case 7: return text + ".values('\(pick(["k", "m", "x", "q", "d"]))').groupCount()"
+        case 8: return text + ".local(\(values())).groupCount()"
         default: return text + ".group().by(\(key(2))).by(__\(line(depth: depth - 1)))"
         }
+    }
+
+    private mutating func number() -> String {
+        let values = ".values('\(numberKey())')"
+        let walk = walk(1)
+        return pick([values, values, ".local(\(walk)\(values))", ".local(\(walk).order().by('d').tail(1)\(values))"])
+    }
+
+    /// All values of some kinds that a walk leads to.
+    private mutating func values() -> String {
+        let key = pick(["k", "m", "q", "x"])
+        let both = "\(walk(1)).union(__.values('\(key)'),\(walk(1)).values('c'))"
+        return pick(["\(walk(1)).values('\(key)')", both, both + ".dedup()", "__.values('m').dedup()", both])
+    }
+
+    /// A walk whose vertices are compared with the one that it begins with, or with each other.
+    private mutating func comparingWalk() -> String {
+        var text = walk(1).replacing(/^__/, with: "__.as('s')") + ".as('e')"
+        for _ in 0...Int.random(in: 0...1, using: &random) {
+            let (one, other) = chance(2) ? ("'e',", "s") : chance(2) ? ("", "s") : ("'s',", "e")
+            text += ".where(\(one)P.\(pick(["gt", "lt", "gte", "neq", "eq"]))('\(other)'))"
+            let key = pick(["d", "d", "d", "n", "x", "k", "q", "m", "l"])
+            let moved = "__.values('d').limit(1).dateAdd(DT.day,\(pick(["40", "-3", "0"])))"
+            text += pick([
+                "", ".by('\(key)')", ".by(__.values('\(key)').limit(1))", ".by('d').by(\(moved))",
+                ".by(\(moved)).by('d')", ".by(__.values('n').math('_ + 1')).by('n')", ".by(__.label())", ".by(T.id)",
+            ])
+        }
+        return text + pick(["", "", move()])
     }
 
     private mutating func numberKey() -> String { pick(["n", "l", "x", "x", "d", "m", "q", "k"]) }
@@ -97,7 +132,7 @@ struct RowQuestionGenerator {
 
     private mutating func filter(_ depth: Int) -> String {
         let number = Int.random(in: 0..<6, using: &random)
-        switch Int.random(in: 0..<(depth > 0 ? 14 : 8), using: &random) {
+        switch Int.random(in: 0..<(depth > 0 ? 17 : 8), using: &random) {
         case 0: return ".has('k','\(pick(["red", "green", "nothing"]))')"
         case 1: return ".has('n',\(pick(["gt", "lte", "eq", "neq"]))(\(number)))"
         case 2: return ".has('d',\(pick(["gte", "lt"]))(datetime('2024-0\(number + 1)-01')))"
@@ -111,13 +146,16 @@ struct RowQuestionGenerator {
         case 10: return ".or(__\(filter(depth - 1)),\(walk(depth)))"
         case 11: return ".and(\(walk(depth)),__\(filter(depth - 1)))"
         case 12: return ".where(\(walk(depth)).count().is(\(pick(["gt", "lt", "eq"]))(\(number / 2))))"
+        case 13: return ".filter(\(comparingWalk()))"
+        case 14: return ".not(\(comparingWalk()))"
+        case 15: return ".filter(\(comparingWalk()).count().is(\(pick(["gt", "lt", "eq"]))(\(number / 3))))"
         default: return ".not(__\(filter(depth - 1)))"
         }
     }
 
     private mutating func key(_ depth: Int) -> String {
         let property = pick(["k", "c", "n", "l", "x", "d", "m", "q", "nothing"])
-        switch Int.random(in: 0..<(depth > 0 ? 16 : 6), using: &random) {
+        switch Int.random(in: 0..<(depth > 0 ? 21 : 6), using: &random) {
         case 0: return "'\(property)'"
         case 1: return "__.values('\(property)')"
         case 2: return "__.values('\(property)').limit(1)"
@@ -136,6 +174,11 @@ struct RowQuestionGenerator {
                 + ".\(pick(["tail(2)", "limit(3)", "range(1,3)"])).values('k').limit(1)"
         case 12: return "\(walk(1)).count()"
         case 13: return "__.coalesce(\(walk(1)).values('k'),__.id())"
+        case 16: return "__.coalesce(\(walk(1)).local(__.union(\(part(0)),\(part(0))).fold()),__.constant('none'))"
+        case 17: return "__.coalesce(\(comparingWalk()).constant('yes'),__.constant('no'))"
+        case 18: return "__.coalesce(__.values('n').limit(1).math('_ % 2'),__.constant('none'))"
+        case 19: return "\(walk(1)).local(\(walk(1)).order().by('d').tail(1)).values('k').limit(1)"
+        case 20: return "__.values('d').limit(1).dateAdd(DT.hour,36)"
         case 14: return "__.choose(\(walk(1)),__.values('k').limit(1),__.constant('else'))"
         default:
             return "__.union(\(walk(1)),__.out('t').dedup()).order().by('d').tail(1).id()"

@@ -44,6 +44,27 @@ struct MathExpression: Sendable {
         return operands.removeLast()
     }
 
+    /// What the formula is for each of many numbers, which every variable stands for.
+    ///
+    /// - Throws: A message when it divides one of them by zero.
+    func evaluate(each numbers: [Double]) throws(FormulaError) -> [Double] {
+        var operands: [[Double]] = []
+        for instruction in program {
+            switch instruction {
+            case .number(let number): operands.append(Array(repeating: number, count: numbers.count))
+            case .variable: operands.append(numbers)
+            case .negate: operands.append(operands.removeLast().map { -$0 })
+            case .function(let name): operands.append(operands.removeLast().map { Self.apply(name, $0) })
+            case .binary(let mark):
+                let right = operands.removeLast()
+                var left = operands.removeLast()
+                for index in left.indices { left[index] = try Self.join(mark, left[index], right[index]) }
+                operands.append(left)
+            }
+        }
+        return operands.removeLast()
+    }
+
     private static func join(_ mark: UInt8, _ left: Double, _ right: Double) throws(FormulaError) -> Double {
         if right == 0, mark == UInt8(ascii: "/") || mark == UInt8(ascii: "%") {
             throw FormulaError(message: "math() divides by zero")

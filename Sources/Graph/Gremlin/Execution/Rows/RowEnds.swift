@@ -1,83 +1,3 @@
-/// Takes rows of a line into groups by a key.
-final class RowGroup: RowStage {
-    let groups: RowGroups
-    private let keys: [RowKeyReader]
-    private let codes: [RowCodes]
-    let isList: Bool
-    /// What follows where rows are only counted.
-    private let counts: RowCountTotals?
-    /// The keys of a batch, one after the other.
-    private let keyTypes: RowMemory<UInt8>
-    private let keyBits: RowMemory<UInt64>
-    private let numbers = RowMemory<UInt32>(repeating: 0, count: RowBatch.capacity)
-    /// When the next row comes, in the order of the whole line.
-    private var ordinal: UInt64 = 0
-
-    init(_ key: RowKey, _ factory: RowFactory, to next: RowSink) throws {
-        keys = try factory.keyReaders(key)
-        codes = keys.map { _ in RowCodes() }
-        isList = key.isList
-        groups = RowGroups(width: keys.count)
-        counts = next as? RowCountTotals
-        keyTypes = RowMemory(repeating: RowCode.none, count: RowBatch.capacity * keys.count)
-        keyBits = RowMemory(repeating: 0, count: RowBatch.capacity * keys.count)
-        super.init(next)
-    }
-
-    func begin(piece: Int) { ordinal = UInt64(piece) << 32 }
-
-    override func take(_ batch: RowBatch) throws {
-        for (key, codes) in zip(keys, codes) {
-            codes.clear(batch.count)
-            try key.read(batch, into: codes)
-        }
-        groups.makeRoom()
-        if isList {
-            try takeLists(batch)
-        } else {
-            groups.find(batch, codes[0], ordinal, into: numbers.base)
-            try handOn(batch)
-        }
-        ordinal &+= UInt64(batch.count)
-    }
-
-    /// Keys that are lists of the parts that there are, in their order.
-    private func takeLists(_ batch: RowBatch) throws {
-        let width = keys.count
-        keyTypes.fill(RowCode.none, batch.count * width)
-        keyBits.fill(0, batch.count * width)
-        for (number, codes) in codes.enumerated() {
-            for index in 0..<batch.count where codes.types[index] != RowCode.none {
-                var place = index &* width
-                let last = place &+ number
-                while place < last, keyTypes[place] != RowCode.none { place &+= 1 }
-                keyTypes[place] = codes.types[index]
-                keyBits[place] = codes.bits[index]
-            }
-        }
-        for index in 0..<batch.count {
-            let place = index &* width
-            numbers[index] = groups.find(
-                batch.tags[index], keyTypes.base + place, keyBits.base + place, ordinal &+ UInt64(index))
-        }
-        try handOn(batch)
-    }
-
-    /// Hands rows on with the numbers of their groups.
-    private func handOn(_ batch: RowBatch) throws {
-        if let counts { return counts.add(numbers, batch.count, groups: groups.count) }
-        let (rows, tags, numbers) = (out.rows, out.tags, numbers.base)
-        var count = 0
-        for index in 0..<batch.count {
-            rows[count] = batch.rows[index]
-            tags[count] = numbers[index]
-            count &+= numbers[index] == .max ? 0 : 1
-        }
-        out.count = count
-        try flush()
-    }
-}
-
 /// What is counted or computed for each group, or for all rows, whose number is then 0.
 class RowTotals: RowSink {
     /// One of the same kind that has nothing.
@@ -102,7 +22,7 @@ final class RowCountTotals: RowTotals {
     }
 
     /// Counts a batch whose rows belong to groups of these numbers; the highest number is none.
-    fileprivate func add(_ numbers: RowMemory<UInt32>, _ count: Int, groups: Int) {
+    func add(_ numbers: RowMemory<UInt32>, _ count: Int, groups: Int) {
         if groups > counts.count { counts += repeatElement(0, count: groups - counts.count) }
         let numbers = numbers.base
         counts.withUnsafeMutableBufferPointer { counts in
@@ -111,7 +31,12 @@ final class RowCountTotals: RowTotals {
         }
     }
 
-    fileprivate func add(_ batch: RowBatch, _ numbers: RowMemory<Int64>) {
+    func add(toGroup group: UInt32) {
+        if Int(group) >= counts.count { counts += repeatElement(0, count: Int(group) + 1 - counts.count) }
+        counts[Int(group)] &+= 1
+    }
+
+    func add(_ batch: RowBatch, _ numbers: RowMemory<Int64>) {
         makeRoom(batch)
         for index in 0..<batch.count { counts[Int(batch.tags[index])] &+= numbers[index] }
     }
@@ -163,6 +88,24 @@ final class RowEdgeCounter: RowSink {
     }
 }
 
+/// Counts the values of a property.
+final class RowValueCounter: RowSink {
+    private let values: RowValueReader
+    private let list = RowValueList()
+    private let totals: RowCountTotals
+
+    init(_ key: String, _ factory: RowFactory, to totals: RowCountTotals) throws {
+        values = try RowValueReader.make(.property(key), factory)
+        self.totals = totals
+    }
+
+    override func take(_ batch: RowBatch) throws {
+        list.removeAll()
+        try values.read(batch, into: list)
+        for index in list.tags { totals.add(toGroup: batch.tags[Int(index)]) }
+    }
+}
+
 /// `sum()`, `mean()`, `min()` and `max()` of a key.
 ///
 /// Floating numbers are added in the order in which they come, since another order gives another sum.
@@ -191,11 +134,7 @@ final class RowReduction: RowTotals {
         return pending
     }
 
-    convenience init(_ reduction: Reduction, key: String, _ store: GraphStore) {
-        self.init(reduction, reading: RowProperty(key, isOnly: true, store))
-    }
-
-    private init(_ reduction: Reduction, reading key: RowKeyReader) {
+    init(_ reduction: Reduction, reading key: RowKeyReader) {
         self.reduction = reduction
         self.key = key
     }

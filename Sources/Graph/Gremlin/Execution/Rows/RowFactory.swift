@@ -2,6 +2,8 @@
 struct RowFactory {
     let evaluation: Evaluation
     let codebook: RowCodebook
+    /// What the rows of a walk of their own are numbered by.
+    var origin: RowOrigin?
 
     /// The first of the running steps of a walk.
     ///
@@ -37,6 +39,7 @@ struct RowFactory {
                     next = RowKeep(try filter(test), to: next)
                 }
             case .dedup(let isExact): next = RowDedup(isExact: isExact, in: scope, to: next)
+            case .local(let walk): next = try RowLocal(walk, self, to: next)
             case .union(let walks): next = try RowUnion(walks, in: scope, self, to: next)
             case .arrange(let sorting?, .range(0, 1)):
                 next = try RowBest(sorting, takesLast: false, self, to: next)
@@ -48,7 +51,7 @@ struct RowFactory {
                 next = try RowArrange(sorting, part, self, to: next)
                 found = nil
             case .meeting: next = RowMeeting(next)
-            case .group: throw RowsGiveUp()
+            case .group, .groupValues: throw RowsGiveUp()
             }
         }
         return next
@@ -70,6 +73,7 @@ struct RowFactory {
         case .not(let inner): RowNegation(try filter(inner))
         case .all(let tests): RowConnective(try tests.map(filter), isAnd: true)
         case .any(let tests): RowConnective(try tests.map(filter), isAnd: false)
+        case .compare(let left, let comparison, let right): try RowComparison(left, comparison, right, self)
         }
     }
 
@@ -83,14 +87,16 @@ struct RowFactory {
         case .firstOf(let keys): return try firstOf(keys)
         case .walk(let steps, let key, let isOnly):
             let tests = steps.compactMap { if case .keep(let test) = $0 { test } else { nil } }
-            if tests.count == steps.count {
+            if tests.count == steps.count, !steps.compares {
                 let filter = tests.count == 1 ? try filter(tests[0]) : try filter(.all(tests))
                 return RowConditionalKey(filter, try keyReader(key))
             }
             return try RowWalkKey(steps, key, isOnly: isOnly, self)
         case .count(let steps): return try RowCountKey(steps, self)
-        // The reader of plans has lists nowhere but as the key of a group.
-        case .list: throw RowsGiveUp()
+        case .list(let parts): return RowListKey(try parts.map { try keyReader($0) }, codebook)
+        case .itself: return RowItself()
+        case .moment(let key, let milliseconds): return RowMoment(try keyReader(key), after: milliseconds)
+        case .math(let key, let expression): return RowMath(expression, of: try keyReader(key))
         }
     }
 
@@ -107,6 +113,37 @@ struct RowFactory {
     func keyReaders(_ key: RowKey) throws -> [RowKeyReader] {
         guard case .list(let parts) = key else { return [try keyReader(key, isAlone: true)] }
         return try parts.map { try keyReader($0, isAlone: parts.count <= 2) }
+    }
+}
+
+/// The rows that a walk of their own is made from, a batch at a time.
+final class RowOrigin {
+    fileprivate(set) var batch: RowBatch?
+    /// Which batch it is.
+    fileprivate(set) var turn = 0
+}
+
+/// A walk from each row of a batch, whose place in the batch is what the rows that it leads to belong to.
+final class RowWalk {
+    private let head: RowSink
+    private let origin = RowOrigin()
+    private let numbered = RowBuffer()
+
+    /// - Parameters:
+    ///   - last: What the last step hands rows to.
+    ///   - found: What needs no further result, where one is enough.
+    init(_ steps: [RowStep], to last: RowSink, found: RowMemory<Bool>?, _ factory: RowFactory) throws {
+        var inner = factory
+        inner.origin = origin
+        head = try inner.sinks(steps, to: last, found: found)
+    }
+
+    func run(_ batch: RowBatch) throws {
+        origin.batch = batch
+        origin.turn &+= 1
+        head.begin()
+        try head.take(numbered.number(batch))
+        try head.finish()
     }
 }
 

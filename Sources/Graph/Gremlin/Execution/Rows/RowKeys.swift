@@ -181,23 +181,20 @@ final class RowConditionalKey: RowKeyReader {
 
 /// The key of the first row that a walk leads to and that has one.
 final class RowWalkKey: RowKeyReader {
-    private let head: RowSink
+    private let walk: RowWalk
     private let found: RowMemory<Bool>
     private let sink: FirstSink
-    private let numbered = RowBuffer()
 
     init(_ steps: [RowStep], _ key: RowKey, isOnly: Bool, _ factory: RowFactory) throws {
         found = RowMemory(repeating: false, count: RowBatch.capacity)
         sink = FirstSink(try factory.keyReader(key), found, isOnly: isOnly)
-        head = try factory.sinks(steps, to: sink, found: isOnly ? nil : found)
+        walk = try RowWalk(steps, to: sink, found: isOnly ? nil : found, factory)
     }
 
     override func read(_ batch: RowBatch, into codes: RowCodes) throws {
         found.fill(false, batch.count)
         sink.codes = codes
-        head.begin()
-        try head.take(numbered.number(batch))
-        try head.finish()
+        try walk.run(batch)
     }
 
     private final class FirstSink: RowSink {

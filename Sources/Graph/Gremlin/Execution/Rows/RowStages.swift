@@ -110,6 +110,23 @@ final class RowUnion: RowStage {
     }
 }
 
+/// `local()`: of each row by itself what a walk leads to.
+final class RowLocal: RowStage {
+    private let walk: RowWalk
+    private let found = RowList()
+
+    init(_ steps: [RowStep], _ factory: RowFactory, to next: RowSink) throws {
+        walk = try RowWalk(steps, to: found, found: nil, factory)
+        super.init(next)
+    }
+
+    override func take(_ batch: RowBatch) throws {
+        found.removeAll()
+        try walk.run(batch)
+        for (row, index) in zip(found.rows, found.tags) { try emit(row, batch.tags[Int(index)]) }
+    }
+}
+
 /// Rows that are kept as they come.
 final class RowList: RowSink {
     private(set) var rows: [UInt32] = []

@@ -183,18 +183,15 @@ final class RowConditions: RowFilter {
 /// Whether a walk leads anywhere.
 final class RowExistence: RowFilter {
     private let found = RowMemory<Bool>(repeating: false, count: RowBatch.capacity)
-    private let numbered = RowBuffer()
-    private let head: RowSink
+    private let walk: RowWalk
 
     init(_ steps: [RowStep], _ factory: RowFactory) throws {
-        head = try factory.sinks(steps, to: FoundSink(found), found: found)
+        walk = try RowWalk(steps, to: FoundSink(found), found: found, factory)
     }
 
     override func test(_ batch: RowBatch, _ mask: UnsafeMutablePointer<Bool>) throws {
         found.fill(false, batch.count)
-        head.begin()
-        try head.take(numbered.number(batch))
-        try head.finish()
+        try walk.run(batch)
         mask.update(from: found.base, count: batch.count)
     }
 
@@ -212,18 +209,15 @@ final class RowExistence: RowFilter {
 /// How many results walks have, for each row of a batch.
 final class RowCounts {
     let counts = RowMemory<Int64>(repeating: 0, count: RowBatch.capacity)
-    private let numbered = RowBuffer()
-    private let head: RowSink
+    private let walk: RowWalk
 
     init(_ steps: [RowStep], _ factory: RowFactory) throws {
-        head = try factory.sinks(steps, to: CountSink(counts), found: nil)
+        walk = try RowWalk(steps, to: CountSink(counts), found: nil, factory)
     }
 
     func count(_ batch: RowBatch) throws {
         counts.fill(0, batch.count)
-        head.begin()
-        try head.take(numbered.number(batch))
-        try head.finish()
+        try walk.run(batch)
     }
 
     private final class CountSink: RowSink {

@@ -105,22 +105,35 @@ final class RowWorker {
             let counts = RowCountTotals()
             (collected, totals) = (nil, counts)
             next = RowEdgeCounter(adjacency, evaluation.store, to: counts)
+        case .countValues(let key):
+            let counts = RowCountTotals()
+            (collected, totals) = (nil, counts)
+            next = try RowValueCounter(key, factory, to: counts)
         case .reduce(let reduction, let key):
-            let reduction = RowReduction(reduction, key: key, evaluation.store)
+            let reduction = RowReduction(reduction, reading: try factory.keyReader(key))
             (collected, totals) = (nil, reduction)
             next = reduction
         }
         var rest = steps[...]
-        while let group = rest.lastIndex(where: { if case .group = $0 { true } else { false } }) {
-            guard case .group(let key) = rest[group] else { break }
-            next = try factory.sinks(Array(rest[(group + 1)...]), to: next, found: nil)
-            let level = try RowGroup(key, factory, to: next)
+        while let place = rest.lastIndex(where: \.groups) {
+            next = try factory.sinks(Array(rest[(place + 1)...]), to: next, found: nil)
+            let level = try Self.level(rest[place], factory, to: next)
             levels.insert(level, at: 0)
             next = level
-            rest = rest[..<group]
+            rest = rest[..<place]
         }
         head = try factory.sinks(Array(rest), to: next, found: nil)
         head.begin()
+    }
+
+    private static func level(_ step: RowStep, _ factory: RowFactory, to next: RowSink) throws -> RowGroup {
+        switch step {
+        case .group(let key): return try RowKeyGroup(key, factory, to: next)
+        case .groupValues(let values):
+            guard let counts = next as? RowCountTotals else { throw RowsGiveUp() }
+            return try RowValueGroup(values, factory, to: counts)
+        default: throw RowsGiveUp()
+        }
     }
 
     /// Sends the rows of a piece through the steps.
@@ -154,6 +167,15 @@ final class RowWorker {
             chunks[part].tags.withUnsafeBufferPointer {
                 buffer.tags.update(from: $0.baseAddress.unsafelyUnwrapped + start, count: count)
             }
+        }
+    }
+}
+
+extension RowStep {
+    fileprivate var groups: Bool {
+        switch self {
+        case .group, .groupValues: true
+        default: false
         }
     }
 }

@@ -16,11 +16,16 @@ final class RowsExecutor: Executor {
         if let instead { return try instead.next() }
         if isDone { return nil }
         isDone = true
-        // A sack is begun at the start, and traversers that join whatever their number are no rows.
-        guard evaluation.initialSack == nil, evaluation.countsBulk else { return try begin() }
+        // A sack is begun at the start, and traversers that join whatever their number are no rows. Side effects come
+        // before labels where a name is looked up.
+        guard evaluation.initialSack == nil, evaluation.countsBulk,
+            plan.namesRead.allSatisfy({ evaluation.sideEffects[$0] == nil })
+        else { return try begin() }
         do {
             var run = RowsRun(rows, evaluation)
-            return try run.value().map { Traverser($0) }
+            guard var traverser = try run.value().map({ Traverser($0) }) else { return nil }
+            mark(&traverser)
+            return traverser
         } catch let error as GremlinError where error.code == .timeLimit || error.code == .cancelled {
             throw error
         } catch {

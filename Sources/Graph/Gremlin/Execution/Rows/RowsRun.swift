@@ -250,7 +250,7 @@ extension RowStep {
     /// Whether one row may become many.
     fileprivate var leadsOn: Bool {
         switch self {
-        case .move, .union: true
+        case .move, .union, .local: true
         default: false
         }
     }

@@ -24,10 +24,14 @@ indirect enum RowStep: Sendable {
     case dedup(isExact: Bool)
     /// All results of several walks, row by row.
     case union([[RowStep]])
+    /// Of each row by itself what a walk leads to.
+    case local([RowStep])
     /// Within what they belong to: in order of a key, if there is one, and of that order a part.
     case arrange(RowSorting?, RowPart)
     /// From here on the rows belong to the group of their key.
     case group(RowKey)
+    /// From here on the values of the rows belong to groups, each to its own, and are counted.
+    case groupValues(RowValues)
     /// Where equal traversers would join.
     case meeting
 }
@@ -55,9 +59,18 @@ indirect enum RowTest: Sendable {
     case exists([RowStep])
     /// Whether as many results of a walk as the predicate wants.
     case count([RowStep], Predicate)
+    /// How a key of the row stands to another, each of the row itself or of where its walk began.
+    case compare(RowOperand, Predicate.Comparison, RowOperand)
     case not(RowTest)
     case all([RowTest])
     case any([RowTest])
+}
+
+/// One side of a comparison.
+struct RowOperand: Sendable {
+    /// Whether it is of the row that the walk began with.
+    let isOfStart: Bool
+    let key: RowKey
 }
 
 /// What one value, or none, is made of for a row.
@@ -72,20 +85,39 @@ indirect enum RowKey: Sendable {
     /// That of the first row, or the only one, that a walk leads to and that has one.
     case walk([RowStep], RowKey, isOnly: Bool)
     case count([RowStep])
-    /// A list of those that there are; the key of a group and no part of another key.
+    /// A list of those that there are.
     case list([RowKey])
+    /// The vertex itself, in comparisons alone.
+    case itself
+    /// A moment so many milliseconds after another.
+    case moment(RowKey, after: Int64)
+    /// What a formula makes of a number.
+    case math(RowKey, MathExpression)
 
     var isList: Bool {
         if case .list = self { true } else { false }
     }
 }
 
+/// All values that a row has.
+indirect enum RowValues: Sendable {
+    case property(String)
+    /// Those of all rows that a walk leads to.
+    case walk([RowStep], RowValues)
+    /// Those of one kind, then those of the next.
+    case union([RowValues])
+    /// Each once.
+    case distinct(RowValues)
+}
+
 enum RowEnd: Sendable {
     case count
+    /// The values of a property of the rows.
+    case countValues(String)
     /// The edges of the rows.
     case countEdges(Adjacency)
     /// Of the values of a key.
-    case reduce(Reduction, key: String)
+    case reduce(Reduction, RowKey)
 }
 
 extension [RowStep] {
@@ -109,25 +141,37 @@ extension [RowStep] {
             case .union(let walks):
                 steps[index] = .union(walks.map { $0.withLooseDedup(countsRepeats: counts) })
                 leadsOn = true
+            case .local(let walk):
+                steps[index] = .local(walk.withLooseDedup(countsRepeats: counts))
+                leadsOn = true
             case .meeting: if !counts { steps.remove(at: index) }
             case .move(let adjacency, _):
                 steps[index] = .move(adjacency, countsRepeats: counts)
                 leadsOn = true
-            case .keep(.conditions): break
-            case .keep, .group: leadsOn = true
+            case .keep(.conditions), .keep(.compare): break
+            case .keep, .group, .groupValues: leadsOn = true
             }
         }
         return steps
     }
-
 }
 
 extension RowStep {
     /// Whether it has branches in which some `dedup()` has to be exact.
     var hasExactDedupInside: Bool {
         guard case .union(let walks) = self else { return false }
-        return walks.joined().contains { step in
-            if case .dedup(true) = step { true } else { step.hasExactDedupInside }
-        }
+        return walks.contains(where: \.hasExactDedup)
+    }
+}
+
+extension [RowStep] {
+    /// Whether some `dedup()` has to be exact, here or in branches.
+    var hasExactDedup: Bool {
+        contains { step in if case .dedup(true) = step { true } else { step.hasExactDedupInside } }
+    }
+
+    /// Whether rows are compared with those that the walk began with.
+    var compares: Bool {
+        contains { step in if case .keep(.compare) = step { true } else { false } }
     }
 }

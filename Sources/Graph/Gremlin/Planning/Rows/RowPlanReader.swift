@@ -35,20 +35,28 @@ enum RowPlanReader {
     /// Steps that end with one that makes one of all.
     static func line(_ steps: [PlanStep]) -> RowLine? {
         guard let last = steps.last else { return nil }
-        var before = Array(steps.dropLast())
+        let before = Array(steps.dropLast())
+        // What comes before the end, where that takes some of the steps before it as its own.
+        var walked: [RowStep]?
         var tail: [RowStep] = []
         let end: RowEnd
         switch last.operation {
-        case .reduce(.count, .global): end = .count
-        case .reduce(let reduction, .global):
-            guard case .properties(let keys, true, nil)? = before.popLast()?.operation, keys.count == 1 else {
-                return nil
+        case .reduce(.count, .global):
+            if let value = value(before, .line), case .property(let key, _) = value.key {
+                (walked, end) = (value.steps, .countValues(key))
+            } else {
+                end = .count
             }
-            end = .reduce(reduction, key: keys[0])
+        case .reduce(let reduction, .global):
+            guard let value = value(before, .line) else { return nil }
+            (walked, end) = (value.steps, .reduce(reduction, value.key))
         case .countEdges(let adjacency): end = .countEdges(adjacency)
         case .countLabels(let adjacency) where !adjacency.toEdge:
             tail = [.move(adjacency), .group(.label)]
             end = .count
+        case .groupCount(.identity, nil):
+            guard let values = valuesOfLine(before) else { return nil }
+            (walked, end) = (values.steps + [.groupValues(values.values)], .count)
         case .groupCount(let by, nil):
             guard let key = key(by) else { return nil }
             tail = [.group(key)]
@@ -59,21 +67,29 @@ enum RowPlanReader {
             end = inner.end
         default: return nil
         }
-        guard var walked = walk(before, .line) else { return nil }
+        guard let walked = walked ?? walk(before, .line) else { return nil }
         // What an inner line does not count is settled there.
-        walked = (walked + tail).withLooseDedup(countsRepeats: true)
+        let all = (walked + tail).withLooseDedup(countsRepeats: true)
         // A branch of the line would have to see all rows of it.
-        if walked.contains(where: \.hasExactDedupInside) { return nil }
-        return RowLine(steps: walked, end: end)
+        if all.contains(where: \.hasExactDedupInside) { return nil }
+        return RowLine(steps: all, end: end)
     }
 
     static func walk(_ steps: [PlanStep], _ place: Place) -> [RowStep]? {
         var walked: [RowStep] = []
+        var labels = RowLabels()
         var rest = steps[...]
         while let step = rest.popFirst() {
+            defer { labels.note(step) }
             switch step.operation {
             case .adjacent(let adjacency) where !adjacency.toEdge: walked.append(.move(adjacency))
             case .identity: continue
+            case .local(let plan):
+                guard let walk = walk(plan.steps, .walk) else { return nil }
+                walked.append(.local(walk))
+            case .whereCompare(let start, let predicate, let by) where place == .walk:
+                guard let test = comparison(start, predicate, by, labels) else { return nil }
+                walked.append(.keep(test))
             case .has, .filter, .not, .and, .or:
                 guard let test = test(step.operation) else { return nil }
                 walked.append(.keep(test))
@@ -91,7 +107,7 @@ enum RowPlanReader {
                 guard let sorting = sorting(sortings[0]) else { return nil }
                 let next = rest.first?.operation
                 let part = next.flatMap { Self.part(of: $0) }
-                if part != nil { rest.removeFirst() }
+                if part != nil, let taken = rest.popFirst() { labels.note(taken) }
                 walked.append(.arrange(sorting, part ?? .range(0, nil)))
             default:
                 guard place == .walk, let part = part(of: step.operation) else { return nil }
@@ -103,7 +119,7 @@ enum RowPlanReader {
 
     private static func sorting(_ sorting: Sorting) -> RowSorting? {
         if case .shuffle = sorting.direction { return nil }
-        guard let key = key(sorting.by), !key.isList else { return nil }
+        guard let key = key(sorting.by) else { return nil }
         return RowSorting(key: key, isDescending: sorting.direction == .descending)
     }
 
@@ -139,7 +155,7 @@ enum RowPlanReader {
     }
 
     /// Whether a plan yields anything.
-    private static func test(_ plan: Plan) -> RowTest? {
+    static func test(_ plan: Plan) -> RowTest? {
         var steps = plan.steps
         if case .test(let predicate)? = steps.last?.operation {
             steps.removeLast()
@@ -154,12 +170,12 @@ enum RowPlanReader {
         guard let walked = walk(steps, .walk) else { return nil }
         let all = (walked + tail).withLooseDedup(countsRepeats: false)
         let tests = all.compactMap { if case .keep(let test) = $0 { test } else { nil } }
-        if tests.count == all.count { return tests.count == 1 ? tests[0] : .all(tests) }
+        if tests.count == all.count, !all.compares { return tests.count == 1 ? tests[0] : .all(tests) }
         return .exists(all)
     }
 
     /// The walk whose results a plan counts.
-    private static func counted(_ steps: [PlanStep]) -> [RowStep]? {
+    static func counted(_ steps: [PlanStep]) -> [RowStep]? {
         guard let last = steps.last, var walked = walk(Array(steps.dropLast()), .walk) else { return nil }
         switch last.operation {
         case .reduce(.count, .global): break
@@ -167,6 +183,24 @@ enum RowPlanReader {
         default: return nil
         }
         return walked.withLooseDedup(countsRepeats: true)
+    }
+
+    /// `where('a', gt('b'))`, each of which stands for the row or for the one that the walk began with.
+    private static func comparison(_ start: String?, _ predicate: Predicate, _ by: [By], _ labels: RowLabels)
+        -> RowTest?
+    {
+        guard case .compare(let comparison, .string(let name)) = predicate, by.count <= 2,
+            let isOfStart = start.map({ labels.isOfStart($0) }) ?? false, let isOtherOfStart = labels.isOfStart(name)
+        else { return nil }
+        func key(_ by: By?) -> RowKey? {
+            guard let by else { return .itself }
+            if case .identity = by { return .itself }
+            return Self.key(by)
+        }
+        // A `by()` alone is that of both.
+        guard let own = key(by.first), let other = key(by.last) else { return nil }
+        return .compare(
+            RowOperand(isOfStart: isOfStart, key: own), comparison, RowOperand(isOfStart: isOtherOfStart, key: other))
     }
 
     private static func areOfRows(_ conditions: [Condition]) -> Bool {
@@ -178,88 +212,47 @@ enum RowPlanReader {
             }
         }
     }
-
-    // MARK: Keys
-
-    static func key(_ by: By) -> RowKey? {
-        switch by {
-        case .key(let key, nil): .property(key, isOnly: true)
-        case .token(.label): .label
-        case .token(.id): .id
-        // `by(values(key))` wants the only value, and every other plan gives its first result.
-        case .plan(let plan):
-            if plan.steps.count == 1, case .properties(let keys, true, nil) = plan.steps[0].operation, keys.count == 1 {
-                .property(keys[0], isOnly: true)
-            } else {
-                key(plan, isOnly: false)
-            }
-        default: nil
-        }
-    }
-
-    /// - Parameter isOnly: Whether further results would count, too.
-    private static func key(_ plan: Plan, isOnly: Bool) -> RowKey? {
-        var isOnly = isOnly
-        var steps = plan.steps
-        while case .range(.global, 0, let high)? = steps.last?.operation, high == 1 || high > 1 && !isOnly {
-            steps.removeLast()
-            if high == 1 { isOnly = false }
-        }
-        guard let last = steps.popLast() else { return nil }
-        switch last.operation {
-        case .reduce(.count, .global), .countEdges: return counted(steps + [last]).map(RowKey.count)
-        case .fold(nil, nil):
-            guard steps.count == 1, case .union(let plans) = steps[0].operation else { return nil }
-            return keys(plans, isOnly: true).map(RowKey.list)
-        default: break
-        }
-        guard let key = key(last.operation, isOnly: isOnly), let walked = walk(steps, .walk) else { return nil }
-        if walked.isEmpty { return key }
-        return .walk(walked.withLooseDedup(countsRepeats: isOnly), key, isOnly: isOnly)
-    }
-
-    private static func key(_ operation: Operation, isOnly: Bool) -> RowKey? {
-        switch operation {
-        case .properties(let keys, true, nil) where keys.count == 1: return .property(keys[0], isOnly: isOnly)
-        case .properties(let keys, true, nil) where keys.count > 1 && !isOnly:
-            return .firstOf(keys.map { .property($0, isOnly: false) })
-        case .token(.label): return .label
-        case .token(.id): return .id
-        case .constant(let value): return value.isScalar ? .constant(value) : nil
-        case .coalesce(let plans): return keys(plans, isOnly: isOnly).map(RowKey.firstOf)
-        case .branch(let branch):
-            guard branch.testsExistence, case .plan(let chooser) = branch.chooser, let test = test(chooser),
-                branch.options.count == 2, let keys = keys(branch.options.map(\.plan), isOnly: isOnly)
-            else { return nil }
-            return .firstOf([
-                .walk([.keep(test)], keys[0], isOnly: isOnly), .walk([.keep(.not(test))], keys[1], isOnly: isOnly),
-            ])
-        default: return nil
-        }
-    }
-
-    private static func keys(_ plans: [Plan], isOnly: Bool) -> [RowKey]? {
-        var keys: [RowKey] = []
-        for plan in plans {
-            guard let key = key(plan, isOnly: isOnly), !key.isList else { return nil }
-            keys.append(key)
-        }
-        return keys
-    }
 }
 
 extension Operation {
     fileprivate var joins: Bool {
         if case .joining = gathering { true } else { false }
     }
+
+    /// Whether what comes out is not what went in.
+    fileprivate var leaves: Bool {
+        switch self {
+        case .identity, .has, .filter, .not, .and, .or, .whereCompare, .dedup, .barrier, .order, .range, .tail: false
+        default: true
+        }
+    }
 }
 
-extension Value {
-    /// Whether it is one that properties hold, or null.
-    fileprivate var isScalar: Bool {
-        switch self {
-        case .null, .bool, .byte, .short, .int, .long, .float, .double, .string, .date: true
-        default: false
+/// What the labels of a walk stand for.
+struct RowLabels {
+    private enum Place {
+        case start, row, elsewhere
+    }
+
+    private var places: [String: Place] = [:]
+    private var hasMoved = false
+
+    /// Takes in a step that has been read.
+    mutating func note(_ step: PlanStep) {
+        if step.operation.leaves {
+            hasMoved = true
+            for (label, place) in places where place == .row { places[label] = .elsewhere }
+        }
+        for label in step.labels { places[label] = hasMoved ? .row : .start }
+    }
+
+    /// Whether a label stands for the row that the walk began with, and not for the one that it has come to; nil where it
+    /// stands for neither.
+    func isOfStart(_ label: String) -> Bool? {
+        switch places[label] {
+        case .start: true
+        case .row: false
+        case .elsewhere, nil: nil
         }
     }
 }
