@@ -31,11 +31,6 @@ final class RowCountTotals: RowTotals {
         }
     }
 
-    func add(toGroup group: UInt32) {
-        if Int(group) >= counts.count { counts += repeatElement(0, count: Int(group) + 1 - counts.count) }
-        counts[Int(group)] &+= 1
-    }
-
     func add(_ batch: RowBatch, _ numbers: RowMemory<Int64>) {
         makeRoom(batch)
         for index in 0..<batch.count { counts[Int(batch.tags[index])] &+= numbers[index] }
@@ -93,6 +88,7 @@ final class RowValueCounter: RowSink {
     private let values: RowValueReader
     private let list = RowValueList()
     private let totals: RowCountTotals
+    private let numbers = RowMemory<Int64>(repeating: 0, count: RowBatch.capacity)
 
     init(_ key: String, _ factory: RowFactory, to totals: RowCountTotals) throws {
         values = try RowValueReader.make(.property(key), factory)
@@ -102,7 +98,10 @@ final class RowValueCounter: RowSink {
     override func take(_ batch: RowBatch) throws {
         list.removeAll()
         try values.read(batch, into: list)
-        for index in list.tags { totals.add(toGroup: batch.tags[Int(index)]) }
+        numbers.fill(0, batch.count)
+        let owners = list.tags
+        for place in 0..<list.count { numbers[Int(owners[place])] &+= 1 }
+        totals.add(batch, numbers)
     }
 }
 

@@ -91,6 +91,8 @@ final class RowValueGroup: RowGroup {
     private let values: RowValueReader
     private let list = RowValueList()
     private let counts: RowCountTotals
+    private let codes = RowCodes()
+    private let numbers = RowMemory<UInt32>(repeating: 0, count: RowBatch.capacity)
 
     init(_ values: RowValues, _ factory: RowFactory, to counts: RowCountTotals) throws {
         self.values = try RowValueReader.make(values, factory)
@@ -101,11 +103,17 @@ final class RowValueGroup: RowGroup {
     override func take(_ batch: RowBatch) throws {
         list.removeAll()
         try values.read(batch, into: list)
-        for place in list.codes.indices {
-            if place % RowBatch.capacity == 0 { groups.makeRoom() }
-            let (code, tag) = (list.codes[place], batch.tags[Int(list.tags[place])])
-            counts.add(toGroup: groups.find(tag, code.type, code.bits, ordinal))
-            ordinal &+= 1
+        let (found, owners, all) = (list.codes, list.tags, list.count)
+        for start in stride(from: 0, to: all, by: RowBatch.capacity) {
+            let count = min(RowBatch.capacity, all - start)
+            for index in 0..<count {
+                codes.set(index, found[start &+ index])
+                out.tags[index] = batch.tags[Int(owners[start &+ index])]
+            }
+            groups.makeRoom()
+            groups.find(RowBatch(rows: out.rows, tags: out.tags, count: count), codes, ordinal, into: numbers.base)
+            counts.add(numbers, count, groups: groups.count)
+            ordinal &+= UInt64(count)
         }
     }
 }

@@ -1,17 +1,39 @@
 /// Values, each with the place in the batch of the row that it is of, in the order of these.
+///
+/// It is plain memory, of which loops take the addresses, since there are many times as many values as batches.
 final class RowValueList {
-    fileprivate(set) var codes: [RowCode] = []
-    fileprivate(set) var tags: [UInt32] = []
+    private(set) var codes: UnsafeMutablePointer<RowCode>
+    private(set) var tags: UnsafeMutablePointer<UInt32>
+    fileprivate(set) var count = 0
+    private var capacity = RowBatch.capacity
 
-    func removeAll() {
-        codes.removeAll(keepingCapacity: true)
-        tags.removeAll(keepingCapacity: true)
+    init() {
+        codes = .allocate(capacity: capacity)
+        tags = .allocate(capacity: capacity)
     }
 
-    @inline(__always)
-    fileprivate func add(_ code: RowCode, _ tag: UInt32) {
-        codes.append(code)
-        tags.append(tag)
+    deinit {
+        codes.deallocate()
+        tags.deallocate()
+    }
+
+    func removeAll() { count = 0 }
+
+    /// Where the next values go, with room for so many.
+    fileprivate func room(_ more: Int) -> (codes: UnsafeMutablePointer<RowCode>, tags: UnsafeMutablePointer<UInt32>) {
+        if count + more > capacity {
+            let larger = max(capacity * 2, count + more)
+            let (newCodes, newTags) = (
+                UnsafeMutablePointer<RowCode>.allocate(capacity: larger),
+                UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+            )
+            newCodes.moveInitialize(from: codes, count: count)
+            newTags.moveInitialize(from: tags, count: count)
+            codes.deallocate()
+            tags.deallocate()
+            (codes, tags, capacity) = (newCodes, newTags, larger)
+        }
+        return (codes + count, tags + count)
     }
 }
 
@@ -49,18 +71,30 @@ private final class RowPropertyValues: RowValueReader {
             _ = finder.localRow(batch.rows[start])
             let rows = finder.rows
             let end = batch.end(of: rows, from: start)
-            if let column = column(finder.table) {
-                for index in start..<end {
-                    for place in column.places(localRow: Int(batch.rows[index] &- rows.lowerBound)) {
-                        let type = column.type(place)
-                        list.add(
-                            RowCode(type: type.rawValue, bits: RowCodebook.bits(type, column.bits(place))),
-                            UInt32(truncatingIfNeeded: index))
-                    }
-                }
-            }
+            if let column = column(finder.table) { read(column, batch, start..<end, rows.lowerBound, into: list) }
             start = end
         }
+    }
+
+    private func read(
+        _ column: ScalarReader, _ batch: RowBatch, _ range: Range<Int>, _ first: UInt32, into list: RowValueList
+    ) {
+        var room = range.count
+        if column.isMultiValued {
+            room = 0
+            for index in range { room &+= column.places(localRow: Int(batch.rows[index] &- first)).count }
+        }
+        let (codes, tags) = list.room(room)
+        var count = 0
+        for index in range {
+            for place in column.places(localRow: Int(batch.rows[index] &- first)) {
+                let type = column.type(place)
+                codes[count] = RowCode(type: type.rawValue, bits: RowCodebook.bits(type, column.bits(place)))
+                tags[count] = UInt32(truncatingIfNeeded: index)
+                count &+= 1
+            }
+        }
+        list.count += count
     }
 
     private func column(_ table: Int) -> ScalarReader? {
@@ -96,7 +130,11 @@ private final class RowWalkValues: RowValueReader {
         override func take(_ batch: RowBatch) throws {
             found.removeAll()
             try values.read(batch, into: found)
-            for (code, index) in zip(found.codes, found.tags) { list.add(code, batch.tags[Int(index)]) }
+            let (codes, tags) = list.room(found.count)
+            codes.update(from: found.codes, count: found.count)
+            let places = found.tags
+            for index in 0..<found.count { tags[index] = batch.tags[Int(places[index])] }
+            list.count += found.count
         }
     }
 }
@@ -112,15 +150,23 @@ private final class RowUnionValues: RowValueReader {
             part.list.removeAll()
             try part.reader.read(batch, into: part.list)
         }
-        var places = [Int](repeating: 0, count: parts.count)
+        let sources = parts.map { (codes: $0.list.codes, tags: $0.list.tags, count: $0.list.count) }
+        let (codes, tags) = list.room(sources.reduce(0) { $0 + $1.count })
+        var places = [Int](repeating: 0, count: sources.count)
+        var count = 0
         for index in 0..<batch.count {
-            for (number, part) in parts.enumerated() {
-                while places[number] < part.list.tags.count, Int(part.list.tags[places[number]]) == index {
-                    list.add(part.list.codes[places[number]], UInt32(truncatingIfNeeded: index))
-                    places[number] += 1
+            let tag = UInt32(truncatingIfNeeded: index)
+            for (number, source) in sources.enumerated() {
+                var place = places[number]
+                while place < source.count, source.tags[place] == tag {
+                    (codes[count], tags[count]) = (source.codes[place], tag)
+                    count &+= 1
+                    place &+= 1
                 }
+                places[number] = place
             }
         }
+        list.count += count
     }
 }
 
@@ -138,19 +184,30 @@ private final class RowDistinctValues: RowValueReader {
     override func read(_ batch: RowBatch, into list: RowValueList) throws {
         found.removeAll()
         try values.read(batch, into: found)
-        var start = 0
-        while start < found.tags.count {
-            let tag = found.tags[start]
-            var end = start + 1
-            while end < found.tags.count, found.tags[end] == tag { end += 1 }
-            if end - start > Self.few {
-                seen.removeAll(keepingCapacity: true)
-                for code in found.codes[start..<end] where seen.insert(code).inserted { list.add(code, tag) }
-            } else {
-                let first = list.codes.count
-                for code in found.codes[start..<end] where !list.codes[first...].contains(code) { list.add(code, tag) }
+        let (codes, tags) = list.room(found.count)
+        let (all, owners, end) = (found.codes, found.tags, found.count)
+        var (place, count) = (0, 0)
+        while place < end {
+            let tag = owners[place]
+            let first = count
+            let isLong = place + Self.few < end && owners[place + Self.few] == tag
+            if isLong { seen.removeAll(keepingCapacity: true) }
+            while place < end, owners[place] == tag {
+                let code = all[place]
+                place &+= 1
+                if isLong {
+                    if !seen.insert(code).inserted { continue }
+                } else {
+                    var known = first
+                    while known < count, codes[known].bits != code.bits || codes[known].type != code.type {
+                        known &+= 1
+                    }
+                    if known < count { continue }
+                }
+                (codes[count], tags[count]) = (code, tag)
+                count &+= 1
             }
-            start = end
         }
+        list.count += count
     }
 }
