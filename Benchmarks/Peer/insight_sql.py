@@ -1,7 +1,8 @@
 """The questions of insights in SQL, by their titles in queries.txt.
 
-Each is a form and its texts. `count`: one number. `counts`: keys of one or several columns, and a number. `table`: rows,
-columns and a number, with a second text for all rows, since those without columns are part of the answer.
+Each is a form and its texts. `count`: one number. `counts`: keys of one or several columns, and a number. `table`: rows
+of one or several columns, columns and a number, with a second text for all rows where those without columns are part of
+the answer.
 """
 
 RESIDENTS = "JOIN ADD_CUS ON ADD_CUS.source = {address} JOIN CUS_QTE ON CUS_QTE.source = ADD_CUS.target"
@@ -23,6 +24,34 @@ FIRST_DEVICES = """
 BY_CHANNEL_AND_DEVICE = f"""
     SELECT session.channel, device, count(*) FROM session LEFT JOIN {FIRST_DEVICES} ON session = session.id
 """
+WITHOUT_QUOTE = "NOT EXISTS (SELECT 1 FROM SES_QTE WHERE SES_QTE.source = session.id)"
+LAST_VIEWS = """
+    (SELECT SES_GAV.source AS session, max_by(page_view.id, viewed_at) AS id, max_by(page, viewed_at) AS page,
+     max_by(seconds, viewed_at) AS seconds
+     FROM SES_GAV JOIN GAV_GAP ON GAV_GAP.source = SES_GAV.target JOIN page_view ON page_view.id = GAV_GAP.target
+     WHERE viewed_at IS NOT NULL GROUP BY ALL)
+"""
+BEFORE_A_CALL = """
+    EXISTS (SELECT 1 FROM CUS_SES JOIN CUS_PHN ON CUS_PHN.source = CUS_SES.source
+     JOIN PHN_CLL ON PHN_CLL.source = CUS_PHN.target JOIN call ON call.id = PHN_CLL.target
+     WHERE CUS_SES.target = session.id AND call.direction IS DISTINCT FROM 'outbound'
+     AND call.started_at > session.started_at AND call.started_at < session.started_at + INTERVAL 1 DAY)
+"""
+
+
+def signs(condition):
+    """Pages and errors of sessions, each once a session, counted."""
+    return (
+        "counts",
+        f"""WITH views AS
+            (SELECT session.id AS session, GAV_GAP.target AS view FROM session JOIN SES_GAV ON SES_GAV.source = session.id
+             JOIN GAV_GAP ON GAV_GAP.source = SES_GAV.target WHERE {condition})
+            SELECT sign, count(*) FROM
+            (SELECT session, page AS sign FROM views JOIN page_view ON page_view.id = view WHERE page IS NOT NULL
+             UNION SELECT session, info FROM views JOIN GAP_GAE ON GAP_GAE.source = view
+             JOIN page_event ON page_event.id = GAP_GAE.target WHERE event = 'error' AND info IS NOT NULL)
+            GROUP BY ALL""",
+    )
 
 
 def chosen_by_address(place, choice):
@@ -87,6 +116,47 @@ QUESTIONS = {
              WHERE quote.status IS NOT NULL) GROUP BY ALL""",
         ZIPS,
     ),
+    "mean square of premiums, for each zip and status": (
+        "table",
+        f"""SELECT zip, status, avg(premium * premium) FROM
+            (SELECT DISTINCT zip.zip, quote.id, quote.status, quote.premium {QUOTES_OF_ZIPS}
+             WHERE quote.status IS NOT NULL) GROUP BY ALL""",
+        ZIPS,
+    ),
+    "mean seconds on the last page of sessions without a quote": (
+        "counts",
+        f"""SELECT coalesce(page, 'none'), avg(seconds) FROM session LEFT JOIN {LAST_VIEWS} AS view
+            ON view.session = session.id WHERE {WITHOUT_QUOTE} GROUP BY ALL HAVING count(seconds) > 0""",
+    ),
+    "last events of sessions without a quote, by device": (
+        "table",
+        f"""SELECT coalesce(device, 'none'), coalesce(event, 'none'), count(*) FROM session
+            LEFT JOIN {FIRST_DEVICES} AS first ON first.session = session.id
+            LEFT JOIN {LAST_VIEWS} AS view ON view.session = session.id
+            LEFT JOIN (SELECT GAP_GAE.source AS view, min_by(event, occurred_at) AS event FROM GAP_GAE
+                       JOIN page_event ON page_event.id = GAP_GAE.target GROUP BY ALL) AS events
+            ON events.view = view.id WHERE {WITHOUT_QUOTE} GROUP BY ALL""",
+    ),
+    "sessions within a day before a call": ("count", f"SELECT count(*) FROM session WHERE {BEFORE_A_CALL}"),
+    "pages and errors of sessions within a day before a call": signs(BEFORE_A_CALL),
+    "pages and errors of all other sessions": signs(f"NOT {BEFORE_A_CALL}"),
+    "calls again from the same phone within a week, by agent": (
+        "table",
+        """SELECT coalesce(name, 'no name'), agent.id,
+           CASE WHEN EXISTS (SELECT 1 FROM PHN_CLL AS own JOIN PHN_CLL AS other ON other.source = own.source
+               JOIN call AS next ON next.id = other.target WHERE own.target = call.id
+               AND next.started_at > call.started_at AND next.started_at < call.started_at + INTERVAL 7 DAY)
+           THEN 'again' ELSE 'not again' END, count(*)
+           FROM call JOIN AGT_CLL ON AGT_CLL.target = call.id JOIN agent ON agent.id = AGT_CLL.source GROUP BY ALL""",
+    ),
+    "quotes below an earlier one, by segment and status": (
+        "table",
+        """SELECT coalesce(segment, 'none'), coalesce(quote.status, 'none'), count(*) FROM quote
+           JOIN CUS_QTE ON CUS_QTE.target = quote.id JOIN customer ON customer.id = CUS_QTE.source
+           WHERE EXISTS (SELECT 1 FROM CUS_QTE AS own JOIN CUS_QTE AS other ON other.source = own.source
+               JOIN quote AS former ON former.id = other.target WHERE own.target = quote.id
+               AND former.created_at < quote.created_at AND former.premium > quote.premium) GROUP BY ALL""",
+    ),
     "calls of each agent, by outcome": (
         "table",
         """SELECT AGT_CLL.source, coalesce(outcome, 'none'), count(*) FROM AGT_CLL
@@ -126,9 +196,9 @@ def answer(rows, title):
         return [found[0][0]]
     if form == "counts":
         return [{key(row[:-1]): row[-1] for row in found}]
-    table = {row: {} for row, in rows(further[0])}
-    for row, column, number in found:
-        table[row][column] = number
+    table = {key(row): {} for text in further for row in rows(text)}
+    for *row, column, number in found:
+        table.setdefault(key(row), {})[column] = number
     return [table]
 
 
