@@ -141,6 +141,22 @@ import Testing
         #expect(agents == ["Wei Nguyen, AGT1 3", "none on file 2", "Wei Nguyen, AGT2 1"])
     }
 
+    @Test func `a chart over time has a group for each part of it`() async throws {
+        var graph = Self.graph()
+        for (number, end) in ["2023-11-30", "2024-02-01", "2024-02-29"].enumerated() {
+            graph.vertex("POL\(number)", "policy", ["end_date:Date": end])
+        }
+        let insights = try await graph.opened().insights
+        func rows(_ id: String) async throws -> [String] {
+            try await insights.insight(id).groups.map { "\($0.label) \($0.text) \($0.share ?? "")" }
+        }
+        #expect(
+            try await rows("policies-ending") == ["2023-11 1 33%", "2023-12 0 0%", "2024-01 0 0%", "2024-02 2 67%"])
+        let weekdays = try await rows("calls-by-weekday").map { $0.prefix(3) }
+        #expect(weekdays == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "non"])
+        #expect(try await rows("calls-by-hour").count == 25)
+    }
+
     @Test func `as of a moment they know nothing of what came later`() async throws {
         let months = try await Self.rows("calls-by-month", asOf: "2024-01-31T12:00:00Z")
         #expect(months.filter { !$0.hasSuffix(" 0") } == ["2023-02 1", "2023-03 1", "2024-01 1"])

@@ -54,9 +54,7 @@ struct Insight: Sendable, Hashable {
         var found: [Entry] = []
         for value in values { try Self.collect(value, into: &found) }
         let whole = definition.isAverage ? nil : found.reduce(0) { $0 + $1.number }
-        if definition.groups == .month, !definition.isAverage {
-            found += Self.gaps(in: found, formatter.clock.timeZone)
-        }
+        if definition.groups == .month, !definition.isAverage { found += Self.gaps(in: found, formatter, as: .month) }
         groups = Self.ordered(found, formatter, as: definition.groups).map { key, label, number in
             Group(
                 key: key, label: label, number: number, text: Self.text(number, formatter, as: definition.numbers),
@@ -118,19 +116,33 @@ struct Insight: Sendable, Hashable {
         return (key, number)
     }
 
-    /// Months without a group that lie between others, with nothing in them: a chart over time has no holes.
-    private static func gaps(in found: [Entry], _ timeZone: TimeZone) -> [Entry] {
-        let months = Set(
-            found.compactMap { entry in
-                if case .date(let moment) = entry.key {
+    /// Parts of the time without a group, with nothing in them, as a chart over time has no holes: months between others,
+    /// the hours of a day and the days of a week.
+    static func gaps(in found: [Entry], _ formatter: FieldFormatter, as format: FieldFormat) -> [Entry] {
+        let parts = Set(found.map { part($0.key, formatter, as: format) })
+        return scale(of: parts, formatter.clock.timeZone, as: format).filter { !parts.contains($0) }.map { ($0, 0) }
+    }
+
+    /// All parts of the time that a chart with these has.
+    private static func scale(of parts: Set<Value>, _ timeZone: TimeZone, as format: FieldFormat) -> [Value] {
+        func whole(_ numbers: Range<Int32>) -> [Value] {
+            let scale = numbers.map(Value.int)
+            return scale.contains(where: parts.contains) ? scale : []
+        }
+        switch format {
+        case .hour: return whole(0..<24)
+        case .weekday: return whole(0..<7)
+        case .month:
+            let months = parts.compactMap { part in
+                if case .date(let moment) = part {
                     CivilTime(milliseconds: moment, in: timeZone).monthNumber
                 } else {
                     nil
                 }
-            })
-        guard let first = months.min(), let last = months.max(), last - first < longestFilled else { return [] }
-        return (first...last).filter { !months.contains($0) }.map { month in
-            (.date(CivilTime.start(ofMonth: month, in: timeZone)), 0)
+            }
+            guard let first = months.min(), let last = months.max(), last - first < longestFilled else { return [] }
+            return (first...last).map { .date(CivilTime.start(ofMonth: $0, in: timeZone)) }
+        default: return []
         }
     }
 

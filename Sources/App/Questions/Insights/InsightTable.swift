@@ -104,7 +104,10 @@ struct InsightTable {
     private static func rows(
         _ counts: Matrix, _ definition: InsightDefinition, _ formatter: FieldFormatter
     ) -> [Value] {
-        let entries = counts.map { ($0.key, $0.value.values.reduce(0, +)) }.filter { $0.1 > 0 }
+        var entries = counts.map { ($0.key, $0.value.values.reduce(0, +)) }.filter { $0.1 > 0 }
+        if case .counts(let counts) = definition.form, counts.column == nil, counts.number == nil {
+            entries += Insight.gaps(in: entries, formatter, as: definition.groups)
+        }
         return Insight.ordered(entries, formatter, as: definition.groups).map(\.key)
     }
 
