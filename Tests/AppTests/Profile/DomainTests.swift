@@ -62,6 +62,17 @@ struct DomainTests {
         #expect(nobody.contains("this owner") && nobody.contains("nobody else has the same phone or address or e-mail"))
     }
 
+    @Test("Somebody is like another, has chosen something and has a next step", arguments: ["vehicle", "account"])
+    func similar(domain: String) async throws {
+        let opened = try await Self.opened(domain)
+        let label = try #require(opened.profile.subject.label)
+        let id = try #require(try Self.rows("\(domain)/neptune_vertex/\(label)").first?[0])
+        let similar = try #require(try await opened.similar(to: id))
+        #expect(similar.compared > 10 && !similar.alike.isEmpty)
+        #expect(similar.numbers.count == 3 && similar.choices.count == 3)
+        #expect(!similar.steps.isEmpty)
+    }
+
     @Test("The page has tasks of both domains") func page() {
         #expect(Set(Self.tasks.map(\.domain)) == ["vehicle", "account"] && Self.tasks.count > 20)
     }
