@@ -6,9 +6,10 @@ extension StartingProfile {
     /// - Parameter name: What the profile is called.
     func text(named name: String) -> String {
         let parts: [[String]] = [
-            head(name), relationLines, subjectLines, labelLines, searchLines, headerLines, paneLines, otherLines,
+            head(name), relationLines, subjectLines, labelLines, searchLines, headerLines, paneLines, similarLines,
+            otherLines,
         ]
-        let texts: [String] = parts.map { $0.joined(separator: "\n") }
+        let texts: [String] = parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
         return texts.joined(separator: "\n\n") + "\n"
     }
 

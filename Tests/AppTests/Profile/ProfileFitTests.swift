@@ -116,6 +116,10 @@ import Testing
         #expect(profile.searchKeys.contains(SearchKey(kind: .phone, label: "phone", key: "phone")))
         #expect(profile.searchKeys.contains(SearchKey(kind: .email, label: "customer", key: "email")))
         #expect(profile.searchKeys.contains(SearchKey(kind: .number, label: "policy", prefix: "POL")))
+        let similar = try #require(profile.similar)
+        #expect(similar.among.map(\.title).contains("the same segment"))
+        #expect(similar.likeness.first?.title == "segment" && similar.likeness.first?.weight == 2)
+        #expect(similar.chosen.contains { $0.walk?.text.contains("has_quote") == true })
     }
 
     @Test(.needsShared("realdata/twitter")) func `a graph of others gives a profile that works`() async throws {
