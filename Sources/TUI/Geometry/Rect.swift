@@ -50,6 +50,13 @@ public struct Rect: Sendable, Hashable, CustomStringConvertible {
             x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
     }
 
+    /// The smallest region that holds both, whatever lies between them.
+    public func union(_ other: Rect) -> Rect {
+        let left = min(x, other.x)
+        let top = min(y, other.y)
+        return Rect(x: left, y: top, width: max(maxX, other.maxX) - left, height: max(maxY, other.maxY) - top)
+    }
+
     /// The region without a margin of the given number of columns and rows on every side.
     public func inset(columns: Int = 0, rows: Int = 0) -> Rect {
         Rect(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)
