@@ -16,7 +16,12 @@ struct CommandOutput {
 
     /// Resolves what the command line leaves open from settings that were read before.
     init(_ options: OutputOptions, settings: Settings) throws {
-        format = try options.format ?? settings.format.map(Self.format) ?? .table
+        try self.init(options.format, options.writing, settings: settings)
+    }
+
+    /// - Parameter format: What the command line says; nil leaves it to the settings.
+    init(_ format: OutputFormat?, _ options: WritingOptions, settings: Settings) throws {
+        self.format = try format ?? settings.format.map(Self.format) ?? .table
         limit = try options.limit ?? settings.limit.map(Self.limit)
         isQuiet = options.quiet
         csv = CSVWriter(isRaw: options.raw)

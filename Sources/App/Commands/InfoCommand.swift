@@ -29,7 +29,7 @@ struct InfoCommand: AsyncParsableCommand {
             row("profile", given: graph.profile, "--profile", settings.profile, fallback: "home insurance, embedded"),
             row("theme", given: nil, "--theme", settings.theme),
             row("format", given: outputOptions.format?.rawValue, "--format", settings.format, fallback: "table"),
-            row("limit", given: outputOptions.limit.map(String.init), "--limit", settings.limit),
+            row("limit", given: outputOptions.writing.limit.map(String.init), "--limit", settings.limit),
             row("ascii", given: nil, "--ascii", settings.isASCII),
             row("mouse", given: nil, "--mouse", settings.usesMouse),
             row(

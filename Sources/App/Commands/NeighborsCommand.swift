@@ -15,9 +15,15 @@ struct NeighborsCommand: AsyncParsableCommand {
             With both directions a neighbour that is reached by two opposite edges of one relation is listed once. \
             The order is that of the groups in the explorer, within a group the newest first.
 
+            The formats svg, dot and json give the picture of the explorer: nodes with their places, edges with their \
+            lines. Without --limit it has the first 25 of each group, and a node that says how many more there are. \
+            The format jsonl lists the neighbours as JSON.
+
             Examples:
               c360 neighbors SES3301
               c360 neighbors ana.garcia@mail.example --edge has_session --format csv
+              c360 neighbors ana.garcia@mail.example --format svg > ana.svg
+              c360 neighbors CUS1017 --format dot | dot -Tpdf > ana.pdf
             """)
 
     @ArgumentParser.Argument(help: ArgumentHelp("The id of a vertex, or what is known of a customer.", valueName: "id"))
@@ -32,17 +38,40 @@ struct NeighborsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only neighbours with this label.", valueName: "label"))
     var to: String?
 
+    @Option(help: "How to write it.")
+    var format: Format?
+
     @OptionGroup var graph: GraphOptions
-    @OptionGroup var outputOptions: OutputOptions
+    @OptionGroup var writing: WritingOptions
+
+    /// The formats of tables, and those of pictures.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case table, json, jsonl, csv, graphson, svg, dot
+
+        /// The format of the picture; nil for a table.
+        var picture: PictureFormat? {
+            switch self {
+            case .svg: .svg
+            case .dot: .dot
+            case .json: .json
+            case .table, .jsonl, .csv, .graphson: nil
+            }
+        }
+    }
 
     func run() async throws {
-        let output = try CommandOutput(outputOptions)
+        let output = try CommandOutput(
+            format.flatMap { OutputFormat(rawValue: $0.rawValue) } ?? (format == nil ? nil : .table), writing,
+            settings: Settings.read())
         let opened = try await output.open(graph)
         // One direction means the edges as they are stored; only both directions fold into one.
         let query = NeighborhoodQuery(
             profile: opened.profile, source: opened.source, clock: opened.clock, foldsOpposites: direction == .both)
         let id = try await vertexID(query, opened)
         let groups = try await query.groups(of: id, to: to).filter(isWanted)
+        if let format = format?.picture {
+            return try await writePicture(of: id, groups, as: format, query, to: output)
+        }
         var rows: [Neighbor] = []
         var groupOfRow: [NeighborGroup] = []
         var total = 0
@@ -56,9 +85,13 @@ struct NeighborsCommand: AsyncParsableCommand {
             }
             total += group.count
         }
-        guard total > 0 else { throw CommandFailure(.nothingFound, "\(id) has no such neighbours.") }
+        guard total > 0 else { throw nothingFound(id) }
         try output.write(table(Array(zip(groupOfRow, rows)), namer: query.namer))
         if rows.count < total { output.sayCut(shown: rows.count, of: "\(total)", "neighbours") }
+    }
+
+    func nothingFound(_ id: String) -> CommandFailure {
+        CommandFailure(.nothingFound, "\(id) has no such neighbours.")
     }
 
     /// The id as it is stored: as typed, else in capitals or without separators, as everywhere; or that of the one customer

@@ -137,8 +137,9 @@ extension GraphOptions {
 extension OutputOptions {
     /// For a command that has no table to write.
     fileprivate static var quiet: OutputOptions {
-        var options = OutputOptions()
-        (options.format, options.limit, options.quiet, options.raw) = (.table, nil, true, false)
+        var (options, writing) = (OutputOptions(), WritingOptions())
+        (writing.limit, writing.quiet, writing.raw) = (nil, true, false)
+        (options.format, options.writing) = (.table, writing)
         return options
     }
 }

@@ -123,7 +123,7 @@ struct QueryCommand: AsyncParsableCommand {
     private func limits(_ traversal: Traversal, _ output: CommandOutput, _ source: any GraphSource) -> QueryLimits {
         let configured = traversal.namesLimit ? nil : source.traits.resultLimit ?? output.limit
         return QueryLimits(
-            time: timeout.map { .milliseconds(Int64($0 * 1000)) }, results: outputOptions.limit ?? configured,
+            time: timeout.map { .milliseconds(Int64($0 * 1000)) }, results: outputOptions.writing.limit ?? configured,
             disabledRewrites: Set(without))
     }
 

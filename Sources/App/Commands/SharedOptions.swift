@@ -23,6 +23,11 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "How to write it.")
     var format: OutputFormat?
 
+    @OptionGroup var writing: WritingOptions
+}
+
+/// How a command writes, whatever the format.
+struct WritingOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Write at most this many; a cut is said on standard error.", valueName: "n"))
