@@ -76,6 +76,32 @@ struct ExplorerTests {
         try tmux.wait(forAll: Self.filledPanes + ["▸ ▾ 2024-02-28 14:02"])
     }
 
+    @Test("g shows the neighbourhood as a picture; nodes unfold in it, and g and Esc lead back")
+    func picture() throws {
+        try openAna()
+        tmux.press("n")
+        try tmux.wait(forAll: ["Neighbourhood", "has_session", "has_phone"])
+        tmux.press("g")
+        // What does not fit in boxes begins with labels.
+        try tmux.wait(forAll: ["C Ana García", " has_phone ", " labels ─"])
+        tmux.press("+")
+        let boxes = try tmux.wait(forAll: ["┌ customer ", " boxes ─"])
+        #expect(boxes.contains("│ Ana García │"))
+        tmux.press("-")
+        try tmux.wait(forAll: [" labels ─"])
+        tmux.press("-")
+        try tmux.wait(forAll: ["⠒", " dots ─"])
+        tmux.press("+")
+        tmux.press("Home")
+        tmux.press("Right")
+        tmux.press("l")
+        try tmux.wait("what a neighbour has around it") { $0.contains(" hidden · labels ─") }
+        tmux.press("g")
+        try tmux.wait(forAll: ["Neighbourhood", "▾ → has_session"])
+        tmux.press("Escape")
+        try tmux.wait(forAll: Self.filledPanes)
+    }
+
     /// Moves down to the group and opens it.
     private func openGroup(_ label: String) throws {
         for _ in 0..<20 {

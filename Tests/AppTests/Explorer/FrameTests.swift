@@ -14,6 +14,8 @@ struct FrameTests {
         ("long", "王<Enter>"), ("empty", "nobody yet<Enter>"), ("failed", "fail ing<Enter>"),
         ("huge", "huge bank<Enter>2"), ("zoom", "ana garcía<Enter>3z<Right>"),
         ("neighborhood", "ana garcía<Enter>n<Down><Down><Right><Down><Right><Down><Right>"),
+        ("picture", "ana garcía<Enter>ng<Right>l<Down>l"), ("picture-labels", "ana garcía<Enter>ng<Right>l<Down>l-"),
+        ("picture-dots", "ana garcía<Enter>ng<Right>l<Down>l--"), ("picture-long", "王<Enter>ng"),
         (
             "quality",
             "ana garcía<Enter>C<Down><Right><Down><Right><Down><Down><Down><Down><Right><Down><Down><Down><Down><Right><End>"

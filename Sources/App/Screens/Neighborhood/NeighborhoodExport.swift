@@ -5,7 +5,14 @@ extension NeighborhoodState {
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         let (rows, tree, root) = (rows, tree, rootVertex)
         let title = "Around \(root.title)"
-        return ExportFormat.allCases.map { format in
+        let pictures = PictureFormat.allCases.map { format in
+            CopyChoice(name: "picture as \(format.rawValue)", file: "around-\(root.id).\(format.fileExtension)") {
+                [layout = picture.isShown ? picture.layout : nil] in
+                layout.map { format.text(of: $0, title: title) }
+                    ?? format.text(of: NeighborhoodPicture(tree, rows: rows).picture, title: title)
+            }
+        }
+        let lines = ExportFormat.allCases.map { format in
             CopyChoice(name: "tree as \(format.rawValue)", file: "around-\(root.id).\(format.fileExtension)") {
                 if format == .text {
                     return rows.map {
@@ -19,6 +26,7 @@ extension NeighborhoodState {
                 return format.text(of: ExportDocument(title: title, sections: [.init(title: title, table: table)]))
             }
         }
+        return picture.isShown ? pictures + lines : lines + pictures
     }
 }
 

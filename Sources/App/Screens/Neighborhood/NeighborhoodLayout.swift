@@ -6,10 +6,11 @@ struct NeighborhoodLayout {
     /// Nil when there is no room: Enter shows the details then.
     let details: Rect?
 
-    init(_ size: Size) {
+    /// - Parameter isPicture: Whether a picture stands in the place of the tree, which takes more of a wide screen.
+    init(_ size: Size, isPicture: Bool = false) {
         let body = ScreenLayout(size).body
         if ScreenLayout.isWide(size) {
-            let width = body.width * 58 / 100
+            let width = body.width * (isPicture ? 68 : 58) / 100
             tree = body.splitLeft(width).left
             // The boxes share the line between them.
             details = Rect(x: tree.maxX - 1, y: body.y, width: body.width - width + 1, height: body.height)
@@ -25,4 +26,7 @@ struct NeighborhoodLayout {
 
     /// The lines of the tree.
     var rows: Rect { Panel.interior(of: tree) }
+
+    /// The cells of the picture; below it a line of facts where the details have no room.
+    var picture: Rect { details == nil ? rows.splitBottom(1).rest : rows }
 }

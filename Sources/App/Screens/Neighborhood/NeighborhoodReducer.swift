@@ -3,11 +3,16 @@ import TUI
 extension NeighborhoodState {
     /// What a command does on the neighbourhood screen.
     mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
+        performInPicture(command, context) ?? performInTree(command, context)
+    }
+
+    private mutating func performInTree(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         if let motion = command.motion { return move(motion, height: NeighborhoodLayout(context.size).rows.height) }
         switch command {
         case .open: return activate() ?? [.openDetails(selectedVertex)]
         case .neighborhood, .unfold: return unfold()
         case .fold: return fold()
+        case .picture: return togglePicture()
         case .undo: return undo()
         case .redo: return redo()
         case .flip: return turnOrder(profile: context.graph?.profile)
@@ -56,6 +61,7 @@ extension NeighborhoodState {
     }
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
+        if picture.isShown { return clickInPicture(position, context) }
         let region = NeighborhoodLayout(context.size).rows
         guard region.contains(position) else { return [] }
         return move(to: list.offset + position.y - region.y)

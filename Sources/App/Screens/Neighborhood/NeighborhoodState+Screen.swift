@@ -1,14 +1,25 @@
 import TUI
 
 extension NeighborhoodState: FilteredScreen {
-    var contexts: [CommandContext] { contexts(.neighborhood) }
+    var contexts: [CommandContext] {
+        let own = contexts(.neighborhood)
+        return picture.isShown && !isTyping ? [.picture] + own : own
+    }
 
     var isBusy: Bool { isLoading }
 
-    func cursorRow(in size: Size) -> Rect? { list.cursorRow(in: NeighborhoodLayout(size).rows) }
+    func cursorRow(in size: Size) -> Rect? {
+        picture.isShown
+            ? picture.place(ofLine: list.cursor, in: NeighborhoodLayout(size, isPicture: true).picture)
+            : list.cursorRow(in: NeighborhoodLayout(size).rows)
+    }
 
     func position(_ context: ScreenContext) -> String {
-        PositionLabel.text(position: list.cursor + 1, total: rows.count, shown: rows.count)
+        if picture.isShown {
+            let (position, total) = pictureCount
+            return PositionLabel.text(position: position, total: total, shown: total)
+        }
+        return PositionLabel.text(position: list.cursor + 1, total: rows.count, shown: rows.count)
     }
 
     var crumb: Crumb {

@@ -18,6 +18,8 @@ struct NeighborhoodState: Sendable {
     /// The details of the selected vertex, broken for the region beside the tree.
     private(set) var layout = DetailsLayout()
     private var arranged: VertexDetails?
+    /// The same as a picture.
+    var picture = PictureState()
 
     /// - Parameter order: The order of time in its groups.
     init(_ vertex: VertexReference, order: NeighborOrder = .newestFirst) {
@@ -141,6 +143,16 @@ struct NeighborhoodState: Sendable {
 
     /// Takes the lines that the filter admits, those they hang under, and what is said about either.
     private mutating func arrangeRows() {
+        arrangeLines()
+        arrangePicture()
+    }
+
+    /// Gives the picture what the tree shows.
+    mutating func arrangePicture() {
+        if picture.isShown { picture.take(tree, rows: rows) }
+    }
+
+    private mutating func arrangeLines() {
         allRows = tree.rows()
         filterable = allRows.count { $0.isNode }
         guard !filtering.filter.isEmpty else {
@@ -199,8 +211,10 @@ struct NeighborhoodState: Sendable {
 
     /// Keeps the cursor on the screen and the details broken for their region.
     mutating func fit(_ context: ScreenContext) {
-        let regions = NeighborhoodLayout(context.size)
+        let regions = NeighborhoodLayout(context.size, isPicture: picture.isShown)
+        if let line = lineOfNode { cursor = line }
         list.clamp(count: rows.count, height: regions.rows.height)
+        if picture.isShown { picture.fit(cursor: cursor, in: regions.picture) }
         let shown = details[selectedVertex.id]?.value ?? nil
         let width = regions.details.map { Panel.interior(of: $0).width - 2 } ?? 0
         guard width > 0, width != layout.width || shown != arranged else { return }

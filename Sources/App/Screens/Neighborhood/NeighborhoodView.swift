@@ -1,6 +1,6 @@
 import TUI
 
-/// Draws the neighbourhood: the tree with the cursor, and beside it everything about the selected vertex.
+/// Draws the neighbourhood: tree or picture with the cursor, and beside it everything about the selected vertex.
 struct NeighborhoodView {
     let neighborhood: NeighborhoodState
     let size: Size
@@ -9,16 +9,59 @@ struct NeighborhoodView {
     let isFocused: Bool
 
     func draw(in frame: inout Frame, region: Rect) {
-        let layout = NeighborhoodLayout(size)
+        let layout = NeighborhoodLayout(size, isPicture: neighborhood.picture.isShown)
         if let details = layout.details { drawDetails(in: &frame, region: details) }
         let pins = neighborhood.tree.shape.pins.count { neighborhood.tree.isAttached($0) }
         let badge = pins == 0 ? Line.empty : Line("\(pins) pinned", .muted)
-        frame.draw(Panel(Line("Neighbourhood"), badge: badge, isFocused: true), in: layout.tree)
+        let footer = neighborhood.picture.isShown ? pictureFooter : .empty
+        frame.draw(Panel(Line("Neighbourhood"), badge: badge, footer: footer, isFocused: true), in: layout.tree)
         let filter = neighborhood.filtering.filter
         FilterLabel(
             neighborhood.filtering, shown: neighborhood.admitted, total: neighborhood.filterable,
             showsCursor: isFocused, reserve: 18
         ).draw(in: &frame, region: layout.tree)
+        if neighborhood.picture.isShown {
+            drawPicture(in: &frame, layout)
+        } else {
+            drawTree(in: &frame, layout, filter: filter)
+        }
+    }
+
+    private func drawPicture(in frame: inout Frame, _ layout: NeighborhoodLayout) {
+        neighborhood.picture.draw(in: &frame, region: layout.picture, cursor: neighborhood.list.cursor)
+        guard layout.details == nil, let y = layout.rows.rows.last else { return }
+        frame.write(facts, x: layout.rows.x + 1, y: y, maxWidth: layout.rows.width - 2)
+    }
+
+    /// How large the picture is drawn, what of it is hidden, and whether labels had no room.
+    private var pictureFooter: Line {
+        let hidden = neighborhood.picture.content?.picture.hiddenCount ?? 0
+        let leftOut = neighborhood.picture.zoom == .dots ? 0 : neighborhood.picture.layout?.labelsLeftOut ?? 0
+        let words = [
+            hidden > 0 ? "+\(Numbers.grouped(hidden)) hidden" : nil,
+            leftOut > 0 ? "\(leftOut) labels left out" : nil, neighborhood.picture.zoom.name,
+        ].compactMap(\.self)
+        return Line(words.joined(separator: " · "), .muted)
+    }
+
+    /// The facts about the selected vertex on one line.
+    private var facts: Line {
+        let vertex = neighborhood.selectedVertex
+        let loading = neighborhood.details[vertex.id] ?? Loadable()
+        guard let details = loading.value ?? nil else { return DetailsView.words(for: loading, spinner: spinner) }
+        let properties = DetailsFact.facts(of: details).filter { !$0.isEdge }.dropFirst(2).prefix(12)
+        let label = [Span(DisplayText.clipped(vertex.label, to: 20), .vertexLabel)]
+        return Line(
+            label
+                + properties.flatMap { fact in
+                    [
+                        Span("  "), Span(DisplayText.clipped(fact.name, to: 20), .propertyKey), Span(" "),
+                        Span(DisplayText.clipped(fact.value.text(for: .guarded), to: 60)),
+                    ]
+                })
+    }
+
+    private func drawTree(in frame: inout Frame, _ layout: NeighborhoodLayout, filter: ListFilter) {
         let rows = layout.rows
         let view = ListView(count: neighborhood.rows.count, state: neighborhood.list) { index in
             filter.marking(

@@ -1,0 +1,113 @@
+import TUI
+
+/// The picture of a neighbourhood on the screen: what of the tree is in it, where that stands, and what part is shown.
+struct PictureState: Sendable {
+    /// Whether the picture is looked at, and not the tree.
+    var isShown = false
+    private(set) var content: NeighborhoodPicture?
+    /// The last layout of each scale; what comes next stays as near to it as can be.
+    private(set) var layouts: [PictureStyle.Scale: PictureLayout] = [:]
+    private(set) var viewport = PictureViewport()
+    private var bounds = Rect(x: 0, y: 0, width: 0, height: 0)
+
+    var zoom: PictureViewport.Zoom { viewport.zoom ?? .labels }
+
+    /// The layout that is shown; nil before the first.
+    var layout: PictureLayout? { layouts[zoom.scale] }
+
+    /// The node that a line of the tree shows as.
+    func node(ofLine line: Int) -> Int? {
+        guard let nodes = content?.nodes, nodes.indices.contains(line) else { return nil }
+        return nodes[line]
+    }
+
+    /// The line of the tree that a node is.
+    func line(ofNode node: Int) -> Int? {
+        guard let lines = content?.lines, lines.indices.contains(node) else { return nil }
+        return lines[node]
+    }
+
+    /// Takes what the tree shows now.
+    mutating func take(_ tree: NeighborhoodTree, rows: [NeighborhoodRow]) {
+        content = NeighborhoodPicture(tree, rows: rows)
+    }
+
+    /// Lays out what has changed, and keeps the node with the cursor on the screen.
+    mutating func fit(cursor line: Int, in region: Rect) {
+        guard let picture = content?.picture, let node = node(ofLine: line) else { return }
+        if viewport.zoom == nil {
+            layOut(picture, .boxes, width: region.width)
+            let isFitting = bounds.width <= region.width && bounds.height <= region.height
+            viewport.choose(isFitting ? .boxes : .labels)
+        }
+        layOut(picture, zoom.scale, width: region.width)
+        if let layout { viewport.follow(node, in: layout, bounds: bounds, size: region.size) }
+    }
+
+    private mutating func layOut(_ picture: Picture, _ scale: PictureStyle.Scale, width: Int) {
+        let style = PictureStyle(scale: scale, width: width)
+        if let former = layouts[scale], former.picture == picture, former.style == style {
+            bounds = former.bounds
+            return
+        }
+        let layout = PictureLayout(picture, style: style, after: layouts[scale])
+        layouts[scale] = layout
+        bounds = layout.bounds
+    }
+
+    /// Shows it larger or smaller; false where there is nothing larger or smaller.
+    mutating func zoom(by step: Int) -> Bool { viewport.zoom(by: step) }
+
+    mutating func pan(columns: Int, rows: Int) { viewport.pan(columns: columns, rows: rows) }
+
+    /// Forgets where everything stood.
+    mutating func arrangeAnew() {
+        layouts = [:]
+        viewport.recenter()
+    }
+
+    // MARK: What is where on the screen
+
+    func draw(in frame: inout Frame, region: Rect, cursor line: Int) {
+        guard let layout else { return }
+        let selected = node(ofLine: line)
+        if zoom == .dots {
+            PictureOverview(layout: layout, selected: selected).draw(in: &frame, region: region)
+        } else {
+            PictureView(layout: layout, origin: viewport.origin, selected: selected).draw(in: &frame, region: region)
+        }
+    }
+
+    /// The node under a cell of the screen.
+    func node(at point: Point, in region: Rect) -> Int? {
+        guard let layout, region.contains(point) else { return nil }
+        if zoom == .dots { return PictureOverview(layout: layout, selected: nil).node(at: point, in: region) }
+        return layout.node(
+            at: Point(
+                x: point.x - region.x + viewport.origin.x, y: point.y - region.y + viewport.origin.y))
+    }
+
+    /// The cells of a node on the screen; nil where it is out of sight.
+    func place(ofLine line: Int, in region: Rect) -> Rect? {
+        guard let layout, let node = node(ofLine: line), layout.boxes.indices.contains(node) else { return nil }
+        if zoom == .dots {
+            let place = PictureOverview(layout: layout, selected: nil).places(in: region)[node]
+            return Rect(x: region.x + place.x, y: region.y + place.y, width: 1, height: 1)
+        }
+        let box = layout.boxes[node]
+        let shown = Rect(
+            x: box.x - viewport.origin.x + region.x, y: box.y - viewport.origin.y + region.y, width: box.width,
+            height: box.height
+        ).intersection(region)
+        return shown.isEmpty ? nil : shown
+    }
+}
+
+extension PictureStyle {
+    /// What fits into a region: in a narrow one titles and labels are cut earlier.
+    init(scale: Scale, width: Int) {
+        self.init(
+            scale: scale, widestNode: width < 90 ? 24 : width < 120 ? 28 : 34,
+            widestLabel: width < 90 ? 11 : width < 120 ? 15 : 20)
+    }
+}
