@@ -15,9 +15,9 @@ struct NeighborsCommand: AsyncParsableCommand {
             With both directions a neighbour that is reached by two opposite edges of one relation is listed once. \
             The order is that of the groups in the explorer, within a group the newest first.
 
-            The formats svg, dot and json give the picture of the explorer: nodes with their places, edges with their \
-            lines. Without --limit it has the first 25 of each group, and a node that says how many more there are. \
-            The format jsonl lists the neighbours as JSON.
+            The formats svg, dot and layout give the picture of the explorer; layout is JSON of nodes with their places \
+            and edges with their lines. Without --limit a picture has the first 25 of each group, and a node that says \
+            how many more there are.
 
             Examples:
               c360 neighbors SES3301
@@ -46,15 +46,15 @@ struct NeighborsCommand: AsyncParsableCommand {
 
     /// The formats of tables, and those of pictures.
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case table, json, jsonl, csv, graphson, svg, dot
+        case table, json, jsonl, csv, graphson, svg, dot, layout
 
         /// The format of the picture; nil for a table.
         var picture: PictureFormat? {
             switch self {
             case .svg: .svg
             case .dot: .dot
-            case .json: .json
-            case .table, .jsonl, .csv, .graphson: nil
+            case .layout: .json
+            case .table, .json, .jsonl, .csv, .graphson: nil
             }
         }
     }

@@ -14,7 +14,7 @@ struct NeighborsPictureTests {
 
     @Test("JSON has the vertex, its neighbours with their places, and the edges with their ids")
     func json() async throws {
-        let run = try await run("CUS1017", "--format", "json")
+        let run = try await run("CUS1017", "--format", "layout")
         #expect(run.status == 0 && run.words.isEmpty)
         let document = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
         let nodes = try #require(document["nodes"] as? [[String: Any]])
