@@ -5,12 +5,12 @@ extension CustomerState {
     /// masked stays so.
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         var choices: [CopyChoice] = []
-        let title = shownVertex.title
+        let (title, moment) = (shownVertex.title, context.momentLines)
         func export(_ pane: PaneState) -> [CopyChoice] {
             CopyChoice.export(pane.pane.title, file: "\(vertex.id)-\(pane.pane.id)") {
                 ExportDocument(
                     title: "\(pane.pane.title) of \(title)",
-                    lines: [pane.narrowing, pane.content.value?.doubt.map { "! \($0.words)" }].compactMap(\.self),
+                    lines: moment + [pane.narrowing, pane.content.value?.doubt.map { "! \($0.words)" }].compactMap(\.self),
                     sections: [pane.exported])
             }
         }
@@ -19,7 +19,7 @@ extension CustomerState {
         let (panes, lines) = (panes, headerLines)
         return choices
             + CopyChoice.export("customer", file: vertex.id) {
-                ExportDocument(title: title, lines: lines, sections: panes.map(\.exported))
+                ExportDocument(title: title, lines: moment + lines, sections: panes.map(\.exported))
             } + panes.indices.filter { $0 != focus }.flatMap { export(panes[$0]) }
     }
 

@@ -10,7 +10,7 @@ struct SearchState: Sendable {
     private(set) var states: [String: JourneyState] = [:]
     /// Whether arrows and letters go to the list instead of the box.
     private(set) var isListFocused = false
-    private(set) var list = ListState()
+    var list = ListState()
     /// Whether Enter was struck before the answer had come.
     private var opensWhenAnswered = false
     /// The round that the question began with which gave the hits, or is about to.
@@ -22,17 +22,19 @@ struct SearchState: Sendable {
     /// How many hits are seen at once; before that is known as many as on a large screen.
     private var listHeight = 40
     /// How many hits the question reads; more as the reader goes down the list.
-    private var limit = SearchEngine.hitLimit
+    var limit = SearchEngine.hitLimit
     /// How many it read first: what is seen at once, since every letter asks for them anew.
-    private var pageSize = SearchEngine.hitLimit
+    var pageSize = SearchEngine.hitLimit
     /// By which column the hits are sorted; nil has the surest first.
-    private(set) var order: SearchOrder?
+    var order: SearchOrder?
     /// The answer that the question under way widens.
     private var former: SearchAnswer?
     /// Whether the question being asked is the answered one again: put to a new graph, for more rows or in another order.
     private var isRefreshing = false
     /// Whether the reader goes to the last row, which is still to come.
-    private var goesToEnd = false
+    var goesToEnd = false
+    /// Whether those who match in a looser way are asked for as soon as all the others are here.
+    private var goesLooser = false
     /// Counts the questions, so that an answer to an earlier one is known as such.
     private var number = 0
 
@@ -76,7 +78,7 @@ struct SearchState: Sendable {
         askedRound = .first
         pageSize = min(max(Self.leastPage, listHeight), SearchEngine.hitLimit)
         (limit, order) = (pageSize, nil)
-        goesToEnd = false
+        (goesToEnd, goesLooser) = (false, false)
         former = nil
         // Enter struck while the graph was still being opened holds for the question put now.
         let isWaitingForGraph = term == nil && profile != nil
@@ -105,7 +107,7 @@ struct SearchState: Sendable {
     }
 
     /// The question that gave the hits, or is about to.
-    private var question: SearchQuestion {
+    var question: SearchQuestion {
         SearchQuestion(
             text: field.text, round: askedRound, limit: limit, pageSize: pageSize, order: order, number: number)
     }
@@ -124,6 +126,12 @@ struct SearchState: Sendable {
     /// Goes to those who match in a looser way, or asks for them where nobody did yet.
     mutating func goLooser() -> [ScreenRequest] {
         guard let value = answer.value, !answer.isLoading else { return [.say("no looser tier to try")] }
+        if let whole = wholeQuestion, let count = value.total.counted, count <= whole.limit {
+            // Who is among those that were not read matches no looser for it.
+            goesLooser = true
+            limit = whole.limit
+            return askInPlace()
+        }
         if let round = value.nextRound { return askLooser(from: round, than: value) }
         guard !value.looser.isEmpty, !value.hits.isEmpty else { return [.say("no looser tier to try")] }
         isListFocused = true
@@ -166,53 +174,13 @@ struct SearchState: Sendable {
     }
 
     /// Asks the same once more while the hits stay.
-    private mutating func askInPlace() -> [ScreenRequest] {
+    mutating func askInPlace() -> [ScreenRequest] {
         number += 1
         isRefreshing = isRefreshing || !answer.isLoading
         former = nil
         answer.start()
         return put(question)
     }
-
-    // MARK: More rows and other orders
-
-    /// Asks for more rows when the cursor comes near the last that were read.
-    mutating func askMore(height: Int) -> [ScreenRequest] {
-        guard let value = answer.value, value.hasMore, !answer.isLoading, isListFocused else { return [] }
-        guard goesToEnd || list.cursor + height >= value.hits.count else { return [] }
-        let wanted = goesToEnd ? value.total.counted ?? Self.mostRows : 2 * value.hits.count
-        let next = min(wanted, Self.mostRows)
-        guard next > limit else { return [] }
-        limit = next
-        return askInPlace()
-    }
-
-    /// Sorts by the next column of the profile, after the last by how sure the hits are.
-    mutating func sortByNext() -> [ScreenRequest] {
-        guard let columns = answer.value?.columns, !columns.isEmpty, !hits.isEmpty else { return [] }
-        let next = order.map { $0.column + 1 } ?? 0
-        return sort(next < columns.count ? SearchOrder(column: next) : nil, columns)
-    }
-
-    /// Turns the order round.
-    mutating func turnOrder() -> [ScreenRequest] {
-        guard let columns = answer.value?.columns, let order, !hits.isEmpty else { return [] }
-        return sort(SearchOrder(column: order.column, isDescending: !order.isDescending), columns)
-    }
-
-    private mutating func sort(_ order: SearchOrder?, _ columns: [PaneColumn]) -> [ScreenRequest] {
-        self.order = order
-        limit = pageSize
-        list = ListState()
-        let words = order.map { "by \(columns[$0.column].header), \($0.isDescending ? "last" : "first") first" }
-        return askInPlace() + [.say("sorted \(words ?? "by how sure they are")")]
-    }
-
-    /// A screen with fewer rows reads as many.
-    private static let leastPage = 20
-
-    /// More rows are not read; who wants them all takes `c360 find`.
-    private static let mostRows = 10_000
 
     // MARK: Answers
 
@@ -237,7 +205,7 @@ struct SearchState: Sendable {
         self.former = nil
         self.answer.receive(former.map { former in answer.map { former.widened(by: $0) } } ?? answer)
         guard let value = self.answer.value, self.answer.failure == nil else {
-            (opensWhenAnswered, goesToEnd) = (false, false)
+            (opensWhenAnswered, goesToEnd, goesLooser) = (false, false, false)
             return []
         }
         if let former {
@@ -253,6 +221,10 @@ struct SearchState: Sendable {
             list.select(line, count: hits.count)
         }
         isListFocused = isListFocused && !hits.isEmpty
+        if goesLooser {
+            goesLooser = false
+            return askStates(again: isAgain) + goLooser()
+        }
         var requests = askStates(again: isAgain)
         requests += countInBackground() + looserInBackground()
         if opensWhenAnswered {
