@@ -63,9 +63,14 @@ extension Brief {
 }
 
 extension Clause {
+    private static let mostCharacters = 400
+
     /// The words on one line, without a full stop, so that others may follow.
     func words(for viewer: Viewer) -> String {
-        let lines = text.text(for: viewer).split(whereSeparator: \.isNewline).joined(separator: " / ")
+        // A note may be as long as a letter, and a brief is read in a breath.
+        let whole = text.text(for: viewer).prefix(Self.mostCharacters + 1)
+        let cut = whole.count > Self.mostCharacters ? whole.dropLast() + "…" : whole
+        let lines = cut.split(whereSeparator: \.isNewline).joined(separator: " / ")
         return lines.hasSuffix(".") ? String(lines.dropLast()) : lines
     }
 }

@@ -68,7 +68,7 @@ struct PaneArrangement {
     /// The row with the children that stay, or nil when nothing of it does.
     private mutating func filtered(_ row: PaneRow) -> PaneRow? {
         guard !filter.isEmpty else { return row }
-        let isAdmitted = filter.admits(row.words)
+        let isAdmitted = filter.admits(row.words(in: timeZone))
         if isAdmitted { admitted += 1 }
         var row = row
         row.children = row.children.compactMap { filtered($0) }
@@ -77,9 +77,10 @@ struct PaneArrangement {
 }
 
 extension PaneRow {
-    /// What a filter reads: what the row hangs on, every cell that is not masked, the label and the id.
-    fileprivate var words: String {
-        let texts = [group?.title ?? ""] + cells.map { $0.isMasked ? "" : $0.text(for: .guarded) }
+    /// What a filter reads: its day, what the row hangs on, every cell that is not masked, the label and the id.
+    fileprivate func words(in timeZone: TimeZone) -> String {
+        let day = time.milliseconds.map { CivilTime(milliseconds: $0, in: timeZone).dateText } ?? ""
+        let texts = [day, group?.title ?? ""] + cells.map { $0.isMasked ? "" : $0.text(for: .guarded) }
         return texts.joined(separator: " ") + " \(vertex.label) \(vertex.id)"
     }
 }

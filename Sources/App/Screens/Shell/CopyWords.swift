@@ -4,8 +4,8 @@ import TUI
 enum CopyOutcome: Sendable, Hashable {
     /// A program of the system took it.
     case taken(by: String)
-    /// It went to the terminal, or was refused before.
-    case terminal(ClipboardOutcome)
+    /// It went to the terminal, or was refused before; programs of the system may have failed to take it.
+    case terminal(ClipboardOutcome, isRefusedByPrograms: Bool = false)
     /// It was written to a file of that path.
     case written(String)
     case notWritten(String)
@@ -18,8 +18,11 @@ enum CopyWords {
         case .taken(by: "tmux"):
             return valued("\(what) in tmux's buffer, in the clipboard if tmux may set it", text)
         case .taken(let tool): return valued("\(what) copied by \(tool)", text)
-        case .terminal(.sent): return valued("\(what) sent to the terminal, which may ignore it", text)
-        case .terminal(.tooLong(let bytes, let limit)):
+        case .terminal(.sent, isRefusedByPrograms: false):
+            return valued("\(what) sent to the terminal, which may ignore it", text)
+        case .terminal(.sent, isRefusedByPrograms: true):
+            return "no program took \(what); sent to the terminal, which may ignore it"
+        case .terminal(.tooLong(let bytes, let limit), _):
             return
                 "\(what) not copied: \(bytes) bytes, and terminals take \(limit) at most; s in the menu writes a file"
         case .written(let path): return "\(what) written to \(path), for your eyes alone"

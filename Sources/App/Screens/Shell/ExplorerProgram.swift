@@ -84,7 +84,7 @@ struct ExplorerProgram: Program {
         case .made(let choice, let text, let isFile):
             effects = handOver(choice, text, isFile: isFile, &state)
         case .notTaken(let text, let what):
-            effects = [.copy(text) { .copied(.terminal($0), what: what, text: text) }]
+            effects = [.copy(text) { .copied(.terminal($0, isRefusedByPrograms: true), what: what, text: text) }]
         case .offered(let message): effects = offer(message, &state)
         case .callerFound(let reply, let number): effects = receiveCaller(reply, number, &state)
         case .offerEnded(let number): if state.offer?.number == number { state.offer = nil }
