@@ -45,6 +45,19 @@ import Testing
         #expect(last["proof"] == .map(["id": "CLL5", "label": "call"]))
     }
 
+    @Test func `a policy that ended is not in force, and a note as long as a letter is cut`() async throws {
+        let brief = try await brief {
+            $0.policy(1, of: "CUS1", "active", from: "2023-06-01", to: "2024-02-01", premium: "100")
+            $0.policy(2, of: "CUS1", "active", from: "2023-06-01", to: "2024-06-01", premium: "200")
+            $0.call(
+                1, from: "17035551212", at: "2024-02-26T09:00:00Z", outcome: "escalated",
+                details: String(repeating: "she said so ", count: 9_000))
+        }
+        #expect(brief.lines[1].words(for: .all).hasPrefix("in force: 1, $200/yr"))
+        let text = brief.text(for: .all)
+        #expect(text.count < 2_000 && text.contains("she said so she said") && text.contains("…"))
+    }
+
     @Test func `where there is nothing the line says so`() async throws {
         let brief = try await brief()
         #expect(

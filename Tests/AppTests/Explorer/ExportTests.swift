@@ -45,6 +45,28 @@ struct ExportTests {
         #expect((parts[0]["rows"] as? [[String: Any]])?.first?["Note"] as? String == "wants a callback")
     }
 
+    @Test("A filter knows the day of a call, which a line above the rows may tell")
+    func day() async throws {
+        let plain = try await text("Calls as text", after: "ana garcía<Enter>2/2024-02-28<Enter>")
+        #expect(plain.contains("Calls: 1 of 7, those with 2024-02-28"), "\(plain)")
+    }
+
+    @Test("What was not read of a search is asked when it is handed over")
+    func wholeSearch() throws {
+        var state = SearchState.answered("ana", .found((1...40).map { "CUS\($0)" }, total: 60))
+        let context = ScreenContext(size: Size(width: 80, height: 24))
+        let choice = try #require(state.exports(context).first { $0.name == "results as CSV" })
+        guard case .asked(let asked, let read) = choice.content else { throw CancellationError() }
+        let question = try #require(asked.question as? SearchQuestion)
+        #expect(question.limit == SearchState.mostRows && question.text == "ana")
+        guard case .value(let text) = read(Reply(question, .found((1...60).map { "CUS\($0)" }))) else {
+            throw CancellationError()
+        }
+        #expect(text.split(separator: "\r\n").count == 61 && text.contains("CUS60"))
+        state = .answered("ana", .found("CUS1", "CUS2"))
+        #expect(state.exports(context).first?.text?.contains("2 found · 2 here") == true)
+    }
+
     @Test("A customer goes with the header and all panes; every screen gives its frame")
     func customer() async throws {
         let choices = try await exports("ana garcía<Enter>")
@@ -144,6 +166,8 @@ struct ExportTests {
         #expect(words(.terminal(.tooLong(bytes: 90_000, limit: 56_000))).contains("not copied: 90000 bytes"))
         let long = String(repeating: "x", count: 1500)
         #expect(words(.taken(by: "xclip"), long).hasSuffix("… (1,500 characters)"))
+        let refused = words(.terminal(.sent(characters: 15), isRefusedByPrograms: true))
+        #expect(refused.hasPrefix("no program took phone; sent to the terminal"))
         for outcome in [CopyOutcome.taken(by: "tmux"), .taken(by: "xclip"), .terminal(.sent(characters: 1500))] {
             for what in ["brief as Markdown", "Quotes and policies as Markdown"] {
                 let sentence = CopyWords.describe(outcome, what: what, text: long)

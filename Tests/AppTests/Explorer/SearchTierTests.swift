@@ -123,6 +123,18 @@ struct SearchTierTests {
         #expect(state.selected(recent: [])?.id == "CUS250" && state.move(.last, recent: [], height: 20).count <= 1)
     }
 
+    @Test("Before looser ones come all who match, so that none of them is taken for one")
+    func looserBehindAll() {
+        let ids = (1...40).map { "CUS\($0)" }
+        var state = SearchState.answered("ana", .found(ids, next: prefix, total: 60))
+        var asked = SearchQuestion(text: "ana", limit: SearchState.mostRows, pageSize: 40, number: 2)
+        #expect(state.goLooser() == [.ask(asked)])
+        let all = (1...60).map { "CUS\($0)" }
+        let next = state.receive(asked, .found(all, next: prefix, total: 60))
+        asked = SearchQuestion(text: "ana", round: prefix, known: Set(all), number: 3)
+        #expect(next.last == .ask(asked))
+    }
+
     @Test("The list is sorted column by column, and turned round")
     func order() {
         var state = SearchState.answered("ana", .found("CUS1", "CUS2"))

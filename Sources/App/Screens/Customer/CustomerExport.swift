@@ -10,7 +10,8 @@ extension CustomerState {
             CopyChoice.export(pane.pane.title, file: "\(vertex.id)-\(pane.pane.id)") {
                 ExportDocument(
                     title: "\(pane.pane.title) of \(title)",
-                    lines: moment + [pane.narrowing, pane.content.value?.doubt.map { "! \($0.words)" }].compactMap(\.self),
+                    lines: moment
+                        + [pane.narrowing, pane.content.value?.doubt.map { "! \($0.words)" }].compactMap(\.self),
                     sections: [pane.exported])
             }
         }

@@ -29,7 +29,8 @@ final class FoldedTexts {
     /// Whether a text of a vertex matches; nil where its table has no folded texts. O(log n) in the texts of the table.
     func match(vertex row: UInt32) -> Bool? {
         let table = store.vertexTable(of: row)
-        return indexes[table]?.index.contains(in: UInt32(store.vertexTables[table].localRow(row)), where: predicate.matches)
+        let local = UInt32(store.vertexTables[table].localRow(row))
+        return indexes[table]?.index.contains(in: local, where: predicate.matches)
     }
 }
 
