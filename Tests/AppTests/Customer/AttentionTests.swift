@@ -84,6 +84,13 @@ import Testing
         #expect(titles(called, "errors_before_call") == ["E1207, 2 × E5000 before the call"])
         let line = try #require(called.lines.first { $0.rule == "errors_before_call" })
         #expect(line.clause.text.text(for: .all).contains("02-28 14:30 on /quote/price"))
+        let twice = try await attention {
+            build(&$0)
+            $0.call(1, from: Self.phone, at: "2024-02-29T08:55:00Z", outcome: "resolved")
+            $0.call(2, from: Self.phone, at: "2024-02-29T16:40:00Z", outcome: "resolved")
+        }
+        let first = try #require(twice.lines.first { $0.rule == "errors_before_call" })
+        #expect(first.clause.text.text(for: .all).contains("08:55"), "\(first.clause.text.text(for: .all))")
         let before = try await attention {
             build(&$0)
             $0.call(1, from: Self.phone, at: "2024-02-28T08:55:00Z", outcome: "resolved")

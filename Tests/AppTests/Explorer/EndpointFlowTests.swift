@@ -148,6 +148,8 @@ struct EndpointFlowTests {
         for words in ["could not be opened", "prod: no answer within 5 s", "Ctrl-L shows what was asked"] {
             #expect(start.contains(words), "\(words)\n\(start)")
         }
+        let typed = try await player.play("gci").text
+        #expect(typed.contains("nothing is open: r tries again") && !typed.contains("gci"), "\(typed)")
         for key in ["<C-l>", "w"] {
             let asked = try await player.play(key).text
             #expect(asked.contains("Asked of prod ─ 1 question") && asked.contains("g.V().limit(1).id()"), "\(asked)")

@@ -18,6 +18,16 @@ struct NarrowTests {
         #expect(HeaderView.text(of: one, viewer: .guarded, width: 76).string == "born 1984-05-17")
     }
 
+    @MainActor
+    @Test("Where the titles of all panes would fill the screen, the pane with the cursor has it", arguments: 1...5)
+    func lowScreen(pane: Int) async throws {
+        let driver = try await ExplorerDriver(size: Size(width: 40, height: 10))
+        try await driver.play("ana garcía<Enter>\(pane)")
+        let rows = driver.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(rows.count == 10 && rows[8].hasPrefix("└"), "\(driver.text)")
+        #expect(driver.text.contains("[\(pane)]"), "\(driver.text)")
+    }
+
     @Test("A column of dates goes as a whole where words would be cut")
     func dates() {
         func least(_ values: String...) -> Int? {

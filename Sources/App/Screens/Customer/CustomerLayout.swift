@@ -103,6 +103,8 @@ struct CustomerLayout {
         let room = area.height - indices.count - 1
         let wanted = indices.map { customer.panes[$0].wantedHeight + chartHeight($0, of: customer) }
         guard let focus = customer.focus else { return place(shares(of: room, wanted: wanted), in: area) }
+        // Where the titles alone would fill the screen, the pane with the cursor has it.
+        guard room >= 2 else { return indices.map { $0 == focus ? area : nil } }
         // One line each at rest if that leaves the pane with the cursor a useful height, else only their titles.
         let rest = room - (indices.count - 1) >= 5 ? 1 : 0
         var heights = indices.map { _ in rest }

@@ -120,6 +120,11 @@ extension ExplorerProgram {
             typeInOverlay(stroke, &state)
             return []
         }
+        if state.isRetryPossible, stroke.typedCharacter != nil {
+            // Letters are keys here, and a text without some of its letters is none.
+            state.notice = "nothing is open: r tries again"
+            return []
+        }
         let context = state.screenContext
         return change(&state) { $0.type(stroke, context) }
     }
