@@ -6,26 +6,16 @@ class RowKeyReader {
 /// A property.
 final class RowProperty: RowKeyReader {
     private let isOnly: Bool
-    private let symbol: Symbol?
-    private let store: GraphStore
-    private var columns: [ScalarReader??]
+    private let columns: RowColumns
 
     init(_ key: String, isOnly: Bool, _ store: GraphStore) {
         self.isOnly = isOnly
-        self.store = store
-        symbol = store.keySymbol(key)
-        columns = Array(repeating: nil, count: store.vertexTables.count)
+        columns = RowColumns(key, store)
     }
 
     override func read(_ batch: RowBatch, into codes: RowCodes) throws {
-        var finder = TableFinder(store)
-        var start = 0
-        while start < batch.count {
-            _ = finder.localRow(batch.rows[start])
-            let rows = finder.rows
-            let end = batch.end(of: rows, from: start)
-            if let column = column(finder.table) { try read(column, batch, start..<end, rows.lowerBound, into: codes) }
-            start = end
+        try columns.forEachRun(of: batch) { column, range, first in
+            try read(column, batch, range, first, into: codes)
         }
     }
 
@@ -63,13 +53,6 @@ final class RowProperty: RowKeyReader {
             codes.types[index] = type.rawValue
             codes.bits[index] = RowCodebook.bits(type, column.bits(place))
         }
-    }
-
-    private func column(_ table: Int) -> ScalarReader? {
-        if let known = columns[table] { return known }
-        let made = symbol.flatMap { store.vertexTables[table].column($0) }.map { ScalarReader($0) }
-        columns[table] = .some(made)
-        return made
     }
 }
 

@@ -54,25 +54,13 @@ class RowValueReader {
 
 /// `values(key)`.
 private final class RowPropertyValues: RowValueReader {
-    private let symbol: Symbol?
-    private let store: GraphStore
-    private var columns: [ScalarReader??]
+    private let columns: RowColumns
 
-    init(_ key: String, _ store: GraphStore) {
-        symbol = store.keySymbol(key)
-        self.store = store
-        columns = Array(repeating: nil, count: store.vertexTables.count)
-    }
+    init(_ key: String, _ store: GraphStore) { columns = RowColumns(key, store) }
 
     override func read(_ batch: RowBatch, into list: RowValueList) throws {
-        var finder = TableFinder(store)
-        var start = 0
-        while start < batch.count {
-            _ = finder.localRow(batch.rows[start])
-            let rows = finder.rows
-            let end = batch.end(of: rows, from: start)
-            if let column = column(finder.table) { read(column, batch, start..<end, rows.lowerBound, into: list) }
-            start = end
+        columns.forEachRun(of: batch) { column, range, first in
+            read(column, batch, range, first, into: list)
         }
     }
 
@@ -95,13 +83,6 @@ private final class RowPropertyValues: RowValueReader {
             }
         }
         list.count += count
-    }
-
-    private func column(_ table: Int) -> ScalarReader? {
-        if let known = columns[table] { return known }
-        let made = symbol.flatMap { store.vertexTables[table].column($0) }.map { ScalarReader($0) }
-        columns[table] = .some(made)
-        return made
     }
 }
 
