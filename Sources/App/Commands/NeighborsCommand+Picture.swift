@@ -1,50 +1,34 @@
 import Graph
 
 extension NeighborsCommand {
-    /// Writes the vertex with its neighbours as the picture that the explorer shows.
-    func writePicture(
-        of id: String, _ groups: [NeighborGroup], as format: PictureFormat, _ query: NeighborhoodQuery,
+    /// Writes a vertex with its neighbours as the picture that the explorer shows.
+    func write(
+        _ format: PictureFormat, of vertex: VertexReference, _ pages: [(group: NeighborGroup, neighbors: [Neighbor])],
         to output: CommandOutput
-    ) async throws {
-        guard let vertex = try await query.reference(to: id), !groups.isEmpty else { throw nothingFound(id) }
-        var picture = Picture(nodes: [Self.node(of: vertex, isOpen: true)], edges: [])
-        var places = [id: 0]
-        var shown = 0
-        for group in groups {
-            let limit = output.limit.map { $0 - shown } ?? NeighborhoodQuery.pageSize
-            let page =
-                limit > 0
-                ? try await query.page(of: group, from: id, limit: min(limit, group.count), in: .newestFirst) : nil
-            for neighbor in page?.neighbors ?? [] {
-                if places[neighbor.id] == nil {
-                    places[neighbor.id] = picture.nodes.count
-                    picture.nodes.append(Self.node(of: neighbor.vertex, isOpen: false))
+    ) throws {
+        var picture = Picture(nodes: [Picture.Node(vertex, isOpen: true)], edges: [])
+        var places = [vertex.id: 0]
+        for (group, neighbors) in pages {
+            let isForward = group.direction == .out
+            for neighbor in neighbors {
+                let ids = neighbor.edges.map(\.id)
+                if let place = places[neighbor.id] {
+                    picture.edges.append(
+                        Picture.Edge(from: 0, to: place, label: group.edgeLabel, isForward: isForward, ids: ids))
+                } else {
+                    places[neighbor.id] = picture.add(
+                        Picture.Node(neighbor.vertex, isOpen: false), from: 0, label: group.edgeLabel,
+                        isForward: isForward, ids: ids)
                 }
-                picture.edges.append(
-                    Picture.Edge(
-                        from: 0, to: places[neighbor.id] ?? 0, label: group.edgeLabel,
-                        isForward: group.direction == .out, ids: neighbor.edges.map(\.id)))
             }
-            let count = page?.neighbors.count ?? 0
-            shown += count
-            guard count < group.count else { continue }
-            picture.nodes.append(
+            guard neighbors.count < group.count else { continue }
+            _ = picture.add(
                 Picture.Node(
-                    id: .rest(of: id, group: group.id), kind: .rest(group.count - count), label: group.neighborLabel,
-                    tag: "", title: ""))
-            picture.edges.append(
-                Picture.Edge(
-                    from: 0, to: picture.nodes.count - 1, label: group.edgeLabel, isForward: group.direction == .out))
+                    id: .rest(of: vertex.id, group: group.id), kind: .rest(group.count - neighbors.count),
+                    label: group.neighborLabel, tag: "", title: ""),
+                from: 0, label: group.edgeLabel, isForward: isForward)
         }
         try output.standardOutput.write(format.text(of: picture, title: "Around \(vertex.title)"))
         try output.standardOutput.flush()
-        let total = groups.reduce(0) { $0.addingClamped($1.count) }
-        if shown < total { output.sayCut(shown: shown, of: "\(total)", "neighbours") }
-    }
-
-    private static func node(of vertex: VertexReference, isOpen: Bool) -> Picture.Node {
-        Picture.Node(
-            id: .vertex(vertex.id), kind: .vertex, label: vertex.label, tag: vertex.tag, title: vertex.title,
-            isOpen: isOpen)
     }
 }

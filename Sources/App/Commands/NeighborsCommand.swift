@@ -48,6 +48,9 @@ struct NeighborsCommand: AsyncParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case table, json, jsonl, csv, graphson, svg, dot, layout
 
+        /// The format of the table; any for a picture.
+        var table: OutputFormat { OutputFormat(rawValue: rawValue) ?? .table }
+
         /// The format of the picture; nil for a table.
         var picture: PictureFormat? {
             switch self {
@@ -60,38 +63,35 @@ struct NeighborsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let output = try CommandOutput(
-            format.flatMap { OutputFormat(rawValue: $0.rawValue) } ?? (format == nil ? nil : .table), writing,
-            settings: Settings.read())
+        let output = try CommandOutput(format?.table, writing, settings: Settings.read())
         let opened = try await output.open(graph)
         // One direction means the edges as they are stored; only both directions fold into one.
         let query = NeighborhoodQuery(
             profile: opened.profile, source: opened.source, clock: opened.clock, foldsOpposites: direction == .both)
         let id = try await vertexID(query, opened)
         let groups = try await query.groups(of: id, to: to).filter(isWanted)
-        if let format = format?.picture {
-            return try await writePicture(of: id, groups, as: format, query, to: output)
+        let total = groups.reduce(0) { $0.addingClamped($1.count) }
+        guard total > 0, let vertex = try await query.reference(to: id) else {
+            throw CommandFailure(.nothingFound, "\(id) has no such neighbours.")
         }
-        var rows: [Neighbor] = []
-        var groupOfRow: [NeighborGroup] = []
-        var total = 0
+        let picture = format?.picture
+        let ofGroup = picture != nil && output.limit == nil ? NeighborhoodQuery.pageSize : .max
+        var left = output.limit ?? .max
+        var pages: [(group: NeighborGroup, neighbors: [Neighbor])] = []
         for group in groups {
-            let left = (output.limit ?? .max) - rows.count
-            if left > 0 {
-                let page = try await query.page(
-                    of: group, from: id, limit: min(left, group.count), in: .newestFirst)
-                rows += page.neighbors
-                groupOfRow += page.neighbors.map { _ in group }
-            }
-            total += group.count
+            let limit = min(left, group.count, ofGroup)
+            let page = limit > 0 ? try await query.page(of: group, from: id, limit: limit, in: .newestFirst) : nil
+            pages.append((group, page?.neighbors ?? []))
+            left -= page?.neighbors.count ?? 0
         }
-        guard total > 0 else { throw nothingFound(id) }
-        try output.write(table(Array(zip(groupOfRow, rows)), namer: query.namer))
-        if rows.count < total { output.sayCut(shown: rows.count, of: "\(total)", "neighbours") }
-    }
-
-    func nothingFound(_ id: String) -> CommandFailure {
-        CommandFailure(.nothingFound, "\(id) has no such neighbours.")
+        if let picture {
+            try write(picture, of: vertex, pages, to: output)
+        } else {
+            let rows = pages.flatMap { group, neighbors in neighbors.map { (group, $0) } }
+            try output.write(table(rows, namer: query.namer))
+        }
+        let shown = pages.reduce(0) { $0 + $1.neighbors.count }
+        if shown < total { output.sayCut(shown: shown, of: "\(total)", "neighbours") }
     }
 
     /// The id as it is stored: as typed, else in capitals or without separators, as everywhere; or that of the one customer

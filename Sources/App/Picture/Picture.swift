@@ -49,11 +49,28 @@ struct Picture: Sendable, Hashable {
     var nodes: [Node]
     var edges: [Edge]
 
+    /// Adds a node that one of those before it leads to, and gives its place.
+    mutating func add(
+        _ node: Node, from: Int, label: String, isForward: Bool, ids: [String] = []
+    ) -> Int {
+        nodes.append(node)
+        edges.append(Edge(from: from, to: nodes.count - 1, label: label, isForward: isForward, ids: ids))
+        return nodes.count - 1
+    }
+
     /// The vertices that are counted in the picture and have no node of their own.
     var hiddenCount: Int {
         nodes.reduce(0) { sum, node in
             if case .rest(let count) = node.kind { return sum + count }
             return sum + (node.hidden ?? 0)
         }
+    }
+}
+
+extension Picture.Node {
+    init(_ vertex: VertexReference, isOpen: Bool, isPinned: Bool = false) {
+        self.init(
+            id: .vertex(vertex.id), kind: .vertex, label: vertex.label, tag: vertex.tag, title: vertex.title,
+            isOpen: isOpen, isPinned: isPinned)
     }
 }

@@ -33,8 +33,7 @@ struct NeighborhoodPicture: Sendable, Hashable {
 
     private func node(of vertex: VertexReference, at node: NeighborhoodTree.NodeID, isPinned: Bool) -> Picture.Node {
         Picture.Node(
-            id: .vertex(vertex.id), kind: .vertex, label: vertex.label, tag: vertex.tag, title: vertex.title,
-            hidden: nil, isOpen: tree.shape.isOpen(node), isPinned: isPinned || tree.shape.pins.contains(node))
+            vertex, isOpen: tree.shape.isOpen(node), isPinned: isPinned || tree.shape.pins.contains(node))
     }
 
     /// Adds the edges, and what stands for neighbours that are not shown.
@@ -106,15 +105,11 @@ struct NeighborhoodPicture: Sendable, Hashable {
     ) -> Int {
         guard case .vertex(let vertex) = picture.nodes[parent].id else { return parent }
         lines.append(line)
-        picture.nodes.append(
+        return picture.add(
             Picture.Node(
                 id: .rest(of: vertex, group: group?.id ?? ""), kind: kind, label: group?.neighborLabel ?? "neighbours",
-                tag: "", title: "", isPinned: group != nil && tree.shape.pins.contains(node)))
-        picture.edges.append(
-            Picture.Edge(
-                from: parent, to: picture.nodes.count - 1, label: group?.edgeLabel ?? "",
-                isForward: group?.direction != .in))
-        return picture.nodes.count - 1
+                tag: "", title: "", isPinned: group != nil && tree.shape.pins.contains(node)),
+            from: parent, label: group?.edgeLabel ?? "", isForward: group?.direction != .in)
     }
 
     /// Whether a group leads back to where its vertex was reached from.

@@ -8,7 +8,6 @@ struct PictureState: Sendable {
     /// The last layout of each scale; what comes next stays as near to it as can be.
     private(set) var layouts: [PictureStyle.Scale: PictureLayout] = [:]
     private(set) var viewport = PictureViewport()
-    private var bounds = Rect(x: 0, y: 0, width: 0, height: 0)
 
     var zoom: PictureViewport.Zoom { viewport.zoom ?? .labels }
 
@@ -36,23 +35,19 @@ struct PictureState: Sendable {
     mutating func fit(cursor line: Int, in region: Rect) {
         guard let picture = content?.picture, let node = node(ofLine: line) else { return }
         if viewport.zoom == nil {
-            layOut(picture, .boxes, width: region.width)
+            let bounds = layOut(picture, .boxes, width: region.width).bounds
             let isFitting = bounds.width <= region.width && bounds.height <= region.height
             viewport.choose(isFitting ? .boxes : .labels)
         }
-        layOut(picture, zoom.scale, width: region.width)
-        if let layout { viewport.follow(node, in: layout, bounds: bounds, size: region.size) }
+        viewport.follow(node, in: layOut(picture, zoom.scale, width: region.width), size: region.size)
     }
 
-    private mutating func layOut(_ picture: Picture, _ scale: PictureStyle.Scale, width: Int) {
+    private mutating func layOut(_ picture: Picture, _ scale: PictureStyle.Scale, width: Int) -> PictureLayout {
         let style = PictureStyle(scale: scale, width: width)
-        if let former = layouts[scale], former.picture == picture, former.style == style {
-            bounds = former.bounds
-            return
-        }
+        if let former = layouts[scale], former.picture == picture, former.style == style { return former }
         let layout = PictureLayout(picture, style: style, after: layouts[scale])
         layouts[scale] = layout
-        bounds = layout.bounds
+        return layout
     }
 
     /// Shows it larger or smaller; false where there is nothing larger or smaller.

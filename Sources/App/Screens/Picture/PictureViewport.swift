@@ -55,8 +55,9 @@ struct PictureViewport: Sendable {
 
     /// Keeps the node with the cursor in the region after it, the layout or the region has changed, and the whole picture
     /// where it fits.
-    mutating func follow(_ node: Int, in layout: PictureLayout, bounds: Rect, size: Size) {
+    mutating func follow(_ node: Int, in layout: PictureLayout, size: Size) {
         guard let zoom, layout.boxes.indices.contains(node), size.width > 0, size.height > 0 else { return }
+        let bounds = layout.bounds
         let now = Followed(
             node: layout.picture.nodes[node].id, box: layout.boxes[node], family: layout.family(of: node),
             bounds: bounds, size: size, zoom: zoom)
