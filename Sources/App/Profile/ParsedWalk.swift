@@ -9,10 +9,10 @@ final class ParsedWalk: Sendable, Hashable {
     private let last = Mutex<(clock: GraphClock, steps: [Step])?>(nil)
 
     func steps(
-        at clock: GraphClock, _ parse: (GraphClock) throws(GremlinError) -> [Step]
+        at clock: GraphClock, _ parse: () throws(GremlinError) -> [Step]
     ) throws(GremlinError) -> [Step] {
         if let known = last.withLock({ $0 }), known.clock == clock { return known.steps }
-        let steps = try parse(clock)
+        let steps = try parse()
         last.withLock { $0 = (clock, steps) }
         return steps
     }

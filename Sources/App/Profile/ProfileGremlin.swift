@@ -53,14 +53,7 @@ struct ProfileGremlin: Sendable, Hashable {
     /// - Parameter subject: Whom it is asked of, bound as `subject` and `subject_KEY`; nil where it is of many.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func steps(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> [Step] {
-        switch naming {
-        case .nothing: meaning
-        case .moments:
-            try parsed.steps(at: clock) { clock throws(GremlinError) in
-                try Self.steps(of: text, at: clock, about: nil)
-            }
-        case .subject: try Self.steps(of: text, at: clock, about: subject)
-        }
+        try bound(at: clock, about: subject, Self.steps)
     }
 
     private static func steps(
@@ -83,15 +76,21 @@ struct ProfileGremlin: Sendable, Hashable {
     /// - Parameter subject: As for ``steps(at:about:)``.
     /// - Throws: `GremlinError` whose line and column count from the first character of `text`.
     func traversal(at clock: GraphClock, about subject: WalkSubject? = nil) throws(GremlinError) -> Traversal {
+        let steps = try bound(at: clock, about: subject) { text, clock, subject throws(GremlinError) in
+            try Self.traversal(of: text, at: clock, about: subject).steps
+        }
+        return Traversal(isAnonymous: false, steps: steps)
+    }
+
+    /// What the text means with what it names bound; it is parsed anew only where that is another.
+    private func bound(
+        at clock: GraphClock, about subject: WalkSubject?,
+        _ parse: (String, GraphClock, WalkSubject?) throws(GremlinError) -> [Step]
+    ) throws(GremlinError) -> [Step] {
         switch naming {
-        case .nothing: Traversal(isAnonymous: false, steps: meaning)
-        case .moments:
-            Traversal(
-                isAnonymous: false,
-                steps: try parsed.steps(at: clock) { clock throws(GremlinError) in
-                    try Self.traversal(of: text, at: clock, about: nil).steps
-                })
-        case .subject: try Self.traversal(of: text, at: clock, about: subject)
+        case .nothing: meaning
+        case .moments: try parsed.steps(at: clock) { () throws(GremlinError) in try parse(text, clock, nil) }
+        case .subject: try parse(text, clock, subject)
         }
     }
 

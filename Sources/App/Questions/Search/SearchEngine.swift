@@ -145,12 +145,9 @@ struct SearchEngine: Sendable {
         /// Whether there are values that were not read.
         var isUnread = false
 
-        mutating func take(_ id: String, _ hit: SearchHit? = nil, pageSize: Int) {
-            if var hit {
-                hit.page = ids.count / pageSize
-                hits.append(hit)
-            }
+        mutating func take(_ id: String, _ hit: SearchHit? = nil) {
             ids.append(id)
+            if let hit { hits.append(hit) }
         }
 
         mutating func take(_ other: Found) {
@@ -313,9 +310,10 @@ struct SearchEngine: Sendable {
         for value in values {
             // What a check is about has to be read.
             if attempt.check == nil, !known.isEmpty, let id = reader.id(of: value), known.contains(id) {
-                found.take(id, pageSize: pageSize)
-            } else if let hit = read(value) {
-                found.take(hit.id, hit, pageSize: pageSize)
+                found.take(id)
+            } else if var hit = read(value) {
+                hit.page = found.ids.count / pageSize
+                found.take(hit.id, hit)
             }
         }
     }

@@ -123,14 +123,13 @@ struct HeaderView {
         let rest = more == 0 ? "" : "; \(more) more shared"
         let warning = content.hasSharedRows ? "\(content.sharedRows) may be another's: " : ""
         // Fewer names rather than a sentence without its end, and how many they are rather than none.
-        let sentences = [2, 1, 0].lazy.map { count in
+        let sentences = [2, 1, 0].map { count in
             "! \(warning)\(first.vertex.title) is also the \(first.vertex.label) of \(first.names(atMost: count))\(rest)"
         }
-        let shorter = DisplayText.clipped(
-            "! \(warning)\(first.vertex.label) of \(first.names(atMost: 0)), too\(rest)", to: 200)
-        let shortest = DisplayText.clipped("! \(first.names(atMost: 0)) at this \(first.vertex.label)\(rest)", to: 200)
-        let fitting = sentences.map { DisplayText.clipped($0, to: 200) }.first { $0.width <= width }
-        return Line([Span(fitting ?? (shorter.width <= width ? shorter : shortest), .warning)])
+        let shorter = "! \(warning)\(first.vertex.label) of \(first.names(atMost: 0)), too\(rest)"
+        let shortest = "! \(first.names(atMost: 0)) at this \(first.vertex.label)\(rest)"
+        let fitting = (sentences + [shorter]).lazy.map { DisplayText.clipped($0, to: 200) }.first { $0.width <= width }
+        return Line([Span(fitting ?? DisplayText.clipped(shortest, to: 200), .warning)])
     }
 
     private static func contactLines(_ customer: CustomerState, width: Int, spinner: Int? = nil) -> [Line] {
