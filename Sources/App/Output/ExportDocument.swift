@@ -10,6 +10,20 @@ struct ExportDocument: Sendable {
     var title: String
     var lines: [String] = []
     var sections: [Section]
+
+    /// The document with further lines between its title and its own.
+    func below(_ first: [String]) -> ExportDocument {
+        var document = self
+        document.lines = first + lines
+        return document
+    }
+}
+
+extension ExportDocument {
+    /// One table, of rows of texts under headings.
+    init(title: String, lines: [String] = [], headers: [String], rows: [[String]]) {
+        self.init(title: title, lines: lines, sections: [Section(title: title, table: OutputTable(headers, rows))])
+    }
 }
 
 /// How a document is written for others.

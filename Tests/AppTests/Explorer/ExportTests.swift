@@ -9,8 +9,8 @@ import Testing
 /// What is handed over: panes, customers and frames as text, Markdown, CSV and JSON, copied or written to files.
 @MainActor
 struct ExportTests {
-    private func exports(_ keys: String) async throws -> [CopyChoice] {
-        let driver = try await ExplorerDriver()
+    private func exports(_ keys: String, of graph: ExplorerGraph? = nil) async throws -> [CopyChoice] {
+        let driver = try await ExplorerDriver(graph: graph)
         try await driver.play(keys + "Y")
         guard case .copyMenu(let menu) = driver.state.overlay else { throw CancellationError() }
         return menu.choices
@@ -49,6 +49,26 @@ struct ExportTests {
     func day() async throws {
         let plain = try await text("Calls as text", after: "ana garcía<Enter>2/2024-02-28<Enter>")
         #expect(plain.contains("Calls: 1 of 7, those with 2024-02-28"), "\(plain)")
+    }
+
+    @Test(
+        "What leaves a screen says as of when it is, where that is not the newest",
+        arguments: [
+            "ana<Down>", "ana garcía<Enter>", "ana garcía<Enter>2", "ana garcía<Enter>n", "ana garcía<Enter>H",
+            "ana garcía<Enter>vI", "ana garcía<Enter>v", ":g.V().limit(3)<Enter>",
+        ])
+    func moment(keys: String) async throws {
+        var graph = FakeGraph.opened()
+        let now = try await exports(keys, of: graph)
+        graph.clock.origin = .given
+        let then = try await exports(keys, of: graph)
+        #expect(then.map(\.name) == now.map(\.name) && then.count > 4)
+        // The frame has it in its first line, and a brief, which is made elsewhere, in its heading.
+        let isRead = { (name: String) in ["as text", "as Markdown"].contains(where: name.hasSuffix) }
+        for (choice, former) in zip(then, now) where isRead(choice.name) && !choice.name.hasPrefix("brief") {
+            let (text, before) = (try #require(await whole(choice)), await whole(former) ?? "")
+            #expect(text.contains("as of 2024-03-02 12:00") && !before.contains("as of"), "\(choice.name)\n\(text)")
+        }
     }
 
     @Test("What was not read of a search is asked when it is handed over")

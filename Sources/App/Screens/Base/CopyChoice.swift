@@ -47,27 +47,77 @@ extension CopyChoice {
         return [row] + fields
     }
 
+    /// The same in every format.
+    static func inEveryFormat(_ name: String, file: String, _ content: (ExportFormat) -> Content) -> [CopyChoice] {
+        ExportFormat.allCases.map { format in
+            CopyChoice(
+                name: "\(name) as \(format.rawValue)", file: "\(file).\(format.fileExtension)",
+                content: content(format))
+        }
+    }
+
     /// A document in every format.
     static func export(
         _ name: String, file: String, _ document: @escaping @Sendable () -> ExportDocument
     ) -> [CopyChoice] {
-        ExportFormat.allCases.map { format in
-            CopyChoice(name: "\(name) as \(format.rawValue)", file: "\(file).\(format.fileExtension)") {
-                format.text(of: document())
+        inEveryFormat(name, file: file) { format in .made { format.text(of: document()) } }
+    }
+
+    /// Rows of texts under headings in every format.
+    static func export(
+        _ name: String, file: String, title: String, headers: [String], _ rows: @escaping @Sendable () -> [[String]]
+    ) -> [CopyChoice] {
+        export(name, file: file) { ExportDocument(title: title, headers: headers, rows: rows()) }
+    }
+}
+
+extension CopyChoice.Content {
+    /// What becomes of the answer to a question that has to be asked first.
+    static func answer<Asked: Question>(
+        to question: Asked, _ text: @escaping @Sendable (Asked.Value) -> Answer<String>
+    ) -> Self {
+        .asked(AskedQuestion(question)) { reply in
+            switch reply.answer(to: Asked.self)?.answer {
+            case .value(let value): text(value)
+            case .failure(let words): .failure(words)
+            case nil: .failure("it was not answered")
             }
         }
+    }
+}
+
+/// What leaves a screen says as of when it is, where that is not the newest.
+extension ScreenContext {
+    /// A document in every format.
+    func export(
+        _ name: String, file: String, _ document: @escaping @Sendable () -> ExportDocument
+    ) -> [CopyChoice] {
+        CopyChoice.export(name, file: file) { [moment = momentLines] in document().below(moment) }
     }
 
     /// Rows of texts under headings in every format.
     ///
     /// - Parameter lines: What stands between the title and the table.
-    static func export(
+    func export(
         _ name: String, file: String, title: String, lines: [String] = [], headers: [String],
         _ rows: @escaping @Sendable () -> [[String]]
     ) -> [CopyChoice] {
-        export(name, file: file) {
-            ExportDocument(
-                title: title, lines: lines, sections: [.init(title: title, table: OutputTable(headers, rows()))])
+        export(name, file: file) { ExportDocument(title: title, lines: lines, headers: headers, rows: rows()) }
+    }
+
+    /// A document of what has to be asked first, in every format.
+    func export<Asked: Question>(
+        _ name: String, file: String, asking question: Asked,
+        _ document: @escaping @Sendable (Asked.Value) -> ExportDocument
+    ) -> [CopyChoice] {
+        CopyChoice.inEveryFormat(name, file: file) { [moment = momentLines] format in
+            .answer(to: question) { .value(format.text(of: document($0).below(moment))) }
         }
+    }
+
+    /// As of when everything on the screen is, where that is not the newest.
+    var momentLines: [String] {
+        guard let clock = graph?.clock, clock.isGiven, let words = clock.momentWords else { return [] }
+        return [words]
     }
 }

@@ -33,12 +33,6 @@ struct ScreenContext: Sendable {
         return "this vertex is no \(profile.subject.singular)"
     }
 
-    /// As of when everything on the screen is, where that is not the newest, for what leaves the screen.
-    var momentLines: [String] {
-        guard let clock = graph?.clock, clock.isGiven, let words = clock.momentWords else { return [] }
-        return [words]
-    }
-
     var graph: ExplorerGraph? {
         if case .open(let graph) = phase { graph } else { nil }
     }

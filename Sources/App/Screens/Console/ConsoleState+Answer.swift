@@ -151,14 +151,8 @@ extension ConsoleState {
         guard let level else { return [] }
         let title = level.title.isEmpty ? gremlin ?? "results" : level.title
         let question = TableQuestion(set: level.set, filter: level.filtering.filter, sort: level.sort)
-        return ExportFormat.allCases.map { format in
-            CopyChoice(
-                name: "results as \(format.rawValue)", file: "results.\(format.fileExtension)",
-                content: .asked(AskedQuestion(question)) { reply in
-                    (reply.answer(to: TableQuestion.self)?.answer ?? .failure("it was not answered")).map { table in
-                        format.text(of: ExportDocument(title: title, sections: [.init(title: title, table: table)]))
-                    }
-                })
+        return context.export("results", file: "results", asking: question) { table in
+            ExportDocument(title: title, sections: [.init(title: title, table: table)])
         }
     }
 

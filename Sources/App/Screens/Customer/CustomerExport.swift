@@ -5,13 +5,12 @@ extension CustomerState {
     /// masked stays so.
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         var choices: [CopyChoice] = []
-        let (title, moment) = (shownVertex.title, context.momentLines)
+        let title = shownVertex.title
         func export(_ pane: PaneState) -> [CopyChoice] {
-            CopyChoice.export(pane.pane.title, file: "\(vertex.id)-\(pane.pane.id)") {
+            context.export(pane.pane.title, file: "\(vertex.id)-\(pane.pane.id)") {
                 ExportDocument(
                     title: "\(pane.pane.title) of \(title)",
-                    lines: moment
-                        + [pane.narrowing, pane.content.value?.doubt.map { "! \($0.words)" }].compactMap(\.self),
+                    lines: [pane.narrowing, pane.content.value?.doubt.map { "! \($0.words)" }].compactMap(\.self),
                     sections: [pane.exported])
             }
         }
@@ -19,8 +18,8 @@ extension CustomerState {
         if hasBrief { choices += CopyChoice.askedBrief(of: shownVertex, for: contactViewer) }
         let (panes, lines) = (panes, headerLines)
         return choices
-            + CopyChoice.export("customer", file: vertex.id) {
-                ExportDocument(title: title, lines: moment + lines, sections: panes.map(\.exported))
+            + context.export("customer", file: vertex.id) {
+                ExportDocument(title: title, lines: lines, sections: panes.map(\.exported))
             } + panes.indices.filter { $0 != focus }.flatMap { export(panes[$0]) }
     }
 

@@ -27,7 +27,7 @@ extension DetailsState {
 
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         let (facts, viewer, element) = (layout.facts, viewer, shownElement)
-        return CopyChoice.export("details", file: element.id) {
+        return context.export("details", file: element.id) {
             let columns = ["Property", "Value", "Key", "Stored"].map { OutputTable.Column(key: $0, header: $0) }
             let rows = facts.map { fact in
                 [fact.name, fact.value.text(for: viewer), fact.key ?? "", fact.stored?.shown(to: viewer) ?? ""].map {

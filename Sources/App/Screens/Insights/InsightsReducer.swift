@@ -51,7 +51,7 @@ extension InsightsState {
         guard let entry = selected, let insight = entry.insight.value else { return [] }
         let number = entry.definition.unit.isEmpty ? "Number" : entry.definition.unit
         let headers = insight.columns.isEmpty ? [number, "Share"] : insight.columns.map(\.label) + [number]
-        return CopyChoice.export(
+        return context.export(
             "chart", file: entry.definition.id, title: entry.title,
             lines: (entry.doubt.map { ["! \($0.words)"] } ?? []) + insight.findings.map(\.words),
             headers: ["Group"] + headers

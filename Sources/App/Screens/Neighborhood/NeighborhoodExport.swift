@@ -12,18 +12,20 @@ extension NeighborhoodState {
                     ?? format.text(of: NeighborhoodPicture(tree, rows: rows).picture, title: title)
             }
         }
-        let lines = ExportFormat.allCases.map { format in
-            CopyChoice(name: "tree as \(format.rawValue)", file: "around-\(root.id).\(format.fileExtension)") {
+        let moment = context.momentLines
+        let lines = CopyChoice.inEveryFormat("tree", file: "around-\(root.id)") { format in
+            .made {
                 if format == .text {
-                    return rows.map {
+                    let lines = rows.map {
                         NeighborhoodRowView(row: $0, tree: tree, spinner: nil).line(width: 500).text.string
                     }
-                    .joined(separator: "\n") + "\n"
+                    return (moment + lines).joined(separator: "\n") + "\n"
                 }
-                let table = OutputTable(
-                    ["Level", "Edge", "Label", "Title", "Summary", "Count", "id"],
-                    rows.compactMap { row in tree.cells(of: row).map { ["\(row.depth)"] + $0 } })
-                return format.text(of: ExportDocument(title: title, sections: [.init(title: title, table: table)]))
+                let cells = rows.compactMap { row in tree.cells(of: row).map { ["\(row.depth)"] + $0 } }
+                return format.text(
+                    of: ExportDocument(
+                        title: title, lines: moment,
+                        headers: ["Level", "Edge", "Label", "Title", "Summary", "Count", "id"], rows: cells))
             }
         }
         return picture.isShown ? pictures + lines : lines + pictures

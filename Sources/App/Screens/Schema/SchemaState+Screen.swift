@@ -121,7 +121,7 @@ extension SchemaState: FilteredScreen {
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         let parts = rows.map(\.parts).filter { !$0.isEmpty }
         guard !parts.isEmpty else { return [] }
-        return CopyChoice.export(
+        return context.export(
             "schema", file: "schema", title: "Schema of \(context.sourceName)",
             headers: ["Label", "Kind", "Name", "Type or label", "Count"]
         ) { parts }

@@ -95,7 +95,7 @@ extension SimilarState: FilteredScreen {
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         guard let found else { return [] }
         let (choices, alike) = (choices, shown.map { found.alike[$0] })
-        return CopyChoice.export("similar customers", file: "\(vertex.id)-similar") {
+        return context.export("similar customers", file: "\(vertex.id)-similar") {
             SimilarWords(found, viewer: .guarded).document(choices: choices, alike: alike)
         }
     }

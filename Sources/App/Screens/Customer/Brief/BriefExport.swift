@@ -3,22 +3,14 @@ import Graph
 extension CopyChoice {
     /// The call brief of a customer in every format.
     static func brief(of vertex: VertexReference, _ content: (ExportFormat) -> Content) -> [CopyChoice] {
-        ExportFormat.allCases.map { format in
-            CopyChoice(
-                name: "brief as \(format.rawValue)", file: "\(vertex.id)-brief.\(format.fileExtension)",
-                content: content(format))
-        }
+        inEveryFormat("brief", file: "\(vertex.id)-brief", content)
     }
 
     /// The call brief of a customer that is looked at otherwise, asked for when it is wanted.
     static func askedBrief(of vertex: VertexReference, for viewer: Viewer) -> [CopyChoice] {
         brief(of: vertex) { format in
-            .asked(AskedQuestion(BriefQuestion(vertex: vertex.id))) { reply in
-                switch reply.answer(to: BriefQuestion.self)?.answer {
-                case .value(let brief?): .value(format.text(of: brief, for: viewer))
-                case .failure(let words): .failure(words)
-                case .value(nil), nil: .failure("there is no such vertex any more")
-                }
+            .answer(to: BriefQuestion(vertex: vertex.id)) { brief in
+                brief.map { .value(format.text(of: $0, for: viewer)) } ?? .failure("there is no such vertex any more")
             }
         }
     }

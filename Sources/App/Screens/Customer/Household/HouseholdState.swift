@@ -105,7 +105,7 @@ extension HouseholdState: FilteredScreen {
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         guard let household = household.value ?? nil else { return [] }
         let members = [household.subject] + household.others
-        return CopyChoice.export(
+        return context.export(
             "household", file: "\(vertex.id)-household", title: "Household of \(vertex.title)",
             headers: household.columns.map(\.header) + ["In common", "id"]
         ) {
