@@ -1,6 +1,7 @@
 import Foundation
 import Graph
 import TestSupport
+import Testing
 
 @testable import App
 
@@ -53,8 +54,9 @@ enum TaskAnswers {
             let error = "g.V('CUS1017').out('has_session').out('has_visit').out('has_page_view').out('has_event')"
             let inOrder = "\(error).has('event','error').order().by('occurred_at')"
             let last = try await graph.texts("\(inOrder).tail(1).values('occurred_at')")
-            let call = try await graph.texts("\(calls(of: "CUS1017")).tail(1).values('started_at')")
-            return [["before a call", String(minute(last[0]).suffix(11)), "the call \(minute(call[0]).suffix(5))"]]
+            let started = try await graph.texts("\(calls(of: "CUS1017")).values('started_at')")
+            let call = try #require(started.first { $0 > last[0] })
+            return [["before a call", String(minute(last[0]).suffix(11)), "the call", String(minute(call).suffix(5))]]
         },
         "8": { graph in
             let segment = try await graph.texts("g.V('CUS1017').values('segment')")[0]
