@@ -66,6 +66,17 @@ struct RowQuestionGenerator {
         return text + line(depth: 2)
     }
 
+    /// A line of filters and moves that makes nothing of all.
+    mutating func filtering() -> String {
+        var text = "g.V()" + pick([".hasLabel('a')", ".hasLabel('b')", ".has('n',gt(1))", ""])
+        for _ in 0..<Int.random(in: 1...3, using: &random) { text += filter(2) + pick(["", "", move(), filter(2)]) }
+        return text
+            + pick([
+                ".id()", ".values('k')", ".limit(2).id()", ".dedup().range(1,3).id()", ".out('r').path().by(id())",
+                ".as('v').out().select('v').id()", ".values('x').sum().is(gt(1))", ".order().by(id()).limit(2).id()",
+            ])
+    }
+
     private mutating func line(depth: Int) -> String {
         var text = ""
         for _ in 0..<Int.random(in: 0...2, using: &random) { text += pick([move(), move(), filter(1)]) }

@@ -53,6 +53,7 @@ enum ExecutorFactory {
         case .countLabels(let adjacency): return CountLabelsExecutor(adjacency, step, evaluation)
         case .countGraph(let scan): return try CountGraphExecutor(scan, step, evaluation)
         case .rows(let rows, let plan): return RowsExecutor(rows, instead: plan, step, evaluation)
+        case .rowFilter(let test, let plan): return try RowFilterExecutor(test, instead: plan, step, evaluation)
         case .index(let form): return IndexExecutor(form, step, evaluation)
 
         // Side effects

@@ -32,6 +32,7 @@ extension Operation {
         case .graph(let scan): .graph(try scan.mapPlans(changePlan))
         case .countGraph(let scan): .countGraph(try scan.mapPlans(changePlan))
         case .rows(let rows, let plan): .rows(rows, instead: try changePlan(plan))
+        case .rowFilter(let test, let plan): .rowFilter(test, instead: try changePlan(plan))
         case .has(let conditions): .has(try conditions.map { try $0.mapPlan(changePlan) })
         case .properties(let keys, let values, let criterion):
             .properties(keys: keys, values: values, criterion: try criterion.map(changePlan))
@@ -101,8 +102,8 @@ extension Operation {
             .selectComputed, .selectColumn, .pathObjects, .readSack, .changeSack, .loops, .index, .math, .format,
             .match, .text, .concat, .date, .collection, .conjoin, .asBool, .asNumber, .reverse, .flatMap, .local,
             .coalesce, .optional,
-            .union, .branch, .repeat, .rows, .group, .groupCount, .tree, .aggregate, .sideEffect, .cap, .normalizeSack,
-            .subgraph, .fail:
+            .union, .branch, .repeat, .rows, .rowFilter, .group, .groupCount, .tree, .aggregate, .sideEffect, .cap,
+            .normalizeSack, .subgraph, .fail:
             .anywhere
         }
     }

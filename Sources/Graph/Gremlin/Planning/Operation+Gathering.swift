@@ -34,8 +34,7 @@ extension Operation {
             .token, .constant, .identity, .map, .project, .select, .selectComputed, .selectColumn, .pathObjects,
             .readSack, .changeSack, .loops, .index, .math, .format, .match, .text, .concat, .date, .collection,
             .conjoin, .asBool, .asNumber, .reverse, .flatMap, .local, .unfold, .coalesce, .optional, .union, .branch,
-            .repeat, .sideEffect,
-            .subgraph, .fail:
+            .repeat, .rowFilter, .sideEffect, .subgraph, .fail:
             .none
         }
     }

@@ -91,6 +91,8 @@ indirect enum Operation: Sendable {
     /// All steps from `V()` to the first that makes one of all, over batches of rows, or where these cannot tell, by the
     /// plan.
     case rows(RowPlan, instead: Plan)
+    /// Filters of vertices, over batches of rows where many come, else by the plan that they are.
+    case rowFilter(RowTest, instead: Plan)
 
     // Side effects
     case aggregate(Scope, String, by: By)

@@ -32,9 +32,9 @@ extension Operation {
             .and, .or, .coin, .range, .tail, .sample, .timeLimit, .discard, .members, .properties, .propertyMap,
             .elementMap, .token, .constant, .identity, .map, .order, .project, .selectColumn, .readSack, .changeSack,
             .loops, .index, .text, .concat, .date, .collection, .conjoin, .asBool, .asNumber, .reverse, .flatMap,
-            .local, .unfold,
-            .coalesce, .optional, .union, .branch, .repeat, .reduce, .fold, .group, .groupCount, .countEdges,
-            .countLabels, .countGraph, .rows, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph, .fail:
+            .local, .unfold, .coalesce, .optional, .union, .branch, .repeat, .reduce, .fold, .group, .groupCount,
+            .countEdges, .countLabels, .countGraph, .rows, .rowFilter, .aggregate, .sideEffect, .cap, .barrier,
+            .normalizeSack, .subgraph, .fail:
             .none
         }
     }

@@ -45,9 +45,8 @@ extension Operation {
             .changeSack, .loops, .index, .asBool, .asNumber, .text, .concat, .date, .collection, .conjoin, .reverse,
             .flatMap, .local,
             .unfold, .coalesce, .optional, .union, .branch, .repeat, .reduce, .fold, .group, .groupCount, .tree,
-            .countEdges, .countLabels, .countGraph, .rows, .aggregate, .sideEffect, .cap, .barrier, .normalizeSack,
-            .subgraph,
-            .fail:
+            .countEdges, .countLabels, .countGraph, .rows, .rowFilter, .aggregate, .sideEffect, .cap, .barrier,
+            .normalizeSack, .subgraph, .fail:
             []
         }
     }

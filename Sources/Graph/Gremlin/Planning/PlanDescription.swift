@@ -14,8 +14,10 @@ enum PlanDescription {
 
     /// The text of a step, and of one that stands for several the texts of these.
     static func text(_ step: PlanStep) -> String {
-        guard case .rows(_, let plan) = step.operation else { return step.origin.gremlinText }
-        return plan.steps.map(text).joined(separator: ".")
+        switch step.operation {
+        case .rows(_, let plan), .rowFilter(_, let plan): plan.steps.map(text).joined(separator: ".")
+        default: step.origin.gremlinText
+        }
     }
 
     /// A plan in one line, such as `graph(1 condition) V() → adjacent out('knows')`, what is inside of a step in braces.

@@ -8,6 +8,7 @@ public enum PlanRewrites {
             InlineFilters.self, FilterIntoScan.self, EdgesToNeighbours.self, CountFromOffsets.self,
             LabelsFromTables.self,
             OrderWithLimit.self, BarrierBetweenMoves.self, EnterLoopsTogether.self, TablesByRows.self,
+            FiltersByRows.self,
         ]
     }
 

@@ -98,8 +98,8 @@ struct SubgraphRestriction {
             .pathObjects, .readSack, .changeSack, .loops, .index, .math, .match, .text, .concat, .date,
             .collection, .conjoin, .asBool, .asNumber, .reverse, .flatMap, .local, .unfold, .coalesce, .optional,
             .union, .branch, .repeat,
-            .reduce, .fold, .group, .groupCount, .tree, .countEdges, .countLabels, .countGraph, .rows, .aggregate,
-            .sideEffect, .cap, .barrier, .normalizeSack, .subgraph, .fail:
+            .reduce, .fold, .group, .groupCount, .tree, .countEdges, .countLabels, .countGraph, .rows, .rowFilter,
+            .aggregate, .sideEffect, .cap, .barrier, .normalizeSack, .subgraph, .fail:
             return [step]
         }
     }

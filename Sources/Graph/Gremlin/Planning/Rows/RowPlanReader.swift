@@ -134,7 +134,8 @@ enum RowPlanReader {
 
     // MARK: Tests
 
-    private static func test(_ operation: Operation) -> RowTest? {
+    /// Whether a vertex passes a filter.
+    static func test(_ operation: Operation) -> RowTest? {
         switch operation {
         case .has(let conditions): return areOfRows(conditions) ? .conditions(conditions) : nil
         case .filter(let plan): return test(plan)
