@@ -23,6 +23,14 @@ public struct FoldedPattern: Sendable, Hashable {
         /// A word of fewer than four letters has to begin one, since every other short word is one slip away; one of three
         /// letters may lack a letter where a longer word stands beside it, so that `jon smith` is John Smith.
         case similarWords
+
+        /// Whether an order of texts tells those that match without a look at every text.
+        var isByOrder: Bool {
+            switch self {
+            case .equal, .prefix, .suffix, .words, .joined: true
+            case .contains, .similar, .similarWords: false
+            }
+        }
     }
 
     /// How the words are looked for.

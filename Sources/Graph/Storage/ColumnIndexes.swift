@@ -10,6 +10,8 @@ struct IndexedColumn: Hashable, Sendable {
 final class ColumnIndexes: Sendable {
     private let sortedIndex: Mutex<SortedIndex?>
     private let foldedIndex: Mutex<FoldedTextIndex?>
+    /// What searches found lately, since every letter of several words asks for the words before it anew.
+    private let found = Mutex<FoundRows>(FoundRows())
 
     init(sorted: SortedIndex? = nil, folded: FoldedTextIndex? = nil) {
         sortedIndex = Mutex(sorted)
@@ -30,6 +32,24 @@ final class ColumnIndexes: Sendable {
         }
     }
 
+    /// The rows with a text that matches, counted from the table's first, ascending, each once.
+    ///
+    /// - Parameter work: Told now and then how many texts a scan has passed; ends it with what was found by false.
+    func rows(
+        matching pattern: FoldedPattern, _ column: PropertyColumn, strings: StringPool,
+        _ work: (Int) throws -> Bool
+    ) rethrows -> [UInt32] {
+        let key = FoundRows.Key(pattern)
+        if let known = found.withLock({ $0.rows[key] }) { return known }
+        var isWhole = true
+        let rows = try folded(column, strings: strings).rows(matching: pattern) { count in
+            isWhole = try work(count)
+            return isWhole
+        }
+        if isWhole { found.withLock { $0.keep(rows, for: key) } }
+        return rows
+    }
+
     func folded(_ column: PropertyColumn, strings: StringPool) -> FoldedTextIndex {
         foldedIndex.withLock { index in
             if let index { return index }
@@ -37,6 +57,30 @@ final class ColumnIndexes: Sendable {
             index = built
             return built
         }
+    }
+}
+
+/// The answers to some searches, which are forgotten together when they hold too much.
+private struct FoundRows {
+    /// A pattern by its bytes: texts that differ in how their accents are composed are equal, and not the same.
+    struct Key: Hashable {
+        private let mode: FoldedPattern.Mode
+        private let words: [[UInt8]]
+
+        init(_ pattern: FoldedPattern) { (mode, words) = (pattern.mode, pattern.words.map { Array($0.utf8) }) }
+    }
+
+    /// How many rows and searches are kept.
+    private static let most = (rows: 1 << 18, searches: 64)
+
+    private(set) var rows: [Key: [UInt32]] = [:]
+    private var count = 0
+
+    mutating func keep(_ found: [UInt32], for key: Key) {
+        guard found.count <= Self.most.rows else { return }
+        if count + found.count > Self.most.rows || rows.count >= Self.most.searches { self = FoundRows() }
+        rows[key] = found
+        count += found.count
     }
 }
 
@@ -145,7 +189,7 @@ extension GraphStore {
         var result: [UInt32] = []
         try forEachVertexColumn(key, labels: labels) { column, name, first in
             guard column.type == nil || column.type == .string else { return }
-            for row in try indexes(name).folded(column, strings: strings).rows(matching: pattern, work) {
+            for row in try indexes(name).rows(matching: pattern, column, strings: strings, work) {
                 result.append(first &+ row)
             }
         }

@@ -9,8 +9,13 @@ final class FoldedTexts {
 
     /// What is handed round by one reference, since a copy of an index counts a dozen.
     private final class Texts {
-        let index: FoldedTextIndex
+        private let index: FoldedTextIndex
+
         init(_ index: FoldedTextIndex) { self.index = index }
+
+        func match(_ predicate: FoldedPredicate, in row: UInt32) -> Bool {
+            index.contains(in: row, where: predicate.matches)
+        }
     }
 
     /// Nil where there is nothing to ask.
@@ -30,7 +35,7 @@ final class FoldedTexts {
     func match(vertex row: UInt32) -> Bool? {
         let table = store.vertexTable(of: row)
         let local = UInt32(store.vertexTables[table].localRow(row))
-        return indexes[table]?.index.contains(in: local, where: predicate.matches)
+        return indexes[table]?.match(predicate, in: local)
     }
 }
 

@@ -15,6 +15,8 @@ final class RowConditions: RowFilter {
         case equal(UInt64)
         /// Whole numbers and moments between two, both included.
         case range(Int64, Int64)
+        /// The rows that an index has told, a bit each.
+        case told(RowMemory<UInt64>)
         case other
     }
 
@@ -67,6 +69,11 @@ final class RowConditions: RowFilter {
             for place in range where mask[place] {
                 mask[place] = try filters[index].accepts(vertex: batch.rows[place])
             }
+        case .told(let bits):
+            for place in range where mask[place] {
+                let row = Int(batch.rows[place] &- first)
+                mask[place] = bits[row >> 6] & (1 << UInt64(row & 63)) != 0
+            }
         default:
             guard let column = test.column else { return }
             if column.isContiguous, case .range(let low, let high) = test.test, batch.isConsecutive(range) {
@@ -100,7 +107,7 @@ final class RowConditions: RowFilter {
             if found.isEmpty { return false }
             let value = Int64(bitPattern: column.bits(found.lowerBound))
             return value >= low && value <= high
-        case .always, .never, .other: return false
+        case .always, .never, .told, .other: return false
         }
     }
 
@@ -127,9 +134,41 @@ final class RowConditions: RowFilter {
             switch condition.test {
             case .exists: .exists
             case .absent: .absent
-            case .predicate(let predicate): column.isMultiValued ? .other : Self.test(predicate, column.type, store)
+            case .predicate(let predicate):
+                if column.isMultiValued {
+                    .other
+                } else if column.type == .string, let rows = toldRows(predicate, condition) {
+                    .told(rows)
+                } else {
+                    Self.test(predicate, column.type, store)
+                }
             }
         return TableTest(test: test, column: reader)
+    }
+
+    /// The rows of a table that a search for words finds, where its index tells them without a scan; nil elsewhere.
+    private func toldRows(_ predicate: Predicate, _ condition: Condition) -> RowMemory<UInt64>? {
+        let table = store.vertexTables[finder.table]
+        switch predicate {
+        case .text(let text):
+            guard case .folded(let pattern) = text.test, pattern.mode.isByOrder,
+                case .property(let key) = condition.subject, let symbol = store.keySymbol(key),
+                let column = table.column(symbol)
+            else { return nil }
+            let indexes = store.indexes(IndexedColumn(table: finder.table, key: symbol))
+            guard indexes.existingFolded != nil else { return nil }
+            let bits = RowMemory<UInt64>(repeating: 0, count: table.rows.count / 64 + 1)
+            let rows = indexes.rows(matching: pattern, column, strings: store.strings) { _ in true }
+            // What lies beyond the table comes from a damaged file.
+            for row in rows where row < table.rows.count { bits[Int(row) >> 6] |= 1 << UInt64(row & 63) }
+            return bits
+        case .and(let left, let right), .or(let left, let right):
+            guard let left = toldRows(left, condition), let right = toldRows(right, condition) else { return nil }
+            let isAnd = if case .and = predicate { true } else { false }
+            for word in 0..<left.count { left[word] = isAnd ? left[word] & right[word] : left[word] | right[word] }
+            return left
+        default: return nil
+        }
     }
 
     private static func test(_ predicate: Predicate, _ type: ScalarType?, _ store: GraphStore) -> Test {
