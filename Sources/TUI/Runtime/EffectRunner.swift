@@ -12,7 +12,8 @@ final class EffectRunner<Action: Sendable> {
     private var running: [Ticket: Running] = [:]
     private var tickets: [EffectID: Ticket] = [:]
     private var nextTicket: Ticket = 0
-    private var awaitedCount = 0
+    /// How many effects are under way that somebody waits for.
+    private(set) var awaitedCount = 0
 
     private typealias Ticket = UInt64
 

@@ -85,9 +85,14 @@ public final class Runtime<P: Program> {
     public func send(_ action: P.Action) {
         guard outcome == nil else { return }
         perform(program.update(&state, action))
-        schedulePaint(urgently: isAnswerDue)
+        // Where much is still to come, the first of it waits for the rest as long as nobody sees.
+        let isLone = effects.awaitedCount <= Self.fewAnswers
+        schedulePaint(urgently: isAnswerDue && isLone, within: isAnswerDue ? terminal.frameInterval / 2 : nil)
         isAnswerDue = false
     }
+
+    /// How many answers more are not worth waiting for.
+    private static var fewAnswers: Int { 2 }
 
     /// Lets time pass for timers; does nothing unless timing is manual.
     public func advance(by duration: Duration) { effects.advance(by: duration) }
@@ -127,11 +132,14 @@ public final class Runtime<P: Program> {
 
     /// One paint for all that arrives before the main actor is free again.
     ///
-    /// The first answer to a key and the last one that is waited for are painted at once, between them not more than one
-    /// in a frame interval, so that a flood of answers cannot keep the terminal busy.
-    private func schedulePaint(urgently: Bool) {
+    /// The first answer to a key and the last one that is waited for are painted at once, the first of many within half a
+    /// frame interval, between them not more than one in an interval, so that a flood of answers cannot keep the terminal
+    /// busy.
+    ///
+    /// - Parameter limit: The longest that it may be put off.
+    private func schedulePaint(urgently: Bool, within limit: Duration? = nil) {
         guard isStarted, outcome == nil else { return }
-        let wait = urgently ? .zero : timeToNextFrame
+        let wait = urgently ? .zero : limit ?? timeToNextFrame
         if paintTask != nil {
             guard urgently, isPaintDelayed else { return }
             paintTask?.cancel()
