@@ -12,13 +12,10 @@ struct CustomerLayout {
     let panes: [Rect?]
     private let histograms: [Bool]
 
-    init(_ customer: CustomerState, size: Size) {
+    /// - Parameter header: Where the header is, if it has been asked before.
+    init(_ customer: CustomerState, size: Size, header known: Rect? = nil) {
         let body = ScreenLayout(size).body
-        let headerLines = HeaderView.lineCount(customer, width: size.width - 4)
-        // What makes the state doubtful has its line, rather than the last pane, and rather than a second one of contact.
-        let most = max(3, body.height / 2)
-        let least = customer.doubt == nil ? 0 : HeaderView.leastLineCount(customer, width: size.width - 4)
-        header = body.splitTop(min(headerLines + 2, max(most, min(least + 2, most + 1)))).top
+        header = known ?? Self.header(of: customer, size: size)
         // The lowest line of the header is the upper line of the panes.
         let whole = Rect(x: body.x, y: header.maxY - 1, width: body.width, height: body.maxY - header.maxY + 1)
         let beside = customer.isZoomed ? nil : Inspector.width(in: size)
@@ -38,6 +35,16 @@ struct CustomerLayout {
     }
 
     private let headers: [Bool]
+
+    /// The box of the header, which is measured by all that it says.
+    static func header(of customer: CustomerState, size: Size) -> Rect {
+        let body = ScreenLayout(size).body
+        let headerLines = HeaderView.lineCount(customer, width: size.width - 4)
+        // What makes the state doubtful has its line, rather than the last pane, and rather than a second one of contact.
+        let most = max(3, body.height / 2)
+        let least = customer.doubt == nil ? 0 : HeaderView.leastLineCount(customer, width: size.width - 4)
+        return body.splitTop(min(headerLines + 2, max(most, min(least + 2, most + 1)))).top
+    }
 
     /// The lines for rows and the names of their columns inside a pane's box.
     func interior(ofPane index: Int) -> Rect {

@@ -220,11 +220,12 @@ extension CustomerState {
         refreshSince(context)
         for index in panes.indices { panes[index].setOrder(newestFirst: context.newestFirst) }
         // The widths hang on nothing that the rows do; the heights hang on how many lines the rows take.
-        let widths = CustomerLayout(self, size: context.size)
+        let header = CustomerLayout.header(of: self, size: context.size)
+        let widths = CustomerLayout(self, size: context.size, header: header)
         for index in panes.indices where widths.panes[index] != nil {
             panes[index].fit(width: widths.interior(ofPane: index).width, isZoomed: isZoomed)
         }
-        let heights = CustomerLayout(self, size: context.size)
+        let heights = CustomerLayout(self, size: context.size, header: header)
         inspector.fit(heights.inspector)
         for index in panes.indices where heights.panes[index] != nil {
             panes[index].fit(height: heights.interior(ofPane: index).height, isZoomed: isZoomed)

@@ -9,6 +9,7 @@ enum PathMode {
 extension PreparedTraversal {
     /// How much of its way a traverser has to remember.
     var pathMode: PathMode {
+        if let notedPathMode { return notedPathMode }
         if plan.contains(where: { $0.operation.pathRead == .full }) { return .full }
         if plan.contains(where: { $0.operation.pathRead == .labelled }), plan.contains(where: { !$0.labels.isEmpty }) {
             return .labelled

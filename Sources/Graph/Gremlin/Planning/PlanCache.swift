@@ -30,6 +30,7 @@ final class PlanCache: Sendable {
     private func planned(_ traversal: Traversal, _ disabled: Set<String>) throws(GremlinError) -> PreparedTraversal {
         var prepared = try PreparedTraversal(traversal)
         prepared.plan = PlanRewrites.apply(to: prepared, disabled: disabled)
+        prepared.notePathMode()
         return prepared
     }
 }

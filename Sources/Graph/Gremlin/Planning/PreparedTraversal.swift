@@ -12,6 +12,8 @@ struct PreparedTraversal: Sendable {
     }
 
     var plan: Plan
+    /// How much of its way a traverser has to remember, where that has been noted.
+    private(set) var notedPathMode: PathMode?
     var sideEffects: [(name: String, value: Value, function: String?)] = []
     var sack: Value?
     var sackMerge: String?
@@ -65,6 +67,9 @@ struct PreparedTraversal: Sendable {
             plan = try StrategyWeaver.weave(strategy, into: plan)
         }
     }
+
+    /// Keeps ``pathMode``, so that it is not asked of the plan at every run.
+    mutating func notePathMode() { notedPathMode = pathMode }
 
     /// `with('evaluationTimeout', milliseconds)`; other settings are for servers and have no meaning here.
     private mutating func readSetting(_ option: Step) {
