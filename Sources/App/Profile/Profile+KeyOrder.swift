@@ -25,7 +25,8 @@ extension Profile {
     func ordered<Property>(
         _ properties: [Property], of label: String?, key: (Property) -> String
     ) -> [Property] {
-        let labels = label.map { [$0] + ($0.contains("::") ? $0.split(separator: ":").map(String.init) : []) } ?? []
+        let labels =
+            label.map { [$0] + (Vertex.joinsLabels($0) ? $0.split(separator: ":").map(String.init) : []) } ?? []
         return properties.map { property in
             let key = key(property)
             let rank = labels.lazy.compactMap { keyRanks[ReadKey(label: $0, key: key)] }.first ?? .max

@@ -81,7 +81,7 @@ extension Profile {
     /// profile speaks of, and of the first part at all where it speaks of none.
     func definition(of label: String) -> LabelDefinition? {
         if let definition = labels[label] { return definition }
-        guard label.contains("::") else { return nil }
+        guard Vertex.joinsLabels(label) else { return nil }
         if let subject = subject.label, isSubject(label: label), let definition = labels[subject] { return definition }
         let definitions = label.split(separator: "::").compactMap { labels[String($0)] }
         return definitions.first { !$0.isGuessed } ?? definitions.first
@@ -89,14 +89,14 @@ extension Profile {
 
     /// How a property that stands alone looks; of `A::B` as either part says.
     func look(of key: String, label: String) -> PropertyLook {
-        let labels = [label] + (label.contains("::") ? label.split(separator: ":").map(String.init) : [])
+        let labels = [label] + (Vertex.joinsLabels(label) ? label.split(separator: ":").map(String.init) : [])
         return labels.lazy.compactMap { looks[ReadKey(label: $0, key: key)] }.first ?? PropertyLook()
     }
 
     /// The keys whose values are masked; of `A::B` those of either part.
     func maskedKeys(of label: String) -> Set<String> {
         let whole = labels[label]?.masked ?? []
-        guard label.contains("::") else { return whole }
+        guard Vertex.joinsLabels(label) else { return whole }
         return label.split(separator: "::").reduce(whole) { $0.union(labels[String($1)]?.masked ?? []) }
     }
 }

@@ -31,7 +31,7 @@ public struct Vertex: Sendable {
     /// Whether a label is what is written in ``label``, or one of the labels that are joined there.
     public static func isLabel(_ label: String, among written: String) -> Bool {
         if label == written { return true }
-        guard written.contains("::") else { return false }
+        guard joinsLabels(written) else { return false }
         // From the front, as labels are joined: a third colon begins the next label.
         var rest = written[...]
         while let border = rest.firstRange(of: "::") {
@@ -39,6 +39,16 @@ public struct Vertex: Sendable {
             rest = rest[border.upperBound...]
         }
         return rest == label
+    }
+
+    /// Whether what is written for a label joins several. O(length), without a look at letters.
+    public static func joinsLabels(_ written: String) -> Bool {
+        var last: UInt8 = 0
+        for byte in written.utf8 {
+            if byte == UInt8(ascii: ":"), byte == last { return true }
+            last = byte
+        }
+        return false
     }
 }
 

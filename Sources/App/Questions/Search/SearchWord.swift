@@ -66,9 +66,7 @@ struct FieldTest: Sendable, Hashable {
 
     /// The value of a vertex that passes; nil when there is none.
     func match(in fields: VertexFields) -> Value? {
-        guard fields.vertex.label == label || fields.vertex.label.split(separator: "::").contains(label[...]) else {
-            return nil
-        }
+        guard fields.vertex.hasLabel(label) else { return nil }
         guard let key else {
             let id = Value.string(fields.vertex.id)
             return predicate.holds(for: id) ? id : nil
