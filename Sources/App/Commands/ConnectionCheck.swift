@@ -48,8 +48,8 @@ struct ConnectionCheck {
             return fail("connection", error, after: nil)
         }
         let probe = EndpointProbe(connection)
-        guard await step("name", { try await probe.resolve() }),
-            await step(
+        guard await passes("name", { try await probe.resolve() }),
+            await passes(
                 "TCP",
                 {
                     let port = try await probe.connect()
@@ -57,19 +57,19 @@ struct ConnectionCheck {
                 })
         else { return }
         if connection.address.isSecure {
-            guard await step("TLS", { try await probe.handshake() }) else { return }
+            guard await passes("TLS", { try await probe.handshake() }) else { return }
         } else {
             skip("TLS", connection.address.isLoopback ? "http, on this machine" : "http: everybody on the way can read")
         }
         var version: EngineProbe.Version?
         guard
-            await step(
+            await passes(
                 "credentials",
                 {
                     try await EngineProbe(graph).ask()
                     return connection.authentication.words
                 }),
-            await step(
+            await passes(
                 "engine",
                 {
                     let found = try await EngineProbe(graph).version()
@@ -84,7 +84,7 @@ struct ConnectionCheck {
         let profile = profile
         var opened: OpenedGraph?
         guard
-            await step(
+            await passes(
                 "open",
                 {
                     let graph = try await RemoteOpener.open(graph, profile: profile, wasGiven: false, asOf: nil)
@@ -97,7 +97,7 @@ struct ConnectionCheck {
         let queries = ProfileQueries(opened)
         var sample: ProfileQueries.Sample?
         guard
-            await step(
+            await passes(
                 opened.profile.subject.one,
                 {
                     sample = try await queries.sample()
@@ -107,8 +107,15 @@ struct ConnectionCheck {
         var found = FoundDifferences()
         for query in queries.queries(about: sample) {
             asked.forget()
-            await step(query.name) { try await query.run() }
-            if let release { found.add(asked.traversals, named: query.name, of: release) }
+            let outcome = await step(query.name) {
+                do {
+                    return try await query.run()
+                } catch {
+                    guard let release, let words = Self.unknown(in: asked.traversals, of: release) else { throw error }
+                    throw Unknown(words: words)
+                }
+            }
+            if let release, outcome != .skipped { found.add(asked.traversals, named: query.name, of: release) }
         }
         guard let release else { return skip("differences", "the release of Gremlin is not known") }
         if found.isEmpty {
@@ -126,19 +133,38 @@ struct ConnectionCheck {
         }
     }
 
+    /// Why an engine cannot answer what was asked of it; nil where it knows every step.
+    private static func unknown(in asked: [Traversal], of release: EngineDifference.Release) -> String? {
+        let names = asked.flatMap { EngineDifference.unknownSteps(in: $0, of: release) }.map { "\($0.rawValue)()" }
+        guard let first = names.first else { return nil }
+        return "needs \(first), which Gremlin \(release.rawValue) does not have"
+    }
+
+    /// Thrown where an engine is too old for a query, which is no failure of it.
+    private struct Unknown: Error {
+        let words: String
+    }
+
     // MARK: - Steps
 
     @discardableResult
-    private mutating func step(_ name: String, _ run: () async throws -> String) async -> Bool {
+    private mutating func step(_ name: String, _ run: () async throws -> String) async -> Step.Outcome {
         let start = ContinuousClock.now
         do {
             let detail = try await run()
             add(Step(name: name, outcome: .passed, detail: detail, elapsed: ContinuousClock.now - start))
-            return true
+            return .passed
+        } catch let error as Unknown {
+            add(Step(name: name, outcome: .skipped, detail: error.words, elapsed: ContinuousClock.now - start))
+            return .skipped
         } catch {
             fail(name, error, after: ContinuousClock.now - start)
-            return false
+            return .failed
         }
+    }
+
+    private mutating func passes(_ name: String, _ run: () async throws -> String) async -> Bool {
+        await step(name, run) == .passed
     }
 
     private mutating func fail(_ name: String, _ error: any Error, after elapsed: Duration?) {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers as people read them.
 enum Numbers {
     /// `1,234,567`; the sign is not counted as a digit.
@@ -9,6 +11,14 @@ enum Numbers {
             text.append(digit)
         }
         return text
+    }
+
+    /// The nearest number that has so many digits, whichever stand before the point.
+    static func rounded(_ number: Double, toDigits digits: Int) -> Double {
+        guard number.isFinite, number != 0 else { return number }
+        let scale = pow(10, Double(digits - 1) - log10(abs(number)).rounded(.down))
+        guard scale.isFinite, scale > 0 else { return number }
+        return (number * scale).rounded() / scale
     }
 
     /// Whole percents, none of them nothing or everything unless it is.

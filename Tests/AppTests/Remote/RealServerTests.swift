@@ -254,72 +254,17 @@ struct RealServerTests {
         let steps = try #require(try program.json() as? [[String: Any]])
         #expect(program.status == 0 && steps.count > 15)
         for step in steps {
-            #expect(step["result"] as? String == (step["step"] as? String == "TLS" ? "skipped" : "passed"), "\(step)")
+            let name = step["step"] as? String ?? ""
+            // The server is older than a step of two insights.
+            let isTooOld = (step["detail"] as? String)?.hasPrefix("needs dateAdd(), which Gremlin before 3.7") ?? false
+            let isSkipped = name == "TLS" || name.hasPrefix("insight ") && isTooOld
+            #expect(step["result"] as? String == (isSkipped ? "skipped" : "passed"), "\(step)")
             // Differences between versions are known without a question.
-            let isAsked = !["TLS", "differences"].contains(step["step"] as? String)
-            #expect(!isAsked || step["time"] is NSNumber, "\(step)")
+            #expect(["TLS", "differences"].contains(name) || step["time"] is NSNumber, "\(step)")
         }
         let details = steps.compactMap { $0["detail"] as? String }
         #expect(details.contains("a Gremlin Server, Gremlin 3.5 or earlier"))
         #expect(steps.contains { $0["step"] as? String == "pane Timeline" })
-    }
-
-    // MARK: - Literals
-
-    @Test func `hostile texts come back as they went out`() async throws {
-        let remote = try await SampleServer.opened().remote
-        for text in HostileText.all {
-            let traversal = Traversal.g.appending(.inject, [.value(.string(text))])
-            #expect(try await remote.source.run(traversal).values == [.string(text)], "\(text.debugDescription)")
-            let none = Traversal.g.V(text).has(text, .eq(.string(text))).count()
-            #expect(try await remote.source.run(none).values == [.long(0)])
-        }
-        #expect(try await remote.source.run(Traversal.g.V().count()).values == [.long(11804)])
-    }
-
-    @Test func `every literal comes back as the value it is`() async throws {
-        let remote = try await SampleServer.opened().remote
-        let values: [Value] = [
-            .byte(-1), .short(300), .int(.min), .int(7), .long(.min), .long(.max), .bigInteger(-5), .double(0.1),
-            .double(-1e300), .double(.nan), .double(-.infinity), .float(1.5), .float(.nan), .date(-1), .date(0),
-            .bigDecimal(BigDecimal(unscaled: -1250, scale: 2)), true, "", .list([1, .list([])]), .set(["a", 2]),
-            .map(["k": .list([.long(1)]), .token(.id): "x"]), .direction(.out),
-        ]
-        let traversal = Traversal.g.appending(.inject, values.map(Argument.value))
-        let back = try await remote.source.run(traversal).values
-        for (value, returned) in zip(values, back) { #expect(returned == value) }
-        #expect(back.count == values.count)
-    }
-
-    // MARK: - Generated traversals
-
-    @Test func `generated traversals give the same`() async throws {
-        let (local, remote) = try await SampleServer.opened()
-        let seed = UInt64.random(in: 0...UInt64.max)
-        var generator = WalkGenerator(seed: seed)
-        for _ in 0..<300 {
-            let traversal = generator.traversal()
-            let ours = try await local.source.run(traversal).values
-            let theirs = try await remote.source.run(traversal).values
-            #expect(Self.bag(theirs) == Self.bag(ours), "seed \(seed): \(traversal)")
-        }
-    }
-
-    /// Values in no order, with lists within them in no order either: engines walk edges in any.
-    private static func bag(_ values: [Value]) -> [String: Int] {
-        values.reduce(into: [:]) { $0[form($1), default: 0] += 1 }
-    }
-
-    private static func form(_ value: Value) -> String {
-        switch value {
-        case .list(let members), .set(let members): "[" + members.map(form).sorted().joined(separator: ",") + "]"
-        case .map(let map):
-            "{" + map.entries.map { "\(form($0.key)):\(form($0.value))" }.sorted().joined(separator: ",") + "}"
-        case .vertex(let vertex): "v[\(vertex.id) \(vertex.label)]"
-        case .edge(let edge): "e[\(edge.id) \(edge.label) \(edge.outVertex.id) \(edge.inVertex.id)]"
-        case .double(let number): "\((number * 1e9).rounded() / 1e9)"
-        default: "\(value)"
-        }
     }
 
     @Test func `what load --to writes is what is read back, also the second time`() async throws {

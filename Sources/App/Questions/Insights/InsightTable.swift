@@ -42,6 +42,8 @@ struct InsightTable {
             case .members: members.append(answer.values.first?.doubleValue ?? 0)
             }
         }
+        // Engines add the same numbers in another order, and the last digits are not the same.
+        means = means.mapValues { $0.mapValues { Numbers.rounded($0, toDigits: 12) } }
         rows = Self.rows(counts, definition, formatter)
         columns = columns(of: counts)
         for column in compared {

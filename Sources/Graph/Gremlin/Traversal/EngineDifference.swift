@@ -66,13 +66,22 @@ public struct EngineDifference: Sendable {
 
     /// Those that an engine of the release shows for a traversal, in the order of the table. O(steps × table).
     public static func found(in traversal: Traversal, of release: Release) -> [EngineDifference] {
-        if release == .before37, Self.uses(traversal, false, { Self.newIn37.contains($0.step.name) }) {
-            return [unknownSteps]
-        }
+        if !unknownSteps(in: traversal, of: release).isEmpty { return [unknownSteps] }
         return all.filter { difference in
             guard difference.answer(of: release) != nil, let isAt = difference.isAt else { return false }
             return uses(traversal, false, isAt)
         }
+    }
+
+    /// The steps that an engine of the release does not know, each once, in the order in which a traversal has them.
+    public static func unknownSteps(in traversal: Traversal, of release: Release) -> [StepName] {
+        guard release == .before37 else { return [] }
+        var names: [StepName] = []
+        _ = uses(traversal, false) { place in
+            if newIn37.contains(place.step.name), !names.contains(place.step.name) { names.append(place.step.name) }
+            return false
+        }
+        return names
     }
 
     private static func uses(_ traversal: Traversal, _ isInRepeat: Bool, _ isAt: (Place) -> Bool) -> Bool {
