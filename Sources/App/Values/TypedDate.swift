@@ -14,7 +14,7 @@ struct TypedDate: Sendable, Hashable {
     var isUnsure = false
 
     /// Reads `1984-03-12`, `1984/3/12`, `03/12/1984`, `12.03.1984`, `3/12/84`, `March 12, 1984`, `12 Mar 1984`,
-    /// `19840312`, `1984-03` and `1984`; nil for anything else.
+    /// `19840312`, `1984-03`, `03/1984`, `March 1984` and `1984`; nil for anything else.
     ///
     /// - Parameter isMonthFirst: Whether `03/12` is the third month where only one of both is written first; the other
     ///   order is taken where there is no such day. With dots the day comes first.
@@ -25,7 +25,7 @@ struct TypedDate: Sendable, Hashable {
         let parts = Part.all(of: text)
         switch (parts.count, parts.first?.kind) {
         case (1, .digits): self.init(bare: parts[0].text)
-        case (3, .digits) where parts[1].kind == .signs: self.init(yearAndMonth: parts)
+        case (3, .digits) where parts[1].kind == .signs && parts[2].kind == .digits: self.init(monthAndYear: parts)
         case (5, .digits) where parts.map(\.kind) == [.digits, .signs, .digits, .signs, .digits]:
             self.init(numbers: parts, isMonthFirst: isMonthFirst)
         default: self.init(named: parts)
@@ -46,12 +46,21 @@ struct TypedDate: Sendable, Hashable {
         }
     }
 
-    /// `1984-03`
-    private init?(yearAndMonth parts: [Part]) {
-        guard parts[0].text.count == 4, ["-", "/"].contains(parts[1].text), parts[2].text.count <= 2,
-            Self.isYear(parts[0].text), let year = Int(parts[0].text), let month = Int(parts[2].text),
-            (1...12).contains(month)
-        else { return nil }
+    /// `1984-03`, `03/1984`, `03.1984`
+    private init?(monthAndYear parts: [Part]) {
+        let isYearFirst = parts[0].text.count == 4
+        let (year, month) = isYearFirst ? (parts[0].text, parts[2].text) : (parts[2].text, parts[0].text)
+        let signs = isYearFirst ? ["-", "/"] : ["/", "-", "."]
+        guard signs.contains(String(parts[1].text)), month.count <= 2 else { return nil }
+        self.init(year: year, month: Int(month))
+        // A customer's number and the end of a phone number look like that, too.
+        isUnsure = !isYearFirst && parts[1].text != "/"
+    }
+
+    private init?(year: Substring, month: Int?) {
+        guard year.count == 4, Self.isYear(year), let year = Int(year), let month, (1...12).contains(month) else {
+            return nil
+        }
         let next = month == 12 ? (year + 1, 1) : (year, month + 1)
         let end = CivilDay.number(year: next.0, month: next.1, day: 1)
         self.init(.month, [CivilDay.number(year: year, month: month, day: 1)..<end])
@@ -81,7 +90,7 @@ struct TypedDate: Sendable, Hashable {
         }
     }
 
-    /// `March 12th, 1984` or `12 Mar 1984`
+    /// `March 12th, 1984`, `12 Mar 1984` or `March 1984`
     private init?(named parts: [Part]) {
         // A blank, a hyphen or a slash may stand between any two, a full stop and a comma too.
         guard parts.allSatisfy({ $0.kind != .signs || $0.text.allSatisfy { "-/ .,".contains($0) } }) else { return nil }
@@ -90,6 +99,12 @@ struct TypedDate: Sendable, Hashable {
             ending > 0, words[ending - 1].kind == .digits
         {
             words.remove(at: ending)
+        }
+        if words.count == 2, words[0].kind != words[1].kind, parts.first?.kind != .signs, parts.last?.kind != .signs {
+            let (month, year) = words[0].kind == .letters ? (words[0], words[1]) : (words[1], words[0])
+            guard parts.count == 3, let month = Self.month(month.text) else { return nil }
+            self.init(year: year.text, month: month)
+            return
         }
         guard words.count == 3, words[2].kind == .digits, words[2].text.count == 4, parts.last?.kind == .digits,
             parts[parts.count - 2].kind != .digits

@@ -16,14 +16,15 @@ import Testing
     @Test(arguments: [
         ("5/6/1984", true, "1984-05-06"), ("5/6/1984", false, "1984-06-05"), ("5-6-1984", true, "1984-05-06"),
         ("5.6.1984", true, "1984-06-05"), ("5/17/84", true, "1984-05-17"),
-        ("1984", true, "1984"), ("1984-05", true, "1984-05"),
+        ("1984", true, "1984"), ("1984-05", true, "1984-05"), ("05/1984", true, "1984-05"),
+        ("5.1984", false, "1984-05"), ("May 1984", true, "1984-05"), ("1984, sept", true, "1984-09"),
     ]) func `the region tells which number is the month`(text: String, isMonthFirst: Bool, date: String) {
         #expect(TypedDate(text, isMonthFirst: isMonthFirst)?.text.hasPrefix(date) == true)
     }
 
     @Test(arguments: [
         "", "17", "1984-13-01", "31/04/1984", "99999999", "703 555 1212", "555-1212", "12 oak", "may", "06 12 34",
-        "0412 345 678", "1800", "smith 17 1984",
+        "0412 345 678", "1800", "smith 17 1984", "smith 1984", "05 1984", "13/1984", "may 84", "5/1884",
     ]) func `what is no date is none`(text: String) {
         #expect(TypedDate(text, isMonthFirst: true) == nil)
     }

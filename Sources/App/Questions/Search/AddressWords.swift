@@ -16,11 +16,13 @@ enum AddressWords {
             }
         }
         let predicates = (fixed.isEmpty ? [] : [Predicate.folded(fixed.joined(separator: " "), .words)]) + others
-        return predicates.isEmpty ? nil : SearchPlan.all(predicates)
+        guard !predicates.isEmpty else { return nil }
+        let all = SearchPlan.all(predicates)
+        return StateNames.other(typed).map { SearchPlan.any([all, .folded($0, .equal)]) } ?? all
     }
 
     /// Whether a word only says that a number is that of a flat, which some write and others do not: `Apt 4` and `# 4`.
-    static func isUnit(_ word: String) -> Bool { units.contains(bare(word)) }
+    static func isUnit(_ word: String) -> Bool { word == "#" || units.contains(bare(word)) }
 
     /// A number without the sign before it: `#4`.
     static func withoutSign(_ word: String) -> String {

@@ -3,7 +3,7 @@ import Graph
 /// Finds the subjects that have every word in some field, in a graph in this process.
 ///
 /// From the vertices that the rarest word finds it goes to their subjects and lets through those who have the other words,
-/// too; so what it costs follows the rarest word.
+/// too; so what it costs follows the rarest word. A word that no index knows is looked for among them alone.
 struct FieldSearch: Sendable {
     let words: [SearchWord]
     let walks: FieldWalks
@@ -12,7 +12,7 @@ struct FieldSearch: Sendable {
     /// The subjects who have every word, each in one of these traversals; none when a word is nowhere.
     func subjects(_ limits: QueryLimits) async throws -> [Traversal] {
         var found: [(tests: [FieldTest], count: Int64)] = []
-        for word in words {
+        for word in words where word.isIndexed {
             var tests: [FieldTest] = []
             var total: Int64 = 0
             for test in word.tests {
@@ -26,8 +26,8 @@ struct FieldSearch: Sendable {
         found.sort { $0.count < $1.count }
         guard let rarest = found.first else { return [] }
         var others: [Step] = []
-        for word in found.dropFirst() {
-            guard let filter = try walks.filter(word.tests) else { return [] }
+        for tests in found.dropFirst().map(\.tests) + words.filter({ !$0.isIndexed }).map(\.tests) {
+            guard let filter = try walks.filter(tests) else { return [] }
             others.append(Step(.filter, [.traversal(filter)]))
         }
         return try rarest.tests.indices.compactMap { place in

@@ -19,7 +19,7 @@ struct RemoteFieldSearch: Sendable {
     }
 
     func candidates() async throws -> Candidates {
-        let asked = try words.prefix(Self.wordLimit).enumerated().flatMap { place, word in
+        let asked = try words.filter(\.isIndexed).prefix(Self.wordLimit).enumerated().flatMap { place, word in
             try questions(word).map { (place, $0) }
         }
         let found = try await withThrowingTaskGroup(of: (Int, [Value]).self) { group in
@@ -36,7 +36,7 @@ struct RemoteFieldSearch: Sendable {
         }
         let ranked = places.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.key)
         // Where every word was asked for as it may stand anywhere, only those who have all of them can be meant.
-        let most = isCheap || candidates.isCut ? 1 : min(words.count, Self.wordLimit)
+        let most = isCheap || candidates.isCut ? 1 : Set(asked.map(\.0)).count
         let meant = ranked.filter { (places[$0]?.count ?? 0) >= most }
         candidates.ids = Array(meant.prefix(Self.readLimit))
         candidates.isCut = candidates.isCut || meant.count > Self.readLimit

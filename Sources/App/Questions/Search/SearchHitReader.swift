@@ -74,7 +74,7 @@ struct SearchHitReader: Sendable {
                 SearchReason.Word(
                     typed: word.text, key: test.name,
                     matched: ShownValue(text, isMasked: test.key.map { isMasked($0, of: place) } ?? false)))
-            if !FoldedText.words(text).contains(where: FoldedText.words(word.text).contains) { distance += 1 }
+            if !Self.isWhole(word.text, in: text) { distance += 1 }
         }
         let subject = namer.reference(to: fields)
         return SearchHit(
@@ -82,9 +82,18 @@ struct SearchHitReader: Sendable {
             reason: SearchReason(
                 key: reasons.map(\.key).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.joined(
                     separator: ", "),
-                typed: attempt.form, matched: .joined(reasons.map(\.matched), by: ", "), path: [.vertex(subject)],
+                typed: attempt.form,
+                matched: .joined(
+                    reasons.map(\.matched).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, by: ", "),
+                path: [.vertex(subject)],
                 asked: [attempt.form], words: reasons),
             spellingDistance: distance)
+    }
+
+    /// Whether a word is one of a text, or the other name of the state that it is.
+    private static func isWhole(_ word: String, in text: String) -> Bool {
+        FoldedText.words(text).contains(where: FoldedText.words(word).contains)
+            || StateNames.other(word) == FoldedText.fold(text)
     }
 
     private func cells(_ fields: VertexFields, _ map: ValueMap, _ subject: VertexReference) -> [PaneCell] {

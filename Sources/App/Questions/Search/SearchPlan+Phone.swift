@@ -42,8 +42,7 @@ extension SearchPlan {
                 return last
             }
         }
-        let isInternational = PhoneSpelling(term.text)?.hasPlus == true || phone.callingCode != nil
-        let start = isInternational ? phone.e164 : "+" + region.callingCode + region.withoutTrunkPrefix(phone.digits)
+        let start = beginning(of: term, phone, region)
         attempts.append(attempt(.prefix, start, key, any([.startingWith(start), .folded(start, .words)])))
         attempts.append(attempt(.contains, phone.digits, key, .folded(phone.digits, .contains)))
         return attempts.compactMap { attempt in
@@ -51,6 +50,12 @@ extension SearchPlan {
             attempt?.number = term
             return attempt
         }
+    }
+
+    /// What the numbers that begin with the typed digits begin with in international form: `+1703`.
+    static func beginning(of term: SearchTerm, _ phone: PhoneNumber, _ region: PhoneRegion) -> String {
+        let isInternational = PhoneSpelling(term.text)?.hasPlus == true || phone.callingCode != nil
+        return isInternational ? phone.e164 : "+" + region.callingCode + region.withoutTrunkPrefix(phone.digits)
     }
 
     /// The number by the very digits that were typed, with whatever signs among them: data that no numbering plan explains

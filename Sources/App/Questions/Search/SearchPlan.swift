@@ -295,25 +295,6 @@ struct SearchPlan: Sendable {
             + each(.contains) { all($0.words.map { .folded($0, .contains) }) } + each(.similar, \.slips)
     }
 
-    /// Every word in some field of one subject, with titles and without; nothing where there is but one word, which is
-    /// looked for as a whole.
-    private static func everyWord(_ term: SearchTerm, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
-        let parts = TypedName.parts(term.text)
-        let untitled = TypedName.withoutTitlesBefore(parts)
-        var forms = [term.words]
-        if untitled != parts {
-            let text = untitled.map { $0.joined(separator: " ") }.joined(separator: ", ")
-            forms.append(TypedWords.words(of: text, region: profile.phoneRegion))
-        }
-        return forms.filter { $0.count > 1 }.map { form in
-            let words = form.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-                .map { SearchWord($0, profile: profile, days: days) }
-            return Attempt(
-                tier: .words, name: "every word in some field", form: form.joined(separator: ", "),
-                question: .words(words), titles: max(0, term.words.count - form.count))
-        }
-    }
-
     private static func date(_ term: SearchTerm, _ key: SearchKey, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
         guard let date = term.date, let predicate = predicate(date, key, profile, days) else { return [] }
         let tier = date.precision == .day ? SearchTier.exact : .prefix

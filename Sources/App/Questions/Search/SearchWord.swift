@@ -1,9 +1,12 @@
 import Graph
+import Phones
 
 /// One word of a search over many fields, with every test that it may pass.
 struct SearchWord: Sendable, Hashable {
     let text: String
     let tests: [FieldTest]
+    /// Whether indexes know what passes, so that a search can begin with it.
+    let isIndexed: Bool
 
     /// A shorter word with a digit in it is rather the number of a house.
     private static let fewestKeyCharacters = 6
@@ -12,7 +15,21 @@ struct SearchWord: Sendable, Hashable {
         self.text = text
         let term = SearchTerm(text, profile: profile)
         tests = profile.searchKeys.flatMap { Self.tests(term, $0, profile, days) }
+        isIndexed = true
     }
+
+    /// The word anywhere in a name or an e-mail address; nil for one that is too short to mean anybody there.
+    init?(anywhere text: String, profile: Profile) {
+        guard text.utf8.count >= Self.fewestLetters, text.allSatisfy(\.isLetter) else { return nil }
+        self.text = text
+        tests = profile.searchKeys.compactMap { key in
+            guard [.name, .email].contains(key.kind), let label = key.label, let property = key.key else { return nil }
+            return FieldTest(label: label, key: property, predicate: .folded(text, .contains))
+        }
+        isIndexed = false
+    }
+
+    private static let fewestLetters = 3
 
     private static func tests(
         _ term: SearchTerm, _ key: SearchKey, _ profile: Profile, _ days: DayKeys
@@ -26,8 +43,8 @@ struct SearchWord: Sendable, Hashable {
         case .email:
             predicate = .folded(term.text, term.text.contains("@") ? .prefix : .words)
         case .phone:
-            guard let phone = term.phone, phone.digits.utf8.count >= SearchPlan.fewestDigits else { return [] }
-            predicate = .folded(phone.isComplete ? phone.bareNationalDigits : phone.digits, .suffix)
+            guard let property = key.key else { return [] }
+            return phone(term, profile.phoneRegion).map { FieldTest(label: label, key: property, predicate: $0) }
         case .date:
             predicate = term.date.flatMap { SearchPlan.predicate($0, key, profile, days) }
         case .text:
@@ -43,6 +60,19 @@ struct SearchWord: Sendable, Hashable {
         guard let predicate, let property = key.key else { return [] }
         return [FieldTest(label: label, key: property, predicate: predicate)]
     }
+
+    /// What numbers pass that end with the digits, or begin with them: `1212` and `703` of +1 703 555 1212.
+    private static func phone(_ term: SearchTerm, _ region: PhoneRegion) -> [Predicate] {
+        guard let phone = term.phone else { return [] }
+        if phone.isComplete { return [.folded(phone.bareNationalDigits, .suffix)] }
+        let count = phone.digits.utf8.count
+        let ending = count >= SearchPlan.fewestDigits ? [Predicate.folded(phone.digits, .suffix)] : []
+        guard count >= fewestFirstDigits else { return ending }
+        return ending + [.folded(SearchPlan.beginning(of: term, phone, region), .prefix)]
+    }
+
+    /// An area code has as many.
+    private static let fewestFirstDigits = 3
 }
 
 /// A test of one property of the vertices of a label, or of their ids.

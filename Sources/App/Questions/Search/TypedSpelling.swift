@@ -29,19 +29,22 @@ struct TypedSpelling: Sendable, Hashable {
             .sorted { ($1.text.utf8.count, $0.order) < ($0.text.utf8.count, $1.order) }
     }
 
-    /// How far a text is from what was typed: 0 for a text that begins with it; else one, one more where the words come in
+    /// How far a text is from what was typed: 0 for a text that begins with it; one for each number that goes on, as 1248
+    /// does behind `12`; else one, one more where the words come in
     /// another order than people say them, "García, Ana" being Ana García, and for each word that begins none of the text
     /// two more and the slips to the nearest word that is left. Only then words that nobody typed count, one each, and
     /// a title that is not there always. Case is no difference.
     func distance(to value: String) -> Int {
         let value = Self.letters(value)
-        if value.hasPrefix(letters) { return 0 }
+        if value.hasPrefix(letters) { return Self.isNumber(letters, cutIn: value.dropFirst(letters.count)) ? 1 : 0 }
         let said = Self.said(value)
         var taken: [Range<String.Index>] = []
         var places: [(order: Int, place: String.Index)] = []
         var missing: [Word] = []
+        var longerNumbers = 0
         for word in words {
             if let range = Self.place(of: word.text, in: said, beside: taken) {
+                if Self.isNumber(word.text, cutIn: said[range.upperBound...]) { longerNumbers += 1 }
                 taken.append(range)
                 places.append((word.order, range.lowerBound))
             } else {
@@ -57,8 +60,8 @@ struct TypedSpelling: Sendable, Hashable {
                 missingTitles += 1
             }
         }
-        if said.hasPrefix(beginning) { return missingTitles }
-        var distance = 1 + missingTitles
+        if said.hasPrefix(beginning) { return missingTitles + longerNumbers }
+        var distance = 1 + missingTitles + longerNumbers
         if !missing.isEmpty {
             var others = Self.words(of: said).filter { word in !taken.contains { $0.overlaps(word) } }
             for word in missing {
@@ -97,7 +100,12 @@ struct TypedSpelling: Sendable, Hashable {
         word.count > 1 && word.hasSuffix(".") ? String(word.dropLast()) : word
     }
 
-    /// Where a word begins one of a text that no other has taken.
+    /// Whether a text ends in a number that goes on in what follows it.
+    private static func isNumber(_ text: String, cutIn rest: Substring) -> Bool {
+        text.last?.isNumber == true && rest.first?.isNumber == true
+    }
+
+    /// Where a word begins one of a text that no other has taken, rather one where a number is whole.
     private static func place(
         of word: String, in text: String, beside taken: [Range<String.Index>]
     ) -> Range<String.Index>? {
@@ -105,6 +113,7 @@ struct TypedSpelling: Sendable, Hashable {
         let (searched, wanted) = (text.utf8, word.utf8)
         guard let first = wanted.first else { return nil }
         var start = searched.startIndex
+        var longer: Range<String.Index>?
         while let found = searched[start...].firstIndex(of: first) {
             start = searched.index(after: found)
             guard searched[found...].starts(with: wanted) else { continue }
@@ -112,9 +121,10 @@ struct TypedSpelling: Sendable, Hashable {
             let isBeginning = found == text.startIndex || !text[text.index(before: found)].isLetter
             guard isBeginning, end.samePosition(in: text) != nil, !taken.contains(where: { $0.overlaps(found..<end) })
             else { continue }
-            return found..<end
+            guard isNumber(word, cutIn: text[end...]) else { return found..<end }
+            longer = longer ?? found..<end
         }
-        return nil
+        return longer
     }
 
     /// The words of a text, each with the signs in it; of a long text the first ones, since no name is so long.

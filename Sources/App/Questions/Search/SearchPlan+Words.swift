@@ -1,0 +1,48 @@
+import Graph
+
+/// How words are looked for that stand in several fields of one subject.
+extension SearchPlan {
+    /// Every word in some field of one subject, with titles and without; nothing where there is but one word, which is
+    /// looked for as a whole.
+    static func everyWord(_ term: SearchTerm, _ profile: Profile, _ days: DayKeys) -> [Attempt] {
+        let parts = TypedName.parts(term.text)
+        let untitled = TypedName.withoutTitlesBefore(parts)
+        let titles = parts.joined().count - untitled.joined().count
+        var texts = [(text: term.text, titles: 0)]
+        if titles > 0 { texts.append((untitled.map { $0.joined(separator: " ") }.joined(separator: ", "), titles)) }
+        let forms = texts.flatMap { text, titles in
+            TypedWords.readings(of: text, region: profile.phoneRegion).filter { $0.count > 1 }
+                .map { (words: words(of: $0, profile, days), titles: titles) }
+        }
+        let strict = forms.map { attempt(.words, "every word in some field", $0.words, titles: $0.titles) }
+        return strict + (forms.first.map { withOneAnywhere($0.words, profile) } ?? [])
+    }
+
+    private static func words(of form: [String], _ profile: Profile, _ days: DayKeys) -> [SearchWord] {
+        form.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            .map { SearchWord($0, profile: profile, days: days) }
+    }
+
+    /// The same with one of the words anywhere in a name or an address: `wang dc` for xiuying.wang@ in DC. The others, which
+    /// indexes know, say where to look.
+    private static func withOneAnywhere(_ words: [SearchWord], _ profile: Profile) -> [Attempt] {
+        guard (2...mostWords).contains(words.count) else { return [] }
+        return words.indices.compactMap { place in
+            guard let word = SearchWord(anywhere: words[place].text, profile: profile) else { return nil }
+            var words = words
+            words[place] = word
+            var attempt = attempt(.contains, "every word in some field, \(word.text) anywhere", words, titles: 0)
+            attempt.need = .nothingFound
+            return attempt
+        }
+    }
+
+    private static func attempt(_ tier: SearchTier, _ name: String, _ words: [SearchWord], titles: Int) -> Attempt {
+        Attempt(
+            tier: tier, name: name, form: words.map(\.text).joined(separator: ", "), question: .words(words),
+            titles: titles)
+    }
+
+    /// Of more words one that is wrong is not looked for.
+    private static let mostWords = 4
+}
