@@ -1,4 +1,5 @@
 import Graph
+import Phones
 import Testing
 
 @testable import App

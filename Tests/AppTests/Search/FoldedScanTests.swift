@@ -19,8 +19,10 @@ import Testing
         let far = FarGraph(opened.source, knowsRegularExpressions: knowsRegularExpressions)
         let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.clock)
         let (here, there) = (try await opened.search.search(text), try await engine.search(text, from: .firstScan))
-        // The pattern that an engine gets spells out no ligatures.
-        guard !knowsRegularExpressions || text != "soren gross" else { return #expect(there.hits.isEmpty) }
+        // The pattern that an engine gets spells out no ligatures, so that a looser way finds them alone.
+        guard !knowsRegularExpressions || text != "soren gross" else {
+            return #expect(there.hits.map(\.id) == here.hits.map(\.id) && there.tier == .contains)
+        }
         #expect(there.hits == here.hits && there.tier == here.tier && there.total == here.total)
         #expect(there.tried.map(\.form) == here.tried.map(\.form) && there.unread.isEmpty)
         for gremlin in far.asked {
@@ -47,7 +49,7 @@ import Testing
         let opened = try await SearchEngineTests.graph()
         let far = FarGraph(opened.source, knowsRegularExpressions: false)
         let engine = SearchEngine(profile: opened.profile, source: far, clock: opened.clock, valueLimit: 1)
-        let answer = try await engine.search("zoe late", from: .firstScan)
+        let answer = try await engine.search("late", from: .firstScan)
         #expect(answer.hits.isEmpty && answer.unread.contains("customer name"))
         #expect(answer.unreadWords?.hasPrefix("only the first 500,000 of customer name") == true)
     }
