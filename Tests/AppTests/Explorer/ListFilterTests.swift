@@ -21,6 +21,16 @@ struct ListFilterTests {
         #expect(ListFilter(pattern).admits(words) == expected)
     }
 
+    @Test(
+        "Where only words are excluded, a row that has one goes with all below it",
+        arguments: [
+            ("!web", "session web", true), ("!web", "session ios", false), ("!web|ios", "session ios", true),
+            ("error !web", "session web", false), ("web", "session web", false), ("", "session web", false),
+        ])
+    func drops(pattern: String, words: String, expected: Bool) {
+        #expect(ListFilter(pattern).dropsBranch(words) == expected)
+    }
+
     @Test("What the filter found is marked, in the case and with the accents that it has")
     func marks() {
         let line = Line([Span("Ana García", .strong), Span("  "), Span("garcía@mail.example", .muted)])

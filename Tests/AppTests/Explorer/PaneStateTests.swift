@@ -285,6 +285,31 @@ struct PaneStateTests {
     func filterInTree() throws {
         var web = try pane("web")
         web.setFilter(ListFilter("/quote/price"))
+    @Test("An excluded word drops its rows with what is below them, unless other words are asked for there")
+    func excluded() throws {
+        var web = try pane("web")
+        web.setFilter(ListFilter("!web"))
+        #expect(web.lines.compactMap(\.row).filter { $0.kind == "session" }.map(\.id) == ["SES3303", "SES3301"])
+        #expect(web.shown == 8 && !web.lines.compactMap(\.row).contains { $0.id.hasPrefix("SES3302") })
+        web.setFilter(ListFilter("errors !web"))
+        let ids = web.lines.compactMap(\.row).map(\.id)
+        #expect(ids.contains("SES3302") && ids.contains("SES3302/V/P1"), "its page has errors and not that word")
+    }
+
+    @Test("Rows that open below the edge come into view, and what they hang on stays there")
+    func opensIntoView() throws {
+        var web = try pane("web")
+        web.setOrder(newestFirst: false)
+        web.moveToStart()
+        web.move(by: 2)
+        web.fit(height: 4, isZoomed: false)
+        #expect(web.selected?.row?.id == "SES3302" && web.list.cursor == web.list.offset + 2, "at the lower edge")
+        let hasOpened = web.unfold()
+        web.fit(height: 4, isZoomed: false)
+        let shown = web.lines[web.list.offset..<web.list.offset + 3].compactMap(\.row?.id)
+        #expect(hasOpened && shown == ["SES3301", "SES3302", "SES3302/V"])
+    }
+
         #expect(web.shown == 4)
         #expect(web.lines.contains { $0.row?.kind == "page_view" })
     }

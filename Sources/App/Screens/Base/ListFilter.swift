@@ -33,9 +33,17 @@ struct ListFilter: Sendable, Hashable {
 
     /// Whether a row with these words stays; linear in their length.
     func admits(_ text: String) -> Bool {
-        words.allSatisfy { word in
-            word.alternatives.contains { text.range(of: $0, options: Self.options(of: $0)) != nil } != word.isExcluded
-        }
+        words.allSatisfy { Self.has($0, text) != $0.isExcluded }
+    }
+
+    /// Whether a row of a tree with these words goes with all that hangs on it: it has an excluded one, and there is no word
+    /// that something below it would have to have.
+    func dropsBranch(_ text: String) -> Bool {
+        words.allSatisfy(\.isExcluded) && words.contains { Self.has($0, text) }
+    }
+
+    private static func has(_ word: Word, _ text: String) -> Bool {
+        word.alternatives.contains { text.range(of: $0, options: options(of: $0)) != nil }
     }
 
     private static func options(of needle: String) -> String.CompareOptions {

@@ -68,7 +68,9 @@ struct PaneArrangement {
     /// The row with the children that stay, or nil when nothing of it does.
     private mutating func filtered(_ row: PaneRow) -> PaneRow? {
         guard !filter.isEmpty else { return row }
-        let isAdmitted = filter.admits(row.words(in: timeZone))
+        let words = row.words(in: timeZone)
+        if filter.dropsBranch(words) { return nil }
+        let isAdmitted = filter.admits(words)
         if isAdmitted { admitted += 1 }
         var row = row
         row.children = row.children.compactMap { filtered($0) }

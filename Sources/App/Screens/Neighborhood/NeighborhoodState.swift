@@ -160,17 +160,26 @@ struct NeighborhoodState: Sendable {
             admitted = filterable
             return
         }
-        var kept: [NeighborhoodRow] = []
         var keptNodes: Set<NeighborhoodTree.NodeID> = [NeighborhoodTree.root]
         admitted = 0
-        for row in allRows where row.isNode && filtering.filter.admits(tree.words(of: row.node)) {
-            admitted += 1
-            keptNodes.formUnion(tree.path(to: row.node))
+        for row in allRows {
+            // What hangs on a row that is dropped goes with it.
+            if let depth = dropped, row.depth > depth { continue }
+            dropped = nil
+            if case .loading(let node) = row.kind {
+                // What is still to come may be admitted, too.
+                keptNodes.formUnion(tree.path(to: node))
+            }
+            guard row.isNode else { continue }
+            let words = tree.words(of: row.node)
+            if row.depth > 0, filtering.filter.dropsBranch(words) {
+                dropped = row.depth
+            } else if filtering.filter.admits(words) {
+                admitted += 1
+                keptNodes.formUnion(tree.path(to: row.node))
+            }
         }
-        // What is still to come may be admitted, too.
-        for case .loading(let node) in allRows.map(\.kind) { keptNodes.formUnion(tree.path(to: node)) }
-        for row in allRows where keptNodes.contains(row.node) { kept.append(row) }
-        rows = kept
+        rows = allRows.filter { keptNodes.contains($0.node) }
     }
 
     // MARK: Time
