@@ -169,6 +169,43 @@ import Testing
         #expect(driver.state.offer == nil && (driver.screen as? SearchState)?.field.text == "garc")
     }
 
+    @Test func `who calls second waits, and Esc and the key go from one to the next`() async throws {
+        let driver = try await ExplorerDriver(size: Size(width: 80, height: 24))
+        try await driver.play("ruth nguyen<Enter>a")
+        #expect(driver.text.contains("nobody is offered"))
+        for number in ["+1 703 555 1212", "+1 703 555 1288", "+1 703 555 1290", "+1 703 555 1288"] {
+            try await offered(number, to: driver)
+        }
+        try await driver.play("<Ctrl-R>")
+        #expect(driver.text.contains("calling: Ana García · +1 703 555 1212 · 2 waiting"), "\(driver.text)")
+        #expect(!driver.text.contains("nobody is offered") && driver.text.contains("a opens"))
+        try await driver.play("<Esc>")
+        #expect(driver.text.contains("calling: Ruth Nguyen") && driver.text.contains("not answered: +1 703 555 1212"))
+        try await driver.play("<Esc>")
+        #expect(driver.text.contains("calling: Tom Haddad · +1 703 555 1288") && !driver.text.contains("waiting"))
+        try await driver.play("a")
+        #expect((driver.screen as? CustomerState)?.vertex.id == "CUS1018" && driver.state.offer == nil)
+    }
+
+    @Test func `an offer takes the place of the words that there is none`() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>a")
+        #expect(driver.text.contains("nobody is offered"))
+        try await offered("+1 703 555 1288", to: driver)
+        #expect(driver.state.notice == nil)
+    }
+
+    @Test(arguments: [(120, "Ana García or Tom Haddad or 3 more"), (80, "one of 5"), (50, "one of 5")])
+    func `an offer with many owners has room for its keys`(width: Int, words: String) throws {
+        var offer = CallOffer(try #require(PopMessage(kind: .phone, text: "+1 703 555 1212")))
+        let ids = ["CUS1017", "CUS1018", "CUS1019", "CUSlong", "CUShuge"]
+        offer.callers = .value(ids.map(FakeGraph.reference))
+        let line = offer.line(width: width, isTyping: false, waiting: 1).text.string
+        #expect(line.contains("\(words) · +1 703 555 1212"), "\(line)")
+        #expect(width < 60 || line.hasSuffix("a opens  Esc dismisses "), "\(line)")
+        #expect(line.contains(" a "), "\(line)")
+    }
+
     @Test(arguments: [40, 80, 120]) func `an offer leaves the words that the past is looked at`(width: Int) async throws
     {
         var graph = FakeGraph.opened()

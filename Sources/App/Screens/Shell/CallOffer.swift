@@ -15,29 +15,38 @@ struct CallOffer: Sendable {
         self.isTaken = isTaken
     }
 
-    /// The line over the top of the screen, with the keys that there is room for.
+    /// The line over the top of the screen: who it is in as few words as leave room for the keys.
     ///
-    /// - Parameter isTyping: Whether a text field has the keys, so that letters are text.
-    func line(width: Int, isTyping: Bool) -> Line {
+    /// - Parameters:
+    ///   - isTyping: Whether a text field has the keys, so that letters are text.
+    ///   - waiting: How many others are offered behind this one.
+    func line(width: Int, isTyping: Bool, waiting: Int) -> Line {
         let key = isTyping ? "Ctrl-T" : "a"
-        let words = DisplayText.clipped(" calling: \(self.words)", to: 200)
-        let variants = ["  \(key) opens  Esc dismisses ", "  \(key) opens ", " \(key) "].map { DisplayText($0) }
-        let keys = variants.first { words.width + $0.width <= width } ?? (width < 60 ? variants[2] : variants[1])
-        let room = max(8, width - keys.width)
-        return Line([Span(words.truncated(to: room).padded(to: room)), Span(keys, .key)])
+        let others = waiting > 0 ? " · \(waiting) waiting" : ""
+        let words = words.map { DisplayText.clipped(" calling: \($0)\(others)", to: 200) }
+        let keys = ["  \(key) opens  Esc dismisses ", "  \(key) opens ", " \(key) "].map { DisplayText($0) }
+        let fitting = keys.lazy.compactMap { keys in
+            words.first { $0.width + keys.width <= width }.map { ($0, keys) }
+        }.first
+        let (text, shown) = fitting ?? (words[words.count - 1], keys[width < 60 ? 2 : 1])
+        let room = max(8, width - shown.width)
+        return Line([Span(text.truncated(to: room).padded(to: room)), Span(shown, .key)])
     }
 
-    private var words: String {
+    /// Who it is and by which number, with as many names as may be, then with fewer.
+    private var words: [String] {
         switch callers {
-        case nil: message.text
-        case .failure?: "\(message.text) · could not be looked up"
+        case nil: [message.text]
+        case .failure?: ["\(message.text) · could not be looked up"]
         case .value(let callers)?:
             switch callers.count {
-            case 0: "\(message.text) · nobody on file"
-            case 1: "\(callers[0].title) · \(message.text)"
-            default:
-                "\(callers.prefix(2).map(\.title).joined(separator: " or "))"
-                    + (callers.count > 2 ? " or \(callers.count - 2) more" : "") + " · \(message.text)"
+            case 0: ["\(message.text) · nobody on file"]
+            case 1: ["\(callers[0].title) · \(message.text)"]
+            case let count:
+                [2, 1].map { shown in
+                    callers.prefix(shown).map(\.title).joined(separator: " or ")
+                        + (count > shown ? " or \(count - shown) more" : "") + " · \(message.text)"
+                } + ["one of \(count) · \(message.text)"]
             }
         }
     }

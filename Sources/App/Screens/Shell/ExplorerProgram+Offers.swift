@@ -11,56 +11,74 @@ extension ExplorerProgram {
         ]
     }
 
-    /// Offers a caller, in the place of one who was not taken.
+    /// Offers a caller, behind those who called before and were not taken; who calls again waits once.
     func offer(_ message: PopMessage, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        state.offer = CallOffer(message, number: (state.offer?.number ?? 0) + 1)
-        return lookUpCaller(&state)
+        let again = state.offers.filter { $0.message == message && !$0.isTaken }
+        state.offers.removeAll { offer in again.contains { $0.number == offer.number } }
+        let offer = CallOffer(message, number: state.nextOffer)
+        state.nextOffer += 1
+        state.offers.append(offer)
+        if state.notice == Self.nobodyOffered { state.notice = nil }
+        return again.flatMap { end($0) } + lookUp(offer, state)
     }
 
-    /// Asks who the caller is, once there is a graph to ask.
-    func lookUpCaller(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        guard let offer = state.offer, offer.callers == nil, let queries = state.graph?.queries else { return [] }
+    /// Asks who the callers are, once there is a graph to ask.
+    func lookUpCallers(_ state: ExplorerState) -> [Effect<ExplorerAction>] {
+        state.offers.flatMap { lookUp($0, state) }
+    }
+
+    private func lookUp(_ offer: CallOffer, _ state: ExplorerState) -> [Effect<ExplorerAction>] {
+        guard offer.callers == nil, let queries = state.graph?.queries else { return [] }
         return [
-            .run(id: "offer") {
+            .run(id: "offer \(offer.number)") {
                 .callerFound(await queries.ask(CallerQuestion(text: offer.message.text)), offer: offer.number)
             },
-            .after(Self.offerTime, id: "end of offer", send: .offerEnded(offer.number)),
+            .after(Self.offerTime, id: "end of offer \(offer.number)", send: .offerEnded(offer.number)),
         ]
     }
 
-    func receiveCaller(_ reply: Reply, _ number: Int, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        guard state.offer?.number == number, let answer = reply.answer(to: CallerQuestion.self)?.answer else {
-            return []
-        }
-        state.offer?.callers = answer
-        return state.offer?.isTaken == true ? answerCall(&state) : []
+    private func end(_ offer: CallOffer) -> [Effect<ExplorerAction>] {
+        [.cancel("offer \(offer.number)"), .cancel("end of offer \(offer.number)")]
     }
 
-    /// Opens the caller; where it is not clear who that is, a search for what is known.
+    func receiveCaller(_ reply: Reply, _ number: Int, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        guard let place = state.offers.firstIndex(where: { $0.number == number }),
+            let answer = reply.answer(to: CallerQuestion.self)?.answer
+        else { return [] }
+        state.offers[place].callers = answer
+        return state.offers[place].isTaken ? open(state.offers[place], &state) : []
+    }
+
+    /// Opens the caller who is offered, as soon as it is known who that is.
     func answerCall(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        guard let offer = state.offer else {
-            state.notice = "nobody is offered: c360 pop does it"
+        guard let place = state.offers.firstIndex(where: { !$0.isTaken }) else {
+            if state.offers.isEmpty { state.notice = Self.nobodyOffered }
             return []
         }
-        guard let callers = offer.callers else {
-            state.offer?.isTaken = true
-            return []
+        state.offers[place].isTaken = true
+        return state.offers[place].callers == nil ? [] : open(state.offers[place], &state)
+    }
+
+    /// Opens a caller; where it is not clear who that is, a search for what is known.
+    private func open(_ offer: CallOffer, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        state.offers.removeAll { $0.number == offer.number }
+        if case .value(let callers)? = offer.callers, callers.count == 1 {
+            return end(offer) + openCustomer(callers[0], &state)
         }
-        state.offer = nil
-        let ended: [Effect<ExplorerAction>] = [.cancel("end of offer")]
-        if case .value(let callers) = callers, callers.count == 1 { return ended + openCustomer(callers[0], &state) }
         let context = state.screenContext
-        return ended + visit(ScreenList.home.init(), &state)
+        return end(offer) + visit(ScreenList.home.init(), &state)
             + change(&state) { $0.paste(offer.message.text, context) ?? [] }
     }
 
     /// Puts away who is offered, before anything else is left; nil where nobody is.
     func dismissOffer(_ state: inout ExplorerState) -> [Effect<ExplorerAction>]? {
-        guard let offer = state.offer, !offer.isTaken else { return nil }
-        state.offer = nil
+        guard let offer = state.offer else { return nil }
+        state.offers.removeAll { $0.number == offer.number }
         state.notice = "not answered: \(offer.message.text)"
-        return [.cancel("offer"), .cancel("end of offer")]
+        return end(offer)
     }
+
+    private static let nobodyOffered = "nobody is offered: c360 pop does it"
 
     /// Who has not been taken by then has hung up.
     private static let offerTime = Duration.seconds(180)

@@ -66,7 +66,7 @@ struct ExplorerProgram: Program {
             .compactMap(\.self)
             state.notice = warnings.isEmpty ? nil : warnings.joined(separator: " · ")
             let context = state.screenContext
-            effects = change(&state) { $0.graphOpened(context) } + followChanges(&state) + lookUpCaller(&state)
+            effects = change(&state) { $0.graphOpened(context) } + followChanges(&state) + lookUpCallers(state)
         case .opened(.failure(let failure)):
             state.phase = .failed(failure)
             effects = followChanges(&state)
@@ -87,7 +87,7 @@ struct ExplorerProgram: Program {
             effects = [.copy(text) { .copied(.terminal($0, isRefusedByPrograms: true), what: what, text: text) }]
         case .offered(let message): effects = offer(message, &state)
         case .callerFound(let reply, let number): effects = receiveCaller(reply, number, &state)
-        case .offerEnded(let number): if state.offer?.number == number { state.offer = nil }
+        case .offerEnded(let number): state.offers.removeAll { $0.number == number }
         case .tick:
             state.isSpinnerWaiting = false
             state.spinnerTurns = state.isBusy ? state.spinnerTurns + 1 : 0

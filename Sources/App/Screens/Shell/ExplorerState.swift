@@ -38,8 +38,10 @@ struct ExplorerState: Sendable {
     var spinnerTurns = 0
     /// Whether a timer for the next turn is running.
     var isSpinnerWaiting = false
-    /// Who is calling and was not taken yet.
-    var offer: CallOffer?
+    /// Who is calling, the first who called first.
+    var offers: [CallOffer] = []
+    /// The number of the next who is offered.
+    var nextOffer = 1
     /// Why nobody can be offered here; nil where that is possible or not wanted.
     var offerProblem: String?
     private var placesMade = 1
@@ -52,12 +54,16 @@ struct ExplorerState: Sendable {
         asOf = options.asOf
         repertoire = options.usesASCII ? .ascii : .unicode
         isMouseOn = options.reportsMouse
-        offer = options.openText.flatMap { PopMessage(kind: .text, text: $0) }.map { CallOffer($0, isTaken: true) }
+        offers =
+            options.openText.flatMap { PopMessage(kind: .text, text: $0) }.map { [CallOffer($0, isTaken: true)] } ?? []
         history = History(HistoryEntry(id: 0, screen: ScreenList.home.init()))
     }
 
     var graph: ExplorerGraph? {
         if case .open(let graph) = phase { graph } else { nil }
+    /// Who is offered now: the first who was not taken yet.
+    var offer: CallOffer? { offers.first { !$0.isTaken } }
+
     }
 
     /// How the program ends when it is quit now.

@@ -16,7 +16,7 @@ extension ExplorerView {
             return place.map { .command(ExplorerCommand(rawValue: $0.hint.command)) }
         }
         guard layout.top.contains(point) else { return nil }
-        if let offer = state.offer, !offer.isTaken { return .command(.answer) }
+        if state.offer != nil { return .command(.answer) }
         let (left, right) = topRegions(layout.top)
         return left.contains(point) ? crumb(at: point.x - left.x, width: left.width) : way(at: point.x - right.x)
     }

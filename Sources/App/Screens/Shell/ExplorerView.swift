@@ -50,13 +50,14 @@ struct ExplorerView {
     ///
     /// That what is looked at is old or past stays beside it, since the customer who is opened is seen so, too.
     private func drawOffer(in frame: inout Frame, region: Rect) -> Bool {
-        guard let offer = state.offer, !offer.isTaken else { return false }
+        guard let offer = state.offer else { return false }
         let warnings = [
             newsLine(isWordy: false), state.graph?.clock.isGiven == true ? momentLine(isWordy: false) : .empty,
         ].filter { $0.spans.contains { $0.role == .warning || $0.role == .stale } }
         let known = warnings.reduce(Line.empty) { $0 + " " + $1 }
         let width = max(0, region.width - known.width - (warnings.isEmpty ? 0 : 1))
-        let line = offer.line(width: width, isTyping: state.isTyping)
+        let waiting = state.offers.count { !$0.isTaken } - 1
+        let line = offer.line(width: width, isTyping: state.isTyping, waiting: waiting)
         frame.write(line.fitted(to: width), x: region.x, y: region.y, over: .selection, maxWidth: width)
         frame.write(known, x: region.x + width, y: region.y, maxWidth: region.width - width)
         return true
