@@ -6,6 +6,7 @@
 /// - ``name`` and ``traits``: what a question costs does not change; with other traits the search plan would be wrong.
 /// - ``asked(for:)``: what the source behind would run for the traversal that the decorator hands on, so that each
 ///   layer shows in what a reader sees.
+/// - ``whole``: what is left out is in the graph behind, as far as that leaves nothing out itself.
 /// - ``place(ofVertex:)``: the order of the files is that of the graph behind.
 /// - ``forgetAnswers()`` and ``log``: handed on, unless the decorator holds answers or a log of its own; then it forgets
 ///   its own as well, and gives its own log.
@@ -26,6 +27,9 @@ public protocol GraphSource: Sendable {
     ///
     /// It is the other itself, unless the source is a view of a graph that leaves something out.
     func asked(for traversal: Traversal) -> Traversal
+
+    /// The graph of which this one leaves something out; itself where it is whole.
+    var whole: any GraphSource { get }
 
     /// What the graph holds, for profiles and headers; may ask an engine, and may be kept from an earlier call.
     ///
@@ -51,6 +55,9 @@ extension GraphSource {
 
     /// The traversal itself: nothing is left out.
     public func asked(for traversal: Traversal) -> Traversal { traversal }
+
+    /// The graph itself: nothing is left out.
+    public var whole: any GraphSource { self }
 
     /// The order is not known.
     public func place(ofVertex id: String) -> Int? { nil }

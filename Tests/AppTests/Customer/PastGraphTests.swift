@@ -40,6 +40,36 @@ import Testing
         #expect(today.rows.count > ids.count)
     }
 
+    @Test func `who is not there yet is there since a moment that is told`() async throws {
+        let opened = try await Self.graph().opened(asOf: Self.moment)
+        let query = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
+        #expect(try await query.header(of: "CUS2") == nil)
+        #expect(try await query.beginning(of: "CUS2") == "2024-02-15 00:00")
+        #expect(try await query.beginning(of: "CUS9") == nil)
+        let now = try await Self.graph().opened()
+        let today = CustomerQuery(profile: now.profile, source: now.source, clock: now.clock)
+        #expect(try await today.beginning(of: "CUS2") == nil, "nothing is left out")
+    }
+
+    @MainActor @Test func `the screen of who is not there yet says since when there is somebody`() async throws {
+        let opened = try await Self.graph().opened(asOf: Self.moment)
+        let graph = ExplorerGraph(
+            source: opened.source, profile: opened.profile, summary: opened.summary, clock: opened.clock, report: nil)
+        var state = CustomerState(VertexReference(id: "CUS2", label: "customer"), profile: opened.profile)
+        for reply in [
+            await graph.queries.ask(HeaderQuestion(vertex: "CUS2")),
+            await graph.queries.ask(BeginningQuestion(vertex: "CUS2")),
+        ] {
+            _ = state.receive(reply)
+        }
+        var frame = Frame(size: Size(width: 100, height: 30))
+        CustomerView(customer: state, size: frame.size, spinner: nil, isFocused: true)
+            .draw(in: &frame, region: frame.bounds)
+        #expect(
+            frame.text.contains("not in the data as of then: this customer is there since 2024-02-15 00:00"),
+            "\(frame.text)")
+    }
+
     @Test func `the neighbourhood and the details count what had happened`() async throws {
         let opened = try await Self.graph().opened(asOf: Self.moment)
         let groups = try await opened.neighborhood.groups(of: "CUS1")

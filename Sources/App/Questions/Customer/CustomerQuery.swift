@@ -41,6 +41,19 @@ struct CustomerQuery: Sendable {
             vertex: reader.namer.reference(to: fields), properties: reader.namer.shown(fields), facts: facts)
     }
 
+    /// Since when the graph has a subject that it does not have as of the moment it is looked at, as `2024-02-15 10:00`,
+    /// or a day; nil where it never has it or does not say.
+    func beginning(of id: String) async throws -> String? {
+        guard clock.isGiven, case .vertex(let vertex)? = try await source.whole.run(Traversal.g.V(id)).values.first,
+            let key = reader.namer.definition(of: vertex.label)?.time,
+            case .date(let moment)? = try await source.whole.run(Traversal.g.V(id).values(key).min()).values.first
+        else { return nil }
+        let label = vertex.label.split(separator: "::").first.map(String.init) ?? vertex.label
+        return clock.days.contains(key, of: label)
+            ? CivilTime(daysSinceEpoch: clock.number(ofDay: moment)).dateText
+            : CivilTime(milliseconds: moment, in: clock.timeZone).minuteText
+    }
+
     /// The parts of the header, and with a companion those of the journey state and the rows of that pane; nil when
     /// the graph has no such vertex.
     func head(of id: String, with companion: Pane?) async throws -> ValueMap? {

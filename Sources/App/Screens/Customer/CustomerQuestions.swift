@@ -9,6 +9,17 @@ struct HeaderQuestion: Question {
     }
 }
 
+/// Since when there is a customer whom the graph does not have as of the moment that is looked at.
+struct BeginningQuestion: Question {
+    var vertex: String
+
+    var slot: String { "beginning" }
+
+    func answer(from graph: QuestionSource) async throws -> String? {
+        try await CustomerQuery(graph).beginning(of: vertex)
+    }
+}
+
 /// Where the customer stands, with the proof.
 struct JourneyQuestion: Question {
     var vertex: String

@@ -4,6 +4,8 @@ import TUI
 struct CustomerState: Sendable {
     let vertex: VertexReference
     private(set) var header = Loadable<CustomerHeader?>()
+    /// Since when there is the customer, where the moment that is looked at lies before that.
+    private(set) var beginning: String?
     private(set) var journey = Loadable<JourneyState?>()
     private(set) var attention = Loadable<Attention>()
     /// Whether the profile knows journey states at all.
@@ -124,7 +126,12 @@ struct CustomerState: Sendable {
     }
 
     mutating func receive(_ reply: Reply) -> [ScreenRequest] {
-        if let answer = reply.answer(to: HeaderQuestion.self)?.answer { header.receive(answer) }
+        if let answer = reply.answer(to: HeaderQuestion.self)?.answer {
+            header.receive(answer)
+            beginning = nil
+            if case .value(nil) = answer { return [.ask(BeginningQuestion(vertex: vertex.id))] }
+        }
+        if case .value(let moment)? = reply.answer(to: BeginningQuestion.self)?.answer { beginning = moment }
         if let answer = reply.answer(to: JourneyQuestion.self)?.answer { journey.receive(answer) }
         if let answer = reply.answer(to: AttentionQuestion.self)?.answer { attention.receive(answer) }
         if let (question, answer) = reply.answer(to: PaneQuestion.self),

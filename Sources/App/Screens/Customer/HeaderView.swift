@@ -137,10 +137,15 @@ struct HeaderView {
             return [FailureWords.lineToCut(words)]
         }
         guard let header = customer.header.value else { return [waiting(for: "customer", spinner: spinner)] }
-        guard let header else { return [Line("no such vertex in this graph: \(customer.vertex.id)", .failure)] }
+        guard let header else { return [Line(absence(of: customer), .failure)] }
         let facts = header.facts.filter { $0.place == .contact && !$0.values.isEmpty }
         guard !facts.isEmpty else { return [Line("no contact on file", .muted)] }
         return wrapped(facts, viewer: customer.contactViewer, width: width)
+    }
+
+    private static func absence(of customer: CustomerState) -> String {
+        guard let beginning = customer.beginning else { return "no such vertex in this graph: \(customer.vertex.id)" }
+        return "not in the data as of then: this \(customer.vertex.label.inWords) is there since \(beginning)"
     }
 
     /// Facts joined by dots, on at most two lines; a fact is not broken, but of the last there may be fewer values.

@@ -57,6 +57,7 @@ enum FakeGraph {
             Reply(
                 question,
                 question.vertex == "CUSfail" ? .failure("the disk is gone") : .value(header(of: question.vertex)))
+        case let question as BeginningQuestion: Reply(question, .value(nil))
         case let question as JourneyQuestion: Reply(question, .value(journey(of: question.vertex)))
         case let question as AttentionQuestion: Reply(question, .value(FakeAttention.attention(of: question.vertex)))
         case let question as HouseholdQuestion:
