@@ -11,13 +11,13 @@ struct TypedMoment: Sendable, Hashable {
     /// Reads what is typed; nil when it is no moment.
     ///
     /// - Parameters:
-    ///   - now: From where `yesterday` and `2w` are counted; nil takes dates alone.
+    ///   - now: From where `yesterday` and `2w` are counted, and before which `feb 28` lies; nil takes whole dates alone.
     ///   - isMonthFirst: Whether `03/12` is the third month, see ``TypedDate``.
     init?(_ text: String, now: Int64?, in timeZone: TimeZone, isMonthFirst: Bool) {
         let text = text.trimmingCharacters(in: .whitespaces)
         if let now, let moment = Self(text.lowercased(), before: now, in: timeZone) {
             self = moment
-        } else if let date = TypedDate(text, isMonthFirst: isMonthFirst) {
+        } else if let date = Self.date(text, now: now, in: timeZone, isMonthFirst: isMonthFirst) {
             self.init(date, now: now, in: timeZone)
         } else if let moment = GraphClock.parse(text, in: timeZone)?.now {
             self.init(moment, in: timeZone)
@@ -48,10 +48,27 @@ struct TypedMoment: Sendable, Hashable {
         self.init(days, words: date.text(of: days), in: timeZone)
     }
 
-    /// `3/12/1984 9:30`, `March 12, 1984 09:30:07`
+    /// A date, or the last such day where it has no year: `feb 28`, `28 feb`, `2/28`.
+    private static func date(
+        _ text: String, now: Int64?, in timeZone: TimeZone, isMonthFirst: Bool
+    ) -> TypedDate? {
+        if let date = TypedDate(text, isMonthFirst: isMonthFirst) { return date }
+        guard let now,
+            text.contains(/^(\p{L}+\.? ?\d{1,2}(st|nd|rd|th)?|\d{1,2}(st|nd|rd|th)? ?\p{L}+|\d{1,2}\/\d{1,2})$/)
+        else { return nil }
+        let today = CivilTime(milliseconds: now, in: timeZone)
+        guard let year = Int(today.dateText.prefix(4)) else { return nil }
+        let sign = text.contains("/") ? "/" : " "
+        // No leap day is farther away.
+        return (0...8).lazy.compactMap { TypedDate("\(text)\(sign)\(year - $0)", isMonthFirst: isMonthFirst) }
+            .first { $0.days[0].lowerBound <= today.daysSinceEpoch }
+    }
+
+    /// `3/12/1984 9:30`, `March 12, 1984 09:30:07`, `feb 28 9:30`
     private init?(dateWithClock text: String, now: Int64?, in timeZone: TimeZone, isMonthFirst: Bool) {
-        guard let match = text.wholeMatch(of: /(.*\d)[ ,]+(\d{1,2}:\d\d(:\d\d)?)/),
-            let date = TypedDate(String(match.1), isMonthFirst: isMonthFirst), date.precision == .day,
+        guard let match = text.wholeMatch(of: /(.*[\d\p{L}])[ ,]+(\d{1,2}:\d\d(:\d\d)?)/),
+            let date = Self.date(String(match.1), now: now, in: timeZone, isMonthFirst: isMonthFirst),
+            date.precision == .day,
             let moment = GraphClock.parse(
                 "\(Self(date, now: now, in: timeZone).words)T\(match.2)", in: timeZone)
         else { return nil }

@@ -16,7 +16,8 @@ import Testing
     private static let withClock: [(String, Int64)] = [
         ("now", 0), ("2d", -2 * 86_400_000), ("2w", -14 * 86_400_000), ("36h", -36 * 3_600_000),
         ("2024-03-02 11:00", -3_600_000), ("2024-03-02T11:00Z", -3_600_000), ("3/2/2024 11:00", -3_600_000),
-        ("March 2, 2024 11:00:07", -3_593_000), ("2.3.2024, 9:30", -9_000_000),
+        ("March 2, 2024 11:00:07", -3_593_000), ("2.3.2024, 9:30", -9_000_000), ("mar 2 11:00", -3_600_000),
+        ("2 March, 11:00", -3_600_000), ("3/2 11:00", -3_600_000),
     ]
 
     @Test(arguments: withClock) func `with a clock it is that moment`(text: String, offset: Int64) {
@@ -25,7 +26,7 @@ import Testing
 
     @Test(arguments: [
         "yesterday", " Yesterday ", "2024-03-01", "2024/3/1", "3/1/2024", "1.3.2024", "mar 1 2024", "1st March 2024",
-        "20240301", "3/1/24",
+        "20240301", "3/1/24", "mar 1", "1st March", "3/1",
     ]) func `without one it is the whole day, in every spelling that a search takes`(text: String) throws {
         let day = try #require(moment(text))
         #expect(day.span == Self.now - 129_600_000...Self.now - 43_200_001)
@@ -49,6 +50,12 @@ import Testing
     @Test(arguments: ["", "w", "2x", "2024-13-01", "soon", "99999d", "2024-03-01 25:00", "11:00", "2024-02 11:00"])
     func `what is no moment is none`(text: String) {
         #expect(moment(text) == nil)
+    }
+
+    @Test func `a day without a year is the last such day`() {
+        #expect(moment("mar 2")?.words == "2024-03-02" && moment("mar 3")?.words == "2023-03-03")
+        #expect(moment("feb 29")?.words == "2024-02-29" && moment("feb 30") == nil && moment("mar 2", now: nil) == nil)
+        #expect(moment("feb 28 14:32")?.span == moment("2024-02-28 14:32")?.span)
     }
 
     @Test func `nothing is counted from a "now" that is not known`() {

@@ -26,8 +26,13 @@ extension CustomerState: Screen {
     }
 
     mutating func go(to time: Int64, named moment: String) -> [ScreenRequest] {
-        moveTo(time: time)
-        return inspector.settle(on: selectedVertex) + [.say("every pane is at \(moment) or the nearest row before it")]
+        let times = moveTo(time: time)
+        guard let first = times.min(), let zone = panes.first?.timeZone else { return [.say("no row here has a time")] }
+        let words =
+            first <= time
+            ? "every pane is at \(moment) or the nearest row before it"
+            : "nothing is as early as \(moment): the first is of \(CivilTime(milliseconds: first, in: zone).minuteText)"
+        return inspector.settle(on: selectedVertex) + [.say(words)]
     }
 
     func cursorRow(in size: Size) -> Rect? {

@@ -189,9 +189,9 @@ struct CustomerState: Sendable {
         return change(&panes[focus])
     }
 
-    /// Puts the cursor of every pane at the row nearest to a moment.
-    mutating func moveTo(time: Int64) {
+    /// Puts the cursor of every pane at the row nearest to a moment, and gives the times of those rows.
+    mutating func moveTo(time: Int64) -> [Int64] {
         timeCursor = time
-        for index in panes.indices { panes[index].moveTo(time: time) }
+        return panes.indices.compactMap { panes[$0].moveTo(time: time) }
     }
 }

@@ -137,8 +137,10 @@ struct PaneState: Sendable, Hashable {
         return true
     }
 
-    /// Moves to the last row that happened at or before a moment, or to the first one after it.
-    mutating func moveTo(time: Int64) {
+    /// Moves to the last row that happened at or before a moment, or to the first one after it, and gives its time; nil
+    /// where no row has one.
+    @discardableResult
+    mutating func moveTo(time: Int64) -> Int64? {
         // Every pane follows with every move of the cursor: nothing is made of the lines.
         var (before, after): ((line: Int, time: Int64)?, (line: Int, time: Int64)?)
         for line in lines.indices {
@@ -149,7 +151,9 @@ struct PaneState: Sendable, Hashable {
                 after = (line, moment)
             }
         }
-        if let found = before ?? after { cursor = found.line }
+        guard let found = before ?? after else { return nil }
+        cursor = found.line
+        return found.time
     }
 
     /// Moves to the row nearest to a moment, before or after it; of two as near to the earlier one.
