@@ -185,6 +185,10 @@ struct PaneState: Sendable, Hashable {
         openRows.insert(row.id)
         arrange()
         return true
+        // What opened below the edge comes into view, as far as its row stays there.
+        let hidden = cursor + lines.count - former - (list.offset + height - 1)
+        let scroll = min(hidden, cursor - list.offset)
+        if scroll > 0 { list.scroll(by: scroll, count: lines.count, height: height) }
     }
 
     /// Folds the selected row or moves to the row above it in the tree.
