@@ -59,7 +59,7 @@ struct HitColumnsTests {
     @Test("The column by which the hits are sorted says so")
     func sorted() {
         let titles = columns(width: 95, order: SearchOrder(column: 1)).layout.header.text.string
-        #expect(titles.contains("Phone ↑"))
+        #expect(titles.contains("Phone ▲"))
     }
 
     @Test("Below 60 columns the name is cut before the state goes")

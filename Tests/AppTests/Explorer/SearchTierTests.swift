@@ -142,7 +142,7 @@ struct SearchTierTests {
         func asked(_ order: SearchOrder?, _ number: Int) -> ScreenRequest {
             .ask(SearchQuestion(text: "ana", limit: 40, pageSize: 40, order: order, number: number))
         }
-        let sorted: [ScreenRequest] = [asked(SearchOrder(column: 0), 2), .say("sorted by Name, first first")]
+        let sorted: [ScreenRequest] = [asked(SearchOrder(column: 0), 2), .say("sorted by Name ▲, O turns it round")]
         #expect(state.perform(.sort, context) == sorted)
         #expect(state.perform(.turnOrder, context).first == asked(SearchOrder(column: 0, isDescending: true), 3))
         #expect(state.perform(.sort, context).first == asked(SearchOrder(column: 1), 4))

@@ -249,4 +249,28 @@ import Testing
         let turned = try await search("garcia", 100, SearchOrder(column: column, isDescending: true))
         #expect(turned.hits.first?.cells[column].text(for: .all) == "1989-01-01")
     }
+
+    @Test(arguments: ["born", "town of a walk"])
+    func `who has no value stands last whichever way round`(_ text: String) async throws {
+        var graph = TinyGraph()
+        for number in 1...3 {
+            var values = ["name:String": "Ana \(number)", "created_at:Date": "2023-01-01T10:00:00Z"]
+            if number != 2 { values["birth_date:Date"] = "198\(number)-01-01" }
+            graph.vertex("CUS\(number)", "customer", values)
+            graph.vertex(
+                "ADD\(number)", "address", number == 2 ? ["zip:String": "1"] : ["city:String": "Town \(number)"])
+            graph.edge("CUS\(number)", "has_address", "ADD\(number)", back: "resident")
+        }
+        let opened = try await graph.opened()
+        let header = text == "born" ? "Born" : "Place"
+        let column = try #require(opened.profile.subject.columns.firstIndex { $0.header == header })
+        for (isDescending, ids) in [(false, ["CUS1", "CUS3", "CUS2"]), (true, ["CUS3", "CUS1", "CUS2"])] {
+            let order = SearchOrder(column: column, isDescending: isDescending)
+            for limit in [1, 100] {
+                let engine = SearchEngine(
+                    profile: opened.profile, source: opened.source, clock: opened.clock, hitLimit: limit, order: order)
+                #expect(try await engine.search("ana").hits.map(\.id) == Array(ids.prefix(limit)))
+            }
+        }
+    }
 }

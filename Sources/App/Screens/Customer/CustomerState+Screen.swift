@@ -42,7 +42,7 @@ extension CustomerState: Screen {
 
     func position(_ context: ScreenContext) -> String {
         guard let pane = focused, let position = pane.position else { return "" }
-        return PositionLabel.text(position: position, total: pane.selectableCount, shown: pane.selectableCount)
+        return PositionLabel.text(position: position, total: pane.rowCount, shown: pane.rowCount)
     }
 
     var subject: VertexReference? { shownVertex }

@@ -41,7 +41,7 @@ struct PaneState: Sendable, Hashable {
     private(set) var hasTimes = false
     /// The depth of the deepest row that shows.
     private var depth = 0
-    /// For each line, how many lines up to it the cursor can stand on.
+    /// For each line, how many rows there are up to it; headings and rulers are none.
     private var ordinals: [Int] = []
 
     init(pane: Pane, timeZone: TimeZone) {
@@ -58,14 +58,14 @@ struct PaneState: Sendable, Hashable {
         lines.indices.contains(cursor) && lines[cursor].key != nil ? lines[cursor] : nil
     }
 
-    /// The lines that the cursor can stand on.
-    var selectableCount: Int { ordinals.last ?? 0 }
+    /// The rows that show.
+    var rowCount: Int { ordinals.last ?? 0 }
 
-    /// The number of the selected line among those, from 1; nil when there is none.
-    var position: Int? { selected == nil ? nil : ordinals[cursor] }
+    /// The number of the selected row among those, from 1; nil where the cursor is on none.
+    var position: Int? { selected?.row == nil ? nil : ordinals[cursor] }
 
-    /// Whether the cursor stands on the first row.
-    var isAtStart: Bool { (position ?? 1) == 1 }
+    /// Whether the cursor stands on the first line that it can stand on.
+    var isAtStart: Bool { selected == nil || cursor == selectable(from: 0, by: 1) }
 
     /// Whether rows hang on several things, so that they can be gathered by them.
     var hasGroups: Bool { (content.value?.groups.count ?? 0) > 1 }
@@ -183,12 +183,13 @@ struct PaneState: Sendable, Hashable {
     mutating func unfold() -> Bool {
         guard case .row(let row, _, .folded) = selected else { return false }
         openRows.insert(row.id)
+        let former = lines.count
         arrange()
-        return true
         // What opened below the edge comes into view, as far as its row stays there.
         let hidden = cursor + lines.count - former - (list.offset + height - 1)
         let scroll = min(hidden, cursor - list.offset)
         if scroll > 0 { list.scroll(by: scroll, count: lines.count, height: height) }
+        return true
     }
 
     /// Folds the selected row or moves to the row above it in the tree.
@@ -305,7 +306,7 @@ struct PaneState: Sendable, Hashable {
         }
         lines = arrangement.lines
         rowLineCount = lines.count { !$0.isRuler }
-        ordinals = lines.reduce(into: []) { $0.append(($0.last ?? 0) + ($1.key == nil ? 0 : 1)) }
+        ordinals = lines.reduce(into: []) { $0.append(($0.last ?? 0) + ($1.row == nil ? 0 : 1)) }
         shown = filter.isEmpty ? total : arrangement.admitted
         let places = Dictionary(lines.enumerated().compactMap { line in line.element.key.map { ($0, line.offset) } }) {
             first, _ in first

@@ -19,7 +19,8 @@ extension NeighborhoodState: FilteredScreen {
             let (position, total) = pictureCount
             return PositionLabel.text(position: position, total: total, shown: total)
         }
-        return PositionLabel.text(position: list.cursor + 1, total: rows.count, shown: rows.count)
+        guard let count = ordinals.last, ordinals.indices.contains(list.cursor) else { return "" }
+        return PositionLabel.text(position: ordinals[list.cursor], total: count, shown: count)
     }
 
     var crumb: Crumb {

@@ -12,6 +12,10 @@ struct NeighborhoodState: Sendable {
     /// The vertices and groups among the lines that the filter admits, and all there are.
     private(set) var admitted = 0
     private(set) var filterable = 0
+    /// For each line, how many vertices there are up to it; groups and remarks are none.
+    private(set) var ordinals: [Int] = []
+    /// Whether a vertex on the lines has a time.
+    private(set) var hasTimes = false
     private(set) var list = ListState()
     /// The details of every vertex the cursor has been on.
     private(set) var details: [String: Loadable<VertexDetails?>] = [:]
@@ -144,6 +148,10 @@ struct NeighborhoodState: Sendable {
     /// Takes the lines that the filter admits, those they hang under, and what is said about either.
     private mutating func arrangeRows() {
         arrangeLines()
+        ordinals = rows.reduce(into: []) {
+            $0.append(($0.last ?? 0) + ($1.isNode && tree.vertex(at: $1.node) != nil ? 1 : 0))
+        }
+        hasTimes = rows.contains { time(of: $0) != nil }
         arrangePicture()
     }
 

@@ -37,7 +37,7 @@ struct HitColumns {
         let asked = definition.width ?? defaultWidth
         let isCuttable = definition.alignment == .left && definition.priority > 0
         let least = isCuttable ? min(asked, max(8, asked / 2)) : isName && width < narrow ? min(asked, leastName) : nil
-        let arrow = order.map { $0.isDescending ? " ↓" : " ↑" } ?? ""
+        let arrow = order.map { $0.isDescending ? " ▼" : " ▲" } ?? ""
         // What is wide already has more use for the room that is left.
         let weight = definition.width.map { max(0, $0 - 10) } ?? 2
         return Column(

@@ -30,7 +30,7 @@ extension SearchState {
         self.order = order
         limit = pageSize
         list = ListState()
-        let words = order.map { "by \(columns[$0.column].header), \($0.isDescending ? "last" : "first") first" }
+        let words = order.map { "by \(columns[$0.column].header) \($0.isDescending ? "▼" : "▲"), O turns it round" }
         return askInPlace() + [.say("sorted \(words ?? "by how sure they are")")]
     }
 
