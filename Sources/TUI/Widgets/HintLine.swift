@@ -1,4 +1,4 @@
-/// One line of keys that work here; hints of low priority leave first when the line is short.
+/// One line of keys that work here; hints of low priority leave first when the line is short, and `…` stands for them.
 public struct HintLine: Widget, Sendable, Hashable {
     /// The hints from left to right; which of them show depends on width and priority.
     public var hints: [KeyHint]
@@ -14,7 +14,11 @@ public struct HintLine: Widget, Sendable, Hashable {
     /// Draws on the region's first row, with a margin of one column from 21 columns on.
     public func draw(in frame: inout Frame, region: Rect) {
         let inner = Self.inner(region)
-        for (hint, place) in places(in: region) { frame.write(hint.line, x: place.x, y: place.y) }
+        let places = places(in: region)
+        for (hint, place) in places { frame.write(hint.line, x: place.x, y: place.y) }
+        if let last = places.last, places.count < hints.count {
+            frame.write(Line("…", .muted), x: last.place.maxX + Self.gap, y: inner.y)
+        }
         let width = min(position.width, inner.width)
         frame.write(position.truncated(to: width), x: inner.maxX - width, y: inner.y, maxWidth: width)
     }
@@ -23,7 +27,9 @@ public struct HintLine: Widget, Sendable, Hashable {
     public func places(in region: Rect) -> [(hint: KeyHint, place: Rect)] {
         let inner = Self.inner(region)
         let positionWidth = min(position.width, inner.width)
-        let width = inner.width - positionWidth - (positionWidth > 0 ? Self.gap : 0)
+        let whole = inner.width - positionWidth - (positionWidth > 0 ? Self.gap : 0)
+        let needed = hints.reduce(0) { $0 + $1.line.width } + Self.gap * max(0, hints.count - 1)
+        let width = needed > whole ? whole - Self.gap - 1 : whole
         var kept: Set<Int> = []
         var used = 0
         for index in hints.indices.sorted(by: { (-hints[$0].priority, $0) < (-hints[$1].priority, $1) }) {

@@ -227,4 +227,20 @@ struct WidgetTests {
             }
         }
     }
+
+    @Test("Keys for which there is no room are told of by one sign, which takes none where all fit")
+    func hintsLeftOut() {
+        let hints = [
+            KeyHint(key: "a", label: "first", priority: 3), KeyHint(key: "b", label: "second", priority: 1),
+            KeyHint(key: "c", label: "third", priority: 2),
+        ]
+        func text(width: Int) -> String {
+            var frame = Frame(size: Size(width: width, height: 1))
+            frame.draw(HintLine(hints, position: "1 of 2"), in: frame.bounds)
+            return frame.rowText(0)
+        }
+        #expect(text(width: 36) == " a first  b second  c third  1 of 2")
+        #expect(text(width: 35) == " a first  c third  …        1 of 2")
+        #expect(text(width: 21) == " a first  …  1 of 2")
+    }
 }

@@ -26,13 +26,26 @@ extension CustomerState {
         switch command {
         case .leave: isFiltering || isZoomed || panes.contains { !$0.filter.text.isEmpty } ? nil : ""
         case .unfold, .fold: focused?.hasTree ?? false || focused?.isOnChart ?? false ? nil : ""
-        case .reveal:
-            focused?.selected?.row?.cells.contains(where: \.isMasked) ?? false ? nil : "nothing is masked here"
-        case .flip, .time: focused.map(\.hasTimes) ?? true ? nil : ""
+        case .reveal: hasMaskedValues ? nil : "nothing is masked here"
+        case .zoom: focus == nil ? Self.howToChoose : nil
+        case .flip: focused.map(\.hasTimes) ?? mayHaveTimes ? nil : ""
+        case .time: focused.map(\.hasTimes) ?? mayHaveTimes ? nil : "no row here has a time"
         case .gather:
             focused.map(\.hasGroups) ?? false ? nil : "the rows of this pane are of one kind: nothing to gather them by"
         default: callDisabledReason(of: command)
         }
+    }
+
+    /// What to do before a key that is about one pane.
+    static let howToChoose = "choose a pane first: its digit, Tab or Down"
+
+    /// Whether a row has a time, or rows that may have one are still to come.
+    private var mayHaveTimes: Bool { panes.contains { $0.hasTimes || $0.content.value == nil } }
+
+    /// Whether there is something to reveal, in the selected row or above the panes.
+    private var hasMaskedValues: Bool {
+        focused?.selected?.row?.cells.contains(where: \.isMasked) ?? false
+            || ((header.value ?? nil)?.facts ?? []).contains { $0.values.contains(where: \.isMasked) }
     }
 
     /// Digits without a pane.

@@ -47,7 +47,7 @@ extension CustomerState {
             startFilter()
             return []
         }
-        guard focus != nil else { return [.say("choose a pane first: its digit, Tab or Down")] }
+        guard focus != nil else { return [.say(Self.howToChoose)] }
         switch command {
         case .zoom: isZoomed.toggle()
         case .filter: startFilter()

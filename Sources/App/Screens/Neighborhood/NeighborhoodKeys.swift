@@ -39,6 +39,7 @@ extension NeighborhoodState {
         case .undo: tree.canUndo ? nil : "nothing to undo"
         case .redo: tree.canRedo ? nil : "nothing to redo"
         case .flip: canTurnOrder(profile: context.graph?.profile) ? nil : "nothing here has a time"
+        case .time: hasTimes ? nil : "nothing that is unfolded has a time"
         case .root: selectedVertex.id != rootVertex.id ? nil : "this vertex is the start already"
         case .customer: context.refusal(ofSubject: selectedVertex)
         default: nil

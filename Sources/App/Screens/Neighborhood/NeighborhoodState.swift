@@ -169,6 +169,7 @@ struct NeighborhoodState: Sendable {
             return
         }
         var keptNodes: Set<NeighborhoodTree.NodeID> = [NeighborhoodTree.root]
+        var dropped: Int?
         admitted = 0
         for row in allRows {
             // What hangs on a row that is dropped goes with it.
@@ -196,12 +197,7 @@ struct NeighborhoodState: Sendable {
     ///
     /// - Parameter moment: The time in words.
     mutating func go(to time: Int64, named moment: String) -> [ScreenRequest] {
-        let timed = rows.indices.compactMap { line -> (line: Int, time: Int64)? in
-            guard rows[line].isNode, case .vertex(let neighbor) = tree.nodes[rows[line].node].content else {
-                return nil
-            }
-            return neighbor.time.milliseconds.map { (line, $0) }
-        }
+        let timed = rows.indices.compactMap { line in self.time(of: rows[line]).map { (line: line, time: $0) } }
         let before = timed.filter { $0.time <= time }.max { $0.time < $1.time }
         guard let found = before ?? timed.min(by: { $0.time < $1.time }) else {
             return [.say("nothing that is unfolded has a time")]
@@ -211,6 +207,11 @@ struct NeighborhoodState: Sendable {
             ? "nothing unfolded is as early as \(moment): this is the first after it"
             : "at \(moment) or the nearest unfolded vertex before it"
         return [.say(words)] + move(to: found.line)
+    }
+
+    private func time(of row: NeighborhoodRow) -> Int64? {
+        guard row.isNode, case .vertex(let neighbor) = tree.nodes[row.node].content else { return nil }
+        return neighbor.time.milliseconds
     }
 
     // MARK: Cursor
