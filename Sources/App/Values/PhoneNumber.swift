@@ -87,11 +87,12 @@ struct PhoneNumber: Sendable, Hashable {
         zip(left.utf8.reversed(), right.utf8.reversed()).prefix { $0 == $1 }.count
     }
 
-    /// `+1 703 555 1212`; numbers of other countries are not grouped, since every country groups differently.
+    /// `+1 703 555 1212`; of other numbers the country code stands apart, `+49 301234567`, since every country groups
+    /// differently.
     var display: String {
-        guard isComplete, callingCode == "1", let national = nationalDigits, national.count == 10 else {
-            return isComplete ? e164 : digits
-        }
+        guard isComplete else { return digits }
+        guard let callingCode, let national = nationalDigits else { return e164 }
+        guard callingCode == "1", national.count == 10 else { return "+\(callingCode) \(national)" }
         return "+1 \(national.prefix(3)) \(national.dropFirst(3).prefix(3)) \(national.suffix(4))"
     }
 

@@ -19,7 +19,13 @@ import Testing
         ("+64 (0) 211234567", "+64211234567"), ("011 683 4002", "+6834002"), ("＋４９ ３０ ２３１２５０４３", "+493023125043"),
     ]) func `a zero in brackets is not dialled from abroad`(spelling: String, international: String) throws {
         let number = try #require(PhoneNumber(spelling, region: .unitedStates))
-        #expect(number.e164 == international && number.words == international || !number.isComplete)
+        #expect(number.e164 == international || !number.isComplete)
+    }
+
+    @Test func `of a number of another country the country code stands apart`() {
+        func words(_ text: String) -> String? { PhoneNumber(text, region: .unitedStates)?.words }
+        #expect(words("+49 (0)30 1234567") == "+49 301234567" && words("+442079460018") == "+44 2079460018")
+        #expect(words("+49301234567 ext. 7") == "+49 301234567 ext. 7")
     }
 
     @Test func `zeros behind the country code are no difference`() throws {
