@@ -35,6 +35,47 @@ struct ExplorerFlowTests {
         #expect(name(other.screen) == "customer CUS1017")
     }
 
+    @Test("Q asks once more where rows are pinned, and Ctrl-C does not")
+    func quitWithPins() async throws {
+        let driver = try await ExplorerDriver()
+        var text = try await driver.play("ana garcía<Enter>n<Down>m[Q")
+        #expect(text.contains("1 pinned row is lost by quitting: Q again quits"), "\(text)")
+        #expect(driver.player.runtime.outcome == nil)
+        text = try await driver.play("<Down>Q")
+        #expect(text.contains("Q again quits"), "another key goes on")
+        try await driver.play("Q")
+        #expect(driver.player.runtime.outcome != nil)
+        let other = try await ExplorerDriver()
+        try await other.play("ana garcía<Enter>n<Down>m<C-c>")
+        #expect(other.player.runtime.outcome != nil)
+    }
+
+    @Test("A time before everything says when the first thing was")
+    func timeBeforeAll() async throws {
+        let driver = try await ExplorerDriver()
+        let text = try await driver.play("ana garcía<Enter>t1990<Enter>")
+        #expect(text.contains("nothing is as early as 1990: the first is of 20"), "\(text)")
+        #expect(
+            try await driver.play("t2024-02-20<Enter>").contains(
+                "every pane is at 2024-02-20 or the nearest row before it"))
+    }
+
+    @Test("What a key can do nothing with is not offered")
+    func offeredKeys() async throws {
+        let driver = try await ExplorerDriver(size: Size(width: 200, height: 50))
+        func foot() -> String { driver.player.frame.rowText(49) }
+        try await driver.play("ana garcía<Enter>")
+        #expect(!foot().contains("z zoom") && foot().contains("t time"), "\(foot())")
+        try await driver.play("2")
+        #expect(foot().contains("z zoom") && !foot().contains("v reveal"), "\(foot())")
+        try await driver.play("1")
+        #expect(!foot().contains("t time"), "addresses have no time")
+        try await driver.play("n")
+        #expect(!foot().contains("t time"), "nothing is unfolded yet: \(foot())")
+        try await driver.play("snobody yet<Enter>")
+        #expect(!foot().contains("t time"), "\(foot())")
+    }
+
     @Test("Letters go to the box while it has the keys and are commands in the list")
     func boxAndList() async throws {
         let driver = try await ExplorerDriver()

@@ -69,6 +69,9 @@ protocol Screen: Sendable {
     /// Whether leaving it forgets it, because nothing came of it.
     var leavesNoTrace: Bool { get }
 
+    /// How many rows are pinned, which are gone when the program is.
+    var pinCount: Int { get }
+
     /// A key that is no command: text for the field with the keys.
     mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest]
 
@@ -139,6 +142,7 @@ extension Screen {
     mutating func openAgain(_ context: ScreenContext) {}
     mutating func leave() -> [ScreenRequest]? { nil }
     var leavesNoTrace: Bool { false }
+    var pinCount: Int { 0 }
     mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] { [] }
     mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? { nil }
     mutating func point(at position: Point, size: Size) {}

@@ -8,6 +8,8 @@ extension NeighborhoodState: FilteredScreen {
 
     var isBusy: Bool { isLoading }
 
+    var pinCount: Int { tree.shape.pins.count { tree.isAttached($0) } }
+
     func cursorRow(in size: Size) -> Rect? {
         picture.isShown
             ? picture.place(ofLine: list.cursor, in: NeighborhoodLayout(size, isPicture: true).picture)

@@ -11,7 +11,7 @@ struct NeighborhoodView {
     func draw(in frame: inout Frame, region: Rect) {
         let layout = NeighborhoodLayout(size, isPicture: neighborhood.picture.isShown)
         if let details = layout.details { drawDetails(in: &frame, region: details) }
-        let pins = neighborhood.tree.shape.pins.count { neighborhood.tree.isAttached($0) }
+        let pins = neighborhood.pinCount
         let badge = pins == 0 ? Line.empty : Line("\(pins) pinned", .muted)
         let footer = neighborhood.picture.isShown ? pictureFooter : .empty
         frame.draw(Panel(Line("Neighbourhood"), badge: badge, footer: footer, isFocused: true), in: layout.tree)

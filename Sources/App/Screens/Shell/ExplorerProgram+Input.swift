@@ -16,6 +16,7 @@ extension ExplorerProgram {
                 }
                 return run(command, &state)
             }
+            state.keepOn()
             return type(stroke, &state)
         case .paste(let text):
             state.notice = nil

@@ -44,6 +44,8 @@ struct ExplorerState: Sendable {
     var nextOffer = 1
     /// Why nobody can be offered here; nil where that is possible or not wanted.
     var offerProblem: String?
+    /// Whether the last key was one that quits and did not.
+    private var isQuitAsked = false
     private var placesMade = 1
 
     init(options: ExplorerOptions) {
@@ -59,11 +61,11 @@ struct ExplorerState: Sendable {
         history = History(HistoryEntry(id: 0, screen: ScreenList.home.init()))
     }
 
-    var graph: ExplorerGraph? {
-        if case .open(let graph) = phase { graph } else { nil }
     /// Who is offered now: the first who was not taken yet.
     var offer: CallOffer? { offers.first { !$0.isTaken } }
 
+    var graph: ExplorerGraph? {
+        if case .open(let graph) = phase { graph } else { nil }
     }
 
     /// How the program ends when it is quit now.
@@ -120,11 +122,19 @@ struct ExplorerState: Sendable {
         return ExplorerKeys.registry.command(for: stroke, in: contexts, isTyping: isTyping)?.explorerCommand
     }
 
-    /// Why a letter does not quit here, where it may have been meant as text; nil for everything else.
-    func reasonAgainst(_ command: ExplorerCommand, by stroke: KeyStroke) -> String? {
+    /// Why a letter does not quit here: it may have been meant as text, or rows are pinned and it was struck once; nil
+    /// for everything else.
+    mutating func reasonAgainst(_ command: ExplorerCommand, by stroke: KeyStroke) -> String? {
+        defer { isQuitAsked = command == .quit }
         guard command == .quit, stroke.typedCharacter != nil, overlay == nil, !isRetryPossible else { return nil }
-        return history.current.screen.disabledReason(of: .quit, screenContext)
+        if let reason = history.current.screen.disabledReason(of: .quit, screenContext) { return reason }
+        let pins = history.places.reduce(0) { $0 + $1.screen.pinCount }
+        guard pins > 0, !isQuitAsked else { return nil }
+        return "\(pins) pinned \(pins == 1 ? "row is" : "rows are") lost by quitting: \(stroke) again quits"
     }
+
+    /// Forgets that the last key was one that quits.
+    mutating func keepOn() { isQuitAsked = false }
 
     /// Whether the endpoint could not be opened, and may be by now.
     var isRetryPossible: Bool {

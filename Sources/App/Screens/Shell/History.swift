@@ -14,6 +14,9 @@ struct History<Place: Sendable>: Sendable {
         self.capacity = capacity
     }
 
+    /// All places, in their order.
+    var places: [Place] { past + [current] + future.reversed() }
+
     var canGoBack: Bool { !past.isEmpty }
     var canGoForward: Bool { !future.isEmpty }
 
