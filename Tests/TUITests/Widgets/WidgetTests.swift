@@ -241,6 +241,6 @@ struct WidgetTests {
         }
         #expect(text(width: 36) == " a first  b second  c third  1 of 2")
         #expect(text(width: 35) == " a first  c third  …        1 of 2")
-        #expect(text(width: 21) == " a first  …  1 of 2")
+        #expect(text(width: 21) == " a first  …   1 of 2")
     }
 }
