@@ -26,7 +26,8 @@ extension Profile {
             for part in cell.parts { add(part, on: labels) }
             let shown = cell.walk.map { $0.reachedLabels ?? [] } ?? labels
             add(cell.template, of: shown)
-            guard !cell.tones.isEmpty, let key = cell.template.keys.first, cell.template.keys.count == 1 else { return }
+            let keys = cell.toneKey.map { [$0] } ?? cell.template.keys
+            guard !cell.tones.isEmpty, keys.count == 1, let key = keys.first else { return }
             for label in shown where looks[ReadKey(label: label, key: key)]?.tones.isEmpty != false {
                 looks[ReadKey(label: label, key: key), default: PropertyLook()].tones = cell.tones
             }

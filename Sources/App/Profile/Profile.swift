@@ -140,6 +140,8 @@ struct CellDefinition: Sendable, Hashable {
     var words: [String: String] = [:]
     /// Values that carry a tone, such as `escalated: bad`.
     var tones: [String: Tone]
+    /// The property whose values those are; nil where they are what the template shows.
+    var toneKey: String?
     /// The tone of values that `tones` does not name.
     var tone: Tone = .plain
     var masked = false

@@ -57,13 +57,18 @@ extension ProfileReader {
         let (tone, masked): (Tone?, Bool) = (map.choice("tone"), map.flag("masked"))
         let walk = gremlin(map, "walk", about: isAboutSubject ? .anybody : nil, from: labels)
         let none = map.text("none")
+        let toneKey = map.text("toned-by")
         let template = template(map, "show", required: true)
         let shown = walk.map { reached($0, from: labels) } ?? labels
         use(template, of: shown, at: map.value("show"), path: map.path(to: "show"))
+        if let toneKey {
+            let read = Template(parts: [.field(key: toneKey, format: .text)])
+            use(read, of: shown, at: map.value("toned-by"), path: map.path(to: "toned-by"))
+        }
         return template.map {
             CellDefinition(
-                walk: walk, template: $0, words: shorter, tones: tones, tone: tone ?? .plain, masked: masked, none: none
-            )
+                walk: walk, template: $0, words: shorter, tones: tones, toneKey: toneKey, tone: tone ?? .plain,
+                masked: masked, none: none)
         }
     }
 

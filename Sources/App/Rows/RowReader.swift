@@ -102,7 +102,8 @@ struct RowReader: Sendable {
     func values(of definition: CellDefinition, over vertices: [VertexFields]) -> [PaneCell] {
         var seen: Set<ShownValue> = []
         return counted(vertices, definition.template).flatMap { vertex in
-            let words = definition.template.keys.flatMap(vertex.values).compactMap(\.stringValue)
+            let keys = definition.toneKey.map { [$0] } ?? definition.template.keys
+            let words = keys.flatMap(vertex.values).compactMap(\.stringValue)
             return cell(definition, words: words, vertex)
         }.filter { seen.insert($0.value).inserted }
     }

@@ -79,6 +79,17 @@ import Testing
         #expect(histogram.weeks[4].counts == [1, 1, 1, 1])
     }
 
+    @Test func `what a session, a quote and a policy are called has the tone of their status`() async throws {
+        var graph = Self.graph()
+        graph.quote(7, of: "CUS1", "open", at: "2024-02-27")
+        let rows = try #require(try await graph.opened().pane("timeline", of: "CUS1")).rows
+        func tones(_ id: String) throws -> [Tone] {
+            try #require(rows.first { $0.id == id }).cells[1...2].map(\.tone)
+        }
+        #expect(try tones("SES1") == [.bad, .bad] && tones("QTE5") == [.good, .good])
+        #expect(try tones("QTE7") == [.attention, .attention] && tones("POL6") == [.good, .good])
+    }
+
     @Test(arguments: [true, false])
     func `a session is a line that says how it ended, with what was seen below`(bothDirections: Bool) async throws {
         var graph = Self.graph(bothDirections: bothDirections)
