@@ -60,6 +60,9 @@ struct HitColumnsTests {
     func sorted() {
         let titles = columns(width: 95, order: SearchOrder(column: 1)).layout.header.text.string
         #expect(titles.contains("Phone ▲"))
+        let narrow = columns(width: 60, order: SearchOrder(column: 3, isDescending: true)).layout.header.text.string
+        #expect(narrow.contains("Place ▼") && narrow.contains("State"), "it stays where others go: \(narrow)")
+        #expect(!columns(width: 60).layout.header.text.string.contains("Place"))
     }
 
     @Test("Below 60 columns the name is cut before the state goes")

@@ -4,7 +4,7 @@ import TUI
 ///
 /// Which of them there are, and where, depends on the profile and on the width of the screen alone, so that nothing moves
 /// while somebody types. Where it is narrow those of the profile go by their priority; the state stays longer than all
-/// but the name.
+/// but the name, and the one that the hits are sorted by longer than the others.
 struct HitColumns {
     let layout: ColumnLayout
     /// Which cells of a hit are shown, each in the column of the same place.
@@ -43,7 +43,7 @@ struct HitColumns {
         return Column(
             definition.header + arrow, .flexible(minimum: asked, weight: weight),
             definition.alignment == .right ? .right : .left,
-            priority: isName ? Priority.name : -definition.priority, least: least)
+            priority: isName ? Priority.name : order == nil ? -definition.priority : Priority.order, least: least)
     }
 
     /// The cells of a hit in their tones, cut to their columns.
@@ -78,7 +78,7 @@ struct HitColumns {
 
     /// What stays longest; the columns of a profile are at 0 and below.
     private enum Priority {
-        static let name = 2, state = 1, match = Int.min
+        static let name = 3, state = 2, order = 1, match = Int.min
     }
 
     /// Below this width a name is cut before the state goes, and how somebody was found is not said.
