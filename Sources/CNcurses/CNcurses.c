@@ -117,14 +117,42 @@ static bool terminal_is_suitable(const char *name) {
     return suitable;
 }
 
-// TERM, or what it understands as well: terminals of these names follow xterm, and over ssh their own description is
-// often not there. NULL where neither can be drawn on.
-static const char *suitable_name(const char *name) {
-    static const char *const followers[] = {"xterm", "alacritty", "foot", "kitty", "ghostty", "wezterm", "contour", "rio"};
+// Whether a name says that there is no cursor: `dumb` is known as such, and who says `unknown` means it.
+static bool terminal_is_without_cursor(const char *name) {
+    int status = 0;
+    if (strcmp(name, "unknown") == 0) return true;
+    if (setupterm(name, terminal, &status) != OK) return false;
+    del_curterm(cur_term);
+    return true;
+}
+
+// TERM, or what it understands as well, since over ssh the description of a new terminal is often not there: most follow
+// xterm, tmux follows screen, and what nobody has heard of is hoped to understand what all do.
+const char *c360_screen_terminal_name(const char *name) {
+    static const struct {
+        const char *prefix;
+        const char *others[4];
+    } families[] = {
+        {"tmux", {"screen-256color", "screen", "xterm-256color", "xterm"}},
+        {"screen", {"screen", "xterm-256color", "xterm"}},
+        {"rxvt", {"rxvt-256color", "rxvt", "xterm-256color", "xterm"}},
+        {"xterm", {"xterm-256color", "xterm"}},     {"alacritty", {"xterm-256color", "xterm"}},
+        {"foot", {"xterm-256color", "xterm"}},      {"kitty", {"xterm-256color", "xterm"}},
+        {"ghostty", {"xterm-256color", "xterm"}},   {"wezterm", {"xterm-256color", "xterm"}},
+        {"contour", {"xterm-256color", "xterm"}},   {"rio", {"xterm-256color", "xterm"}},
+        {"konsole", {"xterm-256color", "xterm"}},   {"gnome", {"xterm-256color", "xterm"}},
+        {"vte", {"xterm-256color", "xterm"}},       {"iterm", {"xterm-256color", "xterm"}},
+        {"mintty", {"xterm-256color", "xterm"}},    {"st-", {"xterm-256color", "xterm"}},
+        {"", {"vt100", "xterm"}},
+    };
+    if (!name || !*name) return NULL;
     if (terminal_is_suitable(name)) return name;
-    for (size_t index = 0; name && index < sizeof followers / sizeof *followers; index++) {
-        if (strncmp(name, followers[index], strlen(followers[index])) == 0 && terminal_is_suitable("xterm-256color"))
-            return "xterm-256color";
+    if (terminal_is_without_cursor(name)) return NULL;
+    for (size_t family = 0; family < sizeof families / sizeof *families; family++) {
+        if (strncmp(name, families[family].prefix, strlen(families[family].prefix)) != 0) continue;
+        for (size_t other = 0; other < 4 && families[family].others[other]; other++) {
+            if (terminal_is_suitable(families[family].others[other])) return families[family].others[other];
+        }
     }
     return NULL;
 }
@@ -136,7 +164,7 @@ c360_screen_status c360_screen_open(void) {
         forget_terminal();
         return C360_SCREEN_NO_TERMINAL;
     }
-    const char *name = suitable_name(getenv("TERM"));
+    const char *name = c360_screen_terminal_name(getenv("TERM"));
     if (!name) {
         forget_terminal();
         return C360_SCREEN_UNSUITABLE;

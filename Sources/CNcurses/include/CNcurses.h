@@ -22,6 +22,10 @@ typedef enum c360_screen_status {
 // C: setlocale and nl_langinfo name their constants by macros, and ncurses measures by the C locale.
 bool c360_locale_is_utf8(void);
 
+// The terminal that is drawn for where TERM has this value: the same, or one that is known here in its place. NULL where
+// none can be. C: tigetstr answers with a pointer that is no address.
+const char *c360_screen_terminal_name(const char *name);
+
 // Opens /dev/tty and starts ncurses on it in raw mode, without echo, with default colours.
 // C: newterm takes FILE pointers, initscr would end the process where this returns a status.
 c360_screen_status c360_screen_open(void);

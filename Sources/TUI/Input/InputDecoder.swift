@@ -128,16 +128,20 @@ struct InputDecoder: Sendable {
         }
     }
 
-    /// A terminal's answer in a string sequence; nobody asked, so it is passed over up to its end.
+    /// A terminal's answer in a string sequence; what nobody asked for is passed over up to its end.
     private static func parseString(_ bytes: ArraySlice<UInt8>) -> Parsed {
-        var index = bytes.startIndex + 2
+        let start = bytes.startIndex + 2
+        let isCommand = bytes[bytes.startIndex + 1] == UInt8(ascii: "]")
+        func answer(_ end: Int) -> InputEvent? { isCommand ? TerminalAnswer.event(bytes[start..<end]) : nil }
+        var index = start
         while index < bytes.endIndex {
             let byte = bytes[index]
-            if byte == 0x07 { return .complete(nil, length: index - bytes.startIndex + 1) }
+            if byte == 0x07 { return .complete(answer(index), length: index - bytes.startIndex + 1) }
             if byte == Byte.escape {
                 guard index + 1 < bytes.endIndex else { return .incomplete }
                 let isTerminator = bytes[index + 1] == UInt8(ascii: "\\")
-                return .complete(nil, length: index - bytes.startIndex + (isTerminator ? 2 : 0))
+                guard isTerminator else { return .complete(nil, length: index - bytes.startIndex) }
+                return .complete(answer(index), length: index - bytes.startIndex + 2)
             }
             // No string goes on over a control character, and none is that long.
             if byte < 0x20 || index - bytes.startIndex > 4096 {

@@ -10,6 +10,8 @@ public enum InputEvent: Sendable, Hashable {
     case resize(Size)
     /// The terminal window got or lost the keyboard.
     case focus(Bool)
+    /// The terminal says, some time after the start, whether what it draws on is light.
+    case background(isLight: Bool)
 }
 
 /// A button or the wheel at a cell; reported only while the frame wants the mouse.
@@ -53,6 +55,7 @@ extension InputEvent: CustomStringConvertible {
         case .mouse(let event): "mouse \(event.kind) \(event.position)"
         case .resize(let size): "resize \(size)"
         case .focus(let gained): gained ? "focus in" : "focus out"
+        case .background(let isLight): isLight ? "light background" : "dark background"
         }
     }
 }

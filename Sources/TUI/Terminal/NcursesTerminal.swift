@@ -65,6 +65,17 @@ public final class NcursesTerminal: Terminal {
         self.receive = receive
         inputSource = source(c360_screen_descriptor()) { [weak self] in self?.readInput() }
         signalSource = source(c360_screen_signal_descriptor()) { [weak self] in self?.readSignals() }
+        if let isLight = modes.isBackgroundLight { receive(.input(.background(isLight: isLight))) }
+    }
+
+    /// What is drawn for in the place of `TERM`, which is not known here; nil where it is known.
+    ///
+    /// - Parameter name: The value of `TERM`.
+    public static func substitute(forTerminal name: String) -> String? {
+        guard let known = c360_screen_terminal_name(name).map({ String(cString: $0) }), known != name else {
+            return nil
+        }
+        return known
     }
 
     private func source(_ descriptor: Int32, _ handler: @escaping @MainActor () -> Void) -> any DispatchSourceRead {
@@ -249,8 +260,7 @@ extension TerminalError {
             self.init(.noTerminal, "the explorer needs a terminal, but this process has none")
         case C360_SCREEN_UNSUITABLE:
             let name = DisplayText(terminalName ?? "").truncated(to: 40).string
-            let problem =
-                name.isEmpty ? "TERM is not set" : "TERM=\(name) is unknown here or names a terminal without a cursor"
+            let problem = name.isEmpty ? "TERM is not set" : "TERM=\(name) names a terminal without a cursor"
             self.init(.unsuitableTerminal, "the explorer cannot draw: \(problem); try TERM=xterm-256color")
         default: self.init(.settings, "the terminal's settings could not be read or changed")
         }

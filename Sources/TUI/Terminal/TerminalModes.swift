@@ -1,10 +1,12 @@
-/// The escape sequences ncurses does not know: bracketed paste, focus, mouse and window title; as bytes, so that tests
-/// need no terminal.
+/// The escape sequences ncurses does not know: bracketed paste, focus, mouse, window title and the question for the
+/// background; as bytes, so that tests need no terminal.
 struct TerminalModes: Sendable, Hashable {
     /// Whether the terminal around us is tmux, which passes sequences on only when they are wrapped.
     let isInsideTmux: Bool
     /// Terminals that are no window would print a title or ring for it.
     private let hasTitle: Bool
+    /// Whether the background is light, where the environment says so; rxvt and Konsole set `COLORFGBG=15;0`.
+    let isBackgroundLight: Bool?
 
     init(environment: [String: String]) {
         isInsideTmux = !environment["TMUX", default: ""].isEmpty
@@ -14,14 +16,17 @@ struct TerminalModes: Sendable, Hashable {
             "ghostty", "st-", "iterm", "mintty", "contour",
         ]
         hasTitle = families.contains { name.hasPrefix($0) } || name == "st"
+        let colors = environment["COLORFGBG", default: ""].split(separator: ";")
+        isBackgroundLight = colors.count < 2 ? nil : colors.last.flatMap { Int($0) }.map { $0 == 7 || $0 == 15 }
     }
 
     private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
     private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
 
-    /// Pastes in brackets, focus reports, and the title put aside.
+    /// Pastes in brackets, focus reports, the title put aside, and the question for the background.
     var enterBytes: [UInt8] {
-        Array("\(hasTitle ? "\u{1B}[22;2t" : "")\u{1B}[?2004h\u{1B}[?1004h".utf8)
+        let window = hasTitle ? "\u{1B}[22;2t\(TerminalAnswer.backgroundQuestion)" : ""
+        return Array("\(window)\u{1B}[?2004h\u{1B}[?1004h".utf8)
     }
 
     /// Everything off, whether or not it was on, so that one prepared sequence serves every exit.

@@ -76,7 +76,7 @@ struct FrameTests {
     func styles() {
         var frame = Frame(size: Size(width: 5, height: 1))
         frame.write(Line([Span("ab", .failure), Span("c")]), x: 0, y: 0)
-        #expect(frame.textWithStyles == "abc\n0: 0-1 red bold\n")
+        #expect(frame.textWithStyles == "abc\n0: 0-1 bright-red bold\n")
         #expect(frame.withoutColor().textWithStyles == "abc\n0: 0-1 bold\n")
     }
 

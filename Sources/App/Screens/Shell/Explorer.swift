@@ -47,6 +47,12 @@ enum Explorer {
         }
         var state = state
         state.repertoire = terminal.repertoire
+        let name = ProcessInfo.processInfo.environment["TERM"] ?? ""
+        // One of a known family looks as it should.
+        if NcursesTerminal.substitute(forTerminal: name) == "vt100" {
+            let shown = DisplayText(name).truncated(to: 40).string
+            state.terminalRemark = "TERM=\(shown) is not known here: drawn as on a VT100, without colours"
+        }
         let runtime = Runtime(program, state: state, terminal: terminal, trace: trace)
         switch try await runtime.run() {
         case .quit(let status): return status

@@ -23,6 +23,9 @@ extension ExplorerProgram {
             return paste(text, &state)
         case .mouse(let event):
             return handle(event, &state)
+        case .background(let isLight):
+            state.isBackgroundLight = isLight
+            return []
         case .focus:
             return []
         }

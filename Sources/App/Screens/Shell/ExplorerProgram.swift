@@ -62,6 +62,7 @@ struct ExplorerProgram: Program {
             state.phase = .open(graph)
             let warnings = [
                 graph.report?.warning, graph.profile.doubts.sentence, graph.clock.beforeAllWords, state.offerProblem,
+                state.terminalRemark,
             ]
             .compactMap(\.self)
             state.notice = warnings.isEmpty ? nil : warnings.joined(separator: " · ")

@@ -9,6 +9,10 @@ struct ExplorerState: Sendable {
     /// What has been asked of the graph.
     let queryLog: QueryLog
     var theme: Theme
+    /// Whether the terminal has a light background, which it may say after the start.
+    var isBackgroundLight = false
+    /// What is to be known about the terminal; nil where all is well.
+    var terminalRemark: String?
     /// The moment from which all is looked at, as it was typed; nil is the newest.
     var asOf: String?
     /// The same for what is read when the folder changes.

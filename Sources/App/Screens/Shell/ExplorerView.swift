@@ -7,7 +7,7 @@ struct ExplorerView {
     let size: Size
 
     var frame: Frame {
-        var frame = Frame(size: size, theme: state.theme)
+        var frame = Frame(size: size, theme: state.theme.fitted(toLight: state.isBackgroundLight))
         frame.title = "c360"
         frame.wantsMouse = state.isMouseOn
         guard size.width >= ScreenLayout.smallest.width, size.height >= ScreenLayout.smallest.height else {
