@@ -15,26 +15,16 @@ struct CommandOutput {
     }
 
     /// Resolves what the command line leaves open from settings that were read before.
-    init(_ options: OutputOptions, settings: Settings) throws {
-        try self.init(options.format, options.writing, settings: settings)
+    init(_ options: OutputOptions, settings: Settings) {
+        self.init(options.format, options.writing, settings: settings)
     }
 
     /// - Parameter format: What the command line says; nil leaves it to the settings.
-    init(_ format: OutputFormat?, _ options: WritingOptions, settings: Settings) throws {
-        self.format = try format ?? settings.format.map(Self.format) ?? .table
-        limit = try options.limit ?? settings.limit.map(Self.limit)
+    init(_ format: OutputFormat?, _ options: WritingOptions, settings: Settings) {
+        self.format = format ?? settings.format.flatMap { OutputFormat(rawValue: $0.value) } ?? .table
+        limit = options.limit ?? settings.limit.flatMap { Int($0.value) }
         isQuiet = options.quiet
         csv = CSVWriter(isRaw: options.raw)
-    }
-
-    private static func format(_ choice: Settings.Choice) throws -> OutputFormat {
-        if let format = OutputFormat(rawValue: choice.value) { return format }
-        throw CommandFailure(.failed, "\(choice.origin): \"\(choice.value)\" is no format.")
-    }
-
-    private static func limit(_ choice: Settings.Choice) throws -> Int {
-        if let limit = Int(choice.value), limit > 0 { return limit }
-        throw CommandFailure(.failed, "\(choice.origin): \"\(choice.value)\" is no limit.")
     }
 
     /// Opens the graph, with progress on a terminal, and says what the load left out.

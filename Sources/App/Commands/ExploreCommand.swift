@@ -75,7 +75,9 @@ struct ExploreCommand: AsyncParsableCommand {
         options.isRemote = remote != nil
         let log = remote?.log ?? QueryLog()
         options.queryLog = log
-        options.theme = (theme ?? settings.theme?.value).flatMap(Theme.named) ?? .standard
+        options.registry = try OwnKeys.registry(of: settings)
+        options.theme = theme.flatMap(Theme.named) ?? settings.ownTheme ?? .standard
+        if let own = settings.ownTheme, Theme.named(own.name) == nil { options.themes.insert(own, at: 0) }
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"
         let tools = ClipboardTool.found(named: settings.copyCommand?.value)

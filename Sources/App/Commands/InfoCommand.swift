@@ -1,22 +1,30 @@
 import ArgumentParser
 import Graph
+import TUI
 
 /// `c360 info`: where everything is and where each setting came from.
 struct InfoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Print paths, settings and where each came from; with --graph what it holds.")
+        commandName: "info", abstract: "Print paths, settings and where each came from; with --graph what it holds.",
+        discussion: """
+            Examples:
+              c360 info
+              c360 info --graph data/sample --format json
+            """)
 
     @OptionGroup var graph: GraphOptions
     @OptionGroup var outputOptions: OutputOptions
 
     func run() async throws {
         let settings = Settings()
-        let output = try CommandOutput(outputOptions, settings: settings)
+        var problem = settings.problem
+        do { _ = try OwnKeys.registry(of: settings) } catch { problem = problem ?? error.description }
+        let output = CommandOutput(outputOptions, settings: settings)
         var rows: [(name: String, value: String?, origin: String)] = [
             ("version", C360.configuration.version, "program"),
             (
                 "configuration", settings.configurationFile,
-                settings.problem ?? (settings.hasConfigurationFile ? "read" : "not there")
+                problem ?? (settings.hasConfigurationFile ? "read" : "not there")
             ),
             ("cache", settings.cacheFolder, "compiled stores"),
             ("state", settings.stateFolder, "logs and session state"),
@@ -28,6 +36,8 @@ struct InfoCommand: AsyncParsableCommand {
             row("graph", given: graph.graph, "--graph", settings.graph),
             row("profile", given: graph.profile, "--profile", settings.profile, fallback: "home insurance, embedded"),
             row("theme", given: nil, "--theme", settings.theme),
+            row("colours", given: nil, "", settings.listed(settings.colors.keys.map(\.name).sorted())),
+            row("keys", given: nil, "", settings.listed(settings.keys.map(\.command))),
             row("format", given: outputOptions.format?.rawValue, "--format", settings.format, fallback: "table"),
             row("limit", given: outputOptions.writing.limit.map(String.init), "--limit", settings.limit),
             row("ascii", given: nil, "--ascii", settings.isASCII),

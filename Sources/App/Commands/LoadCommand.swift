@@ -95,7 +95,7 @@ struct LoadCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try Settings.read()
-        let output = try CommandOutput(outputOptions, settings: settings)
+        let output = CommandOutput(outputOptions, settings: settings)
         let folder = folder ?? ""
         if let to {
             let writing = RemoteLoading(target: to, settings: settings, output: output)

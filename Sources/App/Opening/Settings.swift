@@ -1,6 +1,7 @@
 internal import Endpoint
 import Foundation
 import Graph
+import TUI
 
 /// Where things are and what was set, each with the place the setting came from.
 struct Settings: Sendable {
@@ -19,6 +20,10 @@ struct Settings: Sendable {
     var usesMouse: Choice?
     /// The program that takes what is copied.
     var copyCommand: Choice?
+    /// Looks that the user wants in the place of the theme's.
+    private(set) var colors: [StyleRole: Style] = [:]
+    /// Keys that the user wants in the place of the program's, in the order of the file.
+    private(set) var keys: [KeySetting] = []
     /// The Gremlin endpoints that have a name.
     private(set) var connections: [ConnectionSettings] = []
     let configurationFile: String
@@ -38,7 +43,11 @@ struct Settings: Sendable {
     }
 
     /// Reads the environment and the configuration file; a faulty file is told in `problem`.
-    init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    ///
+    /// - Parameter problems: What takes note of mistakes, and of the keys that the file may have.
+    init(
+        environment: [String: String] = ProcessInfo.processInfo.environment, problems: ProblemList = ProblemList()
+    ) {
         let home = environment["HOME"] ?? NSHomeDirectory()
         func folder(_ variable: String, _ fallback: String) -> String {
             let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
@@ -48,7 +57,7 @@ struct Settings: Sendable {
         cacheFolder = folder("XDG_CACHE_HOME", ".cache")
         stateFolder = folder("XDG_STATE_HOME", ".local/state")
         hasConfigurationFile = FileManager.default.fileExists(atPath: configurationFile)
-        if hasConfigurationFile { readConfiguration() }
+        if hasConfigurationFile { readConfiguration(problems) }
         if let graph = environment["C360_GRAPH"], !graph.isEmpty {
             self.graph = Choice(value: graph, origin: "$C360_GRAPH")
         }
@@ -64,8 +73,7 @@ struct Settings: Sendable {
                 + "--graph SOURCE, $C360_GRAPH, or \"graph: SOURCE\" in \(configurationFile).")
     }
 
-    private mutating func readConfiguration() {
-        let problems = ProblemList()
+    private mutating func readConfiguration(_ problems: ProblemList) {
         let text: String
         do {
             text = try ProfileReader.text(ofFile: configurationFile)
@@ -74,17 +82,21 @@ struct Settings: Sendable {
             return
         }
         if let root = problems.root(of: text), let map = YAMLMapping(root, path: "", problems: problems) {
-            func choice(_ key: String) -> Choice? {
-                map.text(key).map { Choice(value: $0, origin: configurationFile) }
+            func choice(_ value: String?) -> Choice? {
+                value.map { Choice(value: $0, origin: configurationFile) }
             }
-            graph = choice("graph")
-            profile = choice("profile")
-            theme = choice("theme")
-            format = choice("format")
-            limit = choice("limit")
-            isASCII = choice("ascii")
-            usesMouse = choice("mouse")
-            copyCommand = choice("copy-command")
+            func flag(_ key: String) -> Choice? { map.value(key) == nil ? nil : choice("\(map.flag(key))") }
+            graph = choice(map.text("graph").map { ($0 as NSString).expandingTildeInPath })
+            profile = choice(map.text("profile").map { ($0 as NSString).expandingTildeInPath })
+            theme = choice(map.name("theme", among: Theme.all.map(\.name)))
+            let format: OutputFormat? = map.choice("format")
+            self.format = choice(format?.rawValue)
+            limit = choice(map.integer("limit", in: 1...10_000_000).map(String.init))
+            isASCII = flag("ascii")
+            usesMouse = flag("mouse")
+            copyCommand = choice(map.text("copy-command"))
+            colors = ColorReader.colors(map)
+            keys = KeyReader.keys(map)
             connections = ConnectionReader.connections(map)
             map.finish()
         }
@@ -96,6 +108,17 @@ struct Settings: Sendable {
 }
 
 extension Settings {
+    /// The theme of the configuration file, called `own` where it has looks of its own; nil where it names nothing.
+    var ownTheme: Theme? {
+        let named = theme.flatMap { Theme.named($0.value) }
+        return colors.isEmpty ? named : (named ?? .standard).changed(colors, name: "own")
+    }
+
+    /// Names that the configuration file has in a part of its own, in one line; nil where there are none.
+    func listed(_ names: [String]) -> Choice? {
+        names.isEmpty ? nil : Choice(value: names.joined(separator: ", "), origin: configurationFile)
+    }
+
     /// The failure where a name is that of no connection.
     func noConnection(_ name: String) -> CommandFailure {
         let names = connections.map(\.name).joined(separator: ", ")

@@ -3,6 +3,10 @@ import Yams
 /// Collects what is wrong while a profile is read, so that one run names every problem.
 final class ProblemList {
     private(set) var problems: [ProfileProblem] = []
+    /// The keys that may stand in each mapping that was read to its end, by its path.
+    private(set) var known: [String: Set<String>] = [:]
+
+    func note(known keys: [String], at path: String) { known[path, default: []].formUnion(keys) }
 
     func add(_ message: String, at node: Node, path: String, suggestion: String? = nil) {
         add(message, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, path: path, suggestion: suggestion)

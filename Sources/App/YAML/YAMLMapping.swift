@@ -67,15 +67,21 @@ final class YAMLMapping {
 
     func choice<Choice>(_ node: Node, path: String) -> Choice?
     where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
-        let names = Choice.allCases.map(\.rawValue)
-        guard let text = node.scalar?.string, let choice = Choice(rawValue: text) else {
-            let found = node.scalar.map { "\"\($0.string)\"" } ?? YAMLMapping.kind(of: node)
-            problems.add(
-                "one of \(names.joined(separator: ", ")) is needed here, not \(found)", at: node, path: path,
-                suggestion: node.scalar.flatMap { Suggestion.nearest(to: $0.string, among: names) })
-            return nil
-        }
-        return choice
+        name(node, path: path, among: Choice.allCases.map(\.rawValue)).flatMap(Choice.init(rawValue:))
+    }
+
+    /// One of some names.
+    func name(_ key: String, among names: [String]) -> String? {
+        value(key).flatMap { name($0, path: path(to: key), among: names) }
+    }
+
+    private func name(_ node: Node, path: String, among names: [String]) -> String? {
+        if let text = node.scalar?.string, names.contains(text) { return text }
+        let found = node.scalar.map { "\"\($0.string)\"" } ?? YAMLMapping.kind(of: node)
+        problems.add(
+            "one of \(names.joined(separator: ", ")) is needed here, not \(found)", at: node, path: path,
+            suggestion: node.scalar.flatMap { Suggestion.nearest(to: $0.string, among: names) })
+        return nil
     }
 
     /// The members of a list with their paths; empty when the key is absent.
@@ -118,6 +124,7 @@ final class YAMLMapping {
 
     /// Notes every key that nobody asked for, with the nearest that is known.
     func finish() {
+        problems.note(known: asked, at: path)
         for pair in pairs {
             let name = pair.key.scalar?.string ?? YAMLMapping.kind(of: pair.key)
             if asked.contains(name) { continue }

@@ -37,6 +37,23 @@ struct ArgumentTests {
         #expect(try await driver.play("<Esc><Esc>:theme<Enter>").contains("the colours are high-contrast"))
     }
 
+    @Test("The theme of one's own can be gone back to, and a light background has colours of its own")
+    func ownTheme() async throws {
+        var options = ExplorerOptions(sourceName: "data/sample")
+        let own = Theme.standard.changed([.warning: Style(.black, on: .yellow)], name: "own")
+        options.theme = own
+        options.themes = [own] + Theme.all
+        let driver = try await ExplorerDriver(options: options)
+        try await driver.play("ana garcía<Enter>:theme dark<Enter>")
+        #expect(driver.player.frame.theme == .dark)
+        try await driver.play(":theme own<Enter>")
+        #expect(driver.player.frame.theme == own)
+        driver.player.runtime.send(.input(.background(isLight: true)))
+        try await driver.play("<Down>")
+        #expect(driver.player.frame.theme[.key] == Style(.blue, .bold))
+        #expect(driver.player.frame.theme[.warning] == Style(.black, on: .yellow))
+    }
+
     @Test("What the screen shows is written to a file by its name and its format")
     func export() async throws {
         let driver = try await ExplorerDriver()
@@ -83,6 +100,6 @@ struct ArgumentTests {
         let text = try await driver.play("ana garcía<Enter>:schema now<Enter>")
         #expect(text.contains("schema takes nothing behind its name"), "\(text)")
         #expect(HistoryFile.keptText(of: "search garcia", keeping: KeptWords()) == nil)
-        #expect(ExplorerKeys.sheet.contains("`theme NAME`"))
+        #expect(ExplorerKeys.sheet(of: ExplorerKeys.registry).contains("`theme NAME`"))
     }
 }

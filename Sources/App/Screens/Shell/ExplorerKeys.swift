@@ -20,7 +20,7 @@ enum ExplorerKeys {
         ]
 
     /// The key sheet that `c360 keys` prints, in Markdown.
-    static var sheet: String { registry.keySheet(contexts: chapters) }
+    static func sheet(of registry: CommandRegistry) -> String { "# Keys\n\n" + registry.keySheet(contexts: chapters) }
 
     /// One command in one chapter of the sheet.
     struct Row: Sendable, Hashable {
@@ -31,7 +31,7 @@ enum ExplorerKeys {
     }
 
     /// The key sheet as rows, in its order.
-    static var table: [Row] {
+    static func table(of registry: CommandRegistry) -> [Row] {
         registry.chapters(chapters).flatMap { chapter, commands in
             commands.map {
                 Row(chapter: chapter, keys: $0.keys.map(\.description), title: $0.title, command: "\($0.id)")

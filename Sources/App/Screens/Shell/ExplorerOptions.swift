@@ -9,7 +9,10 @@ struct ExplorerOptions: Sendable {
     var isRemote = false
     /// What has been asked of it, from the first question on.
     var queryLog = QueryLog()
+    var registry = ExplorerKeys.registry
     var theme = Theme.standard
+    /// The themes that can be chosen while it runs.
+    var themes = Theme.all
     /// The moment from which all is looked at; nil is the newest.
     var asOf: String?
     /// Whether only ASCII is drawn, whatever the locale allows.

@@ -13,7 +13,9 @@ extension ExplorerProgram {
         case .filter: return filter(argument, &state)
         case .time, .asOf: return go(to: argument, by: command, &state)
         case .theme:
-            guard let theme = Theme.named(argument) else { return run(command, &state) }
+            guard let theme = state.themes.first(where: { $0.name == argument.lowercased() }) else {
+                return run(command, &state)
+            }
             state.theme = theme
             return []
         default: return run(command, &state)
@@ -22,7 +24,7 @@ extension ExplorerProgram {
 
     /// What can stand behind the commands that take one of several things.
     func choices(_ state: ExplorerState) -> [CommandID: [String]] {
-        [CommandID(.theme): Theme.all.map(\.name), CommandID(.export): exports(state).map(\.name)]
+        [CommandID(.theme): state.themes.map(\.name), CommandID(.export): exports(state).map(\.name)]
     }
 
     /// What of the screen can be handed over whole, the frame last.
@@ -32,9 +34,6 @@ extension ExplorerProgram {
         }
         return state.history.current.screen.exports(state.screenContext) + [frame]
     }
-
-    /// The names of all colours.
-    static let themes = Theme.all.map(\.name).joined(separator: ", ")
 
     /// Puts a text into the search that is looked at, or into a new one.
     private func search(_ text: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {

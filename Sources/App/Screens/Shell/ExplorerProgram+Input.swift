@@ -61,7 +61,9 @@ extension ExplorerProgram {
         case .palette: openConsole(&state)
         case .export:
             state.overlay = .copyMenu(CopyMenu(choices: exports(state), title: "Hand over"))
-        case .theme: state.notice = "the colours are \(state.theme.name): :theme takes one of \(Self.themes)"
+        case .theme:
+            let names = state.themes.map(\.name).joined(separator: ", ")
+            state.notice = "the colours are \(state.theme.name): :theme takes one of \(names)"
         case .asOf: return look(asOf: nil)
         case .back:
             if !state.history.goBack() { state.notice = "nothing to go back to" }

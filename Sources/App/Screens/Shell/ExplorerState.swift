@@ -8,7 +8,11 @@ struct ExplorerState: Sendable {
     let isRemote: Bool
     /// What has been asked of the graph.
     let queryLog: QueryLog
+    /// Every command with its keys.
+    let registry: CommandRegistry
     var theme: Theme
+    /// The themes that can be chosen.
+    let themes: [Theme]
     /// Whether the terminal has a light background, which it may say after the start.
     var isBackgroundLight = false
     /// What is to be known about the terminal; nil where all is well.
@@ -56,7 +60,9 @@ struct ExplorerState: Sendable {
         sourceName = options.sourceName
         isRemote = options.isRemote
         queryLog = options.queryLog
+        registry = options.registry
         theme = options.theme
+        themes = options.themes
         asOf = options.asOf
         repertoire = options.usesASCII ? .ascii : .unicode
         isMouseOn = options.reportsMouse
@@ -120,10 +126,10 @@ struct ExplorerState: Sendable {
     func command(for stroke: KeyStroke) -> ExplorerCommand? {
         // Enter would do nothing in an empty field.
         if offer != nil, emptyFieldContext != nil, stroke == "Enter" { return .answer }
-        if let context = emptyFieldContext, let command = ExplorerKeys.registry.command(for: stroke, in: [context]) {
+        if let context = emptyFieldContext, let command = registry.command(for: stroke, in: [context]) {
             return command.explorerCommand
         }
-        return ExplorerKeys.registry.command(for: stroke, in: contexts, isTyping: isTyping)?.explorerCommand
+        return registry.command(for: stroke, in: contexts, isTyping: isTyping)?.explorerCommand
     }
 
     /// Why a letter does not quit here: it may have been meant as text, or rows are pinned and it was struck once; nil
@@ -160,13 +166,13 @@ struct ExplorerState: Sendable {
 
     /// What holds here, for lists of commands.
     var offeredCommands: OfferedCommands {
-        OfferedCommands(registry: ExplorerKeys.registry, contexts: hintContexts, impossible: impossibleCommands)
+        OfferedCommands(registry: registry, contexts: hintContexts, impossible: impossibleCommands)
     }
 
     /// The signs that are commands in an empty field.
     var emptyFieldHints: [KeyHint] {
         guard let context = emptyFieldContext else { return [] }
-        return ExplorerKeys.registry.hints(in: [context], usesSigns: repertoire == .unicode) {
+        return registry.hints(in: [context], usesSigns: repertoire == .unicode) {
             isWorthHinting(ExplorerCommand(rawValue: $0.name))
         }
             + [KeyHint(key: "Ctrl-C", label: "quit", priority: 30, command: ExplorerCommand.quit.rawValue)]

@@ -142,7 +142,7 @@ struct ExplorerView {
     var hintLine: HintLine {
         let position = Line(
             state.overlay == nil ? state.history.current.screen.position(state.screenContext) : "", .muted)
-        let hints = ExplorerKeys.registry.hints(
+        let hints = state.registry.hints(
             in: state.hintContexts, isTyping: state.isTyping, usesSigns: state.repertoire == .unicode
         ) { id in
             state.isWorthHinting(ExplorerCommand(rawValue: id.name))

@@ -21,6 +21,14 @@ struct ExplorerDriver {
             repertoire: usesASCII ? .ascii : .unicode)
     }
 
+    /// As it is called with options, on the graph of the tests.
+    init(options: ExplorerOptions) async throws {
+        let graph = FakeGraph.opened()
+        player = try await ScriptPlayer(
+            ExplorerProgram(open: { _, _ in graph }), state: ExplorerState(options: options),
+            size: Size(width: 120, height: 40), repertoire: .unicode)
+    }
+
     @discardableResult
     func play(_ script: String) async throws -> String {
         try await player.play(script).text
