@@ -13,6 +13,11 @@ struct C360: AsyncParsableCommand {
             where one is needed, 6 a source missing or lost, 7 a mapping that names what nothing has, 130 interrupted.
 
             --generate-completion-script bash, zsh or fish prints what completes commands and options there.
+
+            Examples:
+              c360 data/sample
+              c360 find 703 555 1212 --graph data/sample
+              c360 show CUS1017 --graph data/sample --brief
             """,
         version: "0.1.0",
         subcommands: [

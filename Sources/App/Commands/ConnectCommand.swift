@@ -18,6 +18,11 @@ struct ConnectCommand: AsyncParsableCommand {
             profile run, how long each took, and what the engine's version answers otherwise than a folder (see \
             docs/gremlin.md). The status is 3 when the endpoint cannot be reached, 1 when it \
             refuses something.
+
+            Examples:
+              c360 connect
+              c360 connect prod --check
+              c360 connect https://db.example:8182/gremlin --check --profile clinic.yaml
             """)
 
     @ArgumentParser.Argument(help: ArgumentHelp("A connection, or an address.", valueName: "name"))
@@ -38,7 +43,7 @@ struct ConnectCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try Settings.read()
-        let output = try CommandOutput(outputOptions, settings: settings)
+        let output = CommandOutput(outputOptions, settings: settings)
         guard let name else {
             guard !settings.connections.isEmpty else {
                 throw CommandFailure(.nothingFound, "There are no connections in \(settings.configurationFile).")

@@ -40,6 +40,11 @@ struct CurateCommand: AsyncParsableCommand {
             no row that can be used, when no file of a table has a row, when a table is missing that was there before, or when more of a file's rows than --fail-above \
             allows are dropped. It is 7 when the mapping names a file, column or path that nothing has, and does not \
             call it optional. What could be used is written all the same.
+
+            Examples:
+              c360 curate data/landingarea --output graph
+              c360 curate exports --mapping hubspot --check
+              c360 curate landing --output graph --watch
             """)
 
     @Argument(help: "The folder with core/, callcenter/, applog/ and webanalytics/.", completion: .directory)

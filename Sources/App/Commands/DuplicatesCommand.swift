@@ -11,6 +11,7 @@ struct DuplicatesCommand: AsyncParsableCommand {
             endpoint has to hand out every customer for it.
 
             Examples:
+              c360 duplicates data/sample
               c360 duplicates data/sample --format csv
             """)
 

@@ -19,6 +19,11 @@ struct GenerateCommand: AsyncParsableCommand {
             With --drip the call centre goes on: every few seconds a featured customer's call is appended to \
             callcenter/call-live.csv of --landing, which is written first when --customers says how many. SIGINT and \
             SIGTERM end it with status 0. Beside it, `c360 curate --watch` shows how an open explorer follows.
+
+            Examples:
+              c360 generate --customers 300 --output insurer
+              c360 generate --customers 1000 --plant data/plants/all.yaml --output planted
+              c360 generate --customers 100 --landing landing --dirt --drip
             """)
 
     @Option(help: "How many customers, 1 to \(Insurer.largestCustomerCount); each brings about 110 vertices and edges.")

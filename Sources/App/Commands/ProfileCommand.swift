@@ -5,14 +5,25 @@ import Graph
 struct ProfileCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile", abstract: "Show, start and check profiles.",
+        discussion: """
+            Examples:
+              c360 profile new graph > clinic.yaml
+              c360 profile check clinic.yaml --graph graph
+              c360 explore graph --profile clinic.yaml
+            """,
         subcommands: [Show.self, New.self, Check.self])
 
     /// `c360 profile show`: the profile in use and where it is from.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show", abstract: "Print the profile in use, and where it is from.",
-            discussion:
-                "With --graph the one that the graph is opened with, which is made from its labels where none fits.")
+            discussion: """
+                With --graph the one that the graph is opened with, which is made from its labels where none fits.
+
+                Examples:
+                  c360 profile show
+                  c360 profile show --graph data/vehicle
+                """)
 
         @OptionGroup var graph: GraphOptions
 
@@ -23,7 +34,7 @@ struct ProfileCommand: AsyncParsableCommand {
             var words = given.map { "\(TableWriter.safe($0))\(setting)" } ?? "home insurance, embedded in the program"
             var text = try given.map(ProfileReader.text) ?? ProfileReader.embeddedText
             if graph.graph != nil {
-                let output = try CommandOutput(OutputOptions.quiet, settings: settings)
+                let output = CommandOutput(OutputOptions.quiet, settings: settings)
                 let opened = try await output.open(graph)
                 if opened.profile.origin == .generic {
                     words =
@@ -50,6 +61,10 @@ struct ProfileCommand: AsyncParsableCommand {
             discussion: """
                 Labels, keys, values and edges are looked at: what is a title, a time, an e-mail address, a phone number or \
                 money, which labels belong together, and which one everything turns around.
+
+                Examples:
+                  c360 profile new data/account > bank.yaml
+                  c360 profile new graph --subject patient --name clinic > clinic.yaml
                 """)
 
         @ArgumentParser.Argument(
@@ -88,7 +103,13 @@ struct ProfileCommand: AsyncParsableCommand {
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Say what is wrong in a profile, with line and column.",
-            discussion: "With --graph also which labels, keys, edges and relations of it the graph does not have.")
+            discussion: """
+                With --graph also which labels, keys, edges and relations of it the graph does not have.
+
+                Examples:
+                  c360 profile check data/profiles/vehicle.yaml
+                  c360 profile check clinic.yaml --graph graph
+                """)
 
         @ArgumentParser.Argument(help: ArgumentHelp("A profile in YAML.", valueName: "file"), completion: .file())
         var file: String
