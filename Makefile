@@ -1,20 +1,73 @@
 # `make run` starts the explorer on the sample graph; `make test` runs every test.
 # Both install what a fresh Debian lacks and do nothing about it when all is there.
+# `make build` and then `make install PREFIX=~/.local` install the program for good, `make deb` makes a Debian package.
 
 SWIFT ?= swift
 GRAPH ?= data/sample
 CUSTOMERS ?= 10000
 
-.PHONY: run live test test-names test-phones numbering-plans test-tools lint test-remote test-damage test-plants server build conformance bench tools
+# Where `make install` puts things, below DESTDIR if that is given; what it installs; and how symbols are taken off it,
+# which are most of its size.
+PREFIX ?= /usr/local
+BINARY ?= .build/release/c360
+STRIP ?= strip
+BASH_COMPLETIONS ?= $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
+FISH_COMPLETIONS ?= $(PREFIX)/share/fish/vendor_completions.d
+
+.PHONY: install uninstall deb test-deb run live test test-names test-phones numbering-plans test-tools lint test-remote test-damage test-plants server build conformance bench tools
 
 # Half of a statically linked Foundation is ICU's data for languages that nobody asks for.
-LINKING = --static-swift-stdlib $$(.ci/locale-data .build/locale-data)
+# Everything else that is linked is the system's: no library is looked for beside the program.
+LINKING = --static-swift-stdlib --disable-local-rpath $$(.ci/locale-data .build/locale-data)
 
 build: tools
 	$(SWIFT) build -c release $(LINKING) --product c360
 
 run: build
 	.build/release/c360 explore $(GRAPH)
+
+# The program needs none of the other files to run. Pages and completions are made by the program itself or from docs, so
+# they are those of what is installed; the documentation keeps the folders of the repository, so its links and examples
+# hold. Compiles nothing, so that it may be run as another user than the build.
+HERE = $(DESTDIR)$(PREFIX)
+DOCUMENTATION = $(HERE)/share/doc/c360
+MANUALS = config:configuration mapping:mapping profile:profiles
+
+install:
+	@[ -x "$(BINARY)" ] || { echo "$(BINARY) is not there: make build makes it" >&2; exit 1; }
+	install -d "$(HERE)/bin" "$(HERE)/share/man/man1" "$(HERE)/share/man/man5"
+	install -m 755 "$(BINARY)" "$(HERE)/bin/c360"
+	if command -v $(STRIP) >/dev/null 2>&1; then $(STRIP) "$(HERE)/bin/c360"; fi
+	packaging/manual command "$(HERE)/bin/c360" > "$(HERE)/share/man/man1/c360.1"
+	for page in $(MANUALS); do \
+	    packaging/manual file "$(HERE)/bin/c360" docs/$${page#*:}.md > "$(HERE)/share/man/man5/c360-$${page%:*}.5" \
+	        || exit 1; \
+	done
+	install -d "$(DESTDIR)$(BASH_COMPLETIONS)" "$(DESTDIR)$(ZSH_COMPLETIONS)" "$(DESTDIR)$(FISH_COMPLETIONS)"
+	"$(HERE)/bin/c360" --generate-completion-script bash | sed '1{/^#!/d}' > "$(DESTDIR)$(BASH_COMPLETIONS)/c360"
+	"$(HERE)/bin/c360" --generate-completion-script zsh > "$(DESTDIR)$(ZSH_COMPLETIONS)/_c360"
+	"$(HERE)/bin/c360" --generate-completion-script fish > "$(DESTDIR)$(FISH_COMPLETIONS)/c360.fish"
+	rm -rf "$(DOCUMENTATION)"
+	for file in README.md CURATION.md data/README.md $$(find docs data/*/ -type f); do \
+	    install -D -m 644 "$$file" "$(DOCUMENTATION)/$$file" || exit 1; \
+	done
+
+# Takes away what `make install` with the same PREFIX and DESTDIR has put there, and nothing that a user has: settings,
+# compiled stores.
+uninstall:
+	rm -f "$(HERE)/bin/c360" "$(HERE)/share/man/man1/c360.1" "$(DESTDIR)$(BASH_COMPLETIONS)/c360" \
+	    "$(DESTDIR)$(ZSH_COMPLETIONS)/_c360" "$(DESTDIR)$(FISH_COMPLETIONS)/c360.fish"
+	for page in $(MANUALS); do rm -f "$(HERE)/share/man/man5/c360-$${page%:*}.5"; done
+	rm -rf "$(DOCUMENTATION)"
+
+# A Debian package of what `make build` makes, in .build; of another BINARY where one is given.
+deb: $(if $(filter file,$(origin BINARY)),build)
+	packaging/deb "$(BINARY)" .build
+
+# Installs the package in a fresh Debian 12, runs it there and takes it away again; needs root, debootstrap and a mirror.
+test-deb: $(if $(filter file,$(origin BINARY)),build)
+	sh Tests/Tools/debian.sh "$(BINARY)"
 
 # The way of a new row: a source that writes a call every few seconds, a curation that watches it, and the explorer on
 # what it makes. All end with the explorer, and nothing is left.
