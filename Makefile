@@ -9,6 +9,8 @@ CUSTOMERS ?= 10000
 # Where `make install` puts things, below DESTDIR if that is given; what it installs; and how symbols are taken off it,
 # which are most of its size.
 PREFIX ?= /usr/local
+# Not every shell knows a ~ behind a =.
+override PREFIX := $(PREFIX:~/%=$(HOME)/%)
 BINARY ?= .build/release/c360
 STRIP ?= strip
 BASH_COMPLETIONS ?= $(PREFIX)/share/bash-completion/completions
@@ -38,19 +40,22 @@ install:
 	@[ -x "$(BINARY)" ] || { echo "$(BINARY) is not there: make build makes it" >&2; exit 1; }
 	install -d "$(HERE)/bin" "$(HERE)/share/man/man1" "$(HERE)/share/man/man5"
 	install -m 755 "$(BINARY)" "$(HERE)/bin/c360"
-	if command -v $(STRIP) >/dev/null 2>&1; then $(STRIP) "$(HERE)/bin/c360"; fi
+	if command -v $(firstword $(STRIP)) >/dev/null 2>&1; then $(STRIP) "$(HERE)/bin/c360"; fi
 	packaging/manual command "$(HERE)/bin/c360" > "$(HERE)/share/man/man1/c360.1"
 	for page in $(MANUALS); do \
 	    packaging/manual file "$(HERE)/bin/c360" docs/$${page#*:}.md > "$(HERE)/share/man/man5/c360-$${page%:*}.5" \
 	        || exit 1; \
 	done
 	install -d "$(DESTDIR)$(BASH_COMPLETIONS)" "$(DESTDIR)$(ZSH_COMPLETIONS)" "$(DESTDIR)$(FISH_COMPLETIONS)"
-	"$(HERE)/bin/c360" --generate-completion-script bash | sed '1{/^#!/d}' > "$(DESTDIR)$(BASH_COMPLETIONS)/c360"
+	"$(HERE)/bin/c360" --generate-completion-script bash | sed '/^#!/d' > "$(DESTDIR)$(BASH_COMPLETIONS)/c360"
 	"$(HERE)/bin/c360" --generate-completion-script zsh > "$(DESTDIR)$(ZSH_COMPLETIONS)/_c360"
 	"$(HERE)/bin/c360" --generate-completion-script fish > "$(DESTDIR)$(FISH_COMPLETIONS)/c360.fish"
+	chmod 644 "$(HERE)"/share/man/man1/c360.1 "$(HERE)"/share/man/man5/c360-*.5 "$(DESTDIR)$(BASH_COMPLETIONS)/c360" \
+	    "$(DESTDIR)$(ZSH_COMPLETIONS)/_c360" "$(DESTDIR)$(FISH_COMPLETIONS)/c360.fish"
 	rm -rf "$(DOCUMENTATION)"
 	for file in README.md CURATION.md data/README.md $$(find docs data/*/ -type f); do \
-	    install -D -m 644 "$$file" "$(DOCUMENTATION)/$$file" || exit 1; \
+	    install -d "$(DOCUMENTATION)/$$(dirname "$$file")" && install -m 644 "$$file" "$(DOCUMENTATION)/$$file" \
+	        || exit 1; \
 	done
 
 # Takes away what `make install` with the same PREFIX and DESTDIR has put there, and nothing that a user has: settings,

@@ -10,6 +10,10 @@ import Testing
         try Self.make("install", into: root)
         let files = try TemporaryFolder.files(below: root)
         let program = root.appending(path: "opt/c360/bin/c360")
+        for path in files.keys {
+            let mode = try FileManager.default.attributesOfItem(atPath: root.appending(path: path).path)
+            #expect((mode[.posixPermissions] as? Int ?? 0) & 0o444 == 0o444, "\(path)")
+        }
         let found = try Self.run(
             program, ["find", "703 555 1212", "--graph", "opt/c360/share/doc/c360/data/sample", "--format", "csv"],
             in: root, home: folder)
@@ -69,10 +73,12 @@ import Testing
     private struct Failure: Error { var words: String }
 
     private static func make(_ target: String, into root: URL, program: URL = BuiltProgram.c360) throws {
+        // Of a user who keeps files from others.
         _ = try run(
-            URL(filePath: "/usr/bin/env"),
+            URL(filePath: "/bin/sh"),
             [
-                "make", "--silent", target, "DESTDIR=\(root.path)", "PREFIX=/opt/c360", "BINARY=\(program.path)",
+                "-c", "umask 077; exec make --silent \"$@\"", "sh", target, "DESTDIR=\(root.path)", "PREFIX=/opt/c360",
+                "BINARY=\(program.path)",
                 // The program of the tests is not linked as the one that is installed.
                 "STRIP=none",
             ], in: PackageFolder.url, home: TemporaryFolder())
