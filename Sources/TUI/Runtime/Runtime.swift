@@ -84,15 +84,16 @@ public final class Runtime<P: Program> {
     /// Gives the program an action as if an effect had sent it; nothing once it has ended.
     public func send(_ action: P.Action) {
         guard outcome == nil else { return }
-        perform(program.update(&state, action))
-        // Where much is still to come, the first of it waits for the rest as long as nobody sees.
+        // Where much was asked together, the first of it waits for the rest as long as nobody sees; what is asked for only
+        // now is waited for by nobody.
         let isLone = effects.awaitedCount <= Self.fewAnswers
+        perform(program.update(&state, action))
         schedulePaint(urgently: isAnswerDue && isLone, within: isAnswerDue ? terminal.frameInterval / 2 : nil)
         isAnswerDue = false
     }
 
-    /// How many answers more are not worth waiting for.
-    private static var fewAnswers: Int { 2 }
+    /// So many answers together are painted one by one.
+    private static var fewAnswers: Int { 3 }
 
     /// Lets time pass for timers; does nothing unless timing is manual.
     public func advance(by duration: Duration) { effects.advance(by: duration) }
