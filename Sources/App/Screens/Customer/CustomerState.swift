@@ -78,22 +78,25 @@ struct CustomerState: Sendable {
             ?? panes.lazy.compactMap(\.content.value?.doubt).first
     }
 
-    /// Asks for everything.
+    /// Asks for everything, what takes longest first, so that nothing is left to one processor at the end.
     mutating func start() -> [ScreenRequest] {
         inspector.forget()
-        return startHeader() + panes.indices.map { load(pane: $0) }
+        let longestFirst = panes.indices.sorted { panes[$0].pane.walkCount > panes[$1].pane.walkCount }
+        return startHeader() + longestFirst.map { load(pane: $0) }
     }
 
     mutating func startHeader() -> [ScreenRequest] {
-        header.start()
-        var requests: [ScreenRequest] = [.ask(HeaderQuestion(vertex: vertex.id))]
-        if hasJourney {
-            journey.start()
-            requests.append(.ask(JourneyQuestion(vertex: vertex.id)))
-        }
+        var requests: [ScreenRequest] = []
+        // Some of its rules are asked after the others.
         if hasAttention {
             attention.start()
             requests.append(.ask(AttentionQuestion(vertex: vertex.id)))
+        }
+        header.start()
+        requests.append(.ask(HeaderQuestion(vertex: vertex.id)))
+        if hasJourney {
+            journey.start()
+            requests.append(.ask(JourneyQuestion(vertex: vertex.id)))
         }
         return requests
     }
