@@ -59,6 +59,19 @@ struct ExplorerTests {
         try openAna(typing: "  ANA.Garcia@MAIL.example ")
     }
 
+    @Test("from the customer over session, visit and page to the event of the error are seven keys")
+    func fourLevels() throws {
+        try openAna()
+        for key in ["n", "Tab", "Tab", "Down", "e", "e"] {
+            tmux.press(key)
+            try tmux.settle()
+        }
+        #expect(!tmux.screen.contains("E5000"))
+        tmux.press("e")
+        try tmux.wait(forAll: ["has_visit", "has_page_view", "has_event", "page_event error", "E5000"])
+        #expect(!tmux.screen.contains("session_of"))
+    }
+
     @Test("n on a session shows its visits, and Esc comes back to where one was")
     func neighbourhood() throws {
         try openAna()

@@ -17,7 +17,7 @@ struct FilteredListsTests {
             ("tree", ":g.V().out().path()<Enter>f", "SES3301", "1", "SES3301", "nothing matches"),
             ("household", "ana garcía<Enter>H", "haddad|nguyen !ruth", "1 of 5", "Haddad", "Nobody"),
             ("brief", "ana garcía<Enter>b", "escalated !hail", "2 of 11", "was escalated", "Active policies"),
-            ("neighbourhood", "ana garcía<Enter>n", "session", "1 of", "has_session", "nothing matches"),
+            ("neighbourhood", "ana garcía<Enter>n<Home>", "has_session", "1 of", "has_session", "nothing matches"),
         ]
 
     @Test(

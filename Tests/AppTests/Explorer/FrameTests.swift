@@ -13,7 +13,9 @@ struct FrameTests {
         ("start", ""), ("search", "703"), ("nothing", "zebra"), ("customer", "ana garc<Enter>"),
         ("long", "王<Enter>"), ("empty", "nobody yet<Enter>"), ("failed", "fail ing<Enter>"),
         ("huge", "huge bank<Enter>2"), ("zoom", "ana garcía<Enter>3z<Right>"),
-        ("neighborhood", "ana garcía<Enter>n<Down><Down><Right><Down><Right><Down><Right>"),
+        ("neighborhood", "ana garcía<Enter>n<Tab><Tab><Down><Right><Down>"),
+        ("neighborhood-narrowed", "ana garcía<Enter>n<End>/cll25<Enter><Down>"),
+        ("neighborhood-large", "huge bank<Enter>n<End><Right>"),
         ("picture", "ana garcía<Enter>ng<Right>l<Down>l"), ("picture-labels", "ana garcía<Enter>ng<Right>l<Down>l-"),
         ("picture-dots", "ana garcía<Enter>ng<Right>l<Down>l--"), ("picture-long", "王<Enter>ng"),
         (

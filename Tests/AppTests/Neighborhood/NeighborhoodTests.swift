@@ -1,3 +1,4 @@
+import Graph
 import Testing
 
 @testable import App
@@ -71,6 +72,32 @@ import Testing
         } while seen.count < 100
         #expect(Set(seen.map(\.id)).count == 51)
         #expect(seen.map { $0.time } == seen.map { $0.time }.sorted())
+    }
+
+    @Test(arguments: [
+        ("web", 51), ("ses1", 10), ("SES1", 10), ("ses1 !ses15", 9), ("ses11|ses12", 2), ("session", 51),
+        ("nowhere", 0),
+        ("!web", 0), ("2024-01-15", 2), ("ios", 0), ("Web", 0), ("brows ses2", 10),
+    ])
+    func `a filter is asked of every neighbour and all its values`(_ typed: String, _ count: Int) async throws {
+        let neighborhood = try await Self.graph(bothDirections: true).opened().neighborhood
+        let group = try #require(try await neighborhood.groups(of: "CUS1").first { $0.edgeLabel == "has_session" })
+        let page = try await neighborhood.page(of: group, from: "CUS1", limit: 5, filter: FilterWords(typed))
+        #expect(page.total == count && page.neighbors.count == min(5, count), "\(typed)")
+        // What is shown can be run as it stands.
+        #expect(throws: Never.self) { try GremlinParser.parse(page.gremlin) }
+    }
+
+    @Test func `the vertex that one came from is no neighbour`() async throws {
+        let neighborhood = try await Self.graph(bothDirections: true).opened().neighborhood
+        let back = try #require(try await neighborhood.groups(of: "PHN17035551212").first)
+        let origin = VertexReference(id: "CUS1", label: "customer")
+        let others = try #require(back.withoutWayBack(to: origin, by: [(.out, "has_phone")]))
+        #expect(others.count == 1)
+        let page = try await neighborhood.page(of: others, from: "PHN17035551212")
+        #expect(page.neighbors.map(\.id) == ["CUS2"] && page.total == 1)
+        // By another edge it is a neighbour like others.
+        #expect(back.withoutWayBack(to: origin, by: [(.out, "has_fax")]) == back)
     }
 
     @Test func `details show every property and the edges as they are stored`() async throws {

@@ -7,6 +7,9 @@ import Testing
 /// The picture of a neighbourhood, played with keys.
 @MainActor
 struct PictureFlowTests {
+    /// Large enough for boxes.
+    private let wide = Size(width: 200, height: 60)
+
     private func neighborhood(_ driver: ExplorerDriver) throws -> NeighborhoodState {
         try #require(driver.screen as? NeighborhoodState)
     }
@@ -20,7 +23,7 @@ struct PictureFlowTests {
 
     @Test("g turns the tree into a picture of the same vertices, and back to the same line")
     func toggles() async throws {
-        let driver = try await ExplorerDriver()
+        let driver = try await ExplorerDriver(size: wide)
         let tree = try await driver.play("ana garcía<Enter>n<Down>")
         let picture = try await driver.play("g")
         for words in ["┌ customer ", "Ana García", " has_session ", "+253 call", "boxes"] {
@@ -69,7 +72,7 @@ struct PictureFlowTests {
 
     @Test("Unfolding leaves the nodes that were there where they were on the screen")
     func staysPut() async throws {
-        let driver = try await ExplorerDriver(size: Size(width: 200, height: 60))
+        let driver = try await ExplorerDriver(size: wide)
         try await driver.play("ana garcía<Enter>ng<Home><Right>")
         let before = try #require(try neighborhood(driver).picture.layout)
         try await driver.play("l")
@@ -85,7 +88,7 @@ struct PictureFlowTests {
 
     @Test("The picture is drawn larger and smaller, and says which")
     func zooms() async throws {
-        let driver = try await ExplorerDriver()
+        let driver = try await ExplorerDriver(size: wide)
         #expect(try await driver.play("ana garcía<Enter>ng").contains(" boxes ─"))
         #expect(try await driver.play("-").contains(" labels ─"))
         let dots = try await driver.play("-")
@@ -98,7 +101,7 @@ struct PictureFlowTests {
 
     @Test("Details, crumbs and copies are those of the node with the cursor; pins are marked")
     func followsCursor() async throws {
-        let driver = try await ExplorerDriver()
+        let driver = try await ExplorerDriver(size: wide)
         let text = try await driver.play("ana garcía<Enter>ng<Right>lm")
         let node = try selected(driver)
         #expect(node.isPinned)
@@ -125,10 +128,10 @@ struct PictureFlowTests {
 
     @Test("A click goes to a node")
     func clicks() async throws {
-        let driver = try await ExplorerDriver()
+        let driver = try await ExplorerDriver(size: wide)
         try await driver.play("ana garcía<Enter>ng<Home>")
         var neighborhood = try neighborhood(driver)
-        let context = ScreenContext(size: Size(width: 120, height: 40))
+        let context = ScreenContext(size: wide)
         let place = try #require(neighborhood.cursorRow(in: context.size))
         _ = neighborhood.perform(.goRight, context)
         #expect(neighborhood.cursorRow(in: context.size) != place)

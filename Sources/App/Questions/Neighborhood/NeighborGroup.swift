@@ -24,6 +24,8 @@ struct NeighborGroup: Sendable, Hashable, Identifiable {
     var carriedLabels: [String]
     /// Distinct neighbours.
     var count: Int
+    /// The id of a vertex that is none of the neighbours although an edge leads to it: the one that one came from.
+    private(set) var origin: String?
 
     init(
         direction: Direction, edgeLabel: String, oppositeEdgeLabel: String? = nil, neighborLabel: String,
@@ -47,6 +49,22 @@ struct NeighborGroup: Sendable, Hashable, Identifiable {
     func isBefore(_ other: NeighborGroup) -> Bool {
         direction == other.direction
             ? (edgeLabel, neighborLabel) < (other.edgeLabel, other.neighborLabel) : direction == .out
+    }
+
+    /// The neighbours but for the vertex that one came from by some edges, as seen from that vertex; nil when no others are
+    /// left, the group itself when it holds none of those edges.
+    func withoutWayBack(
+        to origin: VertexReference, by edges: [(direction: Direction, label: String)]
+    ) -> NeighborGroup? {
+        let isWayBack = edges.contains { edge in
+            direction == edge.direction ? oppositeEdgeLabel == edge.label : edgeLabel == edge.label
+        }
+        guard isWayBack, carriedLabels.contains(origin.label) else { return self }
+        guard count > 1 else { return nil }
+        var others = self
+        others.origin = origin.id
+        others.count -= 1
+        return others
     }
 
     /// Whether both are the same edges to neighbours of the same label.

@@ -6,8 +6,10 @@ struct NeighborPage: Sendable, Hashable {
     var neighbors: [Neighbor]
     /// How many neighbours come before this page.
     var offset: Int
-    /// All neighbours in the group, counted.
+    /// All neighbours in the group that the filter admits, counted.
     var total: Int
+    /// What the neighbours were narrowed to.
+    var filter = FilterWords()
     /// The canonical Gremlin that was run.
     var gremlin: String
 

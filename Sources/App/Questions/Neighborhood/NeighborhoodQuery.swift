@@ -151,49 +151,62 @@ struct NeighborhoodQuery: Sendable {
             direction: group.direction, edgeLabel: group.edgeLabel, oppositeEdgeLabel: group.oppositeEdgeLabel)
         let labels = group.carriedLabels.map(Value.string)
         let isOne: Predicate = labels.count == 1 ? .eq(labels[0]) : .within(labels)
-        return relation.neighbors.filter(Traversal.__.label().is(isOne)).dedup()
+        let neighbors = relation.neighbors.filter(Traversal.__.label().is(isOne))
+        return (group.origin.map { neighbors.not(Traversal.__.hasId($0)) } ?? neighbors).dedup()
+    }
+
+    /// The distinct neighbours of a group that a filter admits, anonymous.
+    private func neighbors(in group: NeighborGroup, filter: FilterWords) -> Traversal {
+        let filter = NeighborFilter(
+            words: filter, labels: group.carriedLabels, time: namer.definition(of: group.neighborLabel)?.time,
+            masked: group.carriedLabels.reduce(into: []) { $0.formUnion(profile.maskedKeys(of: $1)) },
+            profile: profile, clock: namer.formatter.clock,
+            knowsRegularExpressions: source.traits.knowsRegularExpressions)
+        return neighbors(in: group).appending(filter.steps)
     }
 
     // MARK: - Pages
 
     /// A page of a group's neighbours in the order of time, either way, then of id; unknown times last.
     ///
-    /// A remote graph changes between two pages, so it is asked for what is not held yet instead of for a place.
+    /// A filter is asked of all neighbours, whichever are known already. A remote graph changes between two pages, so it is asked for what is not held yet instead of for a place.
     func page(
         of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize, held: [String] = [],
-        in order: NeighborOrder = .oldestFirst
+        in order: NeighborOrder = .oldestFirst, filter: FilterWords = FilterWords()
     ) async throws -> NeighborPage {
         let traversal =
             source.traits.isRemote
-            ? pageTraversal(of: group, from: id, offset: 0, limit: limit, held: held, in: order)
-            : pageTraversal(of: group, from: id, offset: offset, limit: limit, in: order)
+            ? pageTraversal(of: group, from: id, offset: 0, limit: limit, held: held, in: order, filter: filter)
+            : pageTraversal(of: group, from: id, offset: offset, limit: limit, in: order, filter: filter)
         let result = try await source.run(traversal)
         guard case .map(let answer)? = result.values.first else {
             return NeighborPage(
-                group: group, neighbors: [], offset: offset, total: 0, gremlin: source.asked(for: traversal).gremlinText
-            )
+                group: group, neighbors: [], offset: offset, total: 0, filter: filter,
+                gremlin: source.asked(for: traversal).gremlinText)
         }
         let neighbors = (answer["page"]?.members ?? []).compactMap { neighbor($0, group: group) }
         return NeighborPage(
             group: group, neighbors: neighbors, offset: offset, total: max(0, Int(answer["total"]?.integerValue ?? 0)),
-            gremlin: source.asked(for: traversal).gremlinText)
+            filter: filter, gremlin: source.asked(for: traversal).gremlinText)
     }
 
     /// The canonical Gremlin of a page.
     func pageGremlin(
         of group: NeighborGroup, from id: String, offset: Int = 0, limit: Int = pageSize,
-        in order: NeighborOrder = .oldestFirst
+        in order: NeighborOrder = .oldestFirst, filter: FilterWords = FilterWords()
     ) -> String {
-        source.asked(for: pageTraversal(of: group, from: id, offset: offset, limit: limit, in: order)).gremlinText
+        source.asked(
+            for: pageTraversal(of: group, from: id, offset: offset, limit: limit, in: order, filter: filter)
+        ).gremlinText
     }
 
     private func pageTraversal(
         of group: NeighborGroup, from id: String, offset: Int, limit: Int, held: [String] = [],
-        in order: NeighborOrder
+        in order: NeighborOrder, filter: FilterWords
     ) -> Traversal {
         let relation = NeighborRelation(
             direction: group.direction, edgeLabel: group.edgeLabel, oppositeEdgeLabel: group.oppositeEdgeLabel)
-        let neighbors = neighbors(in: group)
+        let neighbors = neighbors(in: group, filter: filter)
         let row = RowQuery.projection(
             [(RowQuery.Part.fields, RowQuery.fields)]
                 + relation.edgesBack(to: id).map {

@@ -11,6 +11,12 @@ struct FilterState: Sendable, Hashable {
         field = TextFieldState(filter.text)
     }
 
+    /// Starts with what a filter that is kept elsewhere has.
+    mutating func start(with words: FilterWords) {
+        filter = ListFilter(words)
+        start()
+    }
+
     mutating func end() { isTyping = false }
 
     /// Lets the field handle a key; false when nothing came of it.

@@ -1,35 +1,26 @@
 import Foundation
 import TUI
 
-/// What is typed after `/` in a list: words that must all be there, in any order.
-///
-/// In a word `|` stands between alternatives of which one is enough, `!` before a word excludes it with all of its
-/// alternatives. Smart case as in Vim: a word without capitals matches any case, and letters with or without accents; one
-/// with capitals matches exactly.
+/// Compares the rows of a list with what is typed after `/`.
 struct ListFilter: Sendable, Hashable {
-    let text: String
-    private let words: [Word]
+    let typed: FilterWords
+    private let words: [FilterWords.Word]
 
-    private struct Word: Sendable, Hashable {
-        var isExcluded: Bool
-        var alternatives: [String]
-    }
+    init(_ text: String = "") { self.init(FilterWords(text)) }
 
-    init(_ text: String = "") {
-        self.text = text
-        // A bar that stands alone joins its neighbours as one without blanks does.
-        let joined = text.replacing(/\s*\|\s*/, with: "|")
-        words = joined.split(whereSeparator: \.isWhitespace).compactMap { word in
-            let isExcluded = word.hasPrefix("!")
-            let alternatives = (isExcluded ? word.dropFirst() : word).split(separator: "|").map(String.init)
+    init(_ typed: FilterWords) {
+        self.typed = typed
+        words = typed.words.map { word in
             // Values such as `web_error` are shown with blanks.
-            let shown = alternatives.filter { $0.contains("_") }.map { $0.replacing("_", with: " ") }
-            return alternatives.isEmpty ? nil : Word(isExcluded: isExcluded, alternatives: alternatives + shown)
+            let shown = word.alternatives.filter { $0.contains("_") }.map { $0.replacing("_", with: " ") }
+            return FilterWords.Word(isExcluded: word.isExcluded, alternatives: word.alternatives + shown)
         }
     }
 
+    var text: String { typed.text }
+
     /// Whether the filter lets everything through: nothing typed, or only the signs so far.
-    var isEmpty: Bool { words.isEmpty }
+    var isEmpty: Bool { typed.isEmpty }
 
     /// Whether a row with these words stays; linear in their length.
     func admits(_ text: String) -> Bool {
@@ -47,7 +38,7 @@ struct ListFilter: Sendable, Hashable {
     }
 
     private static func options(of needle: String) -> String.CompareOptions {
-        needle.contains(where: \.isUppercase) ? [] : [.caseInsensitive, .diacriticInsensitive]
+        FilterWords.isExact(needle) ? [] : [.caseInsensitive, .diacriticInsensitive]
     }
 
     /// The places in a text that made its row stay.

@@ -89,7 +89,9 @@ protocol Screen: Sendable {
     mutating func go(to time: Int64, named moment: String) -> [ScreenRequest]
 
     /// Does what ``ScreenRequest/confirm(_:)`` asked about.
-    mutating func confirm(_ id: Int) -> [ScreenRequest]
+    ///
+    /// - Parameter choice: The number of what was chosen, counted from 0.
+    mutating func confirm(_ id: Int, choice: Int, _ context: ScreenContext) -> [ScreenRequest]
 
     // MARK: What a reader sees
 
@@ -147,7 +149,7 @@ extension Screen {
     mutating func paste(_ text: String, _ context: ScreenContext) -> [ScreenRequest]? { nil }
     mutating func point(at position: Point, size: Size) {}
     mutating func go(to time: Int64, named moment: String) -> [ScreenRequest] { [] }
-    mutating func confirm(_ id: Int) -> [ScreenRequest] { [] }
+    mutating func confirm(_ id: Int, choice: Int, _ context: ScreenContext) -> [ScreenRequest] { [] }
     mutating func askWhenFitted() -> [ScreenRequest] { [] }
 
     func position(_ context: ScreenContext) -> String { "" }

@@ -1,3 +1,5 @@
+import TUI
+
 /// What a screen wants done after a key or an answer; the shell does it.
 enum ScreenRequest: Sendable, Hashable {
     /// - Parameter isAgain: Whether an answer that is still held does not count.
@@ -58,10 +60,13 @@ enum ScreenRequest: Sendable, Hashable {
 
 /// A question before something is done that takes or shows a lot.
 struct Confirmation: Sendable, Hashable {
-    /// What the screen knows it by, see ``Screen/confirm(_:)``.
+    /// What the screen knows it by, see ``Screen/confirm(_:choice:_:)``.
     var id: Int
     var title: String
     var words: String
-    /// What the two keys do: `Enter shows them · Esc leaves it`.
+    /// What can be chosen, never empty.
+    var choices: [String]
+    var list = ListState()
+    /// What the two keys do: `Enter takes it · Esc leaves it`.
     var keys: String
 }

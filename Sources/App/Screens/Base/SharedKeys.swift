@@ -37,7 +37,7 @@ enum SharedKeys {
     /// Takes what is typed or chosen.
     private static let accept = Command(
         .accept, "Accept", keys: ["Enter"], hint: "run",
-        hints: [.filter: "keep", .prompt: "go", .menu: "copy", .confirmation: "show"], priority: 100)
+        hints: [.filter: "keep", .prompt: "go", .menu: "copy", .confirmation: "take"], priority: 100)
 
     /// The commands of rows, those that were named with the context; the others keep their place in every list.
     static func rows(_ commands: ExplorerCommand..., in contexts: CommandContext...) -> [Command] {

@@ -11,6 +11,12 @@ extension NeighborhoodState {
                 .picture, "See it as a picture, or as a tree again", keys: ["g"], in: [.neighborhood],
                 hint: "picture", hints: [.picture: "tree"], priority: 72),
             Command(
+                .expand, "Unfold one level of all that is seen below", keys: ["e"], in: [.neighborhood],
+                hint: "level", priority: 73),
+            Command(
+                .nextGroup, "Go to the next group", keys: ["Tab"], in: [.neighborhood], hint: "group", priority: 71),
+            Command(.previousGroup, "Go to the group before", keys: ["Shift-Tab"], in: [.neighborhood]),
+            Command(
                 .undo, "Undo the last step in the tree", keys: ["u"], in: [.neighborhood], hint: "undo", priority: 70),
             Command(.redo, "Redo what was undone", keys: ["U"], in: [.neighborhood], hint: "redo", priority: 20),
             Command(
@@ -52,6 +58,9 @@ extension ExplorerCommand {
     static let redo = Self("redo")
     static let pin = Self("pin")
     static let root = Self("root")
+    static let expand = Self("expand")
+    static let nextGroup = Self("next-group")
+    static let previousGroup = Self("previous-group")
     static let picture = Self("picture")
     static let goLeft = Self("go-left")
     static let goRight = Self("go-right")

@@ -58,11 +58,11 @@ struct NeighborhoodPicture: Sendable, Hashable {
             case .group(let node):
                 guard let parent, let group = tree.group(at: node), !tree.shape.isOpen(node) else { continue }
                 let pinned = tree.known(under: node).count { tree.shape.pins.contains($0) }
-                let count = group.count - pinned - (isWayBack(group, from: parent.node) ? 1 : 0)
+                let count = group.count - pinned
                 if count > 0 { nodes[line] = stand(.rest(count), in: group, at: node, under: parent.place, line: line) }
             case .more(let node):
                 guard let parent, let group = tree.group(at: node) else { continue }
-                let count = group.count - tree.shownCount(of: node)
+                let count = tree.total(of: node) - tree.shownCount(of: node)
                 nodes[line] = stand(.rest(count), in: group, at: node, under: parent.place, line: line)
             case .loading(let node):
                 if let parent {
@@ -112,16 +112,6 @@ struct NeighborhoodPicture: Sendable, Hashable {
             from: parent, label: group?.edgeLabel ?? "", isForward: group?.direction != .in)
     }
 
-    /// Whether a group leads back to where its vertex was reached from.
-    private func isWayBack(_ group: NeighborGroup, from node: NeighborhoodTree.NodeID) -> Bool {
-        guard let above = tree.nodes[node].parent, let taken = tree.group(at: above),
-            let top = tree.vertex(above: above),
-            top.label == group.neighborLabel
-        else { return false }
-        guard group.direction == taken.direction else { return group.edgeLabel == taken.edgeLabel }
-        return group.edgeLabel == taken.oppositeEdgeLabel || group.oppositeEdgeLabel == taken.edgeLabel
-    }
-
     /// Counts the neighbours of folded vertices that were loaded and have no node.
     private mutating func countHidden() {
         for (place, node) in treeNodes.enumerated() where !picture.nodes[place].isOpen {
@@ -131,7 +121,7 @@ struct NeighborhoodPicture: Sendable, Hashable {
                 let shown = tree.nodes[child].children.count {
                     tree.vertex(at: $0).map { places[$0.id] != nil } ?? false
                 }
-                return group.count - max(shown, isWayBack(group, from: node) ? 1 : 0)
+                return group.count - shown
             }
             picture.nodes[place].hidden = counts.reduce(0) { $0.addingClamped(max(0, $1)) }
         }

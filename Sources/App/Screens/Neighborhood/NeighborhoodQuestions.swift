@@ -11,16 +11,20 @@ struct TreeQuestion: Question {
 
     var slot: String { Self.slot(of: request.node) }
 
+    /// Each letter of a filter asks for the first page anew.
+    var isTyped: Bool {
+        if case .page(_, let page) = request { !page.filter.isEmpty && page.offset == 0 } else { false }
+    }
+
     func answer(from graph: QuestionSource) async throws -> Value {
         let query = NeighborhoodQuery(graph)
         switch request {
         case .groups(_, let vertex): return .groups(try await query.groups(of: vertex))
-        case .page(_, let group, let vertex, let offset, let held, let order):
+        case .page(_, let page):
             return .page(
                 try await query.page(
-                    of: group, from: vertex, offset: offset, limit: NeighborhoodQuery.pageSize, held: held, in: order))
-        case .pagesAgain(_, let group, let vertex, let count, let order):
-            return .page(try await query.page(of: group, from: vertex, offset: 0, limit: count, in: order))
+                    of: page.group, from: page.vertex, offset: page.offset, limit: page.limit, held: page.held,
+                    in: page.order, filter: page.filter))
         }
     }
 
@@ -28,11 +32,10 @@ struct TreeQuestion: Question {
         let query = NeighborhoodQuery(graph)
         return switch request {
         case .groups(_, let vertex): query.groupsGremlin(of: vertex)
-        case .page(_, let group, let vertex, let offset, _, let order):
+        case .page(_, let page):
             query.pageGremlin(
-                of: group, from: vertex, offset: offset, limit: NeighborhoodQuery.pageSize, in: order)
-        case .pagesAgain(_, let group, let vertex, let count, let order):
-            query.pageGremlin(of: group, from: vertex, offset: 0, limit: count, in: order)
+                of: page.group, from: page.vertex, offset: page.offset, limit: page.limit, in: page.order,
+                filter: page.filter)
         }
     }
 }

@@ -9,16 +9,19 @@ extension NeighborhoodState {
     private mutating func performInTree(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         if let motion = command.motion { return move(motion, height: NeighborhoodLayout(context.size).rows.height) }
         switch command {
-        case .open: return activate() ?? [.openDetails(selectedVertex)]
-        case .neighborhood, .unfold: return unfold()
+        case .open: return activate(context) ?? [.openDetails(selectedVertex)]
+        case .neighborhood, .unfold: return unfold(context)
         case .fold: return fold()
         case .picture: return togglePicture()
         case .undo: return undo()
         case .redo: return redo()
         case .flip: return turnOrder(profile: context.graph?.profile)
         case .pin: return togglePin()
-        case .filter: filtering.start()
-        case .accept: filtering.end()
+        case .expand: return expandLevel()
+        case .nextGroup: return goToGroup(by: 1)
+        case .previousGroup: return goToGroup(by: -1)
+        case .filter: startFilter()
+        case .accept: endFilter()
         case .time: return [.askTime]
         case .root:
             guard selectedVertex.id != rootVertex.id else { return [.say("this vertex is the start already")] }
@@ -35,16 +38,23 @@ extension NeighborhoodState {
     private mutating func move(_ motion: ListMotion, height: Int) -> [ScreenRequest] {
         var list = list
         list.handle(motion, count: rows.count, height: height)
-        return move(to: list.cursor)
+        return move(to: list.cursor) + readOn()
+    }
+
+    /// Goes to the next group, or the one before.
+    private mutating func goToGroup(by step: Int) -> [ScreenRequest] {
+        let lines = rows.indices.filter { if case .group = rows[$0].kind { true } else { false } }
+        let target = step > 0 ? lines.first { $0 > list.cursor } : lines.last { $0 < list.cursor }
+        return target.map { move(to: $0) } ?? [.say(step > 0 ? "this is the last group" : "this is the first group")]
     }
 
     private func showGremlin(_ context: ScreenContext) -> [ScreenRequest] {
         guard let node = selected?.node, let above = tree.vertex(above: node) else { return [] }
         if let group = tree.group(at: node) {
+            let page = NeighborhoodTree.PageRequest(
+                group: group, vertex: above.id, order: tree.nodes[node].order, filter: tree.nodes[node].filter)
             return context.show(
-                TreeQuestion(
-                    request: .page(node, group: group, vertex: above.id, offset: 0, order: tree.nodes[node].order)),
-                title: "\(group.edgeLabel) of \(above.id)")
+                TreeQuestion(request: .page(node, page)), title: "\(group.edgeLabel) of \(above.id)")
         }
         return context.show(TreeQuestion(request: .groups(node, vertex: above.id)), title: "neighbours of \(above.id)")
     }
@@ -64,6 +74,6 @@ extension NeighborhoodState {
         if picture.isShown { return clickInPicture(position, context) }
         let region = NeighborhoodLayout(context.size).rows
         guard region.contains(position) else { return [] }
-        return move(to: list.offset + position.y - region.y)
+        return move(to: list.offset + position.y - region.y) + readOn()
     }
 }

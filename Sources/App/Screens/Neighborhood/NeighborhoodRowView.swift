@@ -21,8 +21,14 @@ struct NeighborhoodRowView {
             (.loading, spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted))
         case .failed(_, let words):
             (.leaf, FailureWords.lineToCut(words))
-        case .nothing: (.leaf, Line("no neighbours on file", .muted))
+        case .nothing(let node):
+            (.leaf, Line(nothing(under: node), .muted))
         }
+    }
+
+    private func nothing(under node: NeighborhoodTree.NodeID) -> String {
+        if !tree.nodes[node].filter.isEmpty { return "nothing matches the filter" }
+        return node == NeighborhoodTree.root ? "no neighbours on file" : "no other neighbours on file"
     }
 
     private func vertex(
@@ -65,9 +71,20 @@ struct NeighborhoodRowView {
                 Span(DisplayText.clipped(group.edgeLabel, to: 30).padded(to: columns.edge), .edgeLabel), Span("  "),
                 Span(DisplayText.clipped(group.neighborLabel, to: 30).padded(to: columns.label), .vertexLabel),
                 Span("  "), Span(DisplayText(Numbers.grouped(group.count)).padded(to: columns.count, .right)),
-                Span(tree.nodes[node].order == .newestFirst ? "" : "  ↓ oldest", .muted),
-            ])
+                Span(group.origin == nil ? "" : group.count == 1 ? " other" : " others", .muted),
+            ]) + filter(of: node)
+                + Line([
+                    Span(tree.nodes[node].order == .newestFirst ? "" : "  ↓ oldest", .muted)
+                ])
         )
+    }
+
+    /// What the group is narrowed to, and to how many.
+    private func filter(of node: NeighborhoodTree.NodeID) -> Line {
+        let filter = tree.nodes[node].filter
+        guard !filter.isEmpty else { return .empty }
+        let found = tree.nodes[node].admitted.map { "  \(Numbers.grouped($0)) found" } ?? ""
+        return Line([Span("  /", .key), Span(DisplayText.clipped(filter.text, to: 30), .match), Span(found, .muted)])
     }
 
     /// The widths that line the groups of one vertex up.
@@ -87,11 +104,10 @@ struct NeighborhoodRowView {
     }
 
     private func moreLine(of node: NeighborhoodTree.NodeID) -> Line {
-        guard let group = tree.group(at: node) else { return .empty }
-        let shown = tree.shownCount(of: node)
-        let next = min(NeighborhoodQuery.pageSize, group.count - shown)
+        let (shown, total) = (tree.shownCount(of: node), tree.total(of: node))
         return Line([
-            Span(PositionLabel.count(shown: shown, total: group.count)), Span(" - Enter for next \(next)", .muted),
+            Span(PositionLabel.count(shown: shown, total: total)),
+            Span(" · the next \(min(NeighborhoodQuery.pageSize, total - shown)) come when the cursor does", .muted),
         ])
     }
 }

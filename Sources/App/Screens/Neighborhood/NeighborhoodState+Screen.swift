@@ -1,6 +1,6 @@
 import TUI
 
-extension NeighborhoodState: FilteredScreen {
+extension NeighborhoodState {
     var contexts: [CommandContext] {
         let own = contexts(.neighborhood)
         return picture.isShown && !isTyping ? [.picture] + own : own

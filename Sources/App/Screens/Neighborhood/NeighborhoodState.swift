@@ -4,11 +4,14 @@ import TUI
 /// The neighbourhood screen: a tree of vertices and groups, and the details of the vertex under the cursor.
 struct NeighborhoodState: Sendable {
     private(set) var tree: NeighborhoodTree
-    /// The lines of the tree that the filter lets through; made anew only when either changes.
+    /// The lines of the tree that the filter of lines lets through; made anew only when either changes.
     private(set) var rows: [NeighborhoodRow] = []
     /// All lines of the tree.
     private var allRows: [NeighborhoodRow] = []
-    var filtering = FilterState()
+    /// The filter of all lines that are seen.
+    var lineFiltering = FilterState()
+    /// The filter of a group while it is typed; then the tree keeps it.
+    var groupFiltering: GroupFiltering?
     /// The vertices and groups among the lines that the filter admits, and all there are.
     private(set) var admitted = 0
     private(set) var filterable = 0
@@ -73,19 +76,11 @@ struct NeighborhoodState: Sendable {
         case .value(.groups(let groups)):
             let isFirst = tree.nodes[node].loading == .running
             change { $0.receive(groups: groups, for: node) }
-            if node == NeighborhoodTree.root, isFirst { arrive(at: groups) }
+            // Whoever comes here wants what is around it.
+            if node == NeighborhoodTree.root, isFirst, cursor == 0, rows.count > 1 { cursor = 1 }
         case .value(.page(let page)): change { $0.receive(page: page, for: node) }
         case .failure(let words): change { $0.receive(failure: words, for: node) }
         }
-    }
-
-    /// A small neighbourhood opens as a whole; the cursor goes on from the vertex one came from.
-    private mutating func arrive(at groups: [NeighborGroup]) {
-        let children = tree.nodes[NeighborhoodTree.root].children
-        if groups.reduce(0, { $0.addingClamped($1.count) }) <= NeighborhoodQuery.pageSize {
-            change { $0.open(children) }
-        }
-        if cursor == 0, !children.isEmpty { cursor = 1 }
     }
 
     /// Asks for what the open nodes and the details beside the tree still lack.
@@ -136,13 +131,13 @@ struct NeighborhoodState: Sendable {
         return settle()
     }
 
-    // MARK: Filter
+    // MARK: Lines
 
-    mutating func applyFilter() -> [ScreenRequest] {
+    /// Makes the lines anew after their filter has changed.
+    mutating func filterLines() {
         let (former, formerRows) = (cursor, rows)
         arrangeRows()
         cursor = NearestLine.line(of: former, in: formerRows) { line in rows.firstIndex { $0.continues(line) } } ?? 0
-        return settle()
     }
 
     /// Takes the lines that the filter admits, those they hang under, and what is said about either.
@@ -163,7 +158,7 @@ struct NeighborhoodState: Sendable {
     private mutating func arrangeLines() {
         allRows = tree.rows()
         filterable = allRows.count { $0.isNode }
-        guard !filtering.filter.isEmpty else {
+        guard !lineFiltering.filter.isEmpty else {
             rows = allRows
             admitted = filterable
             return
@@ -181,9 +176,9 @@ struct NeighborhoodState: Sendable {
             }
             guard row.isNode else { continue }
             let words = tree.words(of: row.node)
-            if row.depth > 0, filtering.filter.dropsBranch(words) {
+            if row.depth > 0, lineFiltering.filter.dropsBranch(words) {
                 dropped = row.depth
-            } else if filtering.filter.admits(words) {
+            } else if lineFiltering.filter.admits(words) {
                 admitted += 1
                 keptNodes.formUnion(tree.path(to: row.node))
             }

@@ -26,6 +26,27 @@ extension NeighborhoodTree {
         group(at: node) == nil ? nodes[node].parent : node
     }
 
+    /// What a sentence calls a node: the title of a vertex, the edge label of a group.
+    func name(of node: NodeID) -> String {
+        vertex(at: node)?.title ?? group(at: node)?.edgeLabel ?? ""
+    }
+
+    /// Whether a group has more neighbours than open without asking.
+    func isLarge(_ node: NodeID) -> Bool { (group(at: node)?.count ?? 0) > Self.largestUnaskedGroup }
+
+    /// Whether to ask which neighbours are wanted before a group opens: of a large one that was not narrowed yet.
+    func asksFirst(_ node: NodeID) -> Bool {
+        isLarge(node) && nodes[node].filter.isEmpty && known(under: node).isEmpty
+    }
+
+    /// The neighbours of a group that its filter admits; all as long as that is not known.
+    func total(of node: NodeID) -> Int { nodes[node].admitted ?? group(at: node)?.count ?? 0 }
+
+    /// The nearest group at or above a node that has a filter.
+    func filteredGroup(at node: NodeID) -> NodeID? {
+        path(to: node).last { !nodes[$0].filter.isEmpty }
+    }
+
     /// The vertex of a node, or the one a group hangs under.
     func vertex(above node: NodeID) -> VertexReference? {
         vertex(at: node) ?? nodes[node].parent.flatMap { vertex(at: $0) }
@@ -40,9 +61,9 @@ extension NeighborhoodTree {
 
     /// Whether a group has neighbours after those shown.
     func hasMore(_ node: NodeID) -> Bool {
-        guard let group = group(at: node) else { return false }
+        guard group(at: node) != nil else { return false }
         let isEnd = nodes[node].loading == .complete && shownCount(of: node) == nodes[node].children.count
-        return !isEnd && shownCount(of: node) < group.count
+        return !isEnd && shownCount(of: node) < total(of: node)
     }
 
     /// The nodes from the root down to a node, both included.

@@ -1,3 +1,5 @@
+import Graph
+
 /// A vertex with the neighbours that were opened around it: what is loaded, and which of it is shown.
 ///
 /// What is loaded only ever grows; what is shown is a `TreeShape`, so that undo, redo and folding are exact and need
@@ -7,8 +9,10 @@ struct NeighborhoodTree: Sendable, Hashable {
     typealias NodeID = Int
 
     static let root: NodeID = 0
-    /// Groups with more neighbours than this are opened only after asking.
+    /// Groups with more neighbours than this are opened only after asking which of them.
     static let largestUnaskedGroup = 500
+    /// Groups with at most so many neighbours open with their vertex.
+    static let smallGroup = 10
     /// Steps that `undo` can take back.
     static let undoLimit = 200
 
@@ -20,7 +24,11 @@ struct NeighborhoodTree: Sendable, Hashable {
         var loading: Loading = .idle
         /// The order in which a group asks for its neighbours.
         var order: NeighborOrder
-        /// The neighbours that came in the other order, to be known again with what is open below them.
+        /// What a group narrows its neighbours to.
+        fileprivate(set) var filter = FilterWords()
+        /// How many neighbours the filter admits; nil while it is not known.
+        fileprivate(set) var admitted: Int?
+        /// The neighbours that came in another order or by another filter, to be known again with what is open below them.
         fileprivate(set) var turnedAway: [NodeID] = []
     }
 
@@ -41,26 +49,43 @@ struct NeighborhoodTree: Sendable, Hashable {
     /// What has to be asked of the graph so that an opened node can show its children.
     enum Request: Sendable, Hashable {
         case groups(NodeID, vertex: String)
-        /// The neighbours behind the first `offset`, which are `held`.
-        case page(
-            NodeID, group: NeighborGroup, vertex: String, offset: Int, held: [String] = [],
-            order: NeighborOrder)
-        /// The first pages once more, as many neighbours as were loaded.
-        case pagesAgain(NodeID, group: NeighborGroup, vertex: String, count: Int, order: NeighborOrder)
+        case page(NodeID, PageRequest)
 
         var node: NodeID {
             switch self {
-            case .groups(let node, _), .page(let node, _, _, _, _, _), .pagesAgain(let node, _, _, _, _): node
+            case .groups(let node, _), .page(let node, _): node
             }
         }
+    }
+
+    /// The neighbours of a group that are asked for.
+    struct PageRequest: Sendable, Hashable {
+        var group: NeighborGroup
+        var vertex: String
+        /// Those before are known, and are `held`.
+        var offset = 0
+        var limit = NeighborhoodQuery.pageSize
+        var held: [String] = []
+        var order: NeighborOrder
+        var filter = FilterWords()
+    }
+
+    /// What a key did, to be taken back.
+    private struct Step: Sendable, Hashable {
+        /// How the tree was before it, or behind it where it was taken back.
+        var shape: TreeShape
+        /// `unfolding has_call`
+        var words: String
+        /// The group of which a page was read.
+        var page: NodeID?
     }
 
     private(set) var nodes: [Node]
     /// The nodes whose children are being asked for once more.
     private var refreshing: Set<NodeID> = []
     private(set) var shape = TreeShape()
-    private var undoable: [TreeShape] = []
-    private var redoable: [TreeShape] = []
+    private var undoable: [Step] = []
+    private var redoable: [Step] = []
 
     /// The order in which groups that were not asked for yet will be.
     private var order: NeighborOrder
@@ -80,50 +105,87 @@ struct NeighborhoodTree: Sendable, Hashable {
 
     mutating func open(_ node: NodeID) {
         guard !shape.isOpen(node) else { return }
-        change { $0.open(node) }
+        open([node])
     }
 
     /// Opens several nodes as one step, so that one undo folds them all.
     mutating func open(_ nodes: [NodeID]) {
         let folded = nodes.filter { !shape.isOpen($0) }
-        guard !folded.isEmpty else { return }
-        change { shape in
-            for node in folded { shape.open(node) }
+        guard let first = folded.first else { return }
+        let small = folded.map { self.small(self.nodes[$0].children) }
+        change("unfolding \(folded.count == 1 ? name(of: first) : "\(folded.count) rows")") { shape in
+            for (node, groups) in zip(folded, small) {
+                shape.open(node)
+                shape.open(groups, with: node)
+            }
         }
     }
 
     mutating func fold(_ node: NodeID) {
         guard shape.isOpen(node) else { return }
-        change { $0.fold(node) }
+        change("folding \(name(of: node))") { $0.fold(node) }
     }
 
     mutating func showNextPage(of node: NodeID) {
         guard shape.isOpen(node), hasMore(node) else { return }
-        change { $0.showNextPage(of: node) }
+        change("reading more of \(name(of: node))", page: node) { $0.showNextPage(of: node) }
+    }
+
+    /// Shows the next page as part of the step before, if that read a page of the same group.
+    mutating func readOn(_ node: NodeID) {
+        guard shape.isOpen(node), hasMore(node) else { return }
+        guard undoable.last?.page == node else { return showNextPage(of: node) }
+        redoable.removeAll()
+        shape.showNextPage(of: node)
     }
 
     mutating func togglePin(_ node: NodeID) {
-        change { $0.togglePin(node) }
+        let isPinned = shape.pins.contains(node)
+        change("\(isPinned ? "unpinning" : "pinning") \(name(of: node))") { $0.togglePin(node) }
     }
 
-    /// Takes the last step back; what it loaded stays loaded, so that `redo` is immediate.
-    mutating func undo() {
-        guard let last = undoable.popLast() else { return }
-        redoable.append(shape)
-        shape = last
+    /// Takes the last step back and says which; what it loaded stays loaded, so that `redo` is immediate.
+    @discardableResult
+    mutating func undo() -> String? {
+        guard let last = undoable.popLast() else { return nil }
+        redoable.append(Step(shape: shape, words: last.words, page: last.page))
+        shape = last.shape
+        return last.words
     }
 
-    mutating func redo() {
-        guard let next = redoable.popLast() else { return }
-        undoable.append(shape)
-        shape = next
+    @discardableResult
+    mutating func redo() -> String? {
+        guard let next = redoable.popLast() else { return nil }
+        undoable.append(Step(shape: shape, words: next.words, page: next.page))
+        shape = next.shape
+        return next.words
     }
 
-    private mutating func change(_ change: (inout TreeShape) -> Void) {
-        undoable.append(shape)
+    private mutating func change(_ words: String, page: NodeID? = nil, _ change: (inout TreeShape) -> Void) {
+        undoable.append(Step(shape: shape, words: words, page: page))
         if undoable.count > Self.undoLimit { undoable.removeFirst() }
         redoable.removeAll()
         change(&shape)
+    }
+
+    /// Opens groups with the vertex they came for, wherever that is open: no step of its own.
+    private mutating func open(_ groups: [NodeID], with vertex: NodeID) {
+        shape.open(groups, with: vertex)
+        for index in undoable.indices { undoable[index].shape.open(groups, with: vertex) }
+        for index in redoable.indices { redoable[index].shape.open(groups, with: vertex) }
+    }
+
+    /// The groups of few that open with their vertex, together at most a page; all groups where that holds them.
+    private func small(_ nodes: [NodeID]) -> [NodeID] {
+        let groups = nodes.filter { group(at: $0) != nil }
+        let counts = groups.map { group(at: $0)?.count ?? 0 }
+        var left = NeighborhoodQuery.pageSize
+        if counts.reduce(0, { $0.addingClamped($1) }) <= left { return groups }
+        return zip(groups, counts).filter { _, count in
+            guard count <= Self.smallGroup, count <= left else { return false }
+            left -= count
+            return true
+        }.map(\.0)
     }
 
     /// Turns the order of time round in every group.
@@ -136,25 +198,46 @@ struct NeighborhoodTree: Sendable, Hashable {
                 nodes[node].order = order
                 continue
             }
-            turn(node)
+            order(node, by: order)
         }
     }
 
-    /// Turns the order of a group's neighbours round.
+    /// Gives a group another order, from the first page on, because what is loaded of a long one is only one end of it.
     ///
-    /// They are asked for again from the first page on, because what is loaded of a long group is only one end of it.
     /// No step that `undo` takes back: the same key does.
-    private mutating func turn(_ node: NodeID) {
-        guard group(at: node) != nil else { return }
+    mutating func order(_ node: NodeID, by order: NeighborOrder) {
+        guard group(at: node) != nil, nodes[node].order != order else { return }
+        askAnew(node)
+        nodes[node].order = order
+    }
+
+    /// Narrows a group to what a filter admits of all its neighbours; an empty one takes the filter away.
+    ///
+    /// No step that `undo` takes back. A group that opens only after asking folds when its filter is taken away.
+    mutating func narrow(_ node: NodeID, to filter: FilterWords) {
+        guard group(at: node) != nil, nodes[node].filter != filter else { return }
+        let isSame = nodes[node].filter.words == filter.words
+        nodes[node].filter = filter
+        guard !isSame else { return }
+        askAnew(node)
+        nodes[node].admitted = nil
+        if filter.isEmpty {
+            if isLarge(node) { shape.fold(node) }
+        } else {
+            shape.open(node)
+        }
+    }
+
+    /// Lets go of the children of a group; those that come again keep their nodes.
+    private mutating func askAnew(_ node: NodeID) {
         refreshing.remove(node)
         let known = Set(nodes[node].turnedAway)
         nodes[node].turnedAway += nodes[node].children.filter { !known.contains($0) }
         nodes[node].children = []
         nodes[node].loading = .idle
-        nodes[node].order = nodes[node].order.turned
     }
 
-    /// The children of a node, and behind them those that came in the other order only.
+    /// The children of a node, and behind them those that came in another order or by another filter only.
     func known(under node: NodeID) -> [NodeID] {
         let children = nodes[node].children
         guard !nodes[node].turnedAway.isEmpty else { return children }
@@ -178,7 +261,10 @@ struct NeighborhoodTree: Sendable, Hashable {
             }
             let held = nodes[node].children.compactMap { self.vertex(at: $0)?.id }
             return .page(
-                node, group: group, vertex: vertex.id, offset: loaded, held: held, order: nodes[node].order)
+                node,
+                PageRequest(
+                    group: group, vertex: vertex.id, offset: loaded, held: held, order: nodes[node].order,
+                    filter: nodes[node].filter))
         }
     }
 
@@ -187,6 +273,7 @@ struct NeighborhoodTree: Sendable, Hashable {
     }
 
     mutating func receive(groups: [NeighborGroup], for node: NodeID) {
+        let groups = withoutWayBack(groups, from: node)
         if refreshing.remove(node) != nil {
             replaceChildren(of: node, by: groups.map(Content.group))
             return
@@ -194,16 +281,33 @@ struct NeighborhoodTree: Sendable, Hashable {
         guard nodes[node].loading == .running else { return }
         append(groups.map(Content.group), to: node)
         nodes[node].loading = .complete
+        open(small(nodes[node].children), with: node)
+    }
+
+    /// The groups without the vertex from which the node was reached, by the edges that led to it.
+    private func withoutWayBack(_ groups: [NeighborGroup], from node: NodeID) -> [NeighborGroup] {
+        guard case .vertex(let neighbor) = nodes[node].content, let above = nodes[node].parent,
+            let taken = group(at: above), let origin = vertex(above: above)
+        else { return groups }
+        var edges = neighbor.edges.map { (direction: $0.direction, label: $0.label) }
+        if edges.isEmpty { edges = [(taken.direction, taken.edgeLabel)] }
+        return groups.compactMap { $0.withoutWayBack(to: origin, by: edges) }
     }
 
     mutating func receive(page: NeighborPage, for node: NodeID) {
+        // An answer to what is not asked any more.
+        guard page.filter.words == nodes[node].filter.words else { return }
         if page.offset == 0, refreshing.remove(node) != nil {
             replaceChildren(of: node, by: page.neighbors.map(Content.vertex))
         } else {
             guard nodes[node].loading == .running, page.offset == nodes[node].children.count else { return }
             append(page.neighbors.map(Content.vertex), to: node)
         }
-        nodes[node].content = .group(page.countedGroup)
+        if page.filter.isEmpty {
+            nodes[node].content = .group(page.countedGroup)
+        } else {
+            nodes[node].admitted = page.total
+        }
         nodes[node].loading = page.hasMore && !page.neighbors.isEmpty ? .idle : .complete
     }
 
@@ -219,12 +323,14 @@ struct NeighborhoodTree: Sendable, Hashable {
             let isAgain = !nodes[node].children.isEmpty || nodes[node].loading == .complete
             if isAgain { refreshing.insert(node) }
             guard let group = group(at: node) else { return .groups(node, vertex: vertex.id) }
-            let order = nodes[node].order
-            guard isAgain else { return .page(node, group: group, vertex: vertex.id, offset: 0, order: order) }
-            let pages = (nodes[node].children.count + NeighborhoodQuery.pageSize - 1) / NeighborhoodQuery.pageSize
-            let wanted = max(1, pages + (nodes[node].loading == .running ? 1 : 0))
-            return .pagesAgain(
-                node, group: group, vertex: vertex.id, count: wanted * NeighborhoodQuery.pageSize, order: order)
+            var request = PageRequest(
+                group: group, vertex: vertex.id, order: nodes[node].order, filter: nodes[node].filter)
+            if isAgain {
+                let size = NeighborhoodQuery.pageSize
+                let pages = (nodes[node].children.count + size - 1) / size
+                request.limit = max(1, pages + (nodes[node].loading == .running ? 1 : 0)) * size
+            }
+            return .page(node, request)
         }
     }
 

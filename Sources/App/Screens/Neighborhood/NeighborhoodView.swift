@@ -15,16 +15,24 @@ struct NeighborhoodView {
         let badge = pins == 0 ? Line.empty : Line("\(pins) pinned", .muted)
         let footer = neighborhood.picture.isShown ? pictureFooter : .empty
         frame.draw(Panel(Line("Neighbourhood"), badge: badge, footer: footer, isFocused: true), in: layout.tree)
-        let filter = neighborhood.filtering.filter
+        let (shown, total) = filtered
         FilterLabel(
-            neighborhood.filtering, shown: neighborhood.admitted, total: neighborhood.filterable,
-            showsCursor: isFocused, reserve: 18
+            neighborhood.filtering, shown: shown, total: total, showsCursor: isFocused, reserve: 18
         ).draw(in: &frame, region: layout.tree)
         if neighborhood.picture.isShown {
             drawPicture(in: &frame, layout)
         } else {
-            drawTree(in: &frame, layout, filter: filter)
+            drawTree(in: &frame, layout)
         }
+    }
+
+    /// How many rows the filter that is shown admits, and of how many.
+    private var filtered: (shown: Int, total: Int) {
+        guard let group = neighborhood.groupFiltering?.group else {
+            return (neighborhood.admitted, neighborhood.filterable)
+        }
+        let total = neighborhood.tree.group(at: group)?.count ?? 0
+        return (neighborhood.tree.nodes[group].admitted ?? total, total)
     }
 
     private func drawPicture(in frame: inout Frame, _ layout: NeighborhoodLayout) {
@@ -61,16 +69,23 @@ struct NeighborhoodView {
                 })
     }
 
-    private func drawTree(in frame: inout Frame, _ layout: NeighborhoodLayout, filter: ListFilter) {
+    private func drawTree(in frame: inout Frame, _ layout: NeighborhoodLayout) {
         let rows = layout.rows
         let view = ListView(count: neighborhood.rows.count, state: neighborhood.list) { index in
-            filter.marking(
-                NeighborhoodRowView(row: neighborhood.rows[index], tree: neighborhood.tree, spinner: spinner)
-                    .line(width: rows.width - 2))
+            let row = neighborhood.rows[index]
+            let line = NeighborhoodRowView(row: row, tree: neighborhood.tree, spinner: spinner)
+                .line(width: rows.width - 2)
+            return neighborhood.lineFiltering.filter.marking(found(in: row)?.marking(line) ?? line)
         }
         frame.draw(view, in: rows)
         let ticks = ScrollTicks(count: neighborhood.rows.count, offset: neighborhood.list.offset)
         frame.draw(ticks, in: Rect(x: rows.maxX, y: rows.y, width: 1, height: rows.height))
+    }
+
+    /// What the filter of the group that a vertex belongs to has found in it.
+    private func found(in row: NeighborhoodRow) -> ListFilter? {
+        guard case .vertex(let node, _) = row.kind, let group = neighborhood.tree.nodes[node].parent else { return nil }
+        return ListFilter(neighborhood.tree.nodes[group].filter)
     }
 
     private func drawDetails(in frame: inout Frame, region: Rect) {

@@ -28,6 +28,12 @@ struct TreeShape: Sendable, Hashable {
         }
     }
 
+    /// Opens groups that were never open, where the vertex they belong to is.
+    mutating func open(_ groups: [NeighborhoodTree.NodeID], with vertex: NeighborhoodTree.NodeID) {
+        guard isOpen(vertex) else { return }
+        for group in groups where openings[group] == nil { open(group) }
+    }
+
     mutating func showNextPage(of node: NeighborhoodTree.NodeID) {
         moment += 1
         openings[node]?.pages.append(moment)

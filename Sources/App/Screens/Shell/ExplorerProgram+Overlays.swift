@@ -44,7 +44,8 @@ extension ExplorerProgram {
         case .confirmation(let question, let place):
             state.overlay = nil
             guard state.history.current.id == place else { return [] }
-            return change(&state) { $0.confirm(question.id) }
+            let context = state.screenContext
+            return change(&state) { $0.confirm(question.id, choice: question.list.cursor, context) }
         case .queries(var popup):
             popup.endFilter()
             state.overlay = .queries(popup)
@@ -83,7 +84,10 @@ extension ExplorerProgram {
         case .queries(var popup):
             popup.scroll(motion, in: state.size)
             state.overlay = .queries(popup)
-        case .time, .confirmation: break
+        case .confirmation(var question, let place):
+            question.list.handle(motion, count: question.choices.count, height: question.choices.count)
+            state.overlay = .confirmation(question, place: place)
+        case .time: break
         }
     }
 

@@ -52,9 +52,13 @@ struct OverlayView {
 
     private func draw(_ question: Confirmation, in frame: inout Frame, region: Rect) {
         let popup = Popup(
-            Line(question.title), contentSize: Size(width: min(66, region.width - 4), height: 2),
+            Line(question.title),
+            contentSize: Size(width: min(66, region.width - 4), height: question.choices.count + 2),
             footer: Line(question.keys, .muted))
         frame.draw(popup, in: region)
-        frame.draw(WrappedText([Line(question.words)]), in: popup.interior(in: region).inset(columns: 1))
+        let (words, choices) = popup.interior(in: region).splitTop(2)
+        frame.draw(WrappedText([Line(question.words)]), in: words.inset(columns: 1))
+        let view = ListView(count: question.choices.count, state: question.list) { Line(question.choices[$0]) }
+        frame.draw(view, in: choices)
     }
 }

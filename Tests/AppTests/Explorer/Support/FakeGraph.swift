@@ -91,8 +91,8 @@ enum FakeGraph {
     private static func tree(_ request: NeighborhoodTree.Request) -> TreeQuestion.Value {
         switch request {
         case .groups(_, let id): .groups(groups(of: id))
-        case .page(_, let group, let id, let offset, _, _): .page(page(of: group, from: id, offset: offset))
-        case .pagesAgain(_, let group, let id, _, _): .page(page(of: group, from: id, offset: 0))
+        case .page(_, let page):
+            .page(self.page(of: page.group, from: page.vertex, offset: page.offset, filter: page.filter))
         }
     }
 
@@ -218,24 +218,28 @@ enum FakeGraph {
         }
     }
 
-    private static func page(of group: NeighborGroup, from id: String, offset: Int) -> NeighborPage {
-        let names: [String] =
+    private static func page(
+        of group: NeighborGroup, from id: String, offset: Int, filter: FilterWords = FilterWords()
+    ) -> NeighborPage {
+        let all: [String] =
             switch group.neighborLabel {
-            case "customer": group.count == 1 ? ["CUS1017"] : ["CUS1017", "CUS1018"]
+            case "customer": ["CUS1017", "CUS1018"].prefix(group.count + (group.origin == nil ? 0 : 1)).map(\.self)
             case "address": ["ADD1", "ADD2"]
             case "phone": ["PHN17035551212"]
             case "session": (1...4).map { "SES330\($0)" }
             case "visit": (1...3).map { "GAV\(id.dropFirst(3))\($0)" }
-            default: (offset..<min(offset + 25, group.count)).map { "CLL\($0)" }
+            default: (0..<group.count).map { "CLL\($0)" }
             }
-        let shown = group.neighborLabel == "call" ? names : Array(names.dropFirst(offset).prefix(25))
+        let names = all.filter { $0 != group.origin && ListFilter(filter).admits($0) }
+        let shown = names.dropFirst(offset).prefix(25)
         return NeighborPage(
             group: group,
             neighbors: shown.map {
                 Neighbor(
                     vertex: reference($0), time: .missing,
                     summary: ShownValue(group.neighborLabel == "session" ? "web abandoned" : ""), edges: [])
-            }, offset: offset, total: group.count, gremlin: "g.V('\(id)').out('\(group.edgeLabel)')")
+            }, offset: offset, total: names.count, filter: filter,
+            gremlin: "g.V('\(id)').out('\(group.edgeLabel)')")
     }
 
     private static func details(of id: String) -> VertexDetails? {
