@@ -69,7 +69,17 @@ struct ExplorerTests {
         #expect(!tmux.screen.contains("E5000"))
         tmux.press("e")
         try tmux.wait(forAll: ["has_visit", "has_page_view", "has_event", "page_event error", "E5000"])
-        #expect(!tmux.screen.contains("session_of"))
+        #expect(!["▾ → session_of", "▸ → session_of"].contains { tmux.screen.contains($0) })
+    }
+
+    @Test("p shows how the customer and somebody in the tree are joined, g draws it")
+    func paths() throws {
+        try openAna()
+        tmux.type(":paths-to CUS1026")
+        tmux.press("Enter")
+        try tmux.wait(forAll: ["Paths ─ Ana García to Northgate", "4  Ana García ─has_address→", "6  Ana García"])
+        tmux.press("g")
+        try tmux.wait(forAll: ["Ana García", "has_address", "20191"])
     }
 
     @Test("n on a session shows its visits, and Esc comes back to where one was")

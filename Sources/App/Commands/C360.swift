@@ -21,7 +21,8 @@ struct C360: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ExploreCommand.self, FindCommand.self, ShowCommand.self, NeighborsCommand.self, QueryCommand.self,
+            ExploreCommand.self, FindCommand.self, ShowCommand.self, NeighborsCommand.self, PathsCommand.self,
+            QueryCommand.self,
             LoadCommand.self, ConnectCommand.self, CurateCommand.self, GenerateCommand.self, KeysCommand.self,
             ProfileCommand.self,
             InfoCommand.self, PopCommand.self,

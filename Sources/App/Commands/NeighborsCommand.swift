@@ -68,7 +68,7 @@ struct NeighborsCommand: AsyncParsableCommand {
         // One direction means the edges as they are stored; only both directions fold into one.
         let query = NeighborhoodQuery(
             profile: opened.profile, source: opened.source, clock: opened.clock, foldsOpposites: direction == .both)
-        let id = try await vertexID(query, opened)
+        let id = try await SubjectFinder(opened: opened).vertexID(of: id)
         let groups = try await query.groups(of: id, to: to).filter(isWanted)
         let total = groups.reduce(0) { $0.addingClamped($1.count) }
         guard total > 0, let vertex = try await query.reference(to: id) else {
@@ -92,15 +92,6 @@ struct NeighborsCommand: AsyncParsableCommand {
         }
         let shown = pages.reduce(0) { $0 + $1.neighbors.count }
         if shown < total { output.sayCut(shown: shown, of: "\(total)", "neighbours") }
-    }
-
-    /// The id as it is stored: as typed, else in capitals or without separators, as everywhere; or that of the one customer
-    /// whom `show` would take.
-    private func vertexID(_ query: NeighborhoodQuery, _ opened: OpenedGraph) async throws -> String {
-        for form in SearchTerm(id, profile: query.profile).identifiers {
-            if try await query.reference(to: form) != nil { return form }
-        }
-        return try await SubjectFinder(opened: opened).id(of: id)
     }
 
     private func isWanted(_ group: NeighborGroup) -> Bool {

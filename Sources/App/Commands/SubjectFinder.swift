@@ -31,4 +31,16 @@ struct SubjectFinder {
         }
         return first.id
     }
+
+    /// The id of a vertex as it is stored: as typed, else in capitals or without separators, as everywhere; or that of the
+    /// one customer whom `show` would take.
+    ///
+    /// - Throws: as ``id(of:)``.
+    func vertexID(of text: String) async throws -> String {
+        let query = NeighborhoodQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
+        for form in SearchTerm(text, profile: opened.profile).identifiers {
+            if try await query.reference(to: form) != nil { return form }
+        }
+        return try await id(of: text)
+    }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// Why the explorer could not do what it was asked, in words for people.
 struct ExplorerError: Error, Sendable, Hashable, LocalizedError {
     enum Code: Sendable, Hashable {
-        case noTerminal, noSuchPane, noSuchInsight, badScript, cannotWrite
+        case noTerminal, noSuchPane, noSuchInsight, noSuchVertex, sameVertex, badScript, cannotWrite
     }
 
     let code: Code
@@ -17,5 +17,13 @@ struct ExplorerError: Error, Sendable, Hashable, LocalizedError {
 
     static func noSuchInsight(_ id: String) -> ExplorerError {
         ExplorerError(code: .noSuchInsight, message: "the profile has no insight \(id)")
+    }
+
+    static func noSuchVertex(_ id: String) -> ExplorerError {
+        ExplorerError(code: .noSuchVertex, message: "there is no vertex \(id) in this graph")
+    }
+
+    static func sameVertex(_ id: String) -> ExplorerError {
+        ExplorerError(code: .sameVertex, message: "paths lead from one vertex to another, and both are \(id)")
     }
 }

@@ -16,6 +16,8 @@ struct FrameTests {
         ("neighborhood", "ana garcía<Enter>n<Tab><Tab><Down><Right><Down>"),
         ("neighborhood-narrowed", "ana garcía<Enter>n<End>/cll25<Enter><Down>"),
         ("neighborhood-large", "huge bank<Enter>n<End><Right>"),
+        ("paths", "ana garcía<Enter>n<Tab><Down><Right><Down><Down>p<Down>"),
+        ("paths-picture", "ana garcía<Enter>n<Tab><Down><Right><Down><Down>pg"),
         ("picture", "ana garcía<Enter>ng<Right>l<Down>l"), ("picture-labels", "ana garcía<Enter>ng<Right>l<Down>l-"),
         ("picture-dots", "ana garcía<Enter>ng<Right>l<Down>l--"), ("picture-long", "王<Enter>ng"),
         (

@@ -27,6 +27,7 @@ extension ExplorerCommand {
     static let quit = Self("quit")
     static let theme = Self("theme")
     static let asOf = Self("as-of")
+    static let pathsTo = Self("paths-to")
     // In lists
     static let up = Self("up")
     static let down = Self("down")

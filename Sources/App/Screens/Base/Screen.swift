@@ -119,6 +119,9 @@ protocol Screen: Sendable {
     /// Whom the screen is about, so that a change of it is said.
     var subject: VertexReference? { get }
 
+    /// The vertex that is looked at, such as the one under the cursor; nil where it is none.
+    var vertexInView: VertexReference? { get }
+
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext)
 }
 
@@ -154,6 +157,7 @@ extension Screen {
 
     func position(_ context: ScreenContext) -> String { "" }
     var subject: VertexReference? { nil }
+    var vertexInView: VertexReference? { subject }
     func exports(_ context: ScreenContext) -> [CopyChoice] { [] }
     var showsSource: Bool { false }
 }

@@ -14,6 +14,8 @@ enum ScreenRequest: Sendable, Hashable {
     case openBrief(VertexReference, atAttention: Bool)
     /// Who has something in common with a customer.
     case openHousehold(VertexReference)
+    /// How two vertices are joined.
+    case openPaths(from: VertexReference, to: VertexReference)
     /// Who is like a customer.
     case openSimilar(VertexReference)
     case openEdge(EdgeReference)

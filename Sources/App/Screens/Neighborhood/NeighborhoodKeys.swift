@@ -7,9 +7,7 @@ extension NeighborhoodState {
         + [
             SharedKeys.command(.filter, in: .neighborhood), SharedKeys.command(.flip, in: .neighborhood),
             SharedKeys.command(.time, in: .neighborhood),
-            Command(
-                .picture, "See it as a picture, or as a tree again", keys: ["g"], in: [.neighborhood],
-                hint: "picture", hints: [.picture: "tree"], priority: 72),
+            PictureKeys.toggle.holding(in: [.neighborhood]),
             Command(
                 .expand, "Unfold one level of all that is seen below", keys: ["e"], in: [.neighborhood],
                 hint: "level", priority: 73),
@@ -25,19 +23,13 @@ extension NeighborhoodState {
             Command(
                 .root, "Start a neighbourhood at the row's vertex", keys: ["f"], in: [.neighborhood],
                 hint: "from here", priority: 45),
-            Command(.goLeft, "Go to the node on the left", keys: ["Left"], in: [.picture]),
-            Command(.goRight, "Go to the node on the right", keys: ["Right"], in: [.picture]),
-            Command(.larger, "See less, and larger", keys: ["+"], in: [.picture], hint: "larger", priority: 57),
-            Command(.smaller, "See more, and smaller", keys: ["-"], in: [.picture], hint: "smaller", priority: 56),
-            Command(.panLeft, "See what is further left", keys: ["Shift-Left"], in: [.picture]),
-            Command(.panRight, "See what is further right", keys: ["Shift-Right"], in: [.picture]),
-            Command(.panUp, "See what is further up", keys: ["Shift-Up"], in: [.picture]),
-            Command(.panDown, "See what is further down", keys: ["Shift-Down"], in: [.picture]),
-            Command(.arrange, "Arrange the picture anew", keys: ["="], in: [.picture], hint: "arrange", priority: 25),
-        ]
+            Command(
+                .paths, "See how it and the pinned vertex are joined", keys: ["p"], in: [.neighborhood],
+                hint: "paths", priority: 57),
+        ] + PictureKeys.commands
 
     static let chapters: [CommandChapter] = [
-        (.neighborhood, "Neighbourhood"), (.picture, "Picture of a neighbourhood"),
+        (.neighborhood, "Neighbourhood"), (.picture, "Picture"),
     ]
 
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
@@ -48,6 +40,7 @@ extension NeighborhoodState {
         case .time: hasTimes ? nil : "nothing that is unfolded has a time"
         case .root: selectedVertex.id != rootVertex.id ? nil : "this vertex is the start already"
         case .customer: context.refusal(ofSubject: selectedVertex)
+        case .paths: pathStart == nil ? "m pins a vertex, from which the paths begin" : nil
         default: nil
         }
     }
@@ -58,22 +51,12 @@ extension ExplorerCommand {
     static let redo = Self("redo")
     static let pin = Self("pin")
     static let root = Self("root")
+    static let paths = Self("paths")
     static let expand = Self("expand")
     static let nextGroup = Self("next-group")
     static let previousGroup = Self("previous-group")
-    static let picture = Self("picture")
-    static let goLeft = Self("go-left")
-    static let goRight = Self("go-right")
-    static let larger = Self("larger")
-    static let smaller = Self("smaller")
-    static let panLeft = Self("pan-left")
-    static let panRight = Self("pan-right")
-    static let panUp = Self("pan-up")
-    static let panDown = Self("pan-down")
-    static let arrange = Self("arrange")
 }
 
 extension CommandContext {
     static let neighborhood: CommandContext = "neighbourhood"
-    static let picture: CommandContext = "picture"
 }

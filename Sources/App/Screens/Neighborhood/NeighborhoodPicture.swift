@@ -8,6 +8,9 @@ struct NeighborhoodPicture: Sendable, Hashable {
     /// The node of the picture that each line of the tree shows as.
     private(set) var nodes: [Int] = []
 
+    /// What a screen draws of it.
+    var content: PictureContent { PictureContent(picture, lines: lines, nodes: nodes) }
+
     private let tree: NeighborhoodTree
     /// The places of the vertices in the picture.
     private var places: [String: Int] = [:]

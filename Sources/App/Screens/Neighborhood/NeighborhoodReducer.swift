@@ -26,6 +26,7 @@ extension NeighborhoodState {
         case .root:
             guard selectedVertex.id != rootVertex.id else { return [.say("this vertex is the start already")] }
             return [.openNeighborhood(selectedVertex)]
+        case .paths: return pathStart.map { [.openPaths(from: $0, to: selectedVertex)] } ?? []
         case .customer: return [.openCustomer(selectedVertex)]
         case .reload: return reload()
         case .copy: return copies()

@@ -12,26 +12,11 @@ extension NeighborhoodState {
     /// Does what a command means in the picture; nil where it means what it does in the tree.
     mutating func performInPicture(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest]? {
         guard picture.isShown else { return nil }
-        if let motion = command.motion { return go(motion, height: pictureRegion(context).height) }
-        switch command {
-        case .goLeft: return go(.left)
-        case .goRight: return go(.right)
-        case .panLeft: picture.pan(columns: -Self.panStep.width, rows: 0)
-        case .panRight: picture.pan(columns: Self.panStep.width, rows: 0)
-        case .panUp: picture.pan(columns: 0, rows: -Self.panStep.height)
-        case .panDown: picture.pan(columns: 0, rows: Self.panStep.height)
-        case .larger: if !picture.zoom(by: -1) { return [.say("there is nothing larger")] }
-        case .smaller: if !picture.zoom(by: 1) { return [.say("there is nothing smaller")] }
-        case .arrange:
-            picture.arrangeAnew()
-            return [.say("arranged anew")]
-        case .fold: return foldInPicture()
-        default: return nil
+        if let line = picture.line(from: list.cursor, command, height: pictureRegion(context).height) {
+            return move(to: line)
         }
-        return []
+        return command == .fold ? foldInPicture() : picture.perform(command)
     }
-
-    private static let panStep = Size(width: 8, height: 3)
 
     /// The line of the node that the cursor shows on, unless that is still being loaded; crumbs and details speak of what
     /// is seen.
@@ -43,27 +28,6 @@ extension NeighborhoodState {
     }
 
     mutating func askWhenFitted() -> [ScreenRequest] { picture.isShown ? settle() : [] }
-
-    private mutating func go(_ direction: PictureDirection) -> [ScreenRequest] {
-        guard let node = picture.node(ofLine: list.cursor), let next = picture.layout?.node(from: node, direction),
-            let line = picture.line(ofNode: next)
-        else { return [] }
-        return move(to: line)
-    }
-
-    private mutating func go(_ motion: ListMotion, height: Int) -> [ScreenRequest] {
-        guard let layout = picture.layout, let node = picture.node(ofLine: list.cursor) else { return [] }
-        let target: Int?
-        switch motion {
-        case .up: return go(.up)
-        case .down: return go(.down)
-        case .first: target = 0
-        case .last: target = layout.boxes.indices.max { layout.row(of: $0) < layout.row(of: $1) }
-        case .pageUp: target = layout.node(from: node, rows: -max(1, height - 2))
-        case .pageDown: target = layout.node(from: node, rows: max(1, height - 2))
-        }
-        return target.flatMap(picture.line(ofNode:)).map { move(to: $0) } ?? []
-    }
 
     /// Folds what grows from the node; one from which nothing grows is folded away with its group.
     private mutating func foldInPicture() -> [ScreenRequest] {

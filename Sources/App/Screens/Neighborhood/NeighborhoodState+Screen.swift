@@ -10,6 +10,8 @@ extension NeighborhoodState {
 
     var pinCount: Int { tree.shape.pins.count { tree.isAttached($0) } }
 
+    var vertexInView: VertexReference? { selectedVertex }
+
     func cursorRow(in size: Size) -> Rect? {
         picture.isShown
             ? picture.place(ofLine: list.cursor, in: NeighborhoodLayout(size, isPicture: true).picture)

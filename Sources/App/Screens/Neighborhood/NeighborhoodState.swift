@@ -46,6 +46,13 @@ struct NeighborhoodState: Sendable {
         selected.flatMap { tree.vertex(above: $0.node) } ?? rootVertex
     }
 
+    /// The vertex from which paths to the one under the cursor begin: the one that was pinned last, else the start; nil
+    /// where that is the same.
+    var pathStart: VertexReference? {
+        let pinned = tree.shape.pins.filter { tree.isAttached($0) }.compactMap { tree.vertex(at: $0) }
+        return (pinned.reversed() + [rootVertex]).first { $0.id != selectedVertex.id }
+    }
+
     var rootVertex: VertexReference {
         tree.vertex(at: NeighborhoodTree.root) ?? VertexReference(id: "", label: "")
     }
@@ -152,7 +159,7 @@ struct NeighborhoodState: Sendable {
 
     /// Gives the picture what the tree shows.
     mutating func arrangePicture() {
-        if picture.isShown { picture.take(tree, rows: rows) }
+        if picture.isShown { picture.take(NeighborhoodPicture(tree, rows: rows).content) }
     }
 
     private mutating func arrangeLines() {

@@ -11,7 +11,8 @@ struct TreeShape: Sendable, Hashable {
     }
 
     private(set) var openings: [NeighborhoodTree.NodeID: Opening] = [:]
-    private(set) var pins: Set<NeighborhoodTree.NodeID> = []
+    /// In the order in which they were pinned.
+    private(set) var pins: [NeighborhoodTree.NodeID] = []
     private var moment = 0
 
     func isOpen(_ node: NeighborhoodTree.NodeID) -> Bool { openings[node]?.isOpen ?? false }
@@ -44,6 +45,6 @@ struct TreeShape: Sendable, Hashable {
     }
 
     mutating func togglePin(_ node: NeighborhoodTree.NodeID) {
-        if pins.remove(node) == nil { pins.insert(node) }
+        if let place = pins.firstIndex(of: node) { pins.remove(at: place) } else { pins.append(node) }
     }
 }

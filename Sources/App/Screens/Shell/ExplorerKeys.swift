@@ -89,6 +89,9 @@ enum ExplorerKeys {
             .asOf, "See all as of a moment, or of now again", keys: [], in: [.everywhere],
             argument: CommandArgument("MOMENT")),
         Command(
+            .pathsTo, "See how this vertex and another are joined", keys: [], in: [.everywhere],
+            argument: CommandArgument("ID")),
+        Command(
             .theme, "Take other colours", keys: [], in: [.everywhere],
             argument: CommandArgument("NAME")),
         Command(.mouse, "Turn the mouse on or off", keys: ["M"], in: [.everywhere]),

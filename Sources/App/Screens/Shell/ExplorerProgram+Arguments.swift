@@ -1,3 +1,4 @@
+import Foundation
 import Graph
 import TUI
 
@@ -10,6 +11,7 @@ extension ExplorerProgram {
         switch command {
         case .search: return search(argument, &state)
         case .export: return export(argument, &state)
+        case .pathsTo: return findPaths(to: argument, &state)
         case .filter: return filter(argument, &state)
         case .time, .asOf: return go(to: argument, by: command, &state)
         case .theme:
@@ -50,6 +52,16 @@ extension ExplorerProgram {
     private func export(_ name: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard let choice = exports(state).first(where: { $0.name == name }) else { return run(.export, &state) }
         return handOver(choice, isFile: true, &state)
+    }
+
+    /// Opens the ways from what is looked at to the vertex with an id.
+    private func findPaths(to id: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        guard let start = state.history.current.screen.vertexInView else {
+            state.notice = "paths begin at a customer or at a row of a neighbourhood"
+            return []
+        }
+        let id = id.trimmingCharacters(in: .whitespaces)
+        return visit(PathsState(from: start, to: VertexReference(id: id, label: "")), &state)
     }
 
     private func filter(_ words: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {

@@ -65,6 +65,7 @@ extension ExplorerProgram {
             let names = state.themes.map(\.name).joined(separator: ", ")
             state.notice = "the colours are \(state.theme.name): :theme takes one of \(names)"
         case .asOf: return look(asOf: nil)
+        case .pathsTo: state.notice = ":paths-to takes the id of the other vertex"
         case .back:
             if !state.history.goBack() { state.notice = "nothing to go back to" }
         case .forward:

@@ -159,6 +159,8 @@ struct ExplorerProgram: Program {
             return visit(BriefState(vertex, atAttention: atAttention), &state)
         case .openHousehold(let vertex):
             return visit(HouseholdState(vertex), &state)
+        case .openPaths(let from, let to):
+            return visit(PathsState(from: from, to: to), &state)
         case .openSimilar(let vertex):
             return visit(SimilarState(vertex), &state)
         case .openEdge(let edge):

@@ -4,7 +4,7 @@ import TUI
 enum ScreenList {
     static let all: [any Screen.Type] = [
         SearchState.self, CustomerState.self, BriefState.self, HouseholdState.self, SimilarState.self,
-        NeighborhoodState.self, DetailsState.self, ConsoleState.self,
+        NeighborhoodState.self, PathsState.self, DetailsState.self, ConsoleState.self,
         ReportState.self, QualityState.self, InsightsState.self, SchemaState.self,
     ]
 

@@ -72,6 +72,7 @@ enum FakeGraph {
             Reply(question, paneAnswer(question.pane, of: question.vertex, profile: profile))
         case let question as TreeQuestion: Reply(question, .value(tree(question.request)))
         case let question as ReferenceQuestion: Reply(question, .value(reference(question.vertex)))
+        case let question as PathsQuestion: Reply(question, .value(FakePaths.answer(question)))
         case let question as DetailsQuestion: Reply(question, .value(details(of: question.vertex)))
         case let question as InspectorQuestion: Reply(question, .value(details(of: question.vertex)))
         case let question as EdgesQuestion: Reply(question, .value(ends(of: question.kind, at: question.vertex)))

@@ -1,10 +1,28 @@
 import TUI
 
-/// The picture of a neighbourhood on the screen: what of the tree is in it, where that stands, and what part is shown.
+/// What a screen draws: the picture, the line of the screen that each node is, and the node that each line shows as.
+struct PictureContent: Sendable, Hashable {
+    let picture: Picture
+    let lines: [Int]
+    let nodes: [Int]
+
+    init(_ picture: Picture, lines: [Int], nodes: [Int]) {
+        self.picture = picture
+        self.lines = lines
+        self.nodes = nodes
+    }
+
+    /// A picture whose nodes are the lines.
+    init(_ picture: Picture) {
+        self.init(picture, lines: Array(picture.nodes.indices), nodes: Array(picture.nodes.indices))
+    }
+}
+
+/// A picture on the screen: what is in it, where that stands, and what part is shown.
 struct PictureState: Sendable {
-    /// Whether the picture is looked at, and not the tree.
+    /// Whether the picture is looked at, and not the rows.
     var isShown = false
-    private(set) var content: NeighborhoodPicture?
+    private(set) var content: PictureContent?
     /// The last layout of each scale; what comes next stays as near to it as can be.
     private(set) var layouts: [PictureStyle.Scale: PictureLayout] = [:]
     private(set) var viewport = PictureViewport()
@@ -14,22 +32,20 @@ struct PictureState: Sendable {
     /// The layout that is shown; nil before the first.
     var layout: PictureLayout? { layouts[zoom.scale] }
 
-    /// The node that a line of the tree shows as.
+    /// The node that a line shows as.
     func node(ofLine line: Int) -> Int? {
         guard let nodes = content?.nodes, nodes.indices.contains(line) else { return nil }
         return nodes[line]
     }
 
-    /// The line of the tree that a node is.
+    /// The line that a node is.
     func line(ofNode node: Int) -> Int? {
         guard let lines = content?.lines, lines.indices.contains(node) else { return nil }
         return lines[node]
     }
 
-    /// Takes what the tree shows now.
-    mutating func take(_ tree: NeighborhoodTree, rows: [NeighborhoodRow]) {
-        content = NeighborhoodPicture(tree, rows: rows)
-    }
+    /// Takes what the rows show now.
+    mutating func take(_ content: PictureContent) { self.content = content }
 
     /// Lays out what has changed, and keeps the node with the cursor on the screen.
     mutating func fit(cursor line: Int, in region: Rect) {
