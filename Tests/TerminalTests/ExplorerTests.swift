@@ -118,7 +118,7 @@ struct ExplorerTests {
         tmux.press("Home")
         tmux.press("Right")
         tmux.press("l")
-        try tmux.wait("what a neighbour has around it") { $0.contains(" hidden · labels ─") }
+        try tmux.wait("what a neighbour has around it") { $0.contains(" has_visit ") }
         tmux.press("g")
         try tmux.wait(forAll: ["Neighbourhood", "▾ → has_session"])
         tmux.press("Escape")

@@ -50,6 +50,37 @@ struct NeighborhoodWalkTests {
         #expect(other.text.contains("E5000"))
     }
 
+    @Test("Keys that come before the answers that they mean are done when those are there, in their order")
+    func typedAhead() throws {
+        func answered(_ requests: [ScreenRequest], _ state: inout NeighborhoodState) -> [ScreenRequest] {
+            requests.flatMap { request -> [ScreenRequest] in
+                guard case .put(let asked, _) = request else { return [] }
+                return state.receive(FakeGraph.answer(asked.question, profile: FakeProfile.homeInsurance))
+            }
+        }
+        let context = ScreenContext(size: Size(width: 120, height: 40))
+        var state = NeighborhoodState(FakeGraph.reference("CUS1017"))
+        var requests = state.start()
+        for command in [ExplorerCommand.nextGroup, .nextGroup, .down, .expand, .expand] {
+            #expect(state.perform(command, context).isEmpty)
+        }
+        for _ in 0..<10 { requests = answered(requests, &state) }
+        #expect(state.selectedVertex.id == "SES3301")
+        let shown = state.rows.filter(\.isNode).compactMap { state.tree.vertex(at: $0.node)?.id }
+        #expect(shown.contains("GAV33013"))
+        #expect(
+            state.tree.nodes.indices.contains {
+                state.tree.name(of: $0) == "visit 33013" && state.tree.shape.isOpen($0)
+            })
+        // A key that means something else lets go of them.
+        var other = NeighborhoodState(FakeGraph.reference("CUS1017"))
+        requests = other.start()
+        _ = other.perform(.expand, context)
+        _ = other.perform(.pin, context)
+        for _ in 0..<10 { requests = answered(requests, &other) }
+        #expect(!other.tree.canUndo)
+    }
+
     @Test("e opens one level of what is seen below, so many rows at once, and leaves large groups")
     func level() async throws {
         let driver = try await ExplorerDriver()

@@ -7,6 +7,7 @@ extension NeighborhoodState {
     }
 
     private mutating func performInTree(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
+        if waits(with: command) { return [] }
         if let motion = command.motion { return move(motion, height: NeighborhoodLayout(context.size).rows.height) }
         switch command {
         case .open: return activate(context) ?? [.openDetails(selectedVertex)]
@@ -43,7 +44,7 @@ extension NeighborhoodState {
     }
 
     /// Goes to the next group, or the one before.
-    private mutating func goToGroup(by step: Int) -> [ScreenRequest] {
+    mutating func goToGroup(by step: Int) -> [ScreenRequest] {
         let lines = rows.indices.filter { if case .group = rows[$0].kind { true } else { false } }
         let target = step > 0 ? lines.first { $0 > list.cursor } : lines.last { $0 < list.cursor }
         return target.map { move(to: $0) } ?? [.say(step > 0 ? "this is the last group" : "this is the first group")]

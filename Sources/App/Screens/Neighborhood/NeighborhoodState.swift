@@ -12,6 +12,8 @@ struct NeighborhoodState: Sendable {
     var lineFiltering = FilterState()
     /// The filter of a group while it is typed; then the tree keeps it.
     var groupFiltering: GroupFiltering?
+    /// What keys asked for before there was what they mean.
+    var waiting: [ExplorerCommand] = []
     /// The vertices and groups among the lines that the filter admits, and all there are.
     private(set) var admitted = 0
     private(set) var filterable = 0
@@ -75,7 +77,7 @@ struct NeighborhoodState: Sendable {
         if let (question, answer) = reply.answer(to: DetailsQuestion.self) {
             details[question.vertex, default: Loadable()].receive(answer)
         }
-        return settle()
+        return settle() + goOn()
     }
 
     private mutating func receive(_ answer: Answer<TreeQuestion.Value>, at node: NeighborhoodTree.NodeID) {
@@ -120,6 +122,7 @@ struct NeighborhoodState: Sendable {
     /// Ends what is being asked and leaves a line that says so.
     mutating func stop() -> [ScreenRequest] {
         var requests: [ScreenRequest] = []
+        waiting = []
         for node in tree.nodes.indices where tree.nodes[node].loading == .running {
             change { $0.receive(failure: FailureWords.stopped, for: node) }
             requests.append(.cancel(slot: TreeQuestion.slot(of: node)))

@@ -1,0 +1,51 @@
+import TUI
+
+/// Keys that come faster than answers: what needs an answer is done when it is there, in the order of the keys.
+extension NeighborhoodState {
+    private static let waitable: Set<ExplorerCommand> = [.up, .down, .nextGroup, .previousGroup, .expand]
+
+    /// Whether a command means what is still being asked for; it is kept then.
+    mutating func waits(with command: ExplorerCommand) -> Bool {
+        guard Self.waitable.contains(command), !waiting.isEmpty || needsAnswer(command) else {
+            waiting = []
+            return false
+        }
+        waiting.append(command)
+        return true
+    }
+
+    /// Does what was kept as far as the answers go.
+    mutating func goOn() -> [ScreenRequest] {
+        var requests: [ScreenRequest] = []
+        while let command = waiting.first, !needsAnswer(command) {
+            waiting.removeFirst()
+            switch command {
+            case .up: requests += move(by: -1)
+            case .down: requests += move(by: 1) + readOn()
+            case .nextGroup: requests += goToGroup(by: 1)
+            case .previousGroup: requests += goToGroup(by: -1)
+            default: requests += expandLevel()
+            }
+        }
+        return requests
+    }
+
+    /// The first groups are what one walks in, a row is gone to when it is there, and a further level grows from the one that
+    /// is being read.
+    private func needsAnswer(_ command: ExplorerCommand) -> Bool {
+        guard tree.nodes.contains(where: { $0.loading == .running }) else { return false }
+        if tree.nodes[NeighborhoodTree.root].children.isEmpty { return true }
+        guard let row = selected else { return false }
+        let after = rows[(list.cursor + 1)...]
+        switch command {
+        case .down: return after.first.map(Self.isLoading) ?? false
+        case .expand:
+            return Self.isLoading(row) || after.prefix { $0.depth > row.depth }.contains(where: Self.isLoading)
+        default: return false
+        }
+    }
+
+    private static func isLoading(_ row: NeighborhoodRow) -> Bool {
+        if case .loading = row.kind { true } else { false }
+    }
+}
