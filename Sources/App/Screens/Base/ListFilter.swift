@@ -33,7 +33,7 @@ struct ListFilter: Sendable, Hashable {
         words.allSatisfy(\.isExcluded) && words.contains { Self.has($0, text) }
     }
 
-    private static func has(_ word: Word, _ text: String) -> Bool {
+    private static func has(_ word: FilterWords.Word, _ text: String) -> Bool {
         word.alternatives.contains { text.range(of: $0, options: options(of: $0)) != nil }
     }
 
