@@ -13,6 +13,7 @@ struct ExploreCommand: AsyncParsableCommand {
             Examples:
               c360 data/sample
               c360 data/sample --open '703 555 1212'
+              c360 explore data/sample --last
               c360 explore prod --as-of 2024-02-10
             """)
 
@@ -38,6 +39,9 @@ struct ExploreCommand: AsyncParsableCommand {
             "Search for this at once, and open the customer if there is exactly one.", valueName: "text"))
     var open: String?
 
+    @Flag(help: "Go to where the last session with the graph ended.")
+    var last = false
+
     @Option(help: ArgumentHelp("Play keys, such as \"ana<Enter>n\".", valueName: "keys"))
     var script: String?
 
@@ -59,6 +63,7 @@ struct ExploreCommand: AsyncParsableCommand {
         if let open, PopMessage(kind: .text, text: open) == nil {
             throw ValidationError("--open takes up to \(PopMessage.lengthLimit) characters that can be seen.")
         }
+        if last, open != nil { throw ValidationError("Give one of --last and --open.") }
         if let theme, Theme.named(theme) == nil {
             throw ValidationError("--theme takes one of \(Theme.all.map(\.name).joined(separator: ", ")).")
         }
@@ -84,7 +89,9 @@ struct ExploreCommand: AsyncParsableCommand {
         if script == nil, !tools.isEmpty { options.clipboard = { await ClipboardTool.give($0, to: tools) } }
         options.script = script
         options.openText = open
-        options.stateFolder = settings.stateFolder
+        options.stateFolder = settings.keptFolder
+        options.hasTheme = theme != nil
+        options.returnsToLast = last
         options.size = size.flatMap { Size(parsing: $0.lowercased()) } ?? options.size
         options.frameFile = frame
         options.traceFile = trace

@@ -32,6 +32,13 @@ struct InfoCommand: AsyncParsableCommand {
                 "console history", HistoryFile(folder: settings.stateFolder).path,
                 "what was run after :, without its values"
             ),
+            (
+                "sessions",
+                (graph.graph ?? settings.graph?.value).map { StateFile(folder: settings.stateFolder, source: $0).path }
+                    ?? StateFile.folder(in: settings.stateFolder),
+                "what was opened, and what was saved by name"
+            ),
+            row("keeping state", given: nil, "", settings.keepsState, fallback: "keep"),
             ("runtime", RuntimeFolder().path, "sockets at which explorers hear of callers"),
             row("graph", given: graph.graph, "--graph", settings.graph),
             row("profile", given: graph.profile, "--profile", settings.profile, fallback: "home insurance, embedded"),

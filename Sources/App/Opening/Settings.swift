@@ -24,6 +24,8 @@ struct Settings: Sendable {
     private(set) var colors: [StyleRole: Style] = [:]
     /// Keys that the user wants in the place of the program's, in the order of the file.
     private(set) var keys: [KeySetting] = []
+    /// Whether anything is kept between sessions.
+    var keepsState: Choice?
     /// The Gremlin endpoints that have a name.
     private(set) var connections: [ConnectionSettings] = []
     let configurationFile: String
@@ -73,6 +75,14 @@ struct Settings: Sendable {
                 + "--graph SOURCE, $C360_GRAPH, or \"graph: SOURCE\" in \(configurationFile).")
     }
 
+    /// What `state:` in the configuration file says.
+    private enum StateKeeping: String, CaseIterable {
+        case keep, none
+    }
+
+    /// The folder for what outlives a session; nil where nothing is to be kept.
+    var keptFolder: String? { keepsState?.value == StateKeeping.none.rawValue ? nil : stateFolder }
+
     private mutating func readConfiguration(_ problems: ProblemList) {
         let text: String
         do {
@@ -97,6 +107,8 @@ struct Settings: Sendable {
             copyCommand = choice(map.text("copy-command"))
             colors = ColorReader.colors(map)
             keys = KeyReader.keys(map)
+            let keeping: StateKeeping? = map.choice("state")
+            keepsState = keeping.map { Choice(value: $0.rawValue, origin: configurationFile) }
             connections = ConnectionReader.connections(map)
             map.finish()
         }

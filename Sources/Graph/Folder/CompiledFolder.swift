@@ -58,13 +58,17 @@ public struct CompiledFolder: Sendable {
 
     /// The name of the folder, for people, and the checksum of its path, which is what tells stores apart.
     private static func file(for folder: String, in cacheFolder: String) -> String {
-        let path = resolved(folder)
-        let name = path.split(separator: "/").last.map { String($0.prefix(60)) } ?? "root"
-        let checksum = String(StoreChecksum.of(Array(path.utf8)), radix: 16)
-        return "\(cacheFolder)/\(name)-\(checksum)\(StoreFile.nameExtension)"
+        "\(cacheFolder)/\(fileName(of: resolved(folder)))\(StoreFile.nameExtension)"
     }
 
-    private static func resolved(_ folder: String) -> String {
+    /// A name for a file about a path or an address: its last part, for people, and its checksum.
+    package static func fileName(of path: String) -> String {
+        let name = path.split(separator: "/").last.map { String($0.prefix(60)) } ?? "root"
+        return "\(name)-\(String(StoreChecksum.of(Array(path.utf8)), radix: 16))"
+    }
+
+    /// The path without links and relative parts; as it was given where nothing is there.
+    package static func resolved(_ folder: String) -> String {
         let path = realpath(folder, nil)
         defer { free(path) }
         return path.map { String(cString: $0) } ?? folder

@@ -20,6 +20,21 @@ protocol Screen: Sendable {
     /// A new one for that command; nil as long as no graph is open.
     static func open(_ context: ScreenContext) -> (any Screen)?
 
+    // MARK: What outlives the program
+
+    /// What the kind is called in what is kept; nil for one that is not kept.
+    static var keptName: String? { get }
+
+    /// One as it was kept, which asks for all that it shows; nil where that is not possible any more.
+    ///
+    /// - Parameter vertex: The one that it is about, as the graph has it now.
+    static func reopened(_ place: KeptPlace, about vertex: VertexReference?, _ context: ScreenContext) -> (any Screen)?
+
+    /// What is kept of it beyond the program; nil where there is nothing to come back to.
+    ///
+    /// - Parameter ids: Those that may be kept.
+    func kept(_ ids: KeptIDs) -> KeptPlace?
+
     // MARK: Where keys go
 
     /// The contexts in which keys are looked up, innermost first.
@@ -125,12 +140,26 @@ protocol Screen: Sendable {
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext)
 }
 
+extension Screen {
+    /// The place of a screen that is about a vertex.
+    func kept(about vertex: VertexReference, _ ids: KeptIDs) -> KeptPlace? {
+        guard let name = Self.keptName, ids.admits(placeOf: vertex) else { return nil }
+        return KeptPlace(screen: name, id: vertex.id)
+    }
+}
+
 /// A context of the manual with its heading.
 typealias CommandChapter = (context: CommandContext, title: String)
 
 extension Screen {
     static var door: ExplorerCommand? { nil }
     static func open(_ context: ScreenContext) -> (any Screen)? { nil }
+
+    static var keptName: String? { door?.rawValue }
+    static func reopened(
+        _ place: KeptPlace, about vertex: VertexReference?, _ context: ScreenContext
+    ) -> (any Screen)? { open(context) }
+    func kept(_ ids: KeptIDs) -> KeptPlace? { Self.keptName.map { KeptPlace(screen: $0) } }
 
     var emptyFieldContext: CommandContext? { nil }
     var isTyping: Bool { false }

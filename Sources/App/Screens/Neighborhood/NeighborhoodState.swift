@@ -29,6 +29,8 @@ struct NeighborhoodState: Sendable {
     private var arranged: VertexDetails?
     /// The same as a picture.
     var picture = PictureState()
+    /// What stood open when the place was kept, to be so again as it comes; nil for a new one.
+    var former: FormerShape?
 
     /// - Parameter order: The order of time in its groups.
     init(_ vertex: VertexReference, order: NeighborOrder = .newestFirst) {
@@ -81,6 +83,7 @@ struct NeighborhoodState: Sendable {
     }
 
     private mutating func receive(_ answer: Answer<TreeQuestion.Value>, at node: NeighborhoodTree.NodeID) {
+        let firstNew = tree.nodes.count
         switch answer {
         case .value(.groups(let groups)):
             let isFirst = tree.nodes[node].loading == .running
@@ -90,6 +93,7 @@ struct NeighborhoodState: Sendable {
         case .value(.page(let page)): change { $0.receive(page: page, for: node) }
         case .failure(let words): change { $0.receive(failure: words, for: node) }
         }
+        restore(under: node, from: firstNew)
     }
 
     /// Asks for what the open nodes and the details beside the tree still lack.

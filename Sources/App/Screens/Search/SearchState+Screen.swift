@@ -3,6 +3,9 @@ import TUI
 extension SearchState: Screen {
     static func open(_ context: ScreenContext) -> (any Screen)? { SearchState() }
 
+    /// What is typed may be anybody's name, and without it there is nothing to come back to.
+    func kept(_ ids: KeptIDs) -> KeptPlace? { nil }
+
     mutating func openAgain(_ context: ScreenContext) { focusBox() }
 
     var contexts: [CommandContext] { isListFocused ? [.hits, .everywhere, .list] : [.box, .everywhere] }

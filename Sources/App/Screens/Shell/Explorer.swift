@@ -13,6 +13,12 @@ enum Explorer {
     static func run(_ options: ExplorerOptions, open: @escaping ExplorerProgram.Opener) async throws -> Int32 {
         let trace = try options.traceFile.map { try KeyTrace(file: $0) }
         var state = ExplorerState(options: options)
+        let stateFile = options.stateFolder.map { StateFile(folder: $0, source: options.sourceName) }
+        // A script sees what a fresh program shows, unless it asks for more.
+        if let stateFile, options.script == nil || options.returnsToLast {
+            let (kept, problem) = stateFile.read()
+            state.take(kept, problem: problem, hasTheme: options.hasTheme)
+        }
         if let script = options.script {
             let program = ExplorerProgram(open: open)
             return try await play(script, program: program, state: state, options: options, trace: trace)
@@ -20,6 +26,8 @@ enum Explorer {
         // Watched from before the first load on, so that no change is missed.
         var program = ExplorerProgram(open: open, changes: changes(of: options.sourceName))
         program.clipboard = options.clipboard
+        program.stateFile = stateFile
+        state.keeping.isOn = stateFile != nil
         program.historyFile = options.stateFolder.map(HistoryFile.init)
         do {
             program.offers = try PopListener(in: RuntimeFolder()).messages()
@@ -54,7 +62,9 @@ enum Explorer {
             state.terminalRemark = "TERM=\(shown) is not known here: drawn as on a VT100, without colours"
         }
         let runtime = Runtime(program, state: state, terminal: terminal, trace: trace)
-        switch try await runtime.run() {
+        let outcome = try await runtime.run()
+        if let change = runtime.state.change(number: .max) { try? program.stateFile?.write(change) }
+        switch outcome {
         case .quit(let status): return status
         case .terminalEnded: return 0
         }

@@ -28,5 +28,11 @@ enum ExplorerAction: Sendable {
     case callerFound(Reply, offer: Int)
     /// The offer of that number was open long enough.
     case offerEnded(Int)
+    /// Who those are that were opened in earlier sessions.
+    case recalled(Reply)
+    /// What the vertex of a place that was kept is called.
+    case found(Reply, KeptPlace)
+    /// How something that was asked for ended.
+    case told(String)
     case tick
 }

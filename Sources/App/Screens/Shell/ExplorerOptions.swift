@@ -24,8 +24,12 @@ struct ExplorerOptions: Sendable {
     var script: String?
     /// The size of the screen that a script plays on.
     var size = Size(width: 80, height: 24)
-    /// The folder for what is kept between sessions; nil keeps nothing, as a script does.
+    /// The folder for what is kept between sessions; nil keeps nothing. A script keeps nothing in it, either.
     var stateFolder: String?
+    /// Whether the colours were asked for, so that those of an earlier session do not hold.
+    var hasTheme = false
+    /// Whether the explorer goes to where the last session with the source ended.
+    var returnsToLast = false
     /// Who is searched for as soon as the graph is open; one who is found for sure is opened.
     var openText: String?
     /// Where the last frame of a script goes; nil is standard output.

@@ -16,6 +16,8 @@ struct ExplorerProgram: Program {
     var clipboard: (@Sendable (String) async -> String?)?
     /// Where the console keeps what was run; nil keeps nothing.
     var historyFile: HistoryFile?
+    /// Where what is to be there again in the next session is kept; nil keeps nothing.
+    var stateFile: StateFile?
     /// Who calls, as the telephone system says; nil where nobody can be offered.
     var offers: AsyncStream<PopMessage>?
 
@@ -62,12 +64,13 @@ struct ExplorerProgram: Program {
             state.phase = .open(graph)
             let warnings = [
                 graph.report?.warning, graph.profile.doubts.sentence, graph.clock.beforeAllWords, state.offerProblem,
-                state.terminalRemark,
+                state.terminalRemark, state.keeping.problem,
             ]
             .compactMap(\.self)
             state.notice = warnings.isEmpty ? nil : warnings.joined(separator: " · ")
             let context = state.screenContext
             effects = change(&state) { $0.graphOpened(context) } + followChanges(&state) + lookUpCallers(state)
+            effects += takeUp(&state)
         case .opened(.failure(let failure)):
             state.phase = .failed(failure)
             effects = followChanges(&state)
@@ -89,6 +92,10 @@ struct ExplorerProgram: Program {
         case .offered(let message): effects = offer(message, &state)
         case .callerFound(let reply, let number): effects = receiveCaller(reply, number, &state)
         case .offerEnded(let number): state.offers.removeAll { $0.number == number }
+        case .recalled(let reply):
+            if case .value(let former)? = reply.answer(to: ReferencesQuestion.self)?.answer { state.recall(former) }
+        case .found(let reply, let place): effects = receive(reply, of: place, &state)
+        case .told(let words): state.notice = words
         case .tick:
             state.isSpinnerWaiting = false
             state.spinnerTurns = state.isBusy ? state.spinnerTurns + 1 : 0
@@ -97,7 +104,7 @@ struct ExplorerProgram: Program {
         state.refreshQueries()
         state.announceSubject()
         state.fit()
-        effects += change(&state) { $0.askWhenFitted() }
+        effects += change(&state) { $0.askWhenFitted() } + keep(&state)
         return withSpinner(&state, effects)
     }
 
@@ -239,10 +246,6 @@ struct ExplorerProgram: Program {
         // A graph without a profile has no panes: what there is to see of a vertex is around it.
         guard !profile.panes.isEmpty else { return visit(neighborhood(of: vertex, state), &state) }
         return visit(CustomerState(vertex, at: part, profile: profile), &state)
-    }
-
-    private func neighborhood(of vertex: VertexReference, _ state: ExplorerState) -> NeighborhoodState {
-        NeighborhoodState(vertex, order: state.newestFirst ? .newestFirst : .oldestFirst)
     }
 
     func visit(_ screen: some Screen, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {

@@ -35,6 +35,8 @@ struct ExplorerState: Sendable {
     private var lastSubject: String?
     /// Customers opened lately, the last one first.
     private(set) var recent: [VertexReference] = []
+    /// What earlier sessions left, and what this one adds to it.
+    var keeping: Keeping
     /// What was run in the console, in this session and before.
     var lines = ConsoleHistory()
     var isMouseOn: Bool
@@ -64,6 +66,8 @@ struct ExplorerState: Sendable {
         theme = options.theme
         themes = options.themes
         asOf = options.asOf
+        keeping = Keeping(theme: options.theme.name)
+        keeping.returnsToLast = options.returnsToLast
         repertoire = options.usesASCII ? .ascii : .unicode
         isMouseOn = options.reportsMouse
         offers =
@@ -96,10 +100,16 @@ struct ExplorerState: Sendable {
     mutating func remember(_ vertex: VertexReference) {
         recent.removeAll { $0.id == vertex.id }
         recent.insert(vertex, at: 0)
-        if recent.count > Self.recentLimit { recent.removeLast() }
+        if recent.count > KeptState.recentLimit { recent.removeLast() }
+        keeping.opened.removeAll { $0.id == vertex.id }
+        keeping.opened.insert(vertex, at: 0)
     }
 
-    private static let recentLimit = 20
+    /// Puts those who were opened in earlier sessions behind those of this one.
+    mutating func recall(_ former: [VertexReference]) {
+        let ids = Set(recent.map(\.id))
+        recent = Array((recent + former.filter { !ids.contains($0.id) }).prefix(KeptState.recentLimit))
+    }
 
     // MARK: Where keys go
 
@@ -138,7 +148,7 @@ struct ExplorerState: Sendable {
         defer { isQuitAsked = command == .quit }
         guard command == .quit, stroke.typedCharacter != nil, overlay == nil, !isRetryPossible else { return nil }
         if let reason = history.current.screen.disabledReason(of: .quit, screenContext) { return reason }
-        let pins = history.places.reduce(0) { $0 + $1.screen.pinCount }
+        let pins = keeping.isOn ? 0 : history.places.reduce(0) { $0 + $1.screen.pinCount }
         guard pins > 0, !isQuitAsked else { return nil }
         return "\(pins) pinned \(pins == 1 ? "row is" : "rows are") lost by quitting: \(stroke) again quits"
     }

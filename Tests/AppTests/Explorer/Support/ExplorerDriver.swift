@@ -11,13 +11,20 @@ struct ExplorerDriver {
 
     init(
         size: Size = Size(width: 120, height: 40), graph: ExplorerGraph? = nil, isRemote: Bool = false,
-        queryLog: QueryLog = QueryLog(), usesASCII: Bool = false
+        queryLog: QueryLog = QueryLog(), usesASCII: Bool = false, stateFile: StateFile? = nil,
+        returnsToLast: Bool = false
     ) async throws {
         let graph = graph ?? FakeGraph.opened()
         var options = ExplorerOptions(sourceName: "data/sample", isRemote: isRemote, queryLog: queryLog)
         options.usesASCII = usesASCII
+        options.returnsToLast = returnsToLast
+        var program = ExplorerProgram(open: { _, _ in graph })
+        program.stateFile = stateFile
+        var state = ExplorerState(options: options)
+        state.keeping.isOn = stateFile != nil
+        if let (kept, problem) = stateFile?.read() { state.take(kept, problem: problem, hasTheme: false) }
         player = try await ScriptPlayer(
-            ExplorerProgram(open: { _, _ in graph }), state: ExplorerState(options: options), size: size,
+            program, state: state, size: size,
             repertoire: usesASCII ? .ascii : .unicode)
     }
 

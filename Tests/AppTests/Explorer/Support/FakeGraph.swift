@@ -71,6 +71,8 @@ enum FakeGraph {
         case let question as PaneQuestion:
             Reply(question, paneAnswer(question.pane, of: question.vertex, profile: profile))
         case let question as TreeQuestion: Reply(question, .value(tree(question.request)))
+        case let question as ReferencesQuestion:
+            Reply(question, .value(question.ids.filter { $0 != "CUSgone" }.map(reference)))
         case let question as ReferenceQuestion: Reply(question, .value(reference(question.vertex)))
         case let question as PathsQuestion: Reply(question, .value(FakePaths.answer(question)))
         case let question as DetailsQuestion: Reply(question, .value(details(of: question.vertex)))
