@@ -28,6 +28,9 @@ extension ExplorerCommand {
     static let theme = Self("theme")
     static let asOf = Self("as-of")
     static let pathsTo = Self("paths-to")
+    static let save = Self("save")
+    static let load = Self("load")
+    static let forget = Self("forget")
     // In lists
     static let up = Self("up")
     static let down = Self("down")
@@ -58,7 +61,7 @@ extension ExplorerCommand {
     static let accept = Self("accept")
     static let decline = Self("decline")
     static let dismiss = Self("dismiss")
-    static let save = Self("save")
+    static let writeFile = Self("write-file")
 
     /// The movement in a list that the command is.
     var motion: ListMotion? {

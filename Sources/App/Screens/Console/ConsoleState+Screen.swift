@@ -19,8 +19,6 @@ extension ConsoleState: FilteredScreen {
 
     var isBusy: Bool { answer.isLoading || level?.pending != nil }
 
-    mutating func start() -> [ScreenRequest] { [] }
-
     /// Nothing came of a line that ran nothing.
     var leavesNoTrace: Bool { gremlin == nil }
 

@@ -26,6 +26,8 @@ struct ConsoleState: Sendable {
     var preferredForm = ResultForm.table
     /// Whether Enter goes on from a result to whom the profile is about, as from lists behind a bar.
     let leadsToSubjects: Bool
+    /// Whether the traversal is run as soon as it is looked at.
+    var runsAtStart = false
     /// What of the traversal the graph does not have, told where it finds nothing.
     var unknown: [String] = []
 

@@ -94,6 +94,14 @@ enum ExplorerKeys {
         Command(
             .theme, "Take other colours", keys: [], in: [.everywhere],
             argument: CommandArgument("NAME")),
+        Command(
+            .save, "Save this screen or query by a name", keys: [], in: [.everywhere],
+            argument: CommandArgument("NAME")),
+        Command(
+            .load, "Open what was saved by a name", keys: [], in: [.everywhere], argument: CommandArgument("NAME")),
+        Command(
+            .forget, "Forget what was saved by a name", keys: [], in: [.everywhere],
+            argument: CommandArgument("NAME")),
         Command(.mouse, "Turn the mouse on or off", keys: ["M"], in: [.everywhere]),
         Command(.queries, "Show what was asked of the graph", keys: ["w", "Ctrl-L"], in: [.everywhere]),
         Command(.redraw, "Draw the screen again", keys: ["Ctrl-R"], in: [.everywhere]),
@@ -117,7 +125,7 @@ enum ExplorerKeys {
             Command(
                 .dismiss, "Close what lies over the screen", keys: ["Esc"],
                 in: [.commandList, .prompt, .popup, .menu, .confirmation], hint: "close", priority: 80),
-            Command(.save, "Write it to a file", keys: ["s"], in: [.menu], hint: "file", priority: 90),
+            Command(.writeFile, "Write it to a file", keys: ["s"], in: [.menu], hint: "file", priority: 90),
             Command(.decline, "Leave it", keys: ["n"], in: [.confirmation], hint: "no", priority: 90),
         ]
 }

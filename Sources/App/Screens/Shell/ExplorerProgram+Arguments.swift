@@ -20,13 +20,19 @@ extension ExplorerProgram {
             }
             state.theme = theme
             return []
+        case .save: return save(as: argument, &state)
+        case .load: return load(argument, &state)
+        case .forget: return forget(argument, &state)
         default: return run(command, &state)
         }
     }
 
     /// What can stand behind the commands that take one of several things.
     func choices(_ state: ExplorerState) -> [CommandID: [String]] {
-        [CommandID(.theme): state.themes.map(\.name), CommandID(.export): exports(state).map(\.name)]
+        var choices = [CommandID(.theme): state.themes.map(\.name), CommandID(.export): exports(state).map(\.name)]
+        let names = state.keeping.names
+        if !names.isEmpty { (choices[CommandID(.load)], choices[CommandID(.forget)]) = (names, names) }
+        return choices
     }
 
     /// What of the screen can be handed over whole, the frame last.

@@ -66,6 +66,8 @@ extension ExplorerProgram {
             state.notice = "the colours are \(state.theme.name): :theme takes one of \(names)"
         case .asOf: return look(asOf: nil)
         case .pathsTo: state.notice = ":paths-to takes the id of the other vertex"
+        case .save: state.notice = ":save takes a name"
+        case .load, .forget: state.notice = savedWords(state)
         case .back:
             if !state.history.goBack() { state.notice = "nothing to go back to" }
         case .forward:

@@ -20,7 +20,7 @@ extension ExplorerProgram {
             return []
         case .accept: return accept(overlay, &state)
         case .copy: return copy(from: overlay)
-        case .save:
+        case .writeFile:
             guard case .copyMenu(let menu) = overlay, menu.choices.indices.contains(menu.list.cursor) else { return [] }
             state.overlay = nil
             return handOver(menu.choices[menu.list.cursor], isFile: true, &state)
