@@ -8,12 +8,15 @@ struct ExploreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explore", abstract: "Explore a graph in the terminal (the default).",
         discussion: """
-            With --script keys are played without a terminal, and --frame receives the last screen as text.
+            With --script keys are played without a terminal, and --frame receives the last screen as text. --trail
+            writes the way through a session by commands and ids, which --replay goes once more, before a script.
 
             Examples:
               c360 data/sample
               c360 data/sample --open '703 555 1212'
               c360 explore data/sample --last
+              c360 explore data/sample --trail way.jsonl
+              c360 explore data/sample --replay way.jsonl --frame screen.txt
               c360 explore prod --as-of 2024-02-10
             """)
 
@@ -44,6 +47,17 @@ struct ExploreCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Play keys, such as \"ana<Enter>n\".", valueName: "keys"))
     var script: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write down the way through the session, without what is typed and without values.", valueName: "file"),
+        completion: .file())
+    var trail: String?
+
+    @Option(
+        help: ArgumentHelp("Go the way that --trail wrote, without a terminal.", valueName: "file"),
+        completion: .file())
+    var replay: String?
 
     @Option(help: ArgumentHelp("The size of the screen that a script plays on.", valueName: "WxH"))
     var size: String?
@@ -86,8 +100,12 @@ struct ExploreCommand: AsyncParsableCommand {
         options.usesASCII = ascii || settings.isASCII?.value == "true"
         options.reportsMouse = mouse || settings.usesMouse?.value == "true"
         let tools = ClipboardTool.found(named: settings.copyCommand?.value)
-        if script == nil, !tools.isEmpty { options.clipboard = { await ClipboardTool.give($0, to: tools) } }
+        if script == nil, replay == nil, !tools.isEmpty {
+            options.clipboard = { await ClipboardTool.give($0, to: tools) }
+        }
         options.script = script
+        options.trailFile = trail
+        options.replayedFile = replay
         options.openText = open
         options.stateFolder = settings.keptFolder
         options.hasTheme = theme != nil

@@ -32,6 +32,8 @@ struct KeptIDs: Sendable {
     let profile: Profile
     /// Whether the user asked for the place to be kept, so that its own id is, whatever it says.
     var isAsked = false
+    /// Whether what stands open in a place is left out, which takes time to gather.
+    var isBrief = false
 
     /// Whether an id may stand in what is kept of a place.
     func admits(_ vertex: VertexReference) -> Bool {

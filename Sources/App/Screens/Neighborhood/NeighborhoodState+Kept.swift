@@ -18,7 +18,7 @@ extension NeighborhoodState {
     func kept(_ ids: KeptIDs) -> KeptPlace? {
         var place = kept(about: rootVertex, ids)
         place?.part = picture.isShown ? Self.picturePart : nil
-        place?.shape = tree.kept(ids, former: former?.shape)
+        if !ids.isBrief { place?.shape = tree.kept(ids, former: former?.shape) }
         return place
     }
 

@@ -15,17 +15,21 @@ enum Explorer {
         var state = ExplorerState(options: options)
         let stateFile = options.stateFolder.map { StateFile(folder: $0, source: options.sourceName) }
         // A script sees what a fresh program shows, unless it asks for more.
-        if let stateFile, options.script == nil || options.returnsToLast {
+        if let stateFile, !options.isPlayed || options.returnsToLast {
             let (kept, problem) = stateFile.read()
             state.take(kept, problem: problem, hasTheme: options.hasTheme)
         }
-        if let script = options.script {
-            let program = ExplorerProgram(open: open)
-            return try await play(script, program: program, state: state, options: options, trace: trace)
+        let trailFile = try options.trailFile.map { try TrailFile(path: $0) }
+        state.trail.isOn = trailFile != nil
+        if options.isPlayed {
+            var program = ExplorerProgram(open: open)
+            program.trailFile = trailFile
+            return try await play(program, state: state, options: options, trace: trace)
         }
         // Watched from before the first load on, so that no change is missed.
         var program = ExplorerProgram(open: open, changes: changes(of: options.sourceName))
         program.clipboard = options.clipboard
+        program.trailFile = trailFile
         program.stateFile = stateFile
         state.keeping.isOn = stateFile != nil
         program.historyFile = options.stateFolder.map(HistoryFile.init)
@@ -64,6 +68,7 @@ enum Explorer {
         let runtime = Runtime(program, state: state, terminal: terminal, trace: trace)
         let outcome = try await runtime.run()
         if let change = runtime.state.change(number: .max) { try? program.stateFile?.write(change) }
+        try program.trailFile?.write(runtime.state.trail.lines)
         switch outcome {
         case .quit(let status): return status
         case .terminalEnded: return 0
@@ -72,17 +77,23 @@ enum Explorer {
 
     @MainActor
     private static func play(
-        _ script: String, program: ExplorerProgram, state: ExplorerState, options: ExplorerOptions, trace: KeyTrace?
+        _ program: ExplorerProgram, state: ExplorerState, options: ExplorerOptions, trace: KeyTrace?
     ) async throws -> Int32 {
         let keys: KeyScript
         do {
-            keys = try KeyScript(parsing: script)
+            keys = try KeyScript(parsing: options.script ?? "")
         } catch {
             throw ExplorerError(code: .badScript, message: error.description)
         }
+        let lines = try options.replayedFile.map { try TrailFile.lines(ofFile: $0) } ?? []
         let player = try await ScriptPlayer(
             program, state: state, size: options.size, repertoire: state.repertoire, trace: trace)
+        for line in lines {
+            player.runtime.send(.replayed(line))
+            await player.runtime.idle()
+        }
         try write(await player.play(keys), to: options.frameFile)
+        try program.trailFile?.write(player.runtime.state.trail.lines)
         if case .quit(let status)? = player.runtime.outcome { return status }
         return player.runtime.state.exitStatus.rawValue
     }

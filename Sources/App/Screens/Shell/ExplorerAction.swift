@@ -32,6 +32,8 @@ enum ExplorerAction: Sendable {
     case recalled(Reply)
     /// What the vertex of a place that was kept is called.
     case found(Reply, KeptPlace)
+    /// A step of a trail, to be done once more.
+    case replayed(TrailLine)
     /// How something that was asked for ended.
     case told(String)
     case tick

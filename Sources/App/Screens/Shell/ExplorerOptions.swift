@@ -32,8 +32,15 @@ struct ExplorerOptions: Sendable {
     var returnsToLast = false
     /// Who is searched for as soon as the graph is open; one who is found for sure is opened.
     var openText: String?
-    /// Where the last frame of a script goes; nil is standard output.
+    /// Where the way through the session is written down.
+    var trailFile: String?
+    /// A trail that is played without a terminal.
+    var replayedFile: String?
+    /// Where the last frame of a script or a replay goes; nil is standard output.
     var frameFile: String?
     /// Where the time from key to paint is written.
     var traceFile: String?
+
+    /// Whether it runs without a terminal.
+    var isPlayed: Bool { script != nil || replayedFile != nil }
 }

@@ -18,6 +18,8 @@ struct ExplorerProgram: Program {
     var historyFile: HistoryFile?
     /// Where what is to be there again in the next session is kept; nil keeps nothing.
     var stateFile: StateFile?
+    /// Where the way through the session is written down; nil for nowhere.
+    var trailFile: TrailFile?
     /// Who calls, as the telephone system says; nil where nobody can be offered.
     var offers: AsyncStream<PopMessage>?
 
@@ -55,6 +57,7 @@ struct ExplorerProgram: Program {
 
     func update(_ state: inout ExplorerState, _ action: ExplorerAction) -> [Effect<ExplorerAction>] {
         var effects: [Effect<ExplorerAction>] = []
+        let trailStart = state.trailStart(action)
         switch action {
         case .input(let event):
             effects = handle(event, &state)
@@ -95,6 +98,7 @@ struct ExplorerProgram: Program {
         case .recalled(let reply):
             if case .value(let former)? = reply.answer(to: ReferencesQuestion.self)?.answer { state.recall(former) }
         case .found(let reply, let place): effects = receive(reply, of: place, &state)
+        case .replayed(let line): effects = replay(line, &state)
         case .told(let words): state.notice = words
         case .tick:
             state.isSpinnerWaiting = false
@@ -105,6 +109,7 @@ struct ExplorerProgram: Program {
         state.announceSubject()
         state.fit()
         effects += change(&state) { $0.askWhenFitted() } + keep(&state)
+        if let trailStart { effects += followTrail(from: trailStart, &state) }
         return withSpinner(&state, effects)
     }
 
@@ -186,6 +191,7 @@ struct ExplorerProgram: Program {
         case .remember(let line): return remember(line, &state)
         case .runFromConsole(let command, let argument):
             state.history.close()
+            state.trail.fromConsole = (command, argument, Swift.type(of: state.history.current.screen).keptName)
             guard let argument else { return run(command, &state) }
             return run(command, with: argument, &state)
         case .askTime:

@@ -37,6 +37,7 @@ struct ExplorerState: Sendable {
     private(set) var recent: [VertexReference] = []
     /// What earlier sessions left, and what this one adds to it.
     var keeping: Keeping
+    var trail = Trail()
     /// What was run in the console, in this session and before.
     var lines = ConsoleHistory()
     var isMouseOn: Bool
@@ -56,7 +57,8 @@ struct ExplorerState: Sendable {
     var offerProblem: String?
     /// Whether the last key was one that quits and did not.
     private var isQuitAsked = false
-    private var placesMade = 1
+    /// Counts the places that were opened.
+    private(set) var newestPlace = 0
 
     init(options: ExplorerOptions) {
         sourceName = options.sourceName
@@ -91,10 +93,9 @@ struct ExplorerState: Sendable {
     ///
     /// - Parameter keepsFuture: whether the places ahead stay, because the new one may be closed without a trace.
     mutating func visit(_ screen: any Screen, keepsFuture: Bool = false) -> Int {
-        let id = placesMade
-        placesMade += 1
-        history.visit(HistoryEntry(id: id, screen: screen, graphNumber: graphNumber), keepsFuture: keepsFuture)
-        return id
+        newestPlace += 1
+        history.visit(HistoryEntry(id: newestPlace, screen: screen, graphNumber: graphNumber), keepsFuture: keepsFuture)
+        return newestPlace
     }
 
     mutating func remember(_ vertex: VertexReference) {
