@@ -15,8 +15,6 @@ struct ExploreCommand: AsyncParsableCommand {
               c360 data/sample
               c360 data/sample --open '703 555 1212'
               c360 explore data/sample --last
-              c360 explore data/sample --trail way.jsonl
-              c360 explore data/sample --replay way.jsonl --frame screen.txt
               c360 explore prod --as-of 2024-02-10
             """)
 
