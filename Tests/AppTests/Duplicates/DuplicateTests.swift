@@ -57,7 +57,7 @@ import Testing
             $0.phone("5215512345678", of: "CUS1")
             $0.phone("525512345678", of: "CUS2")
         }
-        #expect(told(found) == ["CUS1 CUS2: same phone and family name (+525512345678, Ana García)"])
+        #expect(told(found) == ["CUS1 CUS2: same phone and family name (+52 5512345678, Ana García)"])
     }
 
     @Test func `an address with other case, a tag or dots leads to one mailbox`() async throws {
