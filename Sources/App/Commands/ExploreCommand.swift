@@ -35,6 +35,9 @@ struct ExploreCommand: AsyncParsableCommand {
     @Flag(help: "Let the mouse choose and scroll.")
     var mouse = false
 
+    @Flag(help: "Tell screens in words, one fact a line and without boxes, for screen readers.")
+    var linear = false
+
     @Option(
         help: ArgumentHelp(
             "Search for this at once, and open the customer if there is exactly one.", valueName: "text"))
@@ -101,6 +104,7 @@ struct ExploreCommand: AsyncParsableCommand {
         if script == nil, replay == nil, !tools.isEmpty {
             options.clipboard = { await ClipboardTool.give($0, to: tools) }
         }
+        options.isLinear = linear
         options.script = script
         options.trailFile = trail
         options.replayedFile = replay

@@ -138,6 +138,9 @@ protocol Screen: Sendable {
     var vertexInView: VertexReference? { get }
 
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext)
+
+    /// The same in words, one fact a line; nil for a screen that is only drawn.
+    func linear(_ context: ScreenContext) -> LinearPage?
 }
 
 extension Screen {
@@ -189,6 +192,7 @@ extension Screen {
     var vertexInView: VertexReference? { subject }
     func exports(_ context: ScreenContext) -> [CopyChoice] { [] }
     var showsSource: Bool { false }
+    func linear(_ context: ScreenContext) -> LinearPage? { nil }
 }
 
 /// What the way to a place calls it.

@@ -143,7 +143,7 @@ struct HeaderView {
         return wrapped(facts, viewer: customer.contactViewer, width: width)
     }
 
-    private static func absence(of customer: CustomerState) -> String {
+    static func absence(of customer: CustomerState) -> String {
         guard let beginning = customer.beginning else { return "no such vertex in this graph: \(customer.vertex.id)" }
         return "not in the data as of then: this \(customer.vertex.label.inWords) is there since \(beginning)"
     }

@@ -42,7 +42,7 @@ struct PaneState: Sendable, Hashable {
     /// The depth of the deepest row that shows.
     private var depth = 0
     /// For each line, how many rows there are up to it; headings and rulers are none.
-    private var ordinals: [Int] = []
+    private(set) var ordinals: [Int] = []
 
     init(pane: Pane, timeZone: TimeZone) {
         self.pane = pane

@@ -18,6 +18,8 @@ struct ExplorerOptions: Sendable {
     /// Whether only ASCII is drawn, whatever the locale allows.
     var usesASCII = false
     var reportsMouse = false
+    /// Whether screens are told in words, one fact a line, for screen readers.
+    var isLinear = false
     /// Gives a text to a program of the system and says which took it; nil where the terminal is the only way.
     var clipboard: (@Sendable (String) async -> String?)?
     /// Keys to play without a terminal; nil runs on the terminal.

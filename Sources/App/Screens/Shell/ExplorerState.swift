@@ -41,6 +41,8 @@ struct ExplorerState: Sendable {
     /// What was run in the console, in this session and before.
     var lines = ConsoleHistory()
     var isMouseOn: Bool
+    /// Whether screens are told in words, for screen readers.
+    let isLinear: Bool
     /// What the last change of the folder brought; nil before the first.
     var news: LiveNews?
     /// Counts the graphs that took the place of the first one.
@@ -71,7 +73,8 @@ struct ExplorerState: Sendable {
         keeping = Keeping(theme: options.theme.name)
         keeping.returnsToLast = options.returnsToLast
         repertoire = options.usesASCII ? .ascii : .unicode
-        isMouseOn = options.reportsMouse
+        isMouseOn = options.reportsMouse && !options.isLinear
+        isLinear = options.isLinear
         offers =
             options.openText.flatMap { PopMessage(kind: .text, text: $0) }.map { [CallOffer($0, isTaken: true)] } ?? []
         history = History(HistoryEntry(id: 0, screen: ScreenList.home.init()))

@@ -125,6 +125,9 @@ struct ExplorerView {
     // MARK: Screen
 
     private func drawScreen(in frame: inout Frame, region: Rect) {
+        if state.isLinear, let page = state.history.current.screen.linear(state.screenContext) {
+            return LinearView(page: page).draw(in: &frame, region: region)
+        }
         state.history.current.screen.draw(in: &frame, region: region, state.screenContext)
     }
 

@@ -12,12 +12,14 @@ struct ExplorerDriver {
     init(
         size: Size = Size(width: 120, height: 40), graph: ExplorerGraph? = nil, isRemote: Bool = false,
         queryLog: QueryLog = QueryLog(), usesASCII: Bool = false, stateFile: StateFile? = nil,
-        returnsToLast: Bool = false
+        returnsToLast: Bool = false,
+        isLinear: Bool = false
     ) async throws {
         let graph = graph ?? FakeGraph.opened()
         var options = ExplorerOptions(sourceName: "data/sample", isRemote: isRemote, queryLog: queryLog)
         options.usesASCII = usesASCII
         options.returnsToLast = returnsToLast
+        options.isLinear = isLinear
         var program = ExplorerProgram(open: { _, _ in graph })
         program.stateFile = stateFile
         var state = ExplorerState(options: options)
