@@ -11,12 +11,15 @@ struct SessionTests {
 
     private var environment: [String: String?] { ["XDG_STATE_HOME": folder.path] }
 
-    private func start(_ arguments: String..., changes: [String: String?] = [:]) throws -> PseudoTerminal {
+    private func subject(_ arguments: [String]) -> Subject {
         let explorer = Subject.explorer
-        let subject = Subject(
+        return Subject(
             name: explorer.name, path: explorer.path, arguments: explorer.arguments + arguments,
             readyText: explorer.readyText, quitKey: explorer.quitKey, interruptStatus: explorer.interruptStatus)
-        return try PseudoTerminal(subject, environment: environment.merging(changes) { $1 })
+    }
+
+    private func start(_ arguments: String..., changes: [String: String?] = [:]) throws -> PseudoTerminal {
+        try PseudoTerminal(subject(arguments), environment: environment.merging(changes) { $1 })
     }
 
     private func open(_ terminal: PseudoTerminal) throws {
@@ -25,27 +28,33 @@ struct SessionTests {
         try terminal.wait(for: "customer CUS1017")
     }
 
-    @Test("A customer and pane are there again after quitting, and also after the terminal was closed")
+    @Test(
+        "A customer and pane are there again after quitting, so is a neighbourhood, and a customer after the terminal was closed",
+        .enabled(if: Tmux.isAvailable, Comment(rawValue: Tmux.absenceComment)))
     func last() throws {
         let first = try start()
         try open(first)
-        first.send("2")
-        first.send("Q")
+        first.send("2Q")
         #expect(try first.waitForExit() == .exited(0))
-        let second = try start("--last")
-        try second.wait(for: "customer CUS1017")
-        second.send("n")
-        try second.wait(for: "handled_by")
-        second.hangUp()
-        _ = try second.waitForExit()
-        let third = try start("--last")
-        try third.wait(for: "handled_by")
-        third.send("Q")
-        _ = try third.waitForExit()
+
+        let second = try Tmux(subject(["--last"]), environment: environment)
+        try second.wait(forAll: ["customer CUS1017", "Ana García"])
+        second.press("n")
+        try second.wait(for: "has_phone")
+        second.press("Q")
+        try second.wait("the shell") { _ in !second.showsProgram }
+
+        let third = try Tmux(subject(["--last"]), environment: environment)
+        try third.wait(forAll: ["Neighbourhood", "has_phone"])
+
         let fourth = try start()
-        try fourth.wait(for: "opened lately")
-        fourth.send("\u{3}")
+        try open(fourth)
+        fourth.hangUp()
         _ = try fourth.waitForExit()
+        let last = try Tmux(subject(["--last"]), environment: environment)
+        try last.wait(forAll: ["customer CUS1017", "Ana García"])
+        let fifth = try Tmux(subject([]), environment: environment)
+        try fifth.wait(forAll: ["Find a customer", "opened lately", "Ana García", "CUS1017"])
     }
 
     @Test("The configuration file can say that nothing is kept")

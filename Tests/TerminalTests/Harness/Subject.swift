@@ -39,6 +39,8 @@ struct Subject: Sendable, CustomTestStringConvertible {
     static func environment(_ changes: [String: String?] = [:]) -> [String: String] {
         var environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": NSTemporaryDirectory(),
+            // Where nothing can be kept, so that no test sees what another has looked at.
+            "XDG_STATE_HOME": "/dev/null",
             "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
             // A crash is to be over at once; Swift's own report would wait for a key.
             "SWIFT_BACKTRACE": "enable=no",
