@@ -89,7 +89,7 @@ struct KeptSessionTests {
     func shape() async throws {
         let keys = "ana garcía<Enter>n"
         let driver = try await session()
-        try await driver.play(keys + "<Down><Right><Down>m<Down><Right>")
+        try await driver.play(keys + "<Down><Down>m<Down><Right>")
         let former = try #require(driver.screen as? NeighborhoodState)
         #expect(former.pinCount == 1)
         try file.write(try #require(driver.state.change(number: .max)))

@@ -63,7 +63,9 @@ struct PictureViewport: Sendable {
             bounds: bounds, size: size, zoom: zoom)
         guard now != followed else { return }
         if followed?.zoom != zoom || followed?.size != size {
-            origin = Point(x: -(size.width / 2), y: -(size.height / 2))
+            origin = Point(
+                x: Self.start(of: bounds.columns, size.width, Self.margin.width),
+                y: Self.start(of: bounds.rows, size.height, Self.margin.height))
         }
         let (box, family) = (now.box, now.family)
         origin.x = Self.shifted(
@@ -71,6 +73,12 @@ struct PictureViewport: Sendable {
         origin.y = Self.shifted(
             origin.y, size.height, [bounds.rows, family.rows.widened(Self.margin.height), box.rows])
         followed = now
+    }
+
+    /// The first cell that is shown at first: the centre is in the middle, but what has no room is not beside empty cells.
+    private static func start(of range: Range<Int>, _ length: Int, _ margin: Int) -> Int {
+        let middle = -(length / 2)
+        return range.count > length ? max(middle, range.lowerBound - margin) : middle
     }
 
     /// The first cell shown, moved as little as can be so that the first of the ranges shows that has room.
