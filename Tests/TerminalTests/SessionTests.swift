@@ -40,12 +40,12 @@ struct SessionTests {
         let second = try Tmux(subject(["--last"]), environment: environment)
         try second.wait(forAll: ["customer CUS1017", "Ana García"])
         second.press("n")
-        try second.wait(for: "has_phone")
+        try second.wait(for: "called_from")
         second.press("Q")
         try second.wait("the shell") { _ in !second.showsProgram }
 
         let third = try Tmux(subject(["--last"]), environment: environment)
-        try third.wait(forAll: ["Neighbourhood", "has_phone"])
+        try third.wait(forAll: ["Neighbourhood", "called_from"])
 
         let fourth = try start()
         try open(fourth)
