@@ -57,6 +57,9 @@ protocol Screen: Sendable {
     /// Whether something on the screen is being waited for.
     var isBusy: Bool { get }
 
+    /// Whether another screen opens as soon as an answer comes, so that the next keys are meant for that one.
+    var isOpening: Bool { get }
+
     /// Asks for what a newly opened screen shows.
     mutating func start() -> [ScreenRequest]
 
@@ -166,6 +169,7 @@ extension Screen {
 
     var emptyFieldContext: CommandContext? { nil }
     var isTyping: Bool { false }
+    var isOpening: Bool { false }
     var impossibleCommands: Set<CommandID> { [] }
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? { nil }
 

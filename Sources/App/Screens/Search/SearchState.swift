@@ -70,6 +70,9 @@ struct SearchState: Sendable {
         return ask(profile: nil)
     }
 
+    /// Whether Enter was struck before the answer was there.
+    var isOpening: Bool { opensWhenAnswered }
+
     /// Asks about what stands in the box, from the surest tier down.
     mutating func ask(profile: Profile?) -> [ScreenRequest] {
         list = ListState()

@@ -8,6 +8,7 @@ extension ExplorerProgram {
             state.size = size
             return []
         case .key(let stroke):
+            if holds(stroke, &state) { return [] }
             state.notice = nil
             if let command = state.command(for: stroke) {
                 if let reason = state.reasonAgainst(command, by: stroke) {
@@ -28,6 +29,33 @@ extension ExplorerProgram {
             return []
         case .focus:
             return []
+        }
+    }
+
+    /// How many keys are kept for a screen that is not there yet.
+    private static let mostHeld = 64
+
+    /// Whether a key waits for the screen that is about to open; Esc ends the waiting, and Ctrl with a letter does not wait.
+    private func holds(_ stroke: KeyStroke, _ state: inout ExplorerState) -> Bool {
+        guard state.overlay == nil, state.history.current.screen.isOpening, stroke.modifiers.isEmpty,
+            stroke != .escape
+        else {
+            state.heldKeys = []
+            return false
+        }
+        if stroke == .backspace { return state.heldKeys.popLast() != nil }
+        if state.heldKeys.count < Self.mostHeld { state.heldKeys.append(stroke) }
+        return true
+    }
+
+    /// Does what was typed for a screen once it is there, or where it does not come, in the place of it.
+    func releaseKeys(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        guard !state.heldKeys.isEmpty, !state.history.current.screen.isOpening else { return [] }
+        let held = state.heldKeys
+        state.heldKeys = []
+        return held.flatMap { stroke in
+            defer { state.fit() }
+            return handle(.key(stroke), &state)
         }
     }
 

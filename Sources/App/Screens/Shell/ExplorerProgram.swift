@@ -104,6 +104,7 @@ struct ExplorerProgram: Program {
             state.isSpinnerWaiting = false
             state.spinnerTurns = state.isBusy ? state.spinnerTurns + 1 : 0
         }
+        effects += releaseKeys(&state)
         effects += refreshIfStale(&state)
         state.refreshQueries()
         state.announceSubject()

@@ -49,6 +49,8 @@ struct ExplorerState: Sendable {
     var graphNumber = 0
     /// Turns of the spinner; 0 while nothing has taken long enough to show one.
     var spinnerTurns = 0
+    /// Keys for a screen that is not there yet.
+    var heldKeys: [KeyStroke] = []
     /// Whether a timer for the next turn is running.
     var isSpinnerWaiting = false
     /// Who is calling, the first who called first.
