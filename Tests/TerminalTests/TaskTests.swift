@@ -41,7 +41,11 @@ struct TaskTests {
                 try tmux.wait(for: "calling:")
             }
         }
-        for key in task.keys { tmux.press(key) }
+        for key in task.keys {
+            // Who strikes Enter has seen what it is about.
+            if key == "Enter" { try tmux.settle() }
+            tmux.press(key)
+        }
         let find = try #require(TaskAnswers.all[task.name])
         let answer = try await find(SampleGraph())
         #expect(!answer.isEmpty)
