@@ -3,14 +3,14 @@ final class RowFilterExecutor: Executor {
     private let test: RowTest
     private let plan: Plan
     private let one: Pipeline
-    private var filter: RowFilter?
+    /// What tests batches; nil before there is one.
+    private var batches: Batches?
     /// Whether rows cannot tell.
     private var isWithoutRows = false
     /// How many are tested one by one before it pays to make ready for batches.
     private let fewest = RowWork.sizes.fewest / 2
-    private let batch = RowBuffer()
-    private let mask = RowMemory<Bool>(repeating: false, count: RowBatch.capacity)
-    private var taken: [Traverser] = []
+    /// The vertices of the batch, and which of them have passed.
+    private var taken: [(traverser: Traverser, hasPassed: Bool)] = []
     private var position = 0
     /// How many have come.
     private var count = 0
@@ -27,9 +27,8 @@ final class RowFilterExecutor: Executor {
     override func next() throws -> Traverser? {
         while true {
             while position < taken.count {
-                let place = position
                 position += 1
-                if mask[place] { return taken[place] }
+                if taken[position - 1].hasPassed { return taken[position - 1].traverser }
             }
             if let failure {
                 self.failure = nil
@@ -56,27 +55,21 @@ final class RowFilterExecutor: Executor {
 
     /// Takes as many as have come already and tests them; false when there is none.
     private func takeBatch() throws -> Bool {
-        guard let filter = try filter ?? makeFilter() else { return true }
+        guard let batches = batches ?? makeBatches() else { return true }
         taken.removeAll(keepingCapacity: true)
         position = 0
         let size = min(max(1, count), RowBatch.capacity)
         do {
-            while taken.count < size, let traverser = try pull() {
-                batch.rows[taken.count] = traverser.vertexRow ?? .max
-                batch.tags[taken.count] = 0
-                taken.append(traverser)
-            }
+            while taken.count < size, let traverser = try pull() { taken.append((traverser, false)) }
         } catch {
             failure = error
         }
         if taken.isEmpty { return failure != nil }
         count += taken.count
         try evaluation.tick(taken.count)
-        batch.count = taken.count
         do {
-            if (0..<taken.count).contains(where: { batch.rows[$0] == .max }) { throw RowsGiveUp() }
-            try filter.test(batch.batch, mask.base)
-        } catch let error as GremlinError where error.code == .timeLimit || error.code == .cancelled {
+            try batches.test(&taken)
+        } catch let error as GremlinError where error.endsEvaluation {
             throw error
         } catch {
             isWithoutRows = true
@@ -88,7 +81,7 @@ final class RowFilterExecutor: Executor {
     private func testOneByOne() {
         for place in taken.indices {
             do {
-                mask[place] = try accepts(taken[place])
+                taken[place].hasPassed = try accepts(taken[place].traverser)
             } catch {
                 taken.removeSubrange(place...)
                 failure = error
@@ -97,18 +90,10 @@ final class RowFilterExecutor: Executor {
         }
     }
 
-    private func makeFilter() throws -> RowFilter? {
-        // Traversers that join whatever their number are no rows. Side effects come before labels where a name is looked up.
-        guard evaluation.countsBulk, plan.namesRead.allSatisfy({ evaluation.sideEffects[$0] == nil }) else {
-            isWithoutRows = true
-            return nil
-        }
-        do {
-            filter = try RowFactory(evaluation: evaluation, codebook: RowCodebook(evaluation.store)).filter(test)
-        } catch {
-            isWithoutRows = true
-        }
-        return filter
+    private func makeBatches() -> Batches? {
+        batches = evaluation.admitsRows(of: plan) ? try? Batches(test, evaluation) : nil
+        isWithoutRows = batches == nil
+        return batches
     }
 
     override func reset() {
@@ -119,10 +104,29 @@ final class RowFilterExecutor: Executor {
     }
 }
 
-extension Traverser {
-    /// The row of the vertex that it is at; nil where it is at none of the store.
-    fileprivate var vertexRow: UInt32? {
-        guard case .vertex(let vertex) = value, !vertex.isDetached else { return nil }
-        return vertex.row
+/// A filter with the memory of a batch, made where many vertices come.
+private final class Batches {
+    private let filter: RowFilter
+    private let batch = RowBuffer()
+    private let mask = RowMemory<Bool>(repeating: false, count: RowBatch.capacity)
+
+    init(_ test: RowTest, _ evaluation: Evaluation) throws {
+        filter = try RowFactory(evaluation: evaluation, codebook: RowCodebook(evaluation.store)).filter(test)
+    }
+
+    /// Notes which of at most a batch of traversers pass.
+    ///
+    /// - Throws: ``RowsGiveUp`` for one that is at no vertex of the store.
+    func test(_ taken: inout [(traverser: Traverser, hasPassed: Bool)]) throws {
+        batch.count = taken.count
+        for place in taken.indices {
+            guard case .vertex(let vertex) = taken[place].traverser.value, !vertex.isDetached else {
+                throw RowsGiveUp()
+            }
+            batch.rows[place] = vertex.row
+            batch.tags[place] = 0
+        }
+        try filter.test(batch.batch, mask.base)
+        for place in taken.indices { taken[place].hasPassed = mask[place] }
     }
 }

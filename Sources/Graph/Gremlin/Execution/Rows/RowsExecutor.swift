@@ -16,17 +16,14 @@ final class RowsExecutor: Executor {
         if let instead { return try instead.next() }
         if isDone { return nil }
         isDone = true
-        // A sack is begun at the start, and traversers that join whatever their number are no rows. Side effects come
-        // before labels where a name is looked up.
-        guard evaluation.initialSack == nil, evaluation.countsBulk,
-            plan.namesRead.allSatisfy({ evaluation.sideEffects[$0] == nil })
-        else { return try begin() }
+        // A sack is begun at the start.
+        guard evaluation.initialSack == nil, evaluation.admitsRows(of: plan) else { return try begin() }
         do {
             var run = RowsRun(rows, evaluation)
             guard var traverser = try run.value().map({ Traverser($0) }) else { return nil }
             mark(&traverser)
             return traverser
-        } catch let error as GremlinError where error.code == .timeLimit || error.code == .cancelled {
+        } catch let error as GremlinError where error.endsEvaluation {
             throw error
         } catch {
             return try begin()
@@ -43,4 +40,17 @@ final class RowsExecutor: Executor {
         isDone = false
         instead = nil
     }
+}
+
+extension Evaluation {
+    /// Whether rows can tell what a plan would: traversers that join whatever their number are none, and side effects come
+    /// before labels where a name is looked up.
+    func admitsRows(of plan: Plan) -> Bool {
+        countsBulk && plan.namesRead.allSatisfy { sideEffects[$0] == nil }
+    }
+}
+
+extension GremlinError {
+    /// Whether nothing else may be tried in the place of what it was thrown by.
+    var endsEvaluation: Bool { code == .timeLimit || code == .cancelled }
 }
