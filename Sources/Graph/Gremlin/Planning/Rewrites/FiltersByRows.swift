@@ -45,30 +45,15 @@ extension Operation {
         }
     }
 
-    /// Whether vertices come out and nobody can tell how many have been taken.
+    /// Whether vertices come out and nobody can tell how many have been taken; what rows can test leaves nothing behind.
     fileprivate var leavesNoTrace: Bool {
         switch self {
-        case .has, .dedup(.global, _, _), .identity, .filter, .not, .and, .or: children.allSatisfy(\.leavesNoTrace)
+        case .has, .identity: true
+        case .dedup(.global, _, let by): by.isEmpty
+        case .filter, .not, .and, .or: RowPlanReader.test(self) != nil
         case .adjacent(let adjacency): !adjacency.toEdge
         case .barrier(_, let isOptional): isOptional
         default: false
-        }
-    }
-}
-
-extension Plan {
-    /// Filters hold plans that gather nothing under a name.
-    fileprivate var leavesNoTrace: Bool { steps.allSatisfy { !$0.operation.leavesTraceInside } }
-}
-
-extension Operation {
-    /// Whether a step inside of a filter can be noticed outside of it.
-    fileprivate var leavesTraceInside: Bool {
-        switch self {
-        case .sideEffect, .aggregate, .subgraph, .fail, .coin, .sample, .group(_, _, .some), .groupCount(_, .some),
-            .tree(_, .some), .changeSack:
-            true
-        default: children.contains { !$0.leavesNoTrace }
         }
     }
 }
