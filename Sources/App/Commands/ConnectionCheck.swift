@@ -107,14 +107,9 @@ struct ConnectionCheck {
         var found = FoundDifferences()
         for query in queries.queries(about: sample) {
             asked.forget()
-            let outcome = await step(query.name) {
-                do {
-                    return try await query.run()
-                } catch {
-                    guard let release, let words = Self.unknown(in: asked.traversals, of: release) else { throw error }
-                    throw Unknown(words: words)
-                }
-            }
+            let outcome = await step(
+                query.name, excuse: { release.flatMap { Self.unknown(in: asked.traversals, of: $0) } },
+                { try await query.run() })
             if let release, outcome != .skipped { found.add(asked.traversals, named: query.name, of: release) }
         }
         guard let release else { return skip("differences", "the release of Gremlin is not known") }
@@ -140,24 +135,22 @@ struct ConnectionCheck {
         return "needs \(first), which Gremlin \(release.rawValue) does not have"
     }
 
-    /// Thrown where an engine is too old for a query, which is no failure of it.
-    private struct Unknown: Error {
-        let words: String
-    }
-
     // MARK: - Steps
 
-    @discardableResult
-    private mutating func step(_ name: String, _ run: () async throws -> String) async -> Step.Outcome {
+    /// - Parameter excuse: Why it is no failure that a step was not answered; nil where it is one.
+    private mutating func step(
+        _ name: String, excuse: () -> String? = { nil }, _ run: () async throws -> String
+    ) async -> Step.Outcome {
         let start = ContinuousClock.now
         do {
             let detail = try await run()
             add(Step(name: name, outcome: .passed, detail: detail, elapsed: ContinuousClock.now - start))
             return .passed
-        } catch let error as Unknown {
-            add(Step(name: name, outcome: .skipped, detail: error.words, elapsed: ContinuousClock.now - start))
-            return .skipped
         } catch {
+            if let words = excuse() {
+                add(Step(name: name, outcome: .skipped, detail: words, elapsed: ContinuousClock.now - start))
+                return .skipped
+            }
             fail(name, error, after: ContinuousClock.now - start)
             return .failed
         }
