@@ -5,12 +5,10 @@ extension NeighborhoodState {
     func exports(_ context: ScreenContext) -> [CopyChoice] {
         let (rows, tree, root) = (rows, tree, rootVertex)
         let title = "Around \(root.title)"
-        let pictures = PictureFormat.allCases.map { format in
-            CopyChoice(name: "picture as \(format.rawValue)", file: "around-\(root.id).\(format.fileExtension)") {
-                [layout = picture.isShown ? picture.layout : nil] in
-                layout.map { format.text(of: $0, title: title) }
-                    ?? format.text(of: NeighborhoodPicture(tree, rows: rows).picture, title: title)
-            }
+        let pictures = CopyChoice.pictures(file: "around-\(root.id)") {
+            [layout = picture.isShown ? picture.layout : nil] format in
+            layout.map { format.text(of: $0, title: title) }
+                ?? format.text(of: NeighborhoodPicture(tree, rows: rows).picture, title: title)
         }
         let moment = context.momentLines
         let lines = CopyChoice.inEveryFormat("tree", file: "around-\(root.id)") { format in

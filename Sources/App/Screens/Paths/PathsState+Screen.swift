@@ -90,10 +90,8 @@ extension PathsState: FilteredScreen {
         ) {
             paths.map { ["\($0.length)", $0.text, $0.vertices.map(\.id).joined(separator: " ")] }
         }
-        let pictures = PictureFormat.allCases.map { format in
-            CopyChoice(name: "picture as \(format.rawValue)", file: "\(file).\(format.fileExtension)") { [from] in
-                format.text(of: FoundPath.picture(of: paths, from: from), title: title)
-            }
+        let pictures = CopyChoice.pictures(file: file) { [from] format in
+            format.text(of: FoundPath.picture(of: paths, from: from), title: title)
         }
         return picture.isShown ? pictures + lists : lists + pictures
     }
