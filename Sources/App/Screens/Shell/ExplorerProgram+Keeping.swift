@@ -55,16 +55,15 @@ extension ExplorerProgram {
             ?? NeighborhoodState(vertex, order: state.newestFirst ? .newestFirst : .oldestFirst)
     }
 
-    /// Writes what is to be kept whenever another place is looked at.
+    /// Writes what is to be kept whenever another place is looked at; nobody waits for it.
     func keep(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard let stateFile, state.graph != nil, state.keeping.keptPlace != state.history.current.id else { return [] }
         state.keeping.keptPlace = state.history.current.id
         state.keeping.number += 1
         return [
-            .run { [state] in
+            .background(id: "keep") { [state] _ in
                 // It can be done without where it cannot be written.
                 if let change = state.change(number: state.keeping.number) { try? stateFile.write(change) }
-                return nil
             }
         ]
     }
