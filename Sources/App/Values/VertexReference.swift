@@ -25,6 +25,9 @@ extension VertexReference {
     /// The display name, which every viewer sees.
     var title: String { name.shown(to: .guarded) }
 
+    /// Whether the title begins with the label, as many do, so that it is not said twice.
+    var isTitledByLabel: Bool { title.hasPrefix(label) }
+
     /// Whether the label is one of the vertex's labels.
     func hasLabel(_ name: String) -> Bool { Vertex(id: id, label: label).hasLabel(name) }
 }

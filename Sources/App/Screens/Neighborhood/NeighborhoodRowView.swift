@@ -38,8 +38,7 @@ struct NeighborhoodRowView {
         let title = Span(
             DisplayText.clipped(neighbor.vertex.title, to: width), node == NeighborhoodTree.root ? .strong : .text)
         let label = Line([Span(DisplayText.clipped(neighbor.vertex.label, to: 30), .vertexLabel), Span(" ")])
-        // Many titles begin with the label; it is not said twice.
-        let names = (neighbor.vertex.title.hasPrefix(neighbor.vertex.label) ? .empty : label) + Line([title])
+        let names = (neighbor.vertex.isTitledByLabel ? .empty : label) + Line([title])
         switch appearance {
         case .seeAbove: return (.leaf, names + Line("  ^ see above", .warning))
         case .seeBelow: return (.leaf, names + Line("  v see below", .warning))

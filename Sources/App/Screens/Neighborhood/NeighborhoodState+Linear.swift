@@ -29,7 +29,7 @@ extension NeighborhoodState {
                 case .seeBelow: "see below"
                 }
             parts = [
-                neighbor.vertex.title.hasPrefix(neighbor.vertex.label)
+                neighbor.vertex.isTitledByLabel
                     ? neighbor.vertex.title : "\(neighbor.vertex.label) \(neighbor.vertex.title)",
                 neighbor.summary.shown(to: .guarded), pin, place,
             ]

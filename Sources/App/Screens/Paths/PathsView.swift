@@ -87,8 +87,7 @@ struct PathsView {
                 ])
             }
             let (vertex, isEnd) = (path.vertices[place], place == 0 || place == path.length)
-            // Many titles begin with the label; it is not said twice.
-            let label = vertex.title.hasPrefix(vertex.label) ? "" : "\(vertex.label) "
+            let label = vertex.isTitledByLabel ? "" : "\(vertex.label) "
             return Line([
                 Span(DisplayText.clipped(label, to: 30), .vertexLabel),
                 Span(DisplayText.clipped(vertex.title, to: 80), isEnd ? .strong : .text),
