@@ -4,6 +4,8 @@ final class Evaluation {
     let comparator: ValueComparator
     let limits: QueryLimits
     let pathMode: PathMode
+    /// The only id that the traversal begins with, for plans that hold for any.
+    let start: Value?
     var sideEffects: [String: SideEffect] = [:]
     /// The operators that join what is gathered under a name with what is there.
     var sideEffectFunctions: [String: String] = [:]
@@ -26,11 +28,12 @@ final class Evaluation {
 
     private static let ticksBetweenChecks = 1024
 
-    init(store: GraphStore, limits: QueryLimits, pathMode: PathMode, seed: UInt64?) {
+    init(store: GraphStore, limits: QueryLimits, pathMode: PathMode, start: Value? = nil, seed: UInt64?) {
         self.store = store
         comparator = ValueComparator(store: store)
         self.limits = limits
         self.pathMode = pathMode
+        self.start = start
         self.seed = seed
         let now = ContinuousClock.now
         deadline = limits.time.map { now.advanced(by: $0) }
@@ -43,6 +46,7 @@ final class Evaluation {
         comparator = whole.comparator
         limits = whole.limits
         pathMode = whole.pathMode
+        start = whole.start
         seed = whole.seed
         deadline = whole.deadline
         scanDeadline = whole.scanDeadline

@@ -64,8 +64,10 @@ class QueueExecutor: Executor {
     private var head = 0
 
     init(_ evaluation: Evaluation) {
-        super.init(PlanStep(.identity, origin: Step(.identity)), evaluation)
+        super.init(Self.step, evaluation)
     }
+
+    private static let step = PlanStep(.identity, origin: Step(.identity))
 
     func add(_ traverser: Traverser) {
         queue.append(traverser)

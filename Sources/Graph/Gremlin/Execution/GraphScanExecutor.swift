@@ -110,7 +110,8 @@ enum ScanCandidates {
             self = .rows(Self.rows(ids: ids, scan.isVertices, store))
             return
         }
-        if let position = remaining.firstIndex(where: { $0.fixedIDs != nil }), let ids = remaining[position].fixedIDs {
+        let fixed = remaining.lazy.map { $0.fixedIDs(evaluation) }
+        if let position = fixed.firstIndex(where: { $0 != nil }), let ids = fixed[position] {
             remaining.remove(at: position)
             var seen = Set<UInt32>()
             self = .rows(Self.rows(ids: ids, scan.isVertices, store).filter { seen.insert($0).inserted })
@@ -246,9 +247,13 @@ extension Condition {
     }
 
     /// The ids that the condition allows, when it names them.
-    var fixedIDs: [Value]? {
-        guard subject == .token(.id), case .predicate(let predicate) = test else { return nil }
-        return predicate.fixedValues
+    fileprivate func fixedIDs(_ evaluation: Evaluation) -> [Value]? {
+        guard subject == .token(.id) else { return nil }
+        switch test {
+        case .predicate(let predicate): return predicate.fixedValues
+        case .isStart: return evaluation.start.map { [$0] }
+        case .exists, .absent: return nil
+        }
     }
 
     /// The labels that the condition allows, when it names them.

@@ -39,7 +39,8 @@ struct TraversalRun {
     }
 
     private func makeEvaluation() -> Evaluation {
-        let evaluation = Evaluation(store: store, limits: limits, pathMode: prepared.pathMode, seed: prepared.seed)
+        let evaluation = Evaluation(
+            store: store, limits: limits, pathMode: prepared.pathMode, start: prepared.start, seed: prepared.seed)
         evaluation.initialSack = prepared.sack.map(store.attached)
         evaluation.sackMerge = prepared.sackMerge
         evaluation.countsBulk = prepared.countsBulk

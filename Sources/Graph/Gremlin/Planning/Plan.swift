@@ -62,6 +62,8 @@ struct Condition: Sendable {
         case exists
         case absent
         case predicate(Predicate)
+        /// Of an id alone: that it is the one the traversal begins with.
+        case isStart
     }
 
     let subject: Subject

@@ -3,7 +3,11 @@ extension PlanBuilder {
         let step = group.step
         switch step.name {
         case .has: return try has(step)
-        case .hasId: return .has([try idCondition(members(step), step)])
+        case .hasId:
+            if let start, step.arguments == [.value(start)] {
+                return .has([Condition(subject: .token(.id), test: .isStart)])
+            }
+            return .has([try idCondition(members(step), step)])
         case .hasLabel: return .has([Condition(subject: .token(.label), test: .predicate(members(step)))])
         case .hasKey: return .has([Condition(subject: .token(.key), test: .predicate(members(step)))])
         case .hasValue: return .has([Condition(subject: .token(.value), test: .predicate(members(step)))])

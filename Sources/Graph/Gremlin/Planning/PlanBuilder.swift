@@ -1,5 +1,8 @@
 /// Turns the steps of a traversal into a plan: modulators go to the step they belong to, arguments into their types.
 struct PlanBuilder {
+    /// The id that the traversal begins with, where the plan is to hold for any other in its place.
+    var start: Value?
+
     /// A step with the modulators that follow it.
     struct Group {
         let step: Step

@@ -3,7 +3,7 @@ import Synchronization
 /// The plans of questions that were asked lately about the elements of some ids.
 ///
 /// Screens ask the same of one element after another, and making a plan takes longer than to run it. Two questions that
-/// differ in nothing but the ids they begin with have one plan.
+/// differ in nothing but the ids they begin with have one plan, also where that id is looked for again on the way.
 final class PlanCache: Sendable {
     /// Beyond this all are forgotten; a screen has some dozens.
     private static let limit = 256
@@ -14,11 +14,13 @@ final class PlanCache: Sendable {
     ///
     /// - Throws: ``GremlinError`` when the traversal is none that can be planned.
     func prepared(_ traversal: Traversal, disabled: Set<String>) throws(GremlinError) -> PreparedTraversal {
-        guard let key = PlanKey(traversal, disabled: disabled) else { return try planned(traversal, disabled) }
+        guard let key = PlanKey(traversal, disabled: disabled) else {
+            return try planned(traversal, disabled, start: nil)
+        }
         let start = traversal.steps[key.place]
         if let known = plans.withLock({ $0[key] })?.beginning(with: start) { return known }
-        let prepared = try planned(traversal, disabled)
-        if prepared.beginning(with: start) != nil {
+        let prepared = try planned(traversal, disabled, start: key.start)
+        if key.isPlain, prepared.beginning(with: start) != nil {
             plans.withLock { plans in
                 if plans.count >= Self.limit { plans.removeAll() }
                 plans[key] = prepared
@@ -27,36 +29,88 @@ final class PlanCache: Sendable {
         return prepared
     }
 
-    private func planned(_ traversal: Traversal, _ disabled: Set<String>) throws(GremlinError) -> PreparedTraversal {
-        var prepared = try PreparedTraversal(traversal)
+    private func planned(
+        _ traversal: Traversal, _ disabled: Set<String>, start: Value?
+    ) throws(GremlinError) -> PreparedTraversal {
+        var prepared = try PreparedTraversal(traversal, start: start)
         prepared.plan = PlanRewrites.apply(to: prepared, disabled: disabled)
         prepared.notePathMode()
         return prepared
     }
 }
 
-/// What a plan follows from: a traversal without the ids that it begins with.
-private struct PlanKey: Hashable {
+/// What a plan follows from: a traversal without the ids that it begins with. Where it is only one, `hasId()` of it is the
+/// same as that of another in a traversal that begins with the other.
+private struct PlanKey {
     private let traversal: Traversal
     private let disabled: Set<String>
     /// Which step the ids belong to.
     let place: Int
+    /// The id, where it is only one.
+    let start: Value?
 
-    /// Nil where a traversal does not begin with ids, or holds what may be equal and not the same, as sets of another
-    /// order are, or more than is worth keeping.
+    /// Nil where a traversal does not begin with ids.
     init?(_ traversal: Traversal, disabled: Set<String>) {
         guard !traversal.isAnonymous, let place = traversal.steps.firstIndex(where: { !SourceRules.isOption($0.name) }),
-            [.V, .E].contains(traversal.steps[place].name), let ids = traversal.steps[place].plainIds
+            [.V, .E].contains(traversal.steps[place].name), let ids = traversal.steps[place].plainIds, !ids.isEmpty
         else { return nil }
-        var general = traversal
-        general.steps[place] = Step(traversal.steps[place].name)
+        (self.traversal, self.disabled, self.place) = (traversal, disabled, place)
+        start = ids.count == 1 ? ids[0] : nil
+    }
+
+    /// Whether whatever equals it has the same plan; not where it holds what may be equal and not the same, as sets of
+    /// another order are, or more than is worth keeping.
+    var isPlain: Bool {
         var room = 2_000
-        guard !ids.isEmpty, general.isPlain(&room) else { return nil }
-        (self.traversal, self.disabled, self.place) = (general, disabled, place)
+        return traversal.isPlain(&room)
+    }
+}
+
+extension PlanKey: Hashable {
+    static func == (left: PlanKey, right: PlanKey) -> Bool {
+        guard left.place == right.place, (left.start == nil) == (right.start == nil), left.disabled == right.disabled,
+            left.traversal.steps.count == right.traversal.steps.count
+        else { return false }
+        return zip(left.traversal.steps, right.traversal.steps).enumerated().allSatisfy { place, steps in
+            place == left.place ? steps.0.name == steps.1.name : isSame(steps.0, steps.1, left.start, right.start)
+        }
+    }
+
+    /// The form alone: comparing tells the rest sooner than hashing all of a long traversal does.
+    func hash(into hasher: inout Hasher) {
+        for step in traversal.steps {
+            hasher.combine(step.name)
+            hasher.combine(step.arguments.count)
+            for case .traversal(let inner) in step.arguments {
+                for step in inner.steps { hasher.combine(step.name) }
+            }
+        }
+    }
+
+    private static func isSame(_ left: Step, _ right: Step, _ start: Value?, _ otherStart: Value?) -> Bool {
+        guard left.name == right.name, left.arguments.count == right.arguments.count else { return false }
+        if left.name == .hasId, let start, let otherStart {
+            let isOfStart = left.arguments == [.value(start)]
+            guard isOfStart == (right.arguments == [.value(otherStart)]) else { return false }
+            if isOfStart { return true }
+        }
+        return zip(left.arguments, right.arguments).allSatisfy { one, other in
+            guard case .traversal(let one) = one, case .traversal(let other) = other else { return one == other }
+            return one.isAnonymous == other.isAnonymous && one.steps.count == other.steps.count
+                && zip(one.steps, other.steps).allSatisfy { isSame($0, $1, start, otherStart) }
+        }
     }
 }
 
 extension PreparedTraversal {
+    /// The only id that it begins with.
+    var start: Value? {
+        guard case .graph(let scan)? = plan.steps.first?.operation, let ids = scan.ids, ids.count == 1 else {
+            return nil
+        }
+        return ids[0]
+    }
+
     /// The same from other ids on; nil where the ids stand elsewhere than in the first step.
     fileprivate func beginning(with start: Step) -> PreparedTraversal? {
         guard let first = plan.steps.first, let ids = start.plainIds, case .graph(var scan) = first.operation else {

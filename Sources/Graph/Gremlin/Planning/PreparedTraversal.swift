@@ -23,14 +23,15 @@ struct PreparedTraversal: Sendable {
     var timeLimit: Duration?
     var ending = Ending.all
 
-    init(_ traversal: Traversal) throws(GremlinError) {
+    /// - Parameter start: The id that it begins with, where the plan is to hold for any other in its place.
+    init(_ traversal: Traversal, start: Value? = nil) throws(GremlinError) {
         var steps = traversal.steps
         if let last = steps.last, let ending = Self.ending(last) {
             self.ending = ending
             steps.removeLast()
         }
         let options = steps.prefix { SourceRules.isOption($0.name) }
-        plan = try PlanBuilder().build(
+        plan = try PlanBuilder(start: start).build(
             steps: Array(steps.dropFirst(options.count)), isSpawned: !traversal.isAnonymous)
         var strategies: [Strategy] = []
         var removed = Set<String>()

@@ -79,6 +79,8 @@ struct ElementFilter {
             return Checks(.vertexLabel(matches: matches), .label(test, isNegative: isNegative))
         case (.token(.id), .predicate(let predicate)):
             return both(.id(try PredicateTest(predicate.withTextIDs, evaluation)))
+        case (.token, .isStart), (.property, .isStart):
+            return both(.id(try PredicateTest(.eq(evaluation.start ?? .null), evaluation)))
         case (.token(let token), .predicate(let predicate)):
             return both(.token(token, try PredicateTest(predicate, evaluation)))
         case (.token, .exists), (.token, .absent):

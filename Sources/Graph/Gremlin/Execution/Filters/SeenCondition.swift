@@ -13,12 +13,12 @@ final class SeenCondition {
     init?(_ condition: Condition, _ evaluation: Evaluation) throws {
         guard case .property(let key) = condition.subject, let criterion = condition.criterion else { return nil }
         self.key = try SeenKey(key, criterion, evaluation)
-        test =
-            switch condition.test {
-            case .exists: .exists
-            case .absent: .absent
-            case .predicate(let predicate): .predicate(try PredicateTest(predicate, evaluation))
-            }
+        switch condition.test {
+        case .exists: test = .exists
+        case .absent: test = .absent
+        case .predicate(let predicate): test = .predicate(try PredicateTest(predicate, evaluation))
+        case .isStart: return nil
+        }
     }
 
     func test(vertex row: UInt32, _ comparator: ValueComparator) throws -> Ternary {

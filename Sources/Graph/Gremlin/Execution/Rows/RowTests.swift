@@ -134,6 +134,7 @@ final class RowConditions: RowFilter {
             switch condition.test {
             case .exists: .exists
             case .absent: .absent
+            case .isStart: .other
             case .predicate(let predicate):
                 if column.isMultiValued {
                     .other

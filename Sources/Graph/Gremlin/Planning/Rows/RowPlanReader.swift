@@ -208,7 +208,8 @@ enum RowPlanReader {
         conditions.allSatisfy { condition in
             guard condition.criterion == nil else { return false }
             switch (condition.subject, condition.test) {
-            case (.property, _), (.token(.label), .predicate), (.token(.id), .predicate): return true
+            case (.property, _), (.token(.label), .predicate), (.token(.id), .predicate), (.token(.id), .isStart):
+                return true
             default: return false
             }
         }
