@@ -59,7 +59,7 @@ public final class QueryLog: Sendable {
     /// The last 200 questions as they stand now, the latest first. O(n).
     public var entries: [Entry] {
         let now = ContinuousClock.now
-        return state.withLock(\.records).reversed().map { $0.entry(at: now) }
+        return state.withLock(\.records).suffix(Self.capacity).reversed().map { $0.entry(at: now) }
     }
 
     /// Notes a question that is put now; it is among the ``entries`` from here on.
@@ -70,7 +70,8 @@ public final class QueryLog: Sendable {
         state.withLock { state in
             state.count += 1
             state.records.append(Record(id: state.count, question: question))
-            if state.records.count > Self.capacity { state.records.removeFirst() }
+            // Many at once, since those behind them move up.
+            if state.records.count == 2 * Self.capacity { state.records.removeFirst(Self.capacity) }
             return state.count
         }
     }
