@@ -4,6 +4,8 @@ public struct CommandRegistry: Sendable {
     public let commands: [Command]
     private let byID: [CommandID: Int]
     private let byBinding: [Binding: Int]
+    /// The places of the commands of a context, in order.
+    private let byContext: [CommandContext: [Int]]
     /// Keys that two commands claim in the same context; a test says that there are none.
     public let conflicts: [BindingConflict]
 
@@ -17,6 +19,7 @@ public struct CommandRegistry: Sendable {
         self.commands = commands
         var byID: [CommandID: Int] = [:]
         var byBinding: [Binding: Int] = [:]
+        var byContext: [CommandContext: [Int]] = [:]
         var conflicts: [BindingConflict] = []
         for (index, command) in commands.enumerated() {
             if let other = byID[command.id] {
@@ -25,6 +28,7 @@ public struct CommandRegistry: Sendable {
                 byID[command.id] = index
             }
             for context in command.contexts {
+                byContext[context, default: []].append(index)
                 for stroke in command.keys {
                     let binding = Binding(stroke: stroke, context: context)
                     if let other = byBinding[binding] {
@@ -38,6 +42,7 @@ public struct CommandRegistry: Sendable {
         }
         self.byID = byID
         self.byBinding = byBinding
+        self.byContext = byContext
         self.conflicts = conflicts
     }
 
@@ -50,20 +55,26 @@ public struct CommandRegistry: Sendable {
     public func command(
         for stroke: KeyStroke, in contexts: [CommandContext], isTyping: Bool = false
     ) -> Command? {
+        place(of: stroke, in: contexts, isTyping: isTyping).map { commands[$0] }
+    }
+
+    private func place(of stroke: KeyStroke, in contexts: [CommandContext], isTyping: Bool) -> Int? {
         if isTyping && stroke.typedCharacter != nil { return nil }
-        for context in contexts {
-            if let index = byBinding[Binding(stroke: stroke, context: context)] { return commands[index] }
-        }
-        return nil
+        return contexts.lazy.compactMap { byBinding[Binding(stroke: stroke, context: $0)] }.first
     }
 
     /// The commands that hold in any of the contexts, innermost context first, in the order of the registry.
     ///
-    /// Each is named once. O(contexts × commands).
-    public func commands(in contexts: [CommandContext]) -> [Command] {
-        var seen: Set<CommandID> = []
+    /// Each is named once. O(n) in the commands.
+    public func commands(in contexts: [CommandContext]) -> [Command] { places(in: contexts).map { commands[$0] } }
+
+    private func places(in contexts: [CommandContext]) -> [Int] {
+        var isSeen = [Bool](repeating: false, count: commands.count)
         return contexts.flatMap { context in
-            commands.filter { $0.contexts.contains(context) && seen.insert($0.id).inserted }
+            (byContext[context] ?? []).filter { place in
+                defer { isSeen[place] = true }
+                return !isSeen[place]
+            }
         }
     }
 
@@ -89,7 +100,7 @@ public struct CommandRegistry: Sendable {
 
     /// What the hint line may show in these contexts, innermost context first; commands without a hint are left out.
     ///
-    /// O(contexts × commands).
+    /// O(n) in the commands.
     ///
     /// - Parameters:
     ///   - usesSigns: whether arrows and Enter are signs, which ASCII does not have.
@@ -98,10 +109,13 @@ public struct CommandRegistry: Sendable {
         in contexts: [CommandContext], isTyping: Bool = false, usesSigns: Bool = true,
         isEnabled: (CommandID) -> Bool = { _ in true }
     ) -> [KeyHint] {
-        commands(in: contexts).compactMap { command in
+        places(in: contexts).compactMap { place in
+            let command = commands[place]
             // A key that an inner context uses for something else is not announced for the outer one.
-            let stroke = command.keys.first { self.command(for: $0, in: contexts, isTyping: isTyping) == command }
-            guard !command.hint.isEmpty, isEnabled(command.id), let stroke else { return nil }
+            guard !command.hint.isEmpty, isEnabled(command.id),
+                let stroke = command.keys.first(where: { self.place(of: $0, in: contexts, isTyping: isTyping) == place }
+                )
+            else { return nil }
             let label = contexts.lazy.compactMap { command.hints[$0] }.first ?? command.hint
             return KeyHint(
                 key: stroke.hintName(usingSigns: usesSigns), label: label, priority: command.priority,

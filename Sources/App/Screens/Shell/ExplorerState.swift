@@ -188,21 +188,22 @@ struct ExplorerState: Sendable {
     /// The signs that are commands in an empty field.
     var emptyFieldHints: [KeyHint] {
         guard let context = emptyFieldContext else { return [] }
+        let screen = screenContext
         return registry.hints(in: [context], usesSigns: repertoire == .unicode) {
-            isWorthHinting(ExplorerCommand(rawValue: $0.name))
+            isWorthHinting(ExplorerCommand(rawValue: $0.name), screen)
         }
             + [KeyHint(key: "Ctrl-C", label: "quit", priority: 30, command: ExplorerCommand.quit.rawValue)]
     }
 
     /// Whether a command can do something just now, so that the hint line does not promise what fails.
-    func isWorthHinting(_ command: ExplorerCommand) -> Bool {
+    func isWorthHinting(_ command: ExplorerCommand, _ context: ScreenContext) -> Bool {
         if command == .answer { return offer != nil }
         if overlay != nil {
             let isBehind: [ExplorerCommand] = [.help, .palette, .back, .forward, .leave]
             return !isBehind.contains(command) && ScreenList.kind(behind: command) == nil
         }
         if command == .back, !history.canGoBack { return false }
-        return history.current.screen.disabledReason(of: command, screenContext) == nil
+        return history.current.screen.disabledReason(of: command, context) == nil
     }
 
     /// Whether something on the screen is being waited for.

@@ -82,13 +82,15 @@ struct ExplorerView {
         let variants: [(keys: Bool, isWordy: Bool)] =
             ScreenLayout.isWide(size)
             ? [(true, true), (false, true), (true, false), (false, false)] : [(!isNarrow, false), (false, false)]
-        let lines = variants.map { variant -> (line: Line, hasWay: Bool) in
+        var line: (line: Line, hasWay: Bool) = (.empty, false)
+        for variant in variants {
             let known = [newsLine(isWordy: variant.isWordy), momentLine(isWordy: variant.isWordy)]
-            let parts = ((variant.keys ? [wayLine] : []) + known).filter { !$0.spans.isEmpty }
-            let line = parts.dropFirst().reduce(parts.first ?? .empty) { $0 + "  " + $1 }
-            return (line, variant.keys && !wayLine.spans.isEmpty)
+            let way = variant.keys ? wayLine : .empty
+            let parts = ([way] + known).filter { !$0.spans.isEmpty }
+            line = (parts.dropFirst().reduce(parts.first ?? .empty) { $0 + "  " + $1 }, !way.spans.isEmpty)
+            if line.line.width <= size.width - Self.leastCrumbs { break }
         }
-        return lines.first { $0.line.width <= size.width - Self.leastCrumbs } ?? lines.last ?? (.empty, false)
+        return line
     }
 
     /// The columns that the way to this place keeps at least.
@@ -143,12 +145,12 @@ struct ExplorerView {
 
     /// What keys do here, with the place in the list at its right end.
     var hintLine: HintLine {
-        let position = Line(
-            state.overlay == nil ? state.history.current.screen.position(state.screenContext) : "", .muted)
+        let context = state.screenContext
+        let position = Line(state.overlay == nil ? state.history.current.screen.position(context) : "", .muted)
         let hints = state.registry.hints(
             in: state.hintContexts, isTyping: state.isTyping, usesSigns: state.repertoire == .unicode
         ) { id in
-            state.isWorthHinting(ExplorerCommand(rawValue: id.name))
+            state.isWorthHinting(ExplorerCommand(rawValue: id.name), context)
         }
         // In an empty field `?` and `:` work although it has the focus, and are told instead of the keys beside them.
         let signs = state.emptyFieldHints
