@@ -12,13 +12,17 @@ struct Template: Sendable, Hashable {
         case section([Part])
     }
 
-    var parts: [Part]
+    let parts: [Part]
+    /// The property keys the template reads, in order.
+    let keys: [String]
+
+    init(parts: [Part]) {
+        self.parts = parts
+        keys = Self.keys(of: parts)
+    }
 
     /// The place that says how many vertices of a walk give the same text, where they are several.
     static let times = "times"
-
-    /// The property keys the template reads, in order.
-    var keys: [String] { Self.keys(of: parts) }
 
     /// The property keys that it reads outside of sections.
     var neededKeys: [String] {
@@ -55,7 +59,7 @@ extension Template {
     /// - Throws: `TemplateError` for an unclosed place or section, an empty key or an unknown format.
     init(parsing text: String) throws(TemplateError) {
         var reader = Reader(characters: Array(text))
-        parts = try reader.parts(inSection: false)
+        self.init(parts: try reader.parts(inSection: false))
     }
 
     private struct Reader {

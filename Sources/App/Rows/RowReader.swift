@@ -63,16 +63,19 @@ struct RowReader: Sendable {
     func cells(
         _ definitions: [CellDefinition], _ fields: VertexFields, _ parts: ValueMap, within place: String = ""
     ) -> [PaneCell] {
-        definitions.enumerated().map { index, definition in
-            let place = "\(place)\(index)"
-            guard definition.parts.isEmpty else {
-                return joined(cells(definition.parts, fields, parts, within: place + "."), by: definition.separator)
-            }
-            if definition.template.parts.isEmpty { return PaneCell(text: "") }
-            let values = values(of: definition, place, fields, parts)
-            guard let first = values.first else { return definition.none.map { PaneCell(text: $0) } ?? .missing }
-            return PaneCell(.joined(values.map(\.value), by: ", "), tone: first.tone)
+        definitions.indices.map { cell(definitions[$0], fields, parts, at: "\(place)\($0)") }
+    }
+
+    private func cell(
+        _ definition: CellDefinition, _ fields: VertexFields, _ parts: ValueMap, at place: String
+    ) -> PaneCell {
+        guard definition.parts.isEmpty else {
+            return joined(cells(definition.parts, fields, parts, within: place + "."), by: definition.separator)
         }
+        if definition.template.parts.isEmpty { return PaneCell(text: "") }
+        let values = values(of: definition, place, fields, parts)
+        guard let first = values.first else { return definition.none.map { PaneCell(text: $0) } ?? .missing }
+        return values.count == 1 ? first : PaneCell(.joined(values.map(\.value), by: ", "), tone: first.tone)
     }
 
     /// Several cells as one, in the tone that says most.
@@ -100,12 +103,19 @@ struct RowReader: Sendable {
 
     /// Every distinct text of a cell over vertices, in their order.
     func values(of definition: CellDefinition, over vertices: [VertexFields]) -> [PaneCell] {
+        let cells = counted(vertices, definition.template).flatMap { vertex in
+            cell(definition, words: Self.toneWords(of: definition, vertex), vertex)
+        }
+        guard cells.count > 1 else { return cells }
         var seen: Set<ShownValue> = []
-        return counted(vertices, definition.template).flatMap { vertex in
-            let keys = definition.toneKey.map { [$0] } ?? definition.template.keys
-            let words = keys.flatMap(vertex.values).compactMap(\.stringValue)
-            return cell(definition, words: words, vertex)
-        }.filter { seen.insert($0.value).inserted }
+        return cells.filter { seen.insert($0.value).inserted }
+    }
+
+    /// The values that the tone of a cell may hang on.
+    private static func toneWords(of definition: CellDefinition, _ vertex: VertexFields) -> [String] {
+        guard !definition.tones.isEmpty else { return [] }
+        return (definition.toneKey.map { [$0] } ?? definition.template.keys).flatMap(vertex.values)
+            .compactMap(\.stringValue)
     }
 
     /// Where a template says how often a text comes, the first vertex of each text with that number.

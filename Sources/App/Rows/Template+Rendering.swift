@@ -17,12 +17,11 @@ struct VertexFields: Sendable, Hashable {
 
     /// The properties alone: a single value as it is, several as a list.
     var stored: ValueMap {
-        ValueMap(
-            properties.entries.compactMap { entry in
-                guard case .string = entry.key else { return nil }
-                if let values = entry.value.members, values.count == 1 { return (entry.key, values[0]) }
-                return (entry.key, entry.value)
-            })
+        properties.compactMapValues { entry in
+            guard case .string = entry.key else { return nil }
+            if let values = entry.value.members, values.count == 1 { return values[0] }
+            return entry.value
+        }
     }
 
     /// When the vertex happened, by the property the profile names.
@@ -37,7 +36,10 @@ struct VertexFields: Sendable, Hashable {
 extension FieldFormatter {
     /// The values of a property of a vertex as texts in a format, without those that are empty.
     func texts(of key: String, in fields: VertexFields, as format: FieldFormat = .text) -> [String] {
-        fields.values(key).map { text($0, of: key, label: fields.vertex.label, as: format) }.filter { !$0.isEmpty }
+        fields.values(key).compactMap { value in
+            let text = text(value, of: key, label: fields.vertex.label, as: format)
+            return text.isEmpty ? nil : text
+        }
     }
 }
 
@@ -47,7 +49,7 @@ extension Template {
         var found = keys.isEmpty
         let text = Self.render(parts, formatter, fields, &found, isSection: false) ?? ""
         guard found else { return nil }
-        let trimmed = text.trimmingEdges { " ,·".contains($0) }
+        let trimmed = text.beginsAndEndsPlainly ? text : text.trimmingEdges { " ,·".contains($0) }
         return trimmed.unicodeScalars.allSatisfy(\.showsNothing) ? nil : trimmed
     }
 
@@ -64,7 +66,7 @@ extension Template {
                     if isSection { return nil }
                 } else {
                     found = true
-                    text += texts.joined(separator: ", ")
+                    text += texts.count == 1 ? texts[0] : texts.joined(separator: ", ")
                 }
             case .section(let inner):
                 var foundInside = false
@@ -77,6 +79,15 @@ extension Template {
 }
 
 extension String {
+    /// Whether it has letters or digits of ASCII at both ends, as most texts have.
+    fileprivate var beginsAndEndsPlainly: Bool {
+        func isPlain(_ byte: UInt8) -> Bool {
+            byte < 0x80 && (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39)
+        }
+        guard let first = utf8.first, let last = utf8.last else { return false }
+        return isPlain(first) && isPlain(last)
+    }
+
     /// The text without the characters at either end that satisfy the test.
     func trimmingEdges(where isTrimmed: (Character) -> Bool) -> String {
         var text = self[...]
@@ -89,6 +100,6 @@ extension String {
 extension Unicode.Scalar {
     /// Whether nothing is seen of it when it stands alone: a blank, or a character without a width.
     fileprivate var showsNothing: Bool {
-        properties.isWhitespace || isInvisible
+        isASCII ? value <= 0x20 || value == 0x7F : properties.isWhitespace || isInvisible
     }
 }

@@ -66,6 +66,14 @@ public struct ValueMap: Sendable {
     /// The value stored under a string key, nil when there is none.
     public subscript(name: String) -> Value? { self[.string(name)] }
 
+    /// The pairs with what is made of the value of each, without those of which nothing is made. O(n).
+    public func compactMapValues(_ transform: (Entry) throws -> Value?) rethrows -> ValueMap {
+        ValueMap(
+            distinct: try entries.compactMap { entry in
+                try transform(entry).map { Entry(key: entry.key, value: $0) }
+            })
+    }
+
     /// Changes the value of a key in place, starting from the default when the key is new.
     mutating func update(_ key: Value, default start: @autoclosure () -> Value, _ change: (inout Value) throws -> Void)
         rethrows
