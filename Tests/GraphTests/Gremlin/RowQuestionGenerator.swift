@@ -82,8 +82,9 @@ struct RowQuestionGenerator {
         for _ in 0..<Int.random(in: 0...2, using: &random) { text += pick([move(), move(), filter(1)]) }
         if chance(8) { text += ".union(\(walk(1)),\(walk(1)))" }
         if chance(8) { text += ".local(\(walk(1))\(pick(["", ".order().by('d').tail(1)", ".dedup().limit(2)"])))" }
-        switch Int.random(in: 0..<(depth > 0 ? 13 : 9), using: &random) {
+        switch Int.random(in: 0..<(depth > 0 ? 14 : 10), using: &random) {
         case 0: return text + ".count()"
+        case 9: return text + number() + several()
         case 1: return text + ".values('\(numberKey())').\(pick(["sum", "mean", "min", "max"]))()"
         case 2: return text + ".groupCount().by(\(key(2)))"
         case 3: return text + ".groupCount().by('\(pick(["k", "c", "n", "q"]))')"
@@ -100,6 +101,13 @@ struct RowQuestionGenerator {
         let values = ".values('\(numberKey())')"
         let walk = walk(1)
         return pick([values, values, ".local(\(walk)\(values))", ".local(\(walk).order().by('d').tail(1)\(values))"])
+    }
+
+    /// Several numbers of all values at once.
+    private mutating func several() -> String {
+        let otherwise = pick(["coalesce(unfold().mean(),constant(0))", "unfold().mean()", "unfold().max()"])
+        let squares = pick(["coalesce(unfold().math('_ * _').mean(),constant(0))", "unfold().math('2 / _').sum()"])
+        return ".fold().project('count','mean','squares').by(unfold().count()).by(\(otherwise)).by(\(squares))"
     }
 
     /// All values of some kinds that a walk leads to.
@@ -166,7 +174,7 @@ struct RowQuestionGenerator {
 
     private mutating func key(_ depth: Int) -> String {
         let property = pick(["k", "c", "n", "l", "x", "d", "m", "q", "nothing"])
-        switch Int.random(in: 0..<(depth > 0 ? 21 : 6), using: &random) {
+        switch Int.random(in: 0..<(depth > 0 ? 22 : 6), using: &random) {
         case 0: return "'\(property)'"
         case 1: return "__.values('\(property)')"
         case 2: return "__.values('\(property)').limit(1)"
@@ -189,6 +197,9 @@ struct RowQuestionGenerator {
         case 17: return "__.coalesce(\(comparingWalk()).constant('yes'),__.constant('no'))"
         case 18: return "__.coalesce(__.values('n').limit(1).math('_ % 2'),__.constant('none'))"
         case 19: return "\(walk(1)).local(\(walk(1)).order().by('d').tail(1)).values('k').limit(1)"
+        case 21:
+            let seconds = "__.values('\(pick(["d", "d", "d", "n"]))').dateDiff(datetime('2024-01-15T00:00:00Z'))"
+            return "__.coalesce(\(seconds)\(pick(["", ".math('floor(_ / 900)')"])),__.constant('none'))"
         case 20: return "__.values('d').limit(1).dateAdd(DT.hour,36)"
         case 14: return "__.choose(\(walk(1)),__.values('k').limit(1),__.constant('else'))"
         default:

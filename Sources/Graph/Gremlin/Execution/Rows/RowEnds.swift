@@ -1,9 +1,17 @@
+/// Floating numbers with their groups.
+typealias RowFloats = [(group: UInt32, number: Double)]
+
 /// What is counted or computed for each group, or for all rows, whose number is then 0.
 class RowTotals: RowSink {
     /// One of the same kind that has nothing.
     var fresh: RowTotals { RowTotals() }
     /// Adds what another one has, whose groups have other numbers here.
     func add(_ other: RowTotals, _ map: (Int) -> Int) throws {}
+    /// The floating numbers that have come and not been added, with their groups, which are given away: a list for each
+    /// number that is made of some.
+    func takePending() -> [RowFloats] { [] }
+    /// Adds floating numbers in their order.
+    func add(floating numbers: ArraySlice<RowFloats>, _ map: (Int) -> Int) {}
     /// Nil where nothing was there to compute it of.
     func value(_ group: Int, _ store: GraphStore) -> Value? { nil }
 }
@@ -126,11 +134,11 @@ final class RowReduction: RowTotals {
     /// The type of all values so far.
     private var type: ScalarType?
     /// The floating numbers that have come and not been added, with their groups.
-    private var pending: [(group: UInt32, number: Double)] = []
+    private var pending: RowFloats = []
 
-    func takePending() -> [(group: UInt32, number: Double)] {
+    override func takePending() -> [RowFloats] {
         defer { pending = [] }
-        return pending
+        return [pending]
     }
 
     init(_ reduction: Reduction, reading key: RowKeyReader) {
@@ -210,9 +218,8 @@ final class RowReduction: RowTotals {
         for (group, total) in other.totals.enumerated() where total.count > 0 { try join(total, to: map(group)) }
     }
 
-    /// Adds floating numbers in their order.
-    func add(floating numbers: [(group: UInt32, number: Double)], _ map: (Int) -> Int) {
-        for (group, number) in numbers {
+    override func add(floating numbers: ArraySlice<RowFloats>, _ map: (Int) -> Int) {
+        for (group, number) in numbers.joined() {
             let place = map(Int(group))
             makeRoom(place)
             totals[place].count += 1
@@ -237,6 +244,50 @@ final class RowReduction: RowTotals {
                 }
             return store.value(PropertyScalar(type: type, bits: bits))
         }
+    }
+}
+
+/// Several numbers of the same rows, as a map.
+final class RowSeveralTotals: RowTotals {
+    /// One of the numbers, and what the rows are handed to for it.
+    typealias Part = (number: RowNumber, totals: RowTotals, sink: RowSink)
+
+    private let parts: [Part]
+
+    init(_ parts: [Part]) { self.parts = parts }
+
+    override var fresh: RowTotals { RowSeveralTotals(parts.map { ($0.number, $0.totals.fresh, $0.sink) }) }
+
+    override func begin() { for part in parts { part.sink.begin() } }
+
+    override func take(_ batch: RowBatch) throws { for part in parts { try part.sink.take(batch) } }
+
+    override func finish() throws { for part in parts { try part.sink.finish() } }
+
+    override func add(_ other: RowTotals, _ map: (Int) -> Int) throws {
+        guard let other = other as? RowSeveralTotals else { return }
+        for (part, others) in zip(parts, other.parts) { try part.totals.add(others.totals, map) }
+    }
+
+    override func takePending() -> [RowFloats] { parts.flatMap { $0.totals.takePending() } }
+
+    override func add(floating numbers: ArraySlice<RowFloats>, _ map: (Int) -> Int) {
+        var rest = numbers
+        for part in parts {
+            let count = part.totals.takePending().count
+            part.totals.add(floating: rest.prefix(count), map)
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    override func value(_ group: Int, _ store: GraphStore) -> Value? {
+        .map(
+            ValueMap(
+                distinct: parts.compactMap { part in
+                    (part.totals.value(group, store) ?? part.number.otherwise).map {
+                        ValueMap.Entry(key: .string(part.number.name), value: $0)
+                    }
+                }))
     }
 }
 

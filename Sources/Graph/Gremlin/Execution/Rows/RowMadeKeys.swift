@@ -28,6 +28,28 @@ final class RowMoment: RowKeyReader {
     }
 }
 
+/// `dateDiff()`.
+final class RowSeconds: RowKeyReader {
+    private let key: RowKeyReader
+    private let start: Int64
+
+    init(_ key: RowKeyReader, since start: Int64) {
+        self.key = key
+        self.start = start
+    }
+
+    override func read(_ batch: RowBatch, into codes: RowCodes) throws {
+        try key.read(batch, into: codes)
+        for index in 0..<batch.count where codes.types[index] != RowCode.none {
+            guard codes.types[index] == ScalarType.date.rawValue else { throw RowsGiveUp() }
+            let (difference, overflow) = Int64(bitPattern: codes.bits[index]).subtractingReportingOverflow(start)
+            if overflow { throw RowsGiveUp() }
+            codes.set(
+                index, RowCode(type: ScalarType.long.rawValue, bits: UInt64(bitPattern: difference / 1000)))
+        }
+    }
+}
+
 /// `math()` of one number.
 final class RowMath: RowKeyReader {
     private let expression: MathExpression

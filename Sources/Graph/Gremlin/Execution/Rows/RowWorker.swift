@@ -53,9 +53,9 @@ enum RowSource {
 final class RowPieceResult: @unchecked Sendable {
     var worker = 0
     private var chunk = RowChunk(rows: [], tags: [])
-    private var floating: [(group: UInt32, number: Double)] = []
+    private var floating: [RowFloats] = []
 
-    init(_ chunk: RowChunk?, _ floating: [(group: UInt32, number: Double)]) {
+    init(_ chunk: RowChunk?, _ floating: [RowFloats]) {
         if let chunk { self.chunk = chunk }
         self.floating = floating
     }
@@ -67,7 +67,7 @@ final class RowPieceResult: @unchecked Sendable {
     }
 
     /// Floating numbers that are to be added in order, which are given away.
-    func takeFloating() -> [(group: UInt32, number: Double)] {
+    func takeFloating() -> [RowFloats] {
         defer { floating = [] }
         return floating
     }
@@ -91,28 +91,13 @@ final class RowWorker {
         self.evaluation = evaluation
         let factory = RowFactory(evaluation: evaluation, codebook: codebook)
         var next: RowSink
-        switch end {
-        case nil:
+        if let end {
+            let made = try Self.totals(end, factory)
+            (collected, totals, next) = (nil, made.totals, made.sink)
+        } else {
             let list = RowList()
-            collected = list
-            totals = nil
+            (collected, totals) = (list, nil)
             next = dropsRepeats ? RowDedup(isExact: false, in: nil, to: list) : list
-        case .count:
-            let counts = RowCountTotals()
-            (collected, totals) = (nil, counts)
-            next = counts
-        case .countEdges(let adjacency):
-            let counts = RowCountTotals()
-            (collected, totals) = (nil, counts)
-            next = RowEdgeCounter(adjacency, evaluation.store, to: counts)
-        case .countValues(let key):
-            let counts = RowCountTotals()
-            (collected, totals) = (nil, counts)
-            next = try RowValueCounter(key, factory, to: counts)
-        case .reduce(let reduction, let key):
-            let reduction = RowReduction(reduction, reading: try factory.keyReader(key))
-            (collected, totals) = (nil, reduction)
-            next = reduction
         }
         var rest = steps[...]
         while let place = rest.lastIndex(where: \.groups) {
@@ -124,6 +109,27 @@ final class RowWorker {
         }
         head = try factory.sinks(Array(rest), to: next, found: nil)
         head.begin()
+    }
+
+    /// What is made of the rows, and what they are handed to for it.
+    private static func totals(_ end: RowEnd, _ factory: RowFactory) throws -> (totals: RowTotals, sink: RowSink) {
+        let counts = RowCountTotals()
+        switch end {
+        case .count: return (counts, counts)
+        case .countEdges(let adjacency):
+            return (counts, RowEdgeCounter(adjacency, factory.evaluation.store, to: counts))
+        case .countValues(let key): return (counts, try RowValueCounter(key, factory, to: counts))
+        case .reduce(let reduction, let key):
+            let reduction = RowReduction(reduction, reading: try factory.keyReader(key))
+            return (reduction, reduction)
+        case .several(let numbers):
+            let several = RowSeveralTotals(
+                try numbers.map { number in
+                    let part = try totals(number.end, factory)
+                    return (number, part.totals, part.sink)
+                })
+            return (several, several)
+        }
     }
 
     private static func level(_ step: RowStep, _ factory: RowFactory, to next: RowSink) throws -> RowGroup {
@@ -148,7 +154,7 @@ final class RowWorker {
             start += count
         }
         try head.finish()
-        return RowPieceResult(collected?.taken(), (totals as? RowReduction)?.takePending() ?? [])
+        return RowPieceResult(collected?.taken(), totals?.takePending() ?? [])
     }
 
     private func fill(_ source: RowSource, _ part: Int, _ start: Int, _ count: Int) {

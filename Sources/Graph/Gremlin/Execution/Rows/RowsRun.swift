@@ -71,11 +71,9 @@ struct RowsRun {
                 if let other = worker.totals { try totals.add(other) { map?[$0] ?? $0 } }
             }
         }
-        if let reduction = totals as? RowReduction {
-            for result in run.results {
-                let map = maps[result.worker]
-                reduction.add(floating: result.takeFloating()) { map?[$0] ?? $0 }
-            }
+        for result in run.results {
+            let map = maps[result.worker]
+            totals.add(floating: result.takeFloating()[...]) { map?[$0] ?? $0 }
         }
         return try rendered(totals)
     }

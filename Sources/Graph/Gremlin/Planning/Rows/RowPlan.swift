@@ -91,6 +91,8 @@ indirect enum RowKey: Sendable {
     case itself
     /// A moment so many milliseconds after another.
     case moment(RowKey, after: Int64)
+    /// The seconds from one moment to another.
+    case seconds(RowKey, since: Int64)
     /// What a formula makes of a number.
     case math(RowKey, MathExpression)
 
@@ -110,7 +112,7 @@ indirect enum RowValues: Sendable {
     case distinct(RowValues)
 }
 
-enum RowEnd: Sendable {
+indirect enum RowEnd: Sendable {
     case count
     /// The values of a property of the rows.
     case countValues(String)
@@ -118,6 +120,16 @@ enum RowEnd: Sendable {
     case countEdges(Adjacency)
     /// Of the values of a key.
     case reduce(Reduction, RowKey)
+    /// Several numbers at once, as a map.
+    case several([RowNumber])
+}
+
+/// One of several numbers that are made of the same rows.
+struct RowNumber: Sendable {
+    let name: String
+    let end: RowEnd
+    /// What it is where there is nothing to make it of; nil where it is left out.
+    let otherwise: Value?
 }
 
 extension [RowStep] {

@@ -32,6 +32,8 @@ extension RowPlanReader {
             return keys(plans, isOnly: true).map(RowKey.list)
         case .date(.add(let milliseconds)):
             return key(Plan(steps), isOnly: isOnly).map { .moment($0, after: milliseconds) }
+        case .date(.difference(.value(.date(let start)))):
+            return key(Plan(steps), isOnly: isOnly).map { .seconds($0, since: start) }
         case .math(let expression, let by) where by.isEmpty && expression.variables == ["_"]:
             return key(Plan(steps), isOnly: isOnly).map { .math($0, expression) }
         default: break
@@ -87,6 +89,40 @@ extension RowPlanReader {
             return (walked + [.local(inner.steps)], inner.key)
         default: return nil
         }
+    }
+
+    /// `fold().project('count', 'mean').by(unfold().count()).by(unfold().mean())` of the values of a key, and what they go
+    /// through before it.
+    static func several(_ parts: [(name: String, by: By)], of steps: [PlanStep]) -> (steps: [RowStep], end: RowEnd)? {
+        guard case .fold(nil, nil)? = steps.last?.operation, let value = value(Array(steps.dropLast()), .line),
+            case .property(let key, _) = value.key
+        else { return nil }
+        var numbers: [RowNumber] = []
+        for part in parts {
+            guard case .plan(var plan) = part.by else { return nil }
+            var otherwise: Value?
+            if plan.steps.count == 1, case .coalesce(let plans) = plan.steps[0].operation, plans.count == 2,
+                plans[1].steps.count == 1, case .constant(let value) = plans[1].steps[0].operation
+            {
+                (plan, otherwise) = (plans[0], value)
+            }
+            guard let end = number(plan.steps, key) else { return nil }
+            numbers.append(RowNumber(name: part.name, end: end, otherwise: otherwise))
+        }
+        return (value.steps, .several(numbers))
+    }
+
+    /// What is made of a list of the values of a key.
+    private static func number(_ steps: [PlanStep], _ key: String) -> RowEnd? {
+        guard case .unfold? = steps.first?.operation, case .reduce(let reduction, .global)? = steps.last?.operation
+        else { return nil }
+        let value = RowKey.property(key, isOnly: true)
+        if steps.count == 2 { return reduction == .count ? .countValues(key) : .reduce(reduction, value) }
+        guard steps.count == 3, reduction != .count, case .math(let expression, let by) = steps[1].operation,
+            by.isEmpty,
+            expression.variables == ["_"]
+        else { return nil }
+        return .reduce(reduction, .math(value, expression))
     }
 
     /// The values that a line ends with.

@@ -50,6 +50,9 @@ enum RowPlanReader {
         case .reduce(let reduction, .global):
             guard let value = value(before, .line) else { return nil }
             (walked, end) = (value.steps, .reduce(reduction, value.key))
+        case .project(let parts):
+            guard let several = several(parts, of: before) else { return nil }
+            (walked, end) = (several.steps, several.end)
         case .countEdges(let adjacency): end = .countEdges(adjacency)
         case .countLabels(let adjacency) where !adjacency.toEdge:
             tail = [.move(adjacency), .group(.label)]
