@@ -6,6 +6,8 @@ struct Insight: Sendable, Hashable {
     struct Group: Sendable, Hashable {
         /// What the traversal gave for the group.
         var key: Value
+        /// From the first moment to the last that it holds, where it is an hour or a day of the week.
+        var span: ClosedRange<Int64>? = nil
         var label: String
         var number: Double
         /// The number as people read it.

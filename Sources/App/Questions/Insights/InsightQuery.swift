@@ -13,14 +13,13 @@ struct InsightQuery: Sendable {
     /// - Parameter subject: Whom it is about, with all properties; nil for one that is about everybody.
     func insight(_ id: String, about subject: WalkSubject? = nil) async throws -> Insight {
         let definition = try definition(id)
-        let asked = try traversals(definition, subject).all()
         let answers = try await withTaskExecutorPreference(QueryThread()) {
-            var answers: [(part: InsightTraversals.Part, values: [Value])] = []
-            for (part, traversal) in asked {
-                let limits = QueryLimits(time: TypedQuery.timeLimit)
-                answers.append((part, try await source.run(traversal, limits: limits).values))
+            do {
+                return try await self.answers(traversals(definition, subject))
+            } catch let error as GremlinError where error.code == .evaluation && !source.traits.isRemote {
+                // Among what should be moments may be a text.
+                return try await self.answers(traversals(definition, subject, joinsMoments: false))
             }
-            return answers
         }
         let formatter = FieldFormatter(profile: profile, clock: clock)
         if case .gremlin = definition.form {
@@ -29,8 +28,23 @@ struct InsightQuery: Sendable {
         return try InsightTable(definition, answers: answers, formatter: formatter).insight()
     }
 
-    private func traversals(_ definition: InsightDefinition, _ subject: WalkSubject?) -> InsightTraversals {
-        InsightTraversals(definition: definition, clock: clock, subject: subject)
+    private func answers(
+        _ traversals: InsightTraversals
+    ) async throws -> [(part: InsightTraversals.Part, values: [Value])] {
+        var answers: [(part: InsightTraversals.Part, values: [Value])] = []
+        for (part, traversal) in try traversals.all() {
+            let limits = QueryLimits(time: TypedQuery.timeLimit)
+            answers.append((part, try await source.run(traversal, limits: limits).values))
+        }
+        return answers
+    }
+
+    private func traversals(
+        _ definition: InsightDefinition, _ subject: WalkSubject?, joinsMoments: Bool = true
+    ) -> InsightTraversals {
+        InsightTraversals(
+            definition: definition, clock: clock, subject: subject,
+            joinsMoments: joinsMoments && !source.traits.isRemote)
     }
 
     /// The canonical Gremlin of an insight, with every name filled in, as a reader can run it anywhere; of several
@@ -43,12 +57,12 @@ struct InsightQuery: Sendable {
     /// The canonical Gremlin that lists what is behind a group, or behind one of its columns; nil where that of the insight
     /// does not tell.
     func gremlin(
-        of id: String, group key: Value, column: Int? = nil, among columns: [Value] = [],
-        about subject: WalkSubject? = nil
+        of id: String, group key: Value, within span: ClosedRange<Int64>? = nil, column: Int? = nil,
+        among columns: [Value] = [], about subject: WalkSubject? = nil
     ) throws -> String? {
-        try traversals(try definition(id), subject).members(group: key, column: column, columns: columns).map {
-            source.asked(for: $0).gremlinText
-        }
+        try traversals(try definition(id), subject)
+            .members(group: key, within: span, column: column, columns: columns)
+            .map { source.asked(for: $0).gremlinText }
     }
 
     /// A vertex as whom insights are about; nil when the graph has no such vertex.

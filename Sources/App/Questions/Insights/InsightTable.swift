@@ -14,8 +14,9 @@ struct InsightTable {
     private var rows: [Value] = []
     private var columns: [Insight.Column] = []
     private var counts: Matrix = [:]
-    private var means: Matrix = [:]
-    private var squares: Matrix = [:]
+    private var samples: [Value: [Value: Comparison.Sample]] = [:]
+    /// From the first moment of a group to its last.
+    private var spans: [Value: ClosedRange<Int64>] = [:]
     /// How many there are altogether, of each column of a contrast.
     private var members: [Double] = []
     /// For each column all groups together.
@@ -31,19 +32,27 @@ struct InsightTable {
         if case .counts(let counts) = definition.form { isTwoWay = counts.column != nil } else { isTwoWay = false }
         for answer in answers {
             switch answer.part {
-            case .counts: try read(answer.values, into: &counts)
-            case .means: try read(answer.values, into: &means)
-            case .squares: try read(answer.values, into: &squares)
+            case .counts: try read(answer.values) { $0 }
+            case .quarterHours:
+                try read(answer.values, Self.moment)
+                noteSpans(try Self.entries(answer.values))
+            case .moments: try readMoments(answer.values)
             case .stage(let place):
                 let column = Value.int(Int32(place))
                 for (row, number) in try Self.groups(answer.values, named: definition.title) {
                     counts[row, default: [:]][column] = number
                 }
-            case .members: members.append(answer.values.first?.doubleValue ?? 0)
+            case .columns:
+                for (key, groups) in try Self.entries(answer.values) {
+                    for (row, number) in try Self.groups([groups], named: definition.title) {
+                        counts[row, default: [:]][key] = number
+                    }
+                }
+            case .members:
+                let sides = Dictionary(try Self.groups(answer.values, named: definition.title)) { $0 + $1 }
+                members = [0, 1].map { sides[.int($0)] ?? 0 }
             }
         }
-        // Engines add the same numbers in another order, and the last digits are not the same.
-        means = means.mapValues { $0.mapValues { Numbers.rounded($0, toDigits: 12) } }
         rows = Self.rows(counts, definition, formatter)
         columns = columns(of: counts)
         for column in compared {
@@ -59,7 +68,8 @@ struct InsightTable {
             let cells = zip(columns, comparisons).map { cell(row, $0.key, $1) }
             let number = number(of: row)
             return Insight.Group(
-                key: row, label: Insight.label(row, formatter, as: definition.groups), number: number,
+                key: row, span: span(of: row), label: Insight.label(row, formatter, as: definition.groups),
+                number: number,
                 text: text(number, isMean: isMean && columns.isEmpty), share: nil,
                 cells: cells)
         }
@@ -69,21 +79,67 @@ struct InsightTable {
 
     // MARK: - Reading
 
-    private func read(_ values: [Value], into numbers: inout Matrix) throws(InsightError) {
-        for value in values {
-            guard case .map(let map) = value else { throw InsightError(code: .noGroups, found: value.kindWord) }
-            for entry in map.entries {
-                let row = Insight.part(entry.key, formatter, as: definition.groups)
-                if isTwoWay {
-                    for (key, number) in try Self.groups([entry.value], named: definition.title) {
-                        let column = Insight.part(key, formatter, as: definition.columns)
-                        numbers[row, default: [:]][column, default: 0] += number
-                    }
-                } else {
-                    numbers[row, default: [:]][Self.whole, default: 0] += try Self.number(entry.value, of: entry.key)
+    private mutating func read(_ values: [Value], _ key: (Value) -> Value) throws(InsightError) {
+        for entry in try Self.entries(values) {
+            let row = Insight.part(key(entry.key), formatter, as: definition.groups)
+            if isTwoWay {
+                for (key, number) in try Self.groups([entry.value], named: definition.title) {
+                    let column = Insight.part(key, formatter, as: definition.columns)
+                    counts[row, default: [:]][column, default: 0] += number
                 }
+            } else {
+                counts[row, default: [:]][Self.whole, default: 0] += try Self.number(entry.value, of: entry.key)
             }
         }
+    }
+
+    private mutating func readMoments(_ values: [Value]) throws(InsightError) {
+        for entry in try Self.entries(values) {
+            let row = Insight.part(entry.key, formatter, as: definition.groups)
+            let cells = isTwoWay ? try Self.entries([entry.value]) : [(Self.whole, entry.value)]
+            for (key, value) in cells {
+                guard case .map = value else {
+                    throw InsightError(code: .noNumber(of: FieldFormatter.plain(key)), found: value.kindWord)
+                }
+                guard let sample = InsightTraversals.sample(value) else { continue }
+                let column = isTwoWay ? Insight.part(key, formatter, as: definition.columns) : key
+                let known = samples[row]?[column].map { [$0] } ?? []
+                samples[row, default: [:]][column] = Comparison.Sample.joined(known + [sample])
+                counts[row, default: [:]][column, default: 0] += sample.count
+            }
+        }
+    }
+
+    private mutating func noteSpans(_ entries: [(key: Value, value: Value)]) {
+        for case .date(let moment) in entries.map({ Self.moment($0.key) }) {
+            let row = Insight.part(.date(moment), formatter, as: definition.groups)
+            let known = spans[row] ?? moment...moment
+            spans[row] = min(known.lowerBound, moment)...max(known.upperBound, moment)
+        }
+    }
+
+    /// Of an hour in which nothing happened the span of all.
+    private func span(of row: Value) -> ClosedRange<Int64>? {
+        guard case .int = row, let first = spans.values.map(\.lowerBound).min(),
+            let last = spans.values.map(\.upperBound).max()
+        else { return nil }
+        return spans[row] ?? first...last
+    }
+
+    /// The moment with which a quarter of an hour begins.
+    private static func moment(_ quarterHour: Value) -> Value {
+        guard case .double(let number) = quarterHour, let quarter = Int64(exactly: number) else { return quarterHour }
+        return .date(quarter * InsightTraversals.quarterHour)
+    }
+
+    /// The pairs of maps from groups.
+    private static func entries(_ values: [Value]) throws(InsightError) -> [(key: Value, value: Value)] {
+        var entries: [(key: Value, value: Value)] = []
+        for value in values {
+            guard case .map(let map) = value else { throw InsightError(code: .noGroups, found: value.kindWord) }
+            entries += map.entries.map { ($0.key, $0.value) }
+        }
+        return entries
     }
 
     /// Groups with their numbers; a number alone is that of everybody.
@@ -133,7 +189,7 @@ struct InsightTable {
         }
     }
 
-    private var isMean: Bool { !means.isEmpty }
+    private var isMean: Bool { !samples.isEmpty }
 
     private var isFunnel: Bool { if case .funnel = definition.form { true } else { false } }
 
@@ -143,7 +199,7 @@ struct InsightTable {
 
     /// What a group is ordered by and shows at its end: its average, those who begin, or all of it.
     private func number(of row: Value) -> Double {
-        if columns.isEmpty { return isMean ? means[row]?[Self.whole] ?? 0 : count(row, Self.whole) }
+        if columns.isEmpty { return isMean ? samples[row]?[Self.whole]?.value ?? 0 : count(row, Self.whole) }
         if isFunnel { return columns.first.map { count(row, $0.key) } ?? 0 }
         return counts[row]?.values.reduce(0, +) ?? 0
     }
@@ -180,10 +236,7 @@ struct InsightTable {
 
     /// The share of a cell in its group, its share of the stage before, or its average; nil where there is nothing.
     private func sample(_ row: Value, _ column: Value) -> Comparison.Sample? {
-        if isMean {
-            guard let mean = means[row]?[column], let square = squares[row]?[column] else { return nil }
-            return .mean(mean, squares: square, count: count(row, column))
-        }
+        if isMean { return samples[row]?[column] }
         guard let whole = whole(row, column), whole > 0 else { return nil }
         return .share(hits: count(row, column), count: whole)
     }

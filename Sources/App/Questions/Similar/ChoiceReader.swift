@@ -5,21 +5,16 @@ struct ChoiceReader {
     let definition: SimilarDefinition
     let formatter: FieldFormatter
 
-    /// Reads what the traversals of one thing gave, in their order.
+    /// Reads what the traversal of one thing gave.
     ///
     /// - Throws: `InsightError` when there is anything else than groups and numbers.
-    func numbers(_ chosen: SimilarDefinition.Chosen, _ answers: [[Value]]) throws(InsightError) -> ChosenNumbers {
+    func numbers(_ chosen: SimilarDefinition.Chosen, _ answer: [Value]) throws(InsightError) -> ChosenNumbers {
         switch chosen.measure {
         case .values:
             var entries: [Insight.Entry] = []
-            for value in answers.joined() { try Insight.collect(value, into: &entries) }
+            for value in answer { try Insight.collect(value, into: &entries) }
             return .counts(Dictionary(entries.map { ($0.key, $0.number) }) { $0 + $1 })
-        case .mean:
-            let found = answers.map { $0.first?.doubleValue }
-            guard found.count == 3, let mean = found[0], let count = found[1], let squares = found[2], count > 0 else {
-                return .mean(nil)
-            }
-            return .mean(.mean(mean, squares: squares, count: count))
+        case .mean: return .mean(InsightTraversals.sample(answer.first))
         }
     }
 

@@ -51,10 +51,9 @@ struct SimilarQuery: Sendable {
         let limits = QueryLimits(time: TypedQuery.timeLimit)
         let everybody = try await withTaskExecutorPreference(QueryThread()) {
             var everybody: [ChosenNumbers] = []
-            for (chosen, traversals) in zip(definition.chosen, asked) {
-                var answers: [[Value]] = []
-                for traversal in traversals { answers.append(try await source.run(traversal, limits: limits).values) }
-                everybody.append(try choiceReader.numbers(chosen, answers))
+            for (chosen, traversal) in zip(definition.chosen, asked) {
+                let answer = try await source.run(traversal, limits: limits).values
+                everybody.append(try choiceReader.numbers(chosen, answer))
             }
             return everybody
         }
@@ -63,7 +62,7 @@ struct SimilarQuery: Sendable {
 
     /// The canonical Gremlin behind ``choices(_:)``, a traversal a line.
     func gremlinOfEverybody() throws -> [String] {
-        try definition.chosen.flatMap { try traversals.everybody($0) }.map { source.asked(for: $0).gremlinText }
+        try definition.chosen.map { try traversals.everybody($0) }.map { source.asked(for: $0).gremlinText }
     }
 
     /// The canonical Gremlin that lists what is behind a value that those who are alike chose.
@@ -139,8 +138,7 @@ struct SimilarQuery: Sendable {
             }
         }
         similar.numbers = try definition.chosen.enumerated().map { place, chosen in
-            let answers = (0..<3).compactMap { parts[SimilarTraversals.Part.chosen(place, $0)]?.members }
-            return try choiceReader.numbers(chosen, answers)
+            try choiceReader.numbers(chosen, parts[SimilarTraversals.Part.chosen(place)]?.members ?? [])
         }
         similar.choices = choiceReader.choices(similar.numbers)
     }

@@ -12,7 +12,7 @@ struct SimilarTraversals {
         static let id = "id"
         static let found = "found"
         static func likeness(_ place: Int) -> String { "likeness\(place)" }
-        static func chosen(_ place: Int, _ number: Int) -> String { "chosen\(place).\(number)" }
+        static func chosen(_ place: Int) -> String { "chosen\(place)" }
         static func rule(_ place: Int) -> String { "rule\(place)" }
     }
 
@@ -52,26 +52,24 @@ struct SimilarTraversals {
             (Part.found, Traversal.__.unfold().appending(RowQuery.fields.steps).fold())
         ]
         for (place, chosen) in definition.chosen.enumerated() {
-            for (number, steps) in try measures(of: chosen).enumerated() {
-                parts.append((Part.chosen(place, number), Traversal.__.unfold().appending(steps).fold()))
-            }
+            parts.append((Part.chosen(place), Traversal.__.unfold().appending(try measure(of: chosen)).fold()))
         }
         return Traversal.g.V(ids: ids).fold().appending(RowQuery.projection(parts))
     }
 
-    /// What everybody chose of one thing, a traversal for each of its numbers.
-    func everybody(_ chosen: SimilarDefinition.Chosen) throws -> [Traversal] {
+    /// What everybody chose of one thing.
+    func everybody(_ chosen: SimilarDefinition.Chosen) throws -> Traversal {
         let start = label.map { Traversal.g.V().hasLabel($0) } ?? Traversal.g.V()
-        return try measures(of: chosen).map { start.appending($0) }
+        return start.appending(try measure(of: chosen))
     }
 
-    /// The steps that lead from subjects to each number of what was chosen.
-    private func measures(of chosen: SimilarDefinition.Chosen) throws -> [[Step]] {
+    /// The steps that lead from subjects to the numbers of what was chosen.
+    private func measure(of chosen: SimilarDefinition.Chosen) throws -> [Step] {
         let walk = try chosen.walk?.steps(at: clock) ?? []
         let number = try chosen.number.steps(at: clock)
         switch chosen.measure {
-        case .values: return [walk + Traversal.__.groupCount().by(InsightTraversals.key(number)).steps]
-        case .mean: return InsightTraversals.moments(of: number).map { walk + $0.steps }
+        case .values: return walk + Traversal.__.groupCount().by(InsightTraversals.key(number)).steps
+        case .mean: return walk + InsightTraversals.moments(of: number)
         }
     }
 

@@ -34,6 +34,8 @@ struct InsightSubjectQuestion: Question {
 struct InsightMembersQuestion: Question {
     var insight: String
     var group: Graph.Value
+    /// From the first moment of the group to its last, where it is a part of days or of weeks.
+    var span: ClosedRange<Int64>?
     /// The place of the column, among all of them by what they stand for; nil for the group as a whole.
     var column: Int?
     var columns: [Graph.Value] = []
@@ -47,7 +49,8 @@ struct InsightMembersQuestion: Question {
     }
 
     func gremlin(from graph: QuestionSource) throws -> String? {
-        try InsightQuery(graph).gremlin(of: insight, group: group, column: column, among: columns, about: subject)
+        try InsightQuery(graph).gremlin(
+            of: insight, group: group, within: span, column: column, among: columns, about: subject)
     }
 }
 

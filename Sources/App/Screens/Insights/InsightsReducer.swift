@@ -32,7 +32,7 @@ extension InsightsState {
         do {
             if let gremlin = try context.graph?.queries.gremlin(
                 InsightMembersQuestion(
-                    insight: selected.definition.id, group: group.key, column: selected.column,
+                    insight: selected.definition.id, group: group.key, span: group.span, column: selected.column,
                     columns: selected.insight.value?.columns.map(\.key) ?? [], subject: selected.subject?.walk))
             {
                 let column = selected.column.flatMap { selected.insight.value?.columns[$0].label }
