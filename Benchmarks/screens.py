@@ -9,7 +9,7 @@ import report
 from processes import run, say
 from terminal import SIZE, Explorer
 
-CUSTOMERS = 40
+CUSTOMERS = 200
 REPETITIONS = 5
 TYPE, OPEN, UNFOLD = "type a character of the e-mail", "open the customer", "unfold a group"
 WORDS = "type a character of name, town, zip and year"

@@ -2,7 +2,7 @@
 
 Each is a form and its texts. `count`: one number. `counts`: keys of one or several columns, and a number. `table`: rows
 of one or several columns, columns and a number, with a second text for all rows where those without columns are part of
-the answer.
+the answer. `moments`: keys with a count, a mean and a mean of squares.
 """
 
 RESIDENTS = "JOIN ADD_CUS ON ADD_CUS.source = {address} JOIN CUS_QTE ON CUS_QTE.source = ADD_CUS.target"
@@ -39,17 +39,11 @@ BEFORE_A_CALL = """
 """
 
 
-def signs(condition):
-    """Pages and errors of sessions, each once a session, counted."""
+def moments(numbers):
+    """For each row the count of its numbers, their mean and that of their squares."""
     return (
-        "counts",
-        f"""WITH views AS
-            (SELECT session.id AS session, GAV_GAP.target AS view FROM session JOIN SES_GAV ON SES_GAV.source = session.id
-             JOIN GAV_GAP ON GAV_GAP.source = SES_GAV.target WHERE {condition})
-            SELECT sign, count(*) FROM
-            (SELECT session, page AS sign FROM views JOIN page_view ON page_view.id = view WHERE page IS NOT NULL
-             UNION SELECT session, info FROM views JOIN GAP_GAE ON GAP_GAE.source = view
-             JOIN page_event ON page_event.id = GAP_GAE.target WHERE event = 'error' AND info IS NOT NULL)
+        "moments",
+        f"""SELECT row, count(number), coalesce(avg(number), 0), coalesce(avg(number * number), 0) FROM ({numbers})
             GROUP BY ALL""",
     )
 
@@ -116,17 +110,12 @@ QUESTIONS = {
              WHERE quote.status IS NOT NULL) GROUP BY ALL""",
         ZIPS,
     ),
-    "mean square of premiums, for each zip and status": (
-        "table",
-        f"""SELECT zip, status, avg(premium * premium) FROM
-            (SELECT DISTINCT zip.zip, quote.id, quote.status, quote.premium {QUOTES_OF_ZIPS}
-             WHERE quote.status IS NOT NULL) GROUP BY ALL""",
-        ZIPS,
+    "premiums of quotes, for each deductible": moments(
+        "SELECT deductible AS row, premium AS number FROM quote WHERE deductible IS NOT NULL"
     ),
-    "mean seconds on the last page of sessions without a quote": (
-        "counts",
-        f"""SELECT coalesce(page, 'none'), avg(seconds) FROM session LEFT JOIN {LAST_VIEWS} AS view
-            ON view.session = session.id WHERE {WITHOUT_QUOTE} GROUP BY ALL HAVING count(seconds) > 0""",
+    "seconds on the last page of sessions without a quote": moments(
+        f"""SELECT coalesce(page, 'none') AS row, seconds AS number FROM session LEFT JOIN {LAST_VIEWS} AS view
+            ON view.session = session.id WHERE {WITHOUT_QUOTE}"""
     ),
     "last events of sessions without a quote, by device": (
         "table",
@@ -137,9 +126,22 @@ QUESTIONS = {
                        JOIN page_event ON page_event.id = GAP_GAE.target GROUP BY ALL) AS events
             ON events.view = view.id WHERE {WITHOUT_QUOTE} GROUP BY ALL""",
     ),
-    "sessions within a day before a call": ("count", f"SELECT count(*) FROM session WHERE {BEFORE_A_CALL}"),
-    "pages and errors of sessions within a day before a call": signs(BEFORE_A_CALL),
-    "pages and errors of all other sessions": signs(f"NOT {BEFORE_A_CALL}"),
+    "sessions within a day before a call, and others": (
+        "counts",
+        f"SELECT CASE WHEN {BEFORE_A_CALL} THEN 'before' ELSE 'otherwise' END, count(*) FROM session GROUP BY ALL",
+    ),
+    "pages and errors of sessions within a day before a call, and of others": (
+        "table",
+        f"""WITH views AS
+            (SELECT session.id AS session, CASE WHEN {BEFORE_A_CALL} THEN 'before' ELSE 'otherwise' END AS side,
+             GAV_GAP.target AS view FROM session JOIN SES_GAV ON SES_GAV.source = session.id
+             JOIN GAV_GAP ON GAV_GAP.source = SES_GAV.target)
+            SELECT side, sign, count(*) FROM
+            (SELECT session, side, page AS sign FROM views JOIN page_view ON page_view.id = view WHERE page IS NOT NULL
+             UNION SELECT session, side, info FROM views JOIN GAP_GAE ON GAP_GAE.source = view
+             JOIN page_event ON page_event.id = GAP_GAE.target WHERE event = 'error' AND info IS NOT NULL)
+            GROUP BY ALL""",
+    ),
     "calls again from the same phone within a week, by agent": (
         "table",
         """SELECT coalesce(name, 'no name'), agent.id,
@@ -164,6 +166,10 @@ QUESTIONS = {
         "SELECT id FROM agent",
     ),
     "calls, by reason": ("counts", "SELECT coalesce(reason, 'none'), count(*) FROM call GROUP BY ALL"),
+    "calls, by quarters of an hour": (
+        "counts",
+        "SELECT floor(epoch(started_at) / 900)::DOUBLE, count(*) FROM call WHERE started_at IS NOT NULL GROUP BY ALL",
+    ),
     "policies that end, by month": (
         "counts",
         """SELECT date_trunc('month', least(end_date, TIMESTAMP '2024-12-01'))::TIMESTAMP, count(*) FROM policy
@@ -196,6 +202,8 @@ def answer(rows, title):
         return [found[0][0]]
     if form == "counts":
         return [{key(row[:-1]): row[-1] for row in found}]
+    if form == "moments":
+        return [{row: dict(zip(("count", "mean", "squares"), numbers)) for row, *numbers in found}]
     table = {key(row): {} for text in further for row in rows(text)}
     for *row, column, number in found:
         table.setdefault(key(row), {})[column] = number
