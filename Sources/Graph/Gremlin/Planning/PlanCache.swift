@@ -78,8 +78,9 @@ extension PlanKey: Hashable {
 
     /// The form alone: comparing tells the rest sooner than hashing all of a long traversal does.
     func hash(into hasher: inout Hasher) {
-        for step in traversal.steps {
+        for (index, step) in traversal.steps.enumerated() {
             hasher.combine(step.name)
+            if index == place { continue }
             hasher.combine(step.arguments.count)
             for case .traversal(let inner) in step.arguments {
                 for step in inner.steps { hasher.combine(step.name) }
