@@ -16,8 +16,15 @@ enum RowPlanReader {
             return (RowPlan(scan: scan, line: RowLine(steps: [], end: .count)), 1)
         }
         guard case .graph(let scan)? = plan.steps.first?.operation, isWholeTables(scan),
-            let end = plan.steps.firstIndex(where: \.operation.joins), let line = line(Array(plan.steps[1...end]))
+            var end = plan.steps.firstIndex(where: \.operation.joins)
         else { return nil }
+        // Of a list several numbers are made at once.
+        if case .fold = plan.steps[end].operation, end + 1 < plan.steps.count,
+            case .project = plan.steps[end + 1].operation
+        {
+            end += 1
+        }
+        guard let line = line(Array(plan.steps[1...end])) else { return nil }
         return (RowPlan(scan: scan, line: line), end + 1)
     }
 
