@@ -49,18 +49,16 @@ extension DataDoubts {
 
     // MARK: - Labels and edges
 
-    /// Edges that no vertex has though there is something to walk to, and labels that nothing has where there are others
-    /// that the profile does not know: a graph may hold a part of the domain only.
+    /// Labels that nothing has, and edges that no vertex has though there is something to walk to. Of an empty graph
+    /// nothing is told.
     private static func missing(
         in summary: GraphSummary, of profile: Profile, _ reads: ProfileReads, beside losses: [Doubt]
     ) -> [Doubt] {
-        guard summary.vertexLabels.isWhole(summary.vertexCount) else { return [] }
         let labels = Set(summary.vertexLabels.map(\.name))
-        var found: [Doubt] = []
-        if labels.contains(where: { profile.labels[$0]?.isGuessed ?? true }) {
-            let lost = losses.compactMap { if case .records(let label) = $0.thing { label } else { nil } }
-            let known = labels.union(lost)
-            found += reads.labels.subtracting(known).sorted().map { Doubt(thing: .label($0), cause: .absent) }
+        guard !labels.isEmpty, summary.vertexLabels.isWhole(summary.vertexCount) else { return [] }
+        let lost = losses.compactMap { if case .records(let label) = $0.thing { label } else { nil } }
+        var found = reads.labels.subtracting(labels.union(lost)).sorted().map {
+            Doubt(thing: .label($0), cause: .absent)
         }
         guard summary.edgeLabels.isWhole(summary.edgeCount) else { return found }
         let edges = Set(summary.edgeLabels.map(\.name))

@@ -208,7 +208,12 @@ extension DataDoubts {
     mutating func add(_ doubts: [Doubt], readBy profile: Profile) {
         guard !doubts.isEmpty else { return }
         let parts = profile.readsByPart
-        let isVertexLost = doubts.contains { if case .records = $0.thing { true } else { false } }
+        let isVertexLost = doubts.contains { doubt in
+            switch doubt.thing {
+            case .records, .label: true
+            case .key, .edge, .edgeRecords: false
+            }
+        }
         let placed = doubts.map { doubt in
             var doubt = doubt
             let deciding = parts.filter { $0.reads.isDecided(by: doubt) }.map(\.part)
@@ -269,6 +274,10 @@ extension ProfileReads {
 
     /// Whether what is missing changes what is told.
     fileprivate func isDecided(by doubt: DataDoubts.Doubt) -> Bool {
-        if case .key(let key) = doubt.thing { decisive.contains(key) } else { reads(doubt) }
+        switch doubt.thing {
+        case .key(let key): decisive.contains(key)
+        case .label(let label): decisiveLabels.contains(label)
+        case .edge, .records, .edgeRecords: reads(doubt)
+        }
     }
 }

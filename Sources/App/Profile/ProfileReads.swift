@@ -73,6 +73,9 @@ struct ProfileReads {
     /// Of those, what decides whether something is told at all: what walks compare, times, sums, places that need a value.
     private(set) var decisive: Set<Profile.ReadKey> = []
     private(set) var labels: Set<String> = []
+    /// Of those, the ones without which something is not told; what is merely shown beside it, such as who took a call,
+    /// is none.
+    private(set) var decisiveLabels: Set<String> = []
     private(set) var edges: [GremlinNames.WalkedEdges] = []
     private var knownEdges: Set<GremlinNames.WalkedEdges> = []
     private var known: Set<Profile.ReadKey> = []
@@ -133,21 +136,28 @@ struct ProfileReads {
     fileprivate mutating func add(_ key: SearchKey) {
         guard let label = key.label else { return }
         labels.insert(label)
+        decisiveLabels.insert(label)
         if let key = key.key { add(key, of: [label], isDecisive: true) }
     }
 
     /// What Gremlin names; who asks for likeness to the subject is told of nobody where the property is missing, which
     /// proves nothing.
     ///
+    /// - Parameter isTold: Whether nothing is told where it leads nowhere.
     /// - Returns: The labels that it reaches.
     @discardableResult
-    fileprivate mutating func add(_ gremlin: ProfileGremlin, from start: [String]?) -> [String] {
+    fileprivate mutating func add(
+        _ gremlin: ProfileGremlin, from start: [String]?, isTold: Bool = true
+    ) -> [String] {
         let names = GremlinNames(gremlin.meaning, from: start)
         let likeness = gremlin.subjectKeys
         labels.formUnion(start ?? [])
+        if isTold { decisiveLabels.formUnion(start ?? []) }
         for name in names.all {
             switch name {
-            case .label(let label): labels.insert(label)
+            case .label(let label):
+                labels.insert(label)
+                if isTold { decisiveLabels.insert(label) }
             case .key(let key, let labels?):
                 for label in labels {
                     let read = Profile.ReadKey(label: label, key: key)
@@ -166,7 +176,7 @@ struct ProfileReads {
     fileprivate mutating func add(_ cell: CellDefinition, on labels: [String], isDecisive: Bool = false) {
         for part in cell.parts { add(part, on: labels, isDecisive: isDecisive) }
         guard let walk = cell.walk else { return add(cell.template, of: labels, isTold: isDecisive) }
-        let reached = add(walk, from: labels)
+        let reached = add(walk, from: labels, isTold: isDecisive)
         if cell.template.keys != ["count"] {
             add(cell.template, of: reached, isOneOf: reached.count > 1, isTold: isDecisive)
         }

@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func `nothing to know is nothing told`() async throws {
-        #expect(try await attention { _ in } == Attention())
+        #expect(try await attention { $0.others() } == Attention())
     }
 
     @Test func `calls that are open or escalated are told for thirty days, with the last one as proof`() async throws {

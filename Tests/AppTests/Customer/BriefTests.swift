@@ -23,6 +23,7 @@ import Testing
             }
             $0.call(5, from: "17035551212", at: "2024-02-26T09:00:00Z", outcome: "escalated", direction: "inbound")
             $0.policy(1, of: "CUS1", "active", from: "2023-06-01", to: "2024-06-01", premium: "100")
+            $0.others()
         }
         #expect(brief.lines.map(\.title) == ["who", "policies", "state", "contacts", "unfinished"])
         #expect(brief.lines[1].clauses.map(\.proof.id) == ["POL1", "POL1"])

@@ -15,6 +15,7 @@ import Testing
         graph.phone("17035551212", of: "CUS1")
         graph.vertex("CLL1", "call", ["call_time:Date": "2024-03-01T09:00:00Z", "reason:String": "claim"])
         graph.edge("PHN17035551212", "has_call", "CLL1", back: "called_from")
+        graph.others(hasCalls: false)
         return graph
     }
 
@@ -43,7 +44,9 @@ import Testing
         let driver = try await ExplorerDriver(graph: try await Self.graph.opened().explorer)
         try await driver.play("CUS1")
         #expect(driver.text.contains("! contacted") && driver.text.contains("! state unsure: "))
-        let sound = try await ExplorerDriver(graph: try await OrderOfEventsTests.trail([1]).opened().explorer)
+        var trail = OrderOfEventsTests.trail([1])
+        trail.others()
+        let sound = try await ExplorerDriver(graph: try await trail.opened().explorer)
         try await sound.play("CUS1")
         #expect(sound.text.contains("browsing") && !sound.text.contains("! browsing"))
     }

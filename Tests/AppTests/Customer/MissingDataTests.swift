@@ -19,6 +19,12 @@ import Testing
         graph.phone("17035551212", of: "CUS1")
         graph.call(1, from: "17035551212", at: "2024-03-01T09:00:00Z", direction: "inbound")
         graph.call(2, from: "17035551212", at: "2024-03-01T10:00:00Z", outcome: "resolved", direction: "inbound")
+        graph.page("/quote", of: 1, "CUS1", at: "2024-02-01T08:00:00Z", errors: ["E1"])
+        graph.edge("SES1", "quoted", "QTE2", back: "quoted_in")
+        graph.edge("CLL2", "quoted", "QTE1", back: "quoted_in")
+        let reston = ["address:String": "12 Oak St", "city:String": "Reston", "zip:String": "20191"]
+        graph.vertex("ADR1", "address", reston)
+        graph.edge("CUS1", "has_address", "ADR1", back: "resident")
         return graph
     }
 
@@ -69,12 +75,44 @@ import Testing
         #expect(try await opened.customers.brief(of: "CUS1")?.doubt?.words.contains(words) == true)
     }
 
-    @Test func `a label that is called otherwise is missing, a part of the domain misses none`() async throws {
+    @Test func `a label that is called otherwise is missing`() async throws {
         let renamed = try await opened((file: "v-policy.csv", from: "\"policy\"", to: "\"contract\""))
         let words = renamed.profile.doubts.warning(of: .state)?.words
         #expect(words?.contains("no policy in the graph") == true, "\(words ?? "")")
-        let part = try await OrderOfEventsTests.trail([1]).opened()
-        #expect(part.profile.doubts.warning(of: .state) == nil)
+    }
+
+    @MainActor
+    @Test(arguments: [("policy", "quotes"), ("quote", "quotes"), ("call", "calls")])
+    func `a file that is not there is said wherever something is told by it`(label: String, pane: String) async throws {
+        let folder = try folder([])
+        try FileManager.default.removeItem(at: folder["v-\(label).csv"])
+        let opened = try await GraphOpener.open(
+            OpenRequest(source: folder.path), settings: Settings(environment: ["HOME": folder.path + "/.home"]))
+        let words = "no \(label) in the graph"
+        let doubts = opened.profile.doubts
+        #expect(doubts.warning(of: .state)?.words.contains(words) == true)
+        #expect(doubts.warning(of: .attention)?.words.contains(words) == true)
+        #expect(try await opened.customers.brief(of: "CUS1")?.doubt?.words.contains(words) == true)
+        #expect(
+            opened.profile.insights.contains { doubts.warning(of: .insight($0.id))?.words.contains(words) == true })
+        #expect(try await opened.pane(pane, of: "CUS1")?.doubt?.badge == "rows missing")
+        let driver = try await ExplorerDriver(size: Size(width: 80, height: 24), graph: opened.explorer)
+        try await driver.play("CUS1<Enter>")
+        #expect(driver.text.contains("! ") && driver.text.contains(words), "\(driver.text)")
+    }
+
+    @Test func `what is merely shown beside rows leaves no doubt`() async throws {
+        let opened = try await opened()
+        #expect(opened.profile.doubts.all.map(\.words).contains("no agent in the graph"))
+        #expect(try await opened.pane("calls", of: "CUS1")?.doubt == nil)
+    }
+
+    @Test func `of an empty graph nothing is said`() async throws {
+        let folder = try TemporaryFolder("nothing")
+        try folder.write("~id,~label\n", to: "v-customer.csv")
+        let opened = try await GraphOpener.open(
+            OpenRequest(source: folder.path), settings: Settings(environment: ["HOME": folder.path + "/.home"]))
+        #expect(opened.profile.doubts.isEmpty, "\(opened.profile.doubts.all.map(\.words))")
     }
 
     @MainActor

@@ -96,6 +96,22 @@ struct TinyGraph {
         edge("PHN\(digits)", "has_call", "CLL\(number)", back: "called_from")
     }
 
+    /// Another customer, who has one of everything that the profile reads, so that nothing is missing.
+    ///
+    /// - Parameter hasCalls: Whether there is a call among it.
+    mutating func others(hasCalls: Bool = true) {
+        customer(990, name: "Else")
+        policy(990, of: "CUS990", "active", from: "2022-01-01", to: "2022-02-01", premium: "300.0")
+        quote(990, of: "CUS990", "accepted", at: "2022-01-01T09:00:00Z")
+        page("/quote", of: 990, "CUS990", at: "2022-01-01T08:00:00Z", errors: ["E1"])
+        edge("SES990", "quoted", "QTE990", back: "quoted_in")
+        vertex("ADR990", "address", ["address:String": "1 Elm St", "city:String": "Herndon", "zip:String": "20170"])
+        edge("CUS990", "has_address", "ADR990", back: "resident")
+        guard hasCalls else { return }
+        phone("17035559999", of: "CUS990")
+        call(990, from: "17035559999", at: "2022-01-01T07:00:00Z", direction: "inbound")
+    }
+
     /// Writes the files below a folder.
     func write(to folder: URL) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
