@@ -32,6 +32,9 @@ struct PopCommand: ParsableCommand {
 
     func validate() throws {
         guard given.count == 1 else { throw ValidationError("Give one of --phone, --email and --id.") }
+        if let phone, phone.count(where: \.isNumber) < SearchPlan.fewestDigits {
+            throw ValidationError("--phone takes a number of at least \(SearchPlan.fewestDigits) digits.")
+        }
         guard PopMessage(kind: given[0].kind, text: given[0].text) != nil else {
             throw ValidationError(
                 "--\(given[0].kind.rawValue) takes up to \(PopMessage.lengthLimit) characters that can be seen.")

@@ -210,6 +210,15 @@ struct SearchStateTests {
         #expect(state.type("1", profile: profile) == .typing("1", 2))
     }
 
+    @Test("A blank in the box that one came back to adds to what stands there")
+    func more() {
+        var state = SearchState.answered("ana", .found("CUS1", "CUS2"))
+        state.focusList(recent: [])
+        _ = state.perform(.focusBox, context)
+        for key: KeyStroke in ["Space", "R"] { _ = state.type(key, profile: profile) }
+        #expect(state.field.text == "ana R")
+    }
+
     @Test("Up from the first row goes to the box, whose text is then replaced by what is typed")
     func up() {
         var state = SearchState.answered("ana", .found("CUS1", "CUS2"))

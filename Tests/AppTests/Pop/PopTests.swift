@@ -107,6 +107,8 @@ import Testing
         #expect(await messages.next()?.text == "tel:+1-703-555-1212")
         #expect(try await Program.run("pop", environment: environment).status == 2)
         #expect(try await Program.run("pop", "--id", "a", "--phone", "1", environment: environment).status == 2)
+        let short = try await Program.run("pop", "--phone", "1", environment: environment)
+        #expect(short.status == 2 && short.words.contains("at least 4 digits"), "\(short.words)")
     }
 }
 
@@ -199,7 +201,7 @@ import Testing
     func `an offer with many owners has room for its keys`(width: Int, words: String) throws {
         var offer = CallOffer(try #require(PopMessage(kind: .phone, text: "+1 703 555 1212")))
         let ids = ["CUS1017", "CUS1018", "CUS1019", "CUSlong", "CUShuge"]
-        offer.callers = .value(ids.map(FakeGraph.reference))
+        offer.callers = .value(ids.map { Caller(vertex: FakeGraph.reference($0)) })
         let line = offer.line(width: width, isTyping: false, waiting: 1).text.string
         #expect(line.contains("\(words) · +1 703 555 1212"), "\(line)")
         #expect(width < 60 || line.hasSuffix("a opens  Esc dismisses "), "\(line)")
@@ -238,5 +240,43 @@ import Testing
             size: Size(width: 80, height: 24))
         _ = try await player.play("2")
         #expect((player.runtime.state.history.current.screen as? CustomerState)?.vertex.id == "CUS1017")
+    }
+
+    @Test(arguments: [("QTE2", "quotes"), ("CLL1", "calls"), ("POL1", "policies")])
+    func `what it was told to open of a customer has the cursor`(_ id: String, _ pane: String) async throws {
+        let screen = try await Self.started(at: id)
+        #expect(screen?.vertex.id == "CUS1" && screen?.focused?.selected?.row?.vertex.id == id, "\(id)")
+    }
+
+    @Test(arguments: ["ana garcia reston", "garcia 12 oak", "ana"])
+    func `several words that mean one customer open that one`(_ text: String) async throws {
+        #expect(try await Self.started(at: text)?.vertex.id == "CUS1")
+    }
+
+    @Test func `words that mean several are a search`() async throws {
+        #expect(try await Self.started(at: "reston") == nil)
+    }
+
+    /// The customer that the explorer starts at when it is told to open something.
+    private static func started(at text: String) async throws -> CustomerState? {
+        var graph = TinyGraph()
+        graph.customer(1)
+        graph.customer(2, name: "John Smith")
+        graph.policy(1, of: "CUS1", "active", from: "2024-01-01", to: "2025-01-01")
+        graph.quote(1, of: "CUS1", "open", at: "2024-02-02T10:00:00Z")
+        graph.quote(2, of: "CUS1", "open", at: "2024-02-01T10:00:00Z")
+        graph.phone("17035551212", of: "CUS1")
+        graph.call(2, from: "17035551212", at: "2024-03-01T10:00:00Z")
+        graph.call(1, from: "17035551212", at: "2024-03-01T09:00:00Z")
+        graph.vertex("ADR1", "address", ["address:String": "12 Oak St", "city:String": "Reston"])
+        for customer in ["CUS1", "CUS2"] { graph.edge(customer, "has_address", "ADR1", back: "resident") }
+        let opened = try await graph.opened().explorer
+        var options = ExplorerOptions(sourceName: "tiny")
+        options.openText = text
+        let player = try await ScriptPlayer(
+            ExplorerProgram(open: { _, _ in opened }), state: ExplorerState(options: options),
+            size: Size(width: 120, height: 40))
+        _ = try await player.play("")
+        return player.runtime.state.history.current.screen as? CustomerState
     }
 }

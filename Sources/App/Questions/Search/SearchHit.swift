@@ -23,6 +23,12 @@ struct SearchHit: Sendable, Hashable, Identifiable {
 
     var id: String { vertex.id }
 
+    /// The vertex of the subject by which it was found, such as a quote; nil where that is the subject itself.
+    var part: VertexReference? {
+        guard case .vertex(let found)? = reason.path.first, found.id != vertex.id else { return nil }
+        return found
+    }
+
     /// Whether it stands before another: the surest first, then the nearest to what was typed.
     func precedes(_ other: SearchHit) -> Bool {
         let (left, right) = (

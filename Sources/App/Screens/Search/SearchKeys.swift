@@ -10,7 +10,8 @@ extension SearchState {
                 .nextTier, "Go to looser matches, or search on", keys: ["Tab"], in: [.box, .hits],
                 hint: "looser", priority: 70),
             Command(
-                .focusBox, "Go back to the search box, to type", keys: ["/"], in: [.hits], hint: "type", priority: 90),
+                .focusBox, "Back to the box, where a blank adds words", keys: ["/"], in: [.hits], hint: "type",
+                priority: 90),
             Command(.sort, "Sort by the next column", keys: ["o"], in: [.hits], hint: "sort", priority: 55),
             Command(.turnOrder, "Turn the order of the column round", keys: ["O"], in: [.hits]),
         ] + SharedKeys.rows(.open, in: .box) + SharedKeys.rows(.open, .neighborhood, .copy, .reload, in: .hits) + [

@@ -51,6 +51,8 @@ struct SearchState: Sendable {
             return stroke.typedCharacter == nil ? nil : [.say(SearchWords.howToType)]
         }
         let former = field.text
+        // No search begins with a blank: it goes on behind what was typed before.
+        if field.isSelected, stroke.typedCharacter == " " { field.moveCaret(to: former.count) }
         guard field.handle(stroke) else { return nil }
         return (field.text == former ? [] : ask(profile: profile)) + wordsWhenFull
     }
@@ -365,8 +367,6 @@ struct SearchState: Sendable {
 
     /// Opens a subject at the vertex by which it was found.
     private func open(_ vertex: VertexReference) -> ScreenRequest {
-        let path = hits.first { $0.id == vertex.id }?.reason.path ?? []
-        guard case .vertex(let found)? = path.first, found.id != vertex.id else { return .openCustomer(vertex) }
-        return .openCustomer(vertex, at: found)
+        .openCustomer(vertex, at: hits.first { $0.id == vertex.id }?.part)
     }
 }

@@ -5,7 +5,7 @@ struct CallOffer: Sendable {
     let message: PopMessage
     let number: Int
     /// Who it is; nil while that is asked.
-    var callers: Answer<[VertexReference]>?
+    var callers: Answer<[Caller]>?
     /// Whether it is opened as soon as it is known who it is.
     var isTaken: Bool
 

@@ -29,9 +29,10 @@ extension ExplorerProgram {
 
     private func lookUp(_ offer: CallOffer, _ state: ExplorerState) -> [Effect<ExplorerAction>] {
         guard offer.callers == nil, let queries = state.graph?.queries else { return [] }
+        let question = CallerQuestion(text: offer.message.text, isTyped: offer.message.kind == .text)
         return [
             .run(id: "offer \(offer.number)") {
-                .callerFound(await queries.ask(CallerQuestion(text: offer.message.text)), offer: offer.number)
+                .callerFound(await queries.ask(question), offer: offer.number)
             },
             .after(Self.offerTime, id: "end of offer \(offer.number)", send: .offerEnded(offer.number)),
         ]
@@ -63,7 +64,7 @@ extension ExplorerProgram {
     private func open(_ offer: CallOffer, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         state.offers.removeAll { $0.number == offer.number }
         if case .value(let callers)? = offer.callers, callers.count == 1 {
-            return end(offer) + openCustomer(callers[0], &state)
+            return end(offer) + openCustomer(callers[0].vertex, at: callers[0].part, &state)
         }
         let context = state.screenContext
         return end(offer) + visit(ScreenList.home.init(), &state)

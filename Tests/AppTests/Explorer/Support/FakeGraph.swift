@@ -49,7 +49,7 @@ enum FakeGraph {
                 question,
                 .value(
                     people.filter { $0.phone == question.text || $0.name.contains(question.text) }.map {
-                        reference($0.id)
+                        Caller(vertex: reference($0.id))
                     }))
         case let question as StatesQuestion:
             Reply(question, .value(Dictionary(uniqueKeysWithValues: question.ids.map { ($0, journey(of: $0)) })))
