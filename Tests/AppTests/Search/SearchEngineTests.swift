@@ -72,6 +72,9 @@ import Testing
             hit.reason.sentence(for: .guarded)
                 == "703 555 1288 → +17035551288 → phone +17035551288 → phone PHN17035551288 → phone_of → customer CUS3"
         )
+        // On a line what was typed and what it matched come first.
+        #expect(hit.reason.sentence(for: .guarded, fitting: 72) == "703 555 1288 → phone +17035551288")
+        #expect(hit.reason.sentence(for: .guarded, fitting: 20) == "phone +17035551288")
     }
 
     @Test(arguments: [

@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: [
         "smith 7035551212", "john smith 703-555-1212", "smith +1 703 555 1212", "smith ana.garcia@mail.example",
-        "smith CUS1", "smith QTE7",
+        "smith CUS1", "smith QTE7", "CUS2 CUS1", "CUS2 QTE7", "QTE8 CUS1",
     ])
     func `somebody else's name makes a hit one by a part, which is not opened`(_ text: String) async throws {
         let answer = try await Self.opened().search.search(text)
@@ -38,6 +38,39 @@ import Testing
     func `her own name, a title and what is written before a number change nothing`(_ text: String) async throws {
         let answer = try await Self.opened().search.search(text)
         #expect(answer.only?.id == "CUS1" && answer.tier == .exact, "\(answer.hits.map { ($0.id, $0.tier) })")
+    }
+
+    @Test(arguments: ["CUS1 QTE7", "QTE7 CUS1", "7035551212 CUS1", "703 555 1212 QTE7"])
+    func `two ids of one customer find her`(_ text: String) async throws {
+        let answer = try await Self.opened().search.search(text)
+        #expect(answer.hits.map(\.id) == ["CUS1"] && answer.only?.id == "CUS1", "\(answer.hits)")
+    }
+
+    @Test func `a number and an id of two customers find both, and neither for sure`() async throws {
+        let answer = try await Self.opened().search.search("17035551313 CUS1")
+        #expect(Set(answer.hits.map(\.id)) == ["CUS1", "CUS2"] && answer.hits.allSatisfy { $0.tier == .part })
+    }
+
+    @Test func `an id that is typed twice is one`() async throws {
+        #expect(try await Self.opened().search.search("CUS1 CUS1").tier == .exact)
+    }
+
+    @Test(arguments: ["grcia reston", "garcia restn", "reston garzia", "grcia 20191"])
+    func `a slip in one of several words finds whom the words mean`(_ text: String) async throws {
+        let answer = try await Self.opened().search.search(text)
+        #expect(answer.hits.map(\.id) == ["CUS1"] && answer.tier == .similar, "\(answer.hits)")
+    }
+
+    @Test func `two letters are a state before they begin another word`() async throws {
+        var graph = TinyGraph()
+        for (number, street, state) in [(1, "3 Valley Rd", "TN"), (2, "9 Valley Rd", "VA"), (3, "1 Oak St", "VA")] {
+            graph.customer(number)
+            graph.vertex("ADR\(number)", "address", ["address:String": street, "state:String": state])
+            graph.edge("CUS\(number)", "has_address", "ADR\(number)", back: "resident")
+        }
+        let hits = try await graph.opened().search.search("garcia va").hits
+        #expect(hits.map(\.id) == ["CUS2", "CUS3", "CUS1"])
+        #expect(hits.map { $0.reason.words.last?.key } == ["address state", "address state", "address"])
     }
 
     @Test func `words of other fields are found beside a number`() async throws {

@@ -66,15 +66,17 @@ struct SearchHitReader: Sendable {
         var distance = 2 * attempt.titles
         for word in words {
             let found = word.tests.lazy.compactMap { test in
-                places.lazy.compactMap { place in test.match(in: place).map { (test, place, $0) } }.first
+                places.lazy.compactMap { place in test.match(in: place).map { (test, place, text(of: $0, test)) } }
+                    .first
             }
-            guard let (test, place, value) = found.first else { return nil }
-            let text = namer.formatter.text(value, of: test.key ?? "", label: test.label)
+            // `va` is rather the state than the beginning of a valley.
+            let whole = found.first { Self.isWhole(word.text, in: $0.2) }
+            guard let (test, place, text) = whole ?? found.first else { return nil }
             reasons.append(
                 SearchReason.Word(
                     typed: word.text, key: test.name,
                     matched: ShownValue(text, isMasked: test.key.map { isMasked($0, of: place) } ?? false)))
-            if !Self.isWhole(word.text, in: text) { distance += 1 }
+            if whole == nil { distance += 1 }
         }
         let subject = namer.reference(to: fields)
         return SearchHit(
@@ -88,6 +90,10 @@ struct SearchHitReader: Sendable {
                 path: [.vertex(subject)],
                 asked: [attempt.form], words: reasons),
             spellingDistance: distance)
+    }
+
+    private func text(of value: Value, _ test: FieldTest) -> String {
+        namer.formatter.text(value, of: test.key ?? "", label: test.label)
     }
 
     /// Whether a word is one of a text, or the other name of the state that it is.

@@ -17,11 +17,11 @@ extension SearchPlan.Attempt {
         return attempt
     }
 
-    /// The same in another round: who has the words too must not wait until somebody looks behind those who have only the
-    /// number.
-    func asked(with tier: SearchTier) -> Self {
+    /// The same in the first round, but for what is looked for only where nobody is found.
+    var askedAtOnce: Self {
+        guard need == .always else { return self }
         var attempt = self
-        attempt.askedWith = tier
+        attempt.askedWith = .exact
         return attempt
     }
 }

@@ -15,7 +15,7 @@ extension SearchPlan {
                 .map { (words: words(of: $0, profile, days), titles: titles) }
         }
         let strict = forms.map { attempt(.words, "every word in some field", $0.words, titles: $0.titles) }
-        return strict + (forms.first.map { withOneAnywhere($0.words, profile) } ?? [])
+        return strict + (forms.first.map { withOneAnywhere($0.words, profile) + withOneSlip($0.words, profile) } ?? [])
     }
 
     private static func words(of form: [String], _ profile: Profile, _ days: DayKeys) -> [SearchWord] {
@@ -34,6 +34,17 @@ extension SearchPlan {
             var attempt = attempt(.contains, "every word in some field, \(word.text) anywhere", words, titles: 0)
             attempt.need = .nothingFound
             return attempt
+        }
+    }
+
+    /// The same with a slip in one of the words: `grcia reston`.
+    private static func withOneSlip(_ words: [SearchWord], _ profile: Profile) -> [Attempt] {
+        guard (2...mostWords).contains(words.count) else { return [] }
+        return words.indices.compactMap { place in
+            guard let word = SearchWord(withSlip: words[place].text, profile: profile) else { return nil }
+            var words = words
+            words[place] = word
+            return attempt(.similar, "every word in some field, \(word.text) with a slip", words, titles: 0)
         }
     }
 

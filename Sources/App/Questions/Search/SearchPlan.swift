@@ -118,7 +118,12 @@ struct SearchPlan: Sendable {
         let days = days ?? DayKeys(profile.dayKeys)
         let beside = Self.wordsBeside(term, profile, days)
         var attempts: [Attempt] = []
-        if term.kind != .empty { attempts += Self.identifiers(term, profile).map { $0.beside(beside) } }
+        func words(_ texts: [String]) -> [SearchWord] {
+            texts.map { SearchWord($0, profile: profile, days: days) }
+        }
+        let besideID = words(term.besideID)
+        let besideNumber = beside + words(term.idsBesideNumber)
+        if term.kind != .empty { attempts += Self.identifiers(term, profile).map { $0.beside(beside + besideID) } }
         for key in profile.searchKeys {
             switch (key.kind, term.kind) {
             case (_, .empty): break
@@ -127,7 +132,7 @@ struct SearchPlan: Sendable {
                 attempts += Self.text(term.text, key, tiers: [.prefix, .contains])
                 if term.kind == .name { attempts += Self.mailboxes(of: term.text, key) }
             case (.phone, .phone), (.phone, .number):
-                attempts += Self.phones(term, key, profile.phoneRegion).map { $0.beside(beside) }
+                attempts += Self.phones(term, key, profile.phoneRegion).map { $0.beside(besideNumber) }
             case (.phone, .date) where term.date?.isUnsure == true:
                 attempts += Self.phones(term, key, profile.phoneRegion)
             case (.phone, .identifier), (.phone, .name): attempts += Self.letters(term.text, key)
@@ -139,9 +144,10 @@ struct SearchPlan: Sendable {
             default: break
             }
         }
-        let isNumber = [.phone, .email].contains(term.kind) && !beside.isEmpty
-        let words = Self.everyWord(term, profile, days).map { isNumber ? $0.asked(with: .exact) : $0 }
-        self.init(attempts + words)
+        // Who has the words, too, must not wait until somebody looks behind those who have only the number.
+        let isBeside = [.phone, .email].contains(term.kind) && !beside.isEmpty || !besideID.isEmpty
+        let everyWord = Self.everyWord(term, profile, days).map { isBeside ? $0.askedAtOnce : $0 }
+        self.init(attempts + everyWord)
     }
 
     // MARK: - Kinds of keys

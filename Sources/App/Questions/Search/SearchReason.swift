@@ -32,6 +32,18 @@ struct SearchReason: Sendable, Hashable {
         return each.count > 3 ? "\(each.count) fields" : each.joined(separator: " + ")
     }
 
+    /// As much of the reason as fits a line: without the way and the forms that were tried, or without the names of the keys.
+    func sentence(for viewer: Viewer, fitting width: Int) -> String {
+        let whole = sentence(for: viewer)
+        guard whole.count > width else { return whole }
+        let matched = "\(key) \(matched.shown(to: viewer))"
+        let shorter =
+            words.isEmpty
+            ? [Array(asked.prefix(1)) + [matched], [matched]].map { $0.joined(separator: " → ") }
+            : [words.map { "\($0.typed) → \($0.matched.shown(to: viewer))" }.joined(separator: " · ")]
+        return shorter.first { $0.count <= width } ?? shorter[shorter.count - 1]
+    }
+
     /// The whole reason in one line: `703-555-1212 → phone +17035551212 → phone PHN17035551212 → has_phone → customer CUS1017`,
     /// or `garcia → customer name Ana García · reston → address city Reston`.
     func sentence(for viewer: Viewer) -> String {

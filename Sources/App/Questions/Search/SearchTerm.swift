@@ -147,13 +147,26 @@ struct SearchTerm: Sendable, Hashable {
         guard kind != .empty else { return [] }
         let packed = text.uppercased().filter { !" -_:#".contains($0) }
         let words = text.split(whereSeparator: \.isWhitespace)
-        let last = words.last.map { $0.drop { "#:-".contains($0) } } ?? ""
-        let isNamed = words.count > 1 && last.contains(where: \.isLetter) && last.contains(where: \.isDigit)
-        let named = isNamed ? [String(last), last.uppercased()] : []
+        let named = words.count > 1 ? lastID.map { [$0, $0.uppercased()] } ?? [] : []
         return ([text, text.uppercased(), packed] + named).reduce(into: []) { forms, form in
             if !forms.contains(form) { forms.append(form) }
         }
     }
+
+    /// The last word where it can be an id, being of letters and digits.
+    private var lastID: String? {
+        let word = text.split(whereSeparator: \.isWhitespace).last.map { $0.drop { "#:-".contains($0) } } ?? ""
+        return word.contains(where: \.isLetter) && word.contains(where: \.isDigit) ? String(word) : nil
+    }
+
+    /// The other ids, numbers and dates before an id, each of which has to be of whoever has that: `CUS1017 QTE2044`.
+    var besideID: [String] {
+        guard kind != .email, words.count > 1, let last = lastID, words.last?.hasSuffix(last) == true else { return [] }
+        return words.dropLast().filter { $0 != last && $0.contains(where: \.isDigit) }
+    }
+
+    /// The id behind a number, which has to be of whoever has that: `703 555 1212 CUS1017`.
+    var idsBesideNumber: [String] { besideID.isEmpty ? [] : lastID.map { [$0] } ?? [] }
 
     /// The forms in which the text can be the key of somebody, a text of letters and digits, as other systems have them:
     /// as typed and in capitals, whatever else it could be, a number with an extension or a day.

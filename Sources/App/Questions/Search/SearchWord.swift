@@ -29,7 +29,19 @@ struct SearchWord: Sendable, Hashable {
         isIndexed = false
     }
 
+    /// The word with a slip in a name or a longer text; nil for one that is too short to tell a slip from another word.
+    init?(withSlip text: String, profile: Profile) {
+        guard text.count >= Self.fewestLettersOfSlip, text.allSatisfy(\.isLetter) else { return nil }
+        self.text = text
+        tests = profile.searchKeys.compactMap { key in
+            guard [.name, .text].contains(key.kind), let label = key.label, let property = key.key else { return nil }
+            return FieldTest(label: label, key: property, predicate: .folded(text, .similarWords))
+        }
+        isIndexed = false
+    }
+
     private static let fewestLetters = 3
+    private static let fewestLettersOfSlip = 4
 
     private static func tests(
         _ term: SearchTerm, _ key: SearchKey, _ profile: Profile, _ days: DayKeys

@@ -111,7 +111,7 @@ struct SearchView {
         let region = layout.reason.inset(columns: 2)
         let hits = answer.all
         guard region.height == 2, hits.indices.contains(search.list.cursor) else { return }
-        let reason = hits[search.list.cursor].reason.sentence(for: .guarded)
+        let reason = hits[search.list.cursor].reason.sentence(for: .guarded, fitting: region.width - 5)
         frame.write(
             Line([Span("why  ", .muted), Span(DisplayText.clipped(reason, to: region.width))]), x: region.x,
             y: region.y,
