@@ -1,3 +1,4 @@
+import Foundation
 import Graph
 import Phones
 
@@ -14,7 +15,8 @@ struct TypedDate: Sendable, Hashable {
     var isUnsure = false
 
     /// Reads `1984-03-12`, `1984/3/12`, `03/12/1984`, `12.03.1984`, `3/12/84`, `March 12, 1984`, `12 Mar 1984`,
-    /// `19840312`, `1984-03`, `03/1984`, `March 1984` and `1984`; nil for anything else.
+    /// `19840312`, `1984-03`, `03/1984`, `March 1984` and `1984`, months by their names in English, German, French and
+    /// Spanish, too: `17 mai 1984`, `17 de mayo de 1984`; nil for anything else. A year of two digits is none to come.
     ///
     /// - Parameter isMonthFirst: Whether `03/12` is the third month where only one of both is written first; the other
     ///   order is taken where there is no such day. With dots the day comes first.
@@ -79,7 +81,7 @@ struct TypedDate: Sendable, Hashable {
             if isShort, signs == " " { return nil }
             let isFirst = isMonthFirst && !signs.hasPrefix(".")
             let (first, second) = (Int(numbers[0]), Int(numbers[1]))
-            let years = isShort ? Self.centuries.map { Substring("\($0)\(numbers[2])") } : [numbers[2]]
+            let years = isShort ? Self.years(endingWith: numbers[2]) : [numbers[2]]
             let orders = isFirst ? [(first, second), (second, first)] : [(second, first), (first, second)]
             guard let date = orders.lazy.compactMap({ TypedDate(years: years, month: $0.0, day: $0.1) }).first else {
                 return nil
@@ -100,9 +102,11 @@ struct TypedDate: Sendable, Hashable {
         {
             words.remove(at: ending)
         }
+        words.removeAll { $0.kind == .letters && $0.text.lowercased() == "de" }
         if words.count == 2, words[0].kind != words[1].kind, parts.first?.kind != .signs, parts.last?.kind != .signs {
             let (month, year) = words[0].kind == .letters ? (words[0], words[1]) : (words[1], words[0])
-            guard parts.count == 3, let month = Self.month(month.text) else { return nil }
+            let isJoined = parts.count == 3 || parts.count { $0.kind == .letters } > 1
+            guard isJoined, let month = Self.month(month.text) else { return nil }
             self.init(year: year.text, month: month)
             return
         }
@@ -166,22 +170,39 @@ struct TypedDate: Sendable, Hashable {
     private static func isYear(_ text: Substring) -> Bool { centuries.contains { text.hasPrefix("\($0)") } }
 
     private static let centuries = [19, 20]
+
+    /// The years that end with two digits and have begun.
+    private static func years(endingWith digits: Substring) -> [Substring] {
+        centuries.map { Substring("\($0)\(digits)") }.filter { Int($0).map { $0 <= thisYear } ?? false }
+    }
+
+    private static let thisYear = Calendar(identifier: .gregorian).component(.year, from: Date())
     /// What follows the number of a day.
-    private static let endings: Set<String> = ["st", "nd", "rd", "th"]
-    /// `September 17th, 1984` is no longer.
+    private static let endings: Set<String> = ["st", "nd", "rd", "th", "er"]
+    /// `30 de septiembre de 1984` is no longer.
     private static let longest = 24
 
-    /// The number of a month by its English name or three letters of it or more.
+    /// The number of a month by its English name or three letters of it or more, or by its whole name in another language.
     private static func month(_ name: Substring) -> Int? {
-        let name = name.lowercased()
+        let name = FoldedText.fold(String(name))
         guard name.utf8.count >= 3 else { return nil }
-        return months.firstIndex { $0.hasPrefix(name) || name == "sept" && $0 == "september" }.map { $0 + 1 }
+        if let place = months.firstIndex(where: { $0.hasPrefix(name) || name == "sept" && $0 == "september" }) {
+            return place + 1
+        }
+        return otherMonths.firstIndex { $0.contains(Substring(name)) }.map { $0 + 1 }
     }
 
     private static let months = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ]
+
+    /// In German, French and Spanish where they are not called and written as in English, folded.
+    private static let otherMonths = [
+        "januar jaenner janner janvier enero", "februar fevrier febrero", "maerz marz mars marzo", "avril abril",
+        "mai mayo", "juni juin junio", "juli juillet julio", "aout agosto", "septembre septiembre setiembre",
+        "oktober octobre octubre", "novembre noviembre", "dezember decembre diciembre",
+    ].map { Set($0.split(separator: " ")) }
 }
 
 extension TypedDate.Part.Kind {

@@ -11,7 +11,8 @@ struct TypedMoment: Sendable, Hashable {
     /// Reads what is typed; nil when it is no moment.
     ///
     /// - Parameters:
-    ///   - now: From where `yesterday` and `2w` are counted, and before which `feb 28` lies; nil takes whole dates alone.
+    ///   - now: From where `yesterday` and `2w` are counted, and before which `feb 28`, `monday` and `14:32` lie; nil takes
+    ///     whole dates alone.
     ///   - isMonthFirst: Whether `03/12` is the third month, see ``TypedDate``.
     init?(_ text: String, now: Int64?, in timeZone: TimeZone, isMonthFirst: Bool) {
         let text = text.trimmingCharacters(in: .whitespaces)
@@ -26,14 +27,13 @@ struct TypedMoment: Sendable, Hashable {
         }
     }
 
-    /// `now`, `today`, `yesterday`, `36h`
+    /// `now`, `today`, `yesterday`, `monday`, `36h`
     private init?(_ text: String, before now: Int64, in timeZone: TimeZone) {
-        let today = CivilTime(milliseconds: now, in: timeZone).daysSinceEpoch
-        switch text {
-        case "now": self.init(now, in: timeZone)
-        case "today": self.init(today..<today + 1, in: timeZone)
-        case "yesterday": self.init(today - 1..<today, in: timeZone)
-        default:
+        if text == "now" {
+            self.init(now, in: timeZone)
+        } else if let day = Self.day(text, before: now, in: timeZone) {
+            self.init(day..<day + 1, in: timeZone)
+        } else {
             guard let match = text.wholeMatch(of: /(\d{1,4})\s*(h|d|w|m|y)/), let count = Int64(match.1) else {
                 return nil
             }
@@ -64,16 +64,59 @@ struct TypedMoment: Sendable, Hashable {
             .first { $0.days[0].lowerBound <= today.daysSinceEpoch }
     }
 
-    /// `3/12/1984 9:30`, `March 12, 1984 09:30:07`, `feb 28 9:30`
+    /// `3/12/1984 9:30`, `March 12, 1984 09:30:07`, `feb 28 9:30 pm`, `monday 9:30`; without a day the last such time: `9:30`.
     private init?(dateWithClock text: String, now: Int64?, in timeZone: TimeZone, isMonthFirst: Bool) {
-        guard let match = text.wholeMatch(of: /(.*[\d\p{L}])[ ,]+(\d{1,2}:\d\d(:\d\d)?)/),
-            let date = Self.date(String(match.1), now: now, in: timeZone, isMonthFirst: isMonthFirst),
-            date.precision == .day,
-            let moment = GraphClock.parse(
-                "\(Self(date, now: now, in: timeZone).words)T\(match.2)", in: timeZone)
+        guard
+            let match = text.lowercased().wholeMatch(
+                of: /(?:(.*[\d\p{L}])[ ,]+)?(\d{1,2}:\d\d(?::\d\d)?|\d{1,2}(?= ?[ap]\.?m))(?: ?([ap])\.?m\.?)?/),
+            let clock = Self.clock(match.2, half: match.3)
         else { return nil }
-        self.init(moment.now, in: timeZone)
+        func moment(_ day: String) -> Int64? { GraphClock.parse("\(day)T\(clock)", in: timeZone)?.now }
+        func moment(ofDay number: Int) -> Int64? { moment(CivilTime(daysSinceEpoch: number).dateText) }
+        var found: Int64?
+        if let day = match.1.map(String.init) {
+            if let now, let number = Self.day(day, before: now, in: timeZone) {
+                found = moment(ofDay: number)
+            } else if let date = Self.date(day, now: now, in: timeZone, isMonthFirst: isMonthFirst),
+                date.precision == .day
+            {
+                found = moment(Self(date, now: now, in: timeZone).words)
+            }
+        } else if let now {
+            let today = CivilTime(milliseconds: now, in: timeZone).daysSinceEpoch
+            found = [today, today - 1].lazy.compactMap(moment(ofDay:)).first { $0 <= now }
+        }
+        guard let found else { return nil }
+        self.init(found, in: timeZone)
     }
+
+    /// `09:30:07`, `14:32` of a time of day that is typed with or without its half.
+    private static func clock(_ text: Substring, half: Substring?) -> String? {
+        var parts = text.split(separator: ":").map(String.init)
+        guard var hour = Int(parts[0]) else { return nil }
+        if let half {
+            guard (1...12).contains(hour) else { return nil }
+            hour = hour % 12 + (half == "p" ? 12 : 0)
+        }
+        parts[0] = hour < 10 ? "0\(hour)" : "\(hour)"
+        if parts.count == 1 { parts.append("00") }
+        return parts.joined(separator: ":")
+    }
+
+    /// The number of a day by its name: `today`, `yesterday`, and `monday` or `mon` for the last one that has begun.
+    private static func day(_ text: String, before now: Int64, in timeZone: TimeZone) -> Int? {
+        let today = CivilTime(milliseconds: now, in: timeZone).daysSinceEpoch
+        switch text {
+        case "today": return today
+        case "yesterday": return today - 1
+        default:
+            // 1970-01-01 was a Thursday.
+            guard text.count >= 3, let weekday = weekdays.firstIndex(where: { $0.hasPrefix(text) }) else { return nil }
+            return today - ((today - weekday) % 7 + 7) % 7
+        }
+    }
+
+    private static let weekdays = ["thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"]
 
     private init(_ moment: Int64, in timeZone: TimeZone) {
         span = moment...moment

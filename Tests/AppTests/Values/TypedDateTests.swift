@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: [
         "1984-05-17", "1984/05/17", "1984.05.17", "1984 05 17", "05-17-1984", "05/17/1984", "5/17/1984", "17/05/1984",
         "17.05.1984", "17. 5. 1984", "may 17 1984", "May 17, 1984", "17 May 1984", "17-May-1984", "17th may 1984",
-        "may 17th, 1984", "19840517",
+        "may 17th, 1984", "19840517", "17. Mai 1984", "17 mai 1984", "17 mayo 1984", "17 de mayo de 1984",
     ]) func `a day is one day in every spelling`(text: String) {
         let date = TypedDate(text, isMonthFirst: true)
         #expect(date?.text == "1984-05-17" && date?.precision == .day)
@@ -29,7 +29,15 @@ import Testing
         #expect(TypedDate(text, isMonthFirst: true) == nil)
     }
 
-    @Test func `a year of two digits is of either century`() {
-        #expect(TypedDate("5/17/84", isMonthFirst: true)?.text == "1984-05-17, 2084-05-17")
+    @Test(arguments: [
+        ("1er août 1984", "1984-08-01"), ("2. März 1984", "1984-03-02"), ("9 février 1984", "1984-02-09"),
+        ("30 de septiembre de 1984", "1984-09-30"), ("diciembre de 1984", "1984-12"), ("Oktober 1984", "1984-10"),
+    ]) func `a month has its name in other languages, too`(text: String, date: String) {
+        #expect(TypedDate(text, isMonthFirst: true)?.text == date)
+    }
+
+    @Test func `a year of two digits is of either century, but none to come`() {
+        #expect(TypedDate("5/17/84", isMonthFirst: true)?.text == "1984-05-17")
+        #expect(TypedDate("5/17/04", isMonthFirst: true)?.text == "1904-05-17, 2004-05-17")
     }
 }

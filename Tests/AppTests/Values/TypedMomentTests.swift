@@ -18,6 +18,9 @@ import Testing
         ("2024-03-02 11:00", -3_600_000), ("2024-03-02T11:00Z", -3_600_000), ("3/2/2024 11:00", -3_600_000),
         ("March 2, 2024 11:00:07", -3_593_000), ("2.3.2024, 9:30", -9_000_000), ("mar 2 11:00", -3_600_000),
         ("2 March, 11:00", -3_600_000), ("3/2 11:00", -3_600_000),
+        ("March 2, 2024 11:00 am", -3_600_000), ("Mar 1, 2024 2:32 pm", -77_280_000), ("11:00", -3_600_000),
+        ("12:31", -84_540_000), ("2:32pm", -77_280_000), ("2 p.m.", -79_200_000), ("12 am", -43_200_000),
+        ("yesterday 14:32", -77_280_000), ("fri 2:32 PM", -77_280_000),
     ]
 
     @Test(arguments: withClock) func `with a clock it is that moment`(text: String, offset: Int64) {
@@ -47,7 +50,9 @@ import Testing
         #expect(moment("1/3/2024")?.words == "2024-01-03")
     }
 
-    @Test(arguments: ["", "w", "2x", "2024-13-01", "soon", "99999d", "2024-03-01 25:00", "11:00", "2024-02 11:00"])
+    @Test(arguments: [
+        "", "w", "2x", "2024-13-01", "soon", "99999d", "2024-03-01 25:00", "25:00", "14:00 pm", "2024-02 11:00", "mo",
+    ])
     func `what is no moment is none`(text: String) {
         #expect(moment(text) == nil)
     }
@@ -58,8 +63,15 @@ import Testing
         #expect(moment("feb 28 14:32")?.span == moment("2024-02-28 14:32")?.span)
     }
 
+    @Test func `the name of a day is the last such day`() {
+        // 2024-03-02 is a Saturday.
+        for (name, day) in [("Monday", "2024-02-26"), ("fri", "2024-03-01"), ("saturday", "2024-03-02")] {
+            #expect(moment(name)?.words == day)
+        }
+    }
+
     @Test func `nothing is counted from a "now" that is not known`() {
-        for text in ["now", "yesterday", "2w"] { #expect(moment(text, now: nil) == nil) }
+        for text in ["now", "yesterday", "2w", "monday", "11:00"] { #expect(moment(text, now: nil) == nil) }
         #expect(moment("3/1/24", now: nil)?.words == "2024-03-01")
     }
 }

@@ -60,7 +60,7 @@ extension ExplorerProgram {
         }
         guard let moment = graph.moment(prompt.field.text) else {
             var prompt = prompt
-            prompt.complaint = "not a time: try 2024-03-01, 2w, 36h, yesterday"
+            prompt.complaint = "not a time: try 2024-03-01, 14:32, yesterday, monday, 2w"
             state.overlay = .time(prompt)
             return []
         }
