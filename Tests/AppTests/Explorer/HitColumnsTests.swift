@@ -47,6 +47,16 @@ struct HitColumnsTests {
         }
     }
 
+    @Test("On a narrow terminal the place is worth more than the e-mail address and how it was found")
+    func place() throws {
+        for marksStates in [false, true] {
+            let columns = HitColumns(
+                try ProfileReader.embedded().subject.columns, showsStates: true, marksStates: marksStates, width: 75)
+            let titles = columns.layout.header.text.string.split(separator: " ").map(String.init)
+            #expect(titles == ["Name", "Phone", "Born", "Place", "State"])
+        }
+    }
+
     @Test("How it was found stands at the end, with the value where no column shows it and there is room")
     func match() {
         #expect(line(hit(ana, matched: ana[0]), width: 75).hasSuffix("quote abandoned"))

@@ -29,14 +29,25 @@ struct HitColumns {
         // How somebody was found takes no column from what is known of them: the line below the list says it, too.
         let widths = ColumnLayout(fitting: values + states, width: width).widths
         cells = columns.indices.filter { widths[$0] > 0 }
-        layout = ColumnLayout(fitting: cells.map { values[$0] } + states + match, width: width)
+        // A name gives its room to what is known, and to nothing else.
+        let shown = cells.map { index in
+            var column = values[index]
+            guard index == 0, width >= Self.narrow, case .flexible(let minimum, let weight) = column.width else {
+                return column
+            }
+            column.width = .flexible(minimum: min(minimum, widths[index]), weight: weight)
+            column.least = nil
+            return column
+        }
+        layout = ColumnLayout(fitting: shown + states + match, width: width)
         self.showsStates = showsStates
     }
 
     private static func column(_ definition: PaneColumn, isName: Bool, order: SearchOrder?, width: Int) -> Column {
         let asked = definition.width ?? defaultWidth
         let isCuttable = definition.alignment == .left && definition.priority > 0
-        let least = isCuttable ? min(asked, max(8, asked / 2)) : isName && width < narrow ? min(asked, leastName) : nil
+        let leastName = min(asked, width < narrow ? Self.leastName : Self.leastWideName)
+        let least = isCuttable ? min(asked, max(8, asked / 2)) : isName ? leastName : nil
         let arrow = order.map { $0.isDescending ? " ▼" : " ▲" } ?? ""
         // What is wide already has more use for the room that is left.
         let weight = definition.width.map { max(0, $0 - 10) } ?? 2
@@ -81,9 +92,9 @@ struct HitColumns {
         static let name = 3, state = 2, order = 1, match = Int.min
     }
 
-    /// Below this width a name is cut before the state goes, and how somebody was found is not said.
+    /// Below this width a name is cut further before the state goes, and how somebody was found is not said.
     private static let narrow = 60
-    private static let leastName = 12
+    private static let leastName = 12, leastWideName = 16
     private static let defaultWidth = 12
     /// The columns of how a hit was found, and at least those of `prefix`.
     private static let match = 8, leastMatch = 6
