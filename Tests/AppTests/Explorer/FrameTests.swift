@@ -22,7 +22,7 @@ struct FrameTests {
         ("picture-dots", "ana garcía<Enter>ng<Right>l<Down>l--"), ("picture-long", "王<Enter>ng"),
         (
             "quality",
-            "ana garcía<Enter>C<Down><Right><Down><Right><Down><Down><Down><Down><Right><Down><Down><Down><Down><Right><End>"
+            "haddad<Enter>C<Down><Right><Down><Right><Down><Down><Down><Down><Right><Down><Down><Down><Down><Right><End>"
         ),
         ("insights", "ana garcía<Enter>I"), ("insights-chart", "ana garcía<Enter>I<Down><Tab><End>"),
         ("insights-failed", "ana garcía<Enter>I<End>"), ("schema", "ana garcía<Enter>:schema<Enter><Right>"),
@@ -31,8 +31,8 @@ struct FrameTests {
         ("similar", "ana garcía<Enter>S"), ("similar-steps", "ana garcía<Enter>S<Tab><Down>"),
         ("similar-alone", "nobody yet<Enter>S"), ("similar-failed", "fail ing<Enter>S"),
         ("household-alone", "nobody yet<Enter>H"), ("since", "ana garcía<Enter>..3<Home><Down>"),
-        ("duplicates", "ana garcía<Enter>C<End><Right><Down>"),
-        ("quality-filter", "ana garcía<Enter>C/mail.example<Enter>"),
+        ("duplicates", "ana garcía<Enter>C"),
+        ("quality-filter", "haddad<Enter>C/mail.example<Enter>"),
         ("details", "ana garcía<Enter>1<Enter>"), ("help", "ana garcía<Enter>?"), ("queries", "ana garcía<Enter>w"),
         ("gremlin", "ana garcía<Enter>2E"),
         ("console", "ana garcía<Enter>:"), ("completion", ":g.V().hasLabel('customer').o"),

@@ -1,6 +1,7 @@
 import Curation
 import Foundation
 import TUI
+import TestSupport
 import Testing
 
 @testable import App
@@ -140,6 +141,25 @@ struct QualityStateTests {
         let foot = try await none.play("ana garcía<Enter>C").split(separator: "\n").last.map(String.init) ?? ""
         #expect(!foot.contains("open") && !foot.contains("fold") && !foot.contains("filter") && !foot.contains("copy"))
         #expect(foot.contains("? help") && !foot.hasSuffix("0"))
+    }
+
+    @Test("Who comes from a customer stands at whoever is likely the same person")
+    func double() async throws {
+        let opened = try await GraphOpener.open(OpenRequest(source: PackageFolder.sample.path)).explorer
+        for (id, other) in [("CUS1135", "CUS1134"), ("CUS1134", "CUS1135")] {
+            let driver = try await ExplorerDriver(size: Size(width: 80, height: 24), graph: opened)
+            try await driver.play("\(id)<Enter>C")
+            let quality = try #require(driver.screen as? QualityState)
+            #expect(quality.selected?.node.customerID == id && driver.text.contains(other), "\(driver.text)")
+        }
+        let driver = try await ExplorerDriver(graph: opened)
+        try await driver.play("CUS1017<Enter>C")
+        #expect((driver.screen as? QualityState)?.list.cursor == 0)
+        var alone = TinyGraph()
+        alone.customer(1)
+        let one = try await ExplorerDriver(graph: try await alone.opened().explorer)
+        #expect(one.text.contains(" 1 vertex · "), "\(one.text)")
+        #expect(try await one.play("CUS1<Enter>C").contains("none: 1 was compared"), "\(one.text)")
     }
 
     @Test("A report that does not add up says so")

@@ -21,7 +21,9 @@ extension QualityNode {
                 })
         }
         let count = Numbers.grouped(found.compared)
-        let all = found.isCutOff ? "the first \(count) were compared" : "\(count) were compared"
+        let all =
+            found.isCutOff
+            ? "the first \(count) were compared" : "\(count) \(found.compared == 1 ? "was" : "were") compared"
         let words = groups.isEmpty ? "none: \(all)" : "\(Numbers.grouped(groups.count)), Enter on one opens it: \(all)"
         let doubt = found.doubt.map { note("! some may be missing, or be two: \($0.countedWords)", under: id) }
         return [section(id, [note(words, under: id)] + (doubt.map { [$0] } ?? []) + groups)]

@@ -43,6 +43,9 @@ struct QualityNode: Sendable, Hashable, Identifiable {
         }
     }
 
+    /// The id of the customer that it is.
+    var customerID: String? { if case .customer(let vertex, _) = content { vertex.id } else { nil } }
+
     /// Whether it is the head of a table.
     var isSection: Bool {
         if case .section = content { true } else { false }

@@ -5,7 +5,9 @@ extension QualityState: FilteredScreen {
 
     static func open(_ context: ScreenContext) -> (any Screen)? {
         context.graph.map { graph in
-            QualityState(looksForDuplicates: !context.isRemote && !graph.profile.duplicates.isEmpty)
+            QualityState(
+                looksForDuplicates: !context.isRemote && !graph.profile.duplicates.isEmpty,
+                subject: context.subject?.id)
         }
     }
 
@@ -13,7 +15,7 @@ extension QualityState: FilteredScreen {
         SharedKeys.rows(.open, .unfold, .fold, .copy, .reload, in: .quality) + [
             SharedKeys.command(.filter, in: .quality),
             Command(
-                .quality, "Show what curation read, repaired, left out", keys: ["C"], in: [.everywhere]),
+                .quality, "Show what was curated, and likely doubles", keys: ["C"], in: [.everywhere]),
         ]
 
     static let chapters: [CommandChapter] = [(.quality, "Quality report")]

@@ -24,7 +24,12 @@ struct QualityState: Sendable {
     private var folded: Set<String> = []
     private var unfolded: Set<String> = []
 
-    init(looksForDuplicates: Bool = false) { self.looksForDuplicates = looksForDuplicates }
+    /// Whom one comes from, to go to those who are likely the same person as soon as they are known.
+    private var subject: String?
+
+    init(looksForDuplicates: Bool = false, subject: String? = nil) {
+        (self.looksForDuplicates, self.subject) = (looksForDuplicates, subject)
+    }
 
     private var filter: ListFilter { filtering.filter }
 
@@ -56,7 +61,18 @@ struct QualityState: Sendable {
         nodes = (file.value ?? nil).map { QualityNode.nodes(of: $0.report) } ?? []
         if looksForDuplicates, file.value != nil { nodes += QualityNode.nodes(of: duplicates) }
         arrange()
+        if duplicates.value != nil, file.value != nil { goToSubject() }
         return []
+    }
+
+    /// Puts the cursor on whom one comes from among those who are likely one person.
+    private mutating func goToSubject() {
+        guard let subject else { return }
+        self.subject = nil
+        let groups = nodes.flatMap(\.children)
+        guard let group = groups.first(where: { $0.children.contains { $0.customerID == subject } }) else { return }
+        setOpen(group, true)
+        if let line = rows.firstIndex(where: { $0.node.customerID == subject }) { select(line: line) }
     }
 
     mutating func stop() -> [ScreenRequest] {
@@ -75,6 +91,8 @@ struct QualityState: Sendable {
     // MARK: Moving and folding
 
     mutating func move(_ motion: ListMotion, height: Int) {
+        // Who reads on already is not taken elsewhere.
+        subject = nil
         list.handle(motion, count: rows.count, height: height)
     }
 
