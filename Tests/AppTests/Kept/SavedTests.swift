@@ -42,6 +42,19 @@ struct SavedTests {
         #expect(console.gremlin == query && console.answer.value != nil)
     }
 
+    @Test("A name that is saved again is replaced, and one that another explorer saved meanwhile is there")
+    func others() async throws {
+        let (one, other) = (try await session(), try await session())
+        #expect(try await one.play("ana garcía<Enter>:save her<Enter>").contains("saved: :load her opens it"))
+        #expect(try await one.play("2:save her<Enter>").contains("replaced: :load her opens it"))
+        #expect(try await other.play("haddad<Enter>:load<Enter>").contains("saved: her"))
+        try await other.play(":load her<Enter>")
+        #expect(other.screen.subject?.id == "CUS1017")
+        try await one.play(":save hers<Enter>")
+        #expect(try await other.play(":forget hers<Enter>").contains("forgotten: hers"))
+        #expect(file.read().state.saved.keys.sorted() == ["her"])
+    }
+
     @Test("What cannot be saved, opened or kept is said")
     func refusals() async throws {
         let driver = try await session()

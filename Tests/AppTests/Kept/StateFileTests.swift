@@ -86,16 +86,18 @@ struct StateFileTests {
     func damage() throws {
         try file.write(change(recent: ["CUS1"]))
         let whole = try Data(contentsOf: URL(filePath: file.path))
-        for damaged in [
+        for (place, damaged) in [
             whole.dropLast(5), Data("{}".utf8), Data(), Data([0xFF, 0x00]),
             Data(repeating: 0x20, count: StateFile.sizeLimit + 1),
             Data(String(decoding: whole, as: UTF8.self).replacing("[\"CUS1\"]", with: "7").utf8),
-        ] {
+        ].enumerated() {
             try Data(damaged).write(to: URL(filePath: file.path))
             let (state, problem) = file.read()
             #expect(state == KeptState() && problem?.contains(file.path + ".damaged") == true, "\(damaged)")
             #expect(file.read().problem == nil)
-            #expect(try Data(contentsOf: URL(filePath: file.path + ".damaged")) == damaged)
+            // Each lies beside the others; of more than five the last one goes.
+            let aside = file.path + (place == 0 ? ".damaged" : ".damaged-\(min(place + 1, 5))")
+            #expect(try Data(contentsOf: URL(filePath: aside)) == damaged && problem?.contains(aside) == true)
             try file.write(change(2, recent: ["CUS2"]))
             #expect(file.read().state.recent == ["CUS2"])
         }

@@ -28,7 +28,9 @@ extension ConsoleState {
             return []
         }
         let choices = commands?.choices[command.id]
-        guard let meant = choices == nil ? argument : suggestions.chosenArgument else {
+        // Another explorer may have saved what is not known here.
+        let mayBeNew = [.load, .forget].contains(command.explorerCommand) && !argument.isEmpty
+        guard let meant = choices == nil ? argument : suggestions.chosenArgument ?? (mayBeNew ? argument : nil) else {
             let known = (choices ?? []).prefix(Self.choicesTold).joined(separator: ", ")
             complaint = ConsoleComplaint(offset: place, words: "\(command.id) takes one of: \(known)")
             return []

@@ -32,6 +32,8 @@ enum ExplorerAction: Sendable {
     case recalled(Reply)
     /// What the vertex of a place that was kept is called.
     case found(Reply, KeptPlace)
+    /// What is saved by name by now, for a command with a name that was not known.
+    case savedRead([String: KeptPlace], for: ExplorerCommand, String)
     /// A step of a trail, to be done once more.
     case replayed(TrailLine)
     /// How something that was asked for ended.

@@ -95,7 +95,7 @@ extension ExplorerProgram {
         case .asOf: return look(asOf: nil)
         case .pathsTo: state.notice = ":paths-to takes the id of the other vertex"
         case .save: state.notice = ":save takes a name"
-        case .load, .forget: state.notice = savedWords(state)
+        case .load, .forget: return load("", &state)
         case .back:
             if !state.history.goBack() { state.notice = "nothing to go back to" }
         case .forward:

@@ -8,7 +8,7 @@ extension ExplorerProgram {
         guard let profile = state.graph?.profile else { return [] }
         let ids = KeptIDs(profile: profile, isAsked: true)
         guard let place = state.history.current.screen.kept(ids) else {
-            state.notice = "there is nothing to save here: open a customer, or run a query"
+            state.notice = "there is nothing to save here: open \(profile.subject.one), or run a query"
             return []
         }
         let kept = state.keeping.state.saved
@@ -20,22 +20,50 @@ extension ExplorerProgram {
             state.notice = "\(KeptState.savedLimit) are saved, and more are not: :forget lets go of one"
             return []
         }
-        return write(place, as: name, "saved: :load \(name) opens it", &state)
+        let words = kept[name] == nil ? "saved" : "replaced"
+        return write(place, as: name, "\(words): :load \(name) opens it", &state)
     }
 
-    /// Opens what was saved by a name.
+    /// Opens what was saved by a name, in this explorer or meanwhile in another.
     func load(_ name: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        guard var place = state.keeping.state.saved[name] else {
-            state.notice = name.isEmpty ? savedWords(state) : "nothing is saved as \(name)"
-            return []
-        }
+        guard let place = state.keeping.state.saved[name] else { return readSaved(for: .load, name, &state) }
+        return open(saved: place, as: name, &state)
+    }
+
+    func forget(_ name: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
+        guard state.keeping.state.saved[name] != nil else { return readSaved(for: .forget, name, &state) }
+        return write(nil, as: name, "forgotten: \(name)", &state)
+    }
+
+    private func open(
+        saved place: KeptPlace, as name: String, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>] {
+        var place = place
         if place.query != nil { place.part = name }
         return open(place, &state)
     }
 
-    func forget(_ name: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        guard state.keeping.state.saved[name] != nil else { return load(name, &state) }
-        return write(nil, as: name, "forgotten: \(name)", &state)
+    /// Reads what other explorers have saved since, for a name that is not known here.
+    private func readSaved(
+        for command: ExplorerCommand, _ name: String, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>] {
+        guard let stateFile else {
+            state.notice = name.isEmpty ? savedWords(state) : "nothing is saved as \(name)"
+            return []
+        }
+        return [.run { .savedRead(stateFile.read().state.saved, for: command, name) }]
+    }
+
+    /// Takes in what was saved, and does what waited for it.
+    func receive(
+        saved: [String: KeptPlace], for command: ExplorerCommand, _ name: String, _ state: inout ExplorerState
+    ) -> [Effect<ExplorerAction>] {
+        state.keeping.take(saved: saved)
+        guard state.keeping.state.saved[name] != nil else {
+            state.notice = name.isEmpty ? savedWords(state) : "nothing is saved as \(name)"
+            return []
+        }
+        return command == .forget ? forget(name, &state) : load(name, &state)
     }
 
     /// What is saved, in words.

@@ -99,6 +99,7 @@ struct ExplorerProgram: Program {
             if case .value(let former)? = reply.answer(to: ReferencesQuestion.self)?.answer { state.recall(former) }
         case .found(let reply, let place): effects = receive(reply, of: place, &state)
         case .replayed(let line): effects = replay(line, &state)
+        case .savedRead(let saved, let command, let name): effects = receive(saved: saved, for: command, name, &state)
         case .told(let words): state.notice = words
         case .tick:
             state.isSpinnerWaiting = false

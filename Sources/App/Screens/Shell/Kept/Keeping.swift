@@ -29,6 +29,11 @@ struct Keeping: Sendable {
     /// The names under which something is saved, in their order.
     var names: [String] { state.saved.keys.sorted() }
 
+    /// Takes in what others have saved since; what was saved or forgotten in this session stays so.
+    mutating func take(saved others: [String: KeptPlace]) {
+        for (name, place) in others where saved[name] == nil { state.saved[name] = place }
+    }
+
     mutating func save(_ place: KeptPlace?, as name: String) {
         state.saved[name] = place
         saved.updateValue(place, forKey: name)

@@ -32,6 +32,8 @@ final class StateFile: Sendable {
     private static let version = 1
     /// A file that is longer was written by something else.
     static let sizeLimit = 1 << 20
+    /// So many damaged files are set aside.
+    static let damagedLimit = 5
     /// So many sources are remembered.
     static let fileLimit = 100
 
@@ -42,7 +44,9 @@ final class StateFile: Sendable {
         guard let data = bytes() else { return (KeptState(), nil) }
         if let state = state(in: data) { return (state, nil) }
         guard isDamaged(data) else { return (KeptState(), nil) }
-        let aside = path + ".damaged"
+        let names = (1...Self.damagedLimit).map { path + ($0 == 1 ? ".damaged" : ".damaged-\($0)") }
+        // Of more than that the last one goes.
+        let aside = names.first { access($0, F_OK) != 0 } ?? names[names.count - 1]
         guard rename(path, aside) == 0 else { return (KeptState(), "what was kept of this graph is damaged: \(path)") }
         return (KeptState(), "what was kept of this graph was damaged, and lies in \(aside)")
     }
