@@ -26,15 +26,27 @@ public enum CommandLineProgram {
         }
     }
 
-    /// A first word that is neither a command nor there; explore, the default command, took it for a folder.
+    /// A first word that is neither a command nor there; explore, the default command, took it for a folder, or did not know
+    /// what stands behind it.
     private static func unknownCommand(_ arguments: [String], _ error: any Error) -> CommandFailure? {
         let commands = C360.configuration.subcommands.compactMap { $0.configuration.commandName }
-        guard let word = arguments.first, !word.hasPrefix("-"), !word.contains("/"), !commands.contains(word),
-            let failure = error as? CommandFailure, failure.message.hasPrefix("\(word): there is no such folder")
+        guard let word = arguments.first, !word.hasPrefix("-"), !word.contains("/"), !commands.contains(word) else {
+            return nil
+        }
+        let nearest = Suggestion.nearest(to: word, among: commands)
+        let missing = "\(word): there is no such folder"
+        let known = "c360 --help lists the commands."
+        if let failure = error as? CommandFailure, failure.message.hasPrefix(missing) {
+            let words = failure.message.replacing(
+                "no such folder", with: "no such command or folder", maxReplacements: 1)
+            let question = nearest.map { " Did you mean \"\($0)\"?" } ?? ""
+            return CommandFailure(failure.status, "\(words)\(question) \(known)")
+        }
+        guard C360.exitCode(for: error) == .validationFailure, let nearest,
+            !FileManager.default.fileExists(atPath: word), !Settings().connections.contains(where: { $0.name == word })
         else { return nil }
-        let nearest = Suggestion.nearest(to: word, among: commands).map { " Did you mean \"\($0)\"?" } ?? ""
-        let words = failure.message.replacing("no such folder", with: "no such command or folder", maxReplacements: 1)
-        return CommandFailure(failure.status, "\(words)\(nearest) c360 --help lists the commands.")
+        return CommandFailure(
+            .usage, "\(word): there is no such command or folder. Did you mean \"\(nearest)\"? \(known)")
     }
 
     /// Help and version are data; misuse is told with the usage of the command; all else in one sentence.

@@ -54,7 +54,8 @@ struct InfoCommand: AsyncParsableCommand {
                 fallback: ClipboardTool.found(named: nil).first?.name ?? "none, the terminal is asked"),
         ]
         rows += settings.connections.map { ("connection \($0.name)", "\($0.address)", settings.configurationFile) }
-        if graph.graph != nil {
+        // With a faulty configuration no graph is opened, and what is known without one is told all the same.
+        if graph.graph != nil, settings.problem == nil {
             let opened = try await output.open(graph)
             let summary = opened.summary
             rows += [
@@ -79,6 +80,7 @@ struct InfoCommand: AsyncParsableCommand {
                         .init(row.origin),
                     ]
                 }))
+        if graph.graph != nil, let problem = settings.problem { throw CommandFailure(.failed, problem) }
     }
 
     private func row(

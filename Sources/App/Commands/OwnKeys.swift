@@ -25,6 +25,9 @@ enum OwnKeys {
                         "there is no such command", suggestion: Suggestion.nearest(to: setting.command, among: known)))
                 continue
             }
+            if after.explorerCommand == .leave, after.keys.isEmpty {
+                problems.append(setting.problem("a key is needed, such as Esc: without one nobody comes back"))
+            }
             // Of two that were given one key, the later one is told.
             let later = Set(settings[(place + 1)...].map { CommandID($0.command) })
             for key in after.keys where !before.keys.contains(key) {

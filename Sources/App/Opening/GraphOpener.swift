@@ -72,7 +72,8 @@ enum GraphOpener {
         _ folder: String, profile: Profile, settings: Settings, file: String? = nil, isStrict: Bool = false
     ) -> CompiledFolder {
         let options = LoadOptions(
-            indexedKeys: { summary in suiting(summary, profile).indexedKeys },
+            // Where a profile cannot be read, whoever opens the graph is told.
+            indexedKeys: { summary in ((try? suiting(summary, profile)) ?? profile).indexedKeys },
             isStrict: isStrict)
         return CompiledFolder(folder: folder, cacheFolder: settings.cacheFolder, file: file, options: options)
     }
@@ -95,10 +96,10 @@ enum GraphOpener {
 
     /// The profile that is used where none must be: a profile that fits the graph, one inside the program rather than a
     /// generic one.
-    private static func suiting(_ summary: GraphSummary, _ profile: Profile) -> Profile {
+    private static func suiting(_ summary: GraphSummary, _ profile: Profile) throws(ProfileError) -> Profile {
         let fitting =
             profile.origin == .embedded
-            ? ProfileReader.shipped(first: profile, fitting: summary) : profile.fits(summary) ? profile : nil
+            ? try ProfileReader.shipped(first: profile, fitting: summary) : profile.fits(summary) ? profile : nil
         return fitting?.completed(with: summary) ?? .generic(for: summary)
     }
 
@@ -106,7 +107,13 @@ enum GraphOpener {
     static func fit(
         _ profile: Profile, wasGiven: Bool, to summary: GraphSummary
     ) throws(CommandFailure) -> Profile {
-        guard wasGiven else { return suiting(summary, profile) }
+        guard wasGiven else {
+            do throws(ProfileError) {
+                return try suiting(summary, profile)
+            } catch {
+                throw CommandFailure(.failed, error.description)
+            }
+        }
         if profile.hasSubjects(in: summary) { return profile.completed(with: summary) }
         let labels = summary.vertexLabels.map(\.name).joined(separator: ", ")
         let others = labels.isEmpty ? "nor any other" : "only: \(labels)"

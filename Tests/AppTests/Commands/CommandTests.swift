@@ -171,6 +171,10 @@ import Testing
         let typed = try await Program.run("shwo")
         #expect(typed.status == 1 && typed.words.contains("shwo: there is no such command or folder"), "\(typed.words)")
         #expect(typed.words.contains("Did you mean \"show\"?") && typed.words.contains("c360 --help"))
+        let before = try await Program.run("fnd", "garcia", "--limit", "3")
+        #expect(before.status == 2 && before.words.contains("Did you mean \"find\"?"), "\(before.words)")
+        let option = try await Program.run("zzzzzz", "--limit", "3")
+        #expect(option.status == 2 && option.words.contains("--limit"), "\(option.words)")
         let folder = try await Program.run("./shwo")
         #expect(folder.status == 1 && folder.words.contains("./shwo: there is no such folder"), "\(folder.words)")
         let keys = try await Program.run("keys", "--format", "json")
@@ -226,6 +230,9 @@ import Testing
         let info = try await Program.run("info", environment: ["XDG_CONFIG_HOME": home.path])
         #expect(info.status == 0)
         #expect(info.output.contains("cannot be read"))
+        let graph = try await Program.run(
+            "info", "--graph", PackageFolder.sample.path, environment: ["XDG_CONFIG_HOME": home.path])
+        #expect(graph.status == 1 && graph.words.contains("cannot be read") && graph.output.contains("cache"))
     }
 
     @Test func `an endpoint is asked nothing but the queries, and one that fails does not stop the rest`() async throws

@@ -40,6 +40,26 @@ struct DomainTests {
         #expect(try await insurer.opened().profile.name == "home insurance")
     }
 
+    @MainActor
+    @Test(
+        "Help speaks of whom the profile is about",
+        arguments: [("vehicle", "an owner", "owner"), ("account", "a customer", "customer")])
+    func words(domain: String, one: String, word: String) async throws {
+        let driver = try await ExplorerDriver(graph: try await Self.opened(domain).explorer)
+        #expect(driver.state.registry["search"]?.title == "Search \(one)")
+        #expect(driver.state.registry["customer"]?.title == "Open the selected vertex as \(one)")
+        #expect(driver.state.registry["customer"]?.hint == "\(word) view")
+        #expect(driver.state.registry["header"]?.title == "Go to the \(word) above the panes")
+    }
+
+    @Test("One inside the program that cannot be read is told")
+    func broken() throws {
+        let error = #expect(throws: ProfileError.self) {
+            try ProfileReader.profiles(of: [("account.yaml", Array("name: bank\nsubjct: {}\n".utf8))])
+        }
+        #expect(error?.description.contains("account.yaml:2:1") == true, "\(error?.description ?? "")")
+    }
+
     @Test("The profile has all that it reads, and says a new one", arguments: ["vehicle", "account"])
     func fits(domain: String) async throws {
         let path = PackageFolder.url.appending(path: "data/profiles/\(domain).yaml").path

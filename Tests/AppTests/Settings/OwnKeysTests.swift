@@ -47,6 +47,7 @@ import Testing
         ("insights: F6, schema: F6", "keys.schema: F6 is the key of insights already"),
         ("redraw: Ctrl-C", "Ctrl-C is the key of quit already"),
         ("leave: Z", "keys.leave: one key is needed that types no text, such as Esc"),
+        ("leave: []", "keys.leave: a key is needed, such as Esc"),
         ("accept: x", "one key is needed that types no text, such as Enter"),
     ]) func `a key that would mean two things, or none, is refused`(_ keys: String, _ words: String) throws {
         let problem = try Self.problem(keys)
