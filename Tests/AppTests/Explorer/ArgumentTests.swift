@@ -21,6 +21,14 @@ struct ArgumentTests {
         }
     }
 
+    @Test("A format is named by its name, or as its files end")
+    func formats() async throws {
+        for (typed, name) in [("md", "Calls as Markdown"), ("csv", "Calls as CSV"), ("txt", "Calls as text")] {
+            let offered = try await ExplorerDriver().play("ana garcía<Enter>:export calls \(typed)")
+            #expect(offered.contains(name), "\(offered)")
+        }
+    }
+
     @Test("Colours change while it runs, Tab puts the names there, and a name that is none is told")
     func theme() async throws {
         let driver = try await ExplorerDriver()

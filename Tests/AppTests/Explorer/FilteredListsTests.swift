@@ -20,6 +20,17 @@ struct FilteredListsTests {
             ("neighbourhood", "ana garcía<Enter>n<Home>", "has_session", "1 of", "has_session", "nothing matches"),
         ]
 
+    @Test("What stands in two panes of a customer is counted once")
+    func once() async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        graph.phone("17035551212", of: "CUS1")
+        graph.call(1, from: "17035551212", at: "2024-03-01T09:00:00Z")
+        graph.call(2, from: "17035551212", at: "2024-03-01T10:00:00Z", outcome: "resolved")
+        let driver = try await ExplorerDriver(graph: try await graph.opened().explorer)
+        #expect(try await driver.play("CUS1<Enter>/escalated").contains("1 of 2 "), "\(driver.text)")
+    }
+
     @Test(
         "A filter narrows the list, says how much it shows, marks what it found and goes with Esc",
         arguments: places.map(\.name))

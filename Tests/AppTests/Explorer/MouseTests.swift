@@ -73,6 +73,8 @@ struct MouseTests {
             try await click(String(lines[row].first ?? " "), line: row, offset: column)
             let pane = try #require((driver.screen as? CustomerState)?.focused)
             #expect(pane.pane.id == "timeline" && pane.isOnChart && driver.text.contains("week of "))
+            let foot = driver.text.split(separator: "\n").last ?? ""
+            #expect(!foot.contains("fold") && (driver.player.frame.size.width < 100 || foot.contains("later week")))
             weeks.append(try #require(pane.markedWeek))
         }
         #expect(weeks[0] < weeks[1])

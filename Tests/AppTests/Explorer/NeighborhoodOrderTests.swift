@@ -67,6 +67,18 @@ struct NeighborhoodOrderTests {
         #expect(!driver.text.contains("↓ oldest"))
     }
 
+    @Test("What has no time is in no order of it")
+    func untimed() async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        graph.phone("17035551212", of: "CUS1")
+        graph.session(1, of: "CUS1", at: "2024-02-01T10:00:00Z")
+        let driver = try await ExplorerDriver(graph: try await graph.opened().explorer)
+        try await driver.play("CUS1<Enter>no")
+        let lines = driver.text.split(separator: "\n").filter { $0.contains("has_") }
+        #expect(lines.filter { $0.contains("↓ oldest") }.map { $0.contains("has_session") } == [true], "\(driver.text)")
+    }
+
     @Test("The order holds in every list for as long as the program runs")
     func everywhere() async throws {
         let driver = try await driver()

@@ -148,6 +148,8 @@ struct NeighborhoodWalkTests {
         }
         var shown = try await sessions(after: "<Right><Enter>")
         #expect(shown.ids.count == 25 && shown.text.contains("2024-02-01 10:35"))
+        // The foot counts those that are still to be read, too.
+        #expect(shown.text.split(separator: "\n").last?.hasSuffix(" of 511") == true, "\(shown.text)")
         shown = try await sessions(after: "<Right><Down><Enter>")
         #expect(shown.ids.count == 25 && shown.text.contains("2024-01-01 10:10") && shown.text.contains("↓ oldest"))
         shown = try await sessions(after: "<Right><Down><Down><Enter>ses50")

@@ -28,9 +28,12 @@ struct OfferedCommands: Sendable {
         return (command, String(line[name.endIndex...]).trimmingEdges(where: \.isWhitespace))
     }
 
-    /// Those of the things that a command takes in which every word is that was typed; nil where it takes any text.
+    /// Those of the things that a command takes in which every word is that was typed, a format by its name or as files end,
+    /// `md`; nil where it takes any text.
     func choices(of command: CommandID, matching typed: String) -> [String]? {
-        let words = typed.lowercased().split(whereSeparator: \.isWhitespace)
+        let words = typed.lowercased().split(whereSeparator: \.isWhitespace).map { word in
+            ExportFormat.allCases.first { $0.fileExtension == word }?.rawValue.lowercased() ?? String(word)
+        }
         return choices[command].map { choices in
             let found = choices.filter { choice in words.allSatisfy { choice.lowercased().contains($0) } }
             // What is typed whole comes before what it is a part of.

@@ -10,8 +10,12 @@ enum SharedKeys {
         Command(
             .neighborhood, "Walk to the neighbours of the selected row", keys: ["n", "x"], hint: "neighbourhood",
             priority: 95),
-        Command(.unfold, "Unfold the selected row", keys: ["Right", "l"], hint: "unfold", priority: 60),
-        Command(.fold, "Fold the row, or go to its parent", keys: ["Left", "h"], hint: "fold", priority: 59),
+        Command(
+            .unfold, "Unfold the selected row", keys: ["Right", "l"], hint: "unfold", hints: [.weeks: "later week"],
+            priority: 60),
+        Command(
+            .fold, "Fold the row, or go to its parent", keys: ["Left", "h"], hint: "fold",
+            hints: [.weeks: "earlier week"], priority: 59),
         Command(
             .customer, "Open the selected vertex as a customer", keys: ["c"], hint: "customer view", priority: 35),
         Command(.copy, "Copy something of the selected row", keys: ["y"], hint: "copy", priority: 50),
@@ -66,6 +70,8 @@ extension CommandContext {
     static let prompt: CommandContext = "prompt"
     /// A text laid over the screen.
     static let popup: CommandContext = "popup"
+    /// A chart of weeks, on which the keys of rows go from week to week.
+    static let weeks: CommandContext = "weeks"
     static let menu: CommandContext = "copy menu"
     static let confirmation: CommandContext = "confirmation"
 }

@@ -2,7 +2,8 @@ import TUI
 
 extension CustomerState: Screen {
     var contexts: [CommandContext] {
-        isFiltering ? [.filter, .list, .everywhere] : [.customer, .everywhere, .list]
+        if isFiltering { return [.filter, .list, .everywhere] }
+        return (focused?.isOnChart == true ? [.weeks] : []) + [.customer, .everywhere, .list]
     }
 
     var isTyping: Bool { isFiltering }

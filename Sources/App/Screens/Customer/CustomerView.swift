@@ -11,10 +11,13 @@ struct CustomerView {
         let layout = CustomerLayout(customer, size: size)
         HeaderView(customer: customer, spinner: spinner).draw(in: &frame, region: layout.header)
         if customer.focus == nil, customer.isFiltering {
-            let panes = customer.panes
+            // What stands in two panes, such as a call in that of all events, is one.
+            func count(_ ids: (PaneState) -> Set<String>) -> Int {
+                customer.panes.reduce(into: Set()) { $0.formUnion(ids($1)) }.count
+            }
             FilterLabel(
                 filter: ListFilter(customer.filterField.text), field: customer.filterField,
-                shown: panes.reduce(0) { $0 + $1.shown }, total: panes.reduce(0) { $0 + $1.total },
+                shown: count(\.shownIDs), total: count(\.ids),
                 showsCursor: isFocused
             ).draw(in: &frame, region: layout.header)
         }

@@ -13,6 +13,8 @@ struct PaneArrangement {
     private(set) var lines: [PaneLine] = []
     /// Rows that the filter admits for their own words.
     private(set) var admitted = 0
+    /// Their vertices.
+    private(set) var admittedIDs: Set<String> = []
     /// The depth of the deepest row that shows.
     private(set) var depth = 0
 
@@ -71,7 +73,10 @@ struct PaneArrangement {
         let words = row.words(in: timeZone)
         if filter.dropsBranch(words) { return nil }
         let isAdmitted = filter.admits(words)
-        if isAdmitted { admitted += 1 }
+        if isAdmitted {
+            admitted += 1
+            admittedIDs.insert(row.vertex.id)
+        }
         var row = row
         row.children = row.children.compactMap { filtered($0) }
         return isAdmitted || !row.children.isEmpty ? row : nil
@@ -79,6 +84,12 @@ struct PaneArrangement {
 }
 
 extension PaneRow {
+    /// Adds the vertices of the row and of those below it.
+    func collectIDs(_ ids: inout Set<String>) {
+        ids.insert(vertex.id)
+        for child in children { child.collectIDs(&ids) }
+    }
+
     /// What a filter reads: its day, what the row hangs on, every cell that is not masked, the label and the id.
     fileprivate func words(in timeZone: TimeZone) -> String {
         let day = time.milliseconds.map { CivilTime(milliseconds: $0, in: timeZone).dateText } ?? ""

@@ -35,6 +35,9 @@ struct PaneState: Sendable, Hashable {
     /// Rows that the filter admits, and all rows, at any depth.
     private(set) var shown = 0
     private(set) var total = 0
+    /// The vertices of the rows that the filter admits, and of all rows.
+    private(set) var shownIDs: Set<String> = []
+    private(set) var ids: Set<String> = []
     /// Whether any row has rows below it.
     private(set) var hasTree = false
     /// Whether any row has a time, so that the rows have an order of it.
@@ -85,6 +88,7 @@ struct PaneState: Sendable, Hashable {
         measure = PaneMeasure(content)
         rulerCount = pane.showsDays ? DayRulers.arrange(rows, in: timeZone).count - rows.count : 0
         total = rows.reduce(0) { $0 + $1.familySize }
+        ids = rows.reduce(into: []) { $1.collectIDs(&$0) }
         if isFirst, let newest = rows.newest, !newest.children.isEmpty { openRows.insert(newest.id) }
         arrange()
         if isFirst { cursor = newestLine }
@@ -308,6 +312,7 @@ struct PaneState: Sendable, Hashable {
         rowLineCount = lines.count { !$0.isRuler }
         ordinals = lines.reduce(into: []) { $0.append(($0.last ?? 0) + ($1.row == nil ? 0 : 1)) }
         shown = filter.isEmpty ? total : arrangement.admitted
+        shownIDs = filter.isEmpty ? ids : arrangement.admittedIDs
         let places = Dictionary(lines.enumerated().compactMap { line in line.element.key.map { ($0, line.offset) } }) {
             first, _ in first
         }

@@ -11,11 +11,16 @@ extension NeighborhoodState {
                 ?? format.text(of: NeighborhoodPicture(tree, rows: rows).picture, title: title)
         }
         let moment = context.momentLines
+        let timed = Set(
+            (context.graph?.profile).map { profile in
+                profile.labels.keys.filter { profile.definition(of: $0)?.time != nil }
+            } ?? [])
         let lines = CopyChoice.inEveryFormat("tree", file: "around-\(root.id)") { format in
             .made {
                 if format == .text {
                     let lines = rows.map {
-                        NeighborhoodRowView(row: $0, tree: tree, spinner: nil).line(width: 500).text.string
+                        NeighborhoodRowView(row: $0, tree: tree, spinner: nil) { timed.contains($0) }
+                            .line(width: 500).text.string
                     }
                     return (moment + lines).joined(separator: "\n") + "\n"
                 }

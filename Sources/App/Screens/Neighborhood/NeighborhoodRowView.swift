@@ -5,6 +5,8 @@ struct NeighborhoodRowView {
     let row: NeighborhoodRow
     let tree: NeighborhoodTree
     let spinner: Int?
+    /// Whether what has a label has times; what has none is in no order of them.
+    var isTimed: (String) -> Bool = { _ in true }
 
     func line(width: Int) -> Line {
         let (sign, label) = content(width: width)
@@ -73,9 +75,13 @@ struct NeighborhoodRowView {
                 Span(group.origin == nil ? "" : group.count == 1 ? " other" : " others", .muted),
             ]) + filter(of: node)
                 + Line([
-                    Span(tree.nodes[node].order == .newestFirst ? "" : "  ↓ oldest", .muted)
+                    Span(isOldestFirst(node) ? "  ↓ oldest" : "", .muted)
                 ])
         )
+    }
+
+    private func isOldestFirst(_ node: NeighborhoodTree.NodeID) -> Bool {
+        tree.nodes[node].order == .oldestFirst && tree.group(at: node).map { isTimed($0.neighborLabel) } ?? false
     }
 
     /// What the group is narrowed to, and to how many.

@@ -24,7 +24,7 @@ extension NeighborhoodState {
             return PositionLabel.text(position: position, total: total, shown: total)
         }
         guard let count = ordinals.last, ordinals.indices.contains(list.cursor) else { return "" }
-        return PositionLabel.text(position: ordinals[list.cursor], total: count, shown: count)
+        return PositionLabel.text(position: ordinals[list.cursor], total: count + unread, shown: count)
     }
 
     var crumb: Crumb {
@@ -45,7 +45,8 @@ extension NeighborhoodState {
 
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext) {
         NeighborhoodView(
-            neighborhood: self, size: context.size, spinner: context.spinner, isFocused: context.isFocused
+            neighborhood: self, size: context.size, spinner: context.spinner, profile: context.graph?.profile,
+            isFocused: context.isFocused
         ).draw(in: &frame, region: region)
     }
 }

@@ -19,6 +19,8 @@ struct NeighborhoodState: Sendable {
     private(set) var filterable = 0
     /// For each line, how many vertices there are up to it; groups and remarks are none.
     private(set) var ordinals: [Int] = []
+    /// How many vertices of open groups are still to be read.
+    private(set) var unread = 0
     /// Whether a vertex on the lines has a time.
     private(set) var hasTimes = false
     private(set) var list = ListState()
@@ -161,6 +163,10 @@ struct NeighborhoodState: Sendable {
             $0.append(($0.last ?? 0) + ($1.isNode && tree.vertex(at: $1.node) != nil ? 1 : 0))
         }
         hasTimes = rows.contains { time(of: $0) != nil }
+        unread = rows.reduce(0) { count, row in
+            guard case .more(let node) = row.kind else { return count }
+            return count + max(0, tree.total(of: node) - tree.shownCount(of: node))
+        }
         arrangePicture()
     }
 

@@ -5,6 +5,7 @@ struct NeighborhoodView {
     let neighborhood: NeighborhoodState
     let size: Size
     let spinner: Int?
+    let profile: Profile?
     /// Whether nothing lies over it.
     let isFocused: Bool
 
@@ -26,6 +27,8 @@ struct NeighborhoodView {
         }
     }
 
+    private func isTimed(_ label: String) -> Bool { profile?.definition(of: label)?.time != nil }
+
     /// How many rows the filter that is shown admits, and of how many.
     private var filtered: (shown: Int, total: Int) {
         guard let group = neighborhood.groupFiltering?.group else {
@@ -45,9 +48,10 @@ struct NeighborhoodView {
     private var pictureFooter: Line {
         let hidden = neighborhood.picture.content?.picture.hiddenCount ?? 0
         let leftOut = neighborhood.picture.zoom == .dots ? 0 : neighborhood.picture.layout?.labelsLeftOut ?? 0
+        let noRoom = leftOut == 1 ? "1 label left out" : "\(leftOut) labels left out"
         let words = [
             hidden > 0 ? "+\(Numbers.grouped(hidden)) hidden" : nil,
-            leftOut > 0 ? "\(leftOut) labels left out" : nil, neighborhood.picture.zoom.name,
+            leftOut > 0 ? noRoom : nil, neighborhood.picture.zoom.name,
         ].compactMap(\.self)
         return Line(words.joined(separator: " · "), .muted)
     }
@@ -73,8 +77,8 @@ struct NeighborhoodView {
         let rows = layout.rows
         let view = ListView(count: neighborhood.rows.count, state: neighborhood.list) { index in
             let row = neighborhood.rows[index]
-            let line = NeighborhoodRowView(row: row, tree: neighborhood.tree, spinner: spinner)
-                .line(width: rows.width - 2)
+            let view = NeighborhoodRowView(row: row, tree: neighborhood.tree, spinner: spinner, isTimed: isTimed)
+            let line = view.line(width: rows.width - 2)
             return neighborhood.lineFiltering.filter.marking(found(in: row)?.marking(line) ?? line)
         }
         frame.draw(view, in: rows)

@@ -19,6 +19,20 @@ enum ExplorerKeys {
             (.popup, "Popup"), (.menu, "Copy menu"), (.confirmation, "Question"),
         ]
 
+    /// The same commands in the words of a profile, which may be about owners of vehicles.
+    static func registry(_ registry: CommandRegistry, naming subject: Profile.Subject) -> CommandRegistry {
+        func named(_ words: String) -> String {
+            words.replacing("a customer", with: subject.one).replacing("customer", with: subject.singular)
+        }
+        return CommandRegistry(
+            registry.commands.map { command in
+                Command(
+                    command.id, named(command.title), keys: command.keys, in: command.contexts,
+                    hint: named(command.hint), hints: command.hints, priority: command.priority,
+                    argument: command.argument)
+            })
+    }
+
     /// The key sheet that `c360 keys` prints, in Markdown.
     static func sheet(of registry: CommandRegistry) -> String { "# Keys\n\n" + registry.keySheet(contexts: chapters) }
 

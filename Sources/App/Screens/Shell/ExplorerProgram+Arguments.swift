@@ -63,7 +63,8 @@ extension ExplorerProgram {
     /// Opens the ways from what is looked at to the vertex with an id.
     private func findPaths(to id: String, _ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         guard let start = state.history.current.screen.vertexInView else {
-            state.notice = "paths begin at a customer or at a row of a neighbourhood"
+            let one = state.graph?.profile.subject.one ?? "a customer"
+            state.notice = "paths begin at \(one) or at a row of a neighbourhood"
             return []
         }
         let id = id.trimmingCharacters(in: .whitespaces)
@@ -86,7 +87,7 @@ extension ExplorerProgram {
         to text: String, by command: ExplorerCommand, _ state: inout ExplorerState
     ) -> [Effect<ExplorerAction>] {
         guard let moment = state.graph?.moment(text) else {
-            state.notice = "\(text) is not a time: try 2024-03-01, 2w, 36h, yesterday"
+            state.notice = "\(text) is not a time: try 2024-03-01, 14:32, yesterday, monday, 2w"
             return []
         }
         // A day is looked at from its beginning, as `--as-of` does.

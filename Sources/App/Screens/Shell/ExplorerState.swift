@@ -8,8 +8,9 @@ struct ExplorerState: Sendable {
     let isRemote: Bool
     /// What has been asked of the graph.
     let queryLog: QueryLog
-    /// Every command with its keys.
-    let registry: CommandRegistry
+    /// Every command with its keys, in the words of the profile.
+    private(set) var registry: CommandRegistry
+    private let commands: CommandRegistry
     var theme: Theme
     /// The themes that can be chosen.
     let themes: [Theme]
@@ -24,7 +25,11 @@ struct ExplorerState: Sendable {
     /// What the terminal can show, so that keys are named in it.
     var repertoire: Repertoire
     var size = Size(width: 80, height: 24)
-    var phase = GraphPhase.opening(nil)
+    var phase = GraphPhase.opening(nil) {
+        didSet {
+            if let graph { registry = ExplorerKeys.registry(commands, naming: graph.profile.subject) }
+        }
+    }
     var history: History<HistoryEntry>
     var overlay: Overlay?
     /// A sentence at the foot of the screen until the next key.
@@ -68,7 +73,7 @@ struct ExplorerState: Sendable {
         sourceName = options.sourceName
         isRemote = options.isRemote
         queryLog = options.queryLog
-        registry = options.registry
+        (commands, registry) = (options.registry, options.registry)
         theme = options.theme
         themes = options.themes
         asOf = options.asOf

@@ -68,10 +68,14 @@ struct ExplorerView {
             return Line([Span("c360", .strong), Span(" ─ ", .muted), Span(DisplayText(state.sourceName))])
         }
         // The counts are those of the whole graph, so they would not be true of a moment in its past.
-        let counted = graph.clock.isGiven ? [] : [(graph.vertexCount, "vertices"), (graph.edgeCount, "edges")]
+        let counted =
+            graph.clock.isGiven
+            ? [] : [(graph.vertexCount, "vertex", "vertices"), (graph.edgeCount, "edge", "edges")]
         return SourceLine(
             source: graph.sourceName, profile: graph.profile.name,
-            counts: counted.compactMap { count, word in count.map { "\(Numbers.grouped($0)) \(word)" } },
+            counts: counted.compactMap { count, one, many in
+                count.map { $0 == 1 ? "1 \(one)" : "\(Numbers.grouped($0)) \(many)" }
+            },
             isWide: ScreenLayout.isWide(size)
         ).line(width: width)
     }
