@@ -93,14 +93,14 @@ struct DataDoubts: Sendable, Hashable {
         fileprivate(set) var isOfCustomer = false
 
         /// All that fits a sentence: `state unsure: call.started_at: 100 % refused; no quote has status`.
-        var words: String { head + Self.list(doubts.map(\.words)) }
+        var words: String { head + Self.list(Self.texts(of: doubts, \.words)) }
 
         /// The first ones with the number of values.
-        var countedWords: String { Self.list(doubts.map(\.countedWords)) }
+        var countedWords: String { Self.list(Self.texts(of: doubts, \.countedWords)) }
 
         /// As many as fit, and how many more there are: `policies missing: policy.csv could not be read +4`.
         func words(fitting width: Int) -> String {
-            let all = doubts.map(\.words)
+            let all = Self.texts(of: doubts, \.words)
             for count in stride(from: all.count, to: 1, by: -1) {
                 let text = head + all.prefix(count).joined(separator: "; ") + Self.more(all.count - count)
                 if text.count <= width { return text }
@@ -136,6 +136,18 @@ struct DataDoubts: Sendable, Hashable {
         }
 
         private static func more(_ count: Int) -> String { count == 0 ? "" : " +\(count)" }
+
+        /// What each says; labels that nothing has are said together: `no policy, quote in the graph`.
+        fileprivate static func texts(of doubts: [Doubt], _ words: (Doubt) -> String) -> [String] {
+            let labels = doubts.compactMap { if case .label(let label) = $0.thing { label } else { nil } }
+            let rest = labels.count > 3 ? " and \(labels.count - 3) more" : ""
+            var isSaid = false
+            return doubts.compactMap { doubt in
+                guard case .label = doubt.thing else { return words(doubt) }
+                defer { isSaid = true }
+                return isSaid ? nil : "no \(labels.prefix(3).joined(separator: ", "))\(rest) in the graph"
+            }
+        }
 
         fileprivate static func list(_ words: [String]) -> String {
             let shown = words.prefix(3).joined(separator: "; ")
@@ -183,7 +195,8 @@ struct DataDoubts: Sendable, Hashable {
     /// One line for all, for who has just opened the graph; nil when there is nothing. The load tells what it lost.
     var sentence: String? {
         let missing = missing
-        return missing.isEmpty ? nil : "the profile reads what is not there: " + Warning.list(missing.map(\.words))
+        return missing.isEmpty
+            ? nil : "the profile reads what is not there: " + Warning.list(Warning.texts(of: missing, \.words))
     }
 
     /// All but what the load tells by itself.

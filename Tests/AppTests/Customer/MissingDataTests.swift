@@ -101,6 +101,17 @@ import Testing
         #expect(driver.text.contains("! ") && driver.text.contains(words), "\(driver.text)")
     }
 
+    @Test func `labels that are not there are said together, before what else is missing`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        graph.vertex("CLL1", "call", ["call_time:Date": "2024-03-01T09:00:00Z"])
+        graph.phone("17035551212", of: "CUS1")
+        graph.edge("PHN17035551212", "has_call", "CLL1", back: "called_from")
+        let words = try await graph.opened().profile.doubts.warning(of: .state)?.words
+        #expect(
+            words == "state unsure: no policy, quote, session in the graph; no call has started_at", "\(words ?? "")")
+    }
+
     @Test func `what is merely shown beside rows leaves no doubt`() async throws {
         let opened = try await opened()
         #expect(opened.profile.doubts.all.map(\.words).contains("no agent in the graph"))
