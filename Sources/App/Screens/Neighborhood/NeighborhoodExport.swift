@@ -11,15 +11,12 @@ extension NeighborhoodState {
                 ?? format.text(of: NeighborhoodPicture(tree, rows: rows).picture, title: title)
         }
         let moment = context.momentLines
-        let timed = Set(
-            (context.graph?.profile).map { profile in
-                profile.labels.keys.filter { profile.definition(of: $0)?.time != nil }
-            } ?? [])
+        let profile = context.graph?.profile
         let lines = CopyChoice.inEveryFormat("tree", file: "around-\(root.id)") { format in
             .made {
                 if format == .text {
                     let lines = rows.map {
-                        NeighborhoodRowView(row: $0, tree: tree, spinner: nil) { timed.contains($0) }
+                        NeighborhoodRowView(row: $0, tree: tree, spinner: nil, profile: profile)
                             .line(width: 500).text.string
                     }
                     return (moment + lines).joined(separator: "\n") + "\n"

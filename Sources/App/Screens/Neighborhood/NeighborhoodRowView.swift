@@ -5,8 +5,8 @@ struct NeighborhoodRowView {
     let row: NeighborhoodRow
     let tree: NeighborhoodTree
     let spinner: Int?
-    /// Whether what has a label has times; what has none is in no order of them.
-    var isTimed: (String) -> Bool = { _ in true }
+    /// Tells which labels have times; what has none is in no order of them.
+    let profile: Profile?
 
     func line(width: Int) -> Line {
         let (sign, label) = content(width: width)
@@ -81,7 +81,8 @@ struct NeighborhoodRowView {
     }
 
     private func isOldestFirst(_ node: NeighborhoodTree.NodeID) -> Bool {
-        tree.nodes[node].order == .oldestFirst && tree.group(at: node).map { isTimed($0.neighborLabel) } ?? false
+        let label = tree.group(at: node)?.neighborLabel ?? ""
+        return tree.nodes[node].order == .oldestFirst && profile?.definition(of: label)?.time != nil
     }
 
     /// What the group is narrowed to, and to how many.

@@ -27,8 +27,6 @@ struct NeighborhoodView {
         }
     }
 
-    private func isTimed(_ label: String) -> Bool { profile?.definition(of: label)?.time != nil }
-
     /// How many rows the filter that is shown admits, and of how many.
     private var filtered: (shown: Int, total: Int) {
         guard let group = neighborhood.groupFiltering?.group else {
@@ -77,7 +75,7 @@ struct NeighborhoodView {
         let rows = layout.rows
         let view = ListView(count: neighborhood.rows.count, state: neighborhood.list) { index in
             let row = neighborhood.rows[index]
-            let view = NeighborhoodRowView(row: row, tree: neighborhood.tree, spinner: spinner, isTimed: isTimed)
+            let view = NeighborhoodRowView(row: row, tree: neighborhood.tree, spinner: spinner, profile: profile)
             let line = view.line(width: rows.width - 2)
             return neighborhood.lineFiltering.filter.marking(found(in: row)?.marking(line) ?? line)
         }

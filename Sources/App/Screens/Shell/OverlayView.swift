@@ -43,7 +43,7 @@ struct OverlayView {
         frame.draw(popup, in: region)
         let interior = popup.interior(in: region).inset(columns: 1)
         let field = TextField(
-            prompt.field, prompt: Line("› ", .key), placeholder: "2024-03-01, 3/1/2024, mar 1 2024, 2w, yesterday")
+            prompt.field, prompt: Line("› ", .key), placeholder: "2024-03-01, mar 1 2:32 pm, 14:32, monday, 2w")
         frame.draw(field, in: interior.splitTop(1).top)
         if let complaint = prompt.complaint {
             frame.write(Line(complaint, .failure), x: interior.x, y: interior.y + 1, maxWidth: interior.width)
