@@ -276,7 +276,8 @@ import Testing
         let player = try await ScriptPlayer(
             ExplorerProgram(open: { _, _ in opened }), state: ExplorerState(options: options),
             size: Size(width: 120, height: 40))
-        _ = try await player.play("")
+        // A key waits for what is under way.
+        _ = try await player.play("<Ctrl-R>")
         return player.runtime.state.history.current.screen as? CustomerState
     }
 }
