@@ -136,14 +136,16 @@ enum SearchWords {
     static func next(_ answer: SearchAnswer, in graph: ExplorerGraph?) -> Line? {
         if let words = answer.unreadWords { return Line(words, .warning) }
         if answer.isUnchanged { return Line("nobody else in any looser way", .muted) }
-        guard let round = answer.nextRound else { return nil }
+        guard answer.nextRound != nil else { return nil }
         if answer.nextQuietRound != nil { return Line("looking for looser ones", .muted) }
         if answer.isCheap {
             let singular = graph?.profile.subject.singular ?? "customer"
             let words = "Tab goes through every \(singular): \(looserWays(answer.term))"
             return Line(words, answer.hits.isEmpty ? .warning : .muted)
         }
-        guard let words = answer.stopWords else { return Line("Tab tries \(round.tier.title)", .muted) }
+        guard let words = answer.stopWords else {
+            return Line("Tab looks for looser ones: \(looserWays(answer.term))", .muted)
+        }
         return Line("\(words): Tab searches on", .warning)
     }
 
