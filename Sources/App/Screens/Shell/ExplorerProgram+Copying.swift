@@ -23,7 +23,7 @@ extension ExplorerProgram {
             return []
         case .value(let text) where isFile:
             let plain = TextSanitizer.plainText(text)
-            let outcome = ExportFile.write(plain, name: choice.file ?? "\(choice.name).txt")
+            let outcome = ExportFile.write(plain, name: choice.file ?? "\(choice.name).txt", in: exportFolder)
             state.notice = CopyWords.describe(outcome, what: choice.name, text: plain)
             return []
         case .value(let text): return copy(text, what: choice.name)

@@ -14,6 +14,8 @@ struct ExplorerProgram: Program {
     var changes: AsyncStream<Void>?
     /// Gives a text to a program of the system and says which took it; nil where the terminal is the only way.
     var clipboard: (@Sendable (String) async -> String?)?
+    /// Where files of what is shown go, with a `/` at its end; empty for the folder that the program was started in.
+    var exportFolder = ""
     /// Where the console keeps what was run; nil keeps nothing.
     var historyFile: HistoryFile?
     /// Where what is to be there again in the next session is kept; nil keeps nothing.

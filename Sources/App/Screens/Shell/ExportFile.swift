@@ -2,12 +2,14 @@ import Foundation
 
 /// Writes what is handed over to files of its own, which nobody else may read.
 enum ExportFile {
-    /// Writes a new file in the folder that the program was started in; nothing that is there is overwritten.
-    static func write(_ text: String, name: String) -> CopyOutcome {
+    /// Writes a new file; nothing that is there is overwritten.
+    ///
+    /// - Parameter folder: Where it goes, with a `/` at its end; by default where the program was started.
+    static func write(_ text: String, name: String, in folder: String = "") -> CopyOutcome {
         let name = safe(name)
         let (stem, end) = parts(of: name)
         for number in 1...999 {
-            let path = number == 1 ? name : "\(stem)-\(number)\(end)"
+            let path = folder + (number == 1 ? name : "\(stem)-\(number)\(end)")
             let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
             if file < 0, errno == EEXIST { continue }
             guard file >= 0 else { return .notWritten("\(path): \(String(cString: strerror(errno)))") }
