@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever way the program ends, the terminal is as it was before.
@@ -132,6 +133,41 @@ struct LeavingTests {
         terminal.signal(SIGTERM)
         #expect(try terminal.waitForExit() == .signalled(SIGTERM))
         #expect(terminal.settings == before)
+    }
+
+    @Test("whatever bytes and sizes came before, the terminal is as it was")
+    func randomBytes() throws {
+        let seed = UInt64.random(in: 0..<1 << 32)
+        var generator = SeededGenerator(seed: seed)
+        let terminal = try PseudoTerminal(.explorer)
+        let before = terminal.initialSettings
+        try terminal.wait(for: Subject.explorer.readyText)
+        // All but what quits, what stops, and what writes files.
+        let bytes = (UInt8.min...UInt8.max).filter { ![0x03, 0x1A, UInt8(ascii: "Q"), UInt8(ascii: "s")].contains($0) }
+        let pieces = [
+            "ana garc\r", "n", "\u{1B}[B", "\u{1B}[C", "\u{1B}[<0;9;9M", "\u{1B}[200~", "\u{1B}[201~", "\u{1B}", "M",
+        ]
+        for _ in 0..<600 {
+            switch Int.random(in: 0..<10, using: &generator) {
+            case 0:
+                terminal.resize(
+                    width: Int.random(in: 20...240, using: &generator),
+                    height: Int.random(in: 5...80, using: &generator))
+                // What was sent so far is done by then.
+                let shown = terminal.output.count
+                try terminal.wait("a frame of the new size, seed \(seed)") { terminal.output.count > shown }
+            case 1...4: terminal.send(try #require(pieces.randomElement(using: &generator)))
+            default:
+                let count = Int.random(in: 1...20, using: &generator)
+                terminal.send((0..<count).map { _ in bytes[Int.random(in: 0..<bytes.count, using: &generator)] })
+            }
+            #expect(!terminal.hasEnded, "seed \(seed)")
+        }
+        let start = terminal.output.count
+        terminal.send("\u{1B}[201~\u{3}")
+        #expect(try terminal.waitForExit() == .exited(0), "seed \(seed)")
+        #expect(terminal.settings == before, "seed \(seed)")
+        try expectModesOff(terminal, since: start)
     }
 
     @Test("a hangup ends the program and leaves no orphan", arguments: Subject.all)
