@@ -33,7 +33,7 @@ extension Frame {
 
     /// The frame as a terminal shows it that may know ASCII only or have no colours.
     func adapted(to repertoire: Repertoire, hasColor: Bool) -> Frame {
-        let frame = repertoire == .ascii ? inAscii() : self
+        let frame = repertoire == .ascii ? inAscii() : withDirectionMarks()
         return hasColor ? frame : frame.withoutColor()
     }
 
