@@ -63,7 +63,9 @@ struct ExploreCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The size of the screen that a script plays on.", valueName: "WxH"))
     var size: String?
 
-    @Option(help: ArgumentHelp("Where the last frame of a script goes.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Where the last frame of a script goes: text, or a picture as .svg.", valueName: "file"),
+        completion: .file())
     var frame: String?
 
     @Option(help: ArgumentHelp("Where the time from key to paint is written.", valueName: "file"), completion: .file())

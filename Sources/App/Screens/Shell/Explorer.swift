@@ -104,7 +104,8 @@ enum Explorer {
             return
         }
         do {
-            try Data(frame.text.utf8).write(to: URL(filePath: file))
+            let text = file.lowercased().hasSuffix(".svg") ? frame.svg : frame.text
+            try Data(text.utf8).write(to: URL(filePath: file))
         } catch {
             throw ExplorerError(code: .cannotWrite, message: "cannot write \(file): \(error.localizedDescription)")
         }
