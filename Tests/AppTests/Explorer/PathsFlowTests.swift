@@ -120,4 +120,20 @@ struct PathsFlowTests {
             #expect(driver.screen is PathsState)
         }
     }
+
+    @Test("At the end of the list the next ways are asked for, until there are no more")
+    func nextPage() async throws {
+        let driver = try await ExplorerDriver()
+        try await driver.play("huge bank<Enter>:paths-to CUS1017<Enter>")
+        #expect(try paths(driver).paths.count == 25 && driver.text.contains("the shortest 25, there are more"))
+        try await driver.play("<Down>")
+        let before = try paths(driver).selected?.id
+        try await driver.play("<End>")
+        #expect(try paths(driver).paths.count == 50 && paths(driver).place.position == 25)
+        #expect(try paths(driver).selected?.id != before && driver.text.contains("25 of 50"))
+        try await driver.play("<End>")
+        #expect(try paths(driver).paths.count == 60 && driver.text.contains("all of at most 8 steps"))
+        try await driver.play("<End>")
+        #expect(try paths(driver).paths.count == 60 && paths(driver).place.position == 60)
+    }
 }

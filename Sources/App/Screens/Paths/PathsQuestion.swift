@@ -6,6 +6,8 @@ struct PathsQuestion: Question {
     /// The id, or what was typed for it.
     var to: String
     var overHubs: Bool
+    /// How many ways, the shortest first.
+    var limit = PathQuery.pageSize
 
     struct Value: Sendable {
         var from: VertexReference
@@ -30,5 +32,7 @@ struct PathsQuestion: Question {
         PathQuery(profile: graph.profile, source: graph.graph, clock: graph.clock)
     }
 
-    private func ends(to end: String) -> PathQuery.Ends { PathQuery.Ends(from: from, to: end, overHubs: overHubs) }
+    private func ends(to end: String) -> PathQuery.Ends {
+        PathQuery.Ends(from: from, to: end, overHubs: overHubs, limit: limit)
+    }
 }

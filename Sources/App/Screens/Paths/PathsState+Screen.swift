@@ -28,7 +28,7 @@ extension PathsState: FilteredScreen {
         if let requests = performInPicture(command, context) { return requests }
         if let motion = command.motion {
             move(motion, in: PathsLayout(context.size))
-            return []
+            return readOn()
         }
         switch command {
         case .open:
@@ -63,10 +63,11 @@ extension PathsState: FilteredScreen {
         let layout = PathsLayout(context.size)
         if picture.isShown {
             clickInPicture(position, context)
-        } else if layout.listRows.contains(position) {
-            select(line: list.offset + position.y - layout.listRows.y, inSteps: false)
-        } else if layout.stepRows.contains(position) {
-            select(line: steps.offset + position.y - layout.stepRows.y, inSteps: true)
+        } else if let line = list.row(under: position, in: layout.listRows, count: paths.count) {
+            select(line: line, inSteps: false)
+            return readOn()
+        } else if let line = steps.row(under: position, in: layout.stepRows, count: stepCount) {
+            select(line: line, inSteps: true)
         }
         return []
     }

@@ -6,6 +6,8 @@ struct PathsState: Sendable {
     private(set) var to: VertexReference
     /// Whether ways over vertices with many neighbours count.
     private(set) var overHubs = false
+    /// How many ways are asked for.
+    private var limit = PathQuery.pageSize
     private(set) var found = Loadable<FoundPaths>()
     var filtering = FilterState()
     /// The ways that the filter admits.
@@ -50,7 +52,7 @@ struct PathsState: Sendable {
 
     // MARK: Answers
 
-    private var question: PathsQuestion { PathsQuestion(from: from.id, to: to.id, overHubs: overHubs) }
+    private var question: PathsQuestion { PathsQuestion(from: from.id, to: to.id, overHubs: overHubs, limit: limit) }
 
     mutating func start() -> [ScreenRequest] {
         found.start()
@@ -80,6 +82,16 @@ struct PathsState: Sendable {
     /// Asks for ways over hubs, too, or for those without alone.
     mutating func toggleHubs() -> [ScreenRequest] {
         overHubs.toggle()
+        limit = PathQuery.pageSize
+        return start()
+    }
+
+    /// Asks for the next page of ways where the cursor is on the last of those that were found.
+    mutating func readOn() -> [ScreenRequest] {
+        guard !isInSteps, !picture.isShown, filtering.filter.isEmpty, !found.isLoading, let value = found.value,
+            value.ending == .enough, list.cursor == paths.count - 1
+        else { return [] }
+        limit = paths.count + PathQuery.pageSize
         return start()
     }
 
