@@ -21,10 +21,17 @@ struct LinearTests {
 
     @Test("No screen that is told in words draws a box, a sign of a fold or a chart")
     func boxes() async throws {
-        for keys in ["", "mail", "mail<Down>", "ana garcía<Enter>", "ana garcía<Enter>2<Down>", "ana garcía<Enter>n"] {
+        let customer = [
+            "", "2<Down>", "n", "ng", "b", "H", "S", "S<Tab>", "I", "I<Tab>", "C", "L", "1<Enter>",
+            "n<Home><Tab><Down>p",
+        ]
+        let others = ["", "mail", "mail<Down>", ":schema<Enter><Right>", ":g.V().groupCount().by('reason')<Enter>"]
+        for keys in others + customer.map({ "ana garcía<Enter>" + $0 }) {
             let driver = try await ExplorerDriver(isLinear: true)
             try await driver.play(keys)
-            let signs = lines(driver).joined().unicodeScalars.filter { (0x2500...0x25FF).contains($0.value) }
+            let signs = lines(driver).joined().unicodeScalars.filter {
+                (0x2500...0x25FF).contains($0.value) || (0x2800...0x28FF).contains($0.value)
+            }
             #expect(signs.isEmpty, "\(keys): \(driver.text)")
         }
     }
@@ -70,5 +77,39 @@ struct LinearTests {
         try await driver.play("<End>")
         let neighborhood = try #require(driver.screen as? NeighborhoodState)
         #expect(try current(driver).hasPrefix("row \(neighborhood.rows.count) of \(neighborhood.rows.count): "))
+    }
+
+    @Test(
+        "Every other screen is told row by row, from the row with the cursor on with its place",
+        arguments: [
+            ("b<Down>", "row 2 of "), ("H<Home><Down>", "row 2 of "), ("S", "row 1 of "), ("I<Down>", "row 2 of "),
+            ("C<Down>", "row 2 of "), ("L<Down>", "row 2 of "), ("1<Enter><Down>", "row 2 of "),
+            (":schema<Enter><Down>", "row 2 of "), ("n<Tab><Down><Right><Down><Down>p<Down>", "row 2 of 3: 3, Ana"),
+            (":g.V().groupCount().by('reason')<Enter><Down>", "row 2 of "),
+        ])
+    func others(keys: String, start: String) async throws {
+        for width in [80, 200] {
+            let driver = try await ExplorerDriver(size: Size(width: width, height: 40), isLinear: true)
+            try await driver.play("ana garcía<Enter>" + keys)
+            #expect(try current(driver).hasPrefix(start), "\(driver.text)")
+        }
+    }
+
+    @Test("What is typed in the console and in a filter is the line to read, with the caret in it")
+    func typing() async throws {
+        let driver = try await ExplorerDriver(isLinear: true)
+        try await driver.play("ana garcía<Enter>:g.V().ou")
+        #expect(try current(driver).hasSuffix("g.V().ou"), "\(driver.text)")
+        #expect(driver.player.frame.cursor?.x == (try current(driver)).count)
+        try await driver.play("<Esc>L/edge")
+        #expect(try current(driver).contains("edge"), "\(driver.text)")
+    }
+
+    @Test("Columns are apart by commas, and a fold is told")
+    func words() async throws {
+        let driver = try await ExplorerDriver(isLinear: true)
+        try await driver.play("ana garcía<Enter>:schema<Enter><Right>")
+        let line = try current(driver)
+        #expect(line.contains("unfolded ") && line.contains(", ") && !line.contains("  "), "\(driver.text)")
     }
 }

@@ -6,10 +6,15 @@ struct LinearPage: Sendable, Hashable {
     /// What stands before the caret in that line, where something is typed in it.
     private(set) var typed: String?
 
+    init() {}
+
     /// Adds a line; empty words add none.
-    mutating func say(_ words: String, isCurrent: Bool = false) {
+    ///
+    /// - Parameter typed: What stands before the caret in it, where something is typed in it.
+    mutating func say(_ words: String, isCurrent: Bool = false, typed: String? = nil) {
         guard !words.isEmpty else { return }
         if isCurrent { current = lines.count }
+        if let typed { self.typed = typed }
         lines.append(words)
     }
 
@@ -17,8 +22,7 @@ struct LinearPage: Sendable, Hashable {
     ///
     /// - Parameter caret: The text before the caret; nil where the field has no keys.
     mutating func field(_ name: String, _ text: String, caret: String?) {
-        say("\(name): \(text)", isCurrent: caret != nil)
-        if let caret { typed = "\(name): \(caret)" }
+        say("\(name): \(text)", isCurrent: caret != nil, typed: caret.map { "\(name): \($0)" })
     }
 
     /// Adds the rows of a list that are near the cursor, each with its place in words.

@@ -142,7 +142,7 @@ protocol Screen: Sendable {
 
     func draw(in frame: inout Frame, region: Rect, _ context: ScreenContext)
 
-    /// The same in words, one fact a line; nil for a screen that is only drawn.
+    /// The same in words, one fact a line; nil where what is drawn says it as well.
     func linear(_ context: ScreenContext) -> LinearPage?
 }
 

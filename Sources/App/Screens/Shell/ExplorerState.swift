@@ -217,8 +217,11 @@ struct ExplorerState: Sendable {
     }
 
     var screenContext: ScreenContext {
-        ScreenContext(
-            phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent, size: size,
+        // In words nothing stands beside anything else.
+        let width = isLinear ? min(size.width, ScreenLayout.wideWidth - 1) : size.width
+        return ScreenContext(
+            phase: phase, sourceName: sourceName, isRemote: isRemote, recent: recent,
+            size: Size(width: width, height: size.height),
             newestFirst: newestFirst, lines: lines.lines, news: news,
             spinner: spinnerTurns > 0 ? spinnerTurns : nil, isFocused: overlay == nil,
             subject: history.current.screen.subject, canGoBack: history.canGoBack)

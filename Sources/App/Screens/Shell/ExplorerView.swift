@@ -131,10 +131,10 @@ struct ExplorerView {
     // MARK: Screen
 
     private func drawScreen(in frame: inout Frame, region: Rect) {
-        if state.isLinear, let page = state.history.current.screen.linear(state.screenContext) {
-            return LinearView(page: page).draw(in: &frame, region: region)
-        }
-        state.history.current.screen.draw(in: &frame, region: region, state.screenContext)
+        let (screen, context) = (state.history.current.screen, state.screenContext)
+        guard state.isLinear else { return screen.draw(in: &frame, region: region, context) }
+        let page = screen.linear(context) ?? LinearPage(drawnBy: screen, context)
+        LinearView(page: page).draw(in: &frame, region: region)
     }
 
     // MARK: Bottom line
