@@ -110,4 +110,21 @@ struct ArgumentTests {
         #expect(HistoryFile.keptText(of: "search garcia", keeping: KeptWords()) == nil)
         #expect(ExplorerKeys.sheet(of: ExplorerKeys.registry).contains("`theme NAME`"))
     }
+
+    @Test("What was run last comes first in the list of commands")
+    func recent() async throws {
+        func offered(_ driver: ExplorerDriver) throws -> [String] {
+            let suggestions = try console(driver).suggestions
+            return (0..<suggestions.count).map { suggestions.text(at: $0) }
+        }
+        let driver = try await ExplorerDriver()
+        try await driver.play("ana garcía<Enter>:theme dark<Enter>:schema<Enter>:search garcia<Enter><Ctrl-P>")
+        #expect(try offered(driver).prefix(3) == ["search", "schema", "theme"])
+        // Also among those that match, but not before one that begins so.
+        try await driver.play("s")
+        #expect(try offered(driver).prefix(2) == ["search", "schema"])
+        // The line itself is one key away.
+        try await driver.play("<Backspace><Up>")
+        #expect(try console(driver).field.text == "search garcia")
+    }
 }

@@ -10,9 +10,18 @@ struct OfferedCommands: Sendable {
     /// What can stand behind a command that takes one of several things.
     var choices: [CommandID: [String]] = [:]
 
-    /// Those whose words or key match; all where nothing is typed.
+    /// Lines that were run in the console, oldest first; the commands among them come first in lists.
+    var lines: [String] = []
+
+    /// Those whose words or key match, all where nothing is typed; those that were run last come first.
     func matching(_ typed: String) -> [Command] {
-        registry.commands(matching: typed, in: contexts).filter { !impossible.contains($0.id) }
+        let found = registry.commands(matching: typed, in: contexts).filter { !impossible.contains($0.id) }
+        let recent = lines.reversed().compactMap { line in
+            found.first { $0.id.name == line.prefix { !$0.isWhitespace } }
+        }
+        var ordered: [Command] = []
+        for command in recent + found where !ordered.contains(command) { ordered.append(command) }
+        return ordered
     }
 
     /// The command of that very name.

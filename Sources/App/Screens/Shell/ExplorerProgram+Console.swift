@@ -7,6 +7,7 @@ extension ExplorerProgram {
         var commands = state.offeredCommands
         commands.impossible.insert(CommandID(.palette))
         commands.choices = choices(state)
+        commands.lines = state.lines.lines
         _ = state.visit(ConsoleState(over: commands), keepsFuture: true)
     }
 
