@@ -38,4 +38,21 @@ struct InspectorTests {
         text = try await narrow.play("<Resize 140x40>")
         #expect(text.contains("call CLL5"))
     }
+
+    @Test("Below the panes of a tall screen, over all of its width", arguments: [(59, false), (60, true), (100, true)])
+    func portrait(height: Int, isShown: Bool) async throws {
+        for width in [50, 60, 120] {
+            let driver = try await ExplorerDriver(size: Size(width: width, height: height))
+            let text = try await driver.play("ana garcía<Enter>2<Down>")
+            let lines = text.split(separator: "\n").map(String.init)
+            let title = lines.lastIndex { $0.contains("call CLL5") }
+            #expect((title != nil) == isShown, "\(text)")
+            guard let title else { continue }
+            #expect(title <= height - 1 - height / 5 && DisplayText.width(of: lines[title]) == width)
+            // The panes need no more than they have.
+            #expect(lines[title - 1] != lines[title - 2] || height == 60 || width == 120)
+            // The border of the last pane leaves the title where it is.
+            #expect(try await driver.play("5<Down>").contains { $0 == "\n" } && driver.text.contains("QTE"))
+        }
+    }
 }

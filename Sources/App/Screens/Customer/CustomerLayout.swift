@@ -6,7 +6,7 @@ import TUI
 /// below them over the whole width; on a narrow one they are stacked, and the one with the cursor gets most of the room.
 struct CustomerLayout {
     let header: Rect
-    /// The box beside the panes; nil where they need all of the width.
+    /// The box beside the panes, on a tall screen below them; nil where they need all of the room.
     let inspector: Rect?
     /// The boxes with their borders; nil for a pane that a zoomed one covers or that has no room.
     let panes: [Rect?]
@@ -18,11 +18,19 @@ struct CustomerLayout {
         header = known ?? Self.header(of: customer, size: size)
         // The lowest line of the header is the upper line of the panes.
         let whole = Rect(x: body.x, y: header.maxY - 1, width: body.width, height: body.maxY - header.maxY + 1)
-        let beside = customer.isZoomed ? nil : Inspector.width(in: size)
-        inspector = beside.map { Rect(x: whole.maxX - $0, y: whole.y, width: $0, height: whole.height) }
         // The boxes share the line between them.
-        let area = Rect(
-            x: whole.x, y: whole.y, width: whole.width - (beside.map { $0 - 1 } ?? 0), height: whole.height)
+        let area: Rect
+        if let width = customer.isZoomed ? nil : Inspector.width(in: size) {
+            area = whole.splitRight(width - 1).rest
+            inspector = Rect(x: area.maxX - 1, y: whole.y, width: width, height: whole.height)
+        } else if let least = customer.isZoomed ? nil : Inspector.height(in: size) {
+            let isStacked = whole.width < ScreenLayout.wideWidth
+            let height = isStacked ? max(least, whole.height + 1 - Self.stackHeight(customer)) : least
+            area = whole.splitBottom(height - 1).rest
+            inspector = Rect(x: whole.x, y: area.maxY - 1, width: whole.width, height: height)
+        } else {
+            (area, inspector) = (whole, nil)
+        }
         headers = customer.panes.map { $0.table.form.showsHeader && !$0.lines.isEmpty }
         histograms = customer.panes.map { $0.content.value?.histogram != nil }
         if customer.isZoomed {
@@ -105,6 +113,17 @@ struct CustomerLayout {
 
     // MARK: One column
 
+    /// The lines that stacked panes need to show all of their rows, with their borders.
+    private static func stackHeight(_ customer: CustomerState) -> Int {
+        customer.panes.indices.reduce(customer.panes.count + 1) { sum, index in
+            let wanted = customer.panes[index].wantedHeight + chartHeight(index, of: customer)
+            return sum + (index == customer.focus ? max(leastFocused, wanted) : wanted)
+        }
+    }
+
+    /// The lines that the pane with the cursor gets where there are so many.
+    private static let leastFocused = 8
+
     private static func stack(_ customer: CustomerState, in area: Rect) -> [Rect?] {
         let indices = Array(customer.panes.indices)
         let room = area.height - indices.count - 1
@@ -115,7 +134,7 @@ struct CustomerLayout {
         // One line each at rest if that leaves the pane with the cursor a useful height, else only their titles.
         let rest = room - (indices.count - 1) >= 5 ? 1 : 0
         var heights = indices.map { _ in rest }
-        let needed = max(8, wanted[focus])
+        let needed = max(leastFocused, wanted[focus])
         heights[focus] = max(1, min(needed, room - rest * (indices.count - 1)))
         // On a tall screen the panes at rest get what that one does not need.
         let others = wanted.enumerated().map { $0.offset == focus ? 0 : max(0, $0.element - rest) }

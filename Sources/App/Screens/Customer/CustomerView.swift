@@ -21,14 +21,16 @@ struct CustomerView {
                 showsCursor: isFocused
             ).draw(in: &frame, region: layout.header)
         }
-        if let box = layout.inspector {
-            InspectorView(inspector: customer.inspector, vertex: customer.selectedVertex, spinner: spinner)
-                .draw(in: &frame, region: box)
-        }
+        let inspector = InspectorView(
+            inspector: customer.inspector, vertex: customer.selectedVertex, spinner: spinner)
+        if let box = layout.inspector { inspector.draw(in: &frame, region: box) }
         for index in customer.panes.indices where index != customer.focus {
             if let box = layout.panes[index] { view(index, layout).draw(in: &frame, region: box) }
         }
-        defer { PaneMarks(customer: customer, layout: layout).draw(in: &frame) }
+        defer {
+            if let box = layout.inspector { inspector.drawLabels(in: &frame, region: box) }
+            PaneMarks(customer: customer, layout: layout).draw(in: &frame)
+        }
         guard let focus = customer.focus, let box = layout.panes[focus] else { return }
         view(focus, layout).draw(in: &frame, region: box)
         for index in customer.panes.indices where index != focus {

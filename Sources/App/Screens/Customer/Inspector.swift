@@ -1,9 +1,9 @@
 import TUI
 
-/// Everything about the row with the cursor, beside the panes of a wide screen.
+/// Everything about the row with the cursor, beside the panes of a wide screen and below those of a tall one.
 struct Inspector: Sendable {
-    /// From this width on there is room for it.
-    static let leastWidth = 140
+    /// From this width on there is room for it beside the panes, from this height on below them.
+    static let (leastWidth, leastHeight) = (140, 60)
 
     private(set) var vertex: String?
     private(set) var details = Loadable<VertexDetails?>()
@@ -11,6 +11,11 @@ struct Inspector: Sendable {
     private(set) var layout = DetailsLayout()
     /// Whether there is room for it.
     private(set) var isShown = false
+
+    /// The rows of a tall screen that it takes; nil where the panes need all, or where it stands beside them.
+    static func height(in size: Size) -> Int? {
+        size.width < leastWidth && size.height >= leastHeight ? size.height / 5 : nil
+    }
 
     /// The columns of a screen that it takes; nil where the panes need all.
     static func width(in size: Size) -> Int? {
@@ -73,12 +78,19 @@ struct InspectorView {
     let vertex: VertexReference
     let spinner: Int?
 
+    /// Draws what stands in the border again, where the border of the pane above was drawn over it.
+    func drawLabels(in frame: inout Frame, region: Rect) { panel.drawLabels(in: &frame, region: region) }
+
+    private var panel: Panel {
+        Panel(
+            Line([
+                Span(DisplayText.clipped(vertex.label, to: 30), .vertexLabel), Span(" "),
+                Span(DisplayText.clipped(vertex.id, to: 40)),
+            ]))
+    }
+
     func draw(in frame: inout Frame, region: Rect) {
-        let title = Line([
-            Span(DisplayText.clipped(vertex.label, to: 30), .vertexLabel), Span(" "),
-            Span(DisplayText.clipped(vertex.id, to: 40)),
-        ])
-        frame.draw(Panel(title), in: region)
+        frame.draw(panel, in: region)
         let interior = Panel.interior(of: region).inset(columns: 1)
         guard (inspector.details.value ?? nil) != nil else {
             frame.draw(WrappedText([DetailsView.words(for: inspector.details, spinner: spinner)]), in: interior)
