@@ -42,6 +42,16 @@ public struct ColumnLayout: Sendable, Hashable {
         }
     }
 
+    /// The column at a place in a row, with the blanks behind it; nil outside of all. O(columns).
+    public func index(at place: Int) -> Int? {
+        guard place >= 0 else { return nil }
+        var end = 0
+        return widths.firstIndex { width in
+            if width > 0 { end += width + gap }
+            return width > 0 && place < end
+        }
+    }
+
     /// One row; a missing cell is shown as `-` so that columns never shift.
     public func line(_ cells: [Span?]) -> Line {
         var spans: [Span] = []

@@ -29,3 +29,19 @@ public struct ScrollTicks: Widget, Sendable, Hashable {
         }
     }
 }
+
+extension ListState {
+    /// The row under the pointer; on the scroll bar beside the list the one that the place on it stands for.
+    ///
+    /// - Parameters:
+    ///   - region: The rows of the list.
+    ///   - gap: The columns between the list and its scroll bar.
+    /// - Returns: A row that may lie behind the last one; nil beside list and scroll bar.
+    public func row(under point: Point, in region: Rect, count: Int, gap: Int = 0) -> Int? {
+        guard region.rows.contains(point.y) else { return nil }
+        let line = point.y - region.y
+        if region.columns.contains(point.x) { return offset + line }
+        guard point.x == region.maxX + gap, count > region.height else { return nil }
+        return line * (count - 1) / max(1, region.height - 1)
+    }
+}

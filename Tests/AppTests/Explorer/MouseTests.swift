@@ -79,4 +79,63 @@ struct MouseTests {
         }
         #expect(weeks[0] < weeks[1])
     }
+
+    @Test("A place on a scroll bar is a place in the list")
+    func scrollBar() async throws {
+        try await driver.play("huge bank<Enter>M2")
+        let pane = try #require((driver.screen as? CustomerState)?.focused)
+        let count = pane.lines.count
+        let customer = try #require(driver.screen as? CustomerState)
+        let box = try #require(CustomerLayout(customer, size: Size(width: 120, height: 40)).panes[1])
+        func press(_ y: Int) async {
+            driver.player.terminal.report(.mouse(MouseEvent(.press, .left, at: Point(x: box.maxX - 1, y: y))))
+            await driver.player.runtime.idle()
+        }
+        #expect(count > box.height)
+        await press(box.maxY - 2)
+        #expect((driver.screen as? CustomerState)?.focused?.list.cursor ?? 0 >= count - 2)
+        await press((box.y + box.maxY) / 2)
+        let middle = try #require((driver.screen as? CustomerState)?.focused?.list.cursor)
+        // Each cell of the bar stands for many rows, and the pane has a border and headings above it.
+        #expect((count / 4...count * 3 / 4).contains(middle), "\(middle) of \(count)")
+        #expect((driver.screen as? CustomerState)?.focus == 1)
+    }
+
+    @Test("A heading of the console's table sorts by its column, then the other way round")
+    func heading() async throws {
+        try await driver.play(":g.V().groupCount().by('reason')<Enter>M")
+        let line = try #require(driver.text.split(separator: "\n").firstIndex { $0.contains("Share") })
+        let start = driver.text
+        for sign in ["Count ▼", "Count ▲"] {
+            let text = try await click("Count", line: line)
+            #expect(text.contains(sign) && text.contains("by Count"), "\(text)")
+        }
+        try await click("Count", line: line)
+        #expect(!driver.text.contains("by Count") && start.contains("Count"))
+    }
+
+    @Test("The order of time in the border of a pane turns round")
+    func order() async throws {
+        try await driver.play("ana garcía<Enter>M")
+        let lines = driver.text.split(separator: "\n").map(String.init)
+        let row = try #require(lines.firstIndex { $0.contains("[2] Calls") && $0.contains("↓ newest") })
+        #expect(try await click("↓ newest", line: row, offset: 3).contains("↓ oldest"))
+        #expect(driver.state.newestFirst == false)
+    }
+
+    @Test("A bar of a chart gets the cursor")
+    func bar() async throws {
+        try await driver.play("ana garcía<Enter>IM")
+        let lines = driver.text.split(separator: "\n").map(String.init)
+        let row = try #require(lines.lastIndex { $0.contains("█") })
+        try await click("█", line: row)
+        let insights = try #require(driver.screen as? InsightsState)
+        #expect(insights.isChartFocused && insights.selected?.bars.cursor ?? 0 > 0)
+    }
+
+    @Test("That Shift and drag select text is told where the mouse is turned on, and in the help")
+    func selecting() async throws {
+        #expect(try await driver.play("ana garcía<Enter>M").contains("Shift and drag select text"))
+        #expect(try await driver.play("?mouse").contains("Shift and drag select text"))
+    }
 }

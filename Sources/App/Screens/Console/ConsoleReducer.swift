@@ -15,13 +15,16 @@ extension ConsoleState {
         return []
     }
 
-    /// A click on the line edits it, one on a row of the answer goes to the row.
+    /// A click on the line edits it, one on a row of the answer goes to the row, one on a heading sorts by its column.
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let layout = ConsoleLayout(self, size: context.size)
         if layout.line.contains(position) {
             edit(nil)
-        } else if layout.answer.contains(position) {
-            select(line: (level?.list.offset ?? 0) + position.y - layout.answer.y)
+        } else if layout.header.contains(position) {
+            isEditing = false
+            return level?.sort(byColumnAt: position.x - layout.header.x - 2) ?? []
+        } else if let line = level?.list.row(under: position, in: layout.answer, count: level?.count ?? 0, gap: 1) {
+            select(line: line)
         }
         return []
     }

@@ -49,6 +49,14 @@ struct ResultColumns: Sendable {
         return true
     }
 
+    /// Goes to the column at a place in the line; false where there is none.
+    mutating func select(at place: Int, width: Int) -> Bool {
+        guard let shown = layout.index(at: place), placed[shown] != bar else { return false }
+        cursor = placed[shown]
+        fit(width: width)
+        return true
+    }
+
     /// Hides the column with the cursor; false for the last one that is left.
     mutating func hide(width: Int) -> Bool {
         let rest = columns.indices.filter { $0 != cursor && $0 != bar && !hidden.contains($0) }

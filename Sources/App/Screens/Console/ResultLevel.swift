@@ -241,6 +241,11 @@ struct ResultLevel: Sendable {
         return arrange()
     }
 
+    /// Sorts by the column that a place in the line of the headings belongs to, as ``sortByColumn()`` does.
+    mutating func sort(byColumnAt place: Int) -> [ScreenRequest] {
+        columns.select(at: place, width: width) ? sortByColumn() : []
+    }
+
     /// Changes the columns; false when nothing came of it.
     mutating func changeColumns(_ change: (inout ResultColumns, Int) -> Bool) -> Bool {
         change(&columns, width)

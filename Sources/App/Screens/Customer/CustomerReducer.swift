@@ -184,11 +184,17 @@ extension CustomerState {
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let layout = CustomerLayout(self, size: context.size)
-        guard let index = layout.panes.firstIndex(where: { $0?.contains(position) ?? false }) else {
+        // The scroll bar of a pane is the border of the one beside it.
+        let rows = panes.indices.map { index in
+            panes[index].list.row(
+                under: position, in: layout.content(ofPane: index), count: panes[index].lines.count)
+        }
+        let index =
+            rows.firstIndex { $0 != nil } ?? layout.panes.firstIndex { $0?.contains(position) ?? false }
+        guard let index else {
             if layout.header.contains(position) { focusCustomer() }
             return []
         }
-        let content = layout.content(ofPane: index)
         let week = week(at: position, ofPane: index, layout)
         focus(pane: index)
         if let week {
@@ -196,7 +202,15 @@ extension CustomerState {
             panes[index].mark(week: week)
             followTime(from: former)
         }
-        if content.contains(position) { panes[index].select(line: panes[index].list.offset + position.y - content.y) }
+        if let row = rows[index] {
+            let isRow = layout.content(ofPane: index).contains(position)
+            if isRow { panes[index].select(line: row) } else { panes[index].select(from: row) }
+        }
+        if let box = layout.panes[index], box.y == position.y, panes[index].hasTimes,
+            position.x >= box.maxX - 3 - PaneView.orderWidth
+        {
+            return [.turnOrder]
+        }
         return inspector.settle(on: selectedVertex)
     }
 

@@ -127,6 +127,12 @@ struct PaneState: Sendable, Hashable {
         if case .note = lines[line] { cursor = line - 1 } else if lines[line].key != nil { cursor = line }
     }
 
+    /// Goes to the row of a line, or to the next one where the line is none.
+    mutating func select(from line: Int) {
+        let line = min(max(0, line), max(0, lines.count - 1))
+        if let row = lines[line...].firstIndex(where: { $0.key != nil }) { cursor = row }
+    }
+
     /// Moves to the row of a vertex and opens those above it; false when there is no such row.
     mutating func select(vertex id: String) -> Bool {
         let rows = content.value?.rows.lazy.flatMap(\.family)

@@ -68,9 +68,13 @@ struct PaneView {
         if let day = dayOutOfSight { words.append(Line(day, .heading)) }
         if state.content.isStale { words.append(Line("stale: r tries again", .stale)) }
         if state.content.isLoading, let spinner { words.append(Spinner(tick: spinner, label: "").line) }
-        if state.hasTimes { words.append(Line(state.newestFirst ? "↓ newest" : "↓ oldest", .muted)) }
+        if state.hasTimes { words.append(Line(state.newestFirst ? Self.orders.newest : Self.orders.oldest, .muted)) }
         return words.dropFirst().reduce(words.first ?? .empty) { $0 + "  " + $1 }
     }
+
+    private static let orders = (newest: "↓ newest", oldest: "↓ oldest")
+    /// The columns of the order of time, the last words of the upper border.
+    static let orderWidth = DisplayText.width(of: orders.newest)
 
     /// The day of the first row in sight when its ruler has scrolled away.
     private var dayOutOfSight: String? {

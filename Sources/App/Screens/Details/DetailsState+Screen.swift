@@ -7,7 +7,7 @@ extension DetailsState: FilteredScreen {
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let region = DetailsView.region(in: context.size)
-        if region.contains(position) { select(line: list.offset + position.y - region.y) }
+        if let line = list.row(under: position, in: region, count: layout.lines.count) { select(line: line) }
         return []
     }
 

@@ -83,10 +83,12 @@ extension InsightsState {
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         point(at: position, size: context.size)
         let layout = layout(context.size)
-        if layout.rows.contains(position) {
-            select(insight: list.offset + position.y - layout.rows.y)
-        } else if layout.bars.contains(position), let selected {
-            select(bar: selected.bars.offset + position.y - layout.bars.y)
+        if let row = list.row(under: position, in: layout.rows, count: shown.count) {
+            select(insight: row)
+        } else if let selected,
+            let bar = selected.bars.row(under: position, in: layout.bars, count: selected.shownBars.count)
+        {
+            select(bar: bar)
         }
         return askOn()
     }

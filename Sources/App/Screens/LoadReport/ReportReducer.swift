@@ -35,7 +35,7 @@ extension ReportState {
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let region = ReportView.region(in: context.size)
-        if region.contains(position) { select(row: list.offset + position.y - region.y) }
+        if let row = list.row(under: position, in: region, count: rows.count) { select(row: row) }
         return []
     }
 }

@@ -75,7 +75,7 @@ extension NeighborhoodState {
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         if picture.isShown { return clickInPicture(position, context) }
         let region = NeighborhoodLayout(context.size).rows
-        guard region.contains(position) else { return [] }
-        return move(to: list.offset + position.y - region.y) + readOn()
+        guard let row = list.row(under: position, in: region, count: rows.count) else { return [] }
+        return move(to: row) + readOn()
     }
 }

@@ -39,7 +39,7 @@ extension QualityState {
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let region = QualityView.region(in: context.size)
-        if region.contains(position) { select(line: list.offset + position.y - region.y) }
+        if let line = list.row(under: position, in: region, count: rows.count) { select(line: line) }
         return []
     }
 }

@@ -53,7 +53,7 @@ extension SchemaState: FilteredScreen {
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let region = SchemaView.region(in: context.size)
-        if region.contains(position) { select(line: list.offset + position.y - region.y) }
+        if let line = list.row(under: position, in: region, count: rows.count) { select(line: line) }
         return []
     }
 

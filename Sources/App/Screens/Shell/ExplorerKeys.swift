@@ -116,7 +116,7 @@ enum ExplorerKeys {
         Command(
             .forget, "Forget what was saved by a name", keys: [], in: [.everywhere],
             argument: CommandArgument("NAME")),
-        Command(.mouse, "Turn the mouse on or off", keys: ["M"], in: [.everywhere]),
+        Command(.mouse, "Mouse on or off; Shift and drag select text", keys: ["M"], in: [.everywhere]),
         Command(.queries, "Show what was asked of the graph", keys: ["w", "Ctrl-L"], in: [.everywhere]),
         Command(.redraw, "Draw the screen again", keys: ["Ctrl-R"], in: [.everywhere]),
         Command(.suspend, "Give the terminal to the shell for a while", keys: ["Ctrl-Z"], in: [.everywhere]),

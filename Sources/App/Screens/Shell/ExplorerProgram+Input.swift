@@ -83,7 +83,9 @@ extension ExplorerProgram {
         case .redraw: return [.repaint]
         case .mouse:
             state.isMouseOn.toggle()
-            state.notice = state.isMouseOn ? "mouse on: clicks and wheel work here" : "mouse off: select text as usual"
+            state.notice =
+                state.isMouseOn
+                ? "mouse on: clicks and wheel work here, Shift and drag select text" : "mouse off: select text as usual"
         case .help:
             state.overlay = .commands(CommandListState(state.offeredCommands))
         case .palette: openConsole(&state)

@@ -129,10 +129,12 @@ extension SimilarState: FilteredScreen {
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         point(at: position, size: context.size)
         let layout = SimilarLayout(context.size)
-        if layout.rows.contains(position) {
-            select(row: list.offset + position.y - layout.rows.y)
-        } else if layout.text.contains(position) {
-            select(line: lines.offset + position.y - layout.text.y, in: context.size)
+        if let row = list.row(under: position, in: layout.rows, count: shown.count) {
+            select(row: row)
+        } else if let line = lines.row(
+            under: position, in: layout.text, count: text(in: context.size).lines.count)
+        {
+            select(line: line, in: context.size)
         }
         return []
     }

@@ -69,7 +69,7 @@ extension BriefState: FilteredScreen {
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let region = BriefView.region(in: context.size)
-        if region.contains(position) { select(line: list.offset + position.y - region.y) }
+        if let line = list.row(under: position, in: region, count: layout.lines.count, gap: 1) { select(line: line) }
         return []
     }
 

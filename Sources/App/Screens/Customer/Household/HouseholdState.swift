@@ -126,7 +126,9 @@ extension HouseholdState: FilteredScreen {
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let region = HouseholdView.region(in: context.size)
-        if region.contains(position) { list.select(list.offset + position.y - region.y, count: members.count) }
+        if let row = list.row(under: position, in: region, count: members.count) {
+            list.select(row, count: members.count)
+        }
         return []
     }
 
