@@ -12,6 +12,7 @@ from pathlib import Path
 
 import graph_folder
 import limits
+import line
 import peers
 import report
 import results
@@ -46,15 +47,18 @@ def main():
     ours = measure_ours(options.benchmark, size, arguments)
     starts = screens.first_frame(options.c360, folder)
     keys_command, keys = screens.keys_to_paint(options.c360, folder, customers, scratch)
+    pictures = screens.picture(options.c360, folder, customers, scratch)
+    sent = line.bytes_by_key(options.c360, folder, customers[0].email)
     private_bytes = sharing.second_process(options.c360, folder)
     theirs = measure_peers(options, arguments)
     check_same(ours, theirs)
 
-    promises = limits.all_limits(ours, theirs, sizes, options.customers, private_bytes, keys)
+    promises = limits.all_limits(ours, theirs, sizes, options.customers, private_bytes, keys, pictures)
     parts = [
         ("Load and open", results.load_table(ours, theirs)),
         ("Queries", results.query_table(ours, theirs)),
-        ("Screens", screens.table(starts, keys)),
+        ("Screens", screens.table(starts, keys, pictures)),
+        ("Line", line.table(sent)),
         ("Sizes", scaling.table(sizes)),
         ("Limits", limits.table(promises)),
     ]

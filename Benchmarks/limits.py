@@ -14,7 +14,7 @@ class Limit:
     holds: bool
 
 
-def all_limits(ours, peers, sizes, customers, private_bytes, keys):
+def all_limits(ours, peers, sizes, customers, private_bytes, keys, pictures):
     """Those of one run; a peer that is not there promises nothing."""
     size = next(each for each in sizes if each.customers == customers)
     limits = [
@@ -31,6 +31,8 @@ def all_limits(ours, peers, sizes, customers, private_bytes, keys):
         limits.append(key_limit("first results", kind, screens.result_times(keys, kind), milliseconds))
     for kind, milliseconds in ((screens.OPEN, 8), (screens.UNFOLD, 16)):
         limits.append(key_limit("last answer", kind, screens.answer_times(keys, kind), milliseconds))
+    longest = max(pictures, default=float("inf"))
+    limits.append(at_most(f"picture of {screens.NODES} nodes", 1000 * longest, 16_000, report.duration))
     return limits
 
 

@@ -11,6 +11,8 @@ from terminal import SIZE, Explorer
 
 CUSTOMERS = 200
 REPETITIONS = 5
+# Nodes of the pictures whose layout is measured, at least.
+NODES = 150
 TYPE, OPEN, UNFOLD = "type a character of the e-mail", "open the customer", "unfold a group"
 WORDS = "type a character of name, town, zip and year"
 
@@ -61,6 +63,27 @@ def keys_to_paint(c360, folder, customers, scratch):
     return command, times
 
 
+def picture(c360, folder, customers, scratch):
+    """Milliseconds from the key to the paint of a picture of at least so many nodes, once for each of some customers."""
+    say("pictures")
+    times = []
+    trace = scratch / "picture.trace"
+    frame = scratch / "picture.txt"
+    for customer in customers:
+        for levels in range(2, 7):
+            trace.unlink(missing_ok=True)
+            keys = f"{customer.email}<Enter>n<Home>{'e' * levels}g"
+            command = [c360, "explore", str(folder), "--script", keys, "--size", "120x40"]
+            run(command + ["--frame", str(frame), "--trace", str(trace)])
+            last = frame.read_text(encoding="utf-8").splitlines()[-1].split()[-1]
+            if last.replace(",", "").isdigit() and NODES <= int(last.replace(",", "")) < 2 * NODES:
+                times.append(float(trace.read_text(encoding="utf-8").splitlines()[-1].split("\t")[1]))
+                break
+        if len(times) == REPETITIONS:
+            break
+    return times
+
+
 def result_times(keys, kind):
     """Milliseconds from each key of a kind to the paint with what was typed for, before counts and looser matches."""
     return [result for _, _, result in keys[kind]]
@@ -81,12 +104,13 @@ def first_frame(c360, folder):
     return starts
 
 
-def table(starts, keys):
+def table(starts, keys, pictures):
     first, loaded = (sorted(each) for each in zip(*starts))
     rows = [
         ["start to first frame", str(len(first)), *spread([1000 * each for each in first])],
         ["start to the loaded graph", str(len(loaded)), *spread([1000 * each for each in loaded])],
     ]
+    rows.append([f"key to a picture of {NODES} nodes and more", str(len(pictures)), *spread(pictures)])
     for kind, times in keys.items():
         rows.append([f"key to paint: {kind}", str(len(times)), *spread([paint for paint, _, _ in times])])
         rows.append([f"key to first results: {kind}", str(len(times)), *spread(result_times(keys, kind))])

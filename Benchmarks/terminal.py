@@ -42,3 +42,17 @@ class Explorer:
                 sys.exit(f"bench: no {words.decode()} on screen within {DEADLINE} seconds")
             self.shown += os.read(self.terminal, 65536)
         return time.monotonic() - self.start
+
+    def settle(self, quiet=0.5):
+        """Reads until nothing was drawn for some seconds, and gives how many bytes that were."""
+        count = 0
+        while select.select([self.terminal], [], [], quiet)[0]:
+            piece = os.read(self.terminal, 65536)
+            self.shown += piece
+            count += len(piece)
+        return count
+
+    def key(self, keys):
+        """The bytes that keys make the program send, with all that comes of them."""
+        os.write(self.terminal, keys.encode())
+        return self.settle()
