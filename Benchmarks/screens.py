@@ -35,10 +35,11 @@ def walk(customer):
 
 
 def characters(text):
-    """The characters as a keyboard gives them: marks go with their letter."""
+    """The characters as a keyboard gives them: marks go with their letter, and letters that a virama joins together."""
     whole = []
     for each in text:
-        if whole and unicodedata.category(each).startswith("M"):
+        is_joined = whole and unicodedata.combining(whole[-1][-1]) == 9 and unicodedata.category(each) == "Lo"
+        if whole and (unicodedata.category(each).startswith("M") or is_joined):
             whole[-1] += each
         else:
             whole.append(each)
