@@ -83,7 +83,7 @@ struct LinearTests {
         "Every other screen is told row by row, from the row with the cursor on with its place",
         arguments: [
             ("b<Down>", "row 2 of "), ("H<Home><Down>", "row 2 of "), ("S", "row 1 of "), ("I<Down>", "row 2 of "),
-            ("C<Down>", "row 2 of "), ("L<Down>", "row 2 of "), ("1<Enter><Down>", "row 2 of "),
+            ("C<Home><Down>", "row 2 of "), ("L<Down>", "row 2 of "), ("1<Enter><Down>", "row 2 of "),
             (":schema<Enter><Down>", "row 2 of "), ("n<Tab><Down><Right><Down><Down>p<Down>", "row 2 of 3: 3, Ana"),
             (":g.V().groupCount().by('reason')<Enter><Down>", "row 2 of "),
         ])

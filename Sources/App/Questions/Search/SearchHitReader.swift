@@ -65,18 +65,12 @@ struct SearchHitReader: Sendable {
         // A name that begins with a title is nearer than one without it.
         var distance = 2 * attempt.titles
         for word in words {
-            let found = word.tests.lazy.compactMap { test in
-                places.lazy.compactMap { place in test.match(in: place).map { (test, place, text(of: $0, test)) } }
-                    .first
-            }
-            // `va` is rather the state than the beginning of a valley.
-            let whole = found.first { Self.isWhole(word.text, in: $0.2) }
-            guard let (test, place, text) = whole ?? found.first else { return nil }
+            guard let found = match(of: word, in: places) else { return nil }
+            let isMasked = found.test.key.map { self.isMasked($0, of: found.place) } ?? false
             reasons.append(
                 SearchReason.Word(
-                    typed: word.text, key: test.name,
-                    matched: ShownValue(text, isMasked: test.key.map { isMasked($0, of: place) } ?? false)))
-            if whole == nil { distance += 1 }
+                    typed: word.text, key: found.test.name, matched: ShownValue(found.text, isMasked: isMasked)))
+            if !found.isWhole { distance += 1 }
         }
         let subject = namer.reference(to: fields)
         return SearchHit(
@@ -90,6 +84,23 @@ struct SearchHitReader: Sendable {
                 path: [.vertex(subject)],
                 asked: [attempt.form], words: reasons),
             spellingDistance: distance)
+    }
+
+    /// Where a word is found, rather as a whole than as a part: `va` is the state and not the beginning of a valley.
+    private func match(
+        of word: SearchWord, in places: [VertexFields]
+    ) -> (test: FieldTest, place: VertexFields, text: String, isWhole: Bool)? {
+        var found: (test: FieldTest, place: VertexFields, text: String, isWhole: Bool)?
+        for test in word.tests {
+            for place in places {
+                guard let value = test.match(in: place) else { continue }
+                let text = text(of: value, test)
+                if Self.isWhole(word.text, in: text) { return (test, place, text, true) }
+                if found == nil { found = (test, place, text, false) }
+                break
+            }
+        }
+        return found
     }
 
     private func text(of value: Value, _ test: FieldTest) -> String {
