@@ -138,6 +138,20 @@ struct TypedDate: Sendable, Hashable {
         }
     }
 
+    /// The years that begin with one to three digits; nil where somebody can be born in none of them.
+    init?(beginningOfYear text: String) {
+        guard (1...3).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let digits = Int(text)
+        else { return nil }
+        let length = text.utf8.count == 1 ? 1000 : text.utf8.count == 2 ? 100 : 10
+        let first = max(digits * length, (Self.centuries.first ?? 0) * 100)
+        let end = min((digits + 1) * length, Self.thisYear + 1)
+        guard first < end else { return nil }
+        self.init(
+            .year, [CivilDay.number(year: first, month: 1, day: 1)..<CivilDay.number(year: end, month: 1, day: 1)],
+            isUnsure: true)
+    }
+
     private init(_ precision: Precision, _ days: [Range<Int>], isUnsure: Bool = false) {
         (self.precision, self.days, self.isUnsure) = (precision, days, isUnsure)
     }

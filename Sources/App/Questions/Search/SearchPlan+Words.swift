@@ -15,12 +15,28 @@ extension SearchPlan {
                 .map { (words: words(of: $0, profile, days), titles: titles) }
         }
         let strict = forms.map { attempt(.words, "every word in some field", $0.words, titles: $0.titles) }
-        return strict + (forms.first.map { withOneAnywhere($0.words, profile) + withOneSlip($0.words, profile) } ?? [])
+        guard let words = forms.first?.words else { return strict }
+        return strict + withBeginningOfYear(words, profile, days) + withOneAnywhere(words, profile)
+            + withOneSlip(words, profile)
     }
 
     private static func words(of form: [String], _ profile: Profile, _ days: DayKeys) -> [SearchWord] {
         form.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             .map { SearchWord($0, profile: profile, days: days) }
+    }
+
+    /// The same while the year is typed that comes last: `garcia reston 198`. Only where nobody is found, since those digits
+    /// may be the number of a house.
+    private static func withBeginningOfYear(
+        _ words: [SearchWord], _ profile: Profile, _ days: DayKeys
+    ) -> [Attempt] {
+        guard words.count > 1, let last = words.last,
+            let year = SearchWord(beginningOfYear: last.text, profile: profile, days: days)
+        else { return [] }
+        var attempt = attempt(
+            .words, "every word in some field, years with \(last.text)", words.dropLast() + [year], titles: 0)
+        attempt.need = .nothingFound
+        return [attempt]
     }
 
     /// The same with one of the words anywhere in a name or an address: `wang dc` for xiuying.wang@ in DC. The others, which

@@ -29,6 +29,20 @@ struct SearchWord: Sendable, Hashable {
         isIndexed = false
     }
 
+    /// The word as the beginning of a year; nil for one that begins none.
+    init?(beginningOfYear text: String, profile: Profile, days: DayKeys) {
+        guard let date = TypedDate(beginningOfYear: text) else { return nil }
+        self.text = text
+        tests = profile.searchKeys.compactMap { key in
+            guard key.kind == .date, let label = key.label, let property = key.key,
+                let predicate = SearchPlan.predicate(date, key, profile, days)
+            else { return nil }
+            return FieldTest(label: label, key: property, predicate: predicate)
+        }
+        guard !tests.isEmpty else { return nil }
+        isIndexed = true
+    }
+
     /// The word with a slip in a name or a longer text; nil for one that is too short to tell a slip from another word.
     init?(withSlip text: String, profile: Profile) {
         guard text.count >= Self.fewestLettersOfSlip, text.allSatisfy(\.isLetter) else { return nil }
