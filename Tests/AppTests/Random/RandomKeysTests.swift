@@ -41,7 +41,7 @@ struct RandomKeysTests {
         "Whatever is typed, every row is as wide as the screen and the terminal is given back",
         arguments: World.allCases)
     func keys(world: World) async throws {
-        let count = Self.given ?? 1000
+        let count = Self.given ?? 400
         let environment = ProcessInfo.processInfo.environment
         let seed =
             environment["C360_SEED"].flatMap { UInt64($0) } ?? (Self.given == nil ? 16 : .random(in: 0..<1 << 32))

@@ -72,8 +72,8 @@ import Testing
         ("garcia 703 555-12 reston", ["CUS1", "CUS2"]), ("garcia virginia", ["CUS1", "CUS2", "CUS5"]),
         ("garcia idaho", ["CUS3"]), ("garcia may 1984", ["CUS1"]), ("1984 may garcia", ["CUS1"]),
         ("garcia 05/1984", ["CUS1"]), ("garcia 11.1984", ["CUS3"]), ("12 oak # 4 boise", ["CUS3"]),
-        ("12 oak apt 4 va", ["CUS1"]), ("vale january 1990", []), ("ana reston 1", ["CUS1"]), ("ana reston 198", ["CUS1"]),
-        ("ana reston 197", []), ("ana 19 oak", []),
+        ("12 oak apt 4 va", ["CUS1"]), ("vale january 1990", []), ("ana reston 1", ["CUS1"]),
+        ("ana reston 198", ["CUS1"]), ("ana reston 197", []), ("ana 19 oak", []),
     ]
 
     @Test(arguments: terms) func `every word may be in another field of one customer`(
