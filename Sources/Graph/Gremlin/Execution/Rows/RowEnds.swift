@@ -7,10 +7,11 @@ class RowTotals: RowSink {
     var fresh: RowTotals { RowTotals() }
     /// Adds what another one has, whose groups have other numbers here.
     func add(_ other: RowTotals, _ map: (Int) -> Int) throws {}
-    /// The floating numbers that have come and not been added, with their groups, which are given away: a list for each
-    /// number that is made of some.
+    /// How many numbers are made of floating ones, which are added in their order.
+    var floatingCount: Int { 0 }
+    /// Of each of them the floating numbers that have come and not been added, which are given away.
     func takePending() -> [RowFloats] { [] }
-    /// Adds floating numbers in their order.
+    /// Adds them in their order.
     func add(floating numbers: ArraySlice<RowFloats>, _ map: (Int) -> Int) {}
     /// Nil where nothing was there to compute it of.
     func value(_ group: Int, _ store: GraphStore) -> Value? { nil }
@@ -135,6 +136,8 @@ final class RowReduction: RowTotals {
     private var type: ScalarType?
     /// The floating numbers that have come and not been added, with their groups.
     private var pending: RowFloats = []
+
+    override var floatingCount: Int { 1 }
 
     override func takePending() -> [RowFloats] {
         defer { pending = [] }
@@ -269,14 +272,15 @@ final class RowSeveralTotals: RowTotals {
         for (part, others) in zip(parts, other.parts) { try part.totals.add(others.totals, map) }
     }
 
+    override var floatingCount: Int { parts.reduce(0) { $0 + $1.totals.floatingCount } }
+
     override func takePending() -> [RowFloats] { parts.flatMap { $0.totals.takePending() } }
 
     override func add(floating numbers: ArraySlice<RowFloats>, _ map: (Int) -> Int) {
         var rest = numbers
         for part in parts {
-            let count = part.totals.takePending().count
-            part.totals.add(floating: rest.prefix(count), map)
-            rest = rest.dropFirst(count)
+            part.totals.add(floating: rest.prefix(part.totals.floatingCount), map)
+            rest = rest.dropFirst(part.totals.floatingCount)
         }
     }
 

@@ -96,7 +96,7 @@ struct RowFactory {
         case .list(let parts): return RowListKey(try parts.map { try keyReader($0) }, codebook)
         case .itself: return RowItself()
         case .moment(let key, let milliseconds): return RowMoment(try keyReader(key), after: milliseconds)
-        case .seconds(let key, let start): return RowSeconds(try keyReader(key), since: start)
+        case .seconds(let key, let start): return RowMoment(try keyReader(key), secondsSince: start)
         case .math(let key, let expression): return RowMath(expression, of: try keyReader(key))
         }
     }

@@ -7,45 +7,41 @@ final class RowItself: RowKeyReader {
     }
 }
 
-/// `dateAdd()`.
+/// What is made of a moment: `dateAdd()` and `dateDiff()`.
 final class RowMoment: RowKeyReader {
     private let key: RowKeyReader
-    private let milliseconds: Int64
+    /// Nil where traversers have to say what is wrong.
+    private let make: (Int64) -> RowCode?
 
-    init(_ key: RowKeyReader, after milliseconds: Int64) {
+    private init(_ key: RowKeyReader, _ make: @escaping (Int64) -> RowCode?) {
         self.key = key
-        self.milliseconds = milliseconds
+        self.make = make
     }
 
-    override func read(_ batch: RowBatch, into codes: RowCodes) throws {
-        try key.read(batch, into: codes)
-        for index in 0..<batch.count where codes.types[index] != RowCode.none {
-            guard codes.types[index] == ScalarType.date.rawValue else { throw RowsGiveUp() }
-            let (sum, overflow) = Int64(bitPattern: codes.bits[index]).addingReportingOverflow(milliseconds)
-            guard !overflow, DateText.range.contains(sum) else { throw RowsGiveUp() }
-            codes.bits[index] = UInt64(bitPattern: sum)
+    /// The moment so many milliseconds after it.
+    convenience init(_ key: RowKeyReader, after milliseconds: Int64) {
+        self.init(key) { moment in
+            let (sum, overflow) = moment.addingReportingOverflow(milliseconds)
+            guard !overflow, DateText.range.contains(sum) else { return nil }
+            return RowCode(type: ScalarType.date.rawValue, bits: UInt64(bitPattern: sum))
         }
     }
-}
 
-/// `dateDiff()`.
-final class RowSeconds: RowKeyReader {
-    private let key: RowKeyReader
-    private let start: Int64
-
-    init(_ key: RowKeyReader, since start: Int64) {
-        self.key = key
-        self.start = start
+    /// The seconds from another moment to it.
+    convenience init(_ key: RowKeyReader, secondsSince start: Int64) {
+        self.init(key) { moment in
+            let (difference, overflow) = moment.subtractingReportingOverflow(start)
+            if overflow { return nil }
+            return RowCode(type: ScalarType.long.rawValue, bits: UInt64(bitPattern: difference / 1000))
+        }
     }
 
     override func read(_ batch: RowBatch, into codes: RowCodes) throws {
         try key.read(batch, into: codes)
         for index in 0..<batch.count where codes.types[index] != RowCode.none {
-            guard codes.types[index] == ScalarType.date.rawValue else { throw RowsGiveUp() }
-            let (difference, overflow) = Int64(bitPattern: codes.bits[index]).subtractingReportingOverflow(start)
-            if overflow { throw RowsGiveUp() }
-            codes.set(
-                index, RowCode(type: ScalarType.long.rawValue, bits: UInt64(bitPattern: difference / 1000)))
+            guard codes.types[index] == ScalarType.date.rawValue, let made = make(Int64(bitPattern: codes.bits[index]))
+            else { throw RowsGiveUp() }
+            codes.set(index, made)
         }
     }
 }
