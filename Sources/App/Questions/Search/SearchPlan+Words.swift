@@ -42,12 +42,8 @@ extension SearchPlan {
     /// The same with one of the words anywhere in a name or an address: `wang dc` for xiuying.wang@ in DC. The others, which
     /// indexes know, say where to look.
     private static func withOneAnywhere(_ words: [SearchWord], _ profile: Profile) -> [Attempt] {
-        guard (2...mostWords).contains(words.count) else { return [] }
-        return words.indices.compactMap { place in
-            guard let word = SearchWord(anywhere: words[place].text, profile: profile) else { return nil }
-            var words = words
-            words[place] = word
-            var attempt = attempt(.contains, "every word in some field, \(word.text) anywhere", words, titles: 0)
+        withOne(of: words) { SearchWord(anywhere: $0, profile: profile) }.map { word, words in
+            var attempt = attempt(.contains, "every word in some field, \(word) anywhere", words, titles: 0)
             attempt.need = .nothingFound
             return attempt
         }
@@ -55,12 +51,21 @@ extension SearchPlan {
 
     /// The same with a slip in one of the words: `grcia reston`.
     private static func withOneSlip(_ words: [SearchWord], _ profile: Profile) -> [Attempt] {
+        withOne(of: words) { SearchWord(withSlip: $0, profile: profile) }.map { word, words in
+            attempt(.similar, "every word in some field, \(word) with a slip", words, titles: 0)
+        }
+    }
+
+    /// Each word that can be looked for in another way, and all of them with that one.
+    private static func withOne(
+        of words: [SearchWord], as other: (String) -> SearchWord?
+    ) -> [(word: String, words: [SearchWord])] {
         guard (2...mostWords).contains(words.count) else { return [] }
         return words.indices.compactMap { place in
-            guard let word = SearchWord(withSlip: words[place].text, profile: profile) else { return nil }
+            guard let word = other(words[place].text) else { return nil }
             var words = words
             words[place] = word
-            return attempt(.similar, "every word in some field, \(word.text) with a slip", words, titles: 0)
+            return (word.text, words)
         }
     }
 

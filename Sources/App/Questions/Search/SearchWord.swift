@@ -22,10 +22,7 @@ struct SearchWord: Sendable, Hashable {
     init?(anywhere text: String, profile: Profile) {
         guard text.utf8.count >= Self.fewestLetters, text.allSatisfy(\.isLetter) else { return nil }
         self.text = text
-        tests = profile.searchKeys.compactMap { key in
-            guard [.name, .email].contains(key.kind), let label = key.label, let property = key.key else { return nil }
-            return FieldTest(label: label, key: property, predicate: .folded(text, .contains))
-        }
+        tests = Self.tests(of: [.name, .email], profile) { _ in .folded(text, .contains) }
         isIndexed = false
     }
 
@@ -33,12 +30,7 @@ struct SearchWord: Sendable, Hashable {
     init?(beginningOfYear text: String, profile: Profile, days: DayKeys) {
         guard let date = TypedDate(beginningOfYear: text) else { return nil }
         self.text = text
-        tests = profile.searchKeys.compactMap { key in
-            guard key.kind == .date, let label = key.label, let property = key.key,
-                let predicate = SearchPlan.predicate(date, key, profile, days)
-            else { return nil }
-            return FieldTest(label: label, key: property, predicate: predicate)
-        }
+        tests = Self.tests(of: [.date], profile) { SearchPlan.predicate(date, $0, profile, days) }
         guard !tests.isEmpty else { return nil }
         isIndexed = true
     }
@@ -47,11 +39,20 @@ struct SearchWord: Sendable, Hashable {
     init?(withSlip text: String, profile: Profile) {
         guard text.count >= Self.fewestLettersOfSlip, text.allSatisfy(\.isLetter) else { return nil }
         self.text = text
-        tests = profile.searchKeys.compactMap { key in
-            guard [.name, .text].contains(key.kind), let label = key.label, let property = key.key else { return nil }
-            return FieldTest(label: label, key: property, predicate: .folded(text, .similarWords))
-        }
+        tests = Self.tests(of: [.name, .text], profile) { _ in .folded(text, .similarWords) }
         isIndexed = false
+    }
+
+    /// What is asked of the properties that keys of some kinds are.
+    private static func tests(
+        of kinds: [SearchKey.Kind], _ profile: Profile, _ predicate: (SearchKey) -> Predicate?
+    ) -> [FieldTest] {
+        profile.searchKeys.compactMap { key in
+            guard kinds.contains(key.kind), let label = key.label, let property = key.key,
+                let predicate = predicate(key)
+            else { return nil }
+            return FieldTest(label: label, key: property, predicate: predicate)
+        }
     }
 
     private static let fewestLetters = 3
