@@ -157,6 +157,17 @@ import Testing
         #expect(try await rows("calls-by-hour").count == 25)
     }
 
+    @Test func `a text among moments is a group of its own`() async throws {
+        var graph = TinyGraph()
+        graph.customer(1)
+        graph.phone("17035551212", of: "CUS1")
+        graph.call(1, from: "17035551212", at: "2024-03-01T10:00:00Z")
+        // Another label beside it has a file of its own.
+        graph.vertex("CLL9", "call;letter", ["started_at:String": "some day"])
+        let groups = try await graph.opened().insights.insight("calls-by-hour").groups.filter { $0.number > 0 }
+        #expect(groups.count == 2 && groups.contains { $0.label == "some day" && $0.number == 1 }, "\(groups)")
+    }
+
     @Test func `as of a moment they know nothing of what came later`() async throws {
         let months = try await Self.rows("calls-by-month", asOf: "2024-01-31T12:00:00Z")
         #expect(months.filter { !$0.hasSuffix(" 0") } == ["2023-02 1", "2023-03 1", "2024-01 1"])

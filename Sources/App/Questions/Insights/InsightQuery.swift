@@ -13,12 +13,15 @@ struct InsightQuery: Sendable {
     /// - Parameter subject: Whom it is about, with all properties; nil for one that is about everybody.
     func insight(_ id: String, about subject: WalkSubject? = nil) async throws -> Insight {
         let definition = try definition(id)
+        let asked = try traversals(definition, subject).all()
         let answers = try await withTaskExecutorPreference(QueryThread()) {
             do {
-                return try await self.answers(traversals(definition, subject))
-            } catch let error as GremlinError where error.code == .evaluation && !source.traits.isRemote {
+                return try await self.answers(asked)
+            } catch let error as GremlinError
+                where error.code == .evaluation && asked.contains(where: { $0.part == .quarterHours })
+            {
                 // Among what should be moments may be a text.
-                return try await self.answers(traversals(definition, subject, joinsMoments: false))
+                return try await self.answers(try traversals(definition, subject, joinsMoments: false).all())
             }
         }
         let formatter = FieldFormatter(profile: profile, clock: clock)
@@ -29,10 +32,10 @@ struct InsightQuery: Sendable {
     }
 
     private func answers(
-        _ traversals: InsightTraversals
+        _ asked: [(part: InsightTraversals.Part, traversal: Traversal)]
     ) async throws -> [(part: InsightTraversals.Part, values: [Value])] {
         var answers: [(part: InsightTraversals.Part, values: [Value])] = []
-        for (part, traversal) in try traversals.all() {
+        for (part, traversal) in asked {
             let limits = QueryLimits(time: TypedQuery.timeLimit)
             answers.append((part, try await source.run(traversal, limits: limits).values))
         }
