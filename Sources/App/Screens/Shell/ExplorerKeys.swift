@@ -21,6 +21,7 @@ enum ExplorerKeys {
 
     /// The same commands in the words of a profile, which may be about owners of vehicles.
     static func registry(_ registry: CommandRegistry, naming subject: Profile.Subject) -> CommandRegistry {
+        if subject.one == "a customer", subject.singular == "customer" { return registry }
         func named(_ words: String) -> String {
             words.replacing("a customer", with: subject.one).replacing("customer", with: subject.singular)
         }
