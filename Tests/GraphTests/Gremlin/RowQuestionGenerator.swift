@@ -114,7 +114,9 @@ struct RowQuestionGenerator {
     private mutating func values() -> String {
         let key = pick(["k", "m", "q", "x"])
         let both = "\(walk(1)).union(__.values('\(key)'),\(walk(1)).values('c'))"
-        return pick(["\(walk(1)).values('\(key)')", both, both + ".dedup()", "__.values('m').dedup()", both])
+        let beside = "__.union(__.constant(\(pick(["'each'", "'k1'", "3", "null"]))),\(both))"
+        let others = [both, both + ".dedup()", beside, beside + ".dedup()"]
+        return pick(["\(walk(1)).values('\(key)')", "__.values('m').dedup()"] + others)
     }
 
     /// A walk whose vertices are compared with the one that it begins with, or with each other.

@@ -173,6 +173,7 @@ struct TablesByRowsTests {
         ("g.V().group().by('k').by(values('n').fold().project('a').by(unfold().limit(1).sum()))", false),
         ("g.V().groupCount().by(values('d').dateDiff(datetime('1970-01-01T00:00:00Z')).math('floor(_ / 900)'))", true),
         ("g.V().local(__.out().values('k').dedup()).groupCount()", true),
+        ("g.V().local(__.union(__.constant('each'),__.out().values('k')).dedup()).groupCount()", true),
         ("g.V().values('k').dedup().groupCount()", false),
         ("g.V().group().by('k').by(__.local(__.out().order().by('d').tail(1).values('n')).math('_ * _').mean())", true),
     ])

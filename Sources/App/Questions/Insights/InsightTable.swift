@@ -43,14 +43,16 @@ struct InsightTable {
                     counts[row, default: [:]][column] = number
                 }
             case .columns:
-                for (key, groups) in try Self.entries(answer.values) {
+                members = [0, 0]
+                for (side, groups) in try Self.entries(answer.values) {
                     for (row, number) in try Self.groups([groups], named: definition.title) {
-                        counts[row, default: [:]][key] = number
+                        if row == InsightTraversals.itself {
+                            members[side == .int(0) ? 0 : 1] = number
+                        } else {
+                            counts[row, default: [:]][side] = number
+                        }
                     }
                 }
-            case .members:
-                let sides = Dictionary(try Self.groups(answer.values, named: definition.title)) { $0 + $1 }
-                members = [0, 1].map { sides[.int($0)] ?? 0 }
             }
         }
         rows = Self.rows(counts, definition, formatter)

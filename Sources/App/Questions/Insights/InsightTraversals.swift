@@ -5,6 +5,8 @@ import Graph
 struct InsightTraversals {
     /// What stands for a value that is not there.
     static let none = Value.string("none on file")
+    /// What stands beside the values of each of whom is compared.
+    static let itself = Value.string("each of them")
 
     let definition: InsightDefinition
     let clock: GraphClock
@@ -27,12 +29,11 @@ struct InsightTraversals {
         case .contrast(let contrast):
             let all = try population(contrast.of)
             let condition = Traversal.__.appending(try steps(contrast.condition))
-            let values = Traversal.__.appending(try steps(contrast.values)).dedup()
+            // Each is counted once as itself, so that the sides are told apart once.
+            let values = Traversal.__.union(.__.constant(Self.itself), .__.appending(try steps(contrast.values)))
+                .dedup()
             let side = Traversal.__.coalesce(.__.filter(condition).constant(.int(0)), .__.constant(.int(1)))
-            return [
-                (.members, all.groupCount().by(side)),
-                (.columns, all.group().by(side).by(.__.local(values).groupCount())),
-            ]
+            return [(.columns, all.group().by(side).by(.__.local(values).groupCount()))]
         }
     }
 
@@ -46,10 +47,9 @@ struct InsightTraversals {
         case moments
         /// Maps from groups to numbers, of a column.
         case stage(Int)
-        /// A map from columns to maps from groups to numbers.
+        /// A map from columns to maps from groups to numbers, with how many there are altogether under
+        /// ``InsightTraversals/itself``.
         case columns
-        /// A map from columns to how many there are altogether.
-        case members
     }
 
     /// The numbers that an average comes with.

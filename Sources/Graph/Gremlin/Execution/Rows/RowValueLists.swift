@@ -45,6 +45,7 @@ class RowValueReader {
     static func make(_ values: RowValues, _ factory: RowFactory) throws -> RowValueReader {
         switch values {
         case .property(let key): RowPropertyValues(key, factory.evaluation.store)
+        case .constant(let value): RowConstantValues(factory.codebook.note(value))
         case .walk(let steps, let inner): try RowWalkValues(steps, make(inner, factory), factory)
         case .union(let parts): RowUnionValues(try parts.map { try make($0, factory) })
         case .distinct(let inner): RowDistinctValues(try make(inner, factory))
@@ -83,6 +84,22 @@ private final class RowPropertyValues: RowValueReader {
             }
         }
         list.count += count
+    }
+}
+
+/// `constant(value)`.
+private final class RowConstantValues: RowValueReader {
+    private let code: RowCode
+
+    init(_ code: RowCode) { self.code = code }
+
+    override func read(_ batch: RowBatch, into list: RowValueList) throws {
+        let (codes, tags) = list.room(batch.count)
+        for index in 0..<batch.count {
+            codes[index] = code
+            tags[index] = UInt32(truncatingIfNeeded: index)
+        }
+        list.count += batch.count
     }
 }
 

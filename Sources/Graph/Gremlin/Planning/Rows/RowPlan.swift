@@ -104,6 +104,8 @@ indirect enum RowKey: Sendable {
 /// All values that a row has.
 indirect enum RowValues: Sendable {
     case property(String)
+    /// The same one of each row.
+    case constant(Value)
     /// Those of all rows that a walk leads to.
     case walk([RowStep], RowValues)
     /// Those of one kind, then those of the next.

@@ -142,6 +142,9 @@ extension RowPlanReader {
         let ends: RowValues
         switch last.operation {
         case .properties(let keys, true, nil) where keys.count == 1: ends = .property(keys[0])
+        case .constant(let value):
+            guard value.isScalar else { return nil }
+            ends = .constant(value)
         case .union(let plans):
             var parts: [RowValues] = []
             for plan in plans {
