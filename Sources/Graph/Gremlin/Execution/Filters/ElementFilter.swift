@@ -73,8 +73,14 @@ struct ElementFilter {
         case (.token(.label), .predicate(let predicate)):
             let test = try PredicateTest(predicate, evaluation)
             let isNegative = predicate.isNegative
-            let matches = try store.vertexTables.map { table in
-                try labelMatches(table.labels.map { store.name(of: $0) }, test, isNegative, evaluation.comparator)
+            let matches: [Bool]
+            if case .compare(.eq, .string(let label)) = predicate {
+                let symbol = store.keySymbol(label)
+                matches = store.vertexTables.map { table in symbol.map(table.labels.contains) ?? false }
+            } else {
+                matches = try store.vertexTables.map { table in
+                    try labelMatches(table.labels.map { store.name(of: $0) }, test, isNegative, evaluation.comparator)
+                }
             }
             return Checks(.vertexLabel(matches: matches), .label(test, isNegative: isNegative))
         case (.token(.id), .predicate(let predicate)):
