@@ -18,7 +18,8 @@ public struct Effect<Action: Sendable>: Sendable {
     public typealias Send = @Sendable (Action) async -> Void
 
     enum Operation: Sendable {
-        case run(id: EffectID?, isAwaited: Bool, work: @Sendable (@escaping Send) async -> Void)
+        /// Work that gives its last action, if it has one, back as its result.
+        case run(id: EffectID?, isAwaited: Bool, work: @Sendable (@escaping Send) async -> Action?)
         case timer(id: EffectID, delay: Duration, isAwaited: Bool, action: Action)
         case cancel(EffectID)
         case quit(status: Int32)
@@ -35,23 +36,30 @@ public struct Effect<Action: Sendable>: Sendable {
     public static func run(
         id: EffectID? = nil, _ work: @escaping @Sendable () async -> Action?
     ) -> Effect {
-        stream(id: id) { send in
-            if let action = await work() { await send(action) }
-        }
+        Effect(.run(id: id, isAwaited: true) { _ in await work() })
     }
 
     /// Runs asynchronous work that answers with any number of actions, such as progress or pages. Scripts wait for it.
     public static func stream(
         id: EffectID? = nil, _ work: @escaping @Sendable (@escaping Send) async -> Void
     ) -> Effect {
-        Effect(.run(id: id, isAwaited: true, work: work))
+        Effect(.run(id: id, isAwaited: true, work: withoutResult(work)))
     }
 
     /// Runs work without an end of its own, such as watching a folder; the program counts as idle beside it.
     public static func background(
         id: EffectID, _ work: @escaping @Sendable (@escaping Send) async -> Void
     ) -> Effect {
-        Effect(.run(id: id, isAwaited: false, work: work))
+        Effect(.run(id: id, isAwaited: false, work: withoutResult(work)))
+    }
+
+    private static func withoutResult(
+        _ work: @escaping @Sendable (@escaping Send) async -> Void
+    ) -> @Sendable (@escaping Send) async -> Action? {
+        { send in
+            await work(send)
+            return nil
+        }
     }
 
     /// Sends an action after a delay by the runtime's clock; the program counts as idle meanwhile.

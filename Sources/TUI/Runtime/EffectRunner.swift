@@ -1,7 +1,11 @@
+import Synchronization
+
 /// The effects under way: starts, replaces, cancels them, and drops what cancelled ones still send.
 @MainActor
 final class EffectRunner<Action: Sendable> {
     var receive: (Action) -> Void = { _ in }
+    /// Called after the last of the actions that arrive together, with how many effects were awaited before the first.
+    var received: (Int) -> Void = { _ in }
     /// Called when the last awaited effect has ended.
     var settled: () -> Void = {}
 
@@ -14,8 +18,11 @@ final class EffectRunner<Action: Sendable> {
     private var nextTicket: Ticket = 0
     /// How many effects are under way that somebody waits for.
     private(set) var awaitedCount = 0
+    /// How many effects of that kind have been started.
+    private(set) var awaitedStarts = 0
+    private let endings = Endings<Action>()
 
-    private typealias Ticket = UInt64
+    private typealias Ticket = EffectTicket
 
     private struct Running {
         let id: EffectID?
@@ -53,11 +60,11 @@ final class EffectRunner<Action: Sendable> {
             return
         }
         let wait = timing == .manual ? .zero : delay
-        launch(id: id, isAwaited: isAwaited) { send in
+        launch(id: id, isAwaited: isAwaited) { _ in
             if wait > .zero {
-                guard (try? await Task.sleep(for: wait)) != nil else { return }
+                guard (try? await Task.sleep(for: wait)) != nil else { return nil }
             }
-            await send(action)
+            return action
         }
     }
 
@@ -69,9 +76,32 @@ final class EffectRunner<Action: Sendable> {
         {
             timers[next.key] = nil
             elapsed = max(elapsed, next.value.deadline)
-            receive(next.value.action)
+            deliver(next.value.action)
         }
         elapsed = end
+    }
+
+    /// Lets what ends from now on wait for each other, until the last awaited effect has ended or somebody takes them.
+    func gather() { endings.gather() }
+
+    /// Takes what has ended, and what that sends last, all together.
+    func takeEndings() {
+        let ended = endings.take()
+        let awaited = awaitedCount
+        var isReceived = false
+        // What comes first may cancel what comes behind it.
+        for case (let ticket, let last?) in ended where running[ticket] != nil {
+            receive(last)
+            isReceived = true
+        }
+        if isReceived { received(awaited) }
+        for (ticket, _) in ended { end(ticket) }
+    }
+
+    private func deliver(_ action: Action) {
+        let awaited = awaitedCount
+        receive(action)
+        received(awaited)
     }
 
     func cancelAll() {
@@ -90,18 +120,22 @@ final class EffectRunner<Action: Sendable> {
     }
 
     private func launch(
-        id: EffectID?, isAwaited: Bool, _ work: @escaping @Sendable (@escaping Effect<Action>.Send) async -> Void
+        id: EffectID?, isAwaited: Bool, _ work: @escaping @Sendable (@escaping Effect<Action>.Send) async -> Action?
     ) {
         nextTicket += 1
         let ticket = nextTicket
         // The new one is counted before the old one ends, so that a replacement never looks idle in between.
-        if isAwaited { awaitedCount += 1 }
+        if isAwaited {
+            awaitedCount += 1
+            awaitedStarts += 1
+            endings.await(ticket)
+        }
         if let id { cancel(id) }
         let send: Effect<Action>.Send = { [weak self] action in await self?.deliver(action, from: ticket) }
-        let task = Task.detached { [weak self] in
+        let task = Task.detached { [weak self, endings] in
             CrashGuard.prepareThread()
-            await work(send)
-            await self?.end(ticket)
+            let last = await work(send)
+            if endings.add(ticket, last) { await self?.takeEndings() }
         }
         running[ticket] = Running(id: id, isAwaited: isAwaited, task: task)
         if let id { tickets[id] = ticket }
@@ -109,14 +143,58 @@ final class EffectRunner<Action: Sendable> {
 
     private func deliver(_ action: Action, from ticket: Ticket) {
         guard running[ticket] != nil else { return }
-        receive(action)
+        deliver(action)
     }
 
     private func end(_ ticket: Ticket) {
         guard let entry = running.removeValue(forKey: ticket) else { return }
         if let id = entry.id, tickets[id] == ticket { tickets[id] = nil }
         guard entry.isAwaited else { return }
+        endings.forget(ticket)
         awaitedCount -= 1
         if awaitedCount == 0 { settled() }
+    }
+}
+
+typealias EffectTicket = UInt64
+
+/// Effects that have ended and what they send last, until the main actor takes them.
+///
+/// To wake it for each of many answers takes longer than to make some of them.
+private final class Endings<Action: Sendable>: Sendable {
+    private struct State {
+        var ended: [(ticket: EffectTicket, last: Action?)] = []
+        /// Those awaited that have not ended.
+        var awaited: Set<EffectTicket> = []
+        var isGathering = false
+        /// Whether the main actor was called and has not come.
+        var isCalled = false
+    }
+
+    private let state = Mutex(State())
+
+    func await(_ ticket: EffectTicket) { state.withLock { _ = $0.awaited.insert(ticket) } }
+
+    func forget(_ ticket: EffectTicket) { state.withLock { _ = $0.awaited.remove(ticket) } }
+
+    func gather() { state.withLock { $0.isGathering = true } }
+
+    /// - Returns: Whether the main actor is to be called.
+    func add(_ ticket: EffectTicket, _ last: Action?) -> Bool {
+        state.withLock { state in
+            state.ended.append((ticket, last))
+            let isAwaited = state.awaited.remove(ticket) != nil
+            if state.isCalled || state.isGathering && isAwaited && !state.awaited.isEmpty { return false }
+            state.isCalled = true
+            return true
+        }
+    }
+
+    func take() -> [(ticket: EffectTicket, last: Action?)] {
+        state.withLock { state in
+            defer { state.ended = [] }
+            (state.isGathering, state.isCalled) = (false, false)
+            return state.ended
+        }
     }
 }

@@ -27,15 +27,16 @@ public final class KeyTrace {
         let name: String
         private let since = ContinuousClock.now
         private(set) var firstFrame: Duration?
-        /// The frame behind the first; nil where there was nothing to wait for.
+        /// The frame behind the first answer; nil where there was nothing to wait for.
         private(set) var firstAnswer: Duration?
         private(set) var lastFrame: Duration?
 
         init(_ name: String) { self.name = name }
 
-        mutating func markPainted() {
+        mutating func markPainted(withAnswer hasAnswer: Bool) {
             let passed = since.duration(to: .now)
-            if firstFrame == nil { firstFrame = passed } else if firstAnswer == nil { firstAnswer = passed }
+            if firstFrame == nil { firstFrame = passed }
+            if hasAnswer, firstAnswer == nil { firstAnswer = passed }
             lastFrame = passed
         }
     }

@@ -41,7 +41,8 @@ public final class Runtime<P: Program> {
         self.trace = trace
         effects = EffectRunner(timing: timing)
         frame = Frame(size: .zero)
-        effects.receive = { [weak self] action in self?.send(action) }
+        effects.receive = { [weak self] action in self?.take(action) }
+        effects.received = { [weak self] awaited in self?.settle(awaited: awaited) }
         effects.settled = { [weak self] in self?.settle() }
     }
 
@@ -61,7 +62,7 @@ public final class Runtime<P: Program> {
         try terminal.start { [weak self] event in self?.receive(event) }
         isStarted = true
         // Before the first questions: what is asked for may depend on how much there is room for.
-        perform(program.update(&state, program.action(for: .resize(terminal.size))))
+        update(program.action(for: .resize(terminal.size)))
         perform(program.start(&state))
         paintNow()
     }
@@ -83,14 +84,29 @@ public final class Runtime<P: Program> {
 
     /// Gives the program an action as if an effect had sent it; nothing once it has ended.
     public func send(_ action: P.Action) {
+        let awaited = effects.awaitedCount
+        take(action)
+        settle(awaited: awaited)
+    }
+
+    private func take(_ action: P.Action) {
         guard outcome == nil else { return }
+        perform(program.update(&state, action))
+    }
+
+    /// Comes after the last of the actions that arrive together.
+    private func settle(awaited: Int) {
+        guard outcome == nil else { return }
+        perform(program.settle(&state))
         // Where much was asked together, the first of it waits for the rest as long as nobody sees; what is asked for only
         // now is waited for by nobody.
-        let isLone = effects.awaitedCount <= Self.fewAnswers
-        perform(program.update(&state, action))
-        schedulePaint(urgently: isAnswerDue && isLone, within: isAnswerDue ? terminal.frameInterval / 2 : nil)
+        let isLone = awaited <= Self.fewAnswers
+        schedulePaint(urgently: isAnswerDue && isLone, within: isAnswerDue ? answerTime : nil)
         isAnswerDue = false
     }
+
+    /// How long a key and the first answers to it wait for the others before they are painted without them.
+    private var answerTime: Duration { terminal.frameInterval / 2 }
 
     /// So many answers together are painted one by one.
     private static var fewAnswers: Int { 3 }
@@ -103,8 +119,14 @@ public final class Runtime<P: Program> {
         switch event {
         case .input(let input):
             if trace != nil { traced.append(KeyTrace.Entry("\(input)")) }
-            perform(program.update(&state, program.action(for: input)))
-            schedulePaint(urgently: true)
+            // What came before the key is known before it.
+            effects.takeEndings()
+            let starts = effects.awaitedStarts
+            update(program.action(for: input))
+            let asked = effects.awaitedStarts - starts
+            if asked > Self.fewAnswers { effects.gather() }
+            // What is asked for is mostly there before anybody sees that it is not.
+            schedulePaint(urgently: asked == 0, within: answerTime)
             isAnswerDue = true
         case .continued:
             terminal.invalidate()
@@ -112,6 +134,11 @@ public final class Runtime<P: Program> {
         case .ended:
             finish(.terminalEnded)
         }
+    }
+
+    private func update(_ action: P.Action) {
+        take(action)
+        if outcome == nil { perform(program.settle(&state)) }
     }
 
     private func perform(_ effects: [Effect<P.Action>]) {
@@ -123,7 +150,7 @@ public final class Runtime<P: Program> {
                 terminal.suspend()
                 schedulePaint(urgently: true)
             case .copy(let text, let then):
-                perform(program.update(&state, then(terminal.copy(TextSanitizer.plainText(text)))))
+                update(then(terminal.copy(TextSanitizer.plainText(text))))
             case .repaint:
                 terminal.invalidate()
                 schedulePaint(urgently: true)
@@ -133,9 +160,9 @@ public final class Runtime<P: Program> {
 
     /// One paint for all that arrives before the main actor is free again.
     ///
-    /// The first answer to a key and the last one that is waited for are painted at once, the first of many within half a
-    /// frame interval, between them not more than one in an interval, so that a flood of answers cannot keep the terminal
-    /// busy.
+    /// A key that asks for nothing, the first answer to one that does and the last one that is waited for are painted at
+    /// once; a key that asks for something, and the first of many answers, within half a frame interval; between them not
+    /// more than one in an interval, so that a flood of answers cannot keep the terminal busy.
     ///
     /// - Parameter limit: The longest that it may be put off.
     private func schedulePaint(urgently: Bool, within limit: Duration? = nil) {
@@ -165,12 +192,16 @@ public final class Runtime<P: Program> {
     }
 
     private func paintNow() {
+        // What comes along with what is painted asks for no paint of its own.
+        isPaintDelayed = false
+        effects.takeEndings()
+        paintTask?.cancel()
         paintTask = nil
         guard outcome == nil else { return }
         frame = program.view(state, size: terminal.size)
         terminal.paint(frame)
         lastPaint = .now
-        for index in traced.indices { traced[index].markPainted() }
+        for index in traced.indices { traced[index].markPainted(withAnswer: !isAnswerDue) }
         announceIdle()
     }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import TUI
@@ -30,12 +31,17 @@ private struct Recorder: Program {
         var notes: [String] = []
     }
 
+    /// What the key `?` asks for.
+    var answer: @Sendable () async -> Action? = { nil }
+
     func action(for event: InputEvent) -> Action { .event(event) }
 
     func update(_ state: inout State, _ action: Action) -> [Effect<Action>] {
         switch action {
         case .event(.key("Q")): return [.quit(status: 7)]
-        case .event(let event): state.notes.append("\(event)")
+        case .event(let event):
+            state.notes.append("\(event)")
+            if case .key("?") = event { return [.run(answer)] }
         case .note(let note): state.notes.append(note)
         case .perform(let effects): return effects()
         }
@@ -80,6 +86,33 @@ struct RuntimeTests {
         await runtime.idle()
         #expect(notes == ["key a", "key b", "key c"])
         #expect(terminal.paintCount == before + 1)
+    }
+
+    @Test("a key is painted together with what it asks for, and alone when that takes longer")
+    func keyWithAnswer() async throws {
+        let gate = Gate()
+        let slow = Mutex(false)
+        let program = Recorder(answer: {
+            if slow.withLock({ $0 }) { await gate.pass() }
+            return .note("done")
+        })
+        let runtime = Runtime(program, state: Recorder.State(), terminal: terminal)
+        try runtime.start()
+        await runtime.idle()
+        let before = terminal.paintCount
+        terminal.report(.key("?"))
+        await runtime.idle()
+        #expect(terminal.paintCount == before + 1)
+        #expect(terminal.shown?.rowText(2) == "done")
+
+        slow.withLock { $0 = true }
+        terminal.report(.key("?"))
+        while terminal.paintCount == before + 1 { await Task.yield() }
+        #expect(terminal.shown?.rowText(3) == "key ?")
+        #expect(terminal.shown?.rowText(4) == "")
+        await gate.open()
+        await runtime.idle()
+        #expect(terminal.paintCount == before + 3)
     }
 
     @Test("an effect answers, and the program is idle only after the answer is painted")

@@ -110,10 +110,14 @@ struct ExplorerProgram: Program {
         effects += releaseKeys(&state)
         effects += refreshIfStale(&state)
         state.refreshQueries()
+        if let trailStart { effects += followTrail(from: trailStart, &state) }
+        return effects
+    }
+
+    func settle(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
         state.announceSubject()
         state.fit()
-        effects += change(&state) { $0.askWhenFitted() } + keep(&state)
-        if let trailStart { effects += followTrail(from: trailStart, &state) }
+        let effects = change(&state) { $0.askWhenFitted() } + keep(&state)
         return withSpinner(&state, effects)
     }
 
