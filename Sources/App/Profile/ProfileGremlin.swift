@@ -17,7 +17,10 @@ struct ProfileGremlin: Sendable, Hashable {
 
     /// What a text names that is known only when it is asked.
     private enum Naming: Hashable {
-        case nothing, moments, subject
+        case nothing, moments
+        /// Whom it is asked of, in `hasId(subject)` alone.
+        case foundSubject
+        case subject
     }
 
     /// Gremlin that is known to be right.
@@ -33,7 +36,12 @@ struct ProfileGremlin: Sendable, Hashable {
         self.column = column
         reachedLabels = Self.reachedLabels(steps)
         meaning = steps
-        naming = WalkSubject.mayBind(text) ? .subject : steps.isEmpty || GraphClock.mayBind(text) ? .moments : .nothing
+        naming =
+            if WalkSubject.mayBind(text) {
+                WalkSubject.isOnlyFound(in: text) ? .foundSubject : .subject
+            } else {
+                steps.isEmpty || GraphClock.mayBind(text) ? .moments : .nothing
+            }
     }
 
     /// The steps of a text, whoever it is asked of and whenever.
@@ -90,7 +98,10 @@ struct ProfileGremlin: Sendable, Hashable {
         switch naming {
         case .nothing: meaning
         case .moments: try parsed.steps(at: clock) { () throws(GremlinError) in try parse(text, clock, nil) }
-        case .subject: try parse(text, clock, subject)
+        case .foundSubject where subject != nil:
+            try parsed.steps(at: clock) { () throws(GremlinError) in try parse(text, clock, .placeholder) }
+                .map { $0.replacing(.string(WalkSubject.placeholder.id), with: .string(subject?.id ?? "")) }
+        case .foundSubject, .subject: try parse(text, clock, subject)
         }
     }
 

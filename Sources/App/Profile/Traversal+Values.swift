@@ -32,6 +32,25 @@ extension Step {
     }
 }
 
+extension Step {
+    /// The step with another value wherever one stands.
+    func replacing(_ value: Value, with other: Value) -> Step {
+        func replaced(_ each: Value) -> Value { each == value ? other : each }
+        let arguments = arguments.map { argument -> Argument in
+            switch argument {
+            case .traversal(let inner):
+                .traversal(
+                    Traversal(
+                        isAnonymous: inner.isAnonymous, steps: inner.steps.map { $0.replacing(value, with: other) }))
+            case .predicate(let predicate): .predicate(predicate.mapping(replaced))
+            case .value(let each): .value(replaced(each))
+            default: argument
+            }
+        }
+        return Step(name, arguments)
+    }
+}
+
 extension Value {
     fileprivate func asDay(at clock: GraphClock) -> Value {
         if case .date(let moment) = self { .date(clock.stored(dayOf: moment)) } else { self }

@@ -27,6 +27,15 @@ struct WalkSubject: Sendable, Hashable {
         ["subject", SimilarDefinition.prefix].contains(where: gremlin.contains)
     }
 
+    /// Whether the subject is nothing but somebody whose id is looked for.
+    static func isOnlyFound(in gremlin: String) -> Bool {
+        !gremlin.contains(SimilarDefinition.prefix)
+            && !gremlin.replacing("hasId(subject)", with: "").contains("subject")
+    }
+
+    /// Stands for whoever it may be; no vertex has that id.
+    static let placeholder = WalkSubject(id: "\u{0}")
+
     /// The first value of a property.
     func value(of key: String) -> Value? {
         properties?[key].flatMap { stored in stored.members.map(\.first) ?? stored }
