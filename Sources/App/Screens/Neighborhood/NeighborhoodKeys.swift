@@ -15,7 +15,7 @@ extension NeighborhoodState {
                 .nextGroup, "Go to the next group", keys: ["Tab"], in: [.neighborhood], hint: "group", priority: 71),
             Command(.previousGroup, "Go to the group before", keys: ["Shift-Tab"], in: [.neighborhood]),
             Command(
-                .undo, "Undo the last step in the tree", keys: ["u"], in: [.neighborhood], hint: "undo", priority: 70),
+                .undo, "Undo the last step in the tree", keys: ["u"], in: [.neighborhood], hint: "undo", priority: 56),
             Command(.redo, "Redo what was undone", keys: ["U"], in: [.neighborhood], hint: "redo", priority: 20),
             Command(
                 .pin, "Pin the row: it stays when folded away", keys: ["m"], in: [.neighborhood],

@@ -137,7 +137,8 @@ enum SearchWords {
         if let words = answer.unreadWords { return Line(words, .warning) }
         if answer.isUnchanged { return Line("nobody else in any looser way", .muted) }
         guard answer.nextRound != nil else { return nil }
-        if answer.nextQuietRound != nil { return Line("looking for looser ones", .muted) }
+        // Beside hits the line stays as it will be, rather than change twice with every letter.
+        if answer.nextQuietRound != nil, answer.hits.isEmpty { return Line("looking for looser ones", .muted) }
         if answer.isCheap {
             let singular = graph?.profile.subject.singular ?? "customer"
             let words = "Tab goes through every \(singular): \(looserWays(answer.term))"
