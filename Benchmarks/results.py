@@ -78,8 +78,8 @@ customer; the median of a run. c360 and TinkerGraph (a hot JVM) answer the quest
 traversals before the clock starts; the peers in Python answer some of them in their own language, with what their \
 bindings add, and DuckDB all about the whole graph.
 
-Screens: keys are played by `explore --script` about {screens.CUSTOMERS} customers, through the program's own runtime; \
-first frames are on a pseudo-terminal.
+Screens: keys are played by `explore --script` about {screens.CUSTOMERS} customers, through the program's own runtime, \
+{screens.PLAYS} times, and the least time of each key counts; first frames are on a pseudo-terminal.
 
 Limits: promised for 100,000 customers on two idle cores. Private memory is what the kernel counts as private of a \
 second explorer while a first one has the same store open.
