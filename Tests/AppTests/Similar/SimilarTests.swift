@@ -52,7 +52,7 @@ import Testing
         #expect(deductible.groups.map(\.label) == ["$500", "$1,000"] && deductible.count == 12)
         #expect(deductible.groups.map(\.number) == [9, 3] && deductible.groups.map(\.share) == ["75%", "25%"])
         let premium = try #require(similar.choices.first { $0.id == "premium" })
-        #expect(premium.average == 450 && premium.summary == "$450 on average of 12 policies")
+        #expect(premium.average == 450 && premium.summary == "$450 on average of 12 insured quotes")
         let choices = try #require(try await town.similarQuery?.choices(similar.numbers))
         // Of the 20 others with a policy all have 1,000 and pay 600.
         let others = choices[0].comparisons.map { $0?.others }
@@ -78,7 +78,7 @@ import Testing
 
     @Test func `of fewer than ten nothing is said, and no rule reads their numbers`() async throws {
         let similar = try #require(try await SimilarTown.choosers(alike: 5).opened().similar(to: "CUS1"))
-        #expect(similar.choices.map(\.summary).first == "5 policies: too few to say")
+        #expect(similar.choices.map(\.summary).first == "5 insured quotes: too few to say")
         #expect(similar.steps.map(\.rule) == ["take up a left quote"])
         #expect(
             similar.steps[0].clause.text.text(for: .all) == "Take up quote QTE1 again ($700/yr, deductible $1,000).")

@@ -77,6 +77,13 @@ extension ExplorerCommand {
     }
 }
 
+extension ExplorerCommand {
+    /// Whether it moves in rows or does something with the one under the cursor.
+    var worksOnRows: Bool { motion != nil || Self.onRows.contains(self) }
+
+    private static let onRows: Set<ExplorerCommand> = [.open, .neighborhood, .customer, .copy, .unfold, .fold]
+}
+
 extension CommandID {
     init(_ command: ExplorerCommand) { self.init(command.rawValue) }
 }

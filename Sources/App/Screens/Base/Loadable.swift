@@ -21,6 +21,9 @@ struct Loadable<Value: Sendable>: Sendable {
 
     var isLoading: Bool { status == .loading }
 
+    /// Whether it was asked for and has never been here.
+    var isAwaited: Bool { isLoading && value == nil }
+
     var failure: String? {
         if case .failed(let words) = status { words } else { nil }
     }

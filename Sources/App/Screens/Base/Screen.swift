@@ -60,6 +60,9 @@ protocol Screen: Sendable {
     /// Whether another screen opens as soon as an answer comes, so that the next keys are meant for that one.
     var isOpening: Bool { get }
 
+    /// Whether the rows that keys would move in, or act on, were asked for and have never been there.
+    var awaitsRows: Bool { get }
+
     /// Asks for what a newly opened screen shows.
     mutating func start() -> [ScreenRequest]
 
@@ -170,6 +173,7 @@ extension Screen {
     var emptyFieldContext: CommandContext? { nil }
     var isTyping: Bool { false }
     var isOpening: Bool { false }
+    var awaitsRows: Bool { false }
     var impossibleCommands: Set<CommandID> { [] }
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? { nil }
 

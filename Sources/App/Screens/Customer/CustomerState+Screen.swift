@@ -9,6 +9,7 @@ extension CustomerState: Screen {
     var isTyping: Bool { isFiltering }
 
     var isBusy: Bool { isLoading }
+    var awaitsRows: Bool { focused.map(\.content.isAwaited) ?? panes.contains(where: \.content.isAwaited) }
 
     mutating func type(_ stroke: KeyStroke, _ context: ScreenContext) -> [ScreenRequest] {
         typeFilter(stroke)

@@ -4,6 +4,7 @@ extension DetailsState: FilteredScreen {
     var contexts: [CommandContext] { contexts(.details) }
 
     var isBusy: Bool { isLoading }
+    var awaitsRows: Bool { details.isAwaited }
 
     mutating func click(_ position: Point, _ context: ScreenContext) -> [ScreenRequest] {
         let region = DetailsView.region(in: context.size)

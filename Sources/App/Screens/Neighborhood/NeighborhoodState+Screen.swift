@@ -7,6 +7,10 @@ extension NeighborhoodState {
     }
 
     var isBusy: Bool { isLoading }
+    var awaitsRows: Bool {
+        let root = tree.nodes[NeighborhoodTree.root]
+        return root.loading == .running && root.children.isEmpty
+    }
 
     var pinCount: Int { tree.shape.pins.count { tree.isAttached($0) } }
 

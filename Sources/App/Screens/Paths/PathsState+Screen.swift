@@ -19,6 +19,7 @@ extension PathsState: FilteredScreen {
     }
 
     var isBusy: Bool { found.isLoading }
+    var awaitsRows: Bool { found.isAwaited }
 
     var vertexInView: VertexReference? { selectedVertex }
 

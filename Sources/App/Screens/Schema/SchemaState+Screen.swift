@@ -31,6 +31,7 @@ extension SchemaState: FilteredScreen {
     var contexts: [CommandContext] { contexts(.schema) }
 
     var isBusy: Bool { isLoading }
+    var awaitsRows: Bool { labels.isAwaited }
 
     mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         if let motion = command.motion {

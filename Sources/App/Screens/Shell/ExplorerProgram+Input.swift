@@ -35,11 +35,16 @@ extension ExplorerProgram {
     /// How many keys are kept for a screen that is not there yet.
     private static let mostHeld = 64
 
-    /// Whether a key waits for the screen that is about to open; Esc ends the waiting, and Ctrl with a letter does not wait.
+    /// Whether a key waits for the screen that is about to open, or for the rows of the one that is open; Esc ends the
+    /// waiting, and Ctrl with a letter does not wait.
     private func holds(_ stroke: KeyStroke, _ state: inout ExplorerState) -> Bool {
-        guard state.overlay == nil, state.history.current.screen.isOpening, stroke.modifiers.isEmpty,
-            stroke != .escape
-        else {
+        let screen = state.history.current.screen
+        // Keys come in their order: those behind one that waits do so, too.
+        let waits =
+            screen.isOpening
+            || screen.awaitsRows && !screen.isTyping
+                && (!state.heldKeys.isEmpty || state.command(for: stroke)?.worksOnRows == true)
+        guard state.overlay == nil, waits, stroke.modifiers.isEmpty, stroke != .escape else {
             state.heldKeys = []
             return false
         }
@@ -50,7 +55,8 @@ extension ExplorerProgram {
 
     /// Does what was typed for a screen once it is there, or where it does not come, in the place of it.
     func releaseKeys(_ state: inout ExplorerState) -> [Effect<ExplorerAction>] {
-        guard !state.heldKeys.isEmpty, !state.history.current.screen.isOpening else { return [] }
+        let screen = state.history.current.screen
+        guard !state.heldKeys.isEmpty, !screen.isOpening, !screen.awaitsRows else { return [] }
         let held = state.heldKeys
         state.heldKeys = []
         return held.flatMap { stroke in

@@ -12,6 +12,7 @@ extension SimilarState: FilteredScreen {
     var contexts: [CommandContext] { contexts(.similar) }
 
     var isBusy: Bool { isLoading }
+    var awaitsRows: Bool { similar.isAwaited }
 
     mutating func applyFilter() -> [ScreenRequest] {
         arrange()

@@ -12,6 +12,7 @@ extension BriefState: FilteredScreen {
     var contexts: [CommandContext] { contexts(.brief) }
 
     var isBusy: Bool { brief.isLoading || attention.isLoading }
+    var awaitsRows: Bool { brief.isAwaited || attention.isAwaited }
 
     func disabledReason(of command: ExplorerCommand, _ context: ScreenContext) -> String? {
         switch command {

@@ -83,6 +83,7 @@ extension HouseholdState: FilteredScreen {
     var contexts: [CommandContext] { contexts(.household) }
 
     var isBusy: Bool { household.isLoading }
+    var awaitsRows: Bool { household.isAwaited }
 
     mutating func perform(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
         if let motion = command.motion {
