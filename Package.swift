@@ -48,12 +48,16 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/App/Curation", resources: [.embedInCode("SQL")], swiftSettings: settings),
+        .target(
+            name: "Export", dependencies: ["CSQLite", "CZstd", "Graph"], path: "Sources/App/Export",
+            swiftSettings: settings),
         .target(name: "SampleData", dependencies: ["Graph"], path: "Sources/App/SampleData", swiftSettings: settings),
         .target(
             name: "App",
             dependencies: [
                 "Curation",
                 "Endpoint",
+                "Export",
                 "Graph",
                 "Phones",
                 "SampleData",
@@ -61,7 +65,7 @@ let package = Package(
                 "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["Curation", "Main", "Phones", "SampleData"],
+            exclude: ["Curation", "Export", "Main", "Phones", "SampleData"],
             resources: [
                 .embedInCode("Mapping/Resources/amazon-connect.yaml"),
                 .embedInCode("Mapping/Resources/ga4.yaml"),
@@ -99,11 +103,15 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "ExportTests", dependencies: ["CSQLite", "Export", "Graph", "SampleData", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
             name: "SampleDataTests", dependencies: ["Graph", "SampleData", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Curation", "Endpoint", "Graph", "Phones", "SampleData", "TUI", "TestEndpoint", "TestSupport", "c360",
+                "App", "Curation", "Endpoint", "Export", "Graph", "Phones", "SampleData", "TUI", "TestEndpoint", "TestSupport",
+                "c360",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Explorer/Snapshots"],

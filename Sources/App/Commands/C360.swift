@@ -23,7 +23,8 @@ struct C360: AsyncParsableCommand {
         subcommands: [
             ExploreCommand.self, FindCommand.self, ShowCommand.self, NeighborsCommand.self, PathsCommand.self,
             QueryCommand.self,
-            LoadCommand.self, ConnectCommand.self, CurateCommand.self, GenerateCommand.self, KeysCommand.self,
+            LoadCommand.self, ExportCommand.self, ConnectCommand.self, CurateCommand.self, GenerateCommand.self,
+            KeysCommand.self,
             ProfileCommand.self,
             InfoCommand.self, PopCommand.self,
             DuplicatesCommand.self,

@@ -29,15 +29,9 @@ struct CSVWriter: Sendable {
     }
 
     private func neutral(_ text: String) -> String {
-        guard !isRaw, let first = text.unicodeScalars.first else { return text }
+        guard !isRaw else { return text }
         let harmless = text.unicodeScalars.allSatisfy(Self.isHarmless) ? text : Self.replacing(text)
-        return "=+-@\t\r".unicodeScalars.contains(first) && !Self.isPhone(text) ? "'" + harmless : harmless
-    }
-
-    /// `+17035551212`, `+1 703 555 1212`
-    private static func isPhone(_ text: String) -> Bool {
-        text.first == "+" && text.count > 1
-            && text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+        return SpreadsheetText.isRun(text) ? SpreadsheetText.guardMark + harmless : harmless
     }
 
     /// What could command a terminal that the file is shown on becomes U+FFFD; line ends and tabs are data.

@@ -2,16 +2,16 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Runs independent pieces of a load on threads that are not those of Swift's executors, so that a load starves no task.
-struct ParallelWork: Sendable {
+/// Runs independent pieces of work on threads that are not those of Swift's executors, so that it starves no task.
+package struct ParallelWork: Sendable {
     let threads: Int
 
-    init(threads: Int?) {
+    package init(threads: Int?) {
         self.threads = max(1, threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     }
 
     /// Calls the body once for each number below `count`; lower numbers begin first.
-    func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    package func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
         let workers = min(threads, count)
         guard workers > 1 else {
             for index in 0..<count { body(index) }

@@ -46,7 +46,7 @@ struct KeyReader {
 extension GraphStore {
     /// The value that a stored scalar stands for; makes a `String` when it is one.
     @inline(__always)
-    func value(_ scalar: PropertyScalar) -> Value {
+    package func value(_ scalar: PropertyScalar) -> Value {
         switch scalar.type {
         case .bool: .bool(scalar.bool)
         case .byte: .byte(Int8(truncatingIfNeeded: scalar.integer))

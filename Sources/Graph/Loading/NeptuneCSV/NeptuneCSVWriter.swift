@@ -51,9 +51,11 @@ public struct NeptuneCSVWriter: ~Copyable {
     }
 
     /// A text cell given as UTF-8 bytes, quoted when needed.
-    public mutating func string(utf8 text: UnsafeRawBufferPointer) {
+    ///
+    /// - Parameter isQuoted: Whether it is quoted in any case: blanks around `;` are dropped elsewhere.
+    public mutating func string(utf8 text: UnsafeRawBufferPointer, isQuoted: Bool = false) {
         separate()
-        if Self.needsQuotes(text) {
+        if isQuoted || Self.needsQuotes(text) {
             quoted(text)
         } else {
             bytes.append(contentsOf: text.assumingMemoryBound(to: UInt8.self))
@@ -123,7 +125,8 @@ public struct NeptuneCSVWriter: ~Copyable {
     }
 
     private mutating func day(of time: UTCTime) {
-        padded(UInt64(time.year.magnitude), width: 4)
+        if time.year < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(UInt64(time.year.magnitude), width: 4)
         bytes.append(UInt8(ascii: "-"))
         padded(UInt64(time.month), width: 2)
         bytes.append(UInt8(ascii: "-"))
@@ -131,9 +134,21 @@ public struct NeptuneCSVWriter: ~Copyable {
     }
 
     /// Several values of one cell, separated by `;`; a `;` inside an element is escaped, the cell quoted as a whole.
+    ///
+    /// An element that ends with a backslash has to be the last: no file says where it ends otherwise.
     public mutating func list(_ elements: [String]) {
         let cell = elements.map { $0.split(separator: ";", omittingEmptySubsequences: false).joined(separator: "\\;") }
-        string(cell.joined(separator: ";"))
+        let hasOuterBlanks = elements.contains { element in
+            guard let first = element.utf8.first, let last = element.utf8.last else { return false }
+            return Self.isBlank(first) || Self.isBlank(last)
+        }
+        cell.joined(separator: ";").withUTF8Bytes { string(utf8: $0, isQuoted: hasOuterBlanks) }
+    }
+
+    /// A float in its shortest exact form; not-a-number and the infinities in the words of the format.
+    public mutating func float(_ value: Float) {
+        separate()
+        NumberText.text(value).withUTF8Bytes { bytes.append(contentsOf: $0.assumingMemoryBound(to: UInt8.self)) }
     }
 
     private mutating func digits(_ value: UInt64, width: Int = 1) {
@@ -160,13 +175,11 @@ public struct NeptuneCSVWriter: ~Copyable {
         }
     }
 
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
     private static func needsQuotes(_ text: UnsafeRawBufferPointer) -> Bool {
         guard let first = text.first, let last = text.last else { return true }
-        if first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") || last == UInt8(ascii: " ")
-            || last == UInt8(ascii: "\t")
-        {
-            return true
-        }
+        if isBlank(first) || isBlank(last) { return true }
         for byte in text {
             switch byte {
             case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return true

@@ -1,0 +1,38 @@
+import Graph
+
+/// Moments as databases write them: `2024-03-01 09:12:00.000`, in UTC.
+///
+/// The digits of the second are always there: the usual JDBC driver reads no moment without them.
+enum MomentText {
+    static func text(_ milliseconds: Int64) -> [UInt8] {
+        let (days, rest) = Int(milliseconds).flooredDivision(by: 86_400_000)
+        let (year, month, day) = CivilDay.date(of: days)
+        var text: [UInt8] = []
+        text.reserveCapacity(26)
+        if year < 0 { text.append(UInt8(ascii: "-")) }
+        append(abs(year), year.magnitude > 99_999 ? 6 : year.magnitude > 9_999 ? 5 : 4, to: &text)
+        text.append(UInt8(ascii: "-"))
+        append(month, 2, to: &text)
+        text.append(UInt8(ascii: "-"))
+        append(day, 2, to: &text)
+        text.append(UInt8(ascii: " "))
+        append(rest / 3_600_000, 2, to: &text)
+        text.append(UInt8(ascii: ":"))
+        append(rest / 60_000 % 60, 2, to: &text)
+        text.append(UInt8(ascii: ":"))
+        append(rest / 1_000 % 60, 2, to: &text)
+        text.append(UInt8(ascii: "."))
+        append(rest % 1_000, 3, to: &text)
+        return text
+    }
+
+    @inline(__always)
+    private static func append(_ number: Int, _ width: Int, to text: inout [UInt8]) {
+        var divisor = 1
+        for _ in 1..<width { divisor *= 10 }
+        while divisor > 0 {
+            text.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+            divisor /= 10
+        }
+    }
+}
