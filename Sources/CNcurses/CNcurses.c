@@ -157,18 +157,6 @@ const char *c360_screen_terminal_name(const char *name) {
     return NULL;
 }
 
-// xterm and its like lead back from the drawing characters whenever a look ends, three bytes each time. Nothing is drawn
-// with these.
-static void shorten_attributes(void) {
-    static const char back[] = "\033(B", choice[] = "%?%p9%t\033(0%e\033(B%;";
-    if (exit_attribute_mode && strncmp(exit_attribute_mode, back, sizeof back - 1) == 0) {
-        exit_attribute_mode += sizeof back - 1;
-    }
-    if (set_attributes && strncmp(set_attributes, choice, sizeof choice - 1) == 0) {
-        set_attributes += sizeof choice - 1;
-    }
-}
-
 c360_screen_status c360_screen_open(void) {
     if (screen) return C360_SCREEN_OK;
     terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
@@ -215,7 +203,6 @@ c360_screen_status c360_screen_open(void) {
         use_default_colors();
     }
     resize_term(height, width);
-    shorten_attributes();
     // Flushes what newterm left in ncurses' buffer; what is written past it later would come in the middle of it.
     refresh();
     return C360_SCREEN_OK;
