@@ -20,6 +20,9 @@ struct StagingPipeline {
         var stamp: FileStamp
     }
 
+    /// How many batches wait for the one who keeps them.
+    private static let mostWaiting = 48
+
     var region: PhoneRegion
     /// How many records of a file are read; nil reads all.
     var limit: Int?
@@ -43,7 +46,7 @@ struct StagingPipeline {
         let order = items.indices.sorted { (sizes[$0] ?? 0) > (sizes[$1] ?? 0) }
         let work = Mutex(Work(count: items.count))
         let count = min(max(workers, 1), items.count)
-        let queue = BatchQueue(producers: count)
+        let queue = BoundedQueue<Delivery>(producers: count, capacity: Self.mostWaiting)
         var takingFailure: CurationError?
         var filesLeft = Dictionary(items.map { ($0.file.table, 1) }, uniquingKeysWith: +)
         withoutActuallyEscaping(progress) { progress in
@@ -84,7 +87,7 @@ struct StagingPipeline {
     }
 
     private func read(
-        _ items: [Item], _ order: [Int], _ work: borrowing Mutex<Work>, _ queue: BatchQueue,
+        _ items: [Item], _ order: [Int], _ work: borrowing Mutex<Work>, _ queue: BoundedQueue<Delivery>,
         _ progress: @Sendable (String, Int) -> Void
     ) {
         while let place = work.withLock({ $0.take() }) {
@@ -100,7 +103,7 @@ struct StagingPipeline {
     }
 
     private func stage(
-        _ item: Item, _ queue: BatchQueue, _ progress: (Int) -> Void
+        _ item: Item, _ queue: BoundedQueue<Delivery>, _ progress: (Int) -> Void
     ) throws(CurationError) -> Reading {
         try CurationError.wrapping(item.file.path) {
             let stamp = try FileStamp(of: item.file.path)

@@ -1,15 +1,11 @@
 import Foundation
+import Graph
+import Synchronization
 
-/// Makes things on a thread of its own while those before them are worked on; it holds few, so memory stays bounded.
-///
-/// `@unchecked`: everything that changes is touched under the condition's lock only.
-final class Prefetch<Element: Sendable>: @unchecked Sendable {
-    private let condition = NSCondition()
-    private var waiting: [Element] = []
-    private var isOver = false
-    private var failure: (any Error)?
-
-    private static var capacity: Int { 8 }
+/// Makes things on a thread of its own while those before them are worked on.
+final class Prefetch<Element: Sendable>: Sendable {
+    private let queue = BoundedQueue<Element>(producers: 1, capacity: 4)
+    private let failure = Mutex<(any Error)?>(nil)
 
     /// The other end is gone, so nothing more is made.
     private struct Abandoned: Error {}
@@ -17,44 +13,23 @@ final class Prefetch<Element: Sendable>: @unchecked Sendable {
     /// - Parameter make: Hands over one thing after the other.
     init(_ make: @escaping @Sendable ((Element) throws -> Void) throws -> Void) {
         Thread.detachNewThread { [self] in
-            var failure: (any Error)?
-            do { try make { try push($0) } } catch { failure = error }
-            condition.withLock {
-                self.failure = failure
-                isOver = true
-                condition.broadcast()
+            do {
+                try make { if !queue.push($0) { throw Abandoned() } }
+            } catch {
+                failure.withLock { $0 = error }
             }
+            queue.finish()
         }
     }
 
-    private func push(_ element: Element) throws {
-        try condition.withLock {
-            while waiting.count >= Self.capacity, !isOver { condition.wait() }
-            guard !isOver else { throw Abandoned() }
-            waiting.append(element)
-            condition.broadcast()
+    /// Works on everything that is made, once; where that fails, nothing more is made.
+    func takeEach(_ body: (Element) throws -> Void) throws {
+        defer { queue.cancel() }
+        while true {
+            let elements = queue.next()
+            if elements.isEmpty { break }
+            for element in elements { try body(element) }
         }
-    }
-
-    /// Waits for the next one; nil when there is none.
-    func next() throws -> Element? {
-        try condition.withLock {
-            while waiting.isEmpty, !isOver { condition.wait() }
-            if !waiting.isEmpty {
-                condition.broadcast()
-                return waiting.removeFirst()
-            }
-            if let failure { throw failure }
-            return nil
-        }
-    }
-
-    /// Lets the thread end although not everything was taken.
-    func abandon() {
-        condition.withLock {
-            isOver = true
-            waiting = []
-            condition.broadcast()
-        }
+        if let failure = failure.withLock({ $0 }) { throw failure }
     }
 }
