@@ -95,7 +95,8 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         guard let chosen = chosenFormat else { return }
         let start = ContinuousClock.now
-        let options = GraphOptions(graph: source ?? graph.graph, profile: graph.profile, asOf: graph.asOf)
+        var options = graph
+        options.graph = source ?? graph.graph
         let output = CommandOutput(.table, WritingOptions(quiet: quiet), settings: try Settings.read())
         var export = GraphExport(path: to, format: chosen)
         export.replaces = force
@@ -198,21 +199,3 @@ struct ExportCommand: AsyncParsableCommand {
 }
 
 extension GraphFileFormat: ExpressibleByArgument {}
-
-extension GraphOptions {
-    init(graph: String?, profile: String?, asOf: String?) {
-        self.init()
-        self.graph = graph
-        self.profile = profile
-        self.asOf = asOf
-    }
-}
-
-extension WritingOptions {
-    init(quiet: Bool) {
-        self.init()
-        limit = nil
-        self.quiet = quiet
-        raw = false
-    }
-}

@@ -158,9 +158,8 @@ extension GraphOptions {
 extension OutputOptions {
     /// For a command that has no table to write.
     fileprivate static var quiet: OutputOptions {
-        var (options, writing) = (OutputOptions(), WritingOptions())
-        (writing.limit, writing.quiet, writing.raw) = (nil, true, false)
-        (options.format, options.writing) = (.table, writing)
+        var options = OutputOptions()
+        (options.format, options.writing) = (.table, WritingOptions(quiet: true))
         return options
     }
 }

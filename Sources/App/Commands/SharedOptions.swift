@@ -39,6 +39,13 @@ struct WritingOptions: ParsableArguments {
     @Flag(help: "Leave CSV texts as they are, also those that begin with = + - @.")
     var raw = false
 
+    init() {}
+
+    /// For a command that writes no rows.
+    init(quiet: Bool) {
+        (limit, self.quiet, raw) = (nil, quiet, false)
+    }
+
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1, and not \(limit).") }
     }
