@@ -1,12 +1,12 @@
 /// A moment as calendar day and time of day in UTC, in the proleptic Gregorian calendar.
-struct UTCTime: Equatable, Sendable {
-    var year: Int
-    var month: Int
-    var day: Int
-    var hour = 0
-    var minute = 0
-    var second = 0
-    var millisecond = 0
+package struct UTCTime: Equatable, Sendable {
+    package var year: Int
+    package var month: Int
+    package var day: Int
+    package var hour = 0
+    package var minute = 0
+    package var second = 0
+    package var millisecond = 0
 
     init(year: Int, month: Int, day: Int) {
         self.year = year
@@ -14,7 +14,7 @@ struct UTCTime: Equatable, Sendable {
         self.day = day
     }
 
-    init(milliseconds: Int64) {
+    package init(milliseconds: Int64) {
         let (days, rest) = Int(milliseconds).flooredDivision(by: 86_400_000)
         (year, month, day) = CivilDay.date(of: days)
         hour = rest / 3_600_000

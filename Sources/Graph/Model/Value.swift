@@ -166,6 +166,14 @@ extension Value {
         return false
     }
 
+    /// Whether this is one that properties hold, or null.
+    package var isScalar: Bool {
+        switch self {
+        case .null, .bool, .byte, .short, .int, .long, .float, .double, .string, .date: true
+        default: false
+        }
+    }
+
     /// Whether this is of one of the eight numeric types; dates are not.
     public var isNumber: Bool {
         switch self {

@@ -60,8 +60,8 @@ extension ColumnCells {
                     UnsafeRawBufferPointer(rebasing: bytes[textRange(value)])
                 }
                 for value in 1..<max(1, valueCount) {
-                    if text(value).isBefore(text(least)) { least = value }
-                    if text(largest).isBefore(text(value)) { largest = value }
+                    if text(value).lexicographicallyPrecedes(text(least)) { least = value }
+                    if text(largest).lexicographicallyPrecedes(text(value)) { largest = value }
                 }
                 return text(least).count <= longest && text(largest).count <= longest
             }
@@ -90,9 +90,4 @@ extension ColumnCells {
         }
         return bytes
     }
-}
-
-extension UnsafeRawBufferPointer {
-    /// Whether it stands before another in the order of bytes.
-    fileprivate func isBefore(_ other: UnsafeRawBufferPointer) -> Bool { lexicographicallyPrecedes(other) }
 }

@@ -5,24 +5,24 @@ import Graph
 /// The digits of the second are always there: the usual JDBC driver reads no moment without them.
 enum MomentText {
     static func text(_ milliseconds: Int64) -> [UInt8] {
-        let (days, rest) = Int(milliseconds).flooredDivision(by: 86_400_000)
-        let (year, month, day) = CivilDay.date(of: days)
+        let time = UTCTime(milliseconds: milliseconds)
         var text: [UInt8] = []
         text.reserveCapacity(26)
-        if year < 0 { text.append(UInt8(ascii: "-")) }
-        append(abs(year), year.magnitude > 99_999 ? 6 : year.magnitude > 9_999 ? 5 : 4, to: &text)
+        if time.year < 0 { text.append(UInt8(ascii: "-")) }
+        let year = abs(time.year)
+        append(year, year > 99_999 ? 6 : year > 9_999 ? 5 : 4, to: &text)
         text.append(UInt8(ascii: "-"))
-        append(month, 2, to: &text)
+        append(time.month, 2, to: &text)
         text.append(UInt8(ascii: "-"))
-        append(day, 2, to: &text)
+        append(time.day, 2, to: &text)
         text.append(UInt8(ascii: " "))
-        append(rest / 3_600_000, 2, to: &text)
+        append(time.hour, 2, to: &text)
         text.append(UInt8(ascii: ":"))
-        append(rest / 60_000 % 60, 2, to: &text)
+        append(time.minute, 2, to: &text)
         text.append(UInt8(ascii: ":"))
-        append(rest / 1_000 % 60, 2, to: &text)
+        append(time.second, 2, to: &text)
         text.append(UInt8(ascii: "."))
-        append(rest % 1_000, 3, to: &text)
+        append(time.millisecond, 3, to: &text)
         return text
     }
 

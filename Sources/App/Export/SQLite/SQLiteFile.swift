@@ -72,8 +72,7 @@ struct SQLiteFile {
         let batches = Prefetch<RowBatch> { give in
             try source.forEachBatch(of: Self.batchSize) { batch in try give(batch) }
         }
-        defer { batches.abandon() }
-        while let batch = try batches.next() {
+        try batches.takeEach { batch in
             for row in 0..<batch.rowCount {
                 for (place, index) in plain.enumerated() {
                     if columns[index].isList {

@@ -125,16 +125,16 @@ struct SQLiteListTable {
         keyColumn = "\(table.name)_id"
     }
 
-    private var names: (key: String, value: String) {
-        var names = DistinctNames()
-        return (names.take(keyColumn), names.take(column.name))
+    private var valueColumn: String {
+        var names = DistinctNames([keyColumn])
+        return names.take(column.name)
     }
 
     var creation: String {
         """
         CREATE TABLE \(SQLiteConnection.quoted(name)) (
-          \(SQLiteConnection.quoted(names.key)) TEXT NOT NULL REFERENCES \(SQLiteConnection.quoted(owner.name)) ("id"),
-          \(SQLiteConnection.quoted(names.value)) \(column.type.sqlName)
+          \(SQLiteConnection.quoted(keyColumn)) TEXT NOT NULL REFERENCES \(SQLiteConnection.quoted(owner.name)) ("id"),
+          \(SQLiteConnection.quoted(valueColumn)) \(column.type.sqlName)
         )
         """
     }

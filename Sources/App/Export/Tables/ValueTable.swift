@@ -61,12 +61,6 @@ extension Value {
         }
     }
 
-    /// Whether it is one value that a property can have, or null.
-    fileprivate var isScalar: Bool {
-        if case .string = self { return true }
-        return isNull || scalarType != .string
-    }
-
     fileprivate var isPlainList: Bool { members?.allSatisfy(\.isScalar) ?? false }
 }
 

@@ -163,13 +163,3 @@ extension RowPlanReader {
         return walked.isEmpty ? ends : .walk(walked, ends)
     }
 }
-
-extension Value {
-    /// Whether it is one that properties hold, or null.
-    fileprivate var isScalar: Bool {
-        switch self {
-        case .null, .bool, .byte, .short, .int, .long, .float, .double, .string, .date: true
-        default: false
-        }
-    }
-}
