@@ -95,13 +95,15 @@ struct ProfileGremlin: Sendable, Hashable {
         at clock: GraphClock, about subject: WalkSubject?,
         _ parse: (String, GraphClock, WalkSubject?) throws(GremlinError) -> [Step]
     ) throws(GremlinError) -> [Step] {
-        switch naming {
-        case .nothing: meaning
-        case .moments: try parsed.steps(at: clock) { () throws(GremlinError) in try parse(text, clock, nil) }
-        case .foundSubject where subject != nil:
-            try parsed.steps(at: clock) { () throws(GremlinError) in try parse(text, clock, .placeholder) }
-                .map { $0.replacing(.string(WalkSubject.placeholder.id), with: .string(subject?.id ?? "")) }
-        case .foundSubject, .subject: try parse(text, clock, subject)
+        switch (naming, subject) {
+        case (.nothing, _): return meaning
+        case (.moments, _):
+            return try parsed.steps(at: clock) { () throws(GremlinError) in try parse(text, clock, nil) }
+        case (.foundSubject, let subject?):
+            let anybody = WalkSubject.placeholder
+            return try parsed.steps(at: clock) { () throws(GremlinError) in try parse(text, clock, anybody) }
+                .map { $0.replacing(.string(anybody.id), with: .string(subject.id)) }
+        case (.foundSubject, nil), (.subject, _): return try parse(text, clock, subject)
         }
     }
 
