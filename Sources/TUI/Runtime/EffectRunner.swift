@@ -13,16 +13,14 @@ final class EffectRunner<Action: Sendable> {
     /// Timers of manual timing, which fire in `advance(by:)`.
     private var timers: [EffectID: ManualTimer] = [:]
     private var elapsed: Duration = .zero
-    private var running: [Ticket: Running] = [:]
-    private var tickets: [EffectID: Ticket] = [:]
-    private var nextTicket: Ticket = 0
+    private var running: [EffectTicket: Running] = [:]
+    private var tickets: [EffectID: EffectTicket] = [:]
+    private var nextTicket: EffectTicket = 0
     /// How many effects are under way that somebody waits for.
     private(set) var awaitedCount = 0
     /// How many effects of that kind have been started.
     private(set) var awaitedStarts = 0
     private let endings = Endings<Action>()
-
-    private typealias Ticket = EffectTicket
 
     private struct Running {
         let id: EffectID?
@@ -32,7 +30,7 @@ final class EffectRunner<Action: Sendable> {
 
     private struct ManualTimer {
         let deadline: Duration
-        let order: Ticket
+        let order: EffectTicket
         let action: Action
     }
 
@@ -141,12 +139,12 @@ final class EffectRunner<Action: Sendable> {
         if let id { tickets[id] = ticket }
     }
 
-    private func deliver(_ action: Action, from ticket: Ticket) {
+    private func deliver(_ action: Action, from ticket: EffectTicket) {
         guard running[ticket] != nil else { return }
         deliver(action)
     }
 
-    private func end(_ ticket: Ticket) {
+    private func end(_ ticket: EffectTicket) {
         guard let entry = running.removeValue(forKey: ticket) else { return }
         if let id = entry.id, tickets[id] == ticket { tickets[id] = nil }
         guard entry.isAwaited else { return }
@@ -156,7 +154,8 @@ final class EffectRunner<Action: Sendable> {
     }
 }
 
-typealias EffectTicket = UInt64
+/// Names one start of an effect.
+private typealias EffectTicket = UInt64
 
 /// Effects that have ended and what they send last, until the main actor takes them.
 ///
