@@ -4,10 +4,15 @@ package enum StepPermission {
     package static func refusal(of name: StepName) -> String? {
         switch name.effect {
         case .reads: nil
-        case .changes: "\(name.rawValue)() would change the graph, which is read-only"
+        case .changes: "\(name.rawValue)()" + changeEnding
         case .files: "\(name.rawValue)() reads or writes files, which queries may not"
         case .procedures: "\(name.rawValue)() runs procedures, and there are none"
         case .computes: "\(name.rawValue)() needs a graph computer (OLAP), which is not supported"
         }
     }
+
+    private static let changeEnding = " would change the graph, which is read-only"
+
+    /// Whether a refusal is that of a step that would change the graph.
+    package static func isOfChange(_ refusal: String) -> Bool { refusal.hasSuffix(changeEnding) }
 }

@@ -35,10 +35,7 @@ struct TraversalReader {
             throw failure("unexpected \(token.description) after g", expected: ["."])
         }
         let traversal = Traversal(isAnonymous: false, steps: try readSteps())
-        if let misplaced = SourceRules.misplacement(in: traversal) { throw lexer.error(misplaced, at: start) }
-        if traversal.weight > GremlinParser.lengthLimit {
-            throw lexer.error("the traversal has more than \(GremlinParser.lengthLimit) steps in a row", at: start)
-        }
+        try located(at: start) { () throws(GremlinError) in try StepRules.check(traversal) }
         return traversal
     }
 
@@ -68,22 +65,25 @@ struct TraversalReader {
             throw failure("unexpected \(token.description)", expected: ["a step"])
         }
         let start = token.start
-        guard let name = StepName(rawValue: word) else {
-            throw lexer.error(
-                "unknown step '\(word)'", at: start, expected: Suggestion.closest(to: word, among: StepName.words))
-        }
-        if let refusal = StepPermission.refusal(of: name) { throw lexer.error(refusal, at: start, code: .unsupported) }
+        let name = try located(at: start) { () throws(GremlinError) in try StepRules.name(word) }
         try advance()
         if isAtClosure() { throw closureRefusal }
         guard token.isMark("(") else {
             throw failure("unexpected \(token.description) after \(word)", expected: ["'('"])
         }
         let arguments = try readArguments(closing: ")")
-        if let problem = Signature.mismatch(of: arguments, for: name) {
-            throw lexer.error(
-                "\(word)() does not take \(problem.got)", at: start, code: .argument, expected: problem.expected)
+        return try located(at: start) { () throws(GremlinError) in try StepRules.step(name, arguments) }
+    }
+
+    /// What a rule gives, or why it does not, with the place in the text.
+    private func located<Result>(
+        at start: Int, _ rule: () throws(GremlinError) -> Result
+    ) throws(GremlinError) -> Result {
+        do {
+            return try rule()
+        } catch {
+            throw lexer.error(error.message, at: start, code: error.code, expected: error.expected)
         }
-        return Step(name, arguments)
     }
 
     mutating func advance() throws(GremlinError) {
