@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(name: "CBzip2"),
@@ -34,6 +35,14 @@ let package = Package(
         .target(
             name: "Endpoint", dependencies: ["CCrypto", "CCurl", "Graph"], path: "Sources/Graph/Remote",
             swiftSettings: settings),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "Graph",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            path: "Sources/App/Gateway", swiftSettings: settings),
         .target(name: "TUI", dependencies: ["CNcurses"], swiftSettings: settings),
         .target(
             name: "Phones", path: "Sources/App/Phones", resources: [.embedInCode("Resources/numbering-plans.txt")],
@@ -58,6 +67,7 @@ let package = Package(
                 "Curation",
                 "Endpoint",
                 "Export",
+                "Gateway",
                 "Graph",
                 "Phones",
                 "SampleData",
@@ -65,7 +75,7 @@ let package = Package(
                 "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["Curation", "Export", "Main", "Phones", "SampleData"],
+            exclude: ["Curation", "Export", "Gateway", "Main", "Phones", "SampleData"],
             resources: [
                 .embedInCode("Mapping/Resources/amazon-connect.yaml"),
                 .embedInCode("Mapping/Resources/ga4.yaml"),
@@ -92,6 +102,9 @@ let package = Package(
             name: "EndpointTests", dependencies: ["CCurl", "Endpoint", "Graph", "TestEndpoint", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "GatewayTests", dependencies: ["Endpoint", "Gateway", "Graph", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
             name: "Conformance", dependencies: ["Graph", "TestSupport"],
             exclude: ["different.txt", "failing.txt", "Scenarios"],
             swiftSettings: settings),
@@ -110,7 +123,7 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "App", "Curation", "Endpoint", "Export", "Graph", "Phones", "SampleData", "TUI", "TestEndpoint", "TestSupport",
+                "App", "Curation", "Endpoint", "Export", "Gateway", "Graph", "Phones", "SampleData", "TUI", "TestEndpoint", "TestSupport",
                 "c360",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
