@@ -22,7 +22,7 @@ struct C360: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ExploreCommand.self, FindCommand.self, ShowCommand.self, NeighborsCommand.self, PathsCommand.self,
-            QueryCommand.self,
+            QueryCommand.self, ServeCommand.self,
             LoadCommand.self, ExportCommand.self, ConnectCommand.self, CurateCommand.self, GenerateCommand.self,
             KeysCommand.self,
             ProfileCommand.self,

@@ -65,7 +65,7 @@ struct FindCommand: AsyncParsableCommand {
         let customers = CustomerQuery(profile: opened.profile, source: opened.source, clock: opened.clock)
         let states = try await customers.states(of: hits.map(\.id))
         try output.write(
-            FindReport.table(
+            HitTable.table(
                 hits, columns: answer.columns, cells: opened.profile.subject.cells, states: states, at: opened.clock))
         if let doubt = states.values.lazy.compactMap(\.doubt).first { output.say("\(doubt.words).") }
         if tier != .exact { output.say("No exact match; these match by: \(tier.title).") }

@@ -88,26 +88,6 @@ struct InsightCommand: AsyncParsableCommand {
             }
             return try output.write(table)
         }
-        var table = OutputTable(
-            columns: ["group", "column", "count", "of", "value", "others", "low", "high", "real"].map {
-                OutputTable.Column(key: $0, header: $0)
-            }, rows: [])
-        for group in insight.groups {
-            for (column, cell) in zip(insight.columns, group.cells) {
-                let row: [Value] =
-                    [.string(group.label), .string(column.label), .long(Int64(cell.count))]
-                    + Self.values(cell.comparison)
-                table.rows.append(row.map { OutputTable.Cell($0) })
-            }
-        }
-        try output.write(table)
-    }
-
-    private static func values(_ comparison: Comparison?) -> [Value] {
-        guard let comparison else { return [.null, .null, .null, .null, .null, .null] }
-        return [
-            .long(Int64(comparison.group.count)), .double(comparison.group.value), .double(comparison.others.value),
-            .double(comparison.interval.lowerBound), .double(comparison.interval.upperBound), .bool(comparison.isReal),
-        ]
+        try output.write(InsightRows.table(insight))
     }
 }

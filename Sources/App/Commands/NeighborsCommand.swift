@@ -88,7 +88,7 @@ struct NeighborsCommand: AsyncParsableCommand {
             try write(picture, of: vertex, pages, to: output)
         } else {
             let rows = pages.flatMap { group, neighbors in neighbors.map { (group, $0) } }
-            try output.write(table(rows, namer: query.namer))
+            try output.write(NeighborRows(namer: query.namer).table(rows))
         }
         let shown = pages.reduce(0) { $0 + $1.neighbors.count }
         if shown < total { output.sayCut(shown: shown, of: "\(total)", "neighbours") }
@@ -98,44 +98,5 @@ struct NeighborsCommand: AsyncParsableCommand {
         if direction != .both, group.direction.rawValue != direction.rawValue { return false }
         if let edge, group.edgeLabel != edge, group.oppositeEdgeLabel != edge { return false }
         return true
-    }
-
-    private func table(_ rows: [(group: NeighborGroup, neighbor: Neighbor)], namer: VertexNamer) -> OutputTable {
-        let columns: [(key: String, header: String?)] = [
-            ("direction", "Dir"), ("edge", "Edge"), ("id", "Id"), ("label", "Label"), ("title", "Title"),
-            ("time", "Time"), ("summary", "About"), ("properties", nil), ("edges", nil),
-        ]
-        return OutputTable(
-            columns: columns.map { OutputTable.Column(key: $0.key, header: $0.header) },
-            rows: rows.map { group, neighbor in
-                [
-                    .init(group.direction.rawValue), .init(group.edgeLabel), .init(neighbor.id),
-                    .init(neighbor.vertex.label), .init(neighbor.vertex.title), time(neighbor.time, namer),
-                    .init(neighbor.summary.shown(to: .commandLine)),
-                    .init(.map(properties(of: neighbor, namer))),
-                    .init(.list(neighbor.edges.map(edge))),
-                ]
-            })
-    }
-
-    private func properties(of neighbor: Neighbor, _ namer: VertexNamer) -> ValueMap {
-        namer.formatter.clock.written(neighbor.properties.shown(to: .commandLine), of: neighbor.vertex.label)
-    }
-
-    private func time(_ time: EventTime, _ namer: VertexNamer) -> OutputTable.Cell {
-        OutputTable.Cell(time.written, text: namer.formatter.text(time))
-    }
-
-    private func edge(_ edge: NeighborEdge) -> Value {
-        let properties = edge.properties.map { fact in
-            (
-                Value.string(fact.key),
-                Value.string(fact.values.map { $0.text(for: .commandLine) }.joined(separator: ", "))
-            )
-        }
-        return .map([
-            "id": .string(edge.id), "label": .string(edge.label), "direction": .string(edge.direction.rawValue),
-            "properties": .map(ValueMap(properties)),
-        ])
     }
 }
