@@ -17,7 +17,7 @@ BASH_COMPLETIONS ?= $(PREFIX)/share/bash-completion/completions
 ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 FISH_COMPLETIONS ?= $(PREFIX)/share/fish/vendor_completions.d
 
-.PHONY: install uninstall deb test-deb run live test test-names test-phones random-keys numbering-plans test-tools test-export lint test-remote test-damage test-plants server build conformance bench tools
+.PHONY: install uninstall deb test-deb run live test test-names test-phones random-keys numbering-plans test-tools test-export test-clients lint test-remote test-damage test-plants server build conformance bench tools
 
 # Half of a statically linked Foundation is ICU's data for languages that nobody asks for.
 # Everything else that is linked is the system's: no library is looked for beside the program.
@@ -127,6 +127,10 @@ test-export: build
 	python3 -m venv .build/export
 	.build/export/bin/pip install --quiet pyarrow==25.0.1 duckdb==2.0.1 networkx==3.6.1 pyodbc==5.3.0
 	.build/export/bin/python -B Tests/Tools/export.py .build/release/c360
+
+# Clients of Neptune and Gremlin Server from PyPI, and hostile ones, against the gateway over the sample.
+test-clients: build
+	python3 -B Tests/Tools/clients/run.py
 
 # Ten thousand changes to bytes of compiled stores, each of which must give an error or the right answers; the suite
 # tries a few of them. Takes many minutes.
