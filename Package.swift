@@ -97,7 +97,9 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Graph", "SampleData"], path: "Tests/TestSupport",
             swiftSettings: settings),
-        .testTarget(name: "GraphTests", dependencies: ["Graph", "TestSupport"], swiftSettings: settings),
+        .executableTarget(
+            name: "WriterProbe", dependencies: ["Graph"], path: "Tests/WriterProbe", swiftSettings: settings),
+        .testTarget(name: "GraphTests", dependencies: ["Graph", "TestSupport", "WriterProbe"], swiftSettings: settings),
         .testTarget(
             name: "EndpointTests", dependencies: ["CCurl", "Endpoint", "Graph", "TestEndpoint", "TestSupport"],
             swiftSettings: settings),

@@ -64,6 +64,7 @@ struct InfoCommand: AsyncParsableCommand {
                 ("profile in use", opened.profile.name, "\(opened.profile.origin)"),
                 ("now", DateText.format(opened.clock.now), opened.clock.origin.rawValue),
             ]
+            if let words = opened.report?.deletionWords { rows.append(("deletions", words, opened.source.name)) }
             rows += opened.profile.doubts.all.map { ("doubt", $0.words, opened.profile.name) }
             rows += summary.vertexLabels.map { ("vertices \($0.name)", $0.count.map(String.init), "label") }
             rows += summary.edgeLabels.map { ("edges \($0.name)", $0.count.map(String.init), "label") }

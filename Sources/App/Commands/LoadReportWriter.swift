@@ -41,8 +41,10 @@ struct LoadReportWriter {
             "vertices \(report.vertices), edges \(report.edges), properties \(report.properties)",
             "records \(report.totalRecords), duplicates \(report.duplicates), parsing errors \(report.parsingErrors), "
                 + "datatype mismatches \(report.datatypeMismatchErrors), repaired values \(report.repairedValues), "
-                + "insert errors \(report.insertErrors)", "",
+                + "insert errors \(report.insertErrors)",
         ]
+        if let words = report.deletionWords { lines.append("deletions \(words)") }
+        lines.append("")
         lines += TableWriter.lines(files)
         if !report.errors.isEmpty {
             var shown = errors
@@ -151,7 +153,8 @@ struct LoadReportWriter {
             "parsingErrors": .long(Int64(report.parsingErrors)),
             "datatypeMismatchErrors": .long(Int64(report.datatypeMismatchErrors)),
             "repairedValues": .long(Int64(report.repairedValues)),
-            "insertErrors": .long(Int64(report.insertErrors)), "seconds": .double(time / .seconds(1)),
+            "insertErrors": .long(Int64(report.insertErrors)), "deletions": .long(Int64(report.deletions)),
+            "unknownDeletions": .long(Int64(report.unknownDeletions)), "seconds": .double(time / .seconds(1)),
             "files": .list(files), "errors": .list(errors), "remarks": .list(remarks),
             "refusedValues": .list(refused),
         ])

@@ -41,11 +41,13 @@ struct RemoteLoading {
             let (store, report) = try await BulkLoader.load(folder: folder, options: LoadOptions(isStrict: isStrict)) {
                 line.show(LoadWords.progress($0))
             }
+            let deletions =
+                report.deletions > 0 ? try await BulkLoader.deletions(folder: folder, options: LoadOptions()) : []
             let source = LocalGraph(store: store, name: folder)
             let progress = WritingProgress()
             do {
                 try await Interruption.cancelling {
-                    try await writer.upsert(source) { written, total in
+                    try await writer.upsert(source, deleting: deletions) { written, total in
                         progress.note(written, of: total)
                         line.show(progress.words)
                     }

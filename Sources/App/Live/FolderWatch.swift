@@ -175,7 +175,8 @@ struct Settling {
         let patience = (watcher.pause ?? watcher.interval).dispatched
         let lastWrite = writing.values.max().map { $0 + patience }
         let moment = max(lastEvent + watcher.quiet.dispatched, lastWrite ?? lastEvent)
-        guard watcher.pause != nil, let firstEvent else { return moment }
+        // Whoever writes one whole file after the other leaves no quiet.
+        guard watcher.pause != nil || writing.isEmpty, let firstEvent else { return moment }
         return min(moment, firstEvent + watcher.interval.dispatched)
     }
 

@@ -8,7 +8,7 @@ import Foundation
 /// count for nothing.
 struct FolderWatcher: Sendable {
     let folder: String
-    /// How long nothing may happen before a burst of changes counts as one.
+    /// How long nothing may happen before a burst of changes counts as one; one without an end counts once an `interval`.
     var quiet: Duration = .milliseconds(100)
     /// After which time without growth a file counts though its writer has not closed it; nil waits for the writer.
     ///

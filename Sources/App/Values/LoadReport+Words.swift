@@ -58,6 +58,13 @@ extension LoadReport {
         return file.records == 0 ? "it has a header and no records" : "\(file.records) records"
     }
 
+    /// `12, 3 of them of what was not there`; nil when nothing was deleted.
+    var deletionWords: String? {
+        guard deletions > 0 else { return nil }
+        let unknown = unknownDeletions > 0 ? ", \(Numbers.grouped(unknownDeletions)) of them of what was not there" : ""
+        return Numbers.grouped(deletions) + unknown
+    }
+
     /// A share in percent with one digit behind the point; 0 and 100 are said only where nothing or all is meant.
     static func share(_ part: Int, of whole: Int) -> String {
         if part >= whole { return "100 %" }

@@ -174,7 +174,8 @@ public struct CompiledFolder: Sendable {
     /// Reads what has come to the folder on top of a layer; nil where all has to be read.
     private func add(_ found: [InputFile], to base: FolderLayer, _ monitor: LoadMonitor) -> FolderLayer? {
         let additions = base.files.additions(
-            in: SourceFingerprint(listing: found), but: base.report.passedOver, folder: folder,
+            in: SourceFingerprint(listing: found), but: base.report.passedOver,
+            written: Set(found.filter(\.isWritten).map(\.name)), folder: folder,
             work: ParallelWork(threads: options.threads))
         return additions.flatMap {
             base.adding($0, of: found, atMost: spareBytes([base], Self.largestAddition), options, monitor)
@@ -183,8 +184,8 @@ public struct CompiledFolder: Sendable {
 
     /// Reads what has come since an earlier opening; nil where that is not enough.
     ///
-    /// A layer that is no larger than what comes is read again with it, so there are never more layers than bits in the
-    /// number of files.
+    /// A layer that is no larger than what comes is read again with it, so the number of layers follows the logarithm of
+    /// the number of bytes.
     private func follow(_ former: Opened, _ found: [InputFile], _ monitor: LoadMonitor) -> Opened? {
         var layers = former.layers
         guard let top = layers.last, !top.store.isDamaged, let stamp = former.stamp,
@@ -192,14 +193,21 @@ public struct CompiledFolder: Sendable {
         else { return nil }
         let listing = SourceFingerprint(listing: found)
         let work = ParallelWork(threads: options.threads)
-        guard
-            var additions = top.files.additions(
-                in: listing, but: top.report.passedOver, folder: folder, work: work), additions.grown.isEmpty
-        else { return nil }
-        guard !additions.new.isEmpty else { return opened(layers, stamp, listing) }
-        while layers.count > 1, let last = layers.last, last.isMergeable, last.added.count <= additions.new.count {
-            additions.new.formUnion(last.added)
+        let written = Set(found.filter(\.isWritten).map(\.name))
+        func since(_ layer: FolderLayer) -> SourceFingerprint.Additions? {
+            let additions = layer.files.additions(
+                in: listing, but: layer.report.passedOver, written: written, folder: folder, work: work)
+            guard let additions, written.isSuperset(of: additions.grown.keys) else { return nil }
+            return additions
+        }
+        guard var additions = since(top) else { return nil }
+        guard !additions.isEmpty else { return opened(layers, stamp, listing) }
+        while layers.count > 1, let last = layers.last, last.isMergeable,
+            last.addedBytes <= listing.bytes(of: additions)
+        {
             layers.removeLast()
+            guard let more = since(layers[layers.count - 1]) else { return nil }
+            additions = more
         }
         let layer = layers[layers.count - 1].adding(
             additions, of: found, atMost: spareBytes(layers, Self.largestAddition), options, monitor)
@@ -215,6 +223,7 @@ public struct CompiledFolder: Sendable {
     private func compile(_ monitor: LoadMonitor, problem: String?) throws(LoadError) -> Opened {
         let found = try FolderScanner.files(in: folder)
         let before = SourceFingerprint(listing: found)
+        let written = Set(found.filter(\.isWritten).map(\.name))
         var load = LoadRun(found, in: folder, formats: RecordFormats.all, options: options, monitor: monitor)
         let (store, report) = try load.run()
         let work = ParallelWork(threads: options.threads)
@@ -226,7 +235,7 @@ public struct CompiledFolder: Sendable {
                 let fingerprint = before.readingContent(folder: folder, work: others)
                 // What comes while the folder is read is read on top of the store, as what comes later.
                 guard let now = try? SourceFingerprint.listing(folder: folder),
-                    before.isStillTrue(of: now, but: report.passedOver)
+                    before.isStillTrue(of: now, but: report.passedOver, written: written)
                 else { return nil }
                 return StoreOrigin(
                     folder: Self.resolved(folder), fingerprint: fingerprint, report: report,

@@ -8,7 +8,7 @@ struct FolderLayer: Sendable {
     var added: Set<String> = []
     /// How many bytes of them were read.
     var addedBytes = 0
-    /// Whether the layer can be made again of the whole of its files.
+    /// Whether the layer can be made again of what its files have beyond the layer below.
     var isMergeable = true
 
     /// Reads what has come on top of this layer; nil where all has to be read.
@@ -39,7 +39,7 @@ struct FolderLayer: Sendable {
         guard let (grown, report) = try? run.run() else { return nil }
         return FolderLayer(
             store: grown, report: report, files: SourceFingerprint(listing: found), added: additions.new,
-            addedBytes: addedBytes, isMergeable: additions.grown.isEmpty)
+            addedBytes: addedBytes, isMergeable: added.allSatisfy { additions.grown[$0.name] == nil || $0.isWritten })
     }
 
     /// What a file has behind the bytes that are in the store; nil where that cannot be read by itself.

@@ -5,18 +5,31 @@ extension SourceFingerprint {
         var new: Set<String> = []
         /// The names of the files that have grown, and where.
         var grown: [String: Int] = [:]
+
+        var isEmpty: Bool { new.isEmpty && grown.isEmpty }
     }
 
     var byteCount: Int { files.reduce(0) { $0 + $1.size } }
+
+    /// How many bytes of these files additions are.
+    func bytes(of additions: Additions) -> Int {
+        files.reduce(0) { bytes, file in
+            if additions.new.contains(file.name) { return bytes + file.size }
+            return bytes + (additions.grown[file.name].map { file.size - $0 } ?? 0)
+        }
+    }
 
     /// What came since, or nil when something else has changed too.
     ///
     /// A file has grown when it begins with the bytes it had and they end with a line.
     ///
-    /// - Parameter passedOver: Files that gave nothing, such as the report of a curation: one that has changed is a new
-    ///   one, and one that is gone is not missed.
+    /// - Parameters:
+    ///   - passedOver: Files that gave nothing, such as the report of a curation: one that has changed is a new one, and
+    ///     one that is gone is not missed.
+    ///   - written: Files that keep what they have, as who writes them promises.
     func additions(
-        in listing: SourceFingerprint, but passedOver: Set<String>, folder: String, work: ParallelWork
+        in listing: SourceFingerprint, but passedOver: Set<String>, written: Set<String> = [], folder: String,
+        work: ParallelWork
     ) -> Additions? {
         let now = Dictionary(listing.files.map { ($0.name, $0) }) { first, _ in first }
         var additions = Additions()
@@ -30,7 +43,7 @@ extension SourceFingerprint {
             }
             guard let current, current.size >= file.size else { return nil }
             if current.size > file.size { additions.grown[file.name] = file.size }
-            if current.modified != file.modified { unchanged.append(file) }
+            if current.modified != file.modified, !written.contains(file.name) { unchanged.append(file) }
         }
         let known = Set(files.map(\.name))
         for file in listing.files where !known.contains(file.name) {

@@ -14,9 +14,14 @@ extension SourceFingerprint {
 
     /// Whether all files are as they were, whatever came beside them.
     ///
-    /// - Parameter passedOver: Files that were not read, which may have changed.
-    func isStillTrue(of listing: SourceFingerprint, but passedOver: Set<String>) -> Bool {
+    /// - Parameters:
+    ///   - passedOver: Files that were not read, which may have changed.
+    ///   - written: Files that keep what they have and may have got more.
+    func isStillTrue(of listing: SourceFingerprint, but passedOver: Set<String>, written: Set<String>) -> Bool {
         let now = Dictionary(listing.files.map { ($0.name, $0) }) { first, _ in first }
-        return files.allSatisfy { passedOver.contains($0.name) || now[$0.name] == $0 }
+        return files.allSatisfy { file in
+            passedOver.contains(file.name) || now[file.name] == file
+                || written.contains(file.name) && now[file.name].map { $0.size >= file.size } ?? false
+        }
     }
 }

@@ -10,7 +10,7 @@ struct BatchIDs: HashedTexts {
     let listed: ByteArena
     private let sources: FlatArray<UInt32>
     private let targets: FlatArray<UInt32>
-    private let names: VertexNames
+    fileprivate let names: VertexNames
 
     fileprivate init(
         hashes: FlatArray<UInt32>, rule: EdgeIDRule?, listed: ByteArena, sources: FlatArray<UInt32>,
@@ -50,6 +50,18 @@ struct BatchIDsBuilder: ~Copyable {
 
     /// - Parameter names: The vertices that edges may name; nil for a batch of vertices.
     init(names: VertexNames?) { self.names = names ?? VertexNames(ids: ByteArena(), index: HashIndex()) }
+
+    /// For rows of a batch; they follow a rule where all of its do.
+    init(of ids: BatchIDs) {
+        names = ids.names
+        rule = ids.rule
+    }
+
+    /// Adds the id of a row of the batch that the builder is for.
+    mutating func append(_ row: Int, of ids: BatchIDs) {
+        hashes.append(ids.hashes[row])
+        if rule == nil { listed.append(ids.listed[row]) }
+    }
 
     var count: Int { hashes.count }
     var byteCount: Int { listed.byteCount }

@@ -24,6 +24,8 @@ public struct ByteSourceError: Error, Equatable {
 struct ByteSource: ~Copyable {
     private let file: FileDescriptor
     private var offset: Int
+    /// Bytes from here on are not there.
+    private let end: Int
     private let inflater: (any Inflater)?
     private let lineEnds: LineEnds
     /// Whether a carriage return is held back until it is known what follows it.
@@ -41,7 +43,7 @@ struct ByteSource: ~Copyable {
     }
 
     init(
-        path: String, packing: Packing, lineEnds: LineEnds = .lineFeed, offset: Int = 0,
+        path: String, packing: Packing, lineEnds: LineEnds = .lineFeed, offset: Int = 0, end: Int = .max,
         checksums: PieceChecksums? = nil
     ) throws(ByteSourceError) {
         let file = try FileDescriptor(path: path)
@@ -53,6 +55,7 @@ struct ByteSource: ~Copyable {
             }
         self.file = file
         self.offset = offset
+        self.end = end
         self.lineEnds = lineEnds
         self.checksums = checksums
     }
@@ -106,7 +109,8 @@ struct ByteSource: ~Copyable {
 
     private mutating func readAsItIs(into free: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
         guard let inflater else {
-            let count = try file.read(into: free, at: offset)
+            let rest = UnsafeMutableRawBufferPointer(rebasing: free[..<min(free.count, max(0, end - offset))])
+            let count = rest.isEmpty ? 0 : try file.read(into: rest, at: offset)
             offset += count
             checksums?.add(UnsafeRawBufferPointer(rebasing: free[..<count]))
             return count

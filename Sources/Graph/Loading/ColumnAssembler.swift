@@ -142,7 +142,15 @@ struct ColumnAssembler: Sendable {
                         source: Int32(run.source), batchRow: source.column.rows[position]))
             }
         }
-        values.sort { ($0.row, $0.order) < ($1.row, $1.order) }
+        // What a later increment says comes later, wherever its files stand.
+        let increments = sources.map(\.increment)
+        if increments.contains(where: { $0 != increments[0] }) {
+            values.sort {
+                ($0.row, increments[Int($0.source)], $0.order) < ($1.row, increments[Int($1.source)], $1.order)
+            }
+        } else {
+            values.sort { ($0.row, $0.order) < ($1.row, $1.order) }
+        }
         var kept: [Value] = []
         kept.reserveCapacity(values.count)
         var rowStart = 0
@@ -159,8 +167,12 @@ struct ColumnAssembler: Sendable {
             } else if sources[Int(value.source)].column.column.isSingle {
                 let increment = sources[Int(value.source)].increment
                 let keptIncrement = sources[Int(kept[rowStart].source)].increment
-                if increment > keptIncrement { kept[rowStart] = value }
-                if increment != keptIncrement { continue }
+                if increment > keptIncrement {
+                    kept.removeSubrange((rowStart + 1)...)
+                    kept[rowStart] = value
+                    known.removeAll(keepingCapacity: true)
+                    continue
+                }
                 outcome.violations.append(
                     Violation(
                         batch: sources[Int(value.source)].batch, row: Int(value.batchRow),

@@ -27,6 +27,8 @@ struct ElementBatch: Sendable {
     let refusals: [ColumnRefusals]
     /// Texts that were refused since they are no UTF-8.
     let brokenTexts: Int
+    /// Records that a deletion takes away.
+    let deletedRows: Int
 
     var rowCount: Int { ids.count }
 
@@ -52,6 +54,27 @@ struct ColumnBatch: Sendable {
     func bits(_ position: Int) -> UInt64 {
         precondition(position < rows.count)
         return column.type.loadBits(UnsafeRawPointer(cells.buffer.baseAddress.unsafelyUnwrapped), position)
+    }
+}
+
+extension ColumnBatch {
+    /// The column without the values that deletions take away, by row.
+    func without(
+        _ deleted: [UInt32: [Tombstones.Values]], _ strings: HashedArena, _ tombstones: Tombstones?
+    ) -> ColumnBatch {
+        var builder = ColumnBatchBuilder(column)
+        for position in 0..<rows.count {
+            let bits = bits(position)
+            let covering = deleted[rows[position]]?.filter { values in
+                values.key == column.key && values.covers(column.type, bits) { strings.arena[Int($0)] }
+            }
+            guard let covering, !covering.isEmpty else {
+                builder.append(bits, row: Int(rows[position]))
+                continue
+            }
+            for values in covering { tombstones?.note(values) }
+        }
+        return builder.finish()
     }
 }
 

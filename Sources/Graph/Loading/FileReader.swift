@@ -38,6 +38,8 @@ struct FileReader: Sendable {
     let options: LoadOptions
     /// Who the edges may name; nil for vertex files.
     let names: VertexNames?
+    /// What is deleted; nil when nothing is.
+    var tombstones: Tombstones?
     let monitor: LoadMonitor
     let work: ParallelWork
 
@@ -146,7 +148,7 @@ struct FileReader: Sendable {
 
     private func read(_ chunk: FileChunk, by reader: (any RecordReader)?) -> ChunkOutcome {
         guard let reader else { return ChunkOutcome(start: chunk.start, end: chunk.start) }
-        let load = ChunkReading(options: options, names: names, monitor: monitor)
+        let load = ChunkReading(options: options, names: names, tombstones: tombstones, monitor: monitor)
         return reader.read(chunk, of: files[chunk.file], for: load)
     }
 }

@@ -6,7 +6,7 @@ struct InputFile: Sendable {
     let path: String
     /// The path below the loaded folder, as reports show it.
     let name: String
-    let size: Int
+    var size: Int
     /// When it was last written, in nanoseconds since 1970.
     var modified: Int64 = 0
     var packing = ByteSource.Packing.plain
@@ -14,6 +14,8 @@ struct InputFile: Sendable {
     var lineEnds = ByteSource.LineEnds.lineFeed
     /// What a format has said about it; nil while none was asked.
     var recognition: Recognition?
+    /// Whether a ``WriteJournal`` tells how long the file is: what lies behind that is not there, and what is there stays.
+    var isWritten = false
     /// How many records come before the first that is to be read.
     var recordsBefore = 0
     /// Set when the file could not be read at all, or not as far as its header.
@@ -48,6 +50,8 @@ enum FolderScanner {
         guard status.st_mode & S_IFMT == S_IFDIR else {
             throw LoadError(.notAFolder, "neither a folder nor a regular file", path: folder)
         }
+        // Looked at first: what is written meanwhile is not there yet.
+        let journal = WriteJournal.last(in: folder)
         var files: [InputFile] = []
         var pending = [""]
         while let directory = pending.popLast() {
@@ -85,6 +89,7 @@ enum FolderScanner {
                 files.append(file)
             }
         }
+        if let journal { files = journal.committed(files) }
         return files.sorted { NumberedName.precedes($0.name, $1.name) }
     }
 

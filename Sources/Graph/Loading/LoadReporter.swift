@@ -19,6 +19,8 @@ struct LoadReporter {
     private var statements = 0
     private var refused: [RefusedColumn: Int] = [:]
     var duplicates = 0
+    /// What was deleted and had never been there.
+    var unknownDeletions = 0
 
     init(limit: Int) { self.limit = limit }
 
@@ -57,7 +59,7 @@ struct LoadReporter {
     mutating func note(_ batches: [ElementBatch]) {
         for batch in batches {
             files[batch.file].records += batch.recordCount
-            files[batch.file].rejected += batch.recordCount - batch.rowCount
+            files[batch.file].rejected += batch.recordCount - batch.rowCount - batch.deletedRows
             files[batch.file].log.merge(batch.errors, recordsBefore: batch.recordsBefore)
             files[batch.file].remarks.merge(batch.remarks, recordsBefore: batch.recordsBefore)
             statements += batch.rowCount
@@ -173,7 +175,11 @@ struct LoadReporter {
             duplicates: duplicates, parsingErrors: files.reduce(0) { $0 + $1.log.parsing },
             datatypeMismatchErrors: files.reduce(0) { $0 + $1.log.datatypeMismatches },
             repairedValues: files.reduce(0) { $0 + $1.remarks.repairs },
-            insertErrors: files.reduce(0) { $0 + $1.log.inserts }, seconds: seconds, files: feeds, errors: errors,
+            insertErrors: files.reduce(0) { $0 + $1.log.inserts },
+            deletions: files.reduce(0) {
+                $0 + ($1.kind == RecordKind.deletions.rawValue ? $1.records - $1.rejected : 0)
+            },
+            unknownDeletions: unknownDeletions, seconds: seconds, files: feeds, errors: errors,
             remarks: remarks, refusedValues: RefusedColumn.values(refused, in: store))
     }
 }

@@ -36,8 +36,12 @@ struct LoadRun {
         let kinds = files.map { $0.recognition?.kind }
         monitor.begin(files: kinds.count { $0 != nil })
 
+        let tombstones = Tombstones(
+            readDeletions(files, kinds.indices.filter { kinds[$0] == .deletions }), increments: increments)
+        try checkStop()
+
         // Vertices, and the pool with their strings.
-        var vertexBatches = read(files, kinds.indices.filter { kinds[$0] == .vertices }, names: nil)
+        var vertexBatches = read(files, kinds.indices.filter { kinds[$0] == .vertices }, names: nil, tombstones)
         reporter.note(vertexBatches)
         try checkStop()
         let vertices = try VertexAssembler(vertexBatches, symbols: &symbols, work: work)
@@ -55,8 +59,9 @@ struct LoadRun {
 
         // Edges, whose strings join the pool behind those of the vertices.
         let names = VertexNames(ids: vertices.ids, index: vertices.index)
-        var edgeBatches = read(files, kinds.indices.filter { kinds[$0] == .edges }, names: names)
+        var edgeBatches = read(files, kinds.indices.filter { kinds[$0] == .edges }, names: names, tombstones)
         reporter.note(edgeBatches)
+        reporter.unknownDeletions = tombstones?.unknownCount ?? 0
         try checkStop()
         let edges = try EdgeAssembler(edgeBatches, symbols: &symbols, work: work)
         reporter.duplicates += edges.duplicates
@@ -114,8 +119,19 @@ struct LoadRun {
             .nothingToLoad, "this is no folder, no compiled store and no file of a graph: \(reason)", path: folder)
     }
 
-    private func read(_ files: [InputFile], _ numbers: [Int], names: VertexNames?) -> [ElementBatch] {
-        FileReader(files: files, options: options, names: names, monitor: monitor, work: work).read(numbers)
+    private func read(
+        _ files: [InputFile], _ numbers: [Int], names: VertexNames?, _ tombstones: Tombstones?
+    ) -> [ElementBatch] {
+        FileReader(
+            files: files, options: options, names: names, tombstones: tombstones, monitor: monitor, work: work
+        ).read(numbers)
+    }
+
+    private mutating func readDeletions(_ files: [InputFile], _ numbers: [Int]) -> [ElementBatch] {
+        guard !numbers.isEmpty else { return [] }
+        let batches = read(files, numbers, names: nil, nil)
+        reporter.note(batches)
+        return batches
     }
 
     private mutating func noteRefusals(

@@ -61,7 +61,7 @@ protocol RecordReader: Sendable {
 
 /// What the records of a file are; the raw value is the word of a report.
 enum RecordKind: String, Sendable {
-    case vertices, edges
+    case vertices, edges, deletions
 }
 
 /// One property of the records of a file.
@@ -79,5 +79,7 @@ struct ChunkReading: Sendable {
     let options: LoadOptions
     /// Who the edges may name; nil for vertices.
     let names: VertexNames?
+    /// What is deleted, by files of deletions; nil when there are none.
+    let tombstones: Tombstones?
     let monitor: LoadMonitor
 }

@@ -26,6 +26,7 @@ struct RefusedColumn: Hashable, Sendable {
             }
         case .edges:
             return store.edgeTables.reduce(0) { $0 + ($1.label == label ? $1.column(key)?.filledValues ?? 0 : 0) }
+        case .deletions: return 0
         }
     }
 }

@@ -4,7 +4,7 @@ public struct LoadReport: Sendable, Hashable, Codable {
     public struct File: Sendable, Hashable, Codable {
         /// The path below the loaded folder.
         public let file: String
-        /// `vertices`, `edges`, `openCypher`, `foreign` (not in the format), `empty` or `unreadable`.
+        /// `vertices`, `edges`, `deletions`, `openCypher`, `foreign` (not in the format), `empty` or `unreadable`.
         public let kind: String
         /// `LOAD_COMPLETED`, `LOAD_FAILED`, `LOAD_CANCELLED_DUE_TO_ERRORS` or `SKIPPED`.
         public let status: String
@@ -120,6 +120,10 @@ public struct LoadReport: Sendable, Hashable, Codable {
     public let repairedValues: Int
     /// What could be read and not be put into the graph, such as an edge without its vertices; the true number.
     public let insertErrors: Int
+    /// What files of deletions say was deleted: vertices, edges, properties and single values.
+    public let deletions: Int
+    /// Those of them of which there was nothing to delete.
+    public let unknownDeletions: Int
     /// Wall time from the first look at the folder to the finished graph.
     public let seconds: Double
     /// Every file of the folder, also those that were skipped.

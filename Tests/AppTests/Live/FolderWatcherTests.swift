@@ -135,6 +135,18 @@ struct FolderWatcherTests {
         #expect(settling.moment(watcher) == nil)
     }
 
+    @Test("files that are written one after the other without a pause are told once an interval")
+    func endlessBurst() {
+        let start = DispatchTime.now()
+        var settling = Settling()
+        let watcher = FolderWatcher(folder: "", quiet: .milliseconds(100), interval: .seconds(1))
+        for step in 0..<20 {
+            settling.note(.writing("a"), at: start + .milliseconds(step * 50))
+            settling.note(.settled("a"), at: start + .milliseconds(step * 50 + 1))
+        }
+        #expect(settling.moment(watcher) == start + .seconds(1))
+    }
+
     @Test("where pauses count, an open file is told when it has not grown for one, or after an interval")
     func pauses() throws {
         let start = DispatchTime(uptimeNanoseconds: 1_000_000_000)

@@ -18,6 +18,9 @@ struct CurationState: Sendable {
     /// The numbers that a batch can have; there is always one behind the last.
     private static let numbers = 1..<Int.max
 
+    /// The newest increment of a writer in the folder, which the next batch comes after; 0 when there is none.
+    private let lastWritten: Int
+
     /// Reads what a folder holds, which may be nothing.
     ///
     /// - Throws: `CurationError` when something lies there that is no batch.
@@ -27,7 +30,8 @@ struct CurationState: Sendable {
             try FileManager.default.contentsOfDirectory(atPath: url.path)
         }
         var numbers: [Int] = []
-        for name in names where !name.hasPrefix(".") && name != OutputFolder.reportName {
+        for name in names
+        where !name.hasPrefix(".") && name != OutputFolder.reportName && name != FolderWriter.folderName {
             guard name.hasPrefix("batch-"), let number = Int(name.dropFirst(6)), Self.numbers.contains(number) else {
                 throw CurationError(
                     .notACuratedFolder,
@@ -37,6 +41,7 @@ struct CurationState: Sendable {
             numbers.append(number)
         }
         batches = numbers.sorted()
+        lastWritten = FolderWriter.lastIncrement(in: url.path)
         carried = names.contains(Self.carriedName) ? try Self.carriedBatch(in: url) : nil
     }
 
@@ -63,7 +68,7 @@ struct CurationState: Sendable {
     var isCarried: Bool { carried != nil }
 
     /// The number of the newest batch, here or where the folder goes on from; 0 when there is none.
-    var lastBatch: Int { batches.last ?? carried ?? 0 }
+    var lastBatch: Int { max(batches.last ?? carried ?? 0, lastWritten) }
 
     /// `batch-0001`, the name of the folder of a batch.
     static func batchName(_ number: Int) -> String {

@@ -26,8 +26,10 @@ enum ReportWords {
         lines += [
             pair("status", report.status), pair("loaded in", ElapsedTime.words(.seconds(report.seconds))),
             pair("records", Numbers.grouped(report.totalRecords)),
-            pair("duplicates", Numbers.grouped(report.duplicates)), ReportLine(.empty),
+            pair("duplicates", Numbers.grouped(report.duplicates)),
         ]
+        if let words = report.deletionWords { lines.append(pair("deletions", words)) }
+        lines.append(ReportLine(.empty))
         return lines + losses(of: report) + errors(of: report) + remarks(of: report) + [ReportLine(.empty)]
             + files(of: report, width: width)
     }

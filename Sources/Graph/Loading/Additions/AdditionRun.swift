@@ -15,6 +15,10 @@ struct AdditionRun {
     private let files: [InputFile]
     /// Whether the files belong to increments behind all that the store holds.
     private let areLater: Bool
+    /// The last increment that the store holds.
+    private let lastIncrement: Int
+    /// What the added files delete; nil when they delete nothing.
+    private var tombstones: Tombstones?
 
     private var symbols: SymbolTable
     private var strings: AddedStrings
@@ -31,7 +35,12 @@ struct AdditionRun {
         self.monitor = monitor
         work = ParallelWork(threads: options.threads)
         self.files = files
-        areLater = files.allSatisfy { $0.recognition?.kind == nil || $0.increment > lastIncrement }
+        self.lastIncrement = lastIncrement
+        // Who writes one increment after the other begins the next one when an earlier row would not be replaced.
+        areLater = files.allSatisfy { file in
+            file.recognition?.kind == nil || file.increment > lastIncrement
+                || file.isWritten && file.increment == lastIncrement
+        }
         symbols = base.symbols
         strings = AddedStrings(base.strings)
         reporter = LoadReporter(limit: options.listedErrorsPerFile)
@@ -42,13 +51,23 @@ struct AdditionRun {
         guard baseReport.insertErrors == 0 else { throw .dependsOnOrder }
         reporter.begin(files)
         let kinds = files.map { $0.recognition?.kind }
+        let firstIncrement = lastIncrement
+        // What the store's files delete is not known any more.
+        guard
+            baseReport.deletions == 0
+                || files.allSatisfy({ $0.recognition?.kind == nil || $0.increment >= max(1, firstIncrement) })
+        else { throw .dependsOnOrder }
         monitor.begin(files: kinds.count { $0 != nil })
+        let increments = files.map(\.increment)
+        let deletions = kinds.indices.filter { kinds[$0] == .deletions }
+        if !deletions.isEmpty {
+            tombstones = Tombstones(try read(deletions, names: nil), increments: increments)
+        }
         let vertexBatches = try read(kinds.indices.filter { kinds[$0] == .vertices }, names: nil)
         let vertices = try AddedVertices(vertexBatches, of: files, to: base, symbols: &symbols, work: work)
         reporter.duplicates += vertices.duplicates
         noteRefusals(of: vertexBatches, vertices)
         let vertexStrings = strings.add(vertexBatches)
-        let increments = files.map(\.increment)
         let newTables = vertices.tables.map { table in
             (table.rows.lowerBound - UInt32(base.vertexCount))..<(table.rows.upperBound - UInt32(base.vertexCount))
         }
@@ -60,10 +79,18 @@ struct AdditionRun {
             batches: vertexBatches, increments: increments, strings: vertexStrings, rows: vertices.knownRows,
             bases: vertices.bases
         ).columns(of: base.vertexTables.map(\.rows), symbols: &symbols, reporter: &reporter, work: work)
-        let columns = try merge(knownColumns, singles: singleKeys(of: vertexBatches))
+        let (isLater, last) = (areLater, lastIncrement)
+        let removed = try RemovedValues(tombstones, of: base, symbols: symbols) { isLater || $0.before > last }
+        let columns = try merge(
+            knownColumns, into: base.vertexTables.map(\.columns), .vertices, removed,
+            singles: singleKeys(of: vertexBatches))
 
         let edgeBatches = try read(kinds.indices.filter { kinds[$0] == .edges }, names: vertices.names)
-        let edges = try addedEdges(edgeBatches, increments)
+        let known = try KnownEdges(edgeBatches, of: base, symbols: symbols)
+        let edgeStrings = strings.add(edgeBatches)
+        let edges = try addedEdges(known.new, increments, edgeStrings)
+        let knownEdges = try merge(known, increments, edgeStrings, removed)
+        reporter.unknownDeletions = tombstones?.unknownCount ?? 0
         let adjacency = AdjacencyBuilder(
             edgeTables: edges.tables, vertexTables: base.vertexTables.map(\.rows) + vertices.tables.map(\.rows),
             sources: edges.sources, targets: edges.targets
@@ -83,7 +110,7 @@ struct AdditionRun {
         }
         let store = GraphStore(
             symbols: symbols, strings: strings.pool, vertexTables: tables + newOnes,
-            edgeTables: base.edgeTables + edges.tables, fileOrder: vertices.fileOrder,
+            edgeTables: knownEdges + edges.tables, fileOrder: vertices.fileOrder,
             vertexIndexes: base.vertexIndexes + [vertices.index], edgeIndexes: base.edgeIndexes + [edges.index],
             mapping: base.mapping, indexes: keptIndexes(columns))
         monitor.finish()
@@ -92,24 +119,19 @@ struct AdditionRun {
     }
 
     private mutating func read(_ numbers: [Int], names: VertexNames?) throws(AdditionError) -> [ElementBatch] {
-        let batches = FileReader(files: files, options: options, names: names, monitor: monitor, work: work)
-            .read(numbers)
+        let batches = FileReader(
+            files: files, options: options, names: names, tombstones: tombstones, monitor: monitor, work: work
+        ).read(numbers)
         reporter.note(batches)
         if monitor.isStopped { throw .load(LoadError(.cancelled, "the load was cancelled", path: "")) }
         return batches
     }
 
     private mutating func addedEdges(
-        _ batches: [ElementBatch], _ increments: [Int]
+        _ batches: [ElementBatch], _ increments: [Int], _ numbers: [FlatArray<UInt32>]
     ) throws(AdditionError) -> (
         tables: [EdgeTable], index: HashIndex, sources: FlatArray<UInt32>, targets: FlatArray<UInt32>
     ) {
-        // An edge that comes again may repeat the one of the store, change it, or have its id wrongly.
-        for batch in batches {
-            for row in 0..<batch.rowCount where batch.ids.withText(row, { base.edgeRow(utf8: $0) != nil }) {
-                throw .dependsOnOrder
-            }
-        }
         let edges: EdgeAssembler
         let first = UInt32(base.edgeCount)
         do throws(LoadError) {
@@ -124,7 +146,7 @@ struct AdditionRun {
             [names[edges.tables[edges.tables.partitioningIndex { $0.rows.upperBound > row }].label]]
         }
         let columns = ColumnSources(
-            batches: batches, increments: increments, strings: strings.add(batches), rows: edges.rows,
+            batches: batches, increments: increments, strings: numbers, rows: edges.rows,
             bases: edges.bases
         ).columns(of: edges.tables.map(\.rows), symbols: &symbols, reporter: &reporter, work: work)
         let tables = edges.tables.enumerated().map { number, table in
@@ -134,6 +156,28 @@ struct AdditionRun {
                 ids: edges.ids[number], columns: columns[number])
         }
         return (tables, edges.index, edges.sources, edges.targets)
+    }
+
+    /// The edge tables of the store with the values that come to their edges and without those that go.
+    private mutating func merge(
+        _ known: KnownEdges, _ increments: [Int], _ numbers: [FlatArray<UInt32>], _ removed: RemovedValues
+    ) throws(AdditionError) -> [EdgeTable] {
+        let (symbols, base) = (symbols, base)
+        reporter.duplicates += known.rows.count
+        reporter.noteRefusals(of: known.batches, .edges, rows: known.rows, bases: known.bases) { row in
+            [symbols[base.label(ofEdge: row)]]
+        }
+        let added = ColumnSources(
+            batches: known.batches, increments: increments, strings: numbers, rows: known.rows, bases: known.bases
+        ).columns(of: base.edgeTables.map(\.rows), symbols: &self.symbols, reporter: &reporter, work: work)
+        let columns = try merge(
+            added, into: base.edgeTables.map(\.columns), .edges, removed, singles: singleKeys(of: known.batches))
+        return base.edgeTables.enumerated().map { number, table in
+            if table.columns.elementsEqual(columns[number], by: ===) { return table }
+            return EdgeTable(
+                label: table.label, rows: table.rows, sources: table.sources, targets: table.targets, ids: table.ids,
+                columns: columns[number])
+        }
     }
 
     private mutating func noteRefusals(of batches: [ElementBatch], _ vertices: AddedVertices) {
@@ -156,29 +200,44 @@ struct AdditionRun {
                 .compactMap { symbols.symbol(named: $0.column.key) })
     }
 
-    /// The columns of the store's vertex tables with the added values in them.
+    /// The columns of the store's tables with the added values in them and without those that go.
     private mutating func merge(
-        _ added: [[PropertyColumn]], singles: Set<Symbol>
+        _ added: [[PropertyColumn]], into former: [[PropertyColumn]], _ kind: RecordKind, _ removed: RemovedValues,
+        singles: Set<Symbol>
     ) throws(AdditionError) -> [[PropertyColumn]] {
         var result: [[PropertyColumn]] = []
-        for (table, added) in zip(base.vertexTables, added) {
-            var columns = table.columns
+        for (number, (former, added)) in zip(former, added).enumerated() {
+            var columns = former
+            let removedKeys = removed.keys(kind, table: number)
+            for key in removedKeys where added.column(key) == nil {
+                guard let place = columns.firstIndex(where: { $0.key == key }) else { continue }
+                let merged = try merger(columns[place], nil, removed.rows(kind, table: number, key), singles).merged()
+                columns.replaceSubrange(place...place, with: merged.column.map { [$0] } ?? [])
+            }
             for column in added {
                 let place = columns.partitioningIndex { $0.key >= column.key }
                 guard place < columns.count, columns[place].key == column.key else {
                     columns.insert(column, at: place)
                     continue
                 }
-                let merged = try ColumnMerger(
-                    column: columns[place], added: column, isSingle: singles.contains(column.key),
-                    replaces: areLater
+                let merged = try merger(
+                    columns[place], column, removed.rows(kind, table: number, column.key), singles
                 ).merged()
-                columns[place] = merged.column
+                columns.replaceSubrange(place...place, with: merged.column.map { [$0] } ?? [])
                 reporter.duplicates += merged.duplicates
             }
             result.append(columns)
         }
         return result
+    }
+
+    private func merger(
+        _ column: PropertyColumn, _ added: PropertyColumn?, _ removed: [Int: [Tombstones.Values]],
+        _ singles: Set<Symbol>
+    ) -> ColumnMerger {
+        ColumnMerger(
+            column: column, added: added, removed: removed, store: base, tombstones: tombstones,
+            isSingle: singles.contains(column.key), replaces: areLater)
     }
 
     /// Segments ascending by label, those of the store before later ones of the same label.
@@ -214,6 +273,7 @@ extension LoadReport {
             parsingErrors: parsingErrors + later.parsingErrors,
             datatypeMismatchErrors: datatypeMismatchErrors + later.datatypeMismatchErrors,
             repairedValues: repairedValues + later.repairedValues, insertErrors: insertErrors + later.insertErrors,
+            deletions: deletions + later.deletions, unknownDeletions: unknownDeletions + later.unknownDeletions,
             seconds: seconds + later.seconds, files: files, errors: errors + later.errors,
             remarks: remarks + later.remarks, refusedValues: refusals(with: later, in: store))
     }

@@ -25,12 +25,12 @@ extension BatchBuilder {
             return skip(cell: header.id) { "\(title) has NUL bytes alone, as the end of a torn file has" }
         }
         let isASCII = !record.hasNonASCII
-        guard isASCII || skipUnlessText(id, cell: header.id) else { return }
+        guard isASCII || skipUnlessText(id, cell: header.id), !isDeleted(id) else { return }
         var ends: (source: UInt32, target: UInt32)?
         if let endpoints = header.endpoints {
             guard let from = required(endpoints.from, record), let to = required(endpoints.to, record),
                 isASCII || skipUnlessText(from, cell: endpoints.from) && skipUnlessText(to, cell: endpoints.to),
-                let found = self.ends(from: from, to: to, isASCII: isASCII)
+                !isDeleted(from, to), let found = self.ends(from: from, to: to, isASCII: isASCII)
             else { return }
             ends = found
         }
@@ -45,6 +45,7 @@ extension BatchBuilder {
             isLabelQuoted = cell.isQuoted
             guard isASCII || skipUnlessText(label, cell: cellIndex) else { return }
         }
+        if header.kind == .deletions, !isDeletion(label, record) { return }
         let number = folderLabel() ?? labelNumber(isASCII ? label : decoded(label), isQuoted: isLabelQuoted)
         let row = append(id: isASCII ? id : decoded(id), label: number, ends: ends)
         for index in 0..<cells.count { readProperty(index, record, row: row) }

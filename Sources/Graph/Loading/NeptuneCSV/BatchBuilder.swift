@@ -34,19 +34,31 @@ struct BatchBuilder: ~Copyable {
     private let encoding: TextEncoding
     /// Texts that were refused since they are no UTF-8.
     private var brokenTexts = 0
+    /// What is deleted; nil when nothing is.
+    private let tombstones: Tombstones?
+    /// The increment of the file.
+    private let increment: Int
+    /// Records that a deletion takes away.
+    private var deletedRows = 0
+    /// The rows of which a deletion takes values away, and which.
+    private var deletedValues: [UInt32: [Tombstones.Values]] = [:]
 
     /// - Parameters:
     ///   - turnsReturns: Whether carriage returns are read as line feeds, also inside quotes.
     ///   - encoding: UTF-8 or Windows-1252.
     ///   - names: The vertices that edges may name; for edge files only.
+    ///   - tombstones: What is deleted; nil when nothing is.
+    ///   - increment: The increment of the file.
     init(
         file: Int, header: NeptuneHeader, options: LoadOptions, turnsReturns: Bool = false,
-        encoding: TextEncoding = .utf8, names: VertexNames?
+        encoding: TextEncoding = .utf8, names: VertexNames?, tombstones: Tombstones? = nil, increment: Int = 0
     ) {
         self.file = file
         self.turnsReturns = turnsReturns
         self.encoding = encoding
         self.header = header
+        self.tombstones = tombstones
+        self.increment = increment
         allowsEmptyStrings = options.allowsEmptyStrings
         ids = BatchIDsBuilder(names: names)
         sourceResolver = names.map { EndpointResolver($0) }
@@ -72,21 +84,24 @@ struct BatchBuilder: ~Copyable {
 
     consuming func finish() -> ElementBatch {
         let properties = header.properties
+        let (deletedValues, tombstones) = (deletedValues, tombstones)
         let refusals = refusedRows.enumerated().filter { !$0.element.isEmpty }.map { index, rows in
             ColumnRefusals(column: properties[index].column, rows: rows)
         }
-        let columns = columns.finish()
+        let finished = columns.finish()
         let labels = labels.finish()
         let labelCells = labelCells.finish().arena
         let sources = sources.finish()
         let targets = targets.finish()
         let ids = ids.finish(sources: sources, targets: targets)
         let strings = strings.finish()
+        let columns =
+            deletedValues.isEmpty ? finished : finished.map { $0.without(deletedValues, strings, tombstones) }
         return ElementBatch(
             file: file, recordsBefore: 0, recordCount: recordCount, wholeRecords: wholeRecords, ids: ids,
             labels: labels, labelCells: labelCells, sources: sources, targets: targets, strings: strings,
             columns: columns, skips: skips.finish(), errors: errors, remarks: remarks, refusals: refusals,
-            brokenTexts: brokenTexts)
+            brokenTexts: brokenTexts, deletedRows: deletedRows)
     }
 
     // MARK: Records
@@ -106,6 +121,29 @@ struct BatchBuilder: ~Copyable {
         report(cell: cell, message)
     }
 
+    /// Leaves the current record out if its element is deleted, which is no error.
+    @inline(__always)
+    mutating func isDeleted(_ id: UnsafeRawBufferPointer) -> Bool {
+        guard let tombstones else { return false }
+        return leaveOut(if: tombstones.covers(header.kind, decoded(id), increment: increment))
+    }
+
+    /// Leaves the current record out if a vertex at one of its ends is deleted, which takes the edge along.
+    @inline(__always)
+    mutating func isDeleted(_ from: UnsafeRawBufferPointer, _ to: UnsafeRawBufferPointer) -> Bool {
+        guard let tombstones else { return false }
+        return leaveOut(
+            if: tombstones.covers(.vertices, decoded(from), increment: increment)
+                || tombstones.covers(.vertices, decoded(to), increment: increment))
+    }
+
+    private mutating func leaveOut(if isDeleted: Bool) -> Bool {
+        guard isDeleted else { return false }
+        skips.append(UInt32(ids.count))
+        deletedRows += 1
+        return true
+    }
+
     /// Notes that the rest of a file, or of a part of it, could not be read.
     ///
     /// - Parameter lost: How many records there were in it, as far as that is known.
@@ -120,6 +158,9 @@ struct BatchBuilder: ~Copyable {
         id: UnsafeRawBufferPointer, label: UInt32, ends: (source: UInt32, target: UInt32)?
     ) -> Int {
         let row = ids.count
+        if let values = tombstones?.values(header.kind, id, increment: increment), !values.isEmpty {
+            deletedValues[UInt32(truncatingIfNeeded: row)] = values
+        }
         labels.append(label)
         if let ends {
             sources.append(ends.source)
@@ -165,7 +206,7 @@ struct BatchBuilder: ~Copyable {
     /// The number of a label cell; around the `;` of an unquoted one blanks are dropped, as they are around commas.
     @inline(__always)
     mutating func labelNumber(_ label: UnsafeRawBufferPointer, isQuoted: Bool) -> UInt32 {
-        if isQuoted || header.kind == .edges || !label.hasBlankNextToSemicolon { return labelCells.intern(label) }
+        if isQuoted || header.kind != .vertices || !label.hasBlankNextToSemicolon { return labelCells.intern(label) }
         let parts = label.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
         let trimmed = parts.map { UnsafeRawBufferPointer(rebasing: $0).trimmingBlanks() }
         return Array(trimmed.joined(separator: [UInt8(ascii: ";")])).withUnsafeBytes { labelCells.intern($0) }
@@ -335,35 +376,4 @@ struct PropertyCells: ~Copyable {
 
     @inline(__always)
     subscript(index: Int) -> Plan { buffer[index] }
-}
-
-extension UnsafeRawBufferPointer {
-    /// The bytes without spaces and tabs at either end.
-    @inline(__always)
-    func trimmingBlanks() -> UnsafeRawBufferPointer {
-        var start = 0
-        var end = count
-        while start < end, self[start] == UInt8(ascii: " ") || self[start] == UInt8(ascii: "\t") { start &+= 1 }
-        while end > start, self[end &- 1] == UInt8(ascii: " ") || self[end &- 1] == UInt8(ascii: "\t") { end &-= 1 }
-        return start == 0 && end == count ? self : UnsafeRawBufferPointer(rebasing: self[start..<end])
-    }
-
-    /// Whether the bytes stand in `{}` or `[]`, as databases and programs write arrays.
-    @inline(__always)
-    var looksBracketed: Bool {
-        guard count >= 2, let first, let last else { return false }
-        return first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
-            || first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
-    }
-
-    /// Whether a space or tab stands directly before or after a `;`.
-    @inline(__always)
-    var hasBlankNextToSemicolon: Bool {
-        for index in indices where self[index] == UInt8(ascii: ";") {
-            for neighbour in [index - 1, index + 1] where indices.contains(neighbour) {
-                if self[neighbour] == UInt8(ascii: " ") || self[neighbour] == UInt8(ascii: "\t") { return true }
-            }
-        }
-        return false
-    }
 }

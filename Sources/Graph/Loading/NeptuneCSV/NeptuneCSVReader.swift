@@ -55,12 +55,13 @@ struct NeptuneCSVReader: RecordReader {
         func builderForMore() -> BatchBuilder {
             BatchBuilder(
                 file: chunk.file, header: header, options: options, turnsReturns: file.lineEnds == .carriageReturn,
-                encoding: encoding, names: load.names)
+                encoding: encoding, names: load.names, tombstones: load.tombstones, increment: file.increment)
         }
         var builder = builderForMore()
         do throws(ByteSourceError) {
             var source = try ByteSource(
-                path: file.path, packing: file.packing, lineEnds: file.lineEnds, offset: first)
+                path: file.path, packing: file.packing, lineEnds: file.lineEnds, offset: first,
+                end: file.isWritten ? file.size : .max)
             var decoder = CSVRecordDecoder(offset: first, quoting: quoting)
             var isAtEnd = false
             if !chunk.isStartCertain {

@@ -18,7 +18,7 @@ struct NeptuneHeader: Sendable, Equatable {
     let cellCount: Int
     let id: Int
     let label: Int?
-    /// The cells of `~from` and `~to`; nil in vertex files.
+    /// The cells of `~from` and `~to`; nil in other files.
     let endpoints: (from: Int, to: Int)?
     let properties: [Property]
     /// The header cells as written.
@@ -44,6 +44,7 @@ extension NeptuneHeader {
     /// - Parameter types: The types of columns whose title has none, where the file says them elsewhere.
     static func read(_ titles: [String], types: [ScalarType]? = nil) -> Outcome? {
         let lowercased = titles.map { $0.lowercased() }
+        if lowercased.contains(deletedColumn) { return readDeletions(titles) }
         guard lowercased.contains(where: systemColumns.contains) else { return nil }
         let kind: RecordKind = lowercased.contains { $0 == "~from" || $0 == "~to" } ? .edges : .vertices
         var system: [String: Int] = [:]
@@ -117,6 +118,7 @@ extension NeptuneHeader {
     /// What the file was meant to hold whose first line is no record of CSV; nil when the line is no header of ours.
     static func kind(ofDamaged line: String) -> RecordKind? {
         let line = line.lowercased()
+        if line.contains(deletedColumn) { return .deletions }
         guard systemColumns.contains(where: line.contains) else { return nil }
         return line.contains("~from") || line.contains("~to") ? .edges : .vertices
     }

@@ -17,12 +17,14 @@ extension BatchBuilder {
 
     /// The row of a record; nil when it is skipped.
     private mutating func addRecord(_ record: Int, _ records: ParquetRecords) -> Int? {
-        guard let id = required(header.id, records.id, record), isText(id, header.id) else { return nil }
+        guard let id = required(header.id, records.id, record), isText(id, header.id), !isDeleted(id) else {
+            return nil
+        }
         var ends: (source: UInt32, target: UInt32)?
         if let endpoints = header.endpoints, let fromColumn = records.from, let toColumn = records.to {
             guard let from = required(endpoints.from, fromColumn, record),
                 let to = required(endpoints.to, toColumn, record), isText(from, endpoints.from),
-                isText(to, endpoints.to),
+                isText(to, endpoints.to), !isDeleted(from, to),
                 let found = self.ends(from: from, to: to, isASCII: false)
             else { return nil }
             ends = found

@@ -29,6 +29,8 @@ struct NeptuneParquet: RecordFormat {
     private static func recognise(_ file: ParquetFile, path: String) -> Recognition {
         let titles = file.columns.map(\.name)
         switch NeptuneHeader.read(titles, types: file.columns.map(\.scalarType)) {
+        case .header(let header) where header.kind == .deletions:
+            return .refused(kind: Self.kind, message: "Deletions are read from CSV alone", column: nil)
         case .header(let header):
             for cell in [header.id, header.label, header.endpoints?.from, header.endpoints?.to].compactMap(\.self) {
                 guard let problem = problem(of: file.columns[cell], header, cell) else { continue }

@@ -45,7 +45,7 @@ struct NeptuneParquetReader: RecordReader {
 
     func read(_ chunk: FileChunk, of input: InputFile, for load: ChunkReading) -> ChunkOutcome {
         let records = min(chunk.start, file.rowCount)..<min(chunk.end, file.rowCount)
-        var run = ChunkRun(self, file: chunk.file, load)
+        var run = ChunkRun(self, file: chunk.file, increment: input.increment, load)
         if chunk.start == 0 { run.reportUnread() }
         do throws(ParquetError) {
             let opened = try ParquetInput(path: file.path)
@@ -67,6 +67,7 @@ struct NeptuneParquetReader: RecordReader {
     private struct ChunkRun: ~Copyable {
         private let reader: NeptuneParquetReader
         private let number: Int
+        private let increment: Int
         private let load: ChunkReading
         private let unpacker = ParquetUnpacker()
         private let plans: [ParquetPropertyPlan]
@@ -75,15 +76,17 @@ struct NeptuneParquetReader: RecordReader {
         private var builder: BatchBuilder
         private var batches: [ElementBatch] = []
 
-        init(_ reader: NeptuneParquetReader, file: Int, _ load: ChunkReading) {
+        init(_ reader: NeptuneParquetReader, file: Int, increment: Int, _ load: ChunkReading) {
             self.reader = reader
             number = file
+            self.increment = increment
             self.load = load
             plans = reader.header.properties.enumerated().compactMap { index, property in
                 ParquetPropertyPlan(reader.file.columns[property.cell], property, index: index)
             }
             builder = BatchBuilder(
-                file: file, header: reader.header, options: load.options, names: load.names)
+                file: file, header: reader.header, options: load.options, names: load.names,
+                tombstones: load.tombstones, increment: increment)
         }
 
         var isStopped: Bool { load.monitor.isStopped || load.options.isStrict && builder.errorCount > 0 }
@@ -137,7 +140,8 @@ struct NeptuneParquetReader: RecordReader {
         /// Closes the batch; the numbers that its strings have are no longer those of the next one.
         private mutating func nextBatch() {
             var next = BatchBuilder(
-                file: number, header: reader.header, options: load.options, turnsReturns: false, names: load.names)
+                file: number, header: reader.header, options: load.options, turnsReturns: false, names: load.names,
+                tombstones: load.tombstones, increment: increment)
             swap(&next, &builder)
             batches.append(next.finish())
             for property in properties { property.beginBatch() }

@@ -23,16 +23,22 @@ public struct RemoteWriter: Sendable {
         self.graph = graph
     }
 
-    /// Adds what is missing and sets the properties of what is there: vertices first, then edges.
+    /// Adds what is missing and sets the properties of what is there: vertices first, then edges; what is deleted goes.
     ///
-    /// - Parameter progress: Elements written so far, from 0, and all there are.
+    /// What was deleted and is in the graph again goes before it is added, so that nothing of it stays.
+    ///
+    /// - Parameters:
+    ///   - deletions: What the files of the graph delete (`BulkLoader.deletions`).
+    ///   - progress: Elements written or deleted so far, from 0, and all there are.
     /// - Throws: ``GremlinError`` when there are more than ``elementLimit`` elements or a request fails; what was
     ///   written stays.
     public func upsert(
-        _ source: LocalGraph, progress: @Sendable (_ written: Int, _ total: Int) -> Void = { _, _ in }
+        _ source: LocalGraph, deleting deletions: [GraphDeletion] = [],
+        progress: @Sendable (_ written: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws {
         let (vertices, edges) = (source.store.vertexCount, source.store.edgeCount)
-        let total = vertices + edges
+        let deleted = Upsert.deletions(deletions, of: source.store)
+        let total = vertices + edges + deleted.before.count + deleted.after.count
         guard total <= Self.elementLimit else {
             throw GremlinError(
                 .unsupported,
@@ -41,6 +47,14 @@ public struct RemoteWriter: Sendable {
         }
         var written = 0
         progress(written, total)
+        func send(_ statements: [Traversal]) async throws {
+            for batch in batches(of: statements) where !batch.isEmpty {
+                try await self.send(batch)
+                written += batch.count
+                progress(written, total)
+            }
+        }
+        try await send(deleted.before)
         for (elements, statement) in [
             (Upsert.vertices, Upsert.vertex),
             (Upsert.edges, Upsert.edge),
@@ -50,13 +64,10 @@ public struct RemoteWriter: Sendable {
                 let page = try source.answer(elements(start..<(start + Self.elementsPerPage))).values
                 if page.isEmpty { break }
                 start += page.count
-                for batch in batches(of: try page.map(statement)) {
-                    try await send(batch)
-                    written += batch.count
-                    progress(written, total)
-                }
+                try await send(try page.map(statement))
             }
         }
+        try await send(deleted.after)
     }
 
     /// The statements as text, gathered until a request is full.

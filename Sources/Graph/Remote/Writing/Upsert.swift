@@ -45,6 +45,33 @@ enum Upsert {
         return upsert.appending(.iterate)
     }
 
+    /// The traversals that take away what a graph's files delete: those that go before what is there again is added, and
+    /// those of what is gone. A value goes with all of its key, which is added again as it is.
+    static func deletions(
+        _ deletions: [GraphDeletion], of store: GraphStore
+    ) -> (before: [Traversal], after: [Traversal]) {
+        var (before, after): ([Traversal], [Traversal]) = ([], [])
+        var seen: Set<GraphDeletion> = []
+        for deletion in deletions {
+            let isThere = store.state(of: deletion.element) != nil
+            let start =
+                switch deletion.element {
+                case .vertex(let id): Traversal.g.V(id)
+                case .edge(let id): Traversal.g.appending(.E, [.value(.string(id))])
+                }
+            guard let key = deletion.key else {
+                let drop = start.appending(.drop).appending(.iterate)
+                if isThere { before.append(drop) } else { after.append(drop) }
+                continue
+            }
+            let whole = GraphDeletion(element: deletion.element, key: key, value: nil)
+            guard isThere, seen.insert(whole).inserted else { continue }
+            before.append(
+                start.appending(.properties, [.value(.string(key))]).appending(.drop).appending(.iterate))
+        }
+        return (before, after)
+    }
+
     private static func properties(_ parts: ValueMap) -> [(key: Value, values: [Value])] {
         guard case .map(let map)? = parts["properties"] else { return [] }
         return map.entries.map { ($0.key, $0.value.members ?? [$0.value]) }

@@ -3,7 +3,7 @@ extension LoadReport {
         writer.append(status)
         for number in [
             totalRecords, vertices, edges, properties, duplicates, parsingErrors, datatypeMismatchErrors,
-            repairedValues, insertErrors,
+            repairedValues, insertErrors, deletions, unknownDeletions,
         ] { writer.append(number) }
         writer.append(seconds.bitPattern)
         writer.append(files) { writer, file in
@@ -42,7 +42,7 @@ extension LoadReport {
     init(_ reader: inout CatalogueReader) throws(StoreError) {
         let status = try reader.text()
         var numbers: [Int] = []
-        for _ in 0..<9 { numbers.append(try reader.count(below: .max)) }
+        for _ in 0..<11 { numbers.append(try reader.count(below: .max)) }
         let seconds = Double(bitPattern: try reader.number())
         let files = try reader.list { reader throws(StoreError) in
             File(
@@ -69,7 +69,8 @@ extension LoadReport {
         self.init(
             status: status, totalRecords: numbers[0], vertices: numbers[1], edges: numbers[2], properties: numbers[3],
             duplicates: numbers[4], parsingErrors: numbers[5], datatypeMismatchErrors: numbers[6],
-            repairedValues: numbers[7], insertErrors: numbers[8], seconds: seconds, files: files, errors: errors,
+            repairedValues: numbers[7], insertErrors: numbers[8], deletions: numbers[9],
+            unknownDeletions: numbers[10], seconds: seconds, files: files, errors: errors,
             remarks: remarks, refusedValues: refusedValues)
     }
 }

@@ -10,7 +10,7 @@
 /// | 48–55 | checksum of the catalogue |
 /// | 56–63 | checksum of the bytes before this one |
 struct StoreHeader: Hashable {
-    static let version: UInt32 = 7
+    static let version: UInt32 = 8
     static let byteCount = 64
     /// Sections begin on borders of this size, that of a cache line.
     static let alignment = 64
