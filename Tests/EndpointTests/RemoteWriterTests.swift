@@ -52,6 +52,38 @@ import Testing
             ])
     }
 
+    @Test func `what is deleted is dropped, before what is there again is added and after all of it where it is gone`()
+        async throws
+    {
+        let folder = try TemporaryFolder(
+            "writer",
+            files: [
+                "v": "~id,~label,n:Int\n1,A,7\n2,A,8\n",
+                "batch-0001/d":
+                    "~deleted,~id,~key,~value\nvertex,2,,\nvertex,1,m,\nvertex,1,m,5\nedge,e,,\nvertex,3,k,\n",
+                "batch-0002/v": "~id,~label\n2,B\n",
+            ])
+        let store = try await BulkLoader.load(folder: folder.path).0
+        let bodies = Shared<[String]>([])
+        let server = try await TestEndpoint { request in
+            bodies.change { $0.append(request.text) }
+            return Self.empty
+        }
+        let graph = try RemoteGraphTests.graph(at: server.url) { $0.isReadOnly = false }
+        let deletions = try await BulkLoader.deletions(folder: folder.path)
+        try await RemoteWriter(graph).upsert(LocalGraph(store: store, name: "x"), deleting: deletions) { _, total in
+            #expect(total == 5)
+        }
+        let sent = try bodies.change { $0 }.map { try #require(JSONReader.read(Array($0.utf8))["gremlin"]?.text) }
+        #expect(
+            sent == [
+                "g.V('2').drop().iterate()\ng.V('1').properties('m').drop().iterate()",
+                "g.V('2').fold().coalesce(__.unfold(), __.addV('B').property(T.id, '2')).iterate()\n"
+                    + "g.V('1').fold().coalesce(__.unfold(), __.addV('A').property(T.id, '1')).property(single, 'n', 7).iterate()",
+                "g.E('e').drop().iterate()",
+            ])
+    }
+
     @Test func `Neptune's loader is started once and followed to its end`() async throws {
         let looks = Countdown(2)
         let server = try await TestEndpoint { request in

@@ -184,8 +184,8 @@ public struct CompiledFolder: Sendable {
 
     /// Reads what has come since an earlier opening; nil where that is not enough.
     ///
-    /// A layer that is no larger than what comes is read again with it, so the number of layers follows the logarithm of
-    /// the number of bytes.
+    /// A layer that is no larger than what comes is read again with it, so there are never more layers than bits in the
+    /// number of files, or of bytes where files grow.
     private func follow(_ former: Opened, _ found: [InputFile], _ monitor: LoadMonitor) -> Opened? {
         var layers = former.layers
         guard let top = layers.last, !top.store.isDamaged, let stamp = former.stamp,
@@ -203,7 +203,8 @@ public struct CompiledFolder: Sendable {
         guard var additions = since(top) else { return nil }
         guard !additions.isEmpty else { return opened(layers, stamp, listing) }
         while layers.count > 1, let last = layers.last, last.isMergeable,
-            last.addedBytes <= listing.bytes(of: additions)
+            last.hasGrown || !additions.grown.isEmpty
+                ? last.addedBytes <= listing.bytes(of: additions) : last.added.count <= additions.new.count
         {
             layers.removeLast()
             guard let more = since(layers[layers.count - 1]) else { return nil }

@@ -8,6 +8,8 @@ struct FolderLayer: Sendable {
     var added: Set<String> = []
     /// How many bytes of them were read.
     var addedBytes = 0
+    /// Whether files that were there have grown, so that what is read again is counted in bytes and not in files.
+    var hasGrown = false
     /// Whether the layer can be made again of what its files have beyond the layer below.
     var isMergeable = true
 
@@ -39,7 +41,8 @@ struct FolderLayer: Sendable {
         guard let (grown, report) = try? run.run() else { return nil }
         return FolderLayer(
             store: grown, report: report, files: SourceFingerprint(listing: found), added: additions.new,
-            addedBytes: addedBytes, isMergeable: added.allSatisfy { additions.grown[$0.name] == nil || $0.isWritten })
+            addedBytes: addedBytes, hasGrown: !additions.grown.isEmpty,
+            isMergeable: added.allSatisfy { additions.grown[$0.name] == nil || $0.isWritten })
     }
 
     /// What a file has behind the bytes that are in the store; nil where that cannot be read by itself.

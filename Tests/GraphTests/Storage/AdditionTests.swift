@@ -111,8 +111,8 @@ struct AdditionTests {
         ["batch-0001/w": "~id,name:String(single)\nv3,other\n"],
         // A further label moves a vertex.
         ["batch-0002/w": "~id,~label\nv3,Z\n"],
-        // An edge that the store has.
-        ["batch-0002/f": "~id,~label,~from,~to,w:Int\ne3,knows,v3,v21,9\n"],
+        // Which of two values of an edge counts, and another edge under its id.
+        ["batch-0001/f": "~id,~label,~from,~to,w:Int\ne3,knows,v3,v21,9\n"],
         ["batch-0002/f": "~id,~label,~from,~to,w:Int\ne3,knows,v3,v4,9\n"],
         // Not an addition at all.
         ["batch-0001/e": "~id,~label,~from,~to,w:Int\ne0,knows,v0,v0,1\n"],
@@ -121,6 +121,14 @@ struct AdditionTests {
         let (folder, cache) = try await compiled()
         for (name, text) in files { try folder.write(Data(text.utf8), to: name) }
         try await expectSame(folder, cache, isAdded: false)
+    }
+
+    @Test func `values of edges that the store has are added and replaced`() async throws {
+        let (folder, cache) = try await compiled()
+        try folder.write(
+            "~id,~label,~from,~to,w:Int,note:String\ne3,knows,v3,v21,9,x\nf1,knows,v3,v4,9,\ne4,knows,v4,v28,,\n",
+            to: "batch-0002/f")
+        try await expectSame(folder, cache)
     }
 
     @Test func `a label that is called vertex is one`() async throws {

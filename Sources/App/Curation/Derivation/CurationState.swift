@@ -1,4 +1,5 @@
 import Foundation
+import Graph
 
 /// What curations have left in a folder: `batch-0001`, `batch-0002` and so on, and the digests of all their rows.
 ///

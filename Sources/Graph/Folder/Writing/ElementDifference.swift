@@ -11,14 +11,17 @@ struct ElementDifference {
 
     /// A deletion of the whole element.
     var isDeleted = false
-    /// Deletions of values: of all of a key, or of one.
-    var removed: [(key: String, value: WrittenValue?)] = []
+    /// The keys that lose all values they had.
+    var removed: [String] = []
     /// Empty when nothing is added; a row without values says that the element is there.
     var rows: [Row] = []
 
     /// - Parameters:
     ///   - isCleared: Whether a deletion of this commit takes away all that was known before.
-    init(_ element: ElementReference, from before: ElementState?, to after: ElementState?, isCleared: Bool) {
+    init(
+        _ element: ElementReference, from before: ElementState?, to after: ElementState?, isCleared: Bool,
+        setKeys: Set<String>
+    ) {
         guard let after else {
             isDeleted = before != nil
             return
@@ -33,22 +36,18 @@ struct ElementDifference {
         for (key, values) in after.properties.sorted(by: { $0.key < $1.key }) {
             let former = (before?.properties[key] ?? []).compactMap(WrittenValue.init)
             let new = values.compactMap(WrittenValue.init)
-            let missing = former.filter { !new.contains($0) }
             var fresh = new.filter { !former.contains($0) }
-            let replaces = new.count == 1 && former.count == 1 && !fresh.isEmpty
-            if !replaces, !missing.isEmpty {
-                // A deleted value is named by its text alone.
-                if Set((former + new).map(\.type)).count > 1 {
-                    removed.append((key, nil))
-                    fresh = new
-                } else {
-                    removed += missing.map { (key, $0) }
-                }
+            let isSingle = new.count == 1 && (!element.isVertex || !setKeys.contains(key))
+            let replaces = isSingle && former.count == 1 && !fresh.isEmpty
+            if !replaces, former.contains(where: { !new.contains($0) }) {
+                // Deleted by itself, a value would give way to the one that it had replaced.
+                removed.append(key)
+                fresh = new
             }
-            added[key] = fresh.isEmpty ? nil : fresh.map { Cell(value: $0, isSingle: new.count == 1) }
+            added[key] = fresh.isEmpty ? nil : fresh.map { Cell(value: $0, isSingle: isSingle) }
         }
         for key in (before?.properties.keys.sorted() ?? []) where after.properties[key] == nil {
-            removed.append((key, nil))
+            removed.append(key)
         }
         while !added.isEmpty {
             var row: Row = [:]

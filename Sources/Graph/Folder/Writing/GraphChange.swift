@@ -33,6 +33,15 @@ public enum GraphChange: Sendable, Hashable {
     /// Takes away an element, with a vertex its edges; what is not there is no error.
     case delete(ElementReference)
 
+    /// The values that are set or added.
+    var properties: [Property] {
+        switch self {
+        case .putVertex(_, _, let properties, _), .putEdge(_, _, _, _, let properties, _): properties
+        case .set(_, let property): [property]
+        case .remove, .delete: []
+        }
+    }
+
     /// The element that is changed.
     public var element: ElementReference {
         switch self {

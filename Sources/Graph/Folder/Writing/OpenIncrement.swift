@@ -56,7 +56,7 @@ struct OpenIncrement {
     func takes(_ difference: ElementDifference, of element: ElementReference) -> Bool {
         if difference.isDeleted, case .vertex(let id) = element, ends.contains(id) { return false }
         guard let touch = touches[element] else { return true }
-        if difference.isDeleted || difference.removed.contains(where: { touch.keys[$0.key] != nil }) { return false }
+        if difference.isDeleted || difference.removed.contains(where: { touch.keys[$0] != nil }) { return false }
         return difference.rows.allSatisfy { row in
             row.allSatisfy { key, cell in touch.keys[key].map { !$0 && !cell.isSingle } ?? true }
         }
@@ -66,7 +66,7 @@ struct OpenIncrement {
     mutating func add(_ difference: ElementDifference, of element: ElementReference, now state: ElementState?) {
         let kind = element.isVertex ? "vertex" : "edge"
         if difference.isDeleted { delete([kind, element.id, nil, nil]) }
-        for (key, value) in difference.removed { delete([kind, element.id, key, value?.text]) }
+        for key in difference.removed { delete([kind, element.id, key, nil]) }
         guard let state, !difference.rows.isEmpty else { return }
         for end in [state.from, state.to].compactMap(\.self) { ends.insert(end) }
         for row in difference.rows {

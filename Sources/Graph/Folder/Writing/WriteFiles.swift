@@ -100,18 +100,19 @@ struct WriteFiles {
             try Self.synchronize(folder: path)
         }
         // Who watches the folder is told of a file when it is closed, which is after the line.
-        var opened: [OpenFile] = []
+        var opened: [(file: OpenFile, name: String)] = []
         defer { withExtendedLifetime(opened) {} }
-        var hasNew = false
         for file in increment.pending {
             let name = "\(batch)/\(file.name)"
             let descriptor = try OpenFile(name, O_WRONLY | O_CREAT, 0o644)
-            opened.append(descriptor)
-            hasNew = hasNew || file.length == 0
+            opened.append((descriptor, name))
             try Self.write(file.pending, at: file.length, to: descriptor, name)
-            try Self.synchronize(descriptor, name)
         }
-        if hasNew { try Self.synchronize(folder: batch) }
+        var unsynchronized = opened
+        if increment.pending.contains(where: { $0.length == 0 }) {
+            unsynchronized.append((try OpenFile(batch, O_RDONLY | O_DIRECTORY, 0), batch))
+        }
+        try Self.synchronize(unsynchronized)
         let name = WriteJournal.path(in: folder)
         let bytes = Array(line.line.utf8)
         do throws(WriteError) {
@@ -173,6 +174,16 @@ struct WriteFiles {
 
     private static func synchronize(_ file: OpenFile, _ name: String) throws(WriteError) {
         guard fdatasync(file.number) == 0 else { throw failure(name) }
+    }
+
+    /// Brings several files to the disk at the same time, which takes little longer than one.
+    private static func synchronize(_ files: [(file: OpenFile, name: String)]) throws(WriteError) {
+        let codes = ParallelWork(threads: files.count).map(files.count) { number in
+            fsync(files[number].file.number) == 0 ? 0 : errno
+        }
+        for (code, file) in zip(codes, files) where code != 0 {
+            throw WriteError(.unavailable, "\(file.name): \(String(cString: strerror(code)))")
+        }
     }
 
     private static func synchronize(folder: String) throws(WriteError) {

@@ -31,6 +31,8 @@ struct WriteOverlay {
     private var time = 0
     /// The commit that changes belong to.
     private var commit: UInt64 = 0
+    /// The keys that some change says can have several values at a vertex.
+    private(set) var setKeys: Set<String> = []
     /// Of each element that was changed since the commit began, its state before.
     private(set) var before: [ElementReference: ElementState?] = [:]
     /// The elements in ``before`` in the order of their first change.
@@ -93,6 +95,7 @@ struct WriteOverlay {
 
     /// - Throws: ``WriteError`` when the change cannot be made; whoever calls goes back then.
     mutating func apply(_ change: GraphChange) throws(WriteError) {
+        for property in change.properties where !property.isSingle { setKeys.insert(property.key) }
         switch change {
         case .putVertex(let id, let labels, let properties, let replacesOthers):
             try Self.check(id)

@@ -141,7 +141,7 @@ struct WriterState: ~Copyable {
                 element: element,
                 difference: ElementDifference(
                     element, from: before, to: overlay.state(element),
-                    isCleared: ends.contains(where: overlay.isDeletedNow))
+                    isCleared: ends.contains(where: overlay.isDeletedNow), setKeys: overlay.setKeys)
             )
         }.filter { !$0.difference.isEmpty }
         guard !differences.isEmpty || !newKeys.isEmpty else { return }

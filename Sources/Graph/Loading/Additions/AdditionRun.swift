@@ -80,10 +80,13 @@ struct AdditionRun {
             bases: vertices.bases
         ).columns(of: base.vertexTables.map(\.rows), symbols: &symbols, reporter: &reporter, work: work)
         let (isLater, last) = (areLater, lastIncrement)
-        let removed = try RemovedValues(tombstones, of: base, symbols: symbols) { isLater || $0.before > last }
+        let removed = try RemovedValues(tombstones, of: base, symbols: symbols) { values in
+            // What a deleted value had replaced comes back, and the store does not know it.
+            (isLater || values.before > last) && (values.value == nil || last == 0)
+        }
         let columns = try merge(
             knownColumns, into: base.vertexTables.map(\.columns), .vertices, removed,
-            singles: singleKeys(of: vertexBatches))
+            keys: cardinalities(of: vertexBatches))
 
         let edgeBatches = try read(kinds.indices.filter { kinds[$0] == .edges }, names: vertices.names)
         let known = try KnownEdges(edgeBatches, of: base, symbols: symbols)
@@ -171,7 +174,7 @@ struct AdditionRun {
             batches: known.batches, increments: increments, strings: numbers, rows: known.rows, bases: known.bases
         ).columns(of: base.edgeTables.map(\.rows), symbols: &self.symbols, reporter: &reporter, work: work)
         let columns = try merge(
-            added, into: base.edgeTables.map(\.columns), .edges, removed, singles: singleKeys(of: known.batches))
+            added, into: base.edgeTables.map(\.columns), .edges, removed, keys: cardinalities(of: known.batches))
         return base.edgeTables.enumerated().map { number, table in
             if table.columns.elementsEqual(columns[number], by: ===) { return table }
             return EdgeTable(
@@ -193,17 +196,19 @@ struct AdditionRun {
         }
     }
 
-    /// The keys that some file says can have one value only.
-    private func singleKeys(of batches: [ElementBatch]) -> Set<Symbol> {
-        Set(
-            batches.flatMap(\.columns).filter(\.column.isSingle)
-                .compactMap { symbols.symbol(named: $0.column.key) })
+    /// The keys that some column says can have one value only, and those that some column says can have several.
+    private func cardinalities(of batches: [ElementBatch]) -> (singles: Set<Symbol>, sets: Set<Symbol>) {
+        let columns = batches.flatMap(\.columns)
+        func keys(isSingle: Bool) -> Set<Symbol> {
+            Set(columns.filter { $0.column.isSingle == isSingle }.compactMap { symbols.symbol(named: $0.column.key) })
+        }
+        return (keys(isSingle: true), keys(isSingle: false))
     }
 
     /// The columns of the store's tables with the added values in them and without those that go.
     private mutating func merge(
         _ added: [[PropertyColumn]], into former: [[PropertyColumn]], _ kind: RecordKind, _ removed: RemovedValues,
-        singles: Set<Symbol>
+        keys: (singles: Set<Symbol>, sets: Set<Symbol>)
     ) throws(AdditionError) -> [[PropertyColumn]] {
         var result: [[PropertyColumn]] = []
         for (number, (former, added)) in zip(former, added).enumerated() {
@@ -211,7 +216,8 @@ struct AdditionRun {
             let removedKeys = removed.keys(kind, table: number)
             for key in removedKeys where added.column(key) == nil {
                 guard let place = columns.firstIndex(where: { $0.key == key }) else { continue }
-                let merged = try merger(columns[place], nil, removed.rows(kind, table: number, key), singles).merged()
+                let merged = try merger(columns[place], nil, removed.rows(kind, table: number, key), keys.singles)
+                    .merged()
                 columns.replaceSubrange(place...place, with: merged.column.map { [$0] } ?? [])
             }
             for column in added {
@@ -220,8 +226,12 @@ struct AdditionRun {
                     columns.insert(column, at: place)
                     continue
                 }
+                // Which values are replaced is told row by row, by the order of increments.
+                guard !keys.singles.contains(column.key) || !keys.sets.contains(column.key) else {
+                    throw .dependsOnOrder
+                }
                 let merged = try merger(
-                    columns[place], column, removed.rows(kind, table: number, column.key), singles
+                    columns[place], column, removed.rows(kind, table: number, column.key), keys.singles
                 ).merged()
                 columns.replaceSubrange(place...place, with: merged.column.map { [$0] } ?? [])
                 reporter.duplicates += merged.duplicates

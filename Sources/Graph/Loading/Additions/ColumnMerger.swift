@@ -28,6 +28,8 @@ struct ColumnMerger {
             entries += 1
             for value in new {
                 if kept.contains(value) {
+                    // It may have come again behind one that replaced all of them.
+                    if isSingle, replaces, kept.count > 1 { throw .dependsOnOrder }
                     duplicates += 1
                 } else if !isSingle || kept.isEmpty {
                     kept.append(value)
