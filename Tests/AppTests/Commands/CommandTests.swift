@@ -368,7 +368,7 @@ import Testing
         let keys = [
             "status", "totalRecords", "vertices", "edges", "properties", "duplicates", "parsingErrors",
             "datatypeMismatchErrors", "insertErrors", "seconds", "files", "errors", "repairedValues", "remarks",
-            "refusedValues",
+            "refusedValues", "deletions", "unknownDeletions",
         ]
         #expect(Set(report.keys) == Set(keys))
         #expect(report["vertices"] as? Int == 2)

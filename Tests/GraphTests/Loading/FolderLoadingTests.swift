@@ -191,7 +191,7 @@ struct FolderLoadingTests {
             Set(json.keys) == [
                 "status", "totalRecords", "vertices", "edges", "properties", "duplicates", "parsingErrors",
                 "datatypeMismatchErrors", "repairedValues", "insertErrors", "seconds", "files", "errors", "remarks",
-                "refusedValues",
+                "refusedValues", "deletions", "unknownDeletions",
             ])
         let file = try #require((json["files"] as? [[String: Any]])?.first)
         #expect(Set(file.keys) == ["file", "kind", "status", "records", "rejected", "errors"])
