@@ -22,7 +22,7 @@ public enum CommandLineProgram {
             }
             return .done
         } catch {
-            return end(unknownCommand(arguments, error) ?? error)
+            return end(unknownCommand(arguments, error) ?? misplacedFolder(arguments, error) ?? error)
         }
     }
 
@@ -47,6 +47,19 @@ public enum CommandLineProgram {
         else { return nil }
         return CommandFailure(
             .usage, "\(word): there is no such command or folder. Did you mean \"\(nearest)\"? \(known)")
+    }
+
+    /// A folder that stands behind a command as another argument, where the graph is an option.
+    private static func misplacedFolder(_ arguments: [String], _ error: any Error) -> CommandFailure? {
+        guard C360.exitCode(for: error) == .validationFailure else { return nil }
+        let message = C360.fullMessage(for: error)
+        let words = arguments.dropFirst().prefix { $0 != "--" }.filter { !$0.hasPrefix("-") }
+        guard message.contains("Unexpected argument"), message.contains("--graph <"),
+            let folder = words.first(where: {
+                (try? URL(filePath: $0).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
+            })
+        else { return nil }
+        return CommandFailure(.usage, "\(message)\n  \(folder) is a folder: --graph \(folder) names the graph.")
     }
 
     /// Help and version are data; misuse is told with the usage of the command; all else in one sentence.

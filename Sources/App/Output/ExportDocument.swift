@@ -5,6 +5,8 @@ struct ExportDocument: Sendable {
     struct Section: Sendable {
         var title: String
         var table: OutputTable
+        /// What stands there instead of a table without rows.
+        var absence = "none on file"
     }
 
     var title: String
@@ -57,7 +59,7 @@ enum ExportFormat: String, Sendable, Hashable, CaseIterable {
         var lines = [document.title] + document.lines
         for section in document.sections {
             if section.title != document.title { lines += ["", section.title] }
-            lines += section.table.rows.isEmpty ? ["none on file"] : TableWriter.lines(section.table)
+            lines += section.table.rows.isEmpty ? [section.absence] : TableWriter.lines(section.table)
         }
         return lines.map(TableWriter.safe).joined(separator: "\n") + "\n"
     }
@@ -68,7 +70,7 @@ enum ExportFormat: String, Sendable, Hashable, CaseIterable {
         for section in document.sections {
             if section.title != document.title { lines += ["## " + escaped(section.title), ""] }
             guard !section.table.rows.isEmpty else {
-                lines += ["none on file", ""]
+                lines += [escaped(section.absence), ""]
                 continue
             }
             let columns = section.table.columns.indices.filter { section.table.columns[$0].header != nil }

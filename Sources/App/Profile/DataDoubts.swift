@@ -111,6 +111,15 @@ struct DataDoubts: Sendable, Hashable {
             return String(first.prefix(max(1, width - rest.count - 1))) + "…" + rest
         }
 
+        /// What stands where nothing was found although something may be there.
+        var absence: String { "none found (\(Self.list(Self.texts(of: doubts, \.words))))" }
+
+        /// Without doubts about single properties, for rows that would be there without them; nil where that is all.
+        var ofRows: Warning? {
+            DataDoubts.warning(
+                of: doubts.filter { if case .key = $0.thing { false } else { true } }, isOfCustomer: isOfCustomer)
+        }
+
         /// What it comes to, for a border.
         var badge: String {
             let first = doubts[0]

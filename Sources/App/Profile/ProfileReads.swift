@@ -4,6 +4,8 @@ import Graph
 /// Something that a profile has told or shown, which reads a part of the graph.
 enum ProfilePart: Sendable, Hashable {
     case state, attention, brief, duplicates, search, similar
+    /// A line of the brief, by its place.
+    case briefLine(Int)
     case pane(String)
     case insight(String)
 }
@@ -38,6 +40,9 @@ extension Profile {
         for pane in panes { visit(.pane(pane.id)) { $0.add(pane.rows, from: start) } }
         visit(.state) { for rule in journey { $0.add(rule, from: start) } }
         visit(.brief) { for clause in brief.flatMap(\.clauses) { $0.add(clause, from: start) } }
+        for (place, line) in brief.enumerated() where !line.clauses.isEmpty {
+            visit(.briefLine(place)) { for clause in line.clauses { $0.add(clause, from: start) } }
+        }
         visit(.attention) { for rule in attention { $0.add(rule.clause, titled: rule.title, from: start) } }
         for insight in insights {
             visit(.insight(insight.id)) { reads in

@@ -103,7 +103,7 @@ extension CustomerSheet {
         let counts = content.counts.map { "\($0.name) \($0.count)" }.joined(separator: " · ")
         let heading = "\(pane.digit) \(pane.title)" + (content.isEmpty ? "" : " (\(counts))")
         var lines = [""] + Self.wrapped(heading, indent: "", width: width)
-        if content.isEmpty { return lines + ["  none on file"] }
+        if content.isEmpty { return lines + Self.wrapped(content.absence, indent: "  ", width: width) }
         for group in content.groups {
             guard let title = group.title else { continue }
             let shared = content.shared.first { $0.vertex.id == group.vertex?.id }

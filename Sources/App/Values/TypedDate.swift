@@ -15,8 +15,9 @@ struct TypedDate: Sendable, Hashable {
     var isUnsure = false
 
     /// Reads `1984-03-12`, `1984/3/12`, `03/12/1984`, `12.03.1984`, `3/12/84`, `March 12, 1984`, `12 Mar 1984`,
-    /// `19840312`, `1984-03`, `03/1984`, `March 1984` and `1984`, months by their names in English, German, French and
-    /// Spanish, too: `17 mai 1984`, `17 de mayo de 1984`; nil for anything else. A year of two digits is none to come.
+    /// `12-Mar-84`, `12th of March 1984`, `19840312`, `03121984`, `1984-03`, `03/1984`, `March 1984` and `1984`, months by
+    /// their names in English, German, French and Spanish, too: `17 mai 1984`, `17 de mayo de 1984`; nil for anything
+    /// else. A year of two digits is none to come.
     ///
     /// - Parameter isMonthFirst: Whether `03/12` is the third month where only one of both is written first; the other
     ///   order is taken where there is no such day. With dots the day comes first.
@@ -26,7 +27,7 @@ struct TypedDate: Sendable, Hashable {
         }
         let parts = Part.all(of: text)
         switch (parts.count, parts.first?.kind) {
-        case (1, .digits): self.init(bare: parts[0].text)
+        case (1, .digits): self.init(bare: parts[0].text, isMonthFirst: isMonthFirst)
         case (3, .digits) where parts[1].kind == .signs && parts[2].kind == .digits: self.init(monthAndYear: parts)
         case (5, .digits) where parts.map(\.kind) == [.digits, .signs, .digits, .signs, .digits]:
             self.init(numbers: parts, isMonthFirst: isMonthFirst)
@@ -34,14 +35,23 @@ struct TypedDate: Sendable, Hashable {
         }
     }
 
-    /// `19840312` or `1984`
-    private init?(bare text: Substring) {
-        guard Self.isYear(text), let number = Int(text) else { return nil }
+    /// `19840312`, `03121984` or `1984`
+    private init?(bare text: Substring, isMonthFirst: Bool) {
+        guard let number = Int(text) else { return nil }
         switch text.count {
         case 8:
-            self.init(years: [text.prefix(4)], month: number / 100 % 100, day: number % 100)
+            let year = text.prefix(4)
+            let date =
+                (Self.isYear(year) ? TypedDate(years: [year], month: number / 100 % 100, day: number % 100) : nil)
+                ?? TypedDate(
+                    first: text.prefix(2), second: text.dropFirst(2).prefix(2),
+                    years: [text.suffix(4)].filter(Self.isYear),
+                    isMonthFirst: isMonthFirst)
+            guard let date else { return nil }
+            self = date
             isUnsure = true
         case 4:
+            guard Self.isYear(text) else { return nil }
             let end = CivilDay.number(year: number + 1, month: 1, day: 1)
             self.init(.year, [CivilDay.number(year: number, month: 1, day: 1)..<end], isUnsure: true)
         default: return nil
@@ -79,20 +89,26 @@ struct TypedDate: Sendable, Hashable {
         case (1...2, 1...2, 4), (1...2, 1...2, 2):
             let isShort = numbers[2].count == 2
             if isShort, signs == " " { return nil }
-            let isFirst = isMonthFirst && !signs.hasPrefix(".")
-            let (first, second) = (Int(numbers[0]), Int(numbers[1]))
-            let years = isShort ? Self.years(endingWith: numbers[2]) : [numbers[2]]
-            let orders = isFirst ? [(first, second), (second, first)] : [(second, first), (first, second)]
-            guard let date = orders.lazy.compactMap({ TypedDate(years: years, month: $0.0, day: $0.1) }).first else {
-                return nil
-            }
-            self = date
+            self.init(
+                first: numbers[0], second: numbers[1],
+                years: isShort ? Self.years(endingWith: numbers[2]) : [numbers[2]],
+                isMonthFirst: isMonthFirst && !signs.hasPrefix("."))
             isUnsure = isShort
         default: return nil
         }
     }
 
-    /// `March 12th, 1984`, `12 Mar 1984` or `March 1984`
+    /// A day and a month in the order that is usual, or in the other one where there is no such day.
+    private init?(first: Substring, second: Substring, years: [Substring], isMonthFirst: Bool) {
+        let (first, second) = (Int(first), Int(second))
+        let orders = isMonthFirst ? [(first, second), (second, first)] : [(second, first), (first, second)]
+        guard let date = orders.lazy.compactMap({ TypedDate(years: years, month: $0.0, day: $0.1) }).first else {
+            return nil
+        }
+        self = date
+    }
+
+    /// `March 12th, 1984`, `12 Mar 1984`, `12-Mar-84` or `March 1984`
     private init?(named parts: [Part]) {
         // A blank, a hyphen or a slash may stand between any two, a full stop and a comma too.
         guard parts.allSatisfy({ $0.kind != .signs || $0.text.allSatisfy { "-/ .,".contains($0) } }) else { return nil }
@@ -102,7 +118,7 @@ struct TypedDate: Sendable, Hashable {
         {
             words.remove(at: ending)
         }
-        words.removeAll { $0.kind == .letters && $0.text.lowercased() == "de" }
+        words.removeAll { $0.kind == .letters && ["de", "of"].contains($0.text.lowercased()) }
         if words.count == 2, words[0].kind != words[1].kind, parts.first?.kind != .signs, parts.last?.kind != .signs {
             let (month, year) = words[0].kind == .letters ? (words[0], words[1]) : (words[1], words[0])
             let isJoined = parts.count == 3 || parts.count { $0.kind == .letters } > 1
@@ -110,12 +126,16 @@ struct TypedDate: Sendable, Hashable {
             self.init(year: year.text, month: month)
             return
         }
-        guard words.count == 3, words[2].kind == .digits, words[2].text.count == 4, parts.last?.kind == .digits,
-            parts[parts.count - 2].kind != .digits
+        guard words.count == 3, words[2].kind == .digits, [2, 4].contains(words[2].text.count),
+            parts.last?.kind == .digits, parts[parts.count - 2].kind != .digits
         else { return nil }
         let (day, month) = words[0].kind == .digits ? (words[0], words[1]) : (words[1], words[0])
         guard day.kind == .digits, day.text.count <= 2, month.kind == .letters else { return nil }
-        self.init(years: [words[2].text], month: Self.month(month.text), day: Int(day.text))
+        let isShort = words[2].text.count == 2
+        self.init(
+            years: isShort ? Self.years(endingWith: words[2].text) : [words[2].text], month: Self.month(month.text),
+            day: Int(day.text))
+        isUnsure = isShort
     }
 
     /// A run of digits, of letters, or of anything else.

@@ -158,6 +158,12 @@ import Testing
         #expect(wrong.words.contains("Did you mean \(PlanRewrites.names[0])?"))
     }
 
+    @Test func `a folder that stands where a query does is named, with the option that takes it`() async throws {
+        let folder = FileManager.default.temporaryDirectory.path
+        let run = try await Program.run("query", folder, "g.V().count()")
+        #expect(run.status == 2 && run.words.contains("--graph \(folder) names the graph"), "\(run.words)")
+    }
+
     @Test func `help and version are data`() async throws {
         let version = try await Program.run("--version")
         #expect(version.status == 0)

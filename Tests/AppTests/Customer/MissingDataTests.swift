@@ -101,6 +101,22 @@ import Testing
         #expect(driver.text.contains("! ") && driver.text.contains(words), "\(driver.text)")
     }
 
+    @Test func `where rows may be missing, nothing is said to be on file or never to have been`() async throws {
+        let folder = try folder([])
+        try FileManager.default.removeItem(at: folder["v-call.csv"])
+        let opened = try await GraphOpener.open(
+            OpenRequest(source: folder.path), settings: Settings(environment: ["HOME": folder.path + "/.home"]))
+        let words = "none found (no call in the graph)"
+        #expect(try await opened.pane("calls", of: "CUS1")?.absence == words)
+        let contacts = try await opened.customers.brief(of: "CUS1")?.lines.first { $0.title == "contacts" }
+        #expect(contacts?.none == words)
+        let show = try await Program.run("show", "CUS1", "--graph", folder.path)
+        #expect(show.output.contains(words), "\(show.output)")
+        // With calls in the graph a customer without one is known to have none.
+        let whole = try await Self.graph.opened()
+        #expect(try await whole.customers.brief(of: "CUS1")?.lines.allSatisfy { !$0.none.contains("found") } == true)
+    }
+
     @Test func `labels that are not there are said together, before what else is missing`() async throws {
         var graph = TinyGraph()
         graph.customer(1)

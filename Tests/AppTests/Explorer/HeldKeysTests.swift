@@ -10,7 +10,8 @@ struct HeldKeysTests {
         "Keys that come all at once do what they do one after the other",
         arguments: [
             "!n", "!j<Enter>", "bj<Enter>", "bjjj", "!y", "H<Enter>", "Hj<Enter>", "S<Enter>", "T<Down><Enter>",
-            "n<Down><Down>", "2j<Enter>", "2jjn", "bj[", "!<Enter>[2j",
+            "n<Down><Down>", "n<Down><Right>", "n<Right><Right><Down>", "n<Down><Right><Left>", "2j<Enter>", "2jjn",
+            "bj[", "!<Enter>[2j",
         ])
     func bursts(_ keys: String) async throws {
         let slow = try await ExplorerDriver()

@@ -8,6 +8,7 @@ import Testing
         "1984-05-17", "1984/05/17", "1984.05.17", "1984 05 17", "05-17-1984", "05/17/1984", "5/17/1984", "17/05/1984",
         "17.05.1984", "17. 5. 1984", "may 17 1984", "May 17, 1984", "17 May 1984", "17-May-1984", "17th may 1984",
         "may 17th, 1984", "19840517", "17. Mai 1984", "17 mai 1984", "17 mayo 1984", "17 de mayo de 1984",
+        "17th of May 1984", "17-May-84", "May 17, 84", "05171984", "17051984",
     ]) func `a day is one day in every spelling`(text: String) {
         let date = TypedDate(text, isMonthFirst: true)
         #expect(date?.text == "1984-05-17" && date?.precision == .day)
@@ -25,6 +26,7 @@ import Testing
     @Test(arguments: [
         "", "17", "1984-13-01", "31/04/1984", "99999999", "703 555 1212", "555-1212", "12 oak", "may", "06 12 34",
         "0412 345 678", "1800", "smith 17 1984", "smith 1984", "05 1984", "13/1984", "may 84", "5/1884",
+        "13131984", "05171884",
     ]) func `what is no date is none`(text: String) {
         #expect(TypedDate(text, isMonthFirst: true) == nil)
     }

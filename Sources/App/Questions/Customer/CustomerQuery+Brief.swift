@@ -24,7 +24,8 @@ extension CustomerQuery {
                         clauses.clauses(clause, in: map[.string(Self.part(place, index))]).map(\.clause)
                     }
                 }
-            return Brief.Line(title: line.title, clauses: told, none: line.none)
+            let doubt = told.isEmpty ? profile.doubts.warning(of: Self.part(of: line, at: place)) : nil
+            return Brief.Line(title: line.title, clauses: told, none: doubt?.absence ?? line.none)
         }
         return Brief(
             subject: reader.namer.reference(to: fields), lines: lines, moment: clock.momentWords,
@@ -49,6 +50,15 @@ extension CustomerQuery {
             }
         }
         return Traversal.g.V(id).appending(RowQuery.projection(parts))
+    }
+
+    /// What a line is told by, of which something may be missing.
+    private static func part(of line: BriefLineDefinition, at place: Int) -> ProfilePart {
+        switch line.source {
+        case .state: .state
+        case .attention: .attention
+        case nil: .briefLine(place)
+        }
     }
 
     private static func part(_ line: Int, _ clause: Int) -> String { "clause\(line).\(clause)" }

@@ -30,8 +30,10 @@ struct PaneContent: Sendable, Hashable {
     var groupName: String? { groups.count < 2 ? nil : groups.lazy.compactMap(\.vertex).first?.label.capitalized }
     /// Whether any row may be somebody else's.
     var hasSharedRows: Bool { !shared.isEmpty && counts.contains { $0.name == sharedRows && $0.count > 0 } }
-    /// Whether the graph holds nothing for this pane: the words are "none on file".
+    /// Whether the graph holds nothing for this pane.
     var isEmpty: Bool { groups.allSatisfy { $0.rows.isEmpty } }
+    /// What stands there then: that nothing is on file, unless rows may be missing.
+    var absence: String { doubt?.ofRows?.absence ?? "none on file" }
 }
 
 /// How many vertices of one kind a pane holds.

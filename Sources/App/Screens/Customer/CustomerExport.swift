@@ -67,7 +67,8 @@ extension PaneState {
             let before = (hasTimes ? [day] : []) + (hasGroups ? [row.group?.title ?? ""] : [])
             table.rows.append((before + texts + [row.vertex.id]).map { OutputTable.Cell($0) })
         }
-        return ExportDocument.Section(title: pane.title, table: table)
+        return ExportDocument.Section(
+            title: pane.title, table: table, absence: content.value?.absence ?? "not loaded yet")
     }
 
     /// That a filter leaves rows out: `Calls: 8 of 358, those with hail`; nil where there is none.

@@ -29,7 +29,7 @@ extension PaneState {
         let narrowing = filter.isEmpty ? "" : ", filtered to \(shown) of \(total)"
         let words =
             content.failure.map { "failed: \($0)" }
-            ?? (content.value == nil ? "loading" : (total == 0 ? "none on file" : counts) + narrowing)
+            ?? content.value.map { (total == 0 ? $0.absence : counts) + narrowing } ?? "loading"
         page.say("pane \(pane.digit) \(pane.title): \(words)", isCurrent: isFocused && selected == nil)
         guard isFocused else { return }
         let columns = content.value?.columns ?? []

@@ -148,12 +148,34 @@ struct HeaderView {
         return "not in the data as of then: this \(customer.vertex.label.inWords) is there since \(beginning)"
     }
 
-    /// Facts joined by dots, on at most two lines; a fact is not broken, but of the last there may be fewer values.
+    /// Facts joined by dots, on at most two lines; a fact is not broken, but there may be fewer values of each, so that
+    /// many phones do not push out the address.
     private static func wrapped(_ facts: [HeaderFact], viewer: Viewer, width: Int) -> [Line] {
+        let most = min(facts.map(\.values.count).max() ?? 1, 16)
+        for count in stride(from: most, to: 1, by: -1) {
+            let texts = facts.map { text(of: $0, viewer: viewer, width: width, atMost: count) }
+            if linesFilled(by: texts, width: width) <= 2 {
+                return wrapped(facts, viewer: viewer, width: width, atMost: count)
+            }
+        }
+        return wrapped(facts, viewer: viewer, width: width, atMost: 1)
+    }
+
+    /// How many lines texts take that are joined by dots and not broken.
+    private static func linesFilled(by texts: [DisplayText], width: Int) -> Int {
+        var (lines, last) = (1, 0)
+        for text in texts {
+            if last > 0, last + 3 + text.width > width { (lines, last) = (lines + 1, 0) }
+            last += (last == 0 ? 0 : 3) + text.width
+        }
+        return lines
+    }
+
+    private static func wrapped(_ facts: [HeaderFact], viewer: Viewer, width: Int, atMost count: Int) -> [Line] {
         var lines = [Line.empty]
         for fact in facts {
             let last = lines[lines.count - 1]
-            let text = text(of: fact, viewer: viewer, width: width)
+            let text = text(of: fact, viewer: viewer, width: width, atMost: count)
             if last.spans.isEmpty {
                 lines[lines.count - 1] = Line([Span(text)])
             } else if last.width + 3 + text.width <= width {
@@ -162,7 +184,7 @@ struct HeaderView {
                 lines.append(Line([Span(text)]))
             } else {
                 let room = max(1, width - last.width - 3)
-                let fewer = Self.text(of: fact, viewer: viewer, width: room)
+                let fewer = Self.text(of: fact, viewer: viewer, width: room, atMost: count)
                 lines[1] = last + Line([Span(" · ", .muted), Span(fewer)])
             }
         }
@@ -170,12 +192,14 @@ struct HeaderView {
     }
 
     /// As many values as there is room for, and how many more there are.
-    static func text(of fact: HeaderFact, viewer: Viewer, width: Int = 120) -> DisplayText {
+    static func text(
+        of fact: HeaderFact, viewer: Viewer, width: Int = 120, atMost count: Int = .max
+    ) -> DisplayText {
         var shown = DisplayText(fact.prefix.isEmpty ? "" : fact.prefix + " ")
         for (index, value) in fact.values.enumerated() {
             let next = (index == 0 ? shown : shown + "; ") + .clipped(value.text(for: viewer), to: width)
             let left = fact.values.count - index - 1
-            if index > 0, next.width + (left == 0 ? 0 : " +\(left)".count) > width {
+            if index > 0, index >= count || next.width + (left == 0 ? 0 : " +\(left)".count) > width {
                 return shown + DisplayText(" +\(left + 1)")
             }
             shown = next

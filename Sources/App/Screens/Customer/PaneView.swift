@@ -130,10 +130,10 @@ struct PaneView {
         if let words = state.content.failure {
             return FailureWords.line(words)
         }
-        guard state.content.value != nil else {
+        guard let content = state.content.value else {
             return spinner.map { Spinner(tick: $0, label: "loading").line } ?? Line("not loaded yet", .muted)
         }
-        return Line(state.total > 0 ? "nothing matches the filter" : "none on file", .muted)
+        return Line(state.total > 0 ? "nothing matches the filter" : content.absence, .muted)
     }
 
     // MARK: Filter

@@ -7,11 +7,11 @@ extension NeighborhoodState {
     }
 
     private mutating func performInTree(_ command: ExplorerCommand, _ context: ScreenContext) -> [ScreenRequest] {
-        if waits(with: command) { return [] }
+        if waits(with: command, context) { return [] }
         if let motion = command.motion { return move(motion, height: NeighborhoodLayout(context.size).rows.height) }
         switch command {
         case .open: return activate(context) ?? [.openDetails(selectedVertex)]
-        case .neighborhood, .unfold: return unfold(context)
+        case .neighborhood, .unfold: return unfold(profile: context.graph?.profile)
         case .fold: return fold()
         case .picture: return togglePicture()
         case .undo: return undo()

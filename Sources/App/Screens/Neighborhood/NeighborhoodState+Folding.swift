@@ -3,12 +3,12 @@ import TUI
 /// What keys open, fold, pin and order in the tree.
 extension NeighborhoodState {
     /// Opens what is under the cursor; what is open already hands the cursor to its first child.
-    mutating func unfold(_ context: ScreenContext) -> [ScreenRequest] {
+    mutating func unfold(profile: Profile?) -> [ScreenRequest] {
         guard let row = selected else { return [] }
         switch row.kind {
         case .vertex(_, .seeAbove(let place)), .vertex(_, .seeBelow(let place)): return move(toNode: place)
         case .vertex(let node, .full), .group(let node):
-            return tree.shape.isOpen(node) ? move(by: 1) : open(node, context)
+            return tree.shape.isOpen(node) ? move(by: 1) : open(node, profile)
         case .more(let node): return showNextPage(of: node)
         case .failed(let node, _):
             change { $0.retry(node) }
@@ -18,18 +18,18 @@ extension NeighborhoodState {
     }
 
     /// Opens a vertex or group in place and leaves the cursor on it; of a large group it asks first what is wanted.
-    private mutating func open(_ node: NeighborhoodTree.NodeID, _ context: ScreenContext) -> [ScreenRequest] {
-        if tree.asksFirst(node) { return [.confirm(question(about: node, context))] }
+    private mutating func open(_ node: NeighborhoodTree.NodeID, _ profile: Profile?) -> [ScreenRequest] {
+        if tree.asksFirst(node) { return [.confirm(question(about: node, profile))] }
         change { $0.open(node) }
         return settle()
     }
 
-    private func question(about node: NeighborhoodTree.NodeID, _ context: ScreenContext) -> Confirmation {
+    private func question(about node: NeighborhoodTree.NodeID, _ profile: Profile?) -> Confirmation {
         let group = tree.group(at: node)
         let label = DisplayText.clipped(group?.neighborLabel ?? "", to: 30)
         return Confirmation(
             id: node, title: "Large group", words: "\(Numbers.grouped(group?.count ?? 0)) \(label) neighbours",
-            choices: wishes(about: node, context).map(\.words), keys: "Enter takes it · Esc leaves it folded")
+            choices: wishes(about: node, profile).map(\.words), keys: "Enter takes it · Esc leaves it folded")
     }
 
     /// What can be wanted of a large group.
@@ -47,10 +47,10 @@ extension NeighborhoodState {
         }
     }
 
-    private func wishes(about node: NeighborhoodTree.NodeID, _ context: ScreenContext) -> [Wish] {
+    private func wishes(about node: NeighborhoodTree.NodeID, _ profile: Profile?) -> [Wish] {
         let label = tree.group(at: node)?.neighborLabel ?? ""
         let order = tree.nodes[node].order
-        guard context.graph?.profile.definition(of: label)?.time != nil else {
+        guard profile?.definition(of: label)?.time != nil else {
             return [.page(order, isTimed: false), .filtered]
         }
         return [.page(order, isTimed: true), .page(order.turned, isTimed: true), .filtered]
@@ -58,7 +58,7 @@ extension NeighborhoodState {
 
     /// Opens a large group in the way that was chosen.
     mutating func confirm(_ node: NeighborhoodTree.NodeID, choice: Int, _ context: ScreenContext) -> [ScreenRequest] {
-        let wishes = wishes(about: node, context)
+        let wishes = wishes(about: node, context.graph?.profile)
         guard wishes.indices.contains(choice) else { return [] }
         switch wishes[choice] {
         case .page(let order, _):
@@ -114,7 +114,7 @@ extension NeighborhoodState {
         case .group(let node) where tree.shape.isOpen(node):
             change { $0.fold(node) }
             return settle()
-        default: return unfold(context)
+        default: return unfold(profile: context.graph?.profile)
         }
     }
 

@@ -13,7 +13,7 @@ struct NeighborhoodState: Sendable {
     /// The filter of a group while it is typed; then the tree keeps it.
     var groupFiltering: GroupFiltering?
     /// What keys asked for before there was what they mean.
-    var waiting: [ExplorerCommand] = []
+    var waiting: [WaitingCommand] = []
     /// The vertices and groups among the lines that the filter admits, and all there are.
     private(set) var admitted = 0
     private(set) var filterable = 0

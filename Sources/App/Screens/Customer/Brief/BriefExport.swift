@@ -29,8 +29,9 @@ extension ExportFormat {
                     ? [[line.title, line.none, ""]]
                     : line.clauses.map { [line.title, $0.words(for: viewer), $0.proof.id] }
             }
+            let moment = brief.moment.map { [["moment", $0, ""]] } ?? []
             let doubts = brief.doubt.map { [["doubt", $0.words, ""]] } ?? []
-            let table = OutputTable(["Line", "Clause", "id"], rows + doubts)
+            let table = OutputTable(["Line", "Clause", "id"], rows + moment + doubts)
             return text(of: ExportDocument(title: "", sections: [.init(title: "", table: table)]))
         }
     }
