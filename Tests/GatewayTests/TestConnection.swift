@@ -2,7 +2,7 @@ import Foundation
 
 /// A connection to a gateway, as a program has it that knows nothing of HTTP: it writes bytes and reads answers.
 ///
-/// It blocks its thread, for ten seconds at most, so tests use it beside Swift's pool.
+/// It blocks its thread, for five minutes at most as others keep the processors busy, so tests use it beside Swift's pool.
 final class TestConnection {
     struct Answer {
         let status: Int
@@ -17,7 +17,7 @@ final class TestConnection {
 
     init(port: UInt16) throws {
         file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var time = timeval(tv_sec: 10, tv_usec: 0)
+        var time = timeval(tv_sec: 300, tv_usec: 0)
         setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

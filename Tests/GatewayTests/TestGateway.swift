@@ -103,9 +103,9 @@ final class Counter: Sendable {
 
     func increment() { number.withLock { $0 += 1 } }
 
-    /// Waits until it is so high, ten seconds at most.
+    /// Waits until it is so high, five minutes at most.
     func wait(for value: Int) {
-        let deadline = Date.now.addingTimeInterval(10)
+        let deadline = Date.now.addingTimeInterval(300)
         while self.value < value, Date.now < deadline { usleep(1000) }
     }
 }
