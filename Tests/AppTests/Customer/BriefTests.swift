@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `where there is nothing the line says so`() async throws {
-        let brief = try await brief()
+        let brief = try await brief { $0.others() }
         #expect(
             brief.lines.map(\.none) == [
                 "none on file", "no policy in force", "no state on file", "never called", "nothing",
