@@ -9,13 +9,14 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Serve a graph over HTTP and WebSocket, to Gremlin clients and to programs.",
         discussion: """
             Clients of Neptune and of Gremlin Server work with it as they are; programs that know no Gremlin ask for \
-            customers by REST, described at /openapi.json. The graph is read-only. Files that come to the folder are \
-            served as soon as they are read. Whoever listens beyond this machine needs --tokens: a file of lines NAME \
+            customers by REST, described at /openapi.json. The graph is read-only unless --writable lets programs change it \
+            by REST. Files that come to the folder are served as soon as they are read. Whoever listens beyond this machine needs --tokens: a file of lines NAME \
             ROLE TOKEN, the role read, write or admin, which others may not read.
 
             Examples:
               c360 serve data/sample
               c360 serve data/sample --listen unix:/run/user/1000/c360.sock
+              c360 serve graph --writable --tokens tokens.txt
               c360 serve data/sample --listen 0.0.0.0:8182 --tokens tokens.txt --access-log access.jsonl
             """)
 
@@ -54,6 +55,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Connections at once.", valueName: "n"))
     var connections = 12_000
 
+    @Flag(help: "Let programs change vertices and edges by REST; changes are files of the folder.")
+    var writable = false
+
     @Flag(name: .shortAndLong, help: "Say nothing but errors on standard error.")
     var quiet = false
 
@@ -66,6 +70,9 @@ struct ServeCommand: AsyncParsableCommand {
         guard (1...1024).contains(questions) else { throw ValidationError("--questions takes a number from 1.") }
         guard maxBody >= 1024 else { throw ValidationError("--max-body takes bytes, 1024 at least.") }
         guard connections >= 1 else { throw ValidationError("--connections takes a number from 1.") }
+        if writable, graph.asOf != nil {
+            throw ValidationError("--writable changes the graph as it is, without --as-of.")
+        }
         if source != nil, graph.graph != nil { throw ValidationError("Give the source once.") }
     }
 
@@ -78,11 +85,13 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let request = OpenRequest(source: source ?? graph.graph, profile: graph.profile, asOf: graph.asOf)
         let followed = FollowedFolder()
-        let served = ServedGraph(try await open(request, followed))
+        let writer = writable ? try Self.writer(of: request) : nil
+        defer { writer?.close() }
+        let served = ServedGraph(try await open(request, followed), writer: writer)
         let desk = QuestionDesk(limits)
         let engine = GremlinEngine({ served.opened.source }, desk: desk, limits: limits)
         let version = C360.configuration.version
-        let routes = CustomerInterface(served: served, desk: desk).routes
+        let routes = CustomerInterface(served: served, desk: desk).routes + ElementInterface(served: served).routes
         let server: GatewayServer
         do throws(ListenAddress.Failure) {
             server = try GatewayServer(
@@ -119,6 +128,23 @@ struct ServeCommand: AsyncParsableCommand {
         return opened
     }
 
+    private static func writer(of request: OpenRequest) throws -> FolderWriter {
+        let folder = try Settings.read().source(given: request.source)
+        guard isFolder(folder) else {
+            throw CommandFailure(.usage, "\(folder): --writable takes a folder of files; this is none.")
+        }
+        do {
+            return try FolderWriter(folder: folder)
+        } catch {
+            throw CommandFailure(.failed, "\(error.message).")
+        }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
     private var limits: GatewayLimits {
         var limits = GatewayLimits()
         limits.questions = questions
@@ -146,8 +172,7 @@ struct ServeCommand: AsyncParsableCommand {
     /// Reads what comes to a folder; an endpoint, and a look at an earlier moment, stay as they are.
     private static func follow(_ served: ServedGraph, _ request: OpenRequest, _ followed: FollowedFolder) async {
         let folder = served.opened.source.name
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else { return }
+        guard isFolder(folder) else { return }
         await served.follow(FolderWatcher(folder: folder).changes(), of: request, followed) { error in
             StandardError.say("The folder could not be read again: \(error)")
         }

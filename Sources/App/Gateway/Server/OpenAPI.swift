@@ -15,10 +15,12 @@ package enum OpenAPI {
     /// The document of the routes that are described.
     package static func document(_ routes: [Route], version: String) -> ValueMap {
         let described = routes.filter(\.isDescribed)
-        var paths: [(Value, Value)] = []
-        for route in described {
-            let operations = route.methods.map { (Value.string($0.lowercased()), operation($0, route)) }
-            paths.append((.string(route.template), .map(ValueMap(operations))))
+        var seen: Set<String> = []
+        let paths = described.map(\.template).filter { seen.insert($0).inserted }.map { template in
+            let operations = described.filter { $0.template == template }.flatMap { route in
+                route.methods.map { (Value.string($0.lowercased()), operation($0, route)) }
+            }
+            return (Value.string(template), Value.map(ValueMap(operations)))
         }
         return [
             "openapi": "3.1.0",
@@ -77,6 +79,11 @@ package enum OpenAPI {
                         "schema": .map(schema(parameter.form)),
                     ])
                 })
+        }
+        if let body = route.body {
+            operation[.string("requestBody")] = .map([
+                "required": .bool(true), "content": content("application/json", body),
+            ])
         }
         return .map(operation)
     }

@@ -199,7 +199,10 @@ extension RequestReader {
 }
 
 /// Reads `%41` back; what is no such escape stays as it is.
-enum PercentText {
+package enum PercentText {
+    /// A part of a path as it was meant.
+    package static func decoded(_ part: Substring) -> String { decoded(part.utf8, isForm: false) }
+
     static func decoded(_ bytes: some Collection<UInt8>, isForm: Bool) -> String {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)

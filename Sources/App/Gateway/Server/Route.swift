@@ -1,8 +1,10 @@
+package import Graph
+
 /// One place of a gateway: what is asked there, and who answers.
 package struct Route: Sendable {
-    /// A parameter of a route, in the path or behind the question mark.
+    /// A parameter of a route, in the path, behind the question mark or among the headers.
     package struct Parameter: Sendable, Hashable {
-        package enum Place: String, Sendable, Hashable { case path, query }
+        package enum Place: String, Sendable, Hashable { case path, query, header }
 
         package let name: String
         package let place: Place
@@ -38,6 +40,8 @@ package struct Route: Sendable {
     /// What is answered, in one sentence.
     package let summary: String
     package let parameters: [Parameter]
+    /// The JSON Schema of the JSON that a request brings; nil where it brings nothing.
+    package let body: ValueMap?
     /// The statuses that it answers with beside those that every route does, and what they mean.
     package let statuses: [Int: String]
     /// The least role that may ask; nil where nobody has to say who he is.
@@ -49,7 +53,7 @@ package struct Route: Sendable {
 
     /// Describes a route.
     package init(
-        _ methods: [String], _ template: String, _ summary: String, parameters: [Parameter] = [],
+        _ methods: [String], _ template: String, _ summary: String, parameters: [Parameter] = [], body: ValueMap? = nil,
         statuses: [Int: String] = [:], role: Client.Role? = .read, isDescribed: Bool = false,
         handler: @escaping Handler
     ) {
@@ -57,6 +61,7 @@ package struct Route: Sendable {
         self.template = template
         self.summary = summary
         self.parameters = parameters
+        self.body = body
         self.statuses = statuses
         self.role = role
         self.isDescribed = isDescribed
