@@ -21,6 +21,7 @@ CLIENTS = {
     "awswrangler": ("awswrangler_client.py", ["awswrangler[gremlin]==3.17.0"]),
     "graph-notebook": ("graph_notebook_client.py", ["graph-notebook==5.3.0"]),
     "schemathesis": ("schemathesis_client.py", ["schemathesis==4.32.5"]),
+    "writing": ("writing_client.py", []),
     "hostile": ("hostile_client.py", []),
 }
 
@@ -39,6 +40,7 @@ def environment(folder, packages):
 
 def main():
     program = os.environ.get("C360", str(REPOSITORY / ".build/release/c360"))
+    os.environ["C360"] = program
     wanted = sys.argv[1:] or list(CLIENTS)
     server = subprocess.Popen(
         [program, "serve", str(REPOSITORY / "data/sample"), "--listen", "127.0.0.1:0"], stderr=subprocess.PIPE, text=True)
