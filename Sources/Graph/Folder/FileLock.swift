@@ -8,7 +8,7 @@ package struct FileLock: ~Copyable {
     ///
     /// - Parameter isCancelled: Asked every hundredth of a second while another process holds it.
     /// - Returns: nil when the lock file cannot be made, or the wait was cancelled.
-    init?(path: String, isCancelled: () -> Bool) {
+    package init?(path: String, isCancelled: () -> Bool) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return nil }
         guard Self.wait(for: descriptor, isCancelled: isCancelled) else {

@@ -1,5 +1,37 @@
 /// Writes texts as JSON strings that are safe on a terminal too.
 public enum JSONText {
+    /// A document in one line. O(size).
+    public static func text(of document: JSONValue) -> String {
+        var text = ""
+        write(document, to: &text)
+        return text
+    }
+
+    private static func write(_ document: JSONValue, to json: inout String) {
+        switch document {
+        case .null: json += "null"
+        case .bool(let flag): json += flag ? "true" : "false"
+        case .number(let digits): json += digits
+        case .string(let text): quote(text, to: &json)
+        case .array(let elements):
+            json += "["
+            for (index, element) in elements.enumerated() {
+                if index > 0 { json += "," }
+                write(element, to: &json)
+            }
+            json += "]"
+        case .object(let members):
+            json += "{"
+            for (index, member) in members.enumerated() {
+                if index > 0 { json += "," }
+                quote(member.name, to: &json)
+                json += ":"
+                write(member.value, to: &json)
+            }
+            json += "}"
+        }
+    }
+
     /// Appends the text in quotes, with escapes for what is not plain: short ones, or `\uXXXX` for each UTF-16 unit.
     /// O(n).
     public static func quote(_ text: String, to json: inout String) {

@@ -54,7 +54,7 @@ extension EndpointFailure: CustomStringConvertible {
     public var description: String { "\(sentence). \(advice)" }
 
     /// Endpoint, status and cause.
-    var sentence: String {
+    public var sentence: String {
         let status = status.map { "HTTP \($0), " } ?? ""
         let cause = cause.hasSuffix(".") ? String(cause.dropLast()) : cause
         return "\(endpoint): \(status)\(cause)"
@@ -88,7 +88,7 @@ extension EndpointFailure: CustomStringConvertible {
     }
 
     /// Whether the endpoint could not be reached or had no time, so that trying later may help.
-    var isTemporary: Bool {
+    public var isTemporary: Bool {
         switch kind {
         case .nameNotFound, .refused, .connectTimeout, .readTimeout, .dropped, .tls, .busy, .conflict: true
         default: false

@@ -6,6 +6,8 @@ struct RetryPolicy: Sendable, Hashable {
     var attempts = 4
     var firstDelay: Duration = .milliseconds(100)
     var longestDelay: Duration = .seconds(5)
+    /// Whether what the other side could not do may go well the next time.
+    var triesServerFailures = false
 
     /// The pause before the next try; nil when there is to be none.
     ///
@@ -13,7 +15,7 @@ struct RetryPolicy: Sendable, Hashable {
     ///   - attempt: How many tries have failed, from 1.
     ///   - random: A number from 0 to 1, which spreads clients that failed together.
     func delay(after failure: EndpointFailure, attempt: Int, random: Double) -> Duration? {
-        guard attempt < attempts, Self.mayHelp(failure.kind, attempt: attempt) else { return nil }
+        guard attempt < attempts, mayHelp(failure.kind, attempt: attempt) else { return nil }
         var ceiling = firstDelay
         for _ in 1..<max(attempt, 1) { ceiling = min(ceiling * 2, longestDelay) }
         let jittered = min(ceiling, longestDelay) * random
@@ -23,12 +25,13 @@ struct RetryPolicy: Sendable, Hashable {
     }
 
     /// Only failures after which the same question can be answered; reading twice changes nothing.
-    private static func mayHelp(_ kind: EndpointFailure.Kind, attempt: Int) -> Bool {
+    private func mayHelp(_ kind: EndpointFailure.Kind, attempt: Int) -> Bool {
         switch kind {
         // `dropped` is what a connection kept open says after the server behind it has gone.
         case .busy, .conflict, .dropped: true
         // A line may have gone dead; but an engine that is too slow is not helped by the same work again and again.
         case .readTimeout: attempt == 1
+        case .server: triesServerFailures
         default: false
         }
     }

@@ -68,7 +68,7 @@ struct ServerAnswer {
         return EndpointFailure(
             kind(reply.status, body), endpoint: endpoint, status: reply.status,
             cause: cause.isEmpty ? "no reason given" : cause,
-            retryAfter: reply.header("retry-after").flatMap { Int64($0) }.map { .seconds(min(max($0, 0), 60)) })
+            retryAfter: reply.retryAfter)
     }
 
     private func kind(_ status: Int, _ body: ErrorBody) -> EndpointFailure.Kind {

@@ -9,7 +9,7 @@ public struct EndpointAddress: Sendable, Hashable, CustomStringConvertible {
     public let host: String
     /// From 1 to 65535; the scheme's own, 80 or 443, when the address names none.
     public let port: Int
-    /// Begins with `/`; `/gremlin` when the address names none.
+    /// Begins with `/`; what was given for that when the address names none, `/gremlin` otherwise.
     public let path: String
 
     /// Why a text is no address.
@@ -20,11 +20,12 @@ public struct EndpointAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads an address; user and password in it are refused, since addresses are shown and logged.
     ///
+    /// - Parameter ownPath: The path of an address that names none.
     /// - Throws: ``Failure`` as well for another scheme, a query, a fragment or a port that cannot be.
-    public init(_ text: String) throws(Failure) {
+    public init(_ text: String, ownPath: String = "/gremlin") throws(Failure) {
         guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
             scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty
-        else { throw Failure(description: "\(text) is no address such as https://host:8182/gremlin") }
+        else { throw Failure(description: "\(text) is no address such as https://host:8182\(ownPath)") }
         guard parts.user == nil, parts.password == nil else {
             throw Failure(
                 description: "user and password do not belong into the address; a connection in the configuration "
@@ -40,7 +41,7 @@ public struct EndpointAddress: Sendable, Hashable, CustomStringConvertible {
         isSecure = scheme == "https"
         self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
         self.port = port
-        path = parts.percentEncodedPath.isEmpty || parts.path == "/" ? "/gremlin" : parts.percentEncodedPath
+        path = parts.percentEncodedPath.isEmpty || parts.path == "/" ? ownPath : parts.percentEncodedPath
     }
 
     /// Whether a text is meant as an address and not as a folder or a name; it may yet be a wrong one.
