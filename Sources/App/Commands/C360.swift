@@ -23,8 +23,8 @@ struct C360: AsyncParsableCommand {
         subcommands: [
             ExploreCommand.self, FindCommand.self, ShowCommand.self, NeighborsCommand.self, PathsCommand.self,
             QueryCommand.self, ServeCommand.self,
-            LoadCommand.self, ExportCommand.self, ConnectCommand.self, CurateCommand.self, GenerateCommand.self,
-            KeysCommand.self,
+            LoadCommand.self, ExportCommand.self, ConnectCommand.self, PullCommand.self, CurateCommand.self,
+            GenerateCommand.self, KeysCommand.self,
             ProfileCommand.self,
             InfoCommand.self, PopCommand.self,
             DuplicatesCommand.self,

@@ -27,7 +27,7 @@ struct CurateCommand: AsyncParsableCommand {
 
             Files that other systems export need no names and columns of tables: a mapping, a file in YAML, says which \
             of their columns or members give which field. It is the one of --mapping, else mapping.yaml in the landing \
-            area; amazon-connect, ga4, hubspot, salesforce and spreadsheet are known by name. With --check nothing is \
+            area; amazon-connect, ga4, hubspot, salesforce, spreadsheet and tryton are known by name. With --check nothing is \
             written: the first rows of each table are shown as they would be used, with what would be refused.
 
             With --watch the command stays and curates what comes: files that their writers close or rename into place, \

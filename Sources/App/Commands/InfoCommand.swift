@@ -54,6 +54,9 @@ struct InfoCommand: AsyncParsableCommand {
                 fallback: ClipboardTool.found(named: nil).first?.name ?? "none, the terminal is asked"),
         ]
         rows += settings.connections.map { ("connection \($0.name)", "\($0.address)", settings.configurationFile) }
+        rows += settings.systems.map {
+            ("connection \($0.name)", "\($0.address), by \($0.connector)", settings.configurationFile)
+        }
         // With a faulty configuration no graph is opened, and what is known without one is told all the same.
         if graph.graph != nil, settings.problem == nil {
             let opened = try await output.open(graph)

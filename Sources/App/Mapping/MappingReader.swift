@@ -21,7 +21,7 @@ struct MappingReader {
     static let shipped: [(name: String, bytes: [UInt8])] = [
         ("amazon-connect", PackageResources.amazon_connect_yaml), ("ga4", PackageResources.ga4_yaml),
         ("hubspot", PackageResources.hubspot_yaml), ("salesforce", PackageResources.salesforce_yaml),
-        ("spreadsheet", PackageResources.spreadsheet_yaml),
+        ("spreadsheet", PackageResources.spreadsheet_yaml), ("tryton", PackageResources.tryton_yaml),
     ]
 
     /// Reads a mapping file, or the shipped one of a name that no file has.

@@ -19,6 +19,7 @@ struct ConnectionFinder {
             }
             return RemoteConnection(address: address)
         }
+        if let system = settings.systems.first(where: { $0.name == source }) { throw system.noGraph }
         return try settings.connections.first { $0.name == source }?.connection(environment: environment)
     }
 
@@ -33,6 +34,7 @@ struct ConnectionFinder {
     ///
     /// - Throws: When it is meant as an address and is none.
     func isEndpoint(_ source: String) throws(CommandFailure) -> Bool {
+        if let system = settings.systems.first(where: { $0.name == source }) { throw system.noGraph }
         guard EndpointAddress.isAddress(source) else { return settings.connections.contains { $0.name == source } }
         _ = try address(source)
         return true

@@ -6,16 +6,24 @@ import Graph
 enum ConnectionReader {
     private enum Kind: String, CaseIterable { case none, basic, sigv4 }
 
-    static func connections(_ root: YAMLMapping) -> [ConnectionSettings] {
-        (root.mapping("connections")?.named() ?? []).compactMap { name, key, value in
+    /// The endpoints, and the systems that `c360 pull` reads, which name a connector.
+    static func connections(_ root: YAMLMapping) -> (endpoints: [ConnectionSettings], systems: [SystemSettings]) {
+        var endpoints: [ConnectionSettings] = []
+        var systems: [SystemSettings] = []
+        for (name, key, value) in root.mapping("connections")?.named() ?? [] {
             let path = "connections.\(name)"
             if name.contains("/") || name.isEmpty {
                 root.problems.add("a name has no / in it, so that it is no folder", at: key, path: path)
             }
-            guard let map = YAMLMapping(value, path: path, problems: root.problems) else { return nil }
+            guard let map = YAMLMapping(value, path: path, problems: root.problems) else { continue }
             defer { map.finish() }
-            return connection(name, map)
+            if let connector = map.text("connector") {
+                if let system = SystemReader.system(name, connector, map) { systems.append(system) }
+            } else if let endpoint = connection(name, map) {
+                endpoints.append(endpoint)
+            }
         }
+        return (endpoints, systems)
     }
 
     private static func connection(_ name: String, _ map: YAMLMapping) -> ConnectionSettings? {
@@ -88,7 +96,7 @@ enum ConnectionReader {
         return String(parts[index - 1])
     }
 
-    private static func duration(_ key: String, _ map: YAMLMapping) -> Duration? {
+    static func duration(_ key: String, _ map: YAMLMapping) -> Duration? {
         guard let text = map.text(key), let node = map.value(key) else { return nil }
         guard let seconds = Double(text), seconds > 0, seconds <= 3600 else {
             map.problems.add("seconds from above 0 to 3600 are needed here", at: node, path: map.path(to: key))

@@ -3,12 +3,32 @@ import Graph
 
 /// A Gremlin endpoint as the configuration file describes it; secrets are looked up when it is opened, not before.
 struct ConnectionSettings: Sendable, Hashable {
-    /// Where a password comes from.
+    /// Where a password or another secret comes from.
     enum PasswordSource: Sendable, Hashable {
         case variable(String)
         /// A command whose first line is the password.
         case command(String)
         case text(Secret)
+
+        /// Looks it up.
+        ///
+        /// - Parameters:
+        ///   - connection: The name of the connection, for messages.
+        ///   - word: What it is called in messages, `password`.
+        func secret(
+            of connection: String, called word: String = "password", _ environment: [String: String]
+        ) throws(CommandFailure) -> Secret {
+            switch self {
+            case .text(let secret): return secret
+            case .variable(let variable):
+                guard let text = environment[variable], !text.isEmpty else {
+                    throw CommandFailure(.failed, "connection \(connection): $\(variable), its \(word), is not set.")
+                }
+                return Secret(text)
+            case .command(let command):
+                return try PasswordCommand(command: command, connection: connection, word: word).password()
+            }
+        }
     }
 
     enum Authentication: Sendable, Hashable {
@@ -38,7 +58,7 @@ struct ConnectionSettings: Sendable, Hashable {
         switch authentication {
         case .none: break
         case .basic(let user, let source):
-            connection.authentication = .basic(user: user, password: try password(source, environment))
+            connection.authentication = .basic(user: user, password: try source.secret(of: name, environment))
         case .signed(let region, let profile):
             connection.authentication = .signed(region: region, profile: profile)
         }
@@ -48,20 +68,5 @@ struct ConnectionSettings: Sendable, Hashable {
         connection.resultLimit = limit
         connection.isReadOnly = isReadOnly
         return connection
-    }
-
-    private func password(
-        _ source: PasswordSource, _ environment: [String: String]
-    ) throws(CommandFailure) -> Secret {
-        switch source {
-        case .text(let secret): return secret
-        case .variable(let variable):
-            guard let text = environment[variable], !text.isEmpty else {
-                throw CommandFailure(.failed, "connection \(name): $\(variable), its password, is not set.")
-            }
-            return Secret(text)
-        case .command(let command):
-            return try PasswordCommand(command: command, connection: name).password()
-        }
     }
 }

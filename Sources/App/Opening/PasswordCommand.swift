@@ -9,6 +9,8 @@ struct PasswordCommand {
     let command: String
     /// The name of the connection, for messages.
     let connection: String
+    /// What it prints, for messages.
+    var word = "password"
     var timeLimit = Duration.seconds(30)
 
     /// What it may print; a password is shorter.
@@ -46,14 +48,14 @@ struct PasswordCommand {
             let end = isExit ? "ended with \(status >> 8)" : "was ended by signal \(status & 0x7F)"
             throw failure(end, said.bytes)
         }
-        guard let password = Self.firstLine(of: printed.bytes) else { throw failure("printed no password", said.bytes) }
+        guard let password = Self.firstLine(of: printed.bytes) else { throw failure("printed no \(word)", said.bytes) }
         return Secret(password)
     }
 
     private func failure(_ end: String, _ said: [UInt8] = []) -> CommandFailure {
         let words = String(decoding: said, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let cause = words.isEmpty ? "." : ": \(words.prefix(400))"
-        return CommandFailure(.failed, "connection \(connection): its password-command \(end)\(cause)")
+        return CommandFailure(.failed, "connection \(connection): its \(word)-command \(end)\(cause)")
     }
 
     /// The first line that is not empty, whichever way it ends.

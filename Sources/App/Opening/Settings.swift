@@ -28,6 +28,8 @@ struct Settings: Sendable {
     var keepsState: Choice?
     /// The Gremlin endpoints that have a name.
     private(set) var connections: [ConnectionSettings] = []
+    /// The systems that `c360 pull` reads.
+    private(set) var systems: [SystemSettings] = []
     let configurationFile: String
     let hasConfigurationFile: Bool
     let cacheFolder: String
@@ -109,10 +111,12 @@ struct Settings: Sendable {
             keys = KeyReader.keys(map)
             let keeping: StateKeeping? = map.choice("state")
             keepsState = keeping.map { Choice(value: $0.rawValue, origin: configurationFile) }
-            connections = ConnectionReader.connections(map)
+            (connections, systems) = ConnectionReader.connections(map)
             map.finish()
         }
-        if connections.contains(where: \.holdsSecret) { problem = SecretFile.objection(to: configurationFile) }
+        if connections.contains(where: \.holdsSecret) || systems.contains(where: \.holdsSecret) {
+            problem = SecretFile.objection(to: configurationFile)
+        }
         if !problems.problems.isEmpty {
             problem = ProfileError(file: configurationFile, problems: problems.problems).description
         }
@@ -133,6 +137,7 @@ extension Settings {
 
     /// The failure where a name is that of no connection.
     func noConnection(_ name: String) -> CommandFailure {
+        if let system = systems.first(where: { $0.name == name }) { return system.noGraph }
         let names = connections.map(\.name).joined(separator: ", ")
         return CommandFailure(
             .usage,

@@ -1,7 +1,7 @@
 /// The way from a record of JSON to a value in it: `Agent.Username`, `items[0].name`,
 /// `event_params[key=page_location].value.string_value`, `Attributes."customer id"`.
 package struct JSONPath: Sendable, Hashable {
-    enum Step: Sendable, Hashable {
+    package enum Step: Sendable, Hashable {
         case member(String)
         /// The element of an array in this place, from 0.
         case element(Int)
@@ -17,7 +17,7 @@ package struct JSONPath: Sendable, Hashable {
         package let offset: Int
     }
 
-    let steps: [Step]
+    package let steps: [Step]
 
     init(steps: [Step]) { self.steps = steps }
 
@@ -27,7 +27,7 @@ package struct JSONPath: Sendable, Hashable {
     }
 
     /// As a mapping has it.
-    var text: String {
+    package var text: String {
         func quoted(_ name: String, _ signs: Set<Character>) -> String {
             name.contains(where: signs.contains) ? "\"\(name)\"" : name
         }
