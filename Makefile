@@ -17,7 +17,7 @@ BASH_COMPLETIONS ?= $(PREFIX)/share/bash-completion/completions
 ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 FISH_COMPLETIONS ?= $(PREFIX)/share/fish/vendor_completions.d
 
-.PHONY: install uninstall deb test-deb run live test test-names test-phones random-keys numbering-plans test-tools test-export test-clients lint test-remote test-damage test-plants server build conformance bench tools
+.PHONY: install uninstall deb test-deb run live test test-names test-phones random-keys numbering-plans test-tools test-export test-clients test-crm lint test-remote test-damage test-plants server build conformance bench tools
 
 # Half of a statically linked Foundation is ICU's data for languages that nobody asks for.
 # Everything else that is linked is the system's: no library is looked for beside the program.
@@ -131,6 +131,10 @@ test-export: build
 # Clients of Neptune and Gremlin Server from PyPI, and hostile ones, against the gateway over the sample.
 test-clients: build
 	python3 -B Tests/Tools/clients/run.py
+
+# Tryton from PyPI, started on loopback: what is changed in it is pulled, curated and found.
+test-crm: build
+	sh Tests/Tools/crm/run.sh .build/release/c360
 
 # Ten thousand changes to bytes of compiled stores, each of which must give an error or the right answers; the suite
 # tries a few of them. Takes many minutes.
