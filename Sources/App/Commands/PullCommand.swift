@@ -147,7 +147,7 @@ struct PullCommand: AsyncParsableCommand {
         {
             var run = try PullRun(
                 system, connector, text: text, landing: landing, isFull: isFull,
-                environment: ProcessInfo.processInfo.environment, tell: teller.say)
+                environment: ProcessInfo.processInfo.environment, tell: teller.say, show: teller.show)
             guard watches else { return try await run.look(names, isFull: isFull) }
             do {
                 try await Self.watch(&run, names, isFull, every: pause, teller)

@@ -12,19 +12,25 @@ final class PullTeller: Sendable {
     private let connection: String
     private let isJSON: Bool
     private let isQuiet: Bool
+    private let line: ProgressLine
     private let told = Mutex(Told())
 
     init(connection: String, output: CommandOutput) {
         self.connection = connection
         isJSON = output.format == .json || output.format == .jsonl
         isQuiet = output.isQuiet
+        line = ProgressLine(isQuiet: output.isQuiet, interval: .milliseconds(100))
     }
 
-    /// Words about waiting.
-    var say: @Sendable (String) -> Void {
-        { [isQuiet] words in
-            if !isQuiet { StandardError.say(words) }
-        }
+    /// Words that need not be said.
+    func say(_ words: String) {
+        line.clear()
+        if !isQuiet { StandardError.say(words) }
+    }
+
+    /// Shows on a terminal how far a stream is.
+    func show(_ stream: String, records: Int) {
+        line.show("\(connection): \(stream) · \(Numbers.grouped(records)) records")
     }
 
     // MARK: Once
@@ -45,7 +51,7 @@ final class PullTeller: Sendable {
         let table = OutputTable(
             columns: columns.enumerated().map { .init(key: $1.key, header: $1.header, isRightAligned: $0 > 0) },
             rows: rows)
-        if !isQuiet { try output.write(table) }
+        try output.write(table)
         if let failure = report.failures.first?.failure {
             for other in Set(report.failures.map(\.failure.message)).subtracting([failure.message]).sorted() {
                 StandardError.say("\(connection): \(other)")
@@ -73,7 +79,7 @@ final class PullTeller: Sendable {
             StandardError.say((failure.hasSuffix(".") ? String(failure.dropLast()) : failure) + "; it is tried again")
         }
         let came = report.streams.filter { !$0.isEmpty }
-        guard !isQuiet, !came.isEmpty else { return }
+        guard !came.isEmpty else { return }
         let changes = came.map { stream in
             let parts = [
                 stream.written == 0 ? nil : "\(Numbers.grouped(stream.written)) written",
@@ -104,6 +110,7 @@ final class PullTeller: Sendable {
 
     /// Names what is wrong with records, each once.
     private func tellWrong(_ report: PullReport) {
+        line.clear()
         for stream in report.streams {
             for remark in stream.remarks { say("\(connection): \(stream.stream): \(remark)") }
             let news = told.withLock { told in

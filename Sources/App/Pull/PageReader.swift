@@ -26,9 +26,6 @@ struct RecordPage: Sendable {
 struct PullFailure: Error, Sendable, Hashable {
     /// Without the stream's name.
     var words: String
-    /// Whether the interface refused a request that a stored cursor was in.
-    var mayBeStaleCursor = false
-    var isUnreachable = false
 }
 
 /// Fetches the pages of a listing.

@@ -19,6 +19,7 @@ struct PullRun {
     private let variables: [String: String]
     private let landing: String
     private let fingerprint: String
+    private let show: @Sendable (String, Int) -> Void
     private var state: PullState
     private var files: [String: StreamFiles] = [:]
     /// Held as long as the value lives, so that no two write the same files.
@@ -28,12 +29,15 @@ struct PullRun {
     ///   - text: The connector's.
     ///   - isFull: Whether what a damaged state says does not matter.
     ///   - tell: Gets a sentence when an answer is waited for.
+    ///   - show: Gets the name of a stream and how many of its records came, page by page.
     /// - Throws: `CommandFailure` when the connection lacks something, or another pull is at work.
     init(
         _ system: SystemSettings, _ connector: Connector, text: String, landing: String, isFull: Bool,
-        environment: [String: String], tell: @escaping @Sendable (String) -> Void
+        environment: [String: String], tell: @escaping @Sendable (String) -> Void,
+        show: @escaping @Sendable (String, Int) -> Void = { _, _ in }
     ) throws(CommandFailure) {
         self.system = system
+        self.show = show
         self.connector = connector
         self.landing = landing
         variables = try Self.variables(system, connector)
@@ -97,11 +101,12 @@ struct PullRun {
             PageReader(client: client, listing: listing, spelling: connector.spelling, variables: variables, id: id)
         }
         var pass = StreamPass(
-            stream, reader: reader(stream.listing, stream.id), isFull: isFull, state: start, files: files
-        ) { streamState in
-            kept.streams[stream.name] = streamState
-            try kept.write(path)
-        }
+            stream, reader: reader(stream.listing, stream.id), isFull: isFull, state: start, files: files,
+            show: { [show] in show(stream.name, $0) },
+            save: { streamState in
+                kept.streams[stream.name] = streamState
+                try kept.write(path)
+            })
         // What was written and kept holds, whatever comes behind it.
         defer { state = kept }
         self.files[stream.name] = nil
@@ -208,8 +213,12 @@ struct PullRun {
 private final class PullLock: Sendable {
     private let lock: FileLock
 
+    /// One that has just ended may hold it for a moment yet, by a process that it began.
+    private static let patience = Duration.seconds(2)
+
     init(_ path: String, _ connection: String) throws(CommandFailure) {
-        guard let lock = FileLock(path: path, isCancelled: { true }) else {
+        let start = ContinuousClock.now
+        guard let lock = FileLock(path: path, isCancelled: { start.duration(to: .now) > Self.patience }) else {
             throw CommandFailure(
                 .failed, "\(connection) is being pulled into this landing area already, or \(path) cannot be made.")
         }

@@ -26,7 +26,12 @@ struct StreamFiles {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let name = url.lastPathComponent
-            numbers = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { entry in
+            let entries = try FileManager.default.contentsOfDirectory(atPath: folder)
+            // What a pull that was killed was writing.
+            for entry in entries where entry.hasPrefix(".\(name)-") && entry.hasSuffix(".csv.partial") {
+                unlink("\(folder)/\(entry)")
+            }
+            numbers = entries.compactMap { entry in
                 guard entry.hasPrefix("\(name)-"), entry.hasSuffix(".csv") else { return nil }
                 let digits = entry.dropFirst(name.count + 1).dropLast(4)
                 return digits.count >= 6 && digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil

@@ -32,7 +32,9 @@ struct StreamPass {
     private(set) var state: StreamState
     private(set) var files: StreamFiles
     private(set) var report: StreamReport
+    private let show: (Int) -> Void
     private let save: (StreamState) throws -> Void
+    private var recordCount = 0
 
     /// Rows that wait to be written, by the ids of their records.
     private var rows: [String: [String]] = [:]
@@ -46,16 +48,18 @@ struct StreamPass {
 
     /// - Parameters:
     ///   - isFull: Whether everything is taken anew.
+    ///   - show: Gets how many records came, page by page.
     ///   - save: Keeps how far it came.
     init(
         _ stream: RecordStream, reader: PageReader, isFull: Bool, state: StreamState, files: StreamFiles,
-        save: @escaping (StreamState) throws -> Void
+        show: @escaping (Int) -> Void, save: @escaping (StreamState) throws -> Void
     ) {
         self.stream = stream
         self.reader = reader
         self.isFull = isFull
         self.state = state
         self.files = files
+        self.show = show
         self.save = save
         report = StreamReport(stream: stream.name)
     }
@@ -81,6 +85,8 @@ struct StreamPass {
             isResumed = false
             report.pages += 1
             take(page.records, &pass)
+            recordCount += page.records.count
+            show(recordCount)
             if pass.began == nil { (pass.began, pass.isDated) = (page.date ?? pass.newest, page.date != nil) }
             guard let next = page.next else { break }
             pass.cursor = try windowed(next, &pass)

@@ -78,4 +78,33 @@ import Testing
             try String(contentsOf: folder["landing/crm/contact-000001.csv"], encoding: .utf8) == "ID,NAME\n1,N1\n3,N3\n"
         )
     }
+
+    @Test func `pulls that are killed at any moment lose nothing and leave nothing twice`() async throws {
+        let (crm, folder) = (InventedCRM(count: 12_000), folder)
+        let server = try await TestEndpoint { request in
+            let offset = InventedCRM.value("offset", request).flatMap { Int($0) } ?? 0
+            return InventedCRM.page(crm.asked(request).dropFirst(offset).prefix(2500))
+        }
+        try folder.write(
+            """
+            connections:
+              crm: {url: "http://127.0.0.1:\(server.port)", connector: "\(folder["crm.yaml"].path)"}
+            """, to: "config/c360/config.yaml")
+        var random = SystemRandomNumberGenerator()
+        for round in 1...12 {
+            for id in stride(from: round, through: 12_000, by: 500) { crm.change(id) { $0.changed += 12_000 } }
+            let pause = Int.random(in: 1...600, using: &random)
+            _ = try await Program.run(["pull", "crm", "--output", landing], environment: environment) { process in
+                try? await Task.sleep(for: .milliseconds(pause))
+                kill(process, SIGKILL)
+            }
+        }
+        crm.change(7) { ($0.name, $0.changed) = ("Last", 40_000) }
+        let last = try await Program.run("pull", "crm", "--output", landing, environment: environment)
+        #expect(last.status == 0, "\(last.words)")
+        let files = try folder.files(below: "landing/crm")
+        #expect(files.keys.allSatisfy { $0.hasPrefix("contact-") }, "\(files.keys)")
+        let rows = files.values.flatMap { String(decoding: $0, as: UTF8.self).split(separator: "\n").dropFirst() }
+        #expect(rows.count == 12_000 && Set(rows).count == 12_000 && rows.contains("7,Last"))
+    }
 }
