@@ -95,7 +95,9 @@ import Testing
 
     @Test func `The end lets what runs come to its end`() async throws {
         let slow = Shared<SlowGraph>()
-        let gateway = try await TestGateway(source: { slow.keep(SlowGraph($0)) })
+        var limits = GatewayLimits()
+        limits.endTime = .seconds(300)
+        let gateway = try await TestGateway(limits, source: { slow.keep(SlowGraph($0)) })
         let graph = try #require(slow.value)
         let (refused, answer) = try await gateway.with { [server = gateway.server] port in
             let connection = try TestConnection(port: port)
@@ -104,7 +106,7 @@ import Testing
             graph.count.wait(for: 1)
             Task.detached { await server.end() }
             var refused = 200
-            let deadline = Date.now.addingTimeInterval(10)
+            let deadline = Date.now.addingTimeInterval(250)
             while refused == 200, Date.now < deadline {
                 refused = (try? TestConnection(port: port).ask("GET", "/healthz").status) ?? 200
             }
