@@ -132,7 +132,7 @@ import Testing
                 graph.count.wait(for: 1)
             }()
             let other = try TestConnection(port: port)
-            let deadline = Date.now.addingTimeInterval(10)
+            let deadline = Date.now.addingTimeInterval(250)
             while Date.now < deadline {
                 let text = try other.ask("GET", "/gremlin/status").text
                 if text.contains(#""runningQueryCount":0"#) { return text }

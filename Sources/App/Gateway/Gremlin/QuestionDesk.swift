@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Graph
 internal import Synchronization
 
@@ -18,8 +17,8 @@ package final class QuestionDesk: Sendable {
     }
 
     private struct State {
-        var free: [QuestionThread]
-        var waiting: [CheckedContinuation<QuestionThread?, Never>] = []
+        var free: [GatewayThread]
+        var waiting: [CheckedContinuation<GatewayThread?, Never>] = []
         var entries: [String: Entry] = [:]
         var accepted = 0
     }
@@ -29,7 +28,7 @@ package final class QuestionDesk: Sendable {
 
     package init(_ limits: GatewayLimits) {
         waitingLimit = limits.waitingQuestions
-        state = Mutex(State(free: (0..<max(1, limits.questions)).map { _ in QuestionThread() }))
+        state = Mutex(State(free: (0..<max(1, limits.questions)).map { _ in GatewayThread("c360.gateway.question") }))
     }
 
     /// Why a question was not taken in.
@@ -84,8 +83,8 @@ package final class QuestionDesk: Sendable {
         try await answer(request.id, request.method, for: request.client, work)
     }
 
-    private func enter(_ entry: Entry) async throws -> QuestionThread {
-        let thread = await withCheckedContinuation { (continuation: CheckedContinuation<QuestionThread?, Never>) in
+    private func enter(_ entry: Entry) async throws -> GatewayThread {
+        let thread = await withCheckedContinuation { (continuation: CheckedContinuation<GatewayThread?, Never>) in
             let turn: Turn = state.withLock { state in
                 if state.free.isEmpty, state.waiting.count >= waitingLimit { return .never }
                 state.accepted += 1
@@ -105,27 +104,17 @@ package final class QuestionDesk: Sendable {
     }
 
     private enum Turn {
-        case now(QuestionThread)
+        case now(GatewayThread)
         case later, never
     }
 
-    private func leave(_ id: String, _ thread: QuestionThread) {
-        let next: CheckedContinuation<QuestionThread?, Never>? = state.withLock { state in
+    private func leave(_ id: String, _ thread: GatewayThread) {
+        let next: CheckedContinuation<GatewayThread?, Never>? = state.withLock { state in
             state.entries[id] = nil
             if !state.waiting.isEmpty { return state.waiting.removeFirst() }
             state.free.append(thread)
             return nil
         }
         next?.resume(returning: thread)
-    }
-}
-
-/// A thread beside Swift's pool.
-private final class QuestionThread: TaskExecutor {
-    private let queue = DispatchQueue(label: "c360.gateway.question")
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

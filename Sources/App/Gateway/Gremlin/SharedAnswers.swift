@@ -20,6 +20,7 @@ final class SharedAnswers: Sendable {
     }
 
     private let runs = Mutex<[Key: Run]>([:])
+    private let thread = GatewayThread("c360.gateway.shared")
     private static let grace = Duration.seconds(5)
 
     /// The answer of the run that is under way for the key, or of a new one.
@@ -32,7 +33,7 @@ final class SharedAnswers: Sendable {
                 runs[key]?.leftAlone = nil
                 return (run.task, false)
             }
-            let task = Task { try await work() }
+            let task = Task(executorPreference: thread) { try await work() }
             runs[key] = Run(task: task)
             return (task, true)
         }

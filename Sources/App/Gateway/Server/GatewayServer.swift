@@ -18,6 +18,8 @@ package final class GatewayServer: Sendable {
     private let connections: ConnectionTable
     private let listener: Socket
     private let pool: SocketPool<ePoll> = .ePoll(maxEvents: 256)
+    /// Connections share them. Swift's pool has a thread a core, which reading the folder again may hold for seconds.
+    private let threads = GatewayThreads(4, label: "c360.gateway.connection")
     private let isEnding = Mutex(false)
     /// The work of ``run()``, and whether it is over or never to begin.
     private let work = Mutex<(task: Task<Void, any Error>?, isOver: Bool)>((nil, false))
@@ -75,7 +77,7 @@ package final class GatewayServer: Sendable {
 
     /// Answers until ``end()``, or until the task is cancelled; returns when everything is over.
     package func run() async throws {
-        let task = Task { try await self.accept() }
+        let task = Task(executorPreference: threads.next()) { try await self.accept() }
         let isOver = work.withLock { work in
             work.task = task
             return work.isOver
@@ -93,7 +95,7 @@ package final class GatewayServer: Sendable {
         try await pool.prepare()
         let socket = try AsyncSocket(socket: listener, pool: pool)
         await withDiscardingTaskGroup { group in
-            group.addTask { try? await self.pool.run() }
+            group.addTask(executorPreference: GatewayThread("c360.gateway.pool")) { try? await self.pool.run() }
             group.addTask {
                 while (try? await Task.sleep(for: .seconds(1))) != nil {
                     self.connections.sweep()
@@ -103,7 +105,8 @@ package final class GatewayServer: Sendable {
             while !Task.isCancelled {
                 do {
                     let connection = try await socket.accept()
-                    group.addTask { await self.serve(connection) }
+                    let thread = threads.next()
+                    group.addTask(executorPreference: thread) { await self.serve(connection, thread) }
                 } catch is CancellationError {
                     break
                 } catch {
@@ -148,7 +151,7 @@ package final class GatewayServer: Sendable {
 // MARK: - Connections
 
 extension GatewayServer {
-    private func serve(_ socket: AsyncSocket) async {
+    private func serve(_ socket: AsyncSocket, _ thread: GatewayThread) async {
         let file = socket.socket.file.rawValue
         guard let id = connections.add(file) else {
             metrics.noteRefusedConnection()
@@ -163,12 +166,12 @@ extension GatewayServer {
         var one: Int32 = 1
         setsockopt(file, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
         setsockopt(file, SOL_SOCKET, SO_KEEPALIVE, &one, socklen_t(MemoryLayout<Int32>.size))
-        await exchange(socket, id)
+        await exchange(socket, id, thread)
         connections.remove(id)
         try? socket.close()
     }
 
-    private func exchange(_ socket: AsyncSocket, _ id: Int) async {
+    private func exchange(_ socket: AsyncSocket, _ id: Int, _ thread: GatewayThread) async {
         var reader = RequestReader(socket, limits)
         while true {
             connections.expect(id, within: limits.idleTime, isIdle: { true })
@@ -186,7 +189,7 @@ extension GatewayServer {
                 return await upgrade(request, socket, id, &reader)
             }
             let began = ContinuousClock.now
-            let task = Task { await self.answer(request) }
+            let task = Task(executorPreference: thread) { await self.answer(request) }
             connections.expect(id, within: nil, onGone: { task.cancel() })
             let (response, route, client) = await task.value
             let keepsAlive = request.keepsAlive && response.status != 503
