@@ -85,8 +85,11 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let request = OpenRequest(source: source ?? graph.graph, profile: graph.profile, asOf: graph.asOf)
         let followed = FollowedFolder()
-        let writer = writable ? try Self.writer(of: request) : nil
+        let folder = try Self.folder(of: request)
+        let writer = writable ? try Self.writer(in: folder) : nil
         defer { writer?.close() }
+        // From before the graph is opened, so that nothing is missed between.
+        let changes = folder.map { FolderWatcher(folder: $0).changes() }
         let served = ServedGraph(try await open(request, followed), writer: writer)
         let desk = QuestionDesk(limits)
         let engine = GremlinEngine({ served.opened.source }, desk: desk, limits: limits)
@@ -102,7 +105,12 @@ struct ServeCommand: AsyncParsableCommand {
         }
         if !quiet { StandardError.say("Serving \(served.opened.source.name) at \(server.address); Ctrl-C ends it.") }
         try await Interruption.cancelling(on: [SIGINT, SIGTERM]) {
-            let following = Task { await Self.follow(served, request, followed) }
+            let following = Task {
+                guard let changes else { return }
+                await served.follow(changes, of: request, followed) { error in
+                    StandardError.say("The folder could not be read again: \(error)")
+                }
+            }
             // Not cancelled with this task: what runs comes to its end first.
             let running = Task.detached { try await server.run() }
             try await withTaskCancellationHandler {
@@ -128,21 +136,23 @@ struct ServeCommand: AsyncParsableCommand {
         return opened
     }
 
-    private static func writer(of request: OpenRequest) throws -> FolderWriter {
-        let folder = try Settings.read().source(given: request.source)
-        guard isFolder(folder) else {
-            throw CommandFailure(.usage, "\(folder): --writable takes a folder of files; this is none.")
+    /// The folder that is served; nil for anything else.
+    private static func folder(of request: OpenRequest) throws -> String? {
+        let source = try Settings.read().source(given: request.source)
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: source, isDirectory: &isFolder) && isFolder.boolValue
+            ? source : nil
+    }
+
+    private static func writer(in folder: String?) throws(CommandFailure) -> FolderWriter {
+        guard let folder else {
+            throw CommandFailure(.usage, "--writable takes a folder of files, and no other graph.")
         }
         do {
             return try FolderWriter(folder: folder)
         } catch {
             throw CommandFailure(.failed, "\(error.message).")
         }
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     private var limits: GatewayLimits {
@@ -167,14 +177,5 @@ struct ServeCommand: AsyncParsableCommand {
             guard log != nil else { throw CommandFailure(.failed, "\(accessLog): the log cannot be written.") }
         }
         return Access(tokens: file, rate: rate, log: log)
-    }
-
-    /// Reads what comes to a folder; an endpoint, and a look at an earlier moment, stay as they are.
-    private static func follow(_ served: ServedGraph, _ request: OpenRequest, _ followed: FollowedFolder) async {
-        let folder = served.opened.source.name
-        guard isFolder(folder) else { return }
-        await served.follow(FolderWatcher(folder: folder).changes(), of: request, followed) { error in
-            StandardError.say("The folder could not be read again: \(error)")
-        }
     }
 }
